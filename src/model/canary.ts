@@ -1,0 +1,23 @@
+import type { AxisName } from './axis-name.ts';
+
+/**
+ * A value that one build could see and the other could not (DESIGN, section 1), in the forms in which an output may
+ * carry it. Explaining searches each side's bytes for that side's value.
+ */
+export type Canary =
+  | { readonly axis: AxisName; readonly kind: 'text'; readonly control: string; readonly experiment: string }
+  /** An id or a count: searched as decimal, octal, hex, base-256 and binary in both byte orders in decoded fields. */
+  | { readonly axis: AxisName; readonly kind: 'number'; readonly control: number; readonly experiment: number }
+  /** A span of time: seconds since the epoch, inclusive, in which the build believed itself to be. */
+  | {
+      readonly axis: AxisName;
+      readonly kind: 'time';
+      readonly control: TimeWindow;
+      readonly experiment: TimeWindow;
+    };
+
+/** Seconds since 1970-01-01T00:00:00Z, both inclusive. */
+export interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// `pool: forks`, because worker threads have no process.umask.
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
