@@ -7,7 +7,12 @@ import type { AxisName } from './axis-name.ts';
 export type Canary =
   | { readonly axis: AxisName; readonly kind: 'text'; readonly control: string; readonly experiment: string }
   /** An id or a count: searched as decimal, octal, hex, base-256 and binary in both byte orders in decoded fields. */
-  | { readonly axis: AxisName; readonly kind: 'number'; readonly control: number; readonly experiment: number }
+  | {
+      readonly axis: AxisName;
+      readonly kind: 'number';
+      readonly control: number;
+      readonly experiment: number;
+    }
   /** A span of time: seconds since the epoch, inclusive, in which the build believed itself to be. */
   | {
       readonly axis: AxisName;

@@ -1,6 +1,13 @@
 import type { RawPath } from './raw-path.ts';
 
-export type EntryType = 'file' | 'directory' | 'symlink' | 'fifo' | 'socket' | 'character-device' | 'block-device';
+export type EntryType =
+  | 'file'
+  | 'directory'
+  | 'symlink'
+  | 'fifo'
+  | 'socket'
+  | 'character-device'
+  | 'block-device';
 
 /** One output of a build. */
 export interface ManifestEntry {

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+
+/** A command: its name and summary for `--help`; the rest is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly default: (io: Io) => Command }>;
+}
+
+export const commands: readonly CommandEntry[] = [
+  { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
+];

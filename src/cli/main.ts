@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+import { ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import { commands } from './commands/index.ts';
+import type { Io } from './io.ts';
+import { processIo } from './process-io.ts';
+
+const main = async (args: readonly string[]): Promise<void> => {
+  const io = processIo(args);
+  try {
+    const [name, ...rest] = args;
+    const entry = name === undefined ? undefined : commands.find((command) => command.name === name);
+    if (entry === undefined) await overview(io).parseAsync([...args], { from: 'user' });
+    else await quiet((await entry.load()).default(io), io).parseAsync(rest, { from: 'user' });
+  } catch (error) {
+    io.exit(explain(error, io));
+  }
+};
+
+/** The command that answers `--help`, `--version` and unknown names. */
+const overview = (io: Io): Command => {
+  const program = quiet(new Command('repro-harness'), io)
+    .description('Is my build reproducible, and if not, why?')
+    .version(VERSION, '-V, --version');
+  for (const { name, summary } of commands) program.command(name).description(summary);
+  return program
+    .action(() => program.help({ error: true }))
+    .showHelpAfterError('(repro-harness --help lists the commands)');
+};
+
+const quiet = (command: Command, io: Io): Command =>
+  command
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHelpWidth: () => io.columns,
+      getErrHelpWidth: () => io.columns,
+    })
+    .option('--no-color', 'no colour, whatever the terminal');
+
+const explain = (error: unknown, io: Io): ExitCode => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+  if (error instanceof Failure) {
+    io.err(`repro-harness: ${error.message}\n`);
+    return error.exitCode;
+  }
+  io.err(
+    `repro-harness: a defect of repro-harness itself; please report it with these lines:\n${(error as Error)?.stack ?? String(error)}\n`,
+  );
+  return ExitCode.defect;
+};
+
+declare const __VERSION__: string | undefined;
+const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
+
+await main(process.argv.slice(2));

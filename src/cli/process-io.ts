@@ -1,0 +1,28 @@
+import type { Io } from './io.ts';
+
+/** The real streams of this process. A reader that goes away (`| head`) ends the output, not the command. */
+export const processIo = (args: readonly string[]): Io => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    exit: (code) => {
+      process.exitCode = code;
+    },
+    color: { out: takesColor(process.stdout, args), err: takesColor(process.stderr, args) },
+    columns: process.stderr.columns ?? process.stdout.columns ?? 80,
+    interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
+  };
+};
+
+// https://no-color.org and https://force-color.org: set and not empty counts; NO_COLOR wins.
+const takesColor = (stream: NodeJS.WriteStream, args: readonly string[]): boolean => {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  if (options.includes('--no-color') || process.env['NO_COLOR']) return false;
+  if (process.env['FORCE_COLOR']) return process.env['FORCE_COLOR'] !== '0';
+  return stream.isTTY === true && process.env['TERM'] !== 'dumb';
+};
+
+const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+};

@@ -1,0 +1,18 @@
+/** What every command answers to the shell (DESIGN, section 3). */
+export const ExitCode = {
+  /** Reproducible, equal, verified. */
+  ok: 0,
+  /** Unreproducible, different, not what was published. */
+  different: 1,
+  /** Wrong usage, or a scenario that cannot be read. */
+  usage: 2,
+  /** A build failed or timed out. */
+  buildFailed: 3,
+  /** A required axis could not be exercised here. */
+  inconclusive: 4,
+  /** A defect of repro-harness itself. */
+  defect: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];

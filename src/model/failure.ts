@@ -1,0 +1,15 @@
+import { ExitCode } from './exit-code.ts';
+
+/**
+ * An outcome that ends a command: thrown anywhere, told and turned into an exit code by the command line alone.
+ * The message says what, which value, and the remedy; it may span lines.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = ExitCode.usage, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
