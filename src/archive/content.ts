@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** A sequence of bytes that can be read again and again, from the start, without holding it. */
+export interface Content {
+  /** Bytes, where known without reading. */
+  readonly size?: number;
+  readonly open: () => AsyncIterable<Buffer>;
+  /** Random access: the bytes from `offset`, fewer than `length` only at the end. Absent for what exists only as a stream. */
+  readonly at?: (offset: number, length: number) => Promise<Buffer>;
+}
+
+export interface SizedContent extends Content {
+  readonly size: number;
+  readonly at: (offset: number, length: number) => Promise<Buffer>;
+}
+
+const CHUNK = 256 * 1024;
+
+/** A regular file, opened once for each use; the caller sees that it is one. */
+export const fileContent = async (path: string | Buffer): Promise<SizedContent> => {
+  const handle = await open(path, 'r');
+  const { size } = await handle.stat().finally(() => handle.close());
+  return {
+    size,
+    open: () => createReadStream(path, { highWaterMark: CHUNK }),
+    at: async (offset, length) => {
+      const file = await open(path, 'r');
+      return readAt(file, offset, clamp(offset, length, size)).finally(() => file.close());
+    },
+  };
+};
+
+/** A span of an open file. */
+export const spanContent = (file: FileHandle, start: number, size: number): SizedContent => ({
+  size,
+  open: async function* () {
+    for (let offset = 0; offset < size; offset += CHUNK)
+      yield await readAt(file, start + offset, Math.min(CHUNK, size - offset));
+  },
+  at: (offset, length) => readAt(file, start + offset, clamp(offset, length, size)),
+});
+
+export const bufferContent = (bytes: Buffer): SizedContent => ({
+  size: bytes.length,
+  open: async function* () {
+    if (bytes.length > 0) yield bytes;
+  },
+  at: async (offset, length) => bytes.subarray(offset, Math.max(offset, offset + length)),
+});
+
+/** The first bytes, fewer than `length` only when there are no more. */
+export const headOf = async (content: Content, length: number): Promise<Buffer> => {
+  if (content.at !== undefined) return content.at(0, length);
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of content.open()) {
+    chunks.push(chunk);
+    total += chunk.length;
+    if (total >= length) break;
+  }
+  return Buffer.concat(chunks).subarray(0, length);
+};
+
+const clamp = (offset: number, length: number, size: number): number =>
+  Math.max(0, Math.min(length, size - offset));
+
+const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
+  const buffer = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await file.read(buffer, done, length - done, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return buffer.subarray(0, done);
+};

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createInflateRaw } from 'node:zlib';
+import { ByteReader } from './byte-reader.ts';
+import { type GzipHeader, parseGzipHeader } from './gzip-header.ts';
+
+/** One member of a gzip file; most files have one. Offsets are in bytes of the file. */
+export interface GzipMember {
+  readonly offset: number;
+  readonly header: GzipHeader;
+  /** Where the deflate stream ends and the trailer starts. */
+  readonly end: number;
+  readonly crc32: number;
+  /** Modulo 2^32, as stated. */
+  readonly size: number;
+}
+
+export interface GzipStructure {
+  readonly members: readonly GzipMember[];
+  /** Bytes after the last member. */
+  readonly trailing: number;
+  /** Why reading stopped early: cut, corrupt. */
+  readonly problem?: string;
+}
+
+const LONGEST_HEADER = 1 << 17;
+
+/**
+ * The content of all members of a gzip file, as it is inflated; the structure is what the generator returns, and is also
+ * handed to `done`. Corrupt data end the content, they are not thrown.
+ */
+export const readGzip = async function* (
+  source: AsyncIterable<Buffer>,
+  done?: (structure: GzipStructure) => void,
+): AsyncGenerator<Buffer, void> {
+  const reader = new ByteReader(source);
+  const members: GzipMember[] = [];
+  let problem: string | undefined;
+  try {
+    for (;;) {
+      const offset = reader.offset;
+      const header =
+        parseGzipHeader(await reader.peek(SHORT_HEADER)) ??
+        parseGzipHeader(await reader.peek(LONGEST_HEADER));
+      if (header === undefined) break;
+      reader.skip(header.length);
+      problem = yield* inflate(reader);
+      if (problem !== undefined) break;
+      const end = reader.offset;
+      const trailer = await reader.read(8);
+      if (trailer.length < 8) {
+        problem = 'cut before its checksum';
+        break;
+      }
+      members.push({ offset, header, end, crc32: trailer.readUInt32LE(0), size: trailer.readUInt32LE(4) });
+    }
+    const trailing = await reader.each(Number.POSITIVE_INFINITY, ignore);
+    done?.({ members, trailing, ...(problem === undefined ? {} : { problem }) });
+  } finally {
+    await reader.close();
+  }
+};
+
+const SHORT_HEADER = 1024;
+
+const ignore = (): void => {};
+
+/** The content of one raw deflate stream (RFC 1951); leaves the reader right behind it; returns what is wrong with it. */
+export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
+  const inflater = createInflateRaw({ chunkSize: 256 * 1024 });
+  let problem: string | undefined;
+  const closed = once(inflater, 'close');
+  // One write at a time: what zlib leaves of a chunk, once the stream has ended, is what stands behind it.
+  const feed = async (): Promise<void> => {
+    for (;;) {
+      const chunk = await reader.chunk();
+      if (chunk.length === 0) return void inflater.end();
+      const before = inflater.bytesWritten;
+      await Promise.race([new Promise((resolve) => inflater.write(chunk, resolve)), closed]);
+      const used = inflater.bytesWritten - before;
+      reader.skip(used);
+      if (used < chunk.length) return;
+    }
+  };
+  const feeding = feed().catch(() => {});
+  try {
+    for await (const chunk of inflater) yield chunk as Buffer;
+  } catch (error) {
+    problem = (error as Error).message;
+  } finally {
+    inflater.destroy();
+    await feeding;
+  }
+  return problem;
+};

@@ -1,0 +1,65 @@
+import type { AxisName } from './axis-name.ts';
+import type { Finding } from './finding.ts';
+
+export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
+
+export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded';
+
+/** The outcome of `run` (DESIGN, section 7): plain data, the same for every reporter. Text is fit for display. */
+export interface Report {
+  readonly schema: 1;
+  readonly verdict: Verdict;
+  readonly scenario: ReportScenario;
+  readonly seed: number;
+  /** Versions of what decides bytes: node, zlib, kernel, tools. */
+  readonly host: Readonly<Record<string, string>>;
+  readonly axes: readonly ReportAxis[];
+  readonly builds: readonly ReportBuild[];
+  readonly outputs: readonly ReportOutput[];
+  readonly findings: readonly Finding[];
+  readonly unexplained: Unexplained;
+  readonly timing: Readonly<Record<string, number>>;
+}
+
+export interface ReportScenario {
+  readonly name: string;
+  readonly summary?: string;
+  readonly source?: string;
+  readonly build?: string;
+  readonly [key: string]: unknown;
+}
+
+export interface ReportAxis {
+  readonly name: AxisName;
+  readonly status: AxisStatus;
+  /** What the probe measured in the control build. */
+  readonly control: string;
+  readonly experiment: string;
+  /** Why it is not exercised; empty otherwise. */
+  readonly reason: string;
+}
+
+export interface ReportBuild {
+  readonly id: string;
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly exit: number | string;
+  readonly seconds: number;
+  /** Path of the log, relative to the report. */
+  readonly log: string;
+  readonly outputs: number;
+}
+
+export interface ReportOutput {
+  readonly path: string;
+  readonly verdict: 'identical' | 'different' | 'missing' | 'extra';
+  /** Build id to lower-case hex. */
+  readonly sha256: Readonly<Record<string, string>>;
+}
+
+/** What no cause accounts for. */
+export interface Unexplained {
+  readonly outputs: number;
+  readonly bytes: number;
+  /** The first place, such as `a.tgz > a.tar > a/x` and an offset in bytes there. */
+  readonly first?: { readonly where: string; readonly offset: number };
+}
