@@ -1,0 +1,37 @@
+import type { Tree, TreeEntry } from '../model/tree.ts';
+import { displayRaw } from '../util/display.ts';
+
+/**
+ * A tree for a person, one entry a line, in the tree's own order; what is ordinary (mode 0644 or 0755, the time of
+ * `mtime()`'s simplest value) is not said. Names and contents are escaped: nothing in them can forge a line.
+ */
+export const printTree = (tree: Tree): string =>
+  tree.length === 0 ? '(an empty tree)' : tree.map(printEntry).join('\n');
+
+const printEntry = (entry: TreeEntry): string => {
+  const path = shorten(displayRaw(entry.path));
+  switch (entry.type) {
+    case 'file':
+      return `${path}  ${content(entry.content, entry.hole ?? 0)}${mode(entry.mode, 0o644)}${time(entry.mtimeMs)}`;
+    case 'directory':
+      return `${path}/  directory${mode(entry.mode, 0o755)}${time(entry.mtimeMs)}`;
+    case 'symlink':
+      return `${path} -> ${shorten(displayRaw(entry.target))}${time(entry.mtimeMs)}`;
+    case 'hardlink':
+      return `${path}  hard link to ${shorten(displayRaw(entry.to))}`;
+  }
+};
+
+const content = (bytes: string, hole: number): string => {
+  const text = bytes === '' ? (hole === 0 ? 'empty' : '') : `"${shorten(displayRaw(bytes))}"`;
+  return hole === 0 ? text : `a hole of ${hole} bytes ${text}`.trimEnd();
+};
+
+const mode = (bits: number, ordinary: number): string =>
+  bits === ordinary ? '' : `, mode ${bits.toString(8).padStart(4, '0')}`;
+
+const time = (ms: number): string =>
+  ms === 1_000_000_000_000 ? '' : `, mtime ${new Date(ms).toISOString().replace('.000Z', 'Z')}`;
+
+const shorten = (text: string): string =>
+  text.length <= 60 ? text : `${text.slice(0, 40)}...${text.slice(-8)} (${text.length} characters)`;
