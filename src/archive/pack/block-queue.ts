@@ -1,0 +1,67 @@
+/**
+ * Gathers bytes into blocks of one size. Append, or fill `space()` and say how much with `advance()`; then `take()` the
+ * whole blocks. A block is reused: whoever takes one is done with it before the queue is filled on.
+ */
+export class BlockQueue {
+  readonly #size: number;
+  readonly #full: Buffer[] = [];
+  readonly #spare: Buffer[] = [];
+  #current: Buffer;
+  #used = 0;
+  #bytes = 0;
+
+  constructor(size: number) {
+    this.#size = size;
+    this.#current = Buffer.allocUnsafeSlow(size);
+  }
+
+  /** Bytes so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** What is left of the block being filled; never empty. */
+  space(): Buffer {
+    return this.#current.subarray(this.#used);
+  }
+
+  advance(count: number): void {
+    this.#used += count;
+    this.#bytes += count;
+    if (this.#used < this.#size) return;
+    this.#full.push(this.#current);
+    this.#current = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#size);
+    this.#used = 0;
+  }
+
+  append(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) {
+      const space = this.space();
+      const count = Math.min(space.length, bytes.length - done);
+      space.set(bytes.subarray(done, done + count));
+      this.advance(count);
+      done += count;
+    }
+  }
+
+  appendZeros(count: number): void {
+    for (let left = count; left > 0; ) {
+      const space = this.space();
+      const some = Math.min(space.length, left);
+      space.fill(0, 0, some);
+      this.advance(some);
+      left -= some;
+    }
+  }
+
+  take(): Buffer | undefined {
+    const block = this.#full.shift();
+    if (block !== undefined) this.#spare.push(block);
+    return block;
+  }
+
+  /** The last block, which may be short; nothing when everything was taken. */
+  rest(): Buffer | undefined {
+    return this.#used === 0 ? undefined : this.#current.subarray(0, this.#used);
+  }
+}

@@ -1,0 +1,64 @@
+import { combineCrc32 } from './crc32.ts';
+import { type DeflatedPiece, deflatePiece, type Piece } from './deflate-piece.ts';
+import { deflatePool } from './deflate-pool.ts';
+import { splitPieces } from './split-pieces.ts';
+
+export interface GzipOptions {
+  /** 1 (fast) to 9 (small). Part of the bytes. */
+  readonly level: number;
+  /** Threads. Never part of the bytes. */
+  readonly jobs: number;
+}
+
+/**
+ * A gzip stream (RFC 1952) of a stream of bytes, compressed on several threads. The result depends on the content and
+ * the level alone: not on the threads, nor on how the content arrives, nor on the machine, Node or zlib.
+ */
+export async function* gzip(
+  source: AsyncIterable<Uint8Array>,
+  { level, jobs }: GzipOptions,
+): AsyncGenerator<Uint8Array> {
+  yield header(level);
+  let crc = 0;
+  let length = 0;
+  for await (const piece of inOrder(splitPieces(source, level), jobs)) {
+    crc = combineCrc32(crc, piece.crc, piece.length);
+    length += piece.length;
+    yield piece.deflated;
+  }
+  yield trailer(crc, length);
+}
+
+/** Deflates the pieces on all threads and hands them on in their order, with two for each thread under way. */
+async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenerator<DeflatedPiece> {
+  const pool = deflatePool(jobs);
+  const underWay: Promise<DeflatedPiece>[] = [];
+  try {
+    for await (const piece of pieces) {
+      // What fits into one piece is compressed sooner than a thread has started.
+      if (piece.last && piece.before === 0) yield deflatePiece(piece);
+      else underWay.push(quietly(pool.deflate(piece)));
+      if (underWay.length >= 2 * jobs) yield await underWay.shift()!;
+    }
+    for (const piece of underWay) yield await piece;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A promise that may fail before anybody waits for it; whoever waits in the end still sees the failure. */
+const quietly = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+/** RFC 1952, section 2.3: no name, no time (`gzip -n`), the extra flags as zlib sets them, OS 3 (Unix). */
+const header = (level: number): Uint8Array =>
+  Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, level === 9 ? 2 : level === 1 ? 4 : 0, 3);
+
+const trailer = (crc: number, length: number): Uint8Array => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeUInt32LE(crc, 0);
+  bytes.writeUInt32LE(length % 2 ** 32, 4);
+  return bytes;
+};

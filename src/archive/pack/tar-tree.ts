@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers/promises';
+import { encodeMember } from '../gnu-tar/encode-member.ts';
+import { endOfArchive } from '../gnu-tar/end-of-archive.ts';
+import { BLOCK } from '../gnu-tar/header.ts';
+import type { TarDialect } from '../gnu-tar/member.ts';
+import { BlockQueue } from './block-queue.ts';
+import { readContent } from './read-content.ts';
+import type { TarOptions } from './tar-options.ts';
+import { treeMembers } from './tree-members.ts';
+import { type TreeNode, type TreeRoot, walkTree } from './walk-tree.ts';
+
+/**
+ * A tree as the bytes of a tar archive: what GNU tar writes with `--format=posix --sort=name --mtime=@N --clamp-mtime
+ * --owner=0 --group=0 --numeric-owner --mode=go+u,go-w
+ * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. Needs memory for a block or three and for one
+ * directory's names. A block is valid only until the next one is asked for.
+ */
+export async function* tarTree(root: TreeRoot, options: TarOptions, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  const queue = new BlockQueue(BLOCK_BYTES);
+  for (const _ of fill(root, options, queue)) {
+    for (let block = queue.take(); block !== undefined; block = queue.take()) {
+      yield block;
+      // Reading is synchronous; let the rest of the process have its turn: signals, progress, workers.
+      await setImmediate();
+      signal?.throwIfAborted();
+    }
+  }
+  const rest = queue.rest();
+  if (rest !== undefined) yield rest;
+}
+
+const BLOCK_BYTES = 1 << 19;
+
+/** Appends the whole archive; yields whenever there may be blocks to take. */
+function* fill(root: TreeRoot, options: TarOptions, queue: BlockQueue): Generator<void> {
+  const toMember = treeMembers(options);
+  const dialect: TarDialect = { tarVersion: options.tarVersion, extendedMtime: options.mtime };
+  for (const node of walkTree(root)) {
+    const member = toMember(node);
+    queue.append(encodeMember(member, dialect));
+    if (member.size > 0) yield* content(root, node, queue);
+    yield;
+  }
+  queue.appendZeros(endOfArchive(queue.bytes));
+  yield;
+}
+
+function* content(root: TreeRoot, node: TreeNode, queue: BlockQueue): Generator<void> {
+  yield* readContent(root, node, queue);
+  queue.appendZeros(-queue.bytes & (BLOCK - 1));
+}

@@ -1,0 +1,45 @@
+import { Failure } from '../../model/failure.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import type { TarMember } from '../gnu-tar/member.ts';
+import type { TarOptions } from './tar-options.ts';
+import type { TreeNode } from './walk-tree.ts';
+
+/**
+ * Turns the files of one tree, in their order, into tar members: which of them repeat an earlier one is remembered.
+ * Throws a `Failure` for what no archive should carry.
+ */
+export const treeMembers = (options: TarOptions): ((node: TreeNode) => TarMember) => {
+  const linked = new Map<string, RawPath>();
+  const clamp = BigInt(options.mtime) * 1_000_000_000n;
+  return ({ path: below, type, stats, target }) => {
+    const path = below === '' ? options.prefix : `${options.prefix}/${below}`;
+    const common = {
+      mode: normaliseMode(Number(stats.mode)),
+      uid: options.owner,
+      gid: options.group,
+      mtimeNs: stats.mtimeNs > clamp ? clamp : stats.mtimeNs,
+      size: 0,
+      target: target ?? '',
+    };
+    if (type === 'directory') return { ...common, path: `${path}/`, type };
+    if (type !== 'file' && type !== 'symlink' && type !== 'fifo') throw refusal(below, type);
+    const inode = stats.nlink > 1n ? `${stats.dev}:${stats.ino}` : '';
+    const first = linked.get(inode);
+    if (first !== undefined) return { ...common, path, type: 'hard-link', target: first };
+    // GNU tar repeats files and symbolic links by name; a FIFO with two names is written twice.
+    if (inode !== '' && type !== 'fifo') linked.set(inode, path);
+    return { ...common, path, type, size: type === 'file' ? Number(stats.size) : 0 };
+  };
+};
+
+/** `--mode=go+u,go-w`: group and others get what the owner has, and never write; the rest of the bits stay. */
+const normaliseMode = (mode: number): number => {
+  const owner = (mode >> 6) & 7;
+  return (mode & 0o7700) | ((mode | (owner << 3) | owner) & 0o055);
+};
+
+const refusal = (path: RawPath, type: string): Failure =>
+  new Failure(
+    `cannot pack ${displayRaw(path)}: it is a ${type.replace('-', ' ')}, which a release cannot carry; leave it out with --exclude`,
+  );

@@ -1,0 +1,110 @@
+import { type BigIntStats, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { Failure } from '../../model/failure.ts';
+import type { EntryType } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+
+/** One file of a tree, as `lstat` sees it. */
+export interface TreeNode {
+  /** Relative to the root; empty for the root itself. */
+  readonly path: RawPath;
+  readonly type: EntryType;
+  readonly stats: BigIntStats;
+  /** Only for symbolic links. */
+  readonly target?: RawPath;
+}
+
+export interface TreeRoot {
+  /** Where it is: any path that the kernel takes. */
+  readonly directory: RawPath;
+  /** Whether a path is left out, with everything below it. Never asked about the root. */
+  readonly excluded: (path: RawPath) => boolean;
+}
+
+/**
+ * Every file below a directory, the directory first: each directory's names sorted bytewise, and each subdirectory's
+ * content right behind it (GNU tar's `--sort=name`, which is not the order of the full paths).
+ * Reads one directory at a time; throws a `Failure` for what cannot be read.
+ */
+export function* walkTree(root: TreeRoot): Generator<TreeNode> {
+  const open: (readonly [RawPath, Iterator<string>])[] = [];
+  let node = nodeAt(root, '');
+  if (node.type !== 'directory') throw new Failure(`${displayRaw(root.directory)} is not a directory`);
+  for (;;) {
+    yield node;
+    if (node.type === 'directory') open.push([node.path, namesIn(root, node.path).values()]);
+    const next = nextPath(open, root);
+    if (next === undefined) return;
+    node = nodeAt(root, next);
+  }
+}
+
+/** The bytes of a path in the tree, as file system calls take them. */
+export const inTree = (root: TreeRoot, path: RawPath): Buffer =>
+  Buffer.from(path === '' ? root.directory : `${root.directory}/${path}`, 'latin1');
+
+/** A file of the tree that cannot be read, as a `Failure` that says which and why. */
+export const unreadable = (path: RawPath, error: unknown): Failure => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = REASONS[code ?? ''] ?? message;
+  return new Failure(`cannot read ${path === '' ? 'the directory' : displayRaw(path)}: ${reason}`, undefined, {
+    cause: error,
+  });
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied; make it readable, or leave it out with --exclude',
+  ENOENT: 'it vanished while the tree was read; stop what is changing the tree, then pack again',
+  ENOTDIR: 'it changed while the tree was read; stop what is changing the tree, then pack again',
+  ELOOP: 'it became a symbolic link while the tree was read; stop what is changing the tree, then pack again',
+  ENAMETOOLONG: 'its path is longer than the 4,096 bytes that the kernel takes',
+  EIO: 'input/output error',
+  EMFILE: 'too many open files; raise the limit with ulimit -n',
+};
+
+const nextPath = (open: (readonly [RawPath, Iterator<string>])[], root: TreeRoot): RawPath | undefined => {
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const [parent, names] = top;
+    const { value, done } = names.next();
+    if (done) {
+      open.pop();
+    } else {
+      const path = parent === '' ? value : `${parent}/${value}`;
+      if (!root.excluded(path)) return path;
+    }
+  }
+  return undefined;
+};
+
+const namesIn = (root: TreeRoot, path: RawPath): string[] => {
+  try {
+    return readdirSync(inTree(root, path), { encoding: 'latin1' }).sort();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+};
+
+const nodeAt = (root: TreeRoot, path: RawPath): TreeNode => {
+  try {
+    const at = inTree(root, path);
+    // The root may be given through a symbolic link: it is the tree behind it that is meant.
+    const stats = path === '' ? statSync(at, { bigint: true }) : lstatSync(at, { bigint: true });
+    const type = typeOf(stats);
+    return type === 'symlink'
+      ? { path, type, stats, target: readlinkSync(at, { encoding: 'latin1' }) }
+      : { path, type, stats };
+  } catch (error) {
+    throw path === '' && (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? new Failure(`there is no directory ${displayRaw(root.directory)}`)
+      : unreadable(path, error);
+  }
+};
+
+const typeOf = (stats: BigIntStats): EntryType => {
+  if (stats.isFile()) return 'file';
+  if (stats.isDirectory()) return 'directory';
+  if (stats.isSymbolicLink()) return 'symlink';
+  if (stats.isFIFO()) return 'fifo';
+  if (stats.isSocket()) return 'socket';
+  return stats.isCharacterDevice() ? 'character-device' : 'block-device';
+};
