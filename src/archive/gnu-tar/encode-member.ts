@@ -35,7 +35,9 @@ export const encodeMember = (member: TarMember, dialect: TarDialect): Buffer => 
     linkname: member.target,
     ...deviceOf(member, dialect),
   });
-  return records.length === 0 ? header : Buffer.concat([extendedHeader(member.path, records, dialect), header]);
+  return records.length === 0
+    ? header
+    : Buffer.concat([extendedHeader(member.path, records, dialect), header]);
 };
 
 const NOT_ASCII = /[\x80-\xff]/;

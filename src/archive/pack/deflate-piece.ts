@@ -1,12 +1,24 @@
-import { Deflate, Z_FINISH, Z_SYNC_FLUSH } from 'pako';
+import {
+  Z_FINISH,
+  Z_OK,
+  Z_STREAM_END,
+  Z_SYNC_FLUSH,
+  ZStream,
+  zlibDeflate,
+  zlibDeflateInit2,
+  zlibDeflateReset,
+  zlibDeflateSetDictionary,
+} from 'pako';
 import { crc32 } from './crc32.ts';
 
 /** A stretch of the input to be compressed on its own. */
 export interface Piece {
-  /** The bytes before it that it may refer back to (at most 32 KiB), followed by its own. */
+  /** The bytes before it that it may refer back to (at most 32 KiB), followed by its own; then room to spare. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** How many of them come before. */
   readonly before: number;
+  /** Where its own end. */
+  readonly end: number;
   readonly last: boolean;
   /** 1 to 9. */
   readonly level: number;
@@ -18,27 +30,52 @@ export interface DeflatedPiece {
   /** Of the piece's own bytes. */
   readonly crc: number;
   readonly length: number;
+  /** The piece's bytes, to be used again. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Compresses one piece. Its bytes depend on nothing but the piece: pako is the same on every machine and Node. */
-export const deflatePiece = ({ bytes, before, last, level }: Piece): DeflatedPiece => {
-  const own = bytes.subarray(before);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const deflate = new Deflate({ raw: true, level, chunkSize: CHUNK, dictionary: bytes.slice(0, before) });
-  deflate.onData = (part) => void parts.push(part);
-  deflate.push(own, last ? Z_FINISH : Z_SYNC_FLUSH);
-  if (deflate.err !== 0) throw new Error(`deflate failed: ${deflate.msg}`);
-  return { deflated: join(parts), crc: crc32(own), length: own.length };
+/**
+ * Compresses pieces, one at a time. The bytes depend on nothing but the piece: pako is the same on every machine and Node.
+ * The memory for it is taken once: what the garbage collector does not see soon enough would add up to gigabytes.
+ */
+export const pieceDeflater = (): ((piece: Piece) => DeflatedPiece) => {
+  const streams = new Map<number, ZStream>();
+  let room = new Uint8Array(0);
+  return ({ bytes, before, end, last, level }) => {
+    const stream = streams.get(level) ?? newStream(level);
+    streams.set(level, stream);
+    clear(stream);
+    if (before > 0) check(zlibDeflateSetDictionary(stream, bytes.subarray(0, before)), stream, Z_OK);
+    const length = end - before;
+    if (room.length < mostDeflated(length)) room = new Uint8Array(mostDeflated(length));
+    Object.assign(stream, { input: bytes, next_in: before, avail_in: length });
+    Object.assign(stream, { output: room, next_out: 0, avail_out: room.length });
+    check(zlibDeflate(stream, last ? Z_FINISH : Z_SYNC_FLUSH), stream, last ? Z_STREAM_END : Z_OK);
+    const deflated = room.slice(0, stream.next_out);
+    return { deflated, crc: crc32(bytes.subarray(before, end)), length, bytes };
+  };
 };
 
-const CHUNK = 1 << 17;
+/** Raw deflate: 15 bits of window, negative; memory level 8 and default strategy, as zlib's own defaults. */
+const newStream = (level: number): ZStream => {
+  const stream = new ZStream();
+  check(zlibDeflateInit2(stream, level, 8, -15, 8, 0), stream, Z_OK);
+  return stream;
+};
 
-const join = (parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> => {
-  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
+/** As good as new: without the zeros, the last bytes of a piece could be hashed together with what lay behind them before. */
+const clear = (stream: ZStream): void => {
+  check(zlibDeflateReset(stream), stream, Z_OK);
+  const state = stream.state as Record<'window' | 'prev' | 'head', Uint8Array | Uint16Array>;
+  state.window.fill(0);
+  state.prev.fill(0);
+  state.head.fill(0);
+};
+
+/** Stored blocks are the worst case: 5 bytes for every 16 KiB or so, and a little for the ends. */
+const mostDeflated = (length: number): number => length + (length >> 10) + 64;
+
+const check = (status: number, stream: ZStream, wanted: number): void => {
+  if (status !== wanted || stream.avail_in !== 0)
+    throw new Error(`deflate failed with status ${status} ${stream.msg}`);
 };

@@ -52,7 +52,11 @@ const start = (all: Worker[]): Worker => {
   return worker;
 };
 
-const assign = (worker: Worker, { piece, resolve, reject }: Task, release: (worker: Worker) => void): void => {
+const assign = (
+  worker: Worker,
+  { piece, resolve, reject }: Task,
+  release: (worker: Worker) => void,
+): void => {
   const done = (): void => {
     worker.off('message', onMessage).off('error', onError).off('exit', onExit);
   };
@@ -65,7 +69,8 @@ const assign = (worker: Worker, { piece, resolve, reject }: Task, release: (work
     done();
     reject(error);
   };
-  const onExit = (code: number): void => onError(new Error(`a deflating thread ended early with code ${code}`));
+  const onExit = (code: number): void =>
+    onError(new Error(`a deflating thread ended early with code ${code}`));
   worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   worker.postMessage(piece, [piece.bytes.buffer]);
 };

@@ -1,5 +1,5 @@
 import { combineCrc32 } from './crc32.ts';
-import { type DeflatedPiece, deflatePiece, type Piece } from './deflate-piece.ts';
+import { type DeflatedPiece, type Piece, pieceDeflater } from './deflate-piece.ts';
 import { deflatePool } from './deflate-pool.ts';
 import { splitPieces } from './split-pieces.ts';
 
@@ -21,7 +21,10 @@ export async function* gzip(
   yield header(level);
   let crc = 0;
   let length = 0;
-  for await (const piece of inOrder(splitPieces(source, level), jobs)) {
+  const spare: Uint8Array<ArrayBuffer>[] = [];
+  const pieces = splitPieces(source, level, () => spare.pop());
+  for await (const piece of inOrder(pieces, jobs)) {
+    spare.push(piece.bytes);
     crc = combineCrc32(crc, piece.crc, piece.length);
     length += piece.length;
     yield piece.deflated;
@@ -36,7 +39,7 @@ async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenera
   try {
     for await (const piece of pieces) {
       // What fits into one piece is compressed sooner than a thread has started.
-      if (piece.last && piece.before === 0) yield deflatePiece(piece);
+      if (piece.last && piece.before === 0) yield pieceDeflater()(piece);
       else underWay.push(quietly(pool.deflate(piece)));
       if (underWay.length >= 2 * jobs) yield await underWay.shift()!;
     }

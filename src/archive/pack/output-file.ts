@@ -19,7 +19,10 @@ export interface OutputFile {
 /** Opens it under a temporary name. Throws a `Failure` when there is no such folder, or no room, or no permission. */
 export const openOutput = (name: string): OutputFile => {
   const path = finalPath(name);
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.part`);
+  const temporary = join(
+    dirname(path),
+    `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.part`,
+  );
   const attempt = <T>(action: () => T): T => {
     try {
       return action();
@@ -63,7 +66,9 @@ const finalPath = (name: string): string => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return inFolder(name);
     throw unwritable(name, error);
   }
-  throw new Failure(`cannot write ${displayText(name)}: it exists and is no regular file; name another output`);
+  throw new Failure(
+    `cannot write ${displayText(name)}: it exists and is no regular file; name another output`,
+  );
 };
 
 const inFolder = (name: string): string => {

@@ -15,7 +15,11 @@ import { type TreeNode, type TreeRoot, walkTree } from './walk-tree.ts';
  * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. Needs memory for a block or three and for one
  * directory's names. A block is valid only until the next one is asked for.
  */
-export async function* tarTree(root: TreeRoot, options: TarOptions, signal?: AbortSignal): AsyncGenerator<Buffer> {
+export async function* tarTree(
+  root: TreeRoot,
+  options: TarOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer> {
   const queue = new BlockQueue(BLOCK_BYTES);
   for (const _ of fill(root, options, queue)) {
     for (let block = queue.take(); block !== undefined; block = queue.take()) {

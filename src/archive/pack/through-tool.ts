@@ -30,7 +30,10 @@ export const xz = (level: number): Tool => ({
  * What a tool makes of a stream of bytes. None of the variables reach it that would change its output: `GZIP`, `XZ_OPT`,
  * `XZ_DEFAULTS`. Throws a `Failure` when it cannot be started or fails; ends it when the reader stops early.
  */
-export async function* throughTool(source: AsyncIterable<Uint8Array>, tool: Tool): AsyncGenerator<Uint8Array> {
+export async function* throughTool(
+  source: AsyncIterable<Uint8Array>,
+  tool: Tool,
+): AsyncGenerator<Uint8Array> {
   const child = spawn(tool.name, [...tool.args], { env: ENVIRONMENT(), stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = endOf(child, tool);
   const fed = feed(source, child);
@@ -83,7 +86,8 @@ const endOf = async (child: Child, tool: Tool): Promise<void> => {
     throw new Failure(`cannot run ${tool.name}: ${reason}`, undefined, { cause: error });
   }
   if (outcome.code !== 0) {
-    const how = outcome.signal === null ? `failed with code ${outcome.code}` : `was ended by ${outcome.signal}`;
+    const how =
+      outcome.signal === null ? `failed with code ${outcome.code}` : `was ended by ${outcome.signal}`;
     throw new Failure(`${tool.name} ${how}: ${displayLines(words).trim()}`);
   }
 };

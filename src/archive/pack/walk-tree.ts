@@ -47,9 +47,13 @@ export const inTree = (root: TreeRoot, path: RawPath): Buffer =>
 export const unreadable = (path: RawPath, error: unknown): Failure => {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = REASONS[code ?? ''] ?? message;
-  return new Failure(`cannot read ${path === '' ? 'the directory' : displayRaw(path)}: ${reason}`, undefined, {
-    cause: error,
-  });
+  return new Failure(
+    `cannot read ${path === '' ? 'the directory' : displayRaw(path)}: ${reason}`,
+    undefined,
+    {
+      cause: error,
+    },
+  );
 };
 
 const REASONS: Readonly<Record<string, string>> = {

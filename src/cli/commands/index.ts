@@ -10,4 +10,9 @@ export interface CommandEntry {
 
 export const commands: readonly CommandEntry[] = [
   { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
+  {
+    name: 'pack',
+    summary: 'write a reproducible .tar, .tar.gz/.tgz or .tar.xz',
+    load: () => import('./pack.ts'),
+  },
 ];

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Failure } from '../../model/failure.ts';
+import { displayText } from '../../util/display.ts';
+
+/** Seconds since the epoch, and where they come from, in words. */
+export interface PackMtime {
+  readonly seconds: number;
+  readonly origin: string;
+}
+
+/**
+ * The latest modification time that an archive may carry: the one that was asked for, else `SOURCE_DATE_EPOCH`
+ * (https://reproducible-builds.org/specs/source-date-epoch/), else the time of the commit that is checked out in the
+ * directory. Throws a `Failure` when there is none of them: the current time is never taken.
+ */
+export const packMtime = async (
+  directory: string,
+  asked: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<PackMtime> => {
+  if (asked !== undefined) return { seconds: parse(asked, '--mtime'), origin: '--mtime' };
+  const epoch = environment['SOURCE_DATE_EPOCH'];
+  if (epoch) return { seconds: parse(epoch, 'SOURCE_DATE_EPOCH'), origin: 'SOURCE_DATE_EPOCH' };
+  return commitTime(directory);
+};
+
+const parse = (text: string, name: string): number => {
+  const seconds = /^@?-?\d{1,15}$/.test(text) ? Number(text.replace('@', '')) : Number.NaN;
+  if (Number.isNaN(seconds)) {
+    throw new Failure(`${name} is ${displayText(text)}: give seconds since 1970, such as 1749656217`);
+  }
+  return seconds;
+};
+
+const commitTime = async (directory: string): Promise<PackMtime> => {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['-C', directory, 'log', '-1', '--format=%ct %H']);
+    const [seconds = '', commit = ''] = stdout.trim().split(' ');
+    return { seconds: parse(seconds, 'the commit time'), origin: `commit ${commit}` };
+  } catch (error) {
+    throw new Failure(
+      `no modification time for the archive: give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout (${displayText(directory)} is none)`,
+      undefined,
+      { cause: error },
+    );
+  }
+};

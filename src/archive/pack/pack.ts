@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Failure } from '../../model/failure.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { byteGlob } from '../../util/byte-glob.ts';
+import { displayText } from '../../util/display.ts';
+import type { TarVersion } from '../gnu-tar/member.ts';
+import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
+import { gzip } from './gzip.ts';
+import { type OutputFile, openOutput } from './output-file.ts';
+import { tarTree } from './tar-tree.ts';
+import { gnuGzip, throughTool, xz } from './through-tool.ts';
+import type { TreeRoot } from './walk-tree.ts';
+
+export interface PackOptions {
+  /** The tree. */
+  readonly directory: string;
+  /** The archive. Its name decides the format: `.tar`, `.tar.gz` or `.tgz`, `.tar.xz` or `.txz`. */
+  readonly output: string;
+  /** Seconds since the epoch: later modification times become this one. */
+  readonly mtime: number;
+  /** What the root is called inside; default: the directory's own name. `.` for none. */
+  readonly prefix?: string;
+  /** Patterns (`*`, `?`, `**`, `[...]`, `{a,b}`) of what to leave out; without a `/` they match a name at any depth. */
+  readonly exclude?: readonly string[];
+  /** 1 to 9. Part of the bytes. Default: 8 for gzip, 9 for GNU gzip, 6 for xz. */
+  readonly level?: number;
+  /** Threads for gzip, never part of the bytes; default: as many as there are processors. */
+  readonly jobs?: number;
+  /** `gnu`: the bytes of the `gzip` binary, on one thread. Default: `pako`, the same bytes on every machine. */
+  readonly gzip?: 'pako' | 'gnu';
+  /** Default: `1.35`. */
+  readonly tarVersion?: TarVersion;
+  /** Numbers for every member; default: 0. */
+  readonly owner?: number;
+  readonly group?: number;
+  /** Ends the work and removes what was written. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Packed {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Packs a tree into an archive whose bytes depend on nothing but names, contents, owner's modes, links and earlier
+ * modification times of the tree, and the options. It is written under a temporary name beside the output, and renamed
+ * when whole; on any error nothing is left behind. Throws a `Failure` that names what is wrong.
+ */
+export const pack = async (options: PackOptions): Promise<Packed> => {
+  const format = archiveFormat(options.output);
+  const root = treeRoot(options);
+  const output = openOutput(options.output);
+  try {
+    refuseInside(root, output, options);
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of archiveBytes(root, format, options)) {
+      hash.update(chunk);
+      output.write(chunk);
+      size += chunk.length;
+    }
+    options.signal?.throwIfAborted();
+    output.commit();
+    return { path: options.output, size, sha256: hash.digest('hex') };
+  } finally {
+    output.discard();
+  }
+};
+
+/** The bytes of the archive, compressed. A chunk is valid only until the next one is asked for. */
+const archiveBytes = (
+  root: TreeRoot,
+  format: ArchiveFormat,
+  options: PackOptions,
+): AsyncIterable<Uint8Array> => {
+  const { mtime, owner = 0, group = 0, tarVersion = '1.35', level, signal } = options;
+  const prefix = memberPrefix(options.prefix, root);
+  const tar = tarTree(root, { mtime, prefix, owner, group, tarVersion }, signal);
+  if (format === 'tar') return tar;
+  if (format === 'tar.xz') return throughTool(tar, xz(level ?? 6));
+  if (options.gzip === 'gnu') return throughTool(tar, gnuGzip(level ?? 9));
+  return gzip(tar, { level: level ?? 8, jobs: options.jobs ?? availableParallelism() });
+};
+
+const treeRoot = ({ directory, exclude = [] }: PackOptions): TreeRoot => {
+  const patterns = exclude.map(readPattern);
+  return {
+    directory: resolveDirectory(directory),
+    excluded: (path) => patterns.some((matches) => matches(path)),
+  };
+};
+
+const resolveDirectory = (directory: string): RawPath => {
+  try {
+    return realpathSync(directory, { encoding: 'buffer' }).toString('latin1');
+  } catch (error) {
+    throw new Failure(`there is no directory ${displayText(directory)}`, undefined, { cause: error });
+  }
+};
+
+const readPattern = (pattern: string): ((path: RawPath) => boolean) => {
+  try {
+    return byteGlob(pattern);
+  } catch (error) {
+    throw new Failure(`cannot read the pattern ${displayText(pattern)}`, undefined, { cause: error });
+  }
+};
+
+const memberPrefix = (asked: string | undefined, root: TreeRoot): RawPath => {
+  if (asked === undefined) return root.directory.slice(root.directory.lastIndexOf('/') + 1) || '.';
+  const prefix = Buffer.from(asked.replace(/\/+$/, ''), 'utf8').toString('latin1');
+  const names = prefix.split('/');
+  if (prefix === '' || names.includes('') || names.includes('..')) {
+    throw new Failure(`the prefix ${displayText(asked)} is no name for a folder inside an archive`);
+  }
+  return prefix;
+};
+
+/** An archive inside the tree would contain itself, or what was there before it: different bytes each time. */
+const refuseInside = (root: TreeRoot, output: OutputFile, options: PackOptions): void => {
+  const inside = [output.path, output.temporary]
+    .map((path) => Buffer.from(path, 'utf8').toString('latin1'))
+    .filter((path) => path.startsWith(root.directory === '/' ? '/' : `${root.directory}/`))
+    .map((path) => path.slice(root.directory === '/' ? 1 : root.directory.length + 1));
+  if (inside.every((path) => ancestors(path).some(root.excluded))) return;
+  throw new Failure(
+    `the output ${displayText(options.output)} lies inside ${displayText(options.directory)}, which is being packed: write it elsewhere, or leave its folder out with --exclude`,
+  );
+};
+
+const ancestors = (path: RawPath): RawPath[] =>
+  path.split('/').map((_, index, names) => names.slice(0, index + 1).join('/'));

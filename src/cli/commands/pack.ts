@@ -1,0 +1,64 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { TarVersion } from '../../archive/gnu-tar/member.ts';
+import { Failure } from '../../model/failure.ts';
+import { displayText } from '../../util/display.ts';
+import { interruptible } from '../interruptible.ts';
+import type { Io } from '../io.ts';
+
+interface PackFlags {
+  readonly output?: string;
+  readonly mtime?: string;
+  readonly prefix?: string;
+  readonly exclude: readonly string[];
+  readonly level?: number;
+  readonly jobs?: number;
+  readonly gzip: 'pako' | 'gnu';
+  readonly tarVersion: TarVersion;
+}
+
+const pack = (io: Io): Command =>
+  new Command('pack')
+    .description('write a reproducible .tar, .tar.gz/.tgz or .tar.xz of a directory')
+    .argument('<directory>', 'the tree to pack')
+    .option('-o, --output <file>', 'the archive; its name decides the format')
+    .option(
+      '--mtime <epoch>',
+      'latest modification time (default: $SOURCE_DATE_EPOCH, else the git commit time)',
+    )
+    .option('--prefix <name>', "what the root is called inside (default: the directory's name)")
+    .option('--exclude <glob>', 'leave out; repeatable', collect, [])
+    .option('--level <n>', 'compression, 1 to 9 (default: 8; 9 for GNU gzip; 6 for xz)', between(1, 9))
+    .option('--jobs <n>', 'threads; the bytes never depend on it (default: all processors)', between(1, 1024))
+    .addOption(
+      new Option('--gzip <which>', 'gnu: through the gzip program').choices(['pako', 'gnu']).default('pako'),
+    )
+    .addOption(
+      new Option('--tar-version <v>', 'the GNU tar to write like').choices(['1.34', '1.35']).default('1.35'),
+    )
+    .action((directory: string, flags: PackFlags) => write(io, directory, flags));
+
+const write = async (io: Io, directory: string, { output, mtime, ...flags }: PackFlags): Promise<void> => {
+  if (output === undefined) throw new Failure('pack needs -o FILE: the archive to write');
+  const [{ pack }, { packMtime }] = await Promise.all([
+    import('../../archive/pack/pack.ts'),
+    import('../../archive/pack/pack-mtime.ts'),
+  ]);
+  const latest = await packMtime(directory, mtime, process.env);
+  const packed = await interruptible((signal) =>
+    pack({ ...flags, directory, output, mtime: latest.seconds, signal }),
+  );
+  io.err(`modification times: at most ${latest.seconds} (${latest.origin})\n`);
+  io.out(`path    ${displayText(packed.path)}\nsize    ${packed.size}\nsha256  ${packed.sha256}\n`);
+};
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const between =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+
+export default pack;
