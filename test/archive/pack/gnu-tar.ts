@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { TarVersion } from '../../../src/archive/gnu-tar/member.ts';
+import type { TarOptions } from '../../../src/archive/pack/tar-options.ts';
+import { tarTree } from '../../../src/archive/pack/tar-tree.ts';
+
+/** What `tar` is here, or why there is no GNU tar to compare with. */
+export const gnuTar: { readonly version: TarVersion } | { readonly missing: string } = (():
+  | never
+  | object => {
+  try {
+    const words = execFileSync('tar', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
+    const version = /^tar \(GNU tar\) (\d+\.\d+)/.exec(words)?.[1];
+    if (version === undefined) return { missing: `tar here is ${words}` };
+    return { version: Number(version.split('.')[1]) >= 35 ? '1.35' : '1.34' };
+  } catch {
+    return { missing: 'no tar here' };
+  }
+})() as { readonly version: TarVersion } | { readonly missing: string };
+
+/** The version that the tar at hand writes like; only where there is one. */
+export const hostTarVersion = (): TarVersion => ('version' in gnuTar ? gnuTar.version : '1.34');
+
+/** What the real GNU tar makes of a directory, with the release process's options. */
+export const realTar = (directory: string, name: string, options: Partial<TarOptions> = {}): Buffer => {
+  const { mtime = 1_000_000_000, owner = 0, group = 0 } = options;
+  const args = [
+    ...[
+      '-C',
+      directory,
+      '--format=posix',
+      '--sort=name',
+      `--mtime=@${mtime}`,
+      '--clamp-mtime',
+      '--numeric-owner',
+    ],
+    ...[`--owner=:${owner}`, `--group=:${group}`, '--mode=go+u,go-w'],
+    ...['--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime', '-cf', '-', '--', name],
+  ];
+  return execFileSync('tar', args, {
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+};
+
+/** The same by our own writer. */
+export const ourTar = async (directory: string, options: Partial<TarOptions> = {}): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  const root = { directory, excluded: () => false };
+  const all = { mtime: 1_000_000_000, owner: 0, group: 0, tarVersion: hostTarVersion(), ...options };
+  const prefix = options.prefix ?? directory.slice(dirname(directory).length + 1);
+  for await (const chunk of tarTree(root, { ...all, prefix })) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+};

@@ -1,0 +1,73 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
+import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
+import { mtime } from '../../../src/fuzz/arbitraries/mtime.ts';
+import { printTree } from '../../../src/fuzz/print-tree.ts';
+import { materialise } from '../../../src/sandbox/materialise.ts';
+import { firstDifference } from './first-difference.ts';
+import { gnuTar, hostTarVersion, ourTar, realTar } from './gnu-tar.ts';
+
+const RUNS = 1_000;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'like-gnu-tar-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const readable = fileTree({
+  fileMode: fileMode({ unreadable: false }),
+  directoryMode: directoryMode({ unreadable: false }).map((mode) => mode | 0o200),
+});
+const options = fc.record({
+  mtime: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(1_749_656_217) },
+    { weight: 1, arbitrary: mtime().map((ms) => Math.floor(ms / 1000)) },
+    { weight: 1, arbitrary: fc.constantFrom(2 ** 33 - 1, 2 ** 33, 2 ** 40, 0, -1) },
+  ),
+  owner: ids(),
+  group: ids(),
+});
+
+/** Around 2^21, where a number leaves its field. */
+function ids(): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.constantFrom(1000, 2 ** 21 - 1, 2 ** 21, 2 ** 31, 2 ** 32 - 2) },
+  );
+}
+
+const skipped = 'missing' in gnuTar ? `, skipped: ${gnuTar.missing}` : ` ${hostTarVersion()}`;
+
+describe.skipIf('missing' in gnuTar)(`tarTree against GNU tar${skipped}`, () => {
+  it(`writes the same bytes for ${RUNS} random trees`, { timeout: 300_000 }, async () => {
+    let sizes = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        readable,
+        options,
+        fc.constantFrom('t', '.', 'Python-3.13.5'),
+        async (tree, chosen, prefix) => {
+          const place = mkdtempSync(join(folder, 'tree-'));
+          const root = join(place, prefix === '.' ? 't' : prefix);
+          try {
+            mkdirSync(root);
+            materialise(tree, root);
+            const theirs = prefix === '.' ? realTar(root, '.', chosen) : realTar(place, prefix, chosen);
+            const ours = await ourTar(root, { ...chosen, prefix });
+            sizes += ours.length;
+            if (!ours.equals(theirs)) throw new Error(`${firstDifference(ours, theirs)}\n${printTree(tree)}`);
+          } finally {
+            rmSync(place, { recursive: true, force: true });
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+    expect(sizes).toBeGreaterThan(RUNS * 10_240);
+  });
+});
