@@ -75,3 +75,10 @@ const readAt = async (file: FileHandle, position: number, length: number): Promi
   }
   return buffer.subarray(0, done);
 };
+
+/** All of it, or undefined when it is more than `most` bytes. */
+export const readAll = async (content: Content, most: number): Promise<Buffer | undefined> => {
+  if (content.size !== undefined && content.size > most) return undefined;
+  const bytes = await headOf(content, most + 1);
+  return bytes.length > most ? undefined : bytes;
+};

@@ -1,0 +1,97 @@
+import type { FieldKind, FieldValue } from '../model/difference.ts';
+import type { Comparison } from './comparer.ts';
+import type { TarMatch } from './match-members.ts';
+import { TAR_FIELDS, type TarFields } from './tar-index.ts';
+
+/** Emits every field in which two members of the same path differ; not their contents. */
+export const compareTarFields = ({ control, experiment }: TarMatch, { emit }: Comparison): void => {
+  for (let index = 0; index < TAR_FIELDS.length; index++) {
+    const a = control.fields[index]!;
+    const b = experiment.fields[index]!;
+    if (Object.is(a, b)) continue;
+    const field = TAR_FIELDS[index]!;
+    if (FOLLOWS[field]?.(control.fields, experiment.fields)) continue;
+    const place = { in: control.path, offset: control.offset };
+    if (field === 'pax')
+      emitRecords(a as string, b as string, (key, left, right) =>
+        emit({
+          ...place,
+          field: `pax.${key}`,
+          kind: 'text',
+          control: left,
+          experiment: right,
+          bytes: Math.max(left?.length ?? 0, right?.length ?? 0),
+        }),
+      );
+    else
+      emit({
+        ...place,
+        field,
+        kind: KINDS[field] ?? 'text',
+        control: fold(a),
+        experiment: fold(b),
+        bytes: BYTES[field] ?? 1,
+      });
+  }
+};
+
+type Field = (typeof TAR_FIELDS)[number];
+
+const KINDS: Partial<Record<Field, FieldKind>> = {
+  mode: 'octal',
+  uid: 'number',
+  gid: 'number',
+  mtime: 'time',
+  devmajor: 'number',
+  devminor: 'number',
+};
+
+const BYTES: Partial<Record<Field, number>> = {
+  mode: 8,
+  uid: 8,
+  gid: 8,
+  mtime: 12,
+  uname: 32,
+  gname: 32,
+  magic: 8,
+  'device fields': 16,
+  devmajor: 8,
+  devminor: 8,
+};
+
+const place = (field: Field): number => TAR_FIELDS.indexOf(field);
+const [MTIME, EXTENDED, MAJOR, MINOR] = (['mtime', 'extended name', 'devmajor', 'devminor'] as const).map(
+  place,
+) as [number, number, number, number];
+
+/** Whether a difference only follows from another field's. */
+const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> = {
+  'mtime fraction': (a, b) => a[MTIME] !== b[MTIME],
+  // An extended header that only one side has is there for its records, which differ.
+  'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
+  'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
+  'device fields': (a, b) => a[MAJOR] !== b[MAJOR] || a[MINOR] !== b[MINOR],
+};
+
+const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);
+
+const emitRecords = (
+  a: string,
+  b: string,
+  each: (key: string, left: string | null, right: string | null) => void,
+): void => {
+  const [left, right] = [a, b].map(
+    (text) =>
+      new Map(
+        text === ''
+          ? []
+          : text.split('\n').map((line) => {
+              const equals = line.indexOf('=');
+              return [line.slice(0, equals), line.slice(equals + 1)] as const;
+            }),
+      ),
+  ) as [Map<string, string>, Map<string, string>];
+  const keys = new Set([...left.keys(), ...right.keys()]);
+  for (const key of keys)
+    if (left.get(key) !== right.get(key)) each(key, left.get(key) ?? null, right.get(key) ?? null);
+};

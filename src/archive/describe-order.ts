@@ -1,0 +1,40 @@
+import type { RawPath } from '../model/raw-path.ts';
+
+/** How many stand elsewhere: all but the longest run that keeps its sequence. Given the other side's place of each. */
+export const movedMembers = (places: readonly number[]): number => {
+  // Patience sorting: the last place of the best run of each length.
+  const ends: number[] = [];
+  for (const place of places) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ends[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = place;
+  }
+  return places.length - ends.length;
+};
+
+export type OrderKind = 'sorted bytewise' | 'sorted by collation' | 'not sorted';
+
+/**
+ * How a list of paths is sorted: by the bytes, as a whole or name by name down the tree (`tar --sort=name`, `LC_ALL=C sort`), or as a
+ * locale collates, which looks at letters and digits first and at case and punctuation last (ISO 14651).
+ */
+export const describeOrder = (paths: readonly RawPath[]): OrderKind => {
+  const plain = paths.map((path) => path.replace(/\/+$/, ''));
+  if (isSorted(plain, bytewise) || isSorted(plain, byName)) return 'sorted bytewise';
+  return isSorted(plain.map(letters), bytewise) ? 'sorted by collation' : 'not sorted';
+};
+
+const bytewise = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+// '/' sorts before every other byte when directories are walked name by name.
+const byName = (a: string, b: string): number => bytewise(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
+
+const letters = (path: string): string => path.toLowerCase().replace(/[^a-z0-9\x80-\xff]/g, '');
+
+const isSorted = (items: readonly string[], order: (a: string, b: string) => number): boolean =>
+  items.every((item, index) => index === 0 || order(items[index - 1]!, item) <= 0);

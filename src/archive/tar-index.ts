@@ -1,0 +1,193 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { RawPath } from '../model/raw-path.ts';
+import { parsePaxRecords } from './parse-pax-records.ts';
+import { readTar, type TarEnd, type TarExtension, type TarMember } from './read-tar.ts';
+import { type TarBlock, tarNumber, tarText } from './tar-block.ts';
+
+/** The fields of a member, in the order of `TAR_FIELDS`: bytes as latin1, or a decoded number. */
+export type TarFields = readonly (string | number)[];
+
+export interface TarIndexEntry {
+  readonly path: RawPath;
+  readonly offset: number;
+  readonly size: number;
+  readonly fields: TarFields;
+  /** SHA-256 of the content as latin1; empty for none. */
+  readonly digest: string;
+}
+
+export interface TarIndex {
+  readonly entries: readonly TarIndexEntry[];
+  readonly globals: readonly (readonly [key: string, value: string])[];
+  readonly end: TarEnd;
+  /** The zeros at the end, and what else is there. */
+  readonly endBytes: number;
+  readonly endDigest: string;
+  readonly endIsZero: boolean;
+}
+
+/** Decoded first, then as they stand: the second kind only matters where the first is equal. */
+export const TAR_FIELDS = [
+  'type',
+  'mode',
+  'uid',
+  'gid',
+  'mtime',
+  'mtime fraction',
+  'uname',
+  'gname',
+  'link',
+  'devmajor',
+  'devminor',
+  'pax',
+  'extended name',
+  'extended fields',
+  'padding',
+  'magic',
+  'device fields',
+  'encoding',
+] as const;
+
+/** Reads an archive once and remembers of every member its fields and the digest of its content, some 200 bytes each. */
+export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex> => {
+  const entries: TarIndexEntry[] = [];
+  const globals: (readonly [string, string])[] = [];
+  const intern = interner();
+  let member: TarMember | undefined;
+  let hash: Hash | undefined;
+  const rest = createHash('sha256');
+  let endBytes = 0;
+  let endIsZero = true;
+  const end = await readTar(source, {
+    global: (header) => globals.push(...parsePaxRecords(header.data)),
+    member: (next) => {
+      member = next;
+      hash = next.size > 0 ? createHash('sha256') : undefined;
+      return hash === undefined ? undefined : (chunk) => void hash!.update(chunk);
+    },
+    memberEnd: (padding) => {
+      entries.push({
+        path: member!.pax.get('GNU.sparse.name') ?? member!.path,
+        offset: member!.offset,
+        size: member!.size,
+        fields: fieldsOf(member!, padding).map(intern),
+        digest: hash === undefined ? '' : hash.digest('binary'),
+      });
+    },
+    rest: (chunk) => {
+      endBytes += chunk.length;
+      endIsZero = endIsZero && chunk.equals(ZEROS.subarray(0, chunk.length));
+      rest.update(chunk);
+    },
+  });
+  return { entries, globals, end, endBytes, endDigest: rest.digest('binary'), endIsZero };
+};
+
+const ZEROS = Buffer.alloc(1 << 20);
+
+// Members mostly share their fields with others: each distinct text is held once.
+const interner = (): (<T extends string | number>(value: T) => T) => {
+  const seen = new Map<string, string>();
+  return (value) => {
+    if (typeof value === 'number') return value;
+    const known = seen.get(value);
+    if (known !== undefined) return known as typeof value;
+    if (seen.size < 100_000) seen.set(value, value);
+    return value;
+  };
+};
+
+const fieldsOf = (member: TarMember, padding: Buffer): TarFields => {
+  const { block, pax } = member;
+  const [mtime, fraction] = (pax.get('mtime') ?? String(tarNumber(block.mtime))).split('.');
+  return [
+    block.typeflag === '\0' ? '0' : block.typeflag,
+    tarNumber(block.mode),
+    Number(pax.get('uid') ?? tarNumber(block.uid)),
+    Number(pax.get('gid') ?? tarNumber(block.gid)),
+    Number(mtime),
+    fraction ?? '',
+    pax.get('uname') ?? tarText(block.uname),
+    pax.get('gname') ?? tarText(block.gname),
+    member.linkPath,
+    numberOrZero(block.devmajor),
+    numberOrZero(block.devminor),
+    extraRecords(pax),
+    extendedNames(member),
+    member.extensions.map(extensionFields).join('\n'),
+    padding.every((byte) => byte === 0) ? '' : padding.toString('latin1'),
+    block.magic,
+    block.devmajor + block.devminor,
+    encodingOf(member),
+  ];
+};
+
+const numberOrZero = (field: string): number => tarNumber(field) || 0;
+
+/** Every record that has no field of its own, one a line, as `key=value`. */
+const extraRecords = (pax: ReadonlyMap<string, string>): string =>
+  [...pax]
+    .filter(([key]) => !FIELD_RECORDS.has(key))
+    .map(([key, value]) => `${key}=${value}`)
+    .join('\n');
+
+const FIELD_RECORDS: ReadonlySet<string> = new Set([
+  'path',
+  'linkpath',
+  'size',
+  'uid',
+  'gid',
+  'uname',
+  'gname',
+  'mtime',
+]);
+
+const extensionFields = ({ block, data }: TarExtension): string =>
+  [
+    block.typeflag,
+    block.mode,
+    block.uid,
+    block.gid,
+    block.mtime,
+    block.uname,
+    block.gname,
+    block.magic,
+    block.devmajor,
+    block.devminor,
+    block.typeflag === 'S' ? data.toString('latin1') : '',
+  ].join(' ');
+
+/** Where the process id shows, if anywhere. */
+const extendedNames = ({ path, pax, extensions }: TarMember): string =>
+  [
+    ...extensions.filter(({ block }) => block.typeflag !== 'S').map(({ block }) => tarText(block.name)),
+    ...(pax.has('GNU.sparse.name') ? [path] : []),
+  ].join('\n');
+
+/**
+ * How the same values are spelled: digits and terminators, where a long name went, which records carry what a field could have
+ * carried. What a value forces, such as a record for a large id, is left out: that value differs already.
+ */
+const encodingOf = ({ block, pax, extensions }: TarMember): string =>
+  [
+    ...(['mode', 'uid', 'gid', 'size', 'mtime', 'checksum'] as const).map((key) =>
+      pax.has(key) || isBinary(block[key]) ? '' : spelling(block[key]),
+    ),
+    block.typeflag === '\0' ? 'NUL' : '',
+    nameSpelling(block),
+    [...pax.keys()].filter((key) => key === 'path' || key === 'linkpath').join(','),
+    extensions.map(({ block: { typeflag } }) => (typeflag === 'x' ? '' : typeflag)).join(''),
+  ].join('|');
+
+const isBinary = (field: string): boolean => /^[\x80\xff]/.test(field);
+
+const spelling = (field: string): string => field.replace(/[0-7]+/, (digits) => `${digits.length}`);
+
+// A ustar prefix is part of the path; anything else in its place is GNU's, or rubbish, and stands for itself.
+const nameSpelling = (block: TarBlock): string => {
+  const name = tarText(block.name);
+  const prefix = tarText(block.prefix.slice(0, 155));
+  const tail = block.prefix.slice(prefix.length).replace(/\0+$/, '');
+  const gnu = block.magic === 'ustar  \0' ? prefix : '';
+  return [name.length, block.name.slice(name.length).replace(/\0+$/, ''), prefix.length, tail, gnu].join('/');
+};

@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const directoryMode: Cause = {
+  code: 'output-mode',
+  formats: ['directory'],
+  cause: 'the permissions of the output differ',
+  fix: { text: 'Say the permissions of what is installed.', command: 'install -m 0644' },
+  explains: (pair, { field }, context) =>
+    field === 'mode' ? blameAxes(pair, ['umask', 'source-mode'], context) : undefined,
+};

@@ -1,0 +1,30 @@
+import type { Cause } from '../model/cause.ts';
+
+const WRITERS: Readonly<Record<number, string>> = {
+  0: 'MS-DOS',
+  3: 'Unix (GNU gzip, Node, pigz)',
+  10: 'zlib on Windows',
+  11: 'NTFS',
+  19: 'zlib on macOS',
+  255: 'unknown (Python, Java, Go)',
+};
+
+export const gzipWriter: Cause = {
+  code: 'gzip-writer',
+  formats: ['gzip'],
+  cause: 'another program or another platform wrote the gzip header',
+  fix: { text: 'Pack both with the same program.' },
+  explains: ({ first: { control, experiment } }, { field }) =>
+    field === 'operating system'
+      ? {
+          axes: ['tools'],
+          confidence: 'signature',
+          cause: `the gzip header was written on ${name(control)} and on ${name(experiment)}`,
+        }
+      : field === 'extra' || field === 'flags' || field === 'structure'
+        ? { axes: ['tools'], confidence: 'signature' }
+        : undefined,
+};
+
+const name = (system: unknown): string =>
+  `${WRITERS[Number(system)] ?? 'another system'} (${String(system)})`;

@@ -1,0 +1,15 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarGlobalHeader: Cause = {
+  code: 'tar-global-header',
+  formats: ['tar'],
+  cause:
+    'a global header names something that only one side has, such as the commit that git archive was given',
+  fix: {
+    text: 'Archive a tree instead of a commit, so that no commit is named.',
+    command: 'git archive "$TAG^{tree}"',
+  },
+  explains: (pair, { field }, context) =>
+    field.startsWith('global.') ? blameAxes(pair, ['tools', 'env'], context) : undefined,
+};

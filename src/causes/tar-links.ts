@@ -1,0 +1,15 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarLinks: Cause = {
+  code: 'tar-links',
+  formats: ['tar'],
+  cause: 'a member is a hard link or a sparse file on one side and an ordinary file on the other',
+  fix: { text: 'Store every file as a file.', command: 'tar --hard-dereference (and no --sparse)' },
+  explains: (pair, { field }, context) => {
+    if (field !== 'type' && field !== 'link' && !field.startsWith('pax.GNU.sparse')) return undefined;
+    const types = [pair.first.control, pair.first.experiment];
+    const linked = field !== 'type' || (types.includes('0') && (types.includes('1') || types.includes('S')));
+    return linked ? blameAxes(pair, ['filesystem', 'file-order'], context) : undefined;
+  },
+};

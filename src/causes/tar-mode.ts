@@ -1,0 +1,20 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarMode: Cause = {
+  code: 'tar-mode',
+  formats: ['tar'],
+  cause: "permissions of members differ in group's and others' bits",
+  fix: { text: "Derive group's and others' permissions from the owner's.", command: 'tar --mode=go+u,go-w' },
+  explains: (pair, { field }, context) => {
+    if (field !== 'mode') return undefined;
+    const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
+    if ((bits & ~0o77) === 0) return blameAxes(pair, ['umask', 'source-mode'], context);
+    return {
+      ...blameAxes(pair, ['source-mode', 'umask'], context),
+      variant: 'owner',
+      cause: "permissions of members differ, the owner's or the set-id bits too",
+      fix: { text: 'Say the permissions.', command: 'tar --mode=u=rwX,go=rX' },
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarOrderCollation: Cause = {
+  code: 'tar-order-collation',
+  formats: ['tar'],
+  cause:
+    'the members are sorted by the bytes of their names on one side and as a locale collates on the other',
+  fix: {
+    text: 'Sort by bytes, outside tar or by tar itself.',
+    command: 'LC_ALL=C sort -z | tar --no-recursion --null -T-',
+  },
+  explains: (pair, { field }, context) => {
+    const kinds = [pair.first.control, pair.first.experiment];
+    const collated = kinds.includes('sorted by collation') && kinds.includes('sorted bytewise');
+    return field === 'order' && collated ? blameAxes(pair, ['locale'], context) : undefined;
+  },
+};

@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarOrder: Cause = {
+  code: 'tar-order',
+  formats: ['tar'],
+  cause: 'the same members stand in another order, as the directory happened to list them',
+  fix: { text: 'Sort the members by name.', command: 'tar --sort=name' },
+  explains: (pair, { field }, context) =>
+    field === 'order' ? blameAxes(pair, ['file-order', 'filesystem'], context) : undefined,
+};

@@ -1,0 +1,27 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { differs } from '../evidence/differs.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarPaxHeaderName: Cause = {
+  code: 'tar-pax-header-name',
+  formats: ['tar'],
+  cause:
+    'the process id of tar stands in the names of its extended headers (`PaxHeaders.<pid>`, `GNUSparseFile.<pid>`)',
+  fix: {
+    text: 'Say a name for the extended headers that holds no process id; do not use --sparse (-S).',
+    command: 'tar --pax-option=exthdr.name=%d/PaxHeaders/%f',
+  },
+  explains: (pair, { field }, context) => {
+    if (field !== 'extended name') return undefined;
+    const [a, b] = [pair.first.control, pair.first.experiment].map((name) =>
+      String(name).replace(/(PaxHeaders|GNUSparseFile)\.[0-9]+/g, '$1'),
+    );
+    if (a === b) return blameAxes(pair, ['pid'], context);
+    if (differs(context, 'tar', 'magic')) return 'derived';
+    return {
+      ...blameAxes(pair, ['tools'], context),
+      variant: 'writer',
+      cause: 'the extended headers are named differently: another tar, or another option',
+    };
+  },
+};

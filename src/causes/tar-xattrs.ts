@@ -1,0 +1,13 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const tarXattrs: Cause = {
+  code: 'tar-xattrs',
+  formats: ['tar'],
+  cause: 'extended attributes, access lists or security labels of the file system stand in pax records',
+  fix: { text: 'Leave them out.', command: 'tar --no-xattrs --no-selinux --no-acls' },
+  explains: (pair, { field }, context) =>
+    /^pax\.(SCHILY\.(xattr|acl|fflags|dev|ino|nlink)|RHT\.security|LIBARCHIVE\.xattr)/.test(field)
+      ? blameAxes(pair, ['filesystem'], context)
+      : undefined,
+};

@@ -1,0 +1,14 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const textLineOrderCollation: Cause = {
+  code: 'text-line-order-collation',
+  formats: ['text'],
+  cause: 'lines are sorted by their bytes on one side and as a locale collates on the other',
+  fix: { text: 'Sort by bytes.', command: 'LC_ALL=C sort' },
+  explains: (pair, { field }, context) => {
+    const kinds = [pair.first.control, pair.first.experiment];
+    const collated = kinds.includes('sorted by collation') && kinds.includes('sorted bytewise');
+    return field === 'line order' && collated ? blameAxes(pair, ['locale'], context) : undefined;
+  },
+};

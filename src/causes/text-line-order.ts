@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const textLineOrder: Cause = {
+  code: 'text-line-order',
+  formats: ['text', 'json'],
+  cause: 'the same lines stand in another order',
+  fix: { text: 'Sort what is listed, by bytes.', command: 'LC_ALL=C sort' },
+  explains: (pair, { field }, context) =>
+    field === 'line order' ? blameAxes(pair, ['file-order', 'hash-seed'], context) : undefined,
+};

@@ -1,0 +1,72 @@
+import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import type { AxisName } from '../model/axis-name.ts';
+import type { Cause } from '../model/cause.ts';
+import type { Fix } from '../model/finding.ts';
+
+/** A value of the build's surroundings, each build's own, as text. */
+export const textSurroundings: Cause = {
+  code: 'text',
+  formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'png', 'pdf', 'directory'],
+  cause: "a value of the build's surroundings stands in the output",
+  fix: { text: 'Do not write it, or write a fixed value instead.' },
+  explains: ({ first: { control, experiment } }, _, { canaries }) => {
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    const found = substituteCanaries(control, experiment, canaries);
+    const axis = found?.axes[0];
+    if (found === undefined || axis === undefined) return undefined;
+    const { cause, fix } = WORDS[axis] ?? {};
+    return {
+      axes: found.axes,
+      confidence: found.certain ? 'canary' : 'signature',
+      variant: found.axes.join('-'),
+      ...(cause === undefined ? {} : { cause: `${cause} stands in the output` }),
+      ...(fix === undefined ? {} : { fix }),
+    };
+  },
+};
+
+const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {
+  'build-path': {
+    cause: 'the path in which it was built',
+    fix: { text: 'Write paths relative to the source.', command: '-ffile-prefix-map=$PWD=.' },
+  },
+  home: {
+    cause: 'the home directory',
+    fix: { text: 'Do not write paths under HOME; set HOME to a fixed one.', command: 'HOME=/nonexistent' },
+  },
+  tmpdir: { cause: 'the temporary directory', fix: { text: 'Do not write temporary names.' } },
+  path: { cause: 'PATH', fix: { text: 'Do not write PATH; say the tools by name.' } },
+  env: {
+    cause: 'a variable of the environment',
+    fix: {
+      text: 'Write no variables; run the build with a clean environment.',
+      command: 'env -i PATH="$PATH" ...',
+    },
+  },
+  uid: { cause: "the builder's numeric user id" },
+  gid: { cause: "the builder's numeric group id" },
+  'user-name': {
+    cause: "the builder's user or group name",
+    fix: {
+      text: 'Write no user; a tool that asks for one takes a fixed one.',
+      command: 'USER=builder LOGNAME=builder',
+    },
+  },
+  hostname: { cause: 'the name of the host', fix: { text: 'Do not write `hostname` or `uname -n`.' } },
+  locale: { cause: 'the name of the locale', fix: { text: 'Say the locale.', command: 'LC_ALL=C' } },
+  timezone: { cause: 'the time zone', fix: { text: 'Say the zone.', command: 'TZ=UTC' } },
+  kernel: { cause: "the kernel's release", fix: { text: 'Do not write `uname -r`.' } },
+  cpus: { cause: 'the number of processors', fix: { text: 'Do not write `nproc`.' } },
+  pid: { cause: 'a process id', fix: { text: 'Do not write process ids; derive names from the content.' } },
+  shell: { cause: 'the shell' },
+  terminal: {
+    cause: 'the terminal',
+    fix: { text: 'Say the width and the type of the terminal.', command: 'COLUMNS=80 TERM=dumb' },
+  },
+  'machine-id': { cause: "the machine's id", fix: { text: 'Do not write /etc/machine-id or the boot id.' } },
+  'cpu-model': {
+    cause: "the processor's model",
+    fix: { text: 'Say the processor to build for.', command: '-march=x86-64' },
+  },
+  'hash-seed': { cause: 'a hash seed' },
+};

@@ -1,0 +1,24 @@
+import { comparePieces } from '../archive/compare-pieces.ts';
+import { compareRanges } from '../archive/compare-ranges.ts';
+import type { Comparer } from '../archive/comparer.ts';
+import { readAll } from '../archive/content.ts';
+
+const MOST_IN_MEMORY = 8 * 1024 * 1024;
+
+/**
+ * What no other comparer reads. Of the same length: byte by byte. Of different lengths: as sequences of strings that NUL or a line feed
+ * ends, so that a longer string does not make all that follows it differ.
+ */
+export const bytes: Comparer = {
+  format: 'bytes',
+  recognises: () => true,
+  compare: async (pair, comparison) => {
+    const { control, experiment } = pair;
+    if (control.size !== experiment.size || control.size === undefined) {
+      const [a, b] = [await readAll(control, MOST_IN_MEMORY), await readAll(experiment, MOST_IN_MEMORY)];
+      if (a !== undefined && b !== undefined && a.length !== b.length && comparePieces(a, b, comparison.emit))
+        return;
+    }
+    await compareRanges(pair, comparison.emit);
+  },
+};

@@ -1,0 +1,145 @@
+import { compareTarFields } from '../archive/compare-tar-fields.ts';
+import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
+import { describeOrder, movedMembers } from '../archive/describe-order.ts';
+import { extractTar } from '../archive/extract-tar.ts';
+import { matchMembers, type TarMatch } from '../archive/match-members.ts';
+import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
+import { isTarBlock } from '../archive/tar-block.ts';
+import { indexTar, type TarIndex } from '../archive/tar-index.ts';
+
+/** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
+export const tar: Comparer = {
+  format: 'tar',
+  recognises: (head) => isTarBlock(head.subarray(0, 512)),
+  compare: async (pair, comparison) => {
+    const [control, experiment] = await Promise.all([
+      indexTar(pair.control.open()),
+      indexTar(pair.experiment.open()),
+    ]);
+    const matches = matchMembers(control.entries, experiment.entries);
+    compareMembership(control, experiment, matches, comparison);
+    for (const match of matches) compareTarFields(match, comparison);
+    compareArchive(control, experiment, comparison);
+    const differing = matches.filter(
+      ({ control: a, experiment: b }) => a.digest !== b.digest && a.fields[0] === b.fields[0],
+    );
+    comparison.note({
+      members: {
+        control: control.entries.length,
+        experiment: experiment.entries.length,
+        common: matches.length,
+        equalContent: matches.length - differing.length,
+      },
+      writer: { control: recogniseTarWriter(control), experiment: recogniseTarWriter(experiment) },
+    });
+    await compareContents(pair, differing, comparison);
+  },
+};
+
+const compareMembership = (
+  control: TarIndex,
+  experiment: TarIndex,
+  matches: readonly TarMatch[],
+  { emit }: Comparison,
+): void => {
+  const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
+  for (const entry of control.entries)
+    if (!matched.has(entry))
+      emit({
+        in: entry.path,
+        field: 'member',
+        kind: 'text',
+        control: entry.path,
+        experiment: null,
+        offset: entry.offset,
+        bytes: entry.size + 512,
+      });
+  for (const entry of experiment.entries)
+    if (!matched.has(entry))
+      emit({
+        in: entry.path,
+        field: 'member',
+        kind: 'text',
+        control: null,
+        experiment: entry.path,
+        offset: entry.offset,
+        bytes: entry.size + 512,
+      });
+  const moved = movedMembers(matches.map((match) => match.experimentIndex));
+  if (moved === 0) return;
+  const sequence = matches.toSorted((a, b) => a.experimentIndex - b.experimentIndex);
+  emit({
+    field: 'order',
+    kind: 'text',
+    control: describeOrder(matches.map((match) => match.control.path)),
+    experiment: describeOrder(sequence.map((match) => match.control.path)),
+    place: `${moved} of ${matches.length} members`,
+    bytes: moved,
+  });
+};
+
+const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Comparison): void => {
+  const keys = new Set([...control.globals, ...experiment.globals].map(([key]) => key));
+  for (const key of keys) {
+    const [a, b] = [control, experiment].map(
+      (index) => index.globals.findLast(([name]) => name === key)?.[1] ?? null,
+    ) as [string | null, string | null];
+    if (a !== b)
+      emit({
+        field: `global.${key}`,
+        kind: 'text',
+        control: a,
+        experiment: b,
+        bytes: Math.max(a?.length ?? 0, b?.length ?? 0),
+      });
+  }
+  if (control.endDigest === experiment.endDigest) return;
+  const blank = control.endIsZero && experiment.endIsZero;
+  emit({
+    field: blank ? 'end padding' : 'end',
+    kind: blank ? 'number' : 'text',
+    control: blank ? control.endBytes : (control.end.problem ?? `${control.endBytes} bytes`),
+    experiment: blank ? experiment.endBytes : (experiment.end.problem ?? `${experiment.endBytes} bytes`),
+    offset: control.end.offset,
+    bytes: blank
+      ? Math.abs(control.endBytes - experiment.endBytes)
+      : Math.max(control.endBytes, experiment.endBytes, 1),
+  });
+};
+
+const compareContents = async (
+  pair: ContentPair,
+  differing: readonly TarMatch[],
+  comparison: Comparison,
+): Promise<void> => {
+  if (differing.length === 0) return;
+  const [a, b] = [await comparison.scratch(), await comparison.scratch()];
+  const [controls, experiments] = await Promise.all([
+    extractTar(
+      pair.control,
+      differing.map((match) => match.control.offset),
+      a,
+    ),
+    extractTar(
+      pair.experiment,
+      differing.map((match) => match.experiment.offset),
+      b,
+    ),
+  ]);
+  for (const { control, experiment } of differing) {
+    const [left, right] = [controls.get(control.offset), experiments.get(experiment.offset)];
+    const size = Math.max(control.size, experiment.size);
+    if (left !== undefined && right !== undefined)
+      await comparison.descend(control.path, { control: left, experiment: right });
+    else
+      comparison.emit({
+        in: control.path,
+        field: 'content',
+        kind: 'number',
+        control: control.size,
+        experiment: experiment.size,
+        place: 'too large to look into',
+        bytes: size,
+      });
+  }
+};

@@ -1,0 +1,27 @@
+import { compareLines } from '../archive/compare-lines.ts';
+import type { Comparer } from '../archive/comparer.ts';
+import { readAll } from '../archive/content.ts';
+
+const MOST_IN_MEMORY = 8 * 1024 * 1024;
+
+/** Lines: those that moved, and the words in which the others differ. */
+export const text: Comparer = {
+  format: 'text',
+  recognises: (head) => isText(head),
+  compare: async (pair, { emit }) => {
+    const [a, b] = [
+      await readAll(pair.control, MOST_IN_MEMORY),
+      await readAll(pair.experiment, MOST_IN_MEMORY),
+    ];
+    if (a === undefined || b === undefined || !isText(a) || !isText(b)) return;
+    compareLines(a.toString('latin1'), b.toString('latin1'), emit);
+  },
+};
+
+// No control characters but tab, line feed, form feed, carriage return and escape; any byte above may be a letter.
+const isText = (bytes: Buffer): boolean => {
+  for (const byte of bytes)
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b)
+      return false;
+  return true;
+};

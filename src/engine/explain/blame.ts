@@ -1,0 +1,131 @@
+import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
+import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
+import type { Evidence, Finding } from '../../model/finding.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Unexplained } from '../../model/report.ts';
+import { displayRaw } from '../../util/display.ts';
+import type { Collector } from './collector.ts';
+import type { ExplainRequest } from './index.ts';
+import { showValue } from './show-value.ts';
+
+export interface BlameResult {
+  readonly findings: readonly Finding[];
+  readonly explained: number;
+  readonly unexplainedBytes: number;
+  readonly first: Unexplained['first'];
+}
+
+interface Claim {
+  readonly cause: Cause;
+  readonly blame: Blame;
+  readonly field: string;
+  readonly examples: Difference[];
+  count: number;
+}
+
+const EXAMPLES = 3;
+
+/** Asks every cause about every distinct difference of an output, and makes one finding of all that have the same answer. */
+export const blame = (
+  output: RawPath,
+  collector: Collector,
+  causes: readonly Cause[],
+  { canaries, varied }: Pick<ExplainRequest, 'canaries' | 'varied'>,
+): BlameResult => {
+  const groups = collector.groups();
+  const context: CauseContext = {
+    canaries,
+    groups,
+    facts: collector.facts,
+    ...(varied === undefined ? {} : { varied }),
+  };
+  const claims = new Map<string, Claim>();
+  let explained = 0;
+  let derived = 0;
+  const left: DifferingPair[] = [];
+  const following: DifferingPair[] = [];
+  for (const group of groups)
+    for (const pair of group.pairs) {
+      const answer = ask(causes, pair, group, context);
+      if (answer === undefined) left.push(pair);
+      else if (answer === 'derived') {
+        following.push(pair);
+        derived += pair.count;
+      } else {
+        explained += pair.count;
+        claim(claims, answer.cause, answer.blame, pair, group);
+      }
+    }
+  // What follows from something needs something to follow from.
+  const rootless = claims.size === 0 && left.length === 0;
+  const unexplained = rootless ? following : left;
+  const first = unexplained[0]?.first;
+  return {
+    findings: [...claims.values()].map((found) => toFinding(output, found)),
+    explained: explained + (rootless ? 0 : derived),
+    unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    first: first === undefined ? undefined : { where: whereOf(output, first), offset: first.offset ?? 0 },
+  };
+};
+
+const ask = (
+  causes: readonly Cause[],
+  pair: DifferingPair,
+  group: DifferenceGroup,
+  context: CauseContext,
+): { readonly cause: Cause; readonly blame: Blame } | 'derived' | undefined => {
+  for (const cause of causes) {
+    if (!cause.formats.includes(group.format)) continue;
+    const answer = cause.explains(pair, group, context);
+    if (answer === 'derived') return answer;
+    if (answer !== undefined) return { cause, blame: answer };
+  }
+  return undefined;
+};
+
+const claim = (
+  claims: Map<string, Claim>,
+  cause: Cause,
+  answer: Blame,
+  pair: DifferingPair,
+  group: DifferenceGroup,
+): void => {
+  const key = [
+    cause.code,
+    answer.variant,
+    answer.axes.join('+'),
+    answer.confidence,
+    answer.fix?.command,
+  ].join(' ');
+  let known = claims.get(key);
+  if (known === undefined) {
+    known = { cause, blame: answer, field: group.field, examples: [], count: 0 };
+    claims.set(key, known);
+  }
+  known.count += pair.count;
+  known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
+};
+
+const toFinding = (output: RawPath, { cause, blame: answer, field, examples, count }: Claim): Finding => ({
+  code: answer.variant === undefined ? cause.code : `${cause.code}-${answer.variant}`,
+  cause: answer.cause ?? cause.cause,
+  output: displayRaw(output),
+  member: (examples[0]?.member ?? []).map(displayRaw),
+  field,
+  axes: answer.axes,
+  confidence: answer.confidence,
+  evidence: examples.map((example) => toEvidence(output, example)),
+  count,
+  fix: answer.fix ?? cause.fix,
+  latent: false,
+});
+
+const toEvidence = (output: RawPath, example: Difference): Evidence => ({
+  where: whereOf(output, example),
+  field: example.place === undefined ? example.field : `${example.field}, ${example.place}`,
+  control: showValue(example.control, example.kind),
+  experiment: showValue(example.experiment, example.kind),
+});
+
+const whereOf = (output: RawPath, { member }: Difference): string =>
+  [output, ...member].map(displayRaw).join(' > ');

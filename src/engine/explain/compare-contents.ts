@@ -1,0 +1,93 @@
+import type { Comparer, Comparison, ContentPair } from '../../archive/comparer.ts';
+import { bufferContent, type Content, headOf, readAll } from '../../archive/content.ts';
+import { firstDifference } from '../../archive/first-difference.ts';
+import { openScratch, type Scratch, type ScratchRoom } from '../../archive/scratch.ts';
+import { comparers } from '../../comparers/index.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Collector } from './collector.ts';
+
+/** Archives nested deeper than this are compared as bytes. */
+const DEEPEST = 16;
+const HEAD = 4096;
+/** Content that must be read here and there is held in memory up to this size, in bytes; larger goes to a scratch file. */
+const MOST_IN_MEMORY = 1 << 20;
+
+export interface Contents {
+  readonly collector: Collector;
+  readonly room: ScratchRoom;
+}
+
+/** Compares two contents, by the first comparer that reads both and finds something; what it finds inside, likewise. */
+export const compareContents = async (
+  pair: ContentPair,
+  chain: readonly RawPath[],
+  name: RawPath,
+  contents: Contents,
+): Promise<void> => {
+  const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);
+  const candidates = chain.length >= DEEPEST ? comparers.slice(-1) : comparers;
+  const { collector } = contents;
+  const before = collector.count();
+  for (const comparer of candidates) {
+    if (!heads.every((head) => comparer.recognises(head))) continue;
+    // The contents of a compressed file may turn out equal: nothing is then the right answer.
+    if (comparer === comparers.at(-1) && pair.control.size === undefined && (await areEqual(pair))) return;
+    await compareAs(comparer, pair, chain, name, contents);
+    if (collector.count() > before) return;
+  }
+};
+
+const compareAs = async (
+  comparer: Comparer,
+  pair: ContentPair,
+  chain: readonly RawPath[],
+  name: RawPath,
+  contents: Contents,
+): Promise<void> => {
+  const { collector, room } = contents;
+  const scratches: Scratch[] = [];
+  const scratch = async (): Promise<Scratch> => {
+    const opened = openScratch(room);
+    scratches.push(opened);
+    return opened;
+  };
+  const comparison: Comparison = {
+    name,
+    emit: ({ in: member, ...difference }) =>
+      collector.add({
+        ...difference,
+        format: comparer.format,
+        member: member === undefined ? chain : [...chain, member],
+      }),
+    note: (facts) => collector.note(comparer.format, facts),
+    descend: async (member, inner) => {
+      const before = collector.count();
+      await compareContents(inner, [...chain, member], member, contents);
+      return collector.count() - before;
+    },
+    scratch,
+  };
+  try {
+    await comparer.compare(comparer.seeks ? await seekable(pair, scratch) : pair, comparison);
+  } finally {
+    for (const opened of scratches) opened.close();
+  }
+};
+
+const areEqual = async (pair: ContentPair): Promise<boolean> => {
+  return (await firstDifference(pair)) === undefined;
+};
+
+const seekable = async (pair: ContentPair, scratch: () => Promise<Scratch>): Promise<ContentPair> => ({
+  control: await withAt(pair.control, scratch),
+  experiment: await withAt(pair.experiment, scratch),
+});
+
+const withAt = async (content: Content, scratch: () => Promise<Scratch>): Promise<Content> => {
+  if (content.at !== undefined) return content;
+  const small = await readAll(content, MOST_IN_MEMORY);
+  if (small !== undefined) return bufferContent(small);
+  const piece = (await scratch()).piece();
+  for await (const chunk of content.open()) if (!piece.write(chunk)) break;
+  return piece.content();
+};

@@ -1,0 +1,106 @@
+import { fileContent } from '../../archive/content.ts';
+import { causes } from '../../causes/index.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Canary, TimeWindow } from '../../model/canary.ts';
+import type { ComparisonFacts, Difference, Format } from '../../model/difference.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ManifestEntry } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Unexplained } from '../../model/report.ts';
+import { blame } from './blame.ts';
+import { openCollector } from './collector.ts';
+import { compareContents } from './compare-contents.ts';
+import { compareMetadata } from './compare-metadata.ts';
+import { findLatent } from './find-latent.ts';
+
+export interface ExplainRequest {
+  /** Outputs whose content differs. Paths are those of the files that each build left. */
+  readonly pairs: readonly OutputPair[];
+  /** Outputs that differ in type, mode or link target, or that only one build has. */
+  readonly metadata?: readonly MetadataPair[];
+  /** What each build could see and the other could not; none for `diff`. */
+  readonly canaries: readonly Canary[];
+  /** The axes that differ between the builds; nobody else is blamed. Unknown for `diff`. */
+  readonly varied?: readonly AxisName[];
+  /** The real time in which both builds ran: what equal outputs must not contain. */
+  readonly window?: TimeWindow;
+  /** Equal outputs to search for what only luck kept equal. */
+  readonly equals?: readonly { readonly output: RawPath; readonly file: string | Buffer }[];
+  /** How many single differences to hand back for a report that lists them; default none. */
+  readonly keep?: number;
+}
+
+export interface OutputPair {
+  readonly output: RawPath;
+  readonly control: { readonly file: string | Buffer };
+  readonly experiment: { readonly file: string | Buffer };
+}
+
+export interface MetadataPair {
+  readonly output: RawPath;
+  readonly control?: ManifestEntry;
+  readonly experiment?: ManifestEntry;
+}
+
+export interface Explanation {
+  readonly findings: readonly Finding[];
+  readonly unexplained: Unexplained;
+  /** Differing fields and places, and how many of them a finding accounts for or follow from one. */
+  readonly explained: { readonly differences: number; readonly of: number };
+  readonly outputs: readonly OutputExplanation[];
+}
+
+/** What is known of one output that differs. */
+export interface OutputExplanation {
+  readonly output: RawPath;
+  readonly differences: number;
+  readonly facts: ReadonlyMap<Format, ComparisonFacts>;
+  /** The first ones, as many as were asked for. */
+  readonly kept: readonly Difference[];
+}
+
+/** Room for unpacked content, in bytes, on the disk of the temporary folder. */
+const SCRATCH_ROOM = 4 * 1024 ** 3;
+
+/** Decodes what differs, names the causes, and counts what no cause accounts for. */
+export const explain = async (request: ExplainRequest): Promise<Explanation> => {
+  const outputs: OutputExplanation[] = [];
+  const findings: Finding[] = [];
+  const sums = { explained: 0, of: 0, bytes: 0, outputs: 0 };
+  let first: Unexplained['first'];
+  let keep = request.keep ?? 0;
+  for (const output of outputsOf(request)) {
+    const collector = openCollector(keep);
+    const metadata = request.metadata?.find((pair) => pair.output === output);
+    const pair = request.pairs.find((candidate) => candidate.output === output);
+    if (metadata !== undefined)
+      for (const difference of compareMetadata(metadata.control, metadata.experiment))
+        collector.add(difference);
+    if (pair !== undefined) {
+      const contents = {
+        control: await fileContent(pair.control.file),
+        experiment: await fileContent(pair.experiment.file),
+      };
+      await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
+    }
+    const result = blame(output, collector, causes, request);
+    findings.push(...result.findings);
+    sums.explained += result.explained;
+    sums.of += collector.count();
+    sums.bytes += result.unexplainedBytes;
+    if (result.unexplainedBytes > 0) sums.outputs++;
+    first ??= result.first;
+    keep -= collector.kept.length;
+    outputs.push({ output, differences: collector.count(), facts: collector.facts, kept: collector.kept });
+  }
+  findings.push(...(await findLatent(request)));
+  return {
+    findings,
+    unexplained: { outputs: sums.outputs, bytes: sums.bytes, ...(first === undefined ? {} : { first }) },
+    explained: { differences: sums.explained, of: sums.of },
+    outputs,
+  };
+};
+
+const outputsOf = ({ pairs, metadata }: ExplainRequest): readonly RawPath[] =>
+  [...new Set([...pairs, ...(metadata ?? [])].map(({ output }) => output))].sort();

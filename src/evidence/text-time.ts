@@ -1,0 +1,72 @@
+/** A time that stands in a text. */
+export interface Instant {
+  /** Since the epoch; a text without a zone is taken as UTC. For a time of day, of 1970-01-01. */
+  readonly seconds: number;
+  /** How much it may mean, in seconds: 1, 60 without seconds, 86400 for a day. */
+  readonly span: number;
+  readonly zoned: boolean;
+  readonly form: 'epoch' | 'date' | 'date and time' | 'time of day';
+}
+
+/** Every time that stands in a text, in the forms that builds write: ISO 8601, RFC 5322, ctime, `__DATE__`, decimal epochs. */
+export const instantsIn = (text: string): readonly Instant[] => {
+  const found: Instant[] = [];
+  for (const match of text.matchAll(PATTERN)) {
+    const instant = toInstant(match.groups as Readonly<Record<string, string | undefined>>);
+    if (instant !== undefined) found.push(instant);
+  }
+  return found;
+};
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;
+const zone = (n: number): string =>
+  `(?: ?(?<zone${n}>Z\\b|[+-][0-9]{2}:?[0-9]{2}\\b|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))?`;
+
+const PATTERN = new RegExp(
+  [
+    `(?<year1>[0-9]{4})[-/](?<month1>[0-9]{2})[-/](?<day1>[0-9]{2})(?:[T ]${clock(1)}${zone(1)})?`,
+    `(?<month2>${MONTH}) +(?<day2>[0-9]{1,2}) +${clock(2)}${zone(2)} +(?<year2>[0-9]{4})`,
+    `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: +${clock(3)}${zone(3)})?`,
+    `(?<day4>[0-9]{1,2})[ -](?<month4>${MONTH})[ -](?<year4>[0-9]{4})(?: +${clock(4)}${zone(4)})?`,
+    `(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])Z?)?(?![0-9])`,
+    `(?<![0-9.])(?<epoch>[0-9]{9,10})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
+    `(?<![0-9:])${clock(6)}(?![0-9:])`,
+  ].join('|'),
+  'g',
+);
+
+const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instant | undefined => {
+  if (groups['epoch'] !== undefined)
+    return { seconds: Number(groups['epoch']), span: 1, zoned: true, form: 'epoch' };
+  const pick = (name: string): string | undefined =>
+    [1, 2, 3, 4, 5, 6].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
+  const time = pick('clock') ?? groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3');
+  const day = time === undefined ? 86400 : secondsOf(time) === undefined ? Number.NaN : secondsOf(time)!;
+  const span = time === undefined ? 86400 : time.split(':').length === 2 ? 60 : 1;
+  const year = pick('year');
+  if (year === undefined)
+    return Number.isNaN(day) ? undefined : { seconds: day, span, zoned: false, form: 'time of day' };
+  const month = pick('month')!;
+  const index = /^[0-9]/.test(month) ? Number(month) - 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
+  const date = Date.UTC(Number(year), index, Number(pick('day'))) / 1000;
+  if (Number.isNaN(date) || Number.isNaN(day)) return undefined;
+  if (time === undefined) return { seconds: date, span, zoned: false, form: 'date' };
+  const offset = offsetOf(pick('zone'));
+  return { seconds: date + day - (offset ?? 0), span, zoned: offset !== undefined, form: 'date and time' };
+};
+
+const secondsOf = (clockTime: string): number | undefined => {
+  const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);
+  return hours < 24 && minutes < 60 && seconds < 61 ? hours * 3600 + minutes * 60 + seconds : undefined;
+};
+
+/** Seconds east of Greenwich; undefined for none, or a name that could mean anything. */
+const offsetOf = (name: string | undefined): number | undefined => {
+  if (name === undefined) return undefined;
+  if (name === 'Z' || name === 'UTC' || name === 'GMT') return 0;
+  const match = /^<?([+-])([0-9]{2}):?([0-9]{2})?>?$/.exec(name);
+  if (match === null) return undefined;
+  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60);
+};
