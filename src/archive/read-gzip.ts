@@ -66,7 +66,7 @@ const ignore = (): void => {};
 
 /** The content of one raw deflate stream (RFC 1951); leaves the reader right behind it; returns what is wrong with it. */
 export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
-  const inflater = createInflateRaw({ chunkSize: 256 * 1024 });
+  const inflater = createInflateRaw({ chunkSize: 512 * 1024 });
   let problem: string | undefined;
   const closed = once(inflater, 'close');
   // One write at a time: what zlib leaves of a chunk, once the stream has ended, is what stands behind it.

@@ -9,6 +9,7 @@ export interface CommandEntry {
 }
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'diff', summary: 'compare and explain two files or directories', load: () => import('./diff.ts') },
   { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
   {
     name: 'pack',

@@ -1,3 +1,4 @@
+import type { EmittedDifference } from '../../archive/comparer.ts';
 import type {
   ComparisonFacts,
   Difference,
@@ -6,10 +7,11 @@ import type {
   FieldValue,
   Format,
 } from '../../model/difference.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 
 /** Gathers the differences of one output: equal ones are counted, not kept, so that five thousand cost as little as one. */
 export interface Collector {
-  readonly add: (difference: Difference) => void;
+  readonly add: (format: Format, chain: readonly RawPath[], difference: EmittedDifference) => void;
   readonly note: (format: Format, facts: ComparisonFacts) => void;
   readonly count: () => number;
   readonly groups: () => readonly DifferenceGroup[];
@@ -28,28 +30,35 @@ interface OpenPair {
   readonly examples: Difference[];
 }
 
+/** Pairs by the control's value, then by the experiment's: no keys are built, for this is the hot path. */
+type OpenPairs = Map<FieldValue, Map<FieldValue, OpenPair>>;
+
 interface OpenGroup {
   readonly format: Format;
   readonly field: string;
-  readonly pairs: Map<string, OpenPair>;
+  /** By the line in which the values stand; values without one share the empty one. */
+  readonly pairs: Map<string, OpenPairs>;
+  distinct: number;
   count: number;
 }
 
 /** `keep`: how many single differences to hold for a report that lists them. */
 export const openCollector = (keep: number): Collector => {
-  const groups = new Map<string, OpenGroup>();
+  const groups = new Map<Format, Map<string, OpenGroup>>();
   const facts = new Map<Format, ComparisonFacts>();
   const kept: Difference[] = [];
   let total = 0;
   return {
-    add: (difference) => {
+    add: (format, chain, emitted) => {
       total++;
-      if (kept.length < keep) kept.push(difference);
-      const group = groupOf(groups, difference);
+      const group = groupOf(groups, format, emitted.field);
       group.count++;
-      const pair = pairOf(group, difference);
+      const pair = pairOf(group, emitted) ?? openPair(group, toDifference(format, chain, emitted));
       pair.count++;
-      pair.bytes += difference.bytes;
+      pair.bytes += emitted.bytes;
+      if (pair.examples.length >= EXAMPLES && kept.length >= keep) return;
+      const difference = toDifference(format, chain, emitted);
+      if (kept.length < keep) kept.push(difference);
       if (pair.examples.length < EXAMPLES) pair.examples.push(difference);
     },
     note: (format, learned) => {
@@ -57,38 +66,73 @@ export const openCollector = (keep: number): Collector => {
     },
     count: () => total,
     groups: () =>
-      [...groups.values()].map(({ format, field, pairs, count }) => ({
-        format,
-        field,
-        count,
-        pairs: [...pairs.values()] satisfies readonly DifferingPair[],
-      })),
+      [...groups.values()]
+        .flatMap((fields) => [...fields.values()])
+        .map(({ format, field, pairs, count }) => ({ format, field, count, pairs: flatten(pairs) })),
     facts,
     kept,
   };
 };
 
-const groupOf = (groups: Map<string, OpenGroup>, { format, field }: Difference): OpenGroup => {
-  const key = `${format} ${field}`;
-  let group = groups.get(key);
+const groupOf = (groups: Map<Format, Map<string, OpenGroup>>, format: Format, field: string): OpenGroup => {
+  let fields = groups.get(format);
+  if (fields === undefined) {
+    fields = new Map();
+    groups.set(format, fields);
+  }
+  let group = fields.get(field);
   if (group === undefined) {
-    group = { format, field, pairs: new Map(), count: 0 };
-    groups.set(key, group);
+    group = { format, field, pairs: new Map(), distinct: 0, count: 0 };
+    fields.set(field, group);
   }
   return group;
 };
 
-const pairOf = (group: OpenGroup, first: Difference): OpenPair => {
-  const key = group.pairs.size < MOST_PAIRS ? pairKey(first) : 'more';
-  let pair = group.pairs.get(key);
-  if (pair === undefined) {
-    pair = { first, count: 0, bytes: 0, examples: [] };
-    group.pairs.set(key, pair);
+const pairOf = (
+  { pairs, distinct }: OpenGroup,
+  { control, experiment, context }: EmittedDifference,
+): OpenPair | undefined => {
+  const known = pairs
+    .get(context?.control ?? '')
+    ?.get(control)
+    ?.get(experiment);
+  return known === undefined && distinct >= MOST_PAIRS ? pairs.get(MORE)?.get(null)?.get(null) : known;
+};
+
+/** What comes after `MOST_PAIRS` shares one pair, and the judgement of the first of them. */
+const MORE = '\0more';
+
+const openPair = (group: OpenGroup, first: Difference): OpenPair => {
+  const pair: OpenPair = { first, count: 0, bytes: 0, examples: [] };
+  const more = group.distinct++ >= MOST_PAIRS;
+  const [line, control, experiment] = more
+    ? [MORE, null, null]
+    : [first.context?.control ?? '', first.control, first.experiment];
+  let byControl = group.pairs.get(line);
+  if (byControl === undefined) {
+    byControl = new Map();
+    group.pairs.set(line, byControl);
   }
+  let byExperiment = byControl.get(control);
+  if (byExperiment === undefined) {
+    byExperiment = new Map();
+    byControl.set(control, byExperiment);
+  }
+  byExperiment.set(experiment, pair);
   return pair;
 };
 
-const pairKey = ({ control, experiment, context }: Difference): string =>
-  `${keyOf(control)}\0${keyOf(experiment)}\0${context?.control ?? ''}`;
+const flatten = (pairs: OpenGroup['pairs']): readonly DifferingPair[] =>
+  [...pairs.values()].flatMap((byControl) =>
+    [...byControl.values()].flatMap((byExperiment) => [...byExperiment.values()]),
+  );
 
-const keyOf = (value: FieldValue): string => (value === null ? '' : `${typeof value}${value}`);
+const toDifference = (
+  format: Format,
+  chain: readonly RawPath[],
+  { in: member, ...rest }: EmittedDifference,
+): Difference => ({
+  ...rest,
+  format,
+  member: member === undefined ? chain : [...chain, member],
+});

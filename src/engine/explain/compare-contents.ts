@@ -53,12 +53,7 @@ const compareAs = async (
   };
   const comparison: Comparison = {
     name,
-    emit: ({ in: member, ...difference }) =>
-      collector.add({
-        ...difference,
-        format: comparer.format,
-        member: member === undefined ? chain : [...chain, member],
-      }),
+    emit: (difference) => collector.add(comparer.format, chain, difference),
     note: (facts) => collector.note(comparer.format, facts),
     descend: async (member, inner) => {
       const before = collector.count();

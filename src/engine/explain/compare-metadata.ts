@@ -1,12 +1,12 @@
-import type { Difference } from '../../model/difference.ts';
+import type { EmittedDifference } from '../../archive/comparer.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 
 /** What differs of an output besides its content: existence, type, mode, link target. */
 export const compareMetadata = (
   control: ManifestEntry | undefined,
   experiment: ManifestEntry | undefined,
-): readonly Difference[] => {
-  const base = { format: 'directory', member: [], bytes: 1 } as const;
+): readonly EmittedDifference[] => {
+  const base = { bytes: 1 } as const;
   if (control === undefined || experiment === undefined)
     return [
       {

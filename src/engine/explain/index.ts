@@ -75,7 +75,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     const pair = request.pairs.find((candidate) => candidate.output === output);
     if (metadata !== undefined)
       for (const difference of compareMetadata(metadata.control, metadata.experiment))
-        collector.add(difference);
+        collector.add('directory', [], difference);
     if (pair !== undefined) {
       const contents = {
         control: await fileContent(pair.control.file),

@@ -6,6 +6,7 @@ const LONGEST = 200;
 /** A decoded value as a person reads it, safe on a terminal. */
 export const showValue = (value: FieldValue, kind: FieldKind): string => {
   if (value === null) return '(none)';
+  if (value === '') return '(empty)';
   if (typeof value === 'string') return shorten(kind === 'hex' ? showHex(value) : displayRaw(value));
   if (kind === 'octal') return value.toString(8).padStart(4, '0');
   return kind === 'time' ? showTime(value) : String(value);

@@ -1,0 +1,95 @@
+import { findingRows } from '../evidence/finding-rows.ts';
+import type { Comparison } from '../model/comparison.ts';
+import type { Finding } from '../model/finding.ts';
+import { textTable } from '../util/text-table.ts';
+
+/** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
+export const diffText = (comparison: Comparison, columns: number): string => {
+  const width = Math.max(60, Math.min(columns, 120));
+  const { verdict, sides, seconds } = comparison;
+  const title = `  ${verdict === 'equal' ? 'EQUAL' : 'DIFFERENT'}   ${sides.control}  against  ${sides.experiment}   ${seconds.toFixed(1)} s`;
+  if (verdict === 'equal') return `${title}\n`;
+  const sections = sectionsOf(comparison);
+  const shown = sections.slice(0, MOST_SECTIONS);
+  const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width))];
+  if (sections.length > shown.length)
+    lines.push(
+      `  and ${sections.length - shown.length} more kinds of outputs: --json or --html has them all.`,
+      '',
+    );
+  return [...lines, `  ${accounting(comparison)}`, ''].join('\n');
+};
+
+const MOST_SECTIONS = 6;
+
+interface Section {
+  readonly outputs: readonly Comparison['outputs'][number][];
+  readonly findings: readonly Finding[];
+}
+
+/** Outputs that differ for the same causes are told together. */
+const sectionsOf = ({ outputs, findings }: Comparison): readonly Section[] => {
+  const byOutput = group(findings);
+  const sections = new Map<
+    string,
+    { outputs: Comparison['outputs'][number][]; findings: readonly Finding[] }
+  >();
+  for (const output of outputs) {
+    const own = byOutput.get(output.path) ?? [];
+    const key = own.map(({ code, axes }) => `${code} ${axes.join()}`).join('\n');
+    const known = sections.get(key);
+    if (known === undefined) sections.set(key, { outputs: [output], findings: own });
+    else known.outputs.push(output);
+  }
+  return [...sections.values()];
+};
+
+const group = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> => {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = groups.get(finding.output);
+    if (known === undefined) groups.set(finding.output, [finding]);
+    else known.push(finding);
+  }
+  return groups;
+};
+
+const sectionLines = ({ outputs, findings }: Section, width: number): readonly string[] => {
+  const [first] = outputs;
+  const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
+  const lines = [`  ${first!.path}${others}`, ...first!.notes.map((note) => `    ${note}`)];
+  if (findings.length === 0) return [...lines, '    no known cause', ''];
+  const rows = findingRows(findings, first!.members);
+  const table = textTable(
+    [['cause', 'where', 'fix'], ...rows.map(({ cause, where, fix }) => [cause, where, fix])],
+    width,
+  );
+  const examples = textTable(findings.map(example), width);
+  return [...lines, '', ...table, '', '    for example', ...examples, ''];
+};
+
+const example = ({ field, evidence, cause }: Finding): readonly string[] => {
+  const [first] = evidence;
+  if (first === undefined) return [field, cause];
+  const places = evidence.map(
+    ({ where, field: place }) =>
+      lastOf(where) + (place.includes(', ') ? ` (${place.slice(place.indexOf(', ') + 2)})` : ''),
+  );
+  return [field, `${first.control} -> ${first.experiment}`, [...new Set(places)].join(', ')];
+};
+
+const lastOf = (where: string): string => {
+  const member = where.slice(where.lastIndexOf(' > ') + 1).replace(/^> /, '');
+  const parts = member.split('/');
+  return parts.length > 2 ? parts.slice(-2).join('/') : member;
+};
+
+const accounting = ({ explained, unexplained }: Comparison): string => {
+  const fields = `${explained.differences.toLocaleString('en-US')} of ${explained.of.toLocaleString('en-US')} differences`;
+  if (unexplained.bytes === 0) return `Every differing byte is explained (${fields}).`;
+  const first =
+    unexplained.first === undefined
+      ? ''
+      : `; the first: ${unexplained.first.where}, offset ${unexplained.first.offset}`;
+  return `Explained ${fields}; unexplained: ${unexplained.bytes.toLocaleString('en-US')} bytes in ${unexplained.outputs} outputs${first}`;
+};
