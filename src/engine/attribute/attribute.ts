@@ -1,0 +1,132 @@
+import type { RawPath } from '../../model/raw-path.ts';
+import { contains, minus, union } from '../../util/sets.ts';
+import { type Bench, benchOf } from './bench.ts';
+import { divideAxes } from './divide-axes.ts';
+import { type Case, investigate, type Verdict } from './investigate.ts';
+import type { Laboratory, Outcome, Suspect } from './laboratory.ts';
+import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './notebook.ts';
+import { type Stilled, stillNoise } from './pins.ts';
+import { bySuspicion } from './suspicion.ts';
+
+/** What explaining the two builds has already found about one output. */
+export interface Hint {
+  /** Axes that canaries or signatures name beyond doubt. */
+  readonly known: readonly Suspect[];
+  /** Axes that a signature suggests. */
+  readonly likely: readonly Suspect[];
+  /** Whether `known` accounts for every difference, so that nothing is left to build for. */
+  readonly settled: boolean;
+}
+
+export interface AttributionInput {
+  readonly laboratory: Laboratory;
+  /** The axes that were exercised. */
+  readonly suspects: readonly Suspect[];
+  readonly control: Outcome;
+  readonly experiment: Outcome;
+  readonly hints: ReadonlyMap<RawPath, Hint>;
+  /** Beyond the two that were built already. */
+  readonly maxBuilds: number;
+}
+
+export type Blame =
+  /** Confirmed by builds. `parts`: which parts of an axis, where it has any and the builds sufficed. */
+  | {
+      readonly kind: 'axes';
+      readonly sets: readonly (readonly Suspect[])[];
+      readonly parts: readonly Suspect[];
+    }
+  | { readonly kind: 'settled'; readonly axes: readonly Suspect[] }
+  | ({ readonly kind: 'noise' } & Stilled)
+  | Extract<Verdict, { readonly kind: 'open' }>;
+
+export interface Attribution {
+  /** Builds spent beyond the two. */
+  readonly builds: number;
+  /** Per output that differs. */
+  readonly outputs: ReadonlyMap<RawPath, Blame>;
+  /** Whose fault it is that one of the builds failed; `undefined` when both ended alike. */
+  readonly failure: Blame | undefined;
+}
+
+/** Whose fault each difference is, in few builds (DESIGN, section 6). */
+export const attribute = async (input: AttributionInput): Promise<Attribution> => {
+  const { laboratory, suspects, control, experiment, maxBuilds } = input;
+  const everything = new Set(suspects);
+  const low = plainTrial([], control);
+  const high = plainTrial(everything, experiment);
+  const book = notebook([low, high]);
+  const bench = benchOf(laboratory, book, everything, maxBuilds);
+
+  const failure =
+    digestOf(low, STATUS) === digestOf(high, STATUS) ? undefined : await blameFor(bench, low, high, [STATUS]);
+  const top = failure === undefined ? high : withoutFailure(book, high, failure.get(STATUS)!);
+  const differing = top === undefined ? [] : differingOutputs(low, top);
+  const settled = differing.filter((key) => input.hints.get(key)?.settled === true);
+  const unsettled = differing.filter((key) => !settled.includes(key));
+  const blamed =
+    top === undefined || unsettled.length === 0
+      ? []
+      : await blameFor(bench, low, top, unsettled, input.hints);
+  return {
+    builds: bench.rounds.spent(),
+    outputs: new Map<RawPath, Blame>([
+      ...settled.map((key) => [key, { kind: 'settled', axes: input.hints.get(key)!.known }] as const),
+      ...blamed,
+    ]),
+    failure: failure?.get(STATUS),
+  };
+};
+
+const blameFor = async (
+  whole: Bench,
+  low: Trial,
+  high: Trial,
+  keys: readonly Key[],
+  hints?: ReadonlyMap<Key, Hint>,
+): Promise<ReadonlyMap<Key, Blame>> => {
+  const { laboratory } = whole;
+  // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
+  const within = whole.book.trials.filter(({ taken }) => contains(high.taken, taken));
+  const bench = benchOf(laboratory, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
+  const { book, rounds } = bench;
+  const cases = keys.map((key) => caseOf(key, high, hints?.get(key)));
+  const verdicts = await investigate({
+    rounds,
+    book,
+    cases,
+    low,
+    high,
+    doubtful: true,
+    second: laboratory.second,
+  });
+  for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
+  const parts = await divideAxes(bench, low, verdicts);
+  const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
+  const stilled = await stillNoise(rounds, book, low, noisy, laboratory);
+  return new Map(
+    [...verdicts].map(([key, verdict]): [Key, Blame] => {
+      if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];
+      return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
+    }),
+  );
+};
+
+const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
+  key,
+  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])]),
+  known: hint?.known ?? [],
+});
+
+/** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
+const withoutFailure = (book: Notebook, high: Trial, blame: Blame): Trial | undefined => {
+  if (blame.kind !== 'axes') return undefined;
+  const [trial] = book.exact(minus(high.taken, union(...blame.sets)));
+  return trial?.outcome.kind === 'built' ? trial : undefined;
+};
+
+const differingOutputs = (low: Trial, high: Trial): readonly RawPath[] => {
+  if (low.outcome.kind !== 'built' || high.outcome.kind !== 'built') return [];
+  const keys = union(low.outcome.digests.keys(), high.outcome.digests.keys());
+  return [...keys].filter((key) => digestOf(low, key) !== digestOf(high, key)).sort();
+};

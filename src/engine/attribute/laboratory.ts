@@ -1,0 +1,38 @@
+import type { RawPath } from '../../model/raw-path.ts';
+
+/** What may be taken from the experiment: an axis (`locale`), or one part of it (`locale:LC_CTYPE`). */
+export type Suspect = string;
+
+/** What may be held still while hunting noise: one CPU, fixed hash seeds, no ASLR, a fresh pid namespace, a frozen clock. */
+export const PINS = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
+export type Pin = (typeof PINS)[number];
+
+/** One more build: the control's conditions, with these settings taken from an experiment. */
+export interface BuildRequest {
+  /** For people: `control + umask, timezone`. */
+  readonly label: string;
+  readonly taken: ReadonlySet<Suspect>;
+  /** Taken from `first`, the experiment itself, or from a `second` one whose settings are other values again. */
+  readonly source: 'first' | 'second';
+  readonly pins: readonly Pin[];
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'built';
+      /** Per output whatever decides equality: content, type, mode and link target in one word. */
+      readonly digests: ReadonlyMap<RawPath, string>;
+    }
+  | { readonly kind: 'failed'; readonly exit: number; readonly logEnd: string }
+  | { readonly kind: 'timed-out'; readonly logEnd: string };
+
+/** Where experiments are made. Outcomes come in the order of the requests; how many run at once is its own affair. */
+export interface Laboratory {
+  readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
+  /** Whether a second experiment exists. */
+  readonly second: boolean;
+  /** The pins that change anything: those the control does not hold already. */
+  readonly pins: readonly Pin[];
+  /** The parts of a suspect, each a suspect of its own; empty when it has none. */
+  readonly parts: (suspect: Suspect) => readonly Suspect[];
+}

@@ -1,0 +1,62 @@
+import type { RawPath } from '../../model/raw-path.ts';
+import { contains, disjoint, sameSet } from '../../util/sets.ts';
+import type { BuildRequest, Outcome, Suspect } from './laboratory.ts';
+
+/** What is asked about: one output, or (`STATUS`) whether the build succeeds at all. */
+export type Key = RawPath;
+/** No output has an empty path. */
+export const STATUS: Key = '';
+
+export type Trial = Omit<BuildRequest, 'label'> & { readonly outcome: Outcome };
+
+/** Every build made so far. Answers come from here before anything is built. */
+export interface Notebook {
+  readonly trials: readonly Trial[];
+  readonly add: (trial: Trial) => void;
+  /** The first plain build with all of `include` and none of `exclude`; whatever else it took. */
+  readonly find: (include: ReadonlySet<Suspect>, exclude: ReadonlySet<Suspect>) => Trial | undefined;
+  /** The plain builds that took exactly these. */
+  readonly exact: (taken: ReadonlySet<Suspect>) => readonly Trial[];
+  /** Whether two builds under the very same conditions gave this key different digests. */
+  readonly noisy: (key: Key) => boolean;
+}
+
+export const notebook = (known: readonly Trial[]): Notebook => {
+  const trials = [...known];
+  return {
+    trials,
+    add: (trial) => void trials.push(trial),
+    find: (include, exclude) =>
+      trials.find(
+        (trial) => isPlain(trial) && contains(trial.taken, include) && disjoint(trial.taken, exclude),
+      ),
+    exact: (taken) => trials.filter((trial) => isPlain(trial) && sameSet(trial.taken, taken)),
+    noisy: (key) =>
+      trials.some((one, index) =>
+        trials
+          .slice(0, index)
+          .some((other) => sameConditions(one, other) && digestOf(one, key) !== digestOf(other, key)),
+      ),
+  };
+};
+
+export const plainTrial = (taken: Iterable<Suspect>, outcome: Outcome): Trial => ({
+  taken: new Set(taken),
+  source: 'first',
+  pins: [],
+  outcome,
+});
+
+/** A build of the first experiment's settings, without pins. */
+export const isPlain = (trial: Trial): boolean => trial.source === 'first' && trial.pins.length === 0;
+
+/** One word for what a build made of this key. */
+export const digestOf = ({ outcome }: Trial, key: Key): string => {
+  if (key === STATUS) return outcome.kind === 'failed' ? `exit ${outcome.exit}` : outcome.kind;
+  return outcome.kind === 'built' ? (outcome.digests.get(key) ?? 'missing') : 'no build';
+};
+
+const sameConditions = (one: Trial, other: Trial): boolean =>
+  one.pins.join() === other.pins.join() &&
+  sameSet(one.taken, other.taken) &&
+  (one.source === other.source || one.taken.size === 0);

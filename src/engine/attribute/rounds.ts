@@ -1,0 +1,147 @@
+import { contains, disjoint, minus, union } from '../../util/sets.ts';
+import type { BuildRequest, Laboratory, Suspect } from './laboratory.ts';
+import { digestOf, type Key, type Notebook, type Trial } from './notebook.ts';
+
+/** What does this key look like in a build with all of `include` and none of `exclude`? The rest is of no account. */
+export interface Question {
+  readonly key: Key;
+  readonly include: ReadonlySet<Suspect>;
+  readonly exclude: ReadonlySet<Suspect>;
+  /** What to take if nobody else wants a say. */
+  readonly prefer: ReadonlySet<Suspect>;
+}
+
+/** Questions asked at the same time are answered by the fewest builds, all of them in one parallel round. */
+export interface Rounds {
+  /** The digest; `undefined` when the builds are used up or the key has turned out to be noise. */
+  readonly ask: (question: Question) => Promise<string | undefined>;
+  /** Builds anew, whatever is known; `undefined` when the builds are used up. */
+  readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
+  readonly spent: () => number;
+  /** Takes this many builds off what is left; how many it got. */
+  readonly reserve: (builds: number) => number;
+}
+
+export const rounds = (
+  laboratory: Laboratory,
+  book: Notebook,
+  everything: ReadonlySet<Suspect>,
+  maxBuilds: number,
+  /** Whose builds are used up as well. */
+  parent?: Rounds,
+): Rounds => {
+  let drafts: Draft[] = [];
+  let spent = 0;
+
+  const reserve = (builds: number): number => {
+    const within = Math.min(builds, maxBuilds - spent);
+    const granted = parent === undefined ? within : parent.reserve(within);
+    spent += granted;
+    return granted;
+  };
+
+  const run = async (): Promise<void> => {
+    const batch = drafts;
+    drafts = [];
+    const affordable = batch.slice(0, reserve(batch.length));
+    const plans = affordable.map(planOf);
+    try {
+      const outcomes = await laboratory.build(
+        plans.map((plan) => ({ ...plan, label: labelOf(plan, everything) })),
+      );
+      const trials = plans.map((plan, index) => ({ ...plan, outcome: outcomes[index]! }));
+      for (const trial of trials) book.add(trial);
+      batch.forEach((draft, index) => {
+        draft.resolve(trials[index]);
+      });
+    } catch (error) {
+      for (const draft of batch) draft.reject(error);
+    }
+  };
+
+  const enlist = (draft: Omit<Draft, 'resolve' | 'reject' | 'trial'>): Draft => {
+    // Everyone who can speak has spoken when the event loop comes round: all other waits are for builds.
+    if (drafts.length === 0) setImmediate(() => void run());
+    const { promise, resolve, reject } = withResolvers<Trial | undefined>();
+    const entry = { ...draft, trial: promise, resolve, reject };
+    drafts.push(entry);
+    return entry;
+  };
+
+  return {
+    ask: async (question) => {
+      if (book.noisy(question.key)) return undefined;
+      const known = book.find(question.include, question.exclude);
+      if (known !== undefined) return digestOf(known, question.key);
+      const shared = drafts.find((draft) => agrees(draft, question));
+      if (shared !== undefined) {
+        shared.include = union(shared.include, question.include);
+        shared.exclude = union(shared.exclude, question.exclude);
+      }
+      const draft = shared ?? enlist({ ...question, source: 'first', pins: [], open: true });
+      const trial = await draft.trial;
+      return trial === undefined || book.noisy(question.key) ? undefined : digestOf(trial, question.key);
+    },
+    build: ({ taken, source, pins }) =>
+      enlist({ include: taken, exclude: new Set(), prefer: taken, source, pins, open: false }).trial,
+    spent: () => spent,
+    reserve,
+  };
+};
+
+/** `control + umask, locale`, or `experiment - umask`, whichever is the shorter. */
+export const labelOf = (
+  { taken, source, pins }: Omit<BuildRequest, 'label'>,
+  everything: ReadonlySet<Suspect>,
+): string => {
+  const left = minus(everything, taken);
+  const pinned = pins.length === 0 ? '' : `, pinned: ${pins.join(', ')}`;
+  const from = source === 'second' ? ' (other values)' : '';
+  if (taken.size === 0) return `control again${pinned}`;
+  if (left.size === 0 && source === 'first') return `experiment again${pinned}`;
+  return taken.size <= left.size
+    ? `control + ${list(minus(everything, left))}${from}${pinned}`
+    : `experiment - ${list(left)}${from}${pinned}`;
+};
+
+interface Draft {
+  include: ReadonlySet<Suspect>;
+  exclude: ReadonlySet<Suspect>;
+  readonly prefer: ReadonlySet<Suspect>;
+  readonly source: BuildRequest['source'];
+  readonly pins: BuildRequest['pins'];
+  /** Whether questions may still join. */
+  readonly open: boolean;
+  readonly trial: Promise<Trial | undefined>;
+  readonly resolve: (trial: Trial | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const agrees = (draft: Draft, { include, exclude }: Question): boolean =>
+  draft.open
+    ? disjoint(draft.include, exclude) && disjoint(draft.exclude, include)
+    : draft.source === 'first' &&
+      draft.pins.length === 0 &&
+      contains(draft.include, include) &&
+      disjoint(draft.include, exclude);
+
+const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
+  taken: draft.open ? union(draft.include, minus(draft.prefer, draft.exclude)) : draft.include,
+  source: draft.source,
+  pins: draft.pins,
+});
+
+const SHOWN = 4;
+
+const list = (suspects: ReadonlySet<Suspect>): string =>
+  suspects.size <= SHOWN ? [...suspects].join(', ') : `${suspects.size} axes`;
+
+const withResolvers = <T>() => {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+};

@@ -1,0 +1,22 @@
+/** Set arithmetic that Node 20 lacks. Each function returns a new set or a truth; none changes its arguments. */
+export const union = <T>(...sets: readonly Iterable<T>[]): Set<T> => {
+  const all = new Set<T>();
+  for (const set of sets) for (const element of set) all.add(element);
+  return all;
+};
+
+export const minus = <T>(from: Iterable<T>, those: ReadonlySet<T>): Set<T> =>
+  new Set([...from].filter((element) => !those.has(element)));
+
+export const contains = <T>(whole: ReadonlySet<T>, part: Iterable<T>): boolean => {
+  for (const element of part) if (!whole.has(element)) return false;
+  return true;
+};
+
+export const disjoint = <T>(one: ReadonlySet<T>, other: Iterable<T>): boolean => {
+  for (const element of other) if (one.has(element)) return false;
+  return true;
+};
+
+export const sameSet = <T>(one: ReadonlySet<T>, other: ReadonlySet<T>): boolean =>
+  one.size === other.size && contains(one, other);
