@@ -5,6 +5,7 @@ import type { AxisName } from './axis-name.ts';
  * carry it. Explaining searches each side's bytes for that side's value.
  */
 export type Canary =
+  /** Empty where that side's value is too common, or absent: it cannot be recognised. */
   | { readonly axis: AxisName; readonly kind: 'text'; readonly control: string; readonly experiment: string }
   /** An id or a count: searched as decimal, octal, hex, base-256 and binary in both byte orders in decoded fields. */
   | {

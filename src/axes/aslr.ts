@@ -1,0 +1,19 @@
+import type { Axis } from '../model/axis.ts';
+import { needsProgram } from '../util/needs.ts';
+
+export const aslr: Axis<'aslr'> = {
+  name: 'aslr',
+  summary: 'address space layout: fixed, or random',
+  alias: 'aslr',
+  unavailable: (context) => needsProgram(context, 'setarch', 'util-linux'),
+  control: () => 'off',
+  experiment: () => 'on',
+  // Where two processes find their own program: the same place twice, or not.
+  probe: () =>
+    `one=$(sh -c 'read -r map </proc/self/maps; echo "$map"'); two=$(sh -c 'read -r map </proc/self/maps; echo "$map"'); [ "$one" = "$two" ] && echo fixed || echo random`,
+  disproof: (control, experiment) =>
+    control === 'fixed' && experiment === 'random'
+      ? undefined
+      : `control is ${control}, experiment is ${experiment}: the host denies personality(2)?`,
+  canaries: () => [],
+};

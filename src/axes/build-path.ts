@@ -1,0 +1,13 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+
+export const buildPath: Axis<'build-path'> = {
+  name: 'build-path',
+  summary: 'the path of the source tree: another length and depth',
+  alias: 'build_path',
+  unavailable: () => undefined,
+  control: ({ base }) => `${base}/source`,
+  experiment: ({ base }, random) => `${base}/path-canary-${random.hex(6)}/deeper/source-tree`,
+  probe: () => 'pwd -P',
+  canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
+};

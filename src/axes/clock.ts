@@ -1,0 +1,29 @@
+import type { Axis } from '../model/axis.ts';
+
+export const clock: Axis<'clock'> = {
+  name: 'clock',
+  summary:
+    'the time of day: another year, month, weekday, hour, minute, second (static binaries keep the real clock)',
+  alias: 'time',
+  unavailable: ({ host }) =>
+    host.faketime === undefined ? 'libfaketime is not installed: apt-get install faketime' : undefined,
+  control: () => 0,
+  experiment: (_, random) =>
+    398 * 86_400 + random.integer(1, 9) * 3600 + random.integer(1, 59) * 60 + random.integer(1, 59),
+  probe: () => 'date +%s',
+  disproof: (control, experiment, settings) =>
+    Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
+      ? undefined
+      : 'the clock was not moved: does libfaketime load?',
+  canaries: (control, experiment, windows) => [
+    {
+      axis: 'clock',
+      kind: 'time',
+      control: { from: windows.control.from + control, to: windows.control.to + control },
+      experiment: { from: windows.experiment.from + experiment, to: windows.experiment.to + experiment },
+    },
+  ],
+};
+
+// Seconds that one build may run ahead of the other.
+const TOLERANCE = 3600;

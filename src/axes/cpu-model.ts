@@ -1,0 +1,13 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const cpuModel: Axis<'cpu-model'> = {
+  name: 'cpu-model',
+  summary: 'the model of the processor in /proc/cpuinfo',
+  unavailable: needsNamespaces,
+  control: () => null,
+  experiment: (_, random) => `Canary CPU ${random.hex(6)} @ 1.00GHz`,
+  probe: () => 'cat /proc/cpuinfo',
+  canaries: (_, experiment) => (experiment === null ? [] : [textCanary('cpu-model', '', experiment)]),
+};

@@ -1,0 +1,19 @@
+import type { Axis } from '../model/axis.ts';
+import { needsProgram } from '../util/needs.ts';
+
+export const cpus: Axis<'cpus'> = {
+  name: 'cpus',
+  summary: 'how many processors a build may use',
+  alias: 'num_cpus',
+  unavailable: (context) =>
+    context.host.cpus.length < 2
+      ? 'this host has one processor'
+      : needsProgram(context, 'taskset', 'util-linux'),
+  control: ({ host, profile, minCpus }) => {
+    const count = minCpus ?? (profile === 'thorough' ? 1 : Math.ceil(host.cpus.length / 2));
+    return host.cpus.slice(0, Math.max(1, Math.min(count, host.cpus.length - 1)));
+  },
+  experiment: ({ host }) => host.cpus,
+  probe: () => 'nproc',
+  canaries: () => [],
+};

@@ -1,0 +1,15 @@
+import type { Axis } from '../model/axis.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const fileOrder: Axis<'file-order'> = {
+  name: 'file-order',
+  summary: 'the sequence in which a directory lists its files: sorted, or a permutation',
+  alias: 'fileordering',
+  unavailable: (context) =>
+    needsNamespaces(context) ??
+    (context.source.directory === undefined ? 'no directory of the source has two entries' : undefined),
+  control: () => ({ order: 'sorted' }),
+  experiment: (_, random) => ({ order: 'shuffled', seed: random.integer(1, 2 ** 31) }),
+  probe: ({ source }) => `ls -1U ${source.directory ?? '.'}`,
+  canaries: () => [],
+};

@@ -1,0 +1,15 @@
+import type { Axis } from '../model/axis.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const filesystem: Axis<'filesystem'> = {
+  name: 'filesystem',
+  summary: 'the file system under the build: memory, or a disk',
+  unavailable: (context) =>
+    needsNamespaces(context) ??
+    (context.host.disk === undefined ? 'no second file system: no folder of yours is on a disk' : undefined),
+  control: () => ({ kind: 'tmpfs' }),
+  experiment: ({ host }) => ({ kind: 'disk', folder: host.disk! }),
+  // Block size, blocks and inodes in all: overlayfs passes on those of the file system that takes the writes.
+  probe: () => 'stat -f -c "%S %b %c" .',
+  canaries: () => [],
+};

@@ -1,0 +1,20 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+import { needsNamespaces, needsProgram } from '../util/needs.ts';
+
+export const hostname: Axis<'hostname'> = {
+  name: 'hostname',
+  summary: 'the names of host and domain',
+  alias: 'domain_host',
+  unavailable: (context) => needsNamespaces(context) ?? needsProgram(context, 'hostname', 'hostname'),
+  control: () => ({ host: 'repro-control', domain: 'control.test' }),
+  experiment: (_, random) => ({
+    host: `host-canary-${random.hex(6)}`,
+    domain: `domain-canary-${random.hex(4)}.test`,
+  }),
+  probe: () => 'uname -n',
+  canaries: (control, experiment) => [
+    textCanary('hostname', control.host, experiment.host),
+    textCanary('hostname', control.domain, experiment.domain),
+  ],
+};

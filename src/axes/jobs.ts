@@ -1,0 +1,13 @@
+import type { Axis } from '../model/axis.ts';
+
+export const jobs: Axis<'jobs'> = {
+  name: 'jobs',
+  summary: 'parallel jobs of make, through MAKEFLAGS (only when asked for)',
+  onRequest: true,
+  pinnedBy: ['MAKEFLAGS'],
+  unavailable: () => undefined,
+  control: () => 1,
+  experiment: ({ host }) => Math.max(4, host.cpus.length * 2),
+  probe: () => 'printf %s "${MAKEFLAGS:-none}"',
+  canaries: () => [],
+};

@@ -1,0 +1,43 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+
+export const locale: Axis<'locale'> = {
+  name: 'locale',
+  summary: 'language: collation et_EE, character types tr_TR, messages fr_FR, numbers de_DE, times ja_JP',
+  alias: 'locales',
+  pinnedBy: ['LC_ALL'],
+  unavailable: ({ locales }) =>
+    locales.usable.size === 0 ? (locales.reason ?? 'no other locale is installed') : undefined,
+  control: () => ({ LANG: 'C.UTF-8' }),
+  experiment: ({ locales }) => ({
+    LANG: 'C.UTF-8',
+    ...Object.fromEntries(Object.entries(LOCALES).filter(([, name]) => locales.usable.has(name))),
+  }),
+  // What each category does, one a line: sorting, upper case, yes, decimal point, January.
+  probe: () =>
+    `printf 'z\\nt\\n' | sort | tr -d '\\n'; printf '\\n'; printf 'i\\n' | sed 's/./\\U&/'; locale yesexpr decimal_point mon_1`,
+  disproof: (control, experiment, settings) => {
+    const [before, after] = [control.split('\n'), experiment.split('\n')];
+    const dead = PROBED.filter(
+      (variable, line) => settings.experiment[variable] !== undefined && before[line] === after[line],
+    );
+    return dead.length === 0
+      ? undefined
+      : `${dead.join(', ')} fell back to the control's: is the locale there, and complete?`;
+  },
+  canaries: (_, experiment) =>
+    Object.values(experiment)
+      .filter((name) => name !== 'C.UTF-8')
+      .map((name) => textCanary('locale', '', name)),
+};
+
+const LOCALES = {
+  LC_COLLATE: 'et_EE.UTF-8',
+  LC_CTYPE: 'tr_TR.UTF-8',
+  LC_MESSAGES: 'fr_FR.UTF-8',
+  LC_NUMERIC: 'de_DE.UTF-8',
+  LC_TIME: 'ja_JP.UTF-8',
+} as const;
+
+// In the sequence of the probe's lines.
+const PROBED = ['LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_NUMERIC', 'LC_TIME'] as const;

@@ -1,0 +1,21 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+
+export const path: Axis<'path'> = {
+  name: 'path',
+  summary: 'PATH: folders in another sequence, and one more',
+  alias: 'exec_path',
+  pinnedBy: ['PATH'],
+  unavailable: () => undefined,
+  control: () => USUAL,
+  // The sequence changes only within a prefix, so that no other program of the same name is found.
+  experiment: ({ base }, random) =>
+    [1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!).concat(`${base}/path-entry-canary-${random.hex(6)}`),
+  probe: () => 'printf %s "$PATH"',
+  canaries: (control, experiment) => [
+    textCanary('path', control.join(':'), experiment.join(':')),
+    textCanary('path', '', experiment.at(-1)!),
+  ],
+};
+
+const USUAL = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];

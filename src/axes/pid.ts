@@ -1,0 +1,16 @@
+import type { Axis } from '../model/axis.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const pid: Axis<'pid'> = {
+  name: 'pid',
+  summary: 'process ids: low, or from another start',
+  unavailable: needsNamespaces,
+  control: () => null,
+  experiment: (_, random) => random.integer(12_000, 24_000),
+  probe: () => 'echo $$',
+  disproof: (_, experiment, settings) =>
+    Number(experiment) > (settings.experiment ?? 0)
+      ? undefined
+      : 'process ids did not start where they should: ns_last_pid cannot be written',
+  canaries: () => [],
+};

@@ -1,0 +1,15 @@
+import type { Axis } from '../model/axis.ts';
+import { needsNamespaces, needsProgram } from '../util/needs.ts';
+
+export const shell: Axis<'shell'> = {
+  name: 'shell',
+  summary: 'the program behind /bin/sh: dash, or bash',
+  unavailable: (context) =>
+    needsNamespaces(context) ??
+    needsProgram(context, 'dash', 'dash') ??
+    needsProgram(context, 'bash', 'bash'),
+  control: ({ host }) => host.programs['dash'] ?? null,
+  experiment: ({ host }) => host.programs['bash']!,
+  probe: () => 'readlink "/proc/$$/exe"',
+  canaries: () => [],
+};

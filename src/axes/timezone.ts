@@ -1,0 +1,14 @@
+import type { Axis } from '../model/axis.ts';
+
+export const timezone: Axis<'timezone'> = {
+  name: 'timezone',
+  summary: 'the local time: UTC, or 14 hours ahead of it',
+  alias: 'timezone',
+  pinnedBy: ['TZ'],
+  unavailable: () => undefined,
+  control: () => ({ tz: 'UTC', zone: 'Etc/UTC' }),
+  // POSIX form (POSIX.1-2017, 8.3): needs no database. The sign is reversed, as POSIX has it.
+  experiment: () => ({ tz: '<+14>-14', zone: 'Etc/GMT-14' }),
+  probe: () => 'date +%z',
+  canaries: () => [],
+};

@@ -1,0 +1,14 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+
+export const tmpdir: Axis<'tmpdir'> = {
+  name: 'tmpdir',
+  summary: 'the folder for temporary files',
+  pinnedBy: ['TMPDIR'],
+  unavailable: () => undefined,
+  control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}/tmp`),
+  experiment: ({ base }, random) => `${base}/tmp-canary-${random.hex(6)}`,
+  probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',
+  // `/tmp` alone is far too common to prove anything.
+  canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],
+};

@@ -1,0 +1,18 @@
+import type { Axis } from '../model/axis.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const uptime: Axis<'uptime'> = {
+  name: 'uptime',
+  summary: 'the time since boot',
+  unavailable: (context) =>
+    needsNamespaces(context) ??
+    (context.host.timeNamespaces ? undefined : 'this kernel has no time namespaces (Linux 5.6 has them)'),
+  control: () => 0,
+  experiment: (_, random) => 1000 * 86_400 + random.integer(0, 86_399),
+  probe: () => 'read -r up idle </proc/uptime; printf %s "$up"',
+  disproof: (control, experiment, settings) =>
+    Number(experiment) - Number(control) > (settings.experiment - settings.control) / 2
+      ? undefined
+      : 'the time since boot was not moved',
+  canaries: () => [],
+};

@@ -1,0 +1,29 @@
+import type { Axis } from '../model/axis.ts';
+import { textCanary } from '../util/canaries.ts';
+import { needsNamespaces } from '../util/needs.ts';
+
+export const userName: Axis<'user-name'> = {
+  name: 'user-name',
+  summary: 'the names of user and group, the real name and home in /etc/passwd, USER and LOGNAME',
+  alias: 'user_group',
+  unavailable: needsNamespaces,
+  control: ({ base }) => ({
+    user: 'builder',
+    group: 'builders',
+    gecos: 'Reference Builder',
+    home: `${base}/home`,
+  }),
+  experiment: ({ base }, random) => ({
+    user: `user-canary-${random.hex(4)}`,
+    group: `group-canary-${random.hex(4)}`,
+    gecos: `Gecos Canary ${random.hex(4)}`,
+    home: `${base}/passwd-home-canary-${random.hex(4)}`,
+  }),
+  probe: () => 'printf "%s %s %s" "$USER" "$(id -un)" "$(id -gn)"',
+  canaries: (control, experiment) => [
+    textCanary('user-name', control.user, experiment.user),
+    textCanary('user-name', control.group, experiment.group),
+    textCanary('user-name', control.gecos, experiment.gecos),
+    textCanary('user-name', '', experiment.home),
+  ],
+};

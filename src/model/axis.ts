@@ -1,0 +1,88 @@
+import type { Random } from '../util/random.ts';
+import type { AxisName } from './axis-name.ts';
+import type { Canary, TimeWindow } from './canary.ts';
+import type { Settings } from './conditions.ts';
+import type { Host } from './host.ts';
+
+export type Profile = 'quick' | 'standard' | 'thorough';
+
+/** What the sandbox here can do, by what it takes. */
+export interface Abilities {
+  /** Mounts, host names, process ids, other than the caller's. */
+  readonly namespaces: boolean;
+  /** Any user and group id. */
+  readonly ids: boolean;
+  /** Why not, and the command that gives it back; undefined where nothing is missing. */
+  readonly reason: string | undefined;
+}
+
+/** What an axis may look at when it chooses. */
+export interface AxisContext {
+  readonly host: Host;
+  readonly abilities: Abilities;
+  readonly profile: Profile;
+  /** Where paths made for a build begin, as the build sees them. */
+  readonly base: string;
+  /** The scenario's own variables. */
+  readonly env: Readonly<Record<string, string>>;
+  /** SOURCE_DATE_EPOCH where the scenario sets it, else a fixed date: seconds. */
+  readonly epoch: number;
+  /** Real time when the run was planned: seconds since the epoch. */
+  readonly now: number;
+  readonly minCpus: number | undefined;
+  readonly source: SourceFacts;
+  /** Alternatives that the scenario names: tool to program. */
+  readonly tools: Readonly<Record<string, string>>;
+  /** Locales that builds here can use, or why there are none. */
+  readonly locales: { readonly usable: ReadonlySet<string>; readonly reason: string | undefined };
+}
+
+/** What the axes that lie in the tree need to know of it. */
+export interface SourceFacts {
+  /** A directory with at least two entries (for shell: relative, quoted), and any file; undefined where there is none. */
+  readonly directory: string | undefined;
+  readonly file: string | undefined;
+}
+
+/**
+ * One thing of the surroundings that can vary. It chooses data and never acts; the sandbox knows how. Its settings are
+ * deterministic in the random numbers it is given, and control and experiment always differ.
+ */
+export interface Axis<Name extends AxisName = AxisName> {
+  readonly name: Name;
+  /** What it varies, for people. */
+  readonly summary: string;
+  /** reprotest's name for it, where it has one. */
+  readonly alias?: string;
+  /** Only varied when the scenario asks for it by name. */
+  readonly onRequest?: true;
+  /** Variables of the scenario's `env` that pin it. */
+  readonly pinnedBy?: readonly string[];
+  /** Why it cannot vary here, with the remedy; undefined where it can. */
+  readonly unavailable: (context: AxisContext) => string | undefined;
+  readonly control: (context: AxisContext) => Settings[Name];
+  /** Only called where the axis is available. */
+  readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
+  /** A POSIX shell command that prints what a build sees of it. */
+  readonly probe: (context: AxisContext) => string;
+  /**
+   * Why two readings do not prove the variation; undefined where they do. Without it, readings prove it when they differ.
+   */
+  readonly disproof?: (
+    control: string,
+    experiment: string,
+    settings: { control: Settings[Name]; experiment: Settings[Name] },
+  ) => string | undefined;
+  /** What can be recognised in outputs. */
+  readonly canaries: (
+    control: Settings[Name],
+    experiment: Settings[Name],
+    window: BuildWindows,
+  ) => readonly Canary[];
+}
+
+/** Real time spans of the two builds. */
+export interface BuildWindows {
+  readonly control: TimeWindow;
+  readonly experiment: TimeWindow;
+}

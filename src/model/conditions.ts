@@ -1,0 +1,67 @@
+import type { AxisName } from './axis-name.ts';
+
+/** The locale categories that builds depend on, and `LANG` for the rest. */
+export type LocaleVariable = 'LANG' | 'LC_COLLATE' | 'LC_CTYPE' | 'LC_MESSAGES' | 'LC_NUMERIC' | 'LC_TIME';
+
+/** The value of each axis in one build: plain data, fit for JSON. */
+export interface Settings {
+  /** Extra environment variables. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute path of the source tree as the build sees it. */
+  readonly 'build-path': string;
+  readonly home: { readonly path: string; readonly exists: boolean };
+  /** Absolute path, given to the build as `TMPDIR`. */
+  readonly tmpdir: string;
+  /** The directories of `PATH`. */
+  readonly path: readonly string[];
+  readonly umask: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly 'user-name': {
+    readonly user: string;
+    readonly group: string;
+    readonly gecos: string;
+    readonly home: string;
+  };
+  readonly hostname: { readonly host: string; readonly domain: string };
+  readonly locale: Readonly<Partial<Record<LocaleVariable, string>>>;
+  /** `TZ` in POSIX form, and the zoneinfo name for `/etc/localtime`. */
+  readonly timezone: { readonly tz: string; readonly zone: string };
+  /** Seconds added to the real clock; 0 leaves it alone. */
+  readonly clock: number;
+  /** Seconds added to the time since boot. */
+  readonly uptime: number;
+  /** Ascending by name bytes, or a permutation drawn from the seed. */
+  readonly 'file-order': { readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number };
+  /** Where new files of the build lie: memory, or a folder on a disk file system of the host. */
+  readonly filesystem: { readonly kind: 'tmpfs' } | { readonly kind: 'disk'; readonly folder: string };
+  /** Seconds since the epoch: the same for every file, or each file another within the span. */
+  readonly 'source-mtime':
+    | { readonly kind: 'fixed'; readonly epoch: number }
+    | { readonly kind: 'scattered'; readonly from: number; readonly to: number; readonly seed: number };
+  /** The umasks under which the source was checked out; several are dealt to the files from the seed. */
+  readonly 'source-mode': { readonly umasks: readonly number[]; readonly seed: number };
+  readonly kernel: 'real' | '2.6';
+  /** Whether address space layout is random; `inherited` where the host denies the choice. */
+  readonly aslr: 'on' | 'off' | 'inherited';
+  /** Numbers of the processors that the build may use. */
+  readonly cpus: readonly number[];
+  /** `make -jN` through `MAKEFLAGS`; null leaves it unset. */
+  readonly jobs: number | null;
+  /** The process id after which the build's own start; null for the lowest. */
+  readonly pid: number | null;
+  readonly 'hash-seed': Readonly<Record<string, string>>;
+  /** The program behind `/bin/sh`; null for the host's own. */
+  readonly shell: string | null;
+  readonly terminal: { readonly columns: number; readonly rows: number; readonly term: string } | null;
+  /** Soft limits: bytes of stack, number of open files. */
+  readonly limits: { readonly stack: number; readonly files: number };
+  readonly 'machine-id': { readonly machine: string; readonly boot: string };
+  /** The model name in `/proc/cpuinfo`; null for the real one. */
+  readonly 'cpu-model': string | null;
+  /** Alternatives put first in `PATH`: the name called, and the program that answers. */
+  readonly tools: Readonly<Record<string, string>>;
+}
+
+/** One setting for every axis: everything a build could see. */
+export type Conditions = { readonly [Name in AxisName]: Settings[Name] };

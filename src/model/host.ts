@@ -1,0 +1,23 @@
+/** What the host can do, probed once per command: plain data. */
+export interface Host {
+  readonly uid: number;
+  readonly gid: number;
+  /** Effective capabilities, as the kernel's bit mask. */
+  readonly capabilities: bigint;
+  readonly architecture: string;
+  readonly kernel: string;
+  /** Numbers of the processors this process may use. */
+  readonly cpus: readonly number[];
+  readonly memoryAvailable: number;
+  /** Absolute paths of the programs found, by name. */
+  readonly programs: Readonly<Record<string, string>>;
+  /** The libfaketime to preload; undefined where there is none. */
+  readonly faketime: string | undefined;
+  /** Why user namespaces cannot be made; undefined where nothing forbids them. */
+  readonly userNamespacesForbidden: string | undefined;
+  readonly timeNamespaces: boolean;
+  /** Hard limits; Infinity where there is none. */
+  readonly hardLimits: { readonly stack: number; readonly files: number };
+  /** A folder on a disk file system where the caller may write, if any. */
+  readonly disk: string | undefined;
+}

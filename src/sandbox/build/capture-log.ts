@@ -1,0 +1,35 @@
+import type { Readable } from 'node:stream';
+import type { BuildLog } from './request.ts';
+
+/** Keeps the beginning and the end of a stream, whatever its length. */
+export const captureLog = (stream: Readable): (() => BuildLog) => {
+  const head: Buffer[] = [];
+  let headBytes = 0;
+  let tail: Buffer[] = [];
+  let tailBytes = 0;
+  let bytes = 0;
+  stream.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    const forHead = Math.min(chunk.length, KEPT - headBytes);
+    if (forHead > 0) {
+      head.push(Buffer.from(chunk.subarray(0, forHead)));
+      headBytes += forHead;
+    }
+    if (forHead === chunk.length) return;
+    tail.push(Buffer.from(chunk.subarray(forHead)));
+    tailBytes += chunk.length - forHead;
+    if (tailBytes > 4 * KEPT) {
+      tail = [Buffer.concat(tail).subarray(-KEPT)];
+      tailBytes = KEPT;
+    }
+  });
+  return () => {
+    const end = Buffer.concat(tail).subarray(-KEPT);
+    const left = bytes - headBytes - end.length;
+    const mark = left > 0 ? `\n[repro-harness: ${left} bytes of the log left out here]\n` : '';
+    return { text: Buffer.concat(head).toString() + mark + end.toString(), bytes, truncated: left > 0 };
+  };
+};
+
+// Bytes at each end.
+const KEPT = 256 * 1024;

@@ -1,0 +1,31 @@
+import type { Conditions } from '../../model/conditions.ts';
+import type { Host } from '../../model/host.ts';
+import { shellWords } from '../../util/shell-quote.ts';
+
+/**
+ * The commands that set one condition each and then become the next: the one list whose order matters. Processor and
+ * personality come before the environment, because `env -i` wipes what the tools themselves were given; the terminal
+ * comes last, so that only the build and its probes see it.
+ */
+export const chain = (
+  conditions: Conditions,
+  host: Host,
+  become: readonly string[],
+  env: Readonly<Record<string, string>>,
+  runner: string,
+): string[] => [
+  ...become,
+  ...personality(conditions, host),
+  ...(conditions.cpus.length < host.cpus.length ? ['taskset', '-c', conditions.cpus.join(',')] : []),
+  'env',
+  '-i',
+  ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
+  ...(conditions.terminal === null
+    ? ['/bin/sh', '-c', runner]
+    : ['script', '-q', '-e', '-c', shellWords(['/bin/sh', '-c', runner]), '/dev/null']),
+];
+
+const personality = ({ kernel, aslr }: Conditions, { architecture }: Host): string[] => {
+  const flags = [...(aslr === 'off' ? ['-R'] : []), ...(kernel === '2.6' ? ['--uname-2.6'] : [])];
+  return flags.length === 0 ? [] : ['setarch', architecture, ...flags];
+};

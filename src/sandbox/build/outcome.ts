@@ -1,0 +1,24 @@
+import type { Supervised } from '../run-supervised.ts';
+import type { BuildOutcome } from './request.ts';
+
+/** Reads what the probes wrote: NUL-ended `axis=reading`, and `begin` once the build itself was about to start. */
+export const parseReadings = (
+  bytes: Buffer,
+): { readonly readings: ReadonlyMap<string, string>; readonly begun: boolean } => {
+  const readings = new Map<string, string>();
+  const records = bytes.toString('latin1').split('\0');
+  for (const record of records) {
+    const equals = record.indexOf('=');
+    if (equals > 0) readings.set(record.slice(0, equals), record.slice(equals + 1));
+  }
+  return { readings, begun: records.includes('begin') };
+};
+
+/** How a build ended, from what its supervisor wrote. */
+export const buildOutcome = (run: Supervised, status: string, begun: boolean): BuildOutcome => {
+  if (run.timedOut) return { kind: 'timed-out' };
+  const code = /^exit (\d+)$/m.exec(status)?.[1];
+  if (code === undefined || !begun)
+    return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a word' };
+  return { kind: 'exited', code: Number(code) };
+};

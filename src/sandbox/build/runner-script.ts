@@ -1,0 +1,27 @@
+import type { Conditions } from '../../model/conditions.ts';
+import { shellQuote, shellWords } from '../../util/shell-quote.ts';
+import type { BuildPlan } from './request.ts';
+
+/**
+ * The last link of the chain, run by the build's own `/bin/sh` inside all of its conditions: sets what only a shell can,
+ * measures, and becomes the build. Descriptor 3 takes the readings; the build does not inherit it.
+ */
+export const runnerScript = (conditions: Conditions, plan: BuildPlan): string =>
+  [
+    `umask ${octal(conditions.umask)}`,
+    `ulimit -S -s ${kibibytes(conditions.limits.stack)}; ulimit -S -n ${conditions.limits.files}; ulimit -S -c 0`,
+    ...(conditions.terminal === null
+      ? []
+      : [`stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows}`]),
+    `cd ${shellQuote(conditions['build-path'])} || exit 125`,
+    plan.probe,
+    `printf 'begin\\0' >&3`,
+    'exec 3>&-',
+    'script' in plan.command
+      ? `exec /bin/sh -e -c ${shellQuote(plan.command.script)}`
+      : `exec ${shellWords(plan.command.argv)}`,
+  ].join('\n');
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+const kibibytes = (bytes: number): string =>
+  Number.isFinite(bytes) ? String(Math.floor(bytes / 1024)) : 'unlimited';

@@ -1,0 +1,23 @@
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A writable folder of the caller on a disk file system that overlayfs takes as an upper layer; undefined where there is none. */
+export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
+
+/** The caller's cache folder of this program (XDG Base Directory Specification 0.8). */
+export const cacheFolder = (): string =>
+  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'repro-harness');
+
+const isOnDisk = (folder: string): boolean => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return !UNFIT.has(statfsSync(folder).type);
+  } catch {
+    return false;
+  }
+};
+
+// statfs(2) magic numbers: tmpfs, ramfs, overlayfs, NFS, FUSE, 9p.
+const UNFIT = new Set([0x01021994, 0x858458f6, 0x794c7630, 0x6969, 0x65735546, 0x01021997]);

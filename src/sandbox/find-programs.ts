@@ -1,0 +1,59 @@
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the system keeps its programs; an ordinary user's own PATH often lacks the sbin folders. */
+export const SYSTEM_PATH = [
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/usr/sbin',
+  '/usr/bin',
+  '/sbin',
+  '/bin',
+] as const;
+
+// What the sandbox, the probes and `doctor` may call.
+const PROGRAMS =
+  'sh dash bash env unshare nsenter mount umount pivot_root setpriv setarch prlimit taskset script stty hostname ip locale localedef perl stat nproc sudo git tar gzip xz disorderfs bsdtar strace readelf curl wget';
+
+/** The absolute paths of the programs found, by name. */
+export const findPrograms = (): Record<string, string> => {
+  const found: Record<string, string> = {};
+  for (const name of PROGRAMS.split(' ')) {
+    const path = findProgram(name);
+    if (path !== undefined) found[name] = path;
+  }
+  return found;
+};
+
+/** The absolute path of a program in the given folders, by default the system's. */
+export const findProgram = (name: string, folders: readonly string[] = SYSTEM_PATH): string | undefined =>
+  folders.map((folder) => join(folder, name)).find(isExecutable);
+
+/** The multi-threaded libfaketime of this host. */
+export const findFaketime = (): string | undefined =>
+  ['/usr/lib', '/usr/lib64', '/usr/local/lib']
+    .flatMap((root) => [
+      root,
+      ...entries(root)
+        .filter((name) => name.includes('-linux-'))
+        .map((name) => join(root, name)),
+    ])
+    .map((folder) => join(folder, 'faketime', 'libfaketimeMT.so.1'))
+    .find((path) => existsSync(path));
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const entries = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+};

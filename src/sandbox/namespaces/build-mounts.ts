@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import type { Conditions } from '../../model/conditions.ts';
+import type { BuildPlan } from '../build/request.ts';
+import type { HostTop } from './host-mounts.ts';
+import { bind, type Mount } from './mount-table.ts';
+import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
+
+/** Where the host's root folder lies inside the workshop. */
+export const HOST = '/host';
+
+/** The tree of a build: the shared copy of the source below, what the build writes above. */
+export const treeMount = (folders: BuildFolders, lower: string, conditions: Conditions): Mount => {
+  const writable = conditions.filesystem.kind === 'disk' ? HOST + conditions.filesystem.folder : folders.top;
+  return {
+    source: 'overlay',
+    target: folders.tree,
+    type: 'overlay',
+    options: `lowerdir=${lower},upperdir=${writable}/upper,workdir=${writable}/work,userxattr`,
+  };
+};
+
+/** Everything that makes up a build's root, in the order of mounting: what is below first. */
+export const rootMounts = (
+  folders: BuildFolders,
+  conditions: Conditions,
+  plan: BuildPlan,
+  top: HostTop,
+): Mount[] => {
+  const { root, generated } = folders;
+  const inside = (path: string): string => `${root}${path}`;
+  return [
+    bind(root, root),
+    ...top.folders.map((name) => bind(`${HOST}/${name}`, inside(`/${name}`))),
+    overlay([`${generated}/etc`, `${HOST}/etc`], inside('/etc')),
+    ...(conditions.shell === null
+      ? []
+      : [overlay([`${generated}/bin`, `${HOST}/usr/bin`], inside('/usr/bin'))]),
+    ...processMounts(folders, conditions),
+    bind(`${HOST}/sys/devices/system`, inside('/sys/devices/system')),
+    ...DEVICES.map((name) => bind(`${HOST}/dev/${name}`, inside(`/dev/${name}`), true)),
+    {
+      source: 'devpts',
+      target: inside('/dev/pts'),
+      type: 'devpts',
+      options: 'newinstance,ptmxmode=0666,mode=620,nosuid,noexec',
+    },
+    ...writableMounts(folders, conditions, plan),
+    ...plan.binds.flatMap(({ path, writable, belowHome }) => [
+      bind(HOST + path, inside(path), writable),
+      ...(belowHome === undefined
+        ? []
+        : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
+    ]),
+    ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
+    bind(folders.tree, inside(conditions['build-path']), true),
+  ];
+};
+
+/** Mounts of the host below its visible folders, which a bind of the folder leaves writable. */
+export const hostSubmounts = ({ root }: BuildFolders, top: HostTop): Mount[] =>
+  top.mountsBelow.map((path) => bind(HOST + path, root + path));
+
+const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, plan: BuildPlan): Mount[] => [
+  bind(`${top}/shm`, `${root}/dev/shm`, true),
+  bind(`${top}/tmp`, `${root}/tmp`, true),
+  bind(`${top}/var-tmp`, `${root}/var/tmp`, true),
+  ...(conditions.tmpdir === '/tmp' ? [] : [bind(`${top}/tmpdir`, root + conditions.tmpdir, true)]),
+  ...homes(conditions, plan).map((home) => bind(`${top}/home`, root + home, true)),
+];
+
+const processMounts = ({ root, generated }: BuildFolders, conditions: Conditions): Mount[] => [
+  { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
+  // An id map hands the host's root to the build where the harness runs as root: nothing of the kernel may be written.
+  ...['sys', 'irq', 'bus', 'fs', 'sysrq-trigger']
+    .filter((name) => existsSync(`/proc/${name}`))
+    .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),
+  bind(`${generated}/boot_id`, `${root}/proc/sys/kernel/random/boot_id`),
+  ...(conditions['cpu-model'] === null ? [] : [bind(`${generated}/cpuinfo`, `${root}/proc/cpuinfo`)]),
+];
+
+const overlay = (lower: readonly string[], target: string): Mount => ({
+  source: 'overlay',
+  target,
+  type: 'overlay',
+  options: `ro,lowerdir=${lower.join(':')},userxattr`,
+});

@@ -1,0 +1,26 @@
+/** One line of an fstab(5): what `mount -a -T` mounts, in order. */
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly type: string;
+  readonly options: string;
+}
+
+/** A bind mount of a folder with all that is mounted below it, or of a file. */
+export const bind = (source: string, target: string, writable = false): Mount => ({
+  source,
+  target,
+  type: 'none',
+  options: writable ? 'rbind' : 'rbind,ro',
+});
+
+/** The text of an fstab(5); spaces, tabs, line feeds and backslashes are escaped in octal as getmntent(3) reads them. */
+export const mountTable = (mounts: readonly Mount[]): string =>
+  mounts
+    .map(({ source, target, type, options }) =>
+      [source, target, type, options].map(escape).join(' ').concat(' 0 0\n'),
+    )
+    .join('');
+
+const escape = (field: string): string =>
+  field.replace(/[ \t\n\\#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);

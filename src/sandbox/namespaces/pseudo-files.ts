@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import type { Conditions } from '../../model/conditions.ts';
+
+/** Files of `/etc` that hold conditions: name below `/etc` to content. Everything else there is the host's. */
+export const etcFiles = (conditions: Conditions, faketime: string | undefined): Record<string, string> => {
+  const { uid, gid, hostname, clock } = conditions;
+  const { user, group, gecos, home } = conditions['user-name'];
+  const name =
+    hostname.domain === '' ? hostname.host : `${hostname.host}.${hostname.domain} ${hostname.host}`;
+  return {
+    passwd: `root:x:0:0:root:/root:/bin/sh\n${user}:x:${uid}:${gid}:${gecos}:${home}:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/bin/false\n`,
+    group: `root:x:0:\n${group}:x:${gid}:\nnogroup:x:65534:\n`,
+    hostname: `${hostname.host}\n`,
+    hosts: `127.0.0.1 localhost\n127.0.1.1 ${name}\n::1 localhost\n`,
+    'machine-id': `${conditions['machine-id'].machine}\n`,
+    // Both builds load libfaketime, so that only the offset differs between them.
+    ...(faketime === undefined
+      ? {}
+      : { 'ld.so.preload': `${faketime}\n`, faketimerc: `${clock >= 0 ? '+' : ''}${clock}\n` }),
+  };
+};
+
+/** The host's `/proc/cpuinfo` with another model name; undefined leaves the real one. */
+export const cpuInfo = ({ 'cpu-model': model }: Conditions): string | undefined =>
+  model === null
+    ? undefined
+    : readFileSync('/proc/cpuinfo', 'utf8').replace(
+        /^((?:model name|Hardware|cpu model|cpu)\s*:).*$/gm,
+        `$1 ${model}`,
+      );

@@ -1,0 +1,112 @@
+import type { Conditions } from '../../model/conditions.ts';
+import type { Host } from '../../model/host.ts';
+import { shellQuote, shellWords } from '../../util/shell-quote.ts';
+import type { BuildFolders } from './skeleton.ts';
+
+/** Descriptors 3 and 4 of a build's supervisor write these, beside the build's folders: readings, and how it ended. */
+export const READINGS = 'readings';
+export const STATUS = 'status';
+
+/** Makes the workshop: a memory file system as root folder, the host below `/host`, one process that holds it all. */
+export const holderScript = (
+  hostNames: readonly string[],
+  sizeBytes: number,
+  programs: Host['programs'],
+): string =>
+  [
+    'set -e',
+    `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
+    'cd /tmp',
+    'mkdir host b snapshot',
+    `ln -s ${shellWords(hostNames.map((name) => `host/${name}`))} .`,
+    `${programs['pivot_root']} . host`,
+    'echo ready',
+    // The other end is the harness: when it goes, however it goes, this process ends, and with it the namespace and all in it.
+    'read -r end',
+  ].join('\n');
+
+/** Runs in the workshop: mounts the build's tree, then goes on inside namespaces of the build's own. */
+export const enterScript = (
+  folders: BuildFolders,
+  conditions: Conditions,
+  host: Host,
+  options: { readonly network: boolean; readonly sizeBytes: number },
+): string => {
+  const { uptime } = conditions;
+  const unshare = [
+    host.programs['unshare']!,
+    ...['--mount', '--uts', '--ipc', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
+    ...(options.network ? [] : ['--net']),
+    ...(host.timeNamespaces ? ['--time', '--boottime', String(uptime), '--monotonic', String(uptime)] : []),
+    ...['/bin/sh', `${parent(folders)}/inside.sh`],
+  ];
+  return [
+    'exec 2>&1',
+    'set -e',
+    `cd ${parent(folders)}`,
+    `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=0,mode=0755 repro-harness top`,
+    'cp -a seed/. top/',
+    'mount -a -T tree.fstab',
+    `exec ${shellWords(unshare)}`,
+  ].join('\n');
+};
+
+/** Runs as the first process of the build's namespaces: puts the root together, steps into it, and supervises the build. */
+export const insideScript = (
+  folders: BuildFolders,
+  conditions: Conditions,
+  host: Host,
+  options: {
+    readonly network: boolean;
+    readonly hasSubmounts: boolean;
+    readonly owner: string | undefined;
+    readonly chain: string;
+  },
+): string =>
+  [
+    'set -e',
+    `cd ${parent(folders)}`,
+    `exec 3>${READINGS} 4>${STATUS}`,
+    ...(host.programs['hostname'] === undefined ? [] : [`hostname ${shellQuote(conditions.hostname.host)}`]),
+    'mount -a -T root.fstab',
+    ...(options.hasSubmounts ? ['mount -a -T submounts.fstab >/dev/null 2>&1 || :'] : []),
+    ...(options.network || host.programs['ip'] === undefined ? [] : ['ip link set lo up 2>/dev/null || :']),
+    ...pidLines(conditions, host),
+    'cd root',
+    `${host.programs['pivot_root']} . mnt`,
+    'cd /',
+    'umount -l /mnt',
+    // A fresh shell from the build's own root: it holds nothing of the workshop but its two descriptors.
+    `exec /bin/sh -c ${shellQuote(superviseScript(options.owner, options.chain))}`,
+  ].join('\n');
+
+const superviseScript = (owner: string | undefined, chain: string): string =>
+  [
+    // libfaketime's shared state, made by the first process that loads it.
+    ...(owner === undefined
+      ? []
+      : [`for file in /dev/shm/*; do [ ! -e "$file" ] || chown ${owner} "$file"; done`]),
+    `printf 'ready\\n' >&4`,
+    `${chain} 4>&- </dev/null`,
+    'code=$?',
+    `printf 'exit %s\\n' "$code" >&4`,
+    'exit "$code"',
+  ].join('\n');
+
+const pidLines = ({ pid }: Conditions, host: Host): string[] => [
+  ...(pid === null ? [] : [`echo ${pid} >/proc/sys/kernel/ns_last_pid || :`]),
+  // From Linux 6.14 on the limit is the namespace's own; before, it would be the host's.
+  ...(kernelAtLeast(host.kernel, 6, 14)
+    ? [`echo ${(pid ?? 0) + PROCESSES} >/proc/sys/kernel/pid_max 2>/dev/null || :`]
+    : []),
+];
+
+/** How many processes a build may have at once. */
+export const PROCESSES = 8192;
+
+const kernelAtLeast = (release: string, major: number, minor: number): boolean => {
+  const [ours = 0, oursMinor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
+  return ours > major || (ours === major && oursMinor >= minor);
+};
+
+const parent = ({ root }: BuildFolders): string => root.replace(/\/root$/, '');

@@ -1,0 +1,127 @@
+import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Conditions } from '../../model/conditions.ts';
+import type { BuildPlan } from '../build/request.ts';
+import type { Copy } from '../snapshot/copy-source.ts';
+import { finishDirectory } from '../snapshot/finish-entry.ts';
+import type { HostTop } from './host-mounts.ts';
+import { cpuInfo, etcFiles } from './pseudo-files.ts';
+
+/**
+ * Where a build's parts lie, inside the workshop. `root` becomes its root folder; `top` takes everything that it writes;
+ * `generated` holds the files made for it.
+ */
+export interface BuildFolders {
+  readonly root: string;
+  readonly top: string;
+  readonly tree: string;
+  readonly generated: string;
+  readonly seed: string;
+}
+
+export const buildFolders = (id: string): BuildFolders => ({
+  root: `/b/${id}/root`,
+  top: `/b/${id}/top`,
+  tree: `/b/${id}/tree`,
+  generated: `/b/${id}/generated`,
+  seed: `/b/${id}/seed`,
+});
+
+/** Paths that the sandbox adds, as the build sees them. */
+export const TOOLS_INSIDE = '/run/repro-harness/tools';
+export const LOCALES_INSIDE = '/run/repro-harness/locales';
+
+/** Writes the folders, links and mount points of a build's root, and the files generated for it, below `outside`. */
+export const writeSkeleton = (
+  outside: string,
+  folders: BuildFolders,
+  conditions: Conditions,
+  plan: BuildPlan,
+  top: HostTop,
+  faketime: string | undefined,
+): void => {
+  const root = outside + folders.root;
+  const generated = outside + folders.generated;
+  for (const folder of [outside + folders.top, outside + folders.tree])
+    mkdirSync(folder, { recursive: true });
+  const places = [
+    ...FOLDERS,
+    ...top.folders,
+    conditions['build-path'],
+    conditions.tmpdir,
+    ...homes(conditions, plan),
+  ];
+  for (const place of places) mkdirSync(join(root, place), { recursive: true });
+  for (const { path } of plan.binds) mountPoint(root, path);
+  for (const [name, target] of top.links) symlinkSync(target, join(root, name));
+  for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
+  for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
+  mkdirSync(join(generated, 'etc'), { recursive: true });
+  for (const [name, content] of Object.entries(etcFiles(conditions, faketime)))
+    writeFileSync(join(generated, 'etc', name), content);
+  symlinkSync(`/usr/share/zoneinfo/${conditions.timezone.zone}`, join(generated, 'etc', 'localtime'));
+  if (conditions.shell !== null) {
+    mkdirSync(join(generated, 'bin'));
+    symlinkSync(conditions.shell, join(generated, 'bin', 'sh'));
+  }
+  const info = cpuInfo(conditions);
+  if (info !== undefined) writeFileSync(join(generated, 'cpuinfo'), info);
+  writeFileSync(join(generated, 'boot_id'), `${conditions['machine-id'].boot}\n`);
+  for (const [name, program] of Object.entries(conditions.tools))
+    symlinkSync(program, join(root, TOOLS_INSIDE, name));
+};
+
+const FOLDERS = [
+  'etc',
+  'proc',
+  'sys/devices/system',
+  'dev/pts',
+  'dev/shm',
+  'tmp',
+  'var/tmp',
+  'mnt',
+  TOOLS_INSIDE,
+  LOCALES_INSIDE,
+];
+export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
+const DEVICE_LINKS = [
+  ['fd', '/proc/self/fd'],
+  ['stdin', '/proc/self/fd/0'],
+  ['stdout', '/proc/self/fd/1'],
+  ['stderr', '/proc/self/fd/2'],
+  ['ptmx', 'pts/ptmx'],
+] as const;
+
+/** The home folder, where it exists; binds below the caller's home need one, so it then exists in every build. */
+export const homes = ({ home }: Conditions, plan: BuildPlan): string[] =>
+  home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined) ? [home.path] : [];
+
+/** Makes a place of the same kind as the host's path, to mount that over. */
+const mountPoint = (root: string, path: string, source = path): void => {
+  mkdirSync(join(root, dirname(path)), { recursive: true });
+  if (statSync(source).isDirectory()) mkdirSync(join(root, path), { recursive: true });
+  else writeFileSync(join(root, path), '');
+};
+
+/** The folders that a build may write, as they are before it: copied to where it does. `upper` is made like the source's root. */
+export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
+  for (const [name, mode] of WRITABLE) {
+    mkdirSync(join(outside, name), { recursive: true });
+    chmodSync(join(outside, name), mode);
+    if (source.variant.owner !== undefined)
+      chownSync(join(outside, name), source.variant.owner.uid, source.variant.owner.gid);
+  }
+  for (const { path, belowHome } of plan.binds)
+    if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
+  finishDirectory({ ...source, folder: join(outside, 'upper') }, '');
+};
+
+const WRITABLE = [
+  ['upper', 0o755],
+  ['work', 0o755],
+  ['tmp', 0o1777],
+  ['tmpdir', 0o1777],
+  ['var-tmp', 0o1777],
+  ['shm', 0o1777],
+  ['home', 0o755],
+] as const;

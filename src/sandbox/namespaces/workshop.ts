@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import type { Host } from '../../model/host.ts';
+import { SYSTEM_PATH } from '../find-programs.ts';
+import { endTree, innermostInit } from '../processes.ts';
+import type { Workshop } from '../workshop.ts';
+import { laboratory } from './laboratory.ts';
+import { holderScript } from './scripts.ts';
+
+/** The environment of every set-up command: nothing of the caller's. */
+export const SETUP_ENV = { PATH: SYSTEM_PATH.join(':'), LC_ALL: 'C' } as const;
+
+/** The process that holds a workshop open, and how to get in. */
+export interface Holder {
+  /** The path through which the harness reaches the workshop's root folder. */
+  readonly outside: string;
+  /** Arguments for nsenter(1). */
+  readonly enter: readonly string[];
+  readonly sizeBytes: number;
+}
+
+/**
+ * Opens a workshop in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
+ * reason where this host refuses.
+ */
+export const openNamespaces = async (
+  host: Host,
+  isolation: 'user-namespace' | 'root',
+): Promise<Workshop | string> => {
+  const missing = NEEDED.filter((name) => host.programs[name] === undefined);
+  if (missing.length > 0) return `util-linux is incomplete here: no ${missing.join(', ')}`;
+  const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
+  const script = holderScript(
+    readdirSync('/').filter((name) => !OWN_NAMES.has(name)),
+    sizeBytes,
+    host.programs,
+  );
+  const child = spawn(
+    host.programs['unshare']!,
+    [
+      ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
+      ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c', script],
+    ],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: SETUP_ENV, detached: true },
+  );
+  const refused = await firstWord(child);
+  if (refused !== undefined) return refused;
+  const pid = innermostInit(child.pid!);
+  if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
+  const holder: Holder = {
+    outside: `/proc/${pid}/root`,
+    enter: [
+      ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
+      '-m',
+      '-p',
+      '-t',
+      String(pid),
+      '--',
+    ],
+    sizeBytes,
+  };
+  return {
+    isolation,
+    choosesIds: true,
+    base: '/build',
+    reduced: undefined,
+    open: (source, plan) => laboratory(holder, host, isolation, source, plan),
+    close: () => close(child),
+  };
+};
+
+const NEEDED = ['unshare', 'nsenter', 'mount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
+const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
+const SHARE_OF_MEMORY = 0.6;
+
+/** Waits until the workshop stands; resolves to what was said instead where it does not. */
+const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
+  let errors = '';
+  child.stderr!.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = once(child, 'close').then(() => errors.trim() || 'it ended without a word');
+  return Promise.race([
+    once(child.stdout!, 'data').then(() => undefined),
+    ended,
+    once(child, 'error').then(([error]) => String(error)),
+  ]);
+};
+
+const close = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.stdin!.end();
+  endTree(child.pid!);
+  await gone;
+};

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism, freemem, release } from 'node:os';
+import type { Host } from '../model/host.ts';
+import { findDisk } from './find-disk.ts';
+import { findFaketime, findPrograms } from './find-programs.ts';
+
+/** Looks at this host once. Cheap: it reads files and starts no process. */
+export const probeHost = (): Host => {
+  const status = read('/proc/self/status') ?? '';
+  return {
+    uid: process.getuid!(),
+    gid: process.getgid!(),
+    capabilities: BigInt(`0x${/^CapEff:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`),
+    architecture: MACHINES[process.arch] ?? process.arch,
+    kernel: release(),
+    cpus: cpuList(/^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1]),
+    memoryAvailable: memoryAvailable(),
+    programs: findPrograms(),
+    faketime: findFaketime(),
+    userNamespacesForbidden: userNamespacesForbidden(),
+    timeNamespaces: existsSync('/proc/self/ns/time'),
+    hardLimits: hardLimits(),
+    disk: findDisk(),
+  };
+};
+
+const MACHINES: Readonly<Record<string, string>> = {
+  x64: 'x86_64',
+  arm64: 'aarch64',
+  ia32: 'i686',
+  arm: 'armv7l',
+};
+
+const userNamespacesForbidden = (): string | undefined => {
+  if (!existsSync('/proc/self/ns/user')) return 'this kernel has no user namespaces';
+  const sysctl = (name: string): string | undefined => read(`/proc/sys/${name}`)?.trim();
+  if (sysctl('user/max_user_namespaces') === '0') return forbids('user.max_user_namespaces', 0, 15000);
+  if (process.getuid!() === 0) return undefined;
+  if (sysctl('kernel/unprivileged_userns_clone') === '0')
+    return forbids('kernel.unprivileged_userns_clone', 0, 1);
+  if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1')
+    return forbids('kernel.apparmor_restrict_unprivileged_userns', 1, 0);
+  return undefined;
+};
+
+const forbids = (name: string, value: number, remedy: number): string =>
+  `${name} is ${value}; as root: sysctl -w ${name}=${remedy}`;
+
+const hardLimits = (): Host['hardLimits'] => {
+  const limits = read('/proc/self/limits') ?? '';
+  const hard = (name: string): number => {
+    const word = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, 'm').exec(limits)?.[1];
+    return word === undefined || word === 'unlimited' ? Number.POSITIVE_INFINITY : Number(word);
+  };
+  return { stack: hard('Max stack size'), files: hard('Max open files') };
+};
+
+const memoryAvailable = (): number => {
+  const kibibytes = /^MemAvailable:\s*(\d+) kB/m.exec(read('/proc/meminfo') ?? '')?.[1];
+  return kibibytes === undefined ? freemem() : Number(kibibytes) * 1024;
+};
+
+// `0-3,8` as in cpuset(7), "List format".
+const cpuList = (text: string | undefined): number[] => {
+  if (text === undefined) return Array.from({ length: availableParallelism() }, (_, index) => index);
+  return text.split(',').flatMap((range) => {
+    const [first, last = first] = range.split('-').map(Number);
+    return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index);
+  });
+};
+
+const read = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};

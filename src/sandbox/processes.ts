@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+
+/** Every process below this one, parents first. */
+export const descendants = (pid: number): number[] => {
+  const found: number[] = [];
+  const pending = [pid];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    const children = childrenOf(next);
+    found.push(...children);
+    pending.push(...children);
+  }
+  return found;
+};
+
+/** The last process of a line of parents with one child each: the first process of a new pid namespace, seen from outside. */
+export const innermostInit = (pid: number): number | undefined =>
+  descendants(pid).findLast((child) => namespacePid(child) === 1);
+
+/** Asks the build's own processes to end: what is below the first process of its namespace, else all. */
+export const terminateTree = (pid: number): void => {
+  const init = innermostInit(pid);
+  for (const child of descendants(init ?? pid)) signal(child, 'SIGTERM');
+};
+
+/** Ends a whole tree at once. The kernel ends the rest of a pid namespace with its first process. */
+export const endTree = (pid: number): void => {
+  for (const child of [...descendants(pid), pid]) signal(child, 'SIGKILL');
+};
+
+const childrenOf = (pid: number): number[] => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
+
+// The last number of `NSpid` is the process id in its innermost namespace (proc_pid_status(5)).
+const namespacePid = (pid: number): number | undefined => {
+  try {
+    return Number(/^NSpid:.*\s(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+};
+
+const signal = (pid: number, name: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already, or not ours.
+  }
+};

@@ -1,0 +1,83 @@
+import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { Failure } from '../../model/failure.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import { rawJoin, toBytes } from '../../util/raw-path.ts';
+
+/** One entry of a source tree, as every build receives it: without owner, times and access bits, which are axes. */
+export type SourceEntry =
+  | {
+      readonly kind: 'file';
+      readonly name: RawPath;
+      readonly executable: boolean;
+      readonly size: number;
+      readonly inode: string | undefined;
+    }
+  | { readonly kind: 'symlink'; readonly name: RawPath; readonly target: RawPath }
+  | { readonly kind: 'directory'; readonly name: RawPath };
+
+export interface SourceDirectory {
+  /** Relative to the root; '' for the root itself. */
+  readonly path: RawPath;
+  /** Sorted by name bytes. */
+  readonly entries: readonly SourceEntry[];
+}
+
+/** A listing of a source: parents come before their children. */
+export interface SourceTree {
+  readonly root: string;
+  readonly directories: readonly SourceDirectory[];
+  readonly files: number;
+  readonly bytes: number;
+  /** Sockets, FIFOs and devices, which no checkout has: left out. */
+  readonly skipped: readonly RawPath[];
+}
+
+/** Lists the tree below an absolute folder, without the folders `except` (absolute). Throws Failure where it cannot be read. */
+export const readSource = (root: string, except: ReadonlySet<string> = new Set()): SourceTree => {
+  const directories: SourceDirectory[] = [];
+  const skipped: RawPath[] = [];
+  let files = 0;
+  let bytes = 0;
+  const visit = (path: RawPath): void => {
+    const entries: SourceEntry[] = [];
+    directories.push({ path, entries });
+    for (const dirent of list(root, path)) {
+      const name = dirent.name;
+      const inside = rawJoin(path, name);
+      if (except.size > 0 && except.has(`${root}/${inside}`)) continue;
+      if (dirent.isDirectory()) entries.push({ kind: 'directory', name });
+      else if (dirent.isSymbolicLink())
+        entries.push({ kind: 'symlink', name, target: readlinkSync(at(root, inside), 'latin1') });
+      else if (dirent.isFile()) {
+        const { mode, size, nlink, dev, ino } = lstatSync(at(root, inside));
+        entries.push({
+          kind: 'file',
+          name,
+          executable: (mode & 0o100) !== 0,
+          size,
+          inode: nlink > 1 ? `${dev}:${ino}` : undefined,
+        });
+        files++;
+        bytes += size;
+      } else skipped.push(inside);
+    }
+    for (const entry of entries) if (entry.kind === 'directory') visit(rawJoin(path, entry.name));
+  };
+  visit('');
+  return { root, directories, files, bytes, skipped };
+};
+
+const list = (root: string, path: RawPath): Dirent[] => {
+  try {
+    return readdirSync(at(root, path), { withFileTypes: true, encoding: 'latin1' as BufferEncoding }).sort(
+      (a, b) => (a.name < b.name ? -1 : 1),
+    );
+  } catch (error) {
+    throw new Failure(
+      `cannot read the source folder ${displayRaw(path === '' ? root : `${root}/${path}`)}: ${(error as Error).message}`,
+    );
+  }
+};
+
+const at = (root: string, path: RawPath): Buffer => toBytes(path === '' ? '' : `/${path}`, root);

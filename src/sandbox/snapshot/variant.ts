@@ -1,0 +1,48 @@
+import type { Settings } from '../../model/conditions.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { randomFor } from '../../util/random.ts';
+import type { SourceEntry } from './read-source.ts';
+
+/** What distinguishes one copy of the source from another: the axes that lie in the tree itself. */
+export interface Variant {
+  readonly order: Settings['file-order'];
+  readonly mtime: Settings['source-mtime'];
+  readonly mode: Settings['source-mode'];
+  /** The owner of the copy, where the build's ids are real ones; undefined leaves the caller's. */
+  readonly owner: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+/** The same for the same variant: copies are shared by it. */
+export const variantKey = (variant: Variant): string => JSON.stringify(variant);
+
+/** The names of a directory in the sequence in which a build shall list them. */
+export const listingOrder = (
+  entries: readonly SourceEntry[],
+  path: RawPath,
+  order: Variant['order'],
+): readonly SourceEntry[] => {
+  if (order.order === 'sorted' || entries.length < 2) return entries;
+  const shuffled = randomFor(order.seed, `file-order:${path}`).shuffle(entries);
+  // A permutation that happens to be the sorted one would test nothing.
+  return shuffled.every((entry, index) => entry === entries[index])
+    ? [...shuffled.slice(1), shuffled[0]!]
+    : shuffled;
+};
+
+/** The permission bits that a checkout under the variant's umask gives. */
+export const modeOf = (
+  kind: 'file' | 'directory',
+  executable: boolean,
+  path: RawPath,
+  { umasks, seed }: Variant['mode'],
+): number => {
+  const umask = umasks.length === 1 ? umasks[0]! : randomFor(seed, `source-mode:${path}`).pick(umasks);
+  return (kind === 'directory' || executable ? 0o777 : 0o666) & ~umask;
+};
+
+/** Seconds since the epoch, with a fraction where the variant scatters the times. */
+export const mtimeOf = (path: RawPath, mtime: Variant['mtime']): number => {
+  if (mtime.kind === 'fixed') return mtime.epoch;
+  const random = randomFor(mtime.seed, `source-mtime:${path}`);
+  return random.integer(mtime.from, mtime.to) + random.integer(1, 999) / 1000;
+};
