@@ -11,6 +11,9 @@ export const SYSTEM_PATH = [
   '/bin',
 ] as const;
 
+/** The environment of every set-up command: nothing of the caller's. */
+export const SETUP_ENV = { PATH: SYSTEM_PATH.join(':'), LC_ALL: 'C' } as const;
+
 // What the sandbox, the probes and `doctor` may call.
 const PROGRAMS =
   'sh dash bash env unshare nsenter mount umount pivot_root setpriv setarch prlimit taskset script stty hostname ip locale localedef perl stat nproc sudo git tar gzip xz disorderfs bsdtar strace readelf curl wget';

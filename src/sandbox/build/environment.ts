@@ -26,6 +26,7 @@ export const environment = (
     TERM: terminal?.term ?? 'dumb',
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
+    ...(plan.faketime === undefined ? {} : FAKETIME),
     ...locale,
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),
     ...conditions['hash-seed'],
@@ -33,6 +34,10 @@ export const environment = (
     ...withTools(plan.env, inside.tools),
   };
 };
+
+// libfaketime (README, "Advanced features"): 0.9.10 shifts what some programs read from stat(2) and not what others do, and
+// finds its shared state by a process id, which would tell the builds apart.
+const FAKETIME = { NO_FAKE_STAT: '1', FAKETIME_SHARED: '/faketime_sem_1 /faketime_shm_1' };
 
 const withTools = (env: BuildPlan['env'], tools: string | undefined): BuildPlan['env'] =>
   tools === undefined || env['PATH'] === undefined ? env : { ...env, PATH: `${tools}:${env['PATH']}` };

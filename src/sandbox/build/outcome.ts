@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Supervised } from '../run-supervised.ts';
 import type { BuildOutcome } from './request.ts';
 
@@ -21,4 +22,13 @@ export const buildOutcome = (run: Supervised, status: string, begun: boolean): B
   if (code === undefined || !begun)
     return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a word' };
   return { kind: 'exited', code: Number(code) };
+};
+
+/** The bytes of a file that a build's supervisor may not have come to write. */
+export const readIfThere = (path: string): Buffer => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
+  }
 };

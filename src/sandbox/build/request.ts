@@ -23,6 +23,8 @@ export interface BuildPlan {
   readonly probe: string;
   /** The folder with compiled locales; undefined to use the system's. */
   readonly localeFolder: string | undefined;
+  /** The libfaketime that every build loads; undefined where no build's clock is moved. */
+  readonly faketime: string | undefined;
 }
 
 export interface BuildRequest {

@@ -13,7 +13,7 @@ export const runnerScript = (conditions: Conditions, plan: BuildPlan): string =>
     ...(conditions.terminal === null
       ? []
       : [`stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows}`]),
-    `cd ${shellQuote(conditions['build-path'])} || exit 125`,
+    `cd ${shellQuote(conditions['build-path'])} || exit 125; unset OLDPWD`,
     plan.probe,
     `printf 'begin\\0' >&3`,
     'exec 3>&-',

@@ -8,9 +8,9 @@ import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts
 /** Where the host's root folder lies inside the workshop. */
 export const HOST = '/host';
 
-/** The tree of a build: the shared copy of the source below, what the build writes above. */
-export const treeMount = (folders: BuildFolders, lower: string, conditions: Conditions): Mount => {
-  const writable = conditions.filesystem.kind === 'disk' ? HOST + conditions.filesystem.folder : folders.top;
+/** The tree of a build: the shared copy of the source below, what the build writes above, in memory or in a folder of the host. */
+export const treeMount = (folders: BuildFolders, lower: string, disk: string | undefined): Mount => {
+  const writable = disk === undefined ? folders.top : HOST + disk;
   return {
     source: 'overlay',
     target: folders.tree,

@@ -1,27 +1,28 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 import { chain } from '../build/chain.ts';
 import { environment } from '../build/environment.ts';
-import { buildOutcome, parseReadings } from '../build/outcome.ts';
+import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
 import type { BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
 import { runnerScript } from '../build/runner-script.ts';
+import { SETUP_ENV } from '../find-programs.ts';
 import { runSupervised } from '../run-supervised.ts';
 import { type Copy, copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
-import { type Variant, variantKey } from '../snapshot/variant.ts';
+import { variantKey, variantOf } from '../snapshot/variant.ts';
 import type { Laboratory } from '../workshop.ts';
 import { hostSubmounts, rootMounts, treeMount } from './build-mounts.ts';
 import { hostTop } from './host-mounts.ts';
 import { mountTable } from './mount-table.ts';
 import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
 import { buildFolders, LOCALES_INSIDE, TOOLS_INSIDE, writeSeed, writeSkeleton } from './skeleton.ts';
-import { type Holder, SETUP_ENV } from './workshop.ts';
+import type { Holder } from './workshop.ts';
 
-/** Builds inside an open workshop. */
+/** Builds inside an open workshop: one copy of the source for each way of laying it out, an overlay on it for each build. */
 export const laboratory = (
   holder: Holder,
   host: Host,
@@ -30,52 +31,54 @@ export const laboratory = (
   plan: BuildPlan,
 ): Laboratory => {
   const top = hostTop();
-  const variantOf = (conditions: Conditions): Variant => ({
-    order: conditions['file-order'],
-    mtime: conditions['source-mtime'],
-    mode: conditions['source-mode'],
-    owner: isolation === 'root' ? { uid: conditions.uid, gid: conditions.gid } : undefined,
-  });
   const copies = new Map<string, Copy>();
-  const lowerOf = (key: string): string =>
-    `/snapshot/${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+  const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, isolation === 'root'));
 
   const prepare = (requests: readonly BuildRequest[]): void => {
     const fresh = new Map<string, Copy>();
     for (const { conditions } of requests) {
-      const variant = variantOf(conditions);
-      const key = variantKey(variant);
-      if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerOf(key), variant });
+      const key = keyOf(conditions);
+      const variant = variantOf(conditions, isolation === 'root');
+      if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerFolder(key), variant });
     }
     for (const { folder } of fresh.values()) mkdirSync(folder);
     copySource(source, [...fresh.values()], 'reverse');
     for (const [key, copy] of fresh) copies.set(key, copy);
   };
 
-  const build = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
-    prepare([{ id, conditions }]);
-    const key = variantKey(variantOf(conditions));
+  /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
+  const write = (id: string, conditions: Conditions): string | undefined => {
+    const key = keyOf(conditions);
+    const copy = copies.get(key)!;
     const folders = buildFolders(id);
     const outside = `${holder.outside}/b/${id}`;
-    const options = { network: plan.network, sizeBytes: Math.floor(holder.sizeBytes / 2) };
-    const disk = conditions.filesystem.kind === 'disk' ? conditions.filesystem.folder : undefined;
-    const faketime = host.faketime;
-    writeSkeleton(holder.outside, folders, conditions, plan, top, faketime);
-    writeSeed(join(outside, 'seed'), plan, copies.get(key)!);
-    if (disk !== undefined) writeSeed(disk, plan, copies.get(key)!);
-    writeFileSync(join(outside, 'tree.fstab'), mountTable([treeMount(folders, lowerOf(key), conditions)]));
-    writeFileSync(join(outside, 'root.fstab'), mountTable(rootMounts(folders, conditions, plan, top)));
+    const disk =
+      conditions.filesystem.kind === 'disk' ? holder.diskFolder(conditions.filesystem.folder, id) : undefined;
+    writeSkeleton(holder.outside, folders, conditions, plan, top);
+    for (const place of [join(outside, 'seed'), ...(disk === undefined ? [] : [disk])])
+      writeSeed(place, plan, copy);
     const submounts = hostSubmounts(folders, top);
-    if (submounts.length > 0) writeFileSync(join(outside, 'submounts.fstab'), mountTable(submounts));
-    const env = environment(conditions, plan, {
-      tools: Object.keys(conditions.tools).length === 0 ? undefined : TOOLS_INSIDE,
-      locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
-    });
+    const shape = {
+      network: plan.network,
+      sizeBytes: Math.floor(holder.sizeBytes / 2),
+      hasSubmounts: submounts.length > 0,
+    };
+    const files = {
+      'tree.fstab': mountTable([treeMount(folders, lowerFolder(key), disk)]),
+      'root.fstab': mountTable(rootMounts(folders, conditions, plan, top)),
+      'submounts.fstab': mountTable(submounts),
+      'enter.sh': enterScript(folders, conditions, host, shape),
+      'inside.sh': insideScript(folders, conditions, host, { ...shape, ...become(conditions) }),
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
+    return disk;
+  };
+
+  const become = (conditions: Conditions): { readonly owner: string | undefined; readonly chain: string } => {
     const { uid, gid } = conditions;
-    const owner = isolation === 'root' ? `${uid}:${gid}` : undefined;
-    const become =
-      owner === undefined
-        ? [host.programs['unshare']!, '--user', `--map-user=${uid}`, `--map-group=${gid}`]
+    const words =
+      isolation === 'user-namespace'
+        ? ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`]
         : [
             'setpriv',
             `--reuid=${uid}`,
@@ -85,17 +88,20 @@ export const laboratory = (
             '--bounding-set=-all',
             '--no-new-privs',
           ];
-    const line = shellWords(chain(conditions, host, become, env, runnerScript(conditions, plan)));
-    writeFileSync(join(outside, 'enter.sh'), enterScript(folders, conditions, host, options));
-    writeFileSync(
-      join(outside, 'inside.sh'),
-      insideScript(folders, conditions, host, {
-        network: plan.network,
-        hasSubmounts: submounts.length > 0,
-        owner,
-        chain: line,
-      }),
-    );
+    const env = environment(conditions, plan, {
+      tools: Object.keys(conditions.tools).length === 0 ? undefined : TOOLS_INSIDE,
+      locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
+    });
+    return {
+      owner: isolation === 'root' ? `${uid}:${gid}` : undefined,
+      chain: shellWords(chain(conditions, host, words, env, runnerScript(conditions, plan))),
+    };
+  };
+
+  const build = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
+    prepare([{ id, conditions }]);
+    const disk = write(id, conditions);
+    const outside = `${holder.outside}/b/${id}`;
     const startedMs = Date.now();
     const run = await runSupervised(
       host.programs['nsenter']!,
@@ -116,8 +122,8 @@ export const laboratory = (
       log: run.log,
       tree: {
         merged: join(outside, 'tree'),
-        upper: disk === undefined ? join(outside, 'top', 'upper') : join(disk, 'upper'),
-        source: copies.get(key)!.folder,
+        upper: join(disk ?? join(outside, 'top'), 'upper'),
+        source: copies.get(keyOf(conditions))!.folder,
       },
     };
   };
@@ -125,10 +131,5 @@ export const laboratory = (
   return { prepare, build };
 };
 
-const readIfThere = (path: string): Buffer => {
-  try {
-    return readFileSync(path);
-  } catch {
-    return Buffer.alloc(0);
-  }
-};
+const lowerFolder = (key: string): string =>
+  `/snapshot/${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;

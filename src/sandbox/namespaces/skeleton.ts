@@ -38,7 +38,6 @@ export const writeSkeleton = (
   conditions: Conditions,
   plan: BuildPlan,
   top: HostTop,
-  faketime: string | undefined,
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
@@ -57,7 +56,7 @@ export const writeSkeleton = (
   for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
   for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
   mkdirSync(join(generated, 'etc'), { recursive: true });
-  for (const [name, content] of Object.entries(etcFiles(conditions, faketime)))
+  for (const [name, content] of Object.entries(etcFiles(conditions, plan.faketime)))
     writeFileSync(join(generated, 'etc', name), content);
   symlinkSync(`/usr/share/zoneinfo/${conditions.timezone.zone}`, join(generated, 'etc', 'localtime'));
   if (conditions.shell !== null) {

@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
-import { SYSTEM_PATH } from '../find-programs.ts';
+import { type Claim, claimFolder } from '../claim-folder.ts';
+import { SETUP_ENV } from '../find-programs.ts';
 import { endTree, innermostInit } from '../processes.ts';
 import type { Workshop } from '../workshop.ts';
 import { laboratory } from './laboratory.ts';
 import { holderScript } from './scripts.ts';
-
-/** The environment of every set-up command: nothing of the caller's. */
-export const SETUP_ENV = { PATH: SYSTEM_PATH.join(':'), LC_ALL: 'C' } as const;
 
 /** The process that holds a workshop open, and how to get in. */
 export interface Holder {
@@ -18,6 +17,8 @@ export interface Holder {
   /** Arguments for nsenter(1). */
   readonly enter: readonly string[];
   readonly sizeBytes: number;
+  /** A new folder for one build below a folder on disk; it goes with the workshop, or with the next one that opens. */
+  readonly diskFolder: (below: string, id: string) => string;
 }
 
 /**
@@ -48,6 +49,7 @@ export const openNamespaces = async (
   if (refused !== undefined) return refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
+  let disk: Claim | undefined;
   const holder: Holder = {
     outside: `/proc/${pid}/root`,
     enter: [
@@ -59,6 +61,10 @@ export const openNamespaces = async (
       '--',
     ],
     sizeBytes,
+    diskFolder: (below, id) => {
+      disk ??= claimFolder(below);
+      return join(disk.folder, id);
+    },
   };
   return {
     isolation,
@@ -66,7 +72,10 @@ export const openNamespaces = async (
     base: '/build',
     reduced: undefined,
     open: (source, plan) => laboratory(holder, host, isolation, source, plan),
-    close: () => close(child),
+    close: async () => {
+      await close(child);
+      disk?.release();
+    },
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../model/conditions.ts';
+import type { Conditions, Settings } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { randomFor } from '../../util/random.ts';
 import type { SourceEntry } from './read-source.ts';
@@ -11,6 +11,14 @@ export interface Variant {
   /** The owner of the copy, where the build's ids are real ones; undefined leaves the caller's. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
 }
+
+/** What of a build's conditions lies in its tree; the owner only where ids are real ones. */
+export const variantOf = (conditions: Conditions, realIds: boolean): Variant => ({
+  order: conditions['file-order'],
+  mtime: conditions['source-mtime'],
+  mode: conditions['source-mode'],
+  owner: realIds ? { uid: conditions.uid, gid: conditions.gid } : undefined,
+});
 
 /** The same for the same variant: copies are shared by it. */
 export const variantKey = (variant: Variant): string => JSON.stringify(variant);

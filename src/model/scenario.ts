@@ -1,0 +1,50 @@
+import type { AxisName } from './axis-name.ts';
+
+/** What to test, normalised: every path absolute, every default filled in. */
+export interface Scenario {
+  readonly name: string;
+  readonly summary: string | undefined;
+  /** The scenario file; undefined when it was given on the command line. */
+  readonly file: string | undefined;
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+  readonly source: ScenarioSource;
+  readonly build: { readonly script: string } | { readonly argv: readonly string[] };
+  /** Globs; undefined for every file that the build created or changed. */
+  readonly outputs: readonly string[] | undefined;
+  readonly ignore: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Paths of the host, `~` resolved. */
+  readonly binds: readonly {
+    readonly path: string;
+    readonly writable: boolean;
+    readonly belowHome: string | undefined;
+  }[];
+  /** As written: names with `+` or `-`. */
+  readonly vary: readonly string[];
+  readonly require: readonly AxisName[];
+  readonly timeoutMs: number;
+  /** Whether group's and others' permission bits of outputs count. */
+  readonly modes: 'owner' | 'strict';
+  /** Whether modification times of outputs count. */
+  readonly mtimes: 'ignored' | 'strict';
+  readonly network: boolean;
+  readonly tools: Readonly<Record<string, string>>;
+  readonly expect: 'reproducible' | 'unreproducible';
+  /** Axes or finding codes that a run must blame where `expect` is `unreproducible`. */
+  readonly causes: readonly string[];
+  /** Output path to lower-case SHA-256. */
+  readonly published: Readonly<Record<string, string>>;
+}
+
+export type ScenarioSource =
+  | { readonly kind: 'dir'; readonly dir: string }
+  | {
+      readonly kind: 'archive';
+      readonly archive: string;
+      readonly sha256: string | undefined;
+      /** Absolute folders to look in. */
+      readonly search: readonly string[];
+      readonly url: string | undefined;
+    }
+  | { readonly kind: 'git'; readonly url: string; readonly tag: string; readonly commit: string };

@@ -1,0 +1,87 @@
+import { mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../../model/host.ts';
+import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
+import type { BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
+import { SETUP_ENV } from '../find-programs.ts';
+import { removeForced } from '../remove-forced.ts';
+import { runSupervised } from '../run-supervised.ts';
+import { copySource } from '../snapshot/copy-source.ts';
+import { readSource, type SourceTree } from '../snapshot/read-source.ts';
+import { type Variant, variantOf } from '../snapshot/variant.ts';
+import type { Laboratory } from '../workshop.ts';
+import { endLeftovers } from './leftovers.ts';
+import { plainScript } from './script.ts';
+import { takeTurns } from './take-turns.ts';
+import { writePlaces } from './write-places.ts';
+
+/** Builds in folders of the host, each on a copy of its own. Builds that share a path take turns. */
+export const plainLaboratory = (
+  folder: string,
+  host: Host,
+  choosesIds: boolean,
+  source: SourceTree,
+  plan: BuildPlan,
+): Laboratory => {
+  const pristine = join(folder, 'pristine');
+  const turns = takeTurns();
+  let snapshot: SourceTree | undefined;
+
+  const prepare = (): void => {
+    if (snapshot !== undefined) return;
+    mkdirSync(pristine, { mode: 0o700 });
+    copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse');
+    snapshot = readSource(pristine);
+  };
+
+  const run = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
+    prepare();
+    const own = join(folder, `run-${id}`);
+    const tree = conditions['build-path'];
+    const places = [conditions.tmpdir, conditions.home.path];
+    const variant = variantOf(conditions, choosesIds);
+    mkdirSync(own, { mode: 0o711 });
+    mkdirSync(tree, { recursive: true });
+    copySource(snapshot!, [{ folder: tree, variant }], 'reverse');
+    writePlaces(own, conditions, variant.owner);
+    const startedMs = Date.now();
+    const supervised = await runSupervised(
+      '/bin/sh',
+      ['-c', plainScript(own, host, conditions, plan, variant.owner)],
+      {
+        timeoutMs: plan.timeoutMs,
+        env: SETUP_ENV,
+      },
+    );
+    const endedMs = Date.now();
+    await endLeftovers([tree, own, ...places]);
+    for (const place of places) removeForced(place);
+    renameSync(tree, join(own, 'tree'));
+    const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
+    return {
+      id,
+      outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun),
+      readings,
+      startedMs,
+      endedMs,
+      log: supervised.log,
+      tree: { merged: join(own, 'tree'), upper: undefined, source: pristine },
+    };
+  };
+
+  return {
+    prepare,
+    build: (request) => {
+      const { tmpdir, home, 'build-path': tree } = request.conditions;
+      return turns([tree, tmpdir, home.path], () => run(request));
+    },
+  };
+};
+
+// What the copies are made from; its own order, times and modes are never seen.
+const PRISTINE: Variant = {
+  order: { order: 'sorted' },
+  mtime: { kind: 'fixed', epoch: 0 },
+  mode: { umasks: [0o022], seed: 0 },
+  owner: undefined,
+};

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Conditions } from '../../model/conditions.ts';
+import type { Host } from '../../model/host.ts';
+import { shellQuote, shellWords } from '../../util/shell-quote.ts';
+import { chain } from '../build/chain.ts';
+import { environment } from '../build/environment.ts';
+import type { BuildPlan } from '../build/request.ts';
+import { runnerScript } from '../build/runner-script.ts';
+import type { Variant } from '../snapshot/variant.ts';
+import { toolsFolder } from './write-places.ts';
+
+/** The shell between the harness and the build: it writes readings and status, and it is what `kill -9 $PPID` hits. */
+export const plainScript = (
+  own: string,
+  host: Host,
+  conditions: Conditions,
+  plan: BuildPlan,
+  owner: Variant['owner'],
+): string => {
+  const env = environment(conditions, plan, {
+    tools: Object.keys(conditions.tools).length === 0 ? undefined : toolsFolder(own),
+    locales: plan.localeFolder,
+  });
+  const words = chain(
+    conditions,
+    host,
+    become(owner),
+    { ...env, ...clock(conditions, plan) },
+    runnerScript(conditions, plan),
+  );
+  return [
+    `exec 2>&1 3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
+    `${shellWords(words)} 4>&- </dev/null`,
+    'code=$?',
+    `printf 'exit %s\\n' "$code" >&4`,
+    'exit "$code"',
+  ].join('\n');
+};
+
+const become = (owner: Variant['owner']): string[] =>
+  owner === undefined
+    ? []
+    : ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--no-new-privs'];
+
+// Without a /etc of the build's own, variables are the only way in. The shared state that libfaketime would inherit is not there.
+const clock = ({ clock: offset }: Conditions, plan: BuildPlan): Record<string, string> =>
+  plan.faketime === undefined
+    ? {}
+    : { LD_PRELOAD: plan.faketime, FAKETIME: `${offset >= 0 ? '+' : ''}${offset}` };
