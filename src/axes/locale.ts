@@ -1,4 +1,5 @@
 import type { Axis } from '../model/axis.ts';
+import { VARIED_LOCALES } from '../model/varied-locales.ts';
 import { textCanary } from '../util/canaries.ts';
 
 export const locale: Axis<'locale'> = {
@@ -11,11 +12,11 @@ export const locale: Axis<'locale'> = {
   control: () => ({ LANG: 'C.UTF-8' }),
   experiment: ({ locales }) => ({
     LANG: 'C.UTF-8',
-    ...Object.fromEntries(Object.entries(LOCALES).filter(([, name]) => locales.usable.has(name))),
+    ...Object.fromEntries(Object.entries(VARIED_LOCALES).filter(([, name]) => locales.usable.has(name))),
   }),
-  // What each category does, one a line: sorting, upper case, yes, decimal point, January.
+  // What each category does, one a line: sorting, upper case, yes, decimal point, months.
   probe: () =>
-    `printf 'z\\nt\\n' | sort | tr -d '\\n'; printf '\\n'; printf 'i\\n' | sed 's/./\\U&/'; locale yesexpr decimal_point mon_1`,
+    `printf 'z\\nt\\n' | sort | tr -d '\\n'; printf '\\n'; printf 'i\\n' | sed 's/./\\U&/'; locale yesexpr decimal_point mon`,
   disproof: (control, experiment, settings) => {
     const [before, after] = [control.split('\n'), experiment.split('\n')];
     const dead = PROBED.filter(
@@ -30,14 +31,6 @@ export const locale: Axis<'locale'> = {
       .filter((name) => name !== 'C.UTF-8')
       .map((name) => textCanary('locale', '', name)),
 };
-
-const LOCALES = {
-  LC_COLLATE: 'et_EE.UTF-8',
-  LC_CTYPE: 'tr_TR.UTF-8',
-  LC_MESSAGES: 'fr_FR.UTF-8',
-  LC_NUMERIC: 'de_DE.UTF-8',
-  LC_TIME: 'ja_JP.UTF-8',
-} as const;
 
 // In the sequence of the probe's lines.
 const PROBED = ['LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_NUMERIC', 'LC_TIME'] as const;

@@ -9,7 +9,7 @@ export const terminal: Axis<'terminal'> = {
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
-  // Descriptor 2, because the probe's output goes elsewhere.
-  probe: () => 'printf "%s " "$TERM"; if [ -t 2 ]; then stty size <&2; else echo none; fi',
+  // Descriptor 5 is the build's own standard error: the probe's goes elsewhere.
+  probe: () => 'printf "%s " "$TERM"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
   canaries: () => [],
 };

@@ -2,6 +2,8 @@ import type { ExitCode } from '../model/exit-code.ts';
 
 /** What a command may do to the world outside: print, and choose the exit code. */
 export interface Io {
+  /** The words after `--`, for commands that take a command of the user's. */
+  readonly command: readonly string[];
   /** Data: what the user asked for. */
   readonly out: (text: string) => void;
   /** Words for a person. */

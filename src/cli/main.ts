@@ -11,10 +11,21 @@ const main = async (args: readonly string[]): Promise<void> => {
     const [name, ...rest] = args;
     const entry = name === undefined ? undefined : commands.find((command) => command.name === name);
     if (entry === undefined) await overview(io).parseAsync([...args], { from: 'user' });
-    else await quiet((await entry.load()).default(io), io).parseAsync(rest, { from: 'user' });
+    else {
+      const { own, command } = entry.takesCommand ? splitAtDashes(rest) : { own: rest, command: [] };
+      const loaded = (await entry.load()).default({ ...io, command });
+      await quiet(loaded, io).parseAsync(own, { from: 'user' });
+    }
   } catch (error) {
     io.exit(explain(error, io));
   }
+};
+
+const splitAtDashes = (words: readonly string[]): { readonly own: string[]; readonly command: string[] } => {
+  const dashes = words.indexOf('--');
+  return dashes === -1
+    ? { own: [...words], command: [] }
+    : { own: words.slice(0, dashes), command: words.slice(dashes + 1) };
 };
 
 /** The command that answers `--help`, `--version` and unknown names. */

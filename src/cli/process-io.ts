@@ -4,6 +4,7 @@ import type { Io } from './io.ts';
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
+    command: [],
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     exit: (code) => {

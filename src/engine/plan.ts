@@ -1,5 +1,5 @@
 import { axes } from '../axes/index.ts';
-import type { AxisContext } from '../model/axis.ts';
+import type { Axis, AxisContext } from '../model/axis.ts';
 import type { AxisName } from '../model/axis-name.ts';
 import type { Conditions } from '../model/conditions.ts';
 import { randomFor } from '../util/random.ts';
@@ -52,10 +52,14 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
       live,
       context,
     ),
-    probe: axes
-      .map((axis) => `printf '%s=%s\\0' ${axis.name} "$(${axis.probe(context)} 2>/dev/null)" >&3`)
-      .join('\n'),
+    probe: ['exec 5>&2', ...axes.map((axis) => reading(axis, context)), 'exec 5>&-'].join('\n'),
   };
+};
+
+/** Shell text for one probe. Only the locale's own may see the locale: another's reading must not change with it. */
+const reading = (axis: Axis, context: AxisContext): string => {
+  const language = axis.name === 'locale' ? '' : 'LC_ALL=C; export LC_ALL; ';
+  return `printf '%s=%s\\0' ${axis.name} "$(${language}${axis.probe(context)} 2>/dev/null)" >&3`;
 };
 
 /** The control's conditions with some axes taken from the experiment. */

@@ -9,6 +9,8 @@ export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded
 export interface Report {
   readonly schema: 1;
   readonly verdict: Verdict;
+  /** Why, where the verdict alone does not say it: which build failed and how, which required axis was not exercised. Else empty. */
+  readonly reason: string;
   readonly scenario: ReportScenario;
   readonly seed: number;
   /** Versions of what decides bytes: node, zlib, kernel, tools. */

@@ -13,7 +13,8 @@ const isOnDisk = (folder: string): boolean => {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
-    return !UNFIT.has(statfsSync(folder).type);
+    // These characters have a meaning in overlayfs' own options.
+    return !/[,:\\\s]/.test(folder) && !UNFIT.has(statfsSync(folder).type);
   } catch {
     return false;
   }

@@ -5,11 +5,19 @@ import type { Io } from '../io.ts';
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** Whether what follows `--` is a command of the user's. */
+  readonly takesCommand?: true;
   readonly load: () => Promise<{ readonly default: (io: Io) => Command }>;
 }
 
 export const commands: readonly CommandEntry[] = [
   { name: 'diff', summary: 'compare and explain two files or directories', load: () => import('./diff.ts') },
+  {
+    name: 'run',
+    summary: 'build twice under conditions that differ in everything, and compare every byte',
+    takesCommand: true,
+    load: () => import('./run.ts'),
+  },
   { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
   {
     name: 'pack',

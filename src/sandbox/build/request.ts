@@ -53,6 +53,7 @@ export interface BuildTree {
 
 export interface BuildResult {
   readonly id: string;
+  readonly conditions: Conditions;
   readonly outcome: BuildOutcome;
   /** Readings of the probes by axis; what a probe printed, without its last line feed. */
   readonly readings: ReadonlyMap<string, string>;

@@ -115,6 +115,7 @@ export const laboratory = (
     const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
     return {
       id,
+      conditions,
       outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun),
       readings,
       startedMs,

@@ -18,9 +18,9 @@ export const bind = (source: string, target: string, writable = false): Mount =>
 export const mountTable = (mounts: readonly Mount[]): string =>
   mounts
     .map(({ source, target, type, options }) =>
-      [source, target, type, options].map(escape).join(' ').concat(' 0 0\n'),
+      [source, target, type, options].map(escapeField).join(' ').concat(' 0 0\n'),
     )
     .join('');
 
-const escape = (field: string): string =>
+const escapeField = (field: string): string =>
   field.replace(/[ \t\n\\#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);

@@ -60,6 +60,7 @@ export const plainLaboratory = (
     const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
     return {
       id,
+      conditions,
       outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun),
       readings,
       startedMs,

@@ -95,9 +95,9 @@ const fill = (
   const targets = writers.map((writer) => ({ copy: writer.copy, descriptor: writer.open(path, entry) }));
   try {
     if (entry.size > 0)
-      readFile(source, path, buffer, (bytes) =>
-        targets.forEach(({ descriptor }) => writeAll(descriptor, bytes)),
-      );
+      readFile(source, path, buffer, (bytes) => {
+        for (const { descriptor } of targets) writeAll(descriptor, bytes);
+      });
     for (const { copy, descriptor } of targets) finishFile(copy, path, entry.executable, descriptor);
   } finally {
     for (const { descriptor } of targets) closeSync(descriptor);

@@ -1,0 +1,101 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { DEFAULT_TIMEOUT_MS, loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { nearest } from '../../util/nearest.ts';
+import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
+import type { RunFlags } from './flags.ts';
+
+/** The scenarios that the words of a command line mean (DESIGN, section 3). Throws Failure where there is none. */
+export const chooseScenarios = (
+  words: readonly string[],
+  command: readonly string[],
+  flags: RunFlags,
+): Scenario[] => {
+  if (command.length > 0) {
+    if (words.length > 0)
+      throw new Failure(`'${words[0]}' is a scenario, '-- ${command[0]}' a command: give one or the other`);
+    return [commandLineScenario(command, flags)];
+  }
+  if (words.length > 0) return words.map((word) => overridden(loadScenario(fileOf(word)), flags));
+  if (existsSync('repro.yaml')) return [overridden(loadScenario('repro.yaml'), flags)];
+  const here = findScenarios('scenarios');
+  if (here.length > 0) return here.map(({ file }) => overridden(loadScenario(file), flags));
+  throw new Failure(
+    'nothing to run: there is no repro.yaml here, nor a scenarios folder\n  repro-harness run -- COMMAND   tests a command on this folder\n  repro-harness init             writes a repro.yaml',
+  );
+};
+
+/** A scenario by its file, by its folder, or by its name below ./scenarios or among those of this program. */
+const fileOf = (word: string): string => {
+  const direct = [
+    word,
+    join(word, 'scenario.yaml'),
+    join(word, 'repro.yaml'),
+    join('scenarios', word, 'scenario.yaml'),
+  ];
+  const file = direct.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  if (file !== undefined) return file;
+  const known = [...findScenarios('scenarios'), ...packagedScenarios()];
+  const named = known.find(({ name }) => name === word);
+  if (named !== undefined) return named.file;
+  throw new Failure(
+    `there is no scenario '${word}'${nearest(
+      word,
+      known.map(({ name }) => name),
+    )}\n  repro-harness list shows those here; a command goes after --, as in repro-harness run -- ${word}`,
+  );
+};
+
+const commandLineScenario = (command: readonly string[], flags: RunFlags): Scenario => {
+  const folder = resolve('.');
+  return overridden(
+    {
+      name: nameFrom(basename(resolve(flags.source ?? '.'))),
+      summary: undefined,
+      file: undefined,
+      folder,
+      source: { kind: 'dir', dir: folder },
+      build: { argv: command },
+      outputs: undefined,
+      ignore: [],
+      env: {},
+      binds: [],
+      vary: [],
+      require: [],
+      timeoutMs: DEFAULT_TIMEOUT_MS,
+      modes: 'owner',
+      mtimes: 'ignored',
+      network: false,
+      tools: {},
+      expect: 'reproducible',
+      causes: [],
+      published: {},
+    },
+    flags,
+  );
+};
+
+const nameFrom = (folder: string): string => folder.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'build';
+
+/** What the command line says wins over the file. */
+const overridden = (scenario: Scenario, { source, output, ignore }: RunFlags): Scenario => ({
+  ...scenario,
+  ...(source === undefined ? {} : { source: sourceOption(source) }),
+  ...(output === undefined ? {} : { outputs: output }),
+  ignore: [...scenario.ignore, ...(ignore ?? [])],
+});
+
+const sourceOption = (source: string): Scenario['source'] => {
+  const path = resolve(source);
+  return statSync(path, { throwIfNoEntry: false })?.isFile()
+    ? {
+        kind: 'archive',
+        archive: basename(path),
+        sha256: undefined,
+        search: [resolve(path, '..')],
+        url: undefined,
+      }
+    : { kind: 'dir', dir: path };
+};

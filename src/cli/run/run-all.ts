@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type RunResult, runScenario } from '../../engine/run.ts';
+import type { RunOptions } from '../../engine/run-options.ts';
+import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
+import { variedAxes } from '../../engine/vary.ts';
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Verdict } from '../../model/report.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { jsonReport } from '../../reporters/json.ts';
+import { terminalReport } from '../../reporters/terminal/index.ts';
+import { parseDuration } from '../../util/duration.ts';
+import type { Io } from '../io.ts';
+import { asExpected } from './as-expected.ts';
+import { chooseScenarios } from './choose-scenarios.ts';
+import { type RunFlags, splitList } from './flags.ts';
+import { progressTo } from './progress.ts';
+import { reportFolder, writeReports } from './write-reports.ts';
+
+/** Runs every scenario that the command line means, one after another; the worst exit code wins. */
+export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
+  // What the harness makes has the modes it asks for; what a build makes has the umask of its conditions.
+  process.umask(0o022);
+  const scenarios = chooseScenarios(words, io.command, flags);
+  if (flags.json && scenarios.length > 1)
+    throw new Failure(
+      `--json takes one scenario, these are ${scenarios.length}: name one; their reports are files as well`,
+    );
+  let worst: ExitCode = ExitCode.ok;
+  for (const scenario of scenarios) {
+    const code = await runOne(scenario, flags, io);
+    if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
+  }
+  return worst;
+};
+
+const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 70, 130];
+
+const runOne = async (scenario: Scenario, flags: RunFlags, io: Io): Promise<ExitCode> => {
+  const folder = reportFolder(scenario, flags.reportDir);
+  const progress = progressTo(io, flags.quiet === true);
+  let result: RunResult;
+  try {
+    result = await runScenario(optionsOf(scenario, flags, folder, progress.event));
+  } finally {
+    progress.end();
+  }
+  await writeReports(result, folder);
+  if (flags.json) io.out(jsonReport(result.report));
+  const text = terminalReport(result.report, {
+    color: flags.json ? io.color.err : io.color.out,
+    columns: io.columns,
+    verbose: flags.verbose === true,
+    quiet: flags.quiet === true,
+    logs: result.logs,
+    next: [`report: ${folder.shown}/report.json`],
+  });
+  if (flags.json) io.err(text);
+  else io.out(text);
+  if (flags.asExpected) return asExpected(result.report, scenario, io);
+  return EXIT_CODES[result.report.verdict];
+};
+
+const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
+  reproducible: ExitCode.ok,
+  unreproducible: ExitCode.different,
+  failed: ExitCode.buildFailed,
+  inconclusive: ExitCode.inconclusive,
+};
+
+const optionsOf = (
+  scenario: Scenario,
+  flags: RunFlags,
+  folder: { readonly path: string },
+  event: RunOptions['progress'],
+): RunOptions => {
+  const varied = variedAxes([...scenario.vary, ...splitList(flags.vary)]);
+  const required = [...new Set([...scenario.require, ...requiredAxes(splitList(flags.require))])];
+  const contradiction = required.find((name) => !varied.has(name));
+  if (contradiction !== undefined)
+    throw new Failure(
+      `${contradiction} is required, and --vary (or vary:) leaves it out: drop one of the two`,
+    );
+  return {
+    scenario,
+    varied,
+    require: required,
+    seed: flags.seed ?? randomInt(1, 1_000_000),
+    profile: flags.profile,
+    jobs: flags.jobs ?? 2,
+    timeoutMs: flags.timeout === undefined ? scenario.timeoutMs : parseDuration(flags.timeout),
+    minCpus: flags.minCpus,
+    keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
+    attribute: flags.attribute && flags.profile !== 'quick',
+    maxBuilds: flags.maxBuilds ?? 40,
+    except: new Set([resolve(folder.path)]),
+    progress: event,
+  };
+};

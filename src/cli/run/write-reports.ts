@@ -1,0 +1,37 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { RunResult } from '../../engine/run.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { jsonReport } from '../../reporters/json.ts';
+
+export interface ReportFolder {
+  readonly path: string;
+  /** For people: relative where that is shorter. */
+  readonly shown: string;
+}
+
+export const reportFolder = (scenario: Scenario, chosen: string | undefined): ReportFolder => {
+  const path = resolve(chosen ?? join('reports', scenario.name));
+  const near = relative('', path);
+  return { path, shown: near.startsWith('..') ? path : near };
+};
+
+/** Writes a run's report and logs. Throws Failure where the folder cannot be written. */
+export const writeReports = async (
+  { report, logs }: RunResult,
+  { path, shown }: ReportFolder,
+): Promise<void> => {
+  try {
+    rmSync(join(path, 'logs'), { recursive: true, force: true });
+    for (const [name, text] of logs) {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), text);
+    }
+    writeFileSync(join(path, 'report.json'), jsonReport(report));
+  } catch (error) {
+    throw new Failure(
+      `cannot write the report to ${shown}: ${(error as Error).message}\n  --report-dir names another folder`,
+    );
+  }
+};

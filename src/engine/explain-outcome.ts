@@ -1,0 +1,95 @@
+import { axisNamed } from '../axes/index.ts';
+import type { AxisName } from '../model/axis-name.ts';
+import type { Canary } from '../model/canary.ts';
+import type { Finding } from '../model/finding.ts';
+import type { ReportAxis } from '../model/report.ts';
+import { displayRaw } from '../util/display.ts';
+import type { OutputComparison } from './compare-manifests.ts';
+import { type Explanation, explain, type MetadataPair } from './explain/index.ts';
+import { type Observation, readable } from './observe.ts';
+import type { Plan } from './plan.ts';
+import { windowOf } from './same-second.ts';
+
+/** Names the causes of what differs between two builds. */
+export const explainOutcome = async (
+  plan: Plan,
+  axes: readonly ReportAxis[],
+  control: Observation,
+  experiment: Observation,
+  comparisons: readonly OutputComparison[],
+): Promise<Explanation> => {
+  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical');
+  const varied = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+  const explanation = await explain({
+    pairs: differing.flatMap((comparison) =>
+      comparison.verdict === 'different' && comparison.aspects.includes('content')
+        ? [
+            {
+              output: comparison.path,
+              control: { file: readable(control, comparison.control) },
+              experiment: { file: readable(experiment, comparison.experiment) },
+            },
+          ]
+        : [],
+    ),
+    metadata: differing.flatMap((comparison): MetadataPair[] => {
+      if (comparison.verdict === 'missing') return [{ output: comparison.path, control: comparison.control }];
+      if (comparison.verdict === 'extra')
+        return [{ output: comparison.path, experiment: comparison.experiment }];
+      if (comparison.verdict === 'different' && comparison.aspects.some((aspect) => aspect !== 'content'))
+        return [{ output: comparison.path, control: comparison.control, experiment: comparison.experiment }];
+      return [];
+    }),
+    canaries: canariesOf(plan, varied, control, experiment),
+    varied,
+  });
+  return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
+};
+
+const canariesOf = (
+  plan: Plan,
+  varied: readonly AxisName[],
+  control: Observation,
+  experiment: Observation,
+): Canary[] =>
+  varied.flatMap((name) => [
+    ...axisNamed(name).canaries(plan.control[name], plan.experiment[name], {
+      control: windowOf(control),
+      experiment: windowOf(experiment),
+    }),
+  ]);
+
+/** Group's and others' bits of plain outputs: the umask at work, told and not counted. */
+const latentModes = (comparisons: readonly OutputComparison[]): Finding[] => {
+  const found = comparisons.flatMap((comparison) =>
+    (comparison.verdict === 'identical' || comparison.verdict === 'different') &&
+    comparison.latent.includes('mode')
+      ? [comparison]
+      : [],
+  );
+  if (found.length === 0) return [];
+  return [
+    {
+      code: 'latent-output-mode',
+      cause: 'the permission bits of group and others follow the umask',
+      output: displayRaw(found[0]!.path),
+      member: [],
+      field: 'mode',
+      axes: ['umask'],
+      confidence: 'signature',
+      evidence: found.slice(0, 3).map(({ path, control, experiment }) => ({
+        where: displayRaw(path),
+        field: 'mode',
+        control: octal(control.mode),
+        experiment: octal(experiment.mode),
+      })),
+      count: found.length,
+      fix: {
+        text: 'Where these bits are shipped, set them: install -m, chmod. modes: strict makes them count.',
+      },
+      latent: true,
+    },
+  ];
+};
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

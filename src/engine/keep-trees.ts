@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { SETUP_ENV } from '../sandbox/find-programs.ts';
+import { removeForced } from '../sandbox/remove-forced.ts';
+import type { Observation } from './observe.ts';
+
+/** Copies the tree of every build below a folder, under the build's name; what was kept there before goes. */
+export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
+  for (const { build } of observations) {
+    const target = join(folder, build.id);
+    removeForced(target);
+    mkdirSync(target, { recursive: true });
+    await promisify(execFile)('cp', ['-a', '--', `${build.tree.merged}/.`, target], { env: SETUP_ENV });
+  }
+};

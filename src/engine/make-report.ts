@@ -1,0 +1,100 @@
+import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../model/report.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { displayRaw, displayText } from '../util/display.ts';
+import type { OutputComparison } from './compare-manifests.ts';
+import type { Explanation } from './explain/index.ts';
+import type { Observation } from './observe.ts';
+import type { Plan } from './plan.ts';
+import type { RunResult } from './run.ts';
+import { secondsOf } from './run-builds.ts';
+import type { RunOptions } from './run-options.ts';
+import type { Judgement } from './verdict.ts';
+
+/** All that a run found out. */
+export interface Facts {
+  readonly options: RunOptions;
+  readonly plan: Plan;
+  readonly axes: readonly ReportAxis[];
+  readonly judgement: Judgement;
+  readonly observations: readonly Observation[];
+  readonly comparisons: readonly OutputComparison[];
+  /** Undefined where a build failed. */
+  readonly explanation: Explanation | undefined;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
+/** Puts the facts into the form that every reporter reads. */
+export const makeReport = (facts: Facts): RunResult => {
+  const { options, plan, axes, judgement, observations, comparisons, explanation, versions, seconds } = facts;
+  const report: Report = {
+    schema: 1,
+    verdict: judgement.verdict,
+    reason: displayText(judgement.reason),
+    scenario: describeScenario(options.scenario),
+    seed: plan.seed,
+    host: versions,
+    axes,
+    builds: observations.map(describeBuild),
+    outputs: describeOutputs(comparisons, observations),
+    findings: explanation?.findings ?? [],
+    unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+    timing: {
+      total: round(seconds),
+      ...Object.fromEntries(observations.map(({ build }) => [build.id, round(secondsOf(build))])),
+    },
+  };
+  return { report, logs: new Map(observations.map(({ build }) => [logName(build.id), build.log.text])) };
+};
+
+const describeScenario = (scenario: Scenario): ReportScenario => ({
+  name: displayText(scenario.name),
+  ...(scenario.summary === undefined ? {} : { summary: displayText(scenario.summary) }),
+  source: displayText(sourceText(scenario.source)),
+  build: displayText('script' in scenario.build ? scenario.build.script : scenario.build.argv.join(' ')),
+  expect: scenario.expect,
+});
+
+const sourceText = (source: Scenario['source']): string => {
+  switch (source.kind) {
+    case 'dir':
+      return source.dir;
+    case 'archive':
+      return source.archive;
+    case 'git':
+      return `${source.url} ${source.tag} ${source.commit}`;
+  }
+};
+
+const describeBuild = ({ build, manifest }: Observation): ReportBuild => ({
+  id: build.id,
+  conditions: build.conditions,
+  exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
+  seconds: round(secondsOf(build)),
+  log: logName(build.id),
+  outputs: manifest.length,
+});
+
+const describeOutputs = (
+  comparisons: readonly OutputComparison[],
+  observations: readonly Observation[],
+): ReportOutput[] => {
+  const digests = observations.map(({ build, manifest }) => ({
+    id: build.id,
+    byPath: new Map(manifest.map(({ path, sha256 }) => [path, sha256])),
+  }));
+  return comparisons.map(({ path, verdict }) => ({
+    path: displayRaw(path),
+    verdict,
+    sha256: Object.fromEntries(
+      digests.flatMap(({ id, byPath }) => {
+        const digest = byPath.get(path);
+        return digest === undefined ? [] : [[id, digest]];
+      }),
+    ),
+  }));
+};
+
+const logName = (id: string): string => `logs/${id}.log`;
+
+const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,0 +1,42 @@
+import { chmodSync } from 'node:fs';
+import type { Manifest, ManifestEntry } from '../model/manifest.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { BuildResult } from '../sandbox/build/request.ts';
+import { toBytes } from '../util/raw-path.ts';
+import { readManifest, type Selection } from './read-manifest.ts';
+import { both, createdOrChanged, globMatcher } from './select-outputs.ts';
+
+/** A build and what it left. */
+export interface Observation {
+  readonly build: BuildResult;
+  readonly manifest: Manifest;
+}
+
+/** Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. */
+export const observe = (
+  build: BuildResult,
+  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+): Observation => {
+  const ignored = globMatcher(ignore);
+  const kept: Selection = (path) => !ignored(path);
+  const { merged, upper, source } = build.tree;
+  if (outputs === undefined) {
+    const written = upper ?? merged;
+    return { build, manifest: readManifest(written, both(kept, createdOrChanged(written, source))) };
+  }
+  const named = globMatcher(outputs);
+  return {
+    build,
+    manifest: readManifest(
+      merged,
+      both(kept, (path) => named(path)),
+    ),
+  };
+};
+
+/** The place of an output, opened to reading where the build forbade it: its mode is in the manifest already. */
+export const readable = ({ build }: Observation, { path, mode }: ManifestEntry): Buffer => {
+  const file = toBytes(`/${path}`, build.tree.merged);
+  if ((mode & 0o400) === 0) chmodSync(file, mode | 0o400);
+  return file;
+};

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BuildRequest, BuildResult } from '../sandbox/build/request.ts';
+import type { Laboratory } from '../sandbox/workshop.ts';
+import { type Observation, observe } from './observe.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Builds under each of the conditions, as many at a time as `jobs` allows, and lists what each left as soon as it ends. */
+export const runBuilds = async (
+  laboratory: Laboratory,
+  requests: readonly BuildRequest[],
+  options: RunOptions,
+): Promise<Observation[]> => {
+  laboratory.prepare(requests);
+  const results = new Map<string, Observation>();
+  const waiting = [...requests];
+  const worker = async (): Promise<void> => {
+    for (let request = waiting.shift(); request !== undefined; request = waiting.shift())
+      results.set(request.id, await runBuild(laboratory, request, options));
+  };
+  await Promise.all(Array.from({ length: Math.min(options.jobs, requests.length) }, worker));
+  return requests.map(({ id }) => results.get(id)!);
+};
+
+/** One build, and what it left. */
+export const runBuild = async (
+  laboratory: Laboratory,
+  request: BuildRequest,
+  options: RunOptions,
+): Promise<Observation> => {
+  options.progress({ kind: 'build-started', id: request.id });
+  const build = await laboratory.build(request);
+  options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
+  return succeeded(build) ? observe(build, options.scenario) : { build, manifest: [] };
+};
+
+export const succeeded = ({ outcome }: BuildResult): boolean =>
+  outcome.kind === 'exited' && outcome.code === 0;
+
+export const secondsOf = ({ startedMs, endedMs }: BuildResult): number => (endedMs - startedMs) / 1000;
+
+/** Waits until the clock has moved on so far that no file time of a finished build can come again: zip counts in steps of two seconds. */
+export const outliveClockTick = async (build: BuildResult): Promise<void> => {
+  const left = build.endedMs + TICK_MS - Date.now();
+  if (left > 0) await sleep(left);
+};
+
+const TICK_MS = 2100;

@@ -1,0 +1,179 @@
+import { ExitCode } from '../model/exit-code.ts';
+import { Failure } from '../model/failure.ts';
+import type { Host } from '../model/host.ts';
+import type { Report } from '../model/report.ts';
+import { VARIED_LOCALES } from '../model/varied-locales.ts';
+import { findLocales, type Locales } from '../sandbox/locales.ts';
+import { openWorkshop } from '../sandbox/open-workshop.ts';
+import { probeHost } from '../sandbox/probe-host.ts';
+import { readSource } from '../sandbox/snapshot/read-source.ts';
+import type { Laboratory, Workshop } from '../sandbox/workshop.ts';
+import { displayText } from '../util/display.ts';
+import { compareManifests, type OutputComparison } from './compare-manifests.ts';
+import { axisContext } from './context.ts';
+import { explainOutcome } from './explain-outcome.ts';
+import { hostVersions } from './host-versions.ts';
+import { keepTrees } from './keep-trees.ts';
+import { makeReport } from './make-report.ts';
+import type { Observation } from './observe.ts';
+import { type Plan, planRun } from './plan.ts';
+import { proveAxes } from './prove.ts';
+import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
+import type { RunOptions } from './run-options.ts';
+import { containsOwnTime } from './same-second.ts';
+import { resolveSource } from './scenario/resolve-source.ts';
+import { judge } from './verdict.ts';
+
+/** A report, and the texts that it only names: the log of every build, by its path there. */
+export interface RunResult {
+  readonly report: Report;
+  readonly logs: ReadonlyMap<string, string>;
+}
+
+/** A plan with the place to carry it out. */
+interface Setting {
+  readonly options: RunOptions;
+  readonly host: Host;
+  readonly plan: Plan;
+  readonly laboratory: Laboratory;
+}
+
+/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
+export const runScenario = async (options: RunOptions): Promise<RunResult> => {
+  const startedAt = performance.now();
+  const host = probeHost();
+  const opening = openWorkshop(host);
+  try {
+    const setting = await setUp(options, host, opening);
+    const versions = hostVersions(host);
+    const outcome = await experiment(setting);
+    const { report, logs } = await conclude(setting, outcome, await versions, startedAt);
+    if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
+    return { report, logs };
+  } finally {
+    await (await opening).close();
+  }
+};
+
+const setUp = async (options: RunOptions, host: Host, opening: Promise<Workshop>): Promise<Setting> => {
+  const { scenario, varied } = options;
+  const locales = varied.has('locale')
+    ? findLocales(Object.values(VARIED_LOCALES), host)
+    : Promise.resolve(NO_LOCALES);
+  const source = readSource(await resolveSource(scenario.source), options.except);
+  options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
+  const workshop = await opening;
+  const found = await locales;
+  const plan = planRun(axisContext(host, workshop, found, source, options), varied, options.seed);
+  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const laboratory = workshop.open(source, {
+    command: scenario.build,
+    env: scenario.env,
+    binds: scenario.binds,
+    network: scenario.network,
+    timeoutMs: options.timeoutMs,
+    probe: plan.probe,
+    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
+    faketime: clockMoves ? host.faketime : undefined,
+  });
+  return { options, host, plan, laboratory };
+};
+
+const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };
+
+/** Builds as they came out, and the pair that was compared. */
+interface Outcome {
+  readonly observations: readonly Observation[];
+  readonly control: Observation;
+  readonly experiment: Observation;
+  readonly comparisons: readonly OutputComparison[];
+}
+
+const experiment = async (setting: Setting): Promise<Outcome> => {
+  const { options, plan, laboratory } = setting;
+  const requests = [
+    { id: 'control', conditions: plan.control },
+    { id: 'experiment', conditions: plan.experiment },
+  ];
+  let observations: Observation[];
+  if (options.profile === 'thorough') {
+    const control = await runBuild(laboratory, requests[0]!, options);
+    await outliveClockTick(control.build);
+    observations = [control, await runBuild(laboratory, requests[1]!, options)];
+  } else observations = await runBuilds(laboratory, requests, options);
+  const [control, varied] = observations as [Observation, Observation];
+  for (const { build } of observations)
+    if (build.outcome.kind === 'not-started')
+      throw new Failure(
+        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
+        ExitCode.defect,
+      );
+  const comparisons = compare(control, varied, options);
+  if (!observations.every(({ build }) => succeeded(build)))
+    return { observations, control, experiment: varied, comparisons: [] };
+  demandOutputs(control, varied, options);
+  return secondLook(setting, { observations, control, experiment: varied, comparisons });
+};
+
+/** Outputs that agree, but hold a time of the build's own, get one more build once the clock has moved on: that one decides. */
+const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> => {
+  const { options, plan, laboratory } = setting;
+  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
+  if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
+  await outliveClockTick(outcome.control.build);
+  const later = await runBuild(laboratory, { id: 'experiment-later', conditions: plan.experiment }, options);
+  const observations = [...outcome.observations, later];
+  return {
+    observations,
+    control: outcome.control,
+    experiment: later,
+    comparisons: compare(outcome.control, later, options),
+  };
+};
+
+const compare = (control: Observation, varied: Observation, { scenario }: RunOptions): OutputComparison[] =>
+  compareManifests(control.manifest, varied.manifest, scenario);
+
+const demandOutputs = (control: Observation, varied: Observation, { scenario }: RunOptions): void => {
+  if (control.manifest.length + varied.manifest.length > 0) return;
+  throw new Failure(
+    scenario.outputs === undefined
+      ? 'the build created and changed no file: there is nothing to compare'
+      : `no file after the build matches the outputs ${scenario.outputs.join(', ')}\n  paths start from the source folder; leave the outputs out to compare every file that the build creates or changes`,
+  );
+};
+
+const conclude = async (
+  setting: Setting,
+  outcome: Outcome,
+  versions: Record<string, string>,
+  startedAt: number,
+): Promise<RunResult> => {
+  const { options, plan } = setting;
+  const { observations, control, experiment: varied, comparisons } = outcome;
+  const axes = proveAxes(plan, control.build.readings, varied.build.readings);
+  const judgement = judge(
+    observations.map(({ build }) => build),
+    comparisons,
+    axes,
+    options.require,
+  );
+  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
+  if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
+  const explanation =
+    judgement.verdict === 'failed'
+      ? undefined
+      : await explainOutcome(plan, axes, control, varied, comparisons);
+  return makeReport({
+    options,
+    plan,
+    axes,
+    judgement,
+    observations,
+    comparisons,
+    explanation,
+    versions,
+    seconds: (performance.now() - startedAt) / 1000,
+  });
+};

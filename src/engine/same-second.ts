@@ -1,0 +1,32 @@
+import type { TimeWindow } from '../model/canary.ts';
+import type { OutputComparison } from './compare-manifests.ts';
+import { findTimes } from './explain/find-times.ts';
+import { type Observation, readable } from './observe.ts';
+
+/**
+ * Whether an output that both builds agree on contains a time from inside the control's own window: they may agree only because they ran
+ * within the same second. No library fakes the times that the kernel gives to files (DESIGN, section 6).
+ */
+export const containsOwnTime = async (
+  control: Observation,
+  comparisons: readonly OutputComparison[],
+): Promise<boolean> => {
+  const window = windowOf(control);
+  for (const comparison of comparisons) {
+    if (
+      comparison.verdict !== 'identical' ||
+      comparison.control.type !== 'file' ||
+      comparison.control.size === 0
+    )
+      continue;
+    const hits = await findTimes(readable(control, comparison.control), window, 1);
+    if (hits.length > 0) return true;
+  }
+  return false;
+};
+
+/** The real time span of a build, in whole seconds, outward. */
+export const windowOf = ({ build }: Observation): TimeWindow => ({
+  from: Math.floor(build.startedMs / 1000),
+  to: Math.ceil(build.endedMs / 1000),
+});

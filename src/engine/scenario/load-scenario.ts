@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, relative, resolve } from 'node:path';
+import type { AxisName } from '../../model/axis-name.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { parseDuration } from '../../util/duration.ts';
+import { axesNamed, variedAxes } from '../vary.ts';
+import { parseScenario } from './parse-scenario.ts';
+import type { WrittenScenario } from './schema.ts';
+
+export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
+
+/** Reads a scenario file and fills in what it leaves out. Throws Failure where it cannot be read. */
+export const loadScenario = (file: string): Scenario => {
+  const path = resolve(file);
+  const shown = relative('', path).startsWith('..') ? path : relative('', path);
+  const written = parseScenario(read(path, shown), shown);
+  try {
+    return normalise(written, path);
+  } catch (error) {
+    if (error instanceof Failure) throw new Failure(`${shown}: ${error.message}`, error.exitCode);
+    throw error;
+  }
+};
+
+const read = (path: string, shown: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Failure(`cannot read the scenario ${shown}: ${(error as Error).message}`);
+  }
+};
+
+const normalise = (written: WrittenScenario, file: string): Scenario => {
+  const folder = dirname(file);
+  variedAxes(written.vary ?? []);
+  return {
+    name: written.name ?? basename(folder),
+    summary: written.summary,
+    file,
+    folder,
+    source: sourceOf(written.source ?? { dir: '.' }, folder),
+    build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
+    outputs: written.outputs,
+    ignore: written.ignore ?? [],
+    env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}) },
+    binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
+    vary: written.vary ?? [],
+    require: requiredAxes(written.require ?? []),
+    timeoutMs: written.timeout === undefined ? DEFAULT_TIMEOUT_MS : parseDuration(written.timeout),
+    modes: written.modes ?? 'owner',
+    mtimes: written.mtimes ?? 'ignored',
+    network: written.network ?? false,
+    tools: written.tools ?? {},
+    expect: written.expect ?? 'reproducible',
+    causes: written.causes ?? [],
+    published: Object.fromEntries(
+      Object.entries(written.published ?? {}).map(([path, digest]) => [path, digest.toLowerCase()]),
+    ),
+  };
+};
+
+/** The axes that a list of names stands for. */
+export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Set(names.flatMap(axesNamed))];
+
+const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
+  if ('dir' in source) return { kind: 'dir', dir: resolve(folder, source.dir) };
+  if ('git' in source) return { kind: 'git', ...source.git };
+  return {
+    kind: 'archive',
+    archive: source.archive,
+    sha256: source.sha256?.toLowerCase(),
+    search: ['.', ...(source.search ?? [])].flatMap((place) =>
+      expand(place).map((expanded) => resolve(folder, expanded)),
+    ),
+    url: source.url,
+  };
+};
+
+/** `$NAME` at the start of a place stands for the caller's variable; a place whose variable is not set does not count. */
+const expand = (place: string): string[] => {
+  const name = /^\$(\w+)/.exec(place)?.[1];
+  if (name === undefined) return [place];
+  const value = process.env[name];
+  return value ? [value + place.slice(name.length + 1)] : [];
+};
+
+/** A place of the host for builds to see: `PATH`, or `PATH:rw`. */
+export const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
+  const writable = bind.endsWith(':rw');
+  const written = bind.replace(/:r[ow]$/, '');
+  const belowHome = written.startsWith('~/') ? written.slice(2) : undefined;
+  const path = belowHome === undefined ? resolve(folder, written) : resolve(homedir(), belowHome);
+  return { path, writable, belowHome };
+};
+
+const passed = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]!]])),
+  );
+
+const strings = (env: NonNullable<WrittenScenario['env']>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));

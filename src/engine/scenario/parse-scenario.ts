@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { Failure } from '../../model/failure.ts';
+import { displayText } from '../../util/display.ts';
+import { nearest } from '../../util/nearest.ts';
+import { scenarioSchema, type WrittenScenario } from './schema.ts';
+
+/** Reads the text of a scenario file. Throws Failure that names file, line, value and remedy. */
+export const parseScenario = (text: string, file: string): WrittenScenario => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
+  const broken = document.errors[0];
+  if (broken !== undefined)
+    throw new Failure(`${at(broken.pos[0])}: not YAML: ${displayText(broken.message)}`);
+  const value: unknown = document.toJS();
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Failure(
+      `${file}:1: a scenario is a map of keys, such as build:\n  repro-harness init writes one to start from`,
+    );
+  const result = v.safeParse(scenarioSchema, value);
+  if (result.success) return result.output;
+  throw new Failure(
+    [...new Set(result.issues.map((issue) => describeIssue(mostTelling(issue), document, at)))].join('\n'),
+  );
+};
+
+type Issue = v.BaseIssue<unknown>;
+type Key = string | number;
+
+/** A union says only that nothing fits: what the best fitting option says tells more. */
+const mostTelling = (issue: Issue): Issue => {
+  const deeper = issue.issues?.toSorted((a, b) => pathOf(b).length - pathOf(a).length)[0];
+  return deeper === undefined || pathOf(deeper).length <= pathOf(issue).length ? issue : mostTelling(deeper);
+};
+
+const pathOf = (issue: Issue): Key[] => (issue.path ?? []).map(({ key }) => key as Key);
+
+const describeIssue = (issue: Issue, document: Document, at: (offset: number) => string): string => {
+  const path = pathOf(issue);
+  const place = displayText(path.join('.'));
+  const line = at(offsetOf(document, path));
+  if (issue.expected === 'never') {
+    const known = knownKeys(path.slice(0, -1));
+    return `${line}: unknown key '${place}'${nearest(String(path.at(-1)), known) || `\n  known here: ${known.join(', ')}`}`;
+  }
+  if (issue.received === 'undefined') return `${line}: the key '${place}' is missing`;
+  const wanted =
+    issue.kind === 'validation'
+      ? issue.message
+      : `must be ${EXPECTED[issue.expected ?? ''] ?? issue.expected}`;
+  return `${line}: ${place}: ${wanted}, not ${displayText(issue.received)}`;
+};
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  Array: 'a list',
+  Object: 'a map',
+  boolean: 'true or false',
+};
+
+/** Where the key at a path stands; the document's start for what is not there. */
+const offsetOf = (document: Document, path: readonly Key[]): number => {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
+    if (isNode(pair?.key)) return pair.key.range?.[0] ?? 0;
+  }
+  const node = document.getIn(path, true);
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+};
+
+/** The keys that the schema knows at a path, whatever the option of a union. */
+const knownKeys = (path: readonly Key[]): string[] => {
+  let schemas: Schema[] = [scenarioSchema as unknown as Schema];
+  for (const key of path)
+    schemas = schemas.flatMap(options).flatMap((schema) => schema.entries?.[String(key)] ?? []);
+  return [...new Set(schemas.flatMap(options).flatMap((schema) => Object.keys(schema.entries ?? {})))];
+};
+
+interface Schema {
+  readonly wrapped?: Schema;
+  readonly options?: readonly Schema[];
+  readonly entries?: Readonly<Record<string, Schema>>;
+}
+
+const options = (schema: Schema): Schema[] => {
+  if (schema.wrapped !== undefined) return options(schema.wrapped);
+  return Array.isArray(schema.options) && typeof schema.options[0] === 'object'
+    ? schema.options.flatMap(options)
+    : [schema];
+};

@@ -1,0 +1,33 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import type { ScenarioSource } from '../../model/scenario.ts';
+
+/** The folder that holds a source: as it is, or unpacked, fetched and checked. Throws Failure where it cannot be had. */
+export const resolveSource = async (source: ScenarioSource): Promise<string> => {
+  switch (source.kind) {
+    case 'dir':
+      return existingFolder(source.dir);
+    case 'archive':
+      return (await import('./unpack-archive.ts')).unpackArchive(await archiveFile(source), source.sha256);
+    case 'git':
+      throw new Failure('source: git is not supported yet');
+  }
+};
+
+const existingFolder = (dir: string): string => {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return dir;
+  throw new Failure(
+    existsSync(dir) ? `the source ${dir} is not a folder` : `the source folder ${dir} does not exist`,
+  );
+};
+
+const archiveFile = async (source: ScenarioSource & { readonly kind: 'archive' }): Promise<string> => {
+  const found = source.search.map((folder) => join(folder, source.archive)).find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  if (source.url !== undefined && source.sha256 !== undefined)
+    return (await import('./download.ts')).download(source.url, source.sha256);
+  throw new Failure(
+    `the archive ${source.archive} is in none of ${source.search.join(', ')}\n  put it there, or give source.url with source.sha256`,
+  );
+};

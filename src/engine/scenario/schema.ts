@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+const text = v.string();
+const texts = v.array(text);
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/, 'a SHA-256 has 64 hexadecimal digits'));
+const commit = v.pipe(
+  v.string(),
+  v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit id has 40 or 64 lower-case hexadecimal digits'),
+);
+const duration = v.pipe(
+  v.string(),
+  v.regex(/^\d+(?:\.\d+)?(?:ms|s|m|h)$/, 'a duration is a number with ms, s, m or h, such as 10m'),
+);
+const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+
+/** The scenario file as it is written (DESIGN, section 4). Its JSON Schema ships as schemas/scenario.schema.json. */
+export const scenarioSchema = v.strictObject({
+  name: v.optional(
+    v.pipe(text, v.regex(/^[\w.-]+$/, 'a name has letters, digits, dots, dashes and underscores')),
+  ),
+  summary: v.optional(text),
+  source: v.optional(
+    v.union([
+      v.strictObject({ dir: text }),
+      v.strictObject({
+        archive: text,
+        sha256: v.optional(digest),
+        search: v.optional(texts),
+        url: v.optional(text),
+      }),
+      v.strictObject({ git: v.strictObject({ url: text, tag: text, commit }) }),
+    ]),
+  ),
+  build: v.union([text, v.pipe(texts, v.minLength(1, 'a command has at least one word'))]),
+  outputs: v.optional(texts),
+  ignore: v.optional(texts),
+  env: v.optional(words),
+  pass: v.optional(texts),
+  binds: v.optional(texts),
+  vary: v.optional(texts),
+  require: v.optional(texts),
+  timeout: v.optional(duration),
+  modes: v.optional(v.picklist(['owner', 'strict'])),
+  mtimes: v.optional(v.picklist(['ignored', 'strict'])),
+  network: v.optional(v.boolean()),
+  tools: v.optional(v.record(v.string(), text)),
+  expect: v.optional(v.picklist(['reproducible', 'unreproducible'])),
+  causes: v.optional(texts),
+  published: v.optional(v.record(v.string(), digest)),
+});
+
+export type WrittenScenario = v.InferOutput<typeof scenarioSchema>;

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Failure } from '../../model/failure.ts';
+import { cacheFolder } from '../../sandbox/find-disk.ts';
+import { SETUP_ENV } from '../../sandbox/find-programs.ts';
+import { removeForced } from '../../sandbox/remove-forced.ts';
+import { displayText } from '../../util/display.ts';
+import { sha256Of } from './digest.ts';
+
+/** Checks an archive and unpacks it once into the caller's cache, by its digest; returns the folder. Throws Failure. */
+export const unpackArchive = async (archive: string, sha256: string | undefined): Promise<string> => {
+  const actual = await sha256Of(archive);
+  if (sha256 !== undefined && actual !== sha256)
+    throw new Failure(
+      `${archive} has SHA-256\n  ${actual}, the scenario says\n  ${sha256}\n  nothing was built: get the right file, or correct source.sha256`,
+    );
+  const folder = join(cacheFolder(), 'sources', actual);
+  if (existsSync(folder)) return folder;
+  const draft = `${folder}.${process.pid}`;
+  removeForced(draft);
+  mkdirSync(draft, { recursive: true });
+  try {
+    await unpack(archive, draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    removeForced(draft);
+    // Another run may have been first.
+    if (!existsSync(folder))
+      throw new Failure(`cannot unpack ${basename(archive)}: ${displayText((error as Error).message)}`);
+  }
+  return folder;
+};
+
+// GNU tar never writes outside the folder: it strips leading slashes and refuses `..`.
+const unpack = async (archive: string, folder: string): Promise<void> => {
+  const run = promisify(execFile);
+  if (archive.endsWith('.zip')) await run('unzip', ['-q', archive, '-d', folder], { env: SETUP_ENV });
+  else
+    await run('tar', ['-xf', archive, '-C', folder, '--no-same-owner', '--no-same-permissions'], {
+      env: { ...SETUP_ENV, LC_ALL: 'C.UTF-8' },
+    });
+};

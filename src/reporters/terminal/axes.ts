@@ -1,0 +1,53 @@
+import type { Report, ReportAxis } from '../../model/report.ts';
+import type { TerminalOptions } from './index.ts';
+import type { Paint } from './paint.ts';
+import { table } from './table.ts';
+
+/** What was varied and proved, and what was not and why. */
+export const axesSection = (
+  { axes }: Report,
+  { verbose, columns }: Pick<TerminalOptions, 'verbose' | 'columns'>,
+  paint: Paint,
+): string[] => {
+  const of = (status: ReportAxis['status']): readonly ReportAxis[] =>
+    axes.filter((axis) => axis.status === status);
+  const exercised = of('exercised').length;
+  const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
+  if (of('ineffective').length > 0)
+    lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));
+  if (of('unavailable').length > 0) lines.push(`  Not on this host: ${reasons(of('unavailable'))}.`);
+  if (of('excluded').length > 0)
+    lines.push(
+      `  Not asked for: ${of('excluded')
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    );
+  return [...(verbose ? [readings(axes, columns, paint)] : []), lines.join('\n')];
+};
+
+/** Axes with one reason share one mention of it. */
+const reasons = (axes: readonly ReportAxis[]): string => {
+  const byReason = new Map<string, string[]>();
+  for (const { name, reason } of axes) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  return [...byReason].map(([reason, names]) => `${names.join(', ')} (${reason})`).join('; ');
+};
+
+const readings = (axes: readonly ReportAxis[], columns: number, paint: Paint): string => {
+  const value = Math.floor((Math.max(80, columns) - 32) / 2);
+  return table(
+    [
+      ['axis', 'status', 'control', 'experiment'].map(paint.dim),
+      ...axes.map(({ name, status, control, experiment }) => [
+        name,
+        status,
+        clip(control, value - 1),
+        clip(experiment, value - 1),
+      ]),
+    ],
+    [15, 13, value, value],
+    2,
+  );
+};
+
+const clip = (text: string, width: number): string =>
+  text.length <= width ? text : `${text.slice(0, width - 1)}…`;

@@ -1,0 +1,72 @@
+import type { Report } from '../../model/report.ts';
+import { displayLines } from '../../util/display.ts';
+import { axesSection } from './axes.ts';
+import { findingsSection } from './findings.ts';
+import { type Paint, painter } from './paint.ts';
+
+export interface TerminalOptions {
+  readonly color: boolean;
+  readonly columns: number;
+  /** Every axis with its readings, every output. */
+  readonly verbose: boolean;
+  /** Only the verdict and what differs. */
+  readonly quiet: boolean;
+  /** Text of the logs, by the report's name for them. */
+  readonly logs: ReadonlyMap<string, string>;
+  /** Lines for the end: where the report lies, how to go on. */
+  readonly next: readonly string[];
+}
+
+/** A report for a person at a terminal: one screen that leads with the verdict. */
+export const terminalReport = (report: Report, options: TerminalOptions): string => {
+  const paint = painter(options.color);
+  const sections = [
+    headline(report, paint),
+    ...failures(report, options, paint),
+    ...findingsSection(report, options.columns, paint),
+    ...(options.quiet ? [] : axesSection(report, options, paint)),
+  ];
+  const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
+  return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;
+};
+
+const headline = (report: Report, paint: Paint): string => {
+  const { verdict, scenario, builds, timing, seed } = report;
+  const title = paint[COLORS[verdict]](paint.bold(verdict.toUpperCase()));
+  const effort = `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}`;
+  const expected =
+    scenario['expect'] === 'unreproducible'
+      ? verdict === 'unreproducible'
+        ? '  (as expected)'
+        : '  (expected: unreproducible)'
+      : '';
+  return [
+    `  ${title}   ${scenario.name}${expected}   ${paint.dim(effort)}`,
+    ...(report.reason === '' ? [] : [`  ${report.reason}`]),
+  ].join('\n');
+};
+
+const COLORS = {
+  reproducible: 'green',
+  unreproducible: 'red',
+  inconclusive: 'yellow',
+  failed: 'red',
+} as const;
+
+/** The end of the log of each build that failed. */
+const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): string[] =>
+  report.builds
+    .filter(({ exit }) => exit !== 0)
+    .map(({ id, exit, log }) => {
+      const lines = displayLines(logs.get(log) ?? '')
+        .trimEnd()
+        .split('\n')
+        .slice(-LOG_LINES);
+      const body = lines.join('') === '' ? ['(it printed nothing)'] : lines;
+      return [
+        `  ${paint.bold(id)}: ${typeof exit === 'number' ? `exit ${exit}` : exit}, the end of its log`,
+        ...body.map((line) => `    | ${line}`),
+      ].join('\n');
+    });
+
+const LOG_LINES = 8;
