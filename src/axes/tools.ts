@@ -3,10 +3,19 @@ import type { Axis } from '../model/axis.ts';
 export const tools: Axis<'tools'> = {
   name: 'tools',
   summary: 'alternative programs that the scenario names, first in PATH',
-  unavailable: ({ tools }) =>
-    Object.keys(tools).length === 0 ? 'the scenario names no alternative (tools: {tar: bsdtar})' : undefined,
+  unasked: ({ tools }) =>
+    Object.keys(tools).length === 0
+      ? 'the scenario names no alternative, such as tools: {tar: bsdtar}'
+      : undefined,
+  unavailable: ({ tools }) => {
+    const absent = Object.keys(tools).filter((name) => tools[name] === null);
+    return absent.length === 0 ? undefined : `the alternatives for ${absent.join(', ')} are not installed`;
+  },
   control: () => ({}),
-  experiment: ({ tools }) => tools,
+  experiment: ({ tools }) =>
+    Object.fromEntries(
+      Object.entries(tools).flatMap(([name, program]) => (program === null ? [] : [[name, program]])),
+    ),
   probe: ({ tools }) =>
     `for tool in ${Object.keys(tools).join(' ')}; do readlink -f "$(command -v "$tool")"; done`,
   canaries: () => [],

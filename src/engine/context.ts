@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { AxisContext } from '../model/axis.ts';
 import type { Host } from '../model/host.ts';
+import { findProgram } from '../sandbox/find-programs.ts';
 import type { Locales } from '../sandbox/locales.ts';
 import type { SourceTree } from '../sandbox/snapshot/read-source.ts';
 import type { Workshop } from '../sandbox/workshop.ts';
@@ -28,9 +30,14 @@ export const axisContext = (
   now: Math.floor(Date.now() / 1000),
   minCpus: options.minCpus,
   source: sourceFacts(source),
-  tools: options.scenario.tools,
+  tools: Object.fromEntries(
+    Object.entries(options.scenario.tools).map(([name, program]) => [name, toolPath(program) ?? null]),
+  ),
   locales,
 });
+
+const toolPath = (program: string): string | undefined =>
+  program.includes('/') ? (existsSync(program) ? program : undefined) : findProgram(program);
 
 const epochOf = (value: string | undefined): number =>
   value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_EPOCH;

@@ -33,6 +33,8 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
         status: 'excluded',
         reason: axis.onRequest ? 'varied only when asked for' : 'left out by --vary',
       };
+    const unasked = axis.unasked?.(context);
+    if (unasked !== undefined) return { name: axis.name, status: 'excluded', reason: unasked };
     if (pinned !== undefined)
       return { name: axis.name, status: 'excluded', reason: `pinned by the scenario's ${pinned}` };
     if (reason !== undefined) return { name: axis.name, status: 'unavailable', reason };

@@ -31,8 +31,8 @@ export interface AxisContext {
   readonly now: number;
   readonly minCpus: number | undefined;
   readonly source: SourceFacts;
-  /** Alternatives that the scenario names: tool to program. */
-  readonly tools: Readonly<Record<string, string>>;
+  /** Alternatives that the scenario names: tool to the absolute path of a program; to null where this host has none of that name. */
+  readonly tools: Readonly<Record<string, string | null>>;
   /** Locales that builds here can use, or why there are none. */
   readonly locales: { readonly usable: ReadonlySet<string>; readonly reason: string | undefined };
 }
@@ -56,6 +56,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly alias?: string;
   /** Only varied when the scenario asks for it by name. */
   readonly onRequest?: true;
+  /** What the scenario would have to say for it to be varied; undefined where it says so, or need not. */
+  readonly unasked?: (context: AxisContext) => string | undefined;
   /** Variables of the scenario's `env` that pin it. */
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary here, with the remedy; undefined where it can. */

@@ -20,8 +20,19 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
   {
+    name: 'axes',
+    summary: 'every axis: what it varies, and whether this host can',
+    load: () => import('./axes.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'what is missing on this host, and the command that installs it',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'pack',
     summary: 'write a reproducible .tar, .tar.gz/.tgz or .tar.xz',
     load: () => import('./pack.ts'),
   },
+  { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
 ];

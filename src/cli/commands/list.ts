@@ -1,6 +1,53 @@
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { Failure } from '../../model/failure.ts';
+import { displayText } from '../../util/display.ts';
 import type { Io } from '../io.ts';
+import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 
-const list = (io: Io): Command => new Command('list').description('scenarios here').action(() => io.out(''));
+const list = (io: Io): Command =>
+  new Command('list')
+    .description(
+      'the scenarios here: ./repro.yaml and those below ./scenarios; elsewhere those of this program',
+    )
+    .option('--json', 'as JSON')
+    .action(({ json }: { readonly json?: true }) => {
+      const found = scenariosHere().map(describe);
+      if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
+      else io.out(found.length === 0 ? NONE : found.map(line).join(''));
+    });
 
 export default list;
+
+interface Described {
+  readonly name: string;
+  readonly file: string;
+  readonly summary: string;
+  readonly expect: string;
+}
+
+const scenariosHere = (): string[] => {
+  const here = [
+    ...(existsSync('repro.yaml') ? ['repro.yaml'] : []),
+    ...findScenarios('scenarios').map(({ file }) => file),
+  ];
+  return here.length > 0 ? here : packagedScenarios().map(({ file }) => file);
+};
+
+/** A scenario that cannot be read is listed with what is wrong with it. */
+const describe = (file: string): Described => {
+  try {
+    const { name, summary, expect } = loadScenario(file);
+    return { name, file, summary: displayText(summary ?? ''), expect };
+  } catch (error) {
+    if (error instanceof Failure)
+      return { name: file, file, summary: `cannot be read: ${error.message}`, expect: 'unreadable' };
+    throw error;
+  }
+};
+
+const line = ({ name, summary, expect }: Described): string =>
+  `${name.padEnd(28)} ${expect === 'unreproducible' ? '(shows a fault) ' : ''}${summary}\n`;
+
+const NONE = 'no scenarios here: repro-harness init writes a repro.yaml\n';

@@ -1,0 +1,1 @@
+int zeta(void) { return 6; }

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { diagnose } from '../../engine/diagnose.ts';
+import { ExitCode } from '../../model/exit-code.ts';
+import { painter } from '../../reporters/terminal/paint.ts';
+import type { Io } from '../io.ts';
+
+const doctor = (io: Io): Command =>
+  new Command('doctor')
+    .description(
+      'what is missing on this host, and the command that installs it; exit 4 where an axis is lost',
+    )
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { readonly json?: true }) => {
+      const diagnosis = await diagnose();
+      io.exit(diagnosis.lost.length > 0 ? ExitCode.inconclusive : ExitCode.ok);
+      if (json) {
+        io.out(`${JSON.stringify(diagnosis, null, 2)}\n`);
+        return;
+      }
+      const paint = painter(io.color.out);
+      const { isolation, checks, lost, install } = diagnosis;
+      io.out(`${paint.bold('isolation')}: ${isolation}\n`);
+      for (const { name, ok, detail } of checks)
+        io.out(
+          `${ok ? paint.green('ok     ') : paint.yellow('missing')} ${name}${detail === '' ? '' : ` — ${detail}`}\n`,
+        );
+      io.out(
+        lost.length === 0
+          ? '\nEvery axis can be varied here.\n'
+          : `\n${paint.yellow('Lost here')}: ${lost.join(', ')}\n`,
+      );
+      if (install !== '') io.out(`As root: ${paint.bold(install)}\n`);
+    });
+
+export default doctor;
