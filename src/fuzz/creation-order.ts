@@ -1,0 +1,11 @@
+import { byPath } from '../model/by-path.ts';
+import type { Tree } from '../model/tree.ts';
+
+/**
+ * The indices of a tree's entries in an order of creation: by path, or the exact reverse. Reversed, and not shuffled, so that
+ * any two names of a directory are listed the other way round, also when a tree has shrunk to these two.
+ */
+export const creationOrder = (tree: Tree, reversed: boolean): readonly number[] => {
+  const sorted = [...tree.keys()].sort((a, b) => byPath(tree[a]!, tree[b]!));
+  return reversed ? sorted.reverse() : sorted;
+};

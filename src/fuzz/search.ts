@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { Tree } from '../model/tree.ts';
+import { type Breach, type Claims, examine, isBreach, type Verdict } from './examine.ts';
+import type { Executor } from './executor.ts';
+
+export interface SearchPlan {
+  readonly trees: fc.Arbitrary<Tree>;
+  readonly claims: Claims;
+  readonly seed: number;
+  /** Where in the stream of trees to begin: fast-check's path; empty for the beginning. */
+  readonly path: string;
+  readonly runs: number;
+  readonly signal: AbortSignal;
+  readonly onVerdict: (tree: Tree, verdict: Verdict) => void;
+}
+
+export interface Found {
+  readonly tree: Tree;
+  readonly breach: Breach;
+  /** Replays exactly this tree, together with the seed. */
+  readonly path: string;
+}
+
+/**
+ * Examines trees of one seeded stream, as many at a time as there are lanes, until a breach, the last run or the signal. Of several
+ * breaches the earliest in the stream is given: the number of lanes does not matter.
+ */
+export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Promise<Found | undefined> => {
+  const idle = [...lanes];
+  const running = new Set<Promise<void>>();
+  const found: (Found & { readonly index: number })[] = [];
+  const errors: unknown[] = [];
+  const over = () => found.length > 0 || errors.length > 0 || plan.signal.aborted;
+  const begin = firstIndex(plan.path);
+  let index = begin;
+
+  const visit = async (tree: Tree, lane: Executor, position: number): Promise<void> => {
+    try {
+      const verdict = await examine(lane, tree, plan.claims);
+      plan.onVerdict(tree, verdict);
+      if (isBreach(verdict))
+        found.push({ tree, breach: verdict, index: position, path: pathOf(plan.path, position) });
+    } catch (error) {
+      errors.push(error);
+    }
+    idle.push(lane);
+  };
+
+  await fc.check(
+    fc.asyncProperty(plan.trees, async (tree) => {
+      while (idle.length === 0) await Promise.race(running);
+      if (over()) return false;
+      const task: Promise<void> = visit(tree, idle.pop()!, index++).finally(() => running.delete(task));
+      running.add(task);
+      return true;
+    }),
+    { seed: plan.seed, path: plan.path, numRuns: plan.runs, endOnFailure: true },
+  );
+  await Promise.all(running);
+  if (errors.length > 0) throw errors[0];
+  return found.toSorted((a, b) => a.index - b.index)[0];
+};
+
+// `15` is the sixteenth tree of the stream; `15:2:0` is one that it was shrunk to, and nothing follows it.
+const firstIndex = (path: string): number => (path === '' ? 0 : Number(path.split(':')[0]));
+const pathOf = (path: string, index: number): string => (path.includes(':') ? path : String(index));

@@ -1,0 +1,34 @@
+import { byPath } from '../model/by-path.ts';
+import { parentOf } from '../model/parent-of.ts';
+import type { RawPath } from '../model/raw-path.ts';
+import type { Tree, TreeEntry } from '../model/tree.ts';
+
+/**
+ * The same tree as a disk gives it back (`readTree`): sorted by path, every directory listed, the first name of a file its
+ * own and the others links to it, holes as the zeros that they read as.
+ */
+export const settleTree = (tree: Tree): Tree => {
+  const files = new Map(tree.flatMap((entry) => (entry.type === 'file' ? [[entry.path, entry]] : [])));
+  const firstNames = new Map<RawPath, RawPath>();
+  return withDirectories(tree)
+    .toSorted(byPath)
+    .map((entry): TreeEntry => {
+      if (entry.type !== 'file' && entry.type !== 'hardlink') return entry;
+      const { hole = 0, ...file } = files.get(entry.type === 'file' ? entry.path : entry.to)!;
+      const first = firstNames.get(file.path);
+      if (first !== undefined) return { type: 'hardlink', path: entry.path, to: first };
+      firstNames.set(file.path, entry.path);
+      return { ...file, path: entry.path, content: '\0'.repeat(hole) + file.content };
+    });
+};
+
+const withDirectories = (tree: Tree): readonly TreeEntry[] => {
+  const listed = new Map<RawPath, TreeEntry>();
+  for (const { path } of tree) {
+    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+      listed.set(folder, { type: 'directory', path: folder, mode: 0o755, mtimeMs: 0 });
+    }
+  }
+  for (const entry of tree) listed.set(entry.path, entry);
+  return [...listed.values()];
+};
