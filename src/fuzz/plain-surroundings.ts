@@ -36,7 +36,7 @@ const place = (root: string, varied: ReadonlySet<AxisName>): Place => {
     worker: {
       become: (script) => ['/bin/sh', '-c', script],
       env: {
-        PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
         LANG: 'C.UTF-8',
         HOME: home,
         TMPDIR: tmpdir,
@@ -45,8 +45,11 @@ const place = (root: string, varied: ReadonlySet<AxisName>): Place => {
         PERL_HASH_SEED: varied.has('hash-seed') ? '4711' : '0',
         ...(varied.has('env') && { REPRO_HARNESS_CANARY: 'a canary' }),
       },
-      prelude: `umask ${varied.has('umask') ? '0077' : '0022'}`,
+      prelude: `ulimit -S -f ${MOST_BLOCKS}; umask ${varied.has('umask') ? '0077' : '0022'}`,
       afterwards: ':',
     },
   };
 };
+
+// 1 GiB in the 512 bytes that `ulimit -f` counts: a command without end stops before it fills the memory.
+const MOST_BLOCKS = 2 ** 21;

@@ -1,5 +1,6 @@
 import type { Tree, TreeEntry } from '../model/tree.ts';
 import { displayRaw } from '../util/display.ts';
+import { ORDINARY_MTIME_MS } from './ordinary.ts';
 
 /**
  * A tree for a person, one entry a line, in the tree's own order; what is ordinary (mode 0644 or 0755, the time of
@@ -9,21 +10,21 @@ export const printTree = (tree: Tree): string =>
   tree.length === 0 ? '(an empty tree)' : tree.map(printEntry).join('\n');
 
 const printEntry = (entry: TreeEntry): string => {
-  const path = shorten(displayRaw(entry.path));
+  const path = quoted(entry.path);
   switch (entry.type) {
     case 'file':
-      return `${path}  ${content(entry.content, entry.hole ?? 0)}${mode(entry.mode, 0o644)}${time(entry.mtimeMs)}`;
+      return `${path}  file, ${content(entry.content, entry.hole ?? 0)}${mode(entry.mode, 0o644)}${time(entry.mtimeMs)}`;
     case 'directory':
-      return `${path}/  directory${mode(entry.mode, 0o755)}${time(entry.mtimeMs)}`;
+      return `${path}  directory${mode(entry.mode, 0o755)}${time(entry.mtimeMs)}`;
     case 'symlink':
-      return `${path} -> ${shorten(displayRaw(entry.target))}${time(entry.mtimeMs)}`;
+      return `${path} -> ${quoted(entry.target)}${time(entry.mtimeMs)}`;
     case 'hardlink':
-      return `${path}  hard link to ${shorten(displayRaw(entry.to))}`;
+      return `${path}  hard link to ${quoted(entry.to)}`;
   }
 };
 
 const content = (bytes: string, hole: number): string => {
-  const text = bytes === '' ? (hole === 0 ? 'empty' : '') : `"${shorten(displayRaw(bytes))}"`;
+  const text = bytes === '' ? (hole === 0 ? 'empty' : '') : quoted(bytes);
   return hole === 0 ? text : `a hole of ${hole} bytes ${text}`.trimEnd();
 };
 
@@ -31,7 +32,9 @@ const mode = (bits: number, ordinary: number): string =>
   bits === ordinary ? '' : `, mode ${bits.toString(8).padStart(4, '0')}`;
 
 const time = (ms: number): string =>
-  ms === 1_000_000_000_000 ? '' : `, mtime ${new Date(ms).toISOString().replace('.000Z', 'Z')}`;
+  ms === ORDINARY_MTIME_MS ? '' : `, mtime ${new Date(ms).toISOString().replace('.000Z', 'Z')}`;
+
+const quoted = (raw: string): string => `"${shorten(displayRaw(raw))}"`;
 
 const shorten = (text: string): string =>
   text.length <= 60 ? text : `${text.slice(0, 40)}...${text.slice(-8)} (${text.length} characters)`;

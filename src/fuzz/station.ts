@@ -10,6 +10,7 @@ import { type JobOutcome, ShellWorker } from '../sandbox/shell-worker.ts';
 import { displayLines } from '../util/display.ts';
 import { creationOrder } from './creation-order.ts';
 import type { Restored, TreeBuild, TreeOutcome } from './executor.ts';
+import { ORDINARY_MTIME_MS } from './ordinary.ts';
 import { readOutputs } from './read-outputs.ts';
 import type { Place } from './surroundings.ts';
 
@@ -108,10 +109,8 @@ const plant = (tree: Tree, folder: string, varied: TreeBuild['varied']): void =>
     hardLinks: varied.includes('hard-links') ? 'copy' : 'link',
   });
   chmodSync(folder, 0o755);
-  utimesSync(folder, ORDINARY_SECONDS, ORDINARY_SECONDS);
+  utimesSync(folder, ORDINARY_MTIME_MS / 1000, ORDINARY_MTIME_MS / 1000);
 };
-
-const ORDINARY_SECONDS = 1_000_000_000;
 
 const HELLO = 0;
 const COMMAND = 1;

@@ -17,13 +17,13 @@ describe('printTree', () => {
         { type: 'file', path: 'l'.repeat(255), ...plain },
       ]).split('\n'),
     ).toEqual([
-      'a  empty',
-      'b\\n\\xff  "x\\r\\n", mode 0000',
-      's  a hole of 4096 bytes, mtime 1969-12-31T23:59:59.500Z',
-      'd/  directory, mtime 2038-01-19T03:14:08Z',
-      'd/l -> ../a',
-      'h  hard link to a',
-      `${'l'.repeat(40)}...llllllll (255 characters)  empty`,
+      '"a"  file, empty',
+      '"b\\n\\xff"  file, "x\\r\\n", mode 0000',
+      '"s"  file, a hole of 4096 bytes, mtime 1969-12-31T23:59:59.500Z',
+      '"d"  directory, mtime 2038-01-19T03:14:08Z',
+      '"d/l" -> "../a"',
+      '"h"  hard link to "a"',
+      `"${'l'.repeat(40)}...llllllll (255 characters)"  file, empty`,
     ]);
     expect(printTree([])).toBe('(an empty tree)');
   });

@@ -1,5 +1,6 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../../model/tree.ts';
+import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { TargetDraft } from './symlink-target.ts';
 
 /** Something to plant, wherever the tree is by then: `parent` counts its directories, modulo how many there are. */
@@ -33,7 +34,7 @@ interface Ground {
   /** Every directory, named or implied; the root is the empty path. */
   readonly directories: readonly RawPath[];
   readonly taken: ReadonlySet<RawPath>;
-  /** Following directories from inside themselves doubles the work with every such link: one is enough. */
+  /** With every further link to a directory, who follows them has twice the work, and more: one is enough. */
   readonly directoryLinked: boolean;
 }
 
@@ -90,20 +91,24 @@ const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry
   }
 };
 
-const PLAIN_DIRECTORY = { mode: 0o755, mtimeMs: 1_000_000_000_000 };
-const PLAIN_FILE = { content: '', mode: 0o644, mtimeMs: 1_000_000_000_000 };
+const PLAIN_DIRECTORY = { mode: 0o755, mtimeMs: ORDINARY_MTIME_MS };
+const PLAIN_FILE = { content: '', mode: 0o644, mtimeMs: ORDINARY_MTIME_MS };
 
+/** Once a directory is linked, no link follows a link: that could close a circle. */
 const resolve = (ground: Ground, target: TargetDraft, link: RawPath): string => {
   if (target.kind === 'text') return target.text;
-  const others = ground.entries.filter(
-    (entry) => entry.type !== 'directory' || (!ground.directoryLinked && entry.path !== ''),
-  );
+  if (target.kind === 'here') return ground.directoryLinked ? base(link) : '.';
+  const others = ground.entries.filter(({ type, path }) => {
+    if (type === 'directory') return !ground.directoryLinked && !link.startsWith(`${path}/`);
+    return type !== 'symlink' || !ground.directoryLinked;
+  });
   const other = target.kind === 'entry' ? others[target.index % others.length] : undefined;
   return other === undefined ? base(link) : '../'.repeat(link.split('/').length - 1) + other.path;
 };
 
 const linksDirectory = (ground: Ground, entry: TreeEntry): boolean =>
-  entry.type === 'symlink' && ground.directories.includes(entry.target.replace(/^(\.\.\/)*/, ''));
+  entry.type === 'symlink' &&
+  (entry.target === '.' || ground.directories.includes(entry.target.replace(/^(\.\.\/)*/, '')));
 
 /** The directories from `first` down to `last`, both included. */
 const chain = (first: RawPath, last: RawPath): readonly RawPath[] =>

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 
 export interface MtimeConstraints {
   /** Earliest, in milliseconds since 1970-01-01T00:00:00Z; default 1901. */
@@ -16,9 +17,9 @@ export const mtime = (constraints: MtimeConstraints = {}): fc.Arbitrary<number> 
   return fc
     .oneof(
       { withCrossShrink: true },
-      { weight: 8, arbitrary: fc.constant(ORDINARY) },
+      { weight: 8, arbitrary: fc.constant(ORDINARY_MTIME_MS) },
       { weight: 3, arbitrary: fc.integer({ min: 0, max: 2 ** 31 - 1 }).map(seconds) },
-      { weight: 1, arbitrary: fc.integer({ min: 0, max: 999 }).map((ms) => ORDINARY + ms) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: 999 }).map((ms) => ORDINARY_MTIME_MS + ms) },
       { weight: 1, arbitrary: fc.constant(0) },
       { weight: 1, arbitrary: fc.integer({ min: -(2 ** 31), max: -1 }).map(seconds) },
       { weight: 1, arbitrary: fc.integer({ min: -999_999, max: -1 }) },
@@ -27,7 +28,5 @@ export const mtime = (constraints: MtimeConstraints = {}): fc.Arbitrary<number> 
     )
     .map((ms) => Math.min(maxMs, Math.max(minMs, ms)));
 };
-
-const ORDINARY = 1_000_000_000_000;
 
 const seconds = (count: number): number => count * 1000;

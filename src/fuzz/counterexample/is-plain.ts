@@ -1,0 +1,23 @@
+import { isUtf8 } from 'node:buffer';
+import { parentOf } from '../../model/parent-of.ts';
+import type { Tree } from '../../model/tree.ts';
+
+/**
+ * Whether git keeps a tree on every machine as ordinary files: printable UTF-8 names of moderate length that differ in more than case,
+ * no hard links, no empty directories, nothing that a checkout treats in its own way.
+ */
+export const isPlain = (tree: Tree): boolean => {
+  const parents = new Set(tree.map(({ path }) => parentOf(path)));
+  const folded = new Set(tree.map(({ path }) => path.toLowerCase()));
+  return (
+    tree.length > 0 &&
+    folded.size === tree.length &&
+    tree.every(({ type, path }) => {
+      if (type === 'hardlink' || (type === 'directory' && !parents.has(path))) return false;
+      if (path.length > 120 || RESERVED.test(path)) return false;
+      return isUtf8(Buffer.from(path, 'latin1')) && !/[\x00-\x1f\x7f-\xff"*:<>?\\|]/.test(path);
+    })
+  );
+};
+
+const RESERVED = /(^|\/)\.git/i;

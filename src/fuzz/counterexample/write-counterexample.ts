@@ -1,0 +1,68 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tree } from '../../model/tree.ts';
+import { materialise } from '../../sandbox/materialise.ts';
+import { ORDINARY_MTIME_MS } from '../ordinary.ts';
+import type { Counterexample, Subject } from './counterexample.ts';
+import { isPlain } from './is-plain.ts';
+import { readmeText } from './readme-text.ts';
+import { restoreScript } from './restore-script.ts';
+import { scenarioText } from './scenario-text.ts';
+import { sourceArchive } from './source-archive.ts';
+
+/**
+ * Writes, or replaces, `<parent>/<name>`: a scenario that `run` takes, the tree as data, and a README. It appears whole or not at
+ * all, so that a search that is interrupted keeps what it has found.
+ */
+export const writeCounterexample = (
+  parent: string,
+  name: string,
+  counterexample: Counterexample,
+  subject: Subject,
+): string => {
+  const folder = join(parent, name);
+  const draft = join(parent, `.${name}.${process.pid}`);
+  mkdirSync(draft, { recursive: true });
+  try {
+    const source = writeSource(draft, counterexample.tree);
+    const hasScript = restoreScript(counterexample.tree) !== undefined;
+    writeFileSync(
+      join(draft, 'scenario.yaml'),
+      scenarioText(name, counterexample, subject, source, hasScript),
+    );
+    writeFileSync(join(draft, 'README.md'), readmeText(name, counterexample, subject));
+    writeFileSync(join(draft, 'counterexample.json'), json(counterexample, subject));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  return folder;
+};
+
+const writeSource = (draft: string, tree: Tree): { readonly dir: string } | { readonly archive: string } => {
+  const script = restoreScript(tree);
+  if (!isPlain(tree)) {
+    writeFileSync(join(draft, 'source.tar'), sourceArchive(tree, script));
+    return { archive: 'source.tar' };
+  }
+  mkdirSync(join(draft, 'source/tree'), { recursive: true });
+  materialise(tree.map(ordinary), join(draft, 'source/tree'));
+  if (script !== undefined) writeFileSync(join(draft, 'source/restore.sh'), script, 'latin1');
+  return { dir: 'source' };
+};
+
+/** As a checkout has it: what else there is to modes and times is the script's matter. */
+const ordinary = (entry: Tree[number]): Tree[number] => {
+  switch (entry.type) {
+    case 'file':
+      return { ...entry, mode: (entry.mode & 0o100) === 0 ? 0o644 : 0o755, mtimeMs: ORDINARY_MTIME_MS };
+    case 'directory':
+      return { ...entry, mode: 0o755, mtimeMs: ORDINARY_MTIME_MS };
+    default:
+      return entry;
+  }
+};
+
+const json = ({ tree, breach, variations, seed, path }: Counterexample, subject: Subject): string =>
+  `${JSON.stringify({ schema: 1, kind: breach.kind, variations, seed, path, ...subject, tree }, undefined, 2)}\n`;

@@ -1,0 +1,124 @@
+import type fc from 'fast-check';
+import type { Tree } from '../model/tree.ts';
+import { confirmBreach } from './confirm-breach.ts';
+import type { Counterexample, Subject } from './counterexample/counterexample.ts';
+import { readCounterexamples } from './counterexample/read-counterexamples.ts';
+import { writeCounterexample } from './counterexample/write-counterexample.ts';
+import { type Claims, examine, isBreach } from './examine.ts';
+import type { Executor } from './executor.ts';
+import { fewestVariations, minimise } from './minimise.ts';
+import { type Progress, Tally } from './progress.ts';
+import { type Found, search } from './search.ts';
+
+export interface FuzzPlan {
+  readonly subject: Subject;
+  readonly claims: Claims;
+  readonly trees: fc.Arbitrary<Tree>;
+  readonly seed: number;
+  /** Where in the seed's stream of trees to begin; empty for the beginning. */
+  readonly path: string;
+  /** Trees at most. */
+  readonly runs: number;
+  /** Milliseconds for the search, before shrinking; undefined for no limit. */
+  readonly durationMs: number | undefined;
+  /** For one build. */
+  readonly timeoutMs: number;
+  /** The folder of counterexamples; undefined to keep none. */
+  readonly counterexamples: string | undefined;
+  /** The user's interruption; ends shrinking, too. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export type FuzzOutcome =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'interrupted' }
+  | {
+      readonly kind: 'broken';
+      readonly counterexample: Counterexample;
+      /** Where it lies on disk, if anywhere. */
+      readonly folder: string | undefined;
+      /** It was found by an earlier search, and is still one. */
+      readonly earlier: boolean;
+    };
+
+export interface FuzzReport {
+  readonly outcome: FuzzOutcome;
+  readonly progress: Progress;
+}
+
+/** Earlier counterexamples, then the search, then shrinking; what is found is on disk before it is made smaller. */
+export const fuzzPipeline = async (plan: FuzzPlan, lanes: readonly Executor[]): Promise<FuzzReport> => {
+  const tally = new Tally(() => performance.now());
+  const broken = (await tryEarlier(plan, lanes[0]!, tally)) ?? (await findNew(plan, lanes, tally));
+  const outcome = broken ?? { kind: plan.signal.aborted ? 'interrupted' : 'held' };
+  return { outcome, progress: tally.progress('searching') };
+};
+
+const tryEarlier = async (
+  plan: FuzzPlan,
+  executor: Executor,
+  tally: Tally,
+): Promise<FuzzOutcome | undefined> => {
+  if (plan.counterexamples === undefined || plan.path !== '') return undefined;
+  for (const { folder, tree, seed, path } of readCounterexamples(plan.counterexamples)) {
+    if (plan.signal.aborted) return undefined;
+    const verdict = await examine(executor, tree, plan.claims);
+    tally.add(tree, verdict);
+    if (!isBreach(verdict)) continue;
+    const breach = await confirmBreach(executor, tree, verdict, plan.claims);
+    const variations = await fewestVariations(plan, { tree, breach }, executor);
+    return {
+      kind: 'broken',
+      counterexample: { tree, breach, variations, seed, path },
+      folder,
+      earlier: true,
+    };
+  }
+  return undefined;
+};
+
+const findNew = async (
+  plan: FuzzPlan,
+  lanes: readonly Executor[],
+  tally: Tally,
+): Promise<FuzzOutcome | undefined> => {
+  const found = await search(
+    {
+      ...plan,
+      signal: withTimeLimit(plan),
+      onVerdict: (tree, verdict) => {
+        tally.add(tree, verdict);
+        plan.onProgress(tally.progress('searching'));
+      },
+    },
+    lanes,
+  );
+  if (found === undefined) return undefined;
+  const breach = await confirmBreach(lanes[0]!, found.tree, found.breach, plan.claims);
+  return shrink(plan, { ...found, breach }, lanes[0]!, tally);
+};
+
+const withTimeLimit = ({ signal, durationMs }: FuzzPlan): AbortSignal =>
+  durationMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(durationMs)]);
+
+const shrink = async (
+  plan: FuzzPlan,
+  found: Found,
+  executor: Executor,
+  tally: Tally,
+): Promise<FuzzOutcome> => {
+  const name = `${found.breach.kind}-${plan.seed >>> 0}-${found.path.split(':')[0]}`;
+  const keep = (counterexample: Counterexample): string | undefined =>
+    plan.counterexamples === undefined
+      ? undefined
+      : writeCounterexample(plan.counterexamples, name, counterexample, plan.subject);
+  const whole = (smaller: Found) => ({ ...smaller, seed: plan.seed, variations: plan.claims.varied });
+  keep(whole(found));
+  const onSmaller = (smaller: Found): void => {
+    keep(whole(smaller));
+    plan.onProgress(tally.progress('shrinking'));
+  };
+  const counterexample = await minimise({ ...plan, onSmaller }, found, executor);
+  return { kind: 'broken', counterexample, folder: keep(counterexample), earlier: false };
+};

@@ -1,0 +1,53 @@
+import type { Variation } from '../model/variation.ts';
+import type { Counterexample } from './counterexample/counterexample.ts';
+import { examine } from './examine.ts';
+import type { Executor } from './executor.ts';
+import type { Found } from './search.ts';
+import { type ShrinkPlan, shrinkTree } from './shrink-tree.ts';
+import { shrinkVariations } from './shrink-variations.ts';
+
+export interface MinimisePlan extends ShrinkPlan {
+  /** What a build that hangs costs. */
+  readonly timeoutMs: number;
+}
+
+/** The smallest tree first, then the fewest variations under which it still shows the same kind of breach. */
+export const minimise = async (
+  plan: MinimisePlan,
+  found: Found,
+  executor: Executor,
+): Promise<Counterexample> => {
+  const smallest = await smallestTree(plan, found, executor);
+  return { ...smallest, seed: plan.seed, variations: await fewestVariations(plan, smallest, executor) };
+};
+
+const smallestTree = async (plan: MinimisePlan, found: Found, executor: Executor): Promise<Found> => {
+  switch (found.breach.kind) {
+    // What is noise today need not be noise on the next try.
+    case 'noise':
+      return found;
+    case 'hangs': {
+      const patience = AbortSignal.timeout(HANGS_TO_SIT_THROUGH * plan.timeoutMs);
+      return shrinkTree({ ...plan, signal: AbortSignal.any([plan.signal, patience]) }, found, executor);
+    }
+    default:
+      return shrinkTree(plan, found, executor);
+  }
+};
+
+const HANGS_TO_SIT_THROUGH = 12;
+
+/** Nothing for what is wrong under the same conditions too. */
+export const fewestVariations = async (
+  { claims, signal }: Pick<ShrinkPlan, 'claims' | 'signal'>,
+  { tree, breach }: Pick<Found, 'tree' | 'breach'>,
+  executor: Executor,
+): Promise<readonly Variation[]> => {
+  if (breach.kind !== 'different' && breach.kind !== 'fails-in-one') return [];
+  const breaksAlike = async (varied: readonly Variation[]): Promise<boolean> => {
+    if (signal.aborted) return false;
+    const verdict = await examine(executor, tree, { ...claims, varied, kept: undefined });
+    return verdict.kind === breach.kind;
+  };
+  return shrinkVariations(claims.varied, breaksAlike);
+};
