@@ -113,7 +113,7 @@ const workerScript = (plan: WorkerPlan, jobs: readonly Job[], mark: string): str
     'while read -r job; do case $job in',
     ...jobs.map(
       ({ script, folder }, index) =>
-        `${index}) (cd ${shellQuote(folder)} && exec /bin/sh -e -c ${shellQuote(script)}) </dev/null 2>&1;;`,
+        `${index}) (cd ${shellQuote(folder)} && unset OLDPWD && exec /bin/sh -e -c ${shellQuote(script)}) </dev/null 2>&1;;`,
     ),
     'esac; code=$?',
     plan.afterwards,

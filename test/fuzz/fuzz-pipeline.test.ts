@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/fuzz/features.ts';
@@ -10,7 +9,7 @@ import { searchOnce } from './search-once.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
+  folder = mkdtempSync(join(fastFolder(), 'fuzz-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,12 +7,13 @@ import { directoryMode, fileMode } from '../../src/fuzz/arbitraries/mode.ts';
 import { byPath } from '../../src/model/by-path.ts';
 import { parentOf } from '../../src/model/parent-of.ts';
 import type { Tree, TreeEntry } from '../../src/model/tree.ts';
+import { fastFolder } from '../../src/sandbox/fast-folder.ts';
 import { type Arrangement, materialise } from '../../src/sandbox/materialise.ts';
 import { readTree } from '../../src/sandbox/read-tree.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'materialise-'));
+  folder = mkdtempSync(join(fastFolder(), 'materialise-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -18,7 +18,7 @@ export type Draft = { readonly parent: number; readonly name: RawPath } & (
   | { readonly kind: 'hardlink'; readonly of: number }
   /** A chain of directories, all of that name. */
   | { readonly kind: 'deep'; readonly depth: number }
-  /** A directory of many small files. */
+  /** A directory of many small files; their names are equally long, so that fewer files make no shorter paths. */
   | { readonly kind: 'wide'; readonly count: number }
 );
 
@@ -85,7 +85,7 @@ const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry
     case 'wide':
       return Array.from({ length: draft.count }, (_, index) => ({
         type: 'file',
-        path: join(path, String(index)),
+        path: join(path, String(index).padStart(3, '0')),
         ...PLAIN_FILE,
       }));
   }

@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
+import { directoryMode } from '../../../src/fuzz/arbitraries/mode.ts';
+import type { Counterexample } from '../../../src/fuzz/counterexample/counterexample.ts';
+import { readCounterexamples } from '../../../src/fuzz/counterexample/read-counterexamples.ts';
+import { writeCounterexample } from '../../../src/fuzz/counterexample/write-counterexample.ts';
+import { settleTree } from '../../../src/fuzz/settle-tree.ts';
+import { treeDifferences } from '../../../src/fuzz/tree-differences.ts';
+import type { Tree } from '../../../src/model/tree.ts';
+import { emptyFolder } from '../../../src/sandbox/empty-folder.ts';
+import { fastFolder } from '../../../src/sandbox/fast-folder.ts';
+import { readTree } from '../../../src/sandbox/read-tree.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(fastFolder(), 'counterexample-'));
+});
+afterEach(() => {
+  emptyFolder(folder);
+  rmSync(folder, { recursive: true });
+});
+
+const subject = { command: 'tar cf out.tar tree', roundTrip: undefined, kept: [] };
+const counterexample = (tree: Tree, more: Partial<Counterexample> = {}): Counterexample => ({
+  tree,
+  breach: { kind: 'different', paths: ['out.tar'] },
+  variations: ['umask'],
+  seed: 7,
+  path: '3:1',
+  ...more,
+});
+const plain = { content: 'x\n', mode: 0o644, mtimeMs: 1_000_000_000_000 };
+
+/** What a build of the scenario finds in `tree`, once its first command has run. */
+const unpack = (written: string): Tree => {
+  const place = mkdtempSync(join(folder, 'unpacked-'));
+  const { source, build } = parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'));
+  if ('archive' in source)
+    execFileSync('tar', ['--warning=no-timestamp', '-xf', join(written, source.archive), '-C', place]);
+  else cpSync(join(written, source.dir), place, { recursive: true, verbatimSymlinks: true });
+  mkdirSync(join(place, 'tree'), { recursive: true });
+  if (build.startsWith('sh restore.sh\n')) execFileSync('sh', ['restore.sh'], { cwd: place });
+  return readTree(join(place, 'tree'));
+};
+
+describe('writeCounterexample', () => {
+  it('writes a scenario whose source and first command are the tree, whatever it is', () => {
+    // Searchable directories, for the sake of an ordinary user's tar.
+    const trees = fileTree({ directoryMode: directoryMode({ unreadable: false }) });
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const written = writeCounterexample(folder, 'it', counterexample(tree), subject);
+        const found = unpack(written);
+        expect(treeDifferences(tree, found, ['hard-links', 'modes'])).toEqual([]);
+        const times = (some: Tree) =>
+          some.map((entry) => ('mtimeMs' in entry ? [entry.path, entry.mtimeMs] : []));
+        const restored = times(settleTree(tree)).filter(([, ms]) => ms !== 0 && ms !== 1_000_000_000_000);
+        expect(times(found)).toEqual(expect.arrayContaining(restored));
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('keeps plain files where git can, and an archive where it cannot', () => {
+    const written = (tree: Tree) =>
+      readdirSync(writeCounterexample(folder, 'it', counterexample(tree), subject)).sort();
+    expect(written([{ type: 'file', path: 'd/a b', ...plain }])).toContain('source');
+    for (const path of ['a\n', '\xff', 'a"', 'x'.repeat(200), '.git']) {
+      expect(written([{ type: 'file', path, ...plain }])).toContain('source.tar');
+    }
+    expect(written([{ type: 'directory', path: 'd', mode: 0o755, mtimeMs: 0 }])).toContain('source.tar');
+    expect(
+      written([
+        { type: 'file', path: 'a', ...plain },
+        { type: 'file', path: 'A', ...plain },
+      ]),
+    ).toContain('source.tar');
+  });
+
+  it('says in the scenario what has to vary', () => {
+    const written = writeCounterexample(
+      folder,
+      'it',
+      counterexample([{ type: 'file', path: 'a', ...plain }]),
+      subject,
+    );
+    expect(parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'))).toEqual({
+      name: 'it',
+      summary: 'On a random tree the command gives other bytes in out.tar',
+      source: { dir: 'source' },
+      build: 'tar cf out.tar tree\n',
+      vary: ['umask'],
+    });
+    expect(existsSync(join(written, 'source/restore.sh'))).toBe(false);
+    expect(readFileSync(join(written, 'README.md'), 'utf8')).toBe(`# it
+
+On this tree the command gives other bytes in out.tar. What has to vary for that: umask.
+
+    "a"  file, "x\\n"
+
+The command, run beside the folder \`tree\`:
+
+    tar cf out.tar tree
+
+Again: \`repro-harness run <this folder>\`, or the same search: \`repro-harness fuzz --seed 7 --path 3:1\`.
+The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first next time.
+`);
+  });
+
+  it('makes a lost file a build that fails', () => {
+    const lossy = { command: 'find tree -type f >list', roundTrip: 'mkdir -p tree', kept: [] };
+    const tree: Tree = [{ type: 'file', path: 'a', ...plain }];
+    const breach = { kind: 'not-restored', differences: ['a: is lost'] } as const;
+    const written = writeCounterexample(
+      folder,
+      'it',
+      counterexample(tree, { breach, variations: [] }),
+      lossy,
+    );
+    const { build } = parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'));
+    const attempt = (script: string) => () =>
+      execFileSync('sh', ['-e', '-c', script], { cwd: join(written, 'source'), stdio: 'pipe' });
+    expect(attempt(build)).toThrow(/Command failed/);
+    rmSync(join(written, 'source/back'), { recursive: true });
+    expect(attempt(build.replace('mkdir -p tree', 'cp -a ../tree .'))).not.toThrow();
+  });
+
+  it('is read back as it was', () => {
+    fc.assert(
+      fc.property(fileTree(), (tree) => {
+        const written = writeCounterexample(folder, 'it', counterexample(tree), subject);
+        expect(readCounterexamples(folder)).toEqual([{ folder: written, tree, seed: 7, path: '3:1' }]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('refuses a tree that would be written outside of its folder', () => {
+    const written = writeCounterexample(folder, 'it', counterexample([]), subject);
+    const file = join(written, 'counterexample.json');
+    const text = readFileSync(file, 'utf8').replace(
+      '"tree": []',
+      '"tree": [{"type":"directory","path":"../x","mode":0,"mtimeMs":0}]',
+    );
+    execFileSync('tee', [file], { input: text });
+    expect(() => readCounterexamples(folder)).toThrow(/cannot read the counterexample .*not a plain path/s);
+  });
+});

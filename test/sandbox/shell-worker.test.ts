@@ -1,0 +1,62 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ShellWorker, type WorkerPlan } from '../../src/sandbox/shell-worker.ts';
+
+const plan: WorkerPlan = {
+  become: (script) => ['/bin/sh', '-c', script],
+  env: { PATH: '/usr/bin:/bin', ONLY: 'this' },
+  prelude: 'umask 0031',
+  afterwards: ':',
+};
+
+const workers: ShellWorker[] = [];
+const start = (scripts: readonly string[], changed: Partial<WorkerPlan> = {}): ShellWorker => {
+  const worker = new ShellWorker(
+    { ...plan, ...changed },
+    scripts.map((script) => ({ script, folder: '/' })),
+  );
+  workers.push(worker);
+  return worker;
+};
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.close();
+});
+
+describe('ShellWorker', () => {
+  it('runs job after job in its surroundings, and each afresh', async () => {
+    const worker = start([
+      'umask; umask 0; cd /tmp; X=1',
+      'pwd; echo "$X$ONLY"; env | cut -d= -f1 | sort | tr "\\n" " "',
+      'exit 3',
+    ]);
+    expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 0, log: '0031\n' });
+    expect(await worker.run(1, 5_000)).toEqual({ kind: 'exited', code: 0, log: '/\nthis\nONLY PATH PWD ' });
+    expect(await worker.run(2, 5_000)).toEqual({ kind: 'exited', code: 3, log: '' });
+    expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 0, log: '0031\n' });
+  });
+
+  it('ends a script at its first failure, gives it no input, and takes any text', async () => {
+    const worker = start(['false; echo no', 'cat; echo end', "printf '%s' 'it'\\''s $HOME `x`'"]);
+    expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 1, log: '' });
+    expect(await worker.run(1, 5_000)).toEqual({ kind: 'exited', code: 0, log: 'end\n' });
+    expect(await worker.run(2, 5_000)).toEqual({ kind: 'exited', code: 0, log: "it's $HOME `x`" });
+  });
+
+  it('keeps the end of what a job prints without end', async () => {
+    const outcome = await start(['head -c 50000000 /dev/zero; echo last']).run(0, 30_000);
+    expect(outcome).toMatchObject({ kind: 'exited', code: 0 });
+    expect(outcome.log.length).toBeLessThan(200_000);
+    expect(outcome.log).toMatch(/\0last\n$/);
+  });
+
+  it('is gone after a time limit, a killed parent, and a program that is not there', async () => {
+    const slow = start(['echo before; sleep 60']);
+    expect(await slow.run(0, 200)).toEqual({ kind: 'timed-out', log: 'before\n' });
+    await slow.close();
+    expect(slow.alive).toBe(false);
+    expect(await start(['kill -9 $PPID; sleep 1']).run(0, 5_000)).toMatchObject({ kind: 'died' });
+    expect(await start([':'], { become: () => ['/no/such/program'] }).run(0, 5_000)).toMatchObject({
+      kind: 'died',
+      log: expect.stringContaining('ENOENT'),
+    });
+  });
+});
