@@ -27,32 +27,43 @@ export const MAX_OCTAL_11 = 0o77777777777;
  * POSIX.1-2017, pax, "ustar Interchange Format".
  */
 export const encodeHeader = (header: TarHeader): Buffer => {
-  const block = Buffer.alloc(BLOCK);
-  block.write(header.name.slice(0, 100), 0, 'latin1');
-  octal(block, header.mode, 100, 7);
-  octal(block, header.uid, 108, 7);
-  octal(block, header.gid, 116, 7);
-  octal(block, header.size, 124, 11);
-  octal(block, header.mtime, 136, 11);
-  block.write(header.typeflag, 156, 'latin1');
-  block.write(header.linkname.slice(0, 100), 157, 'latin1');
-  block.write('ustar\x0000', 257, 'latin1');
-  if (header.device !== undefined) {
-    octal(block, header.device.major, 329, 7);
-    octal(block, header.device.minor, 337, 7);
-  }
-  octal(block, checksum(block), 148, 6);
+  const { device } = header;
+  // One string, written at once: several times faster than writing field by field.
+  const fields =
+    text(header.name) +
+    octal(header.mode, 7) +
+    octal(header.uid, 7) +
+    octal(header.gid, 7) +
+    octal(header.size, 11) +
+    octal(header.mtime, 11) +
+    CHECKSUM_BLANK +
+    header.typeflag +
+    text(header.linkname) +
+    MAGIC_AND_NO_NAMES +
+    (device === undefined ? '' : octal(device.major, 7) + octal(device.minor, 7));
+  const block = Buffer.from(fields + NULS.slice(fields.length), 'latin1');
+  block.write(octal(sum(block), 6), CHECKSUM_AT, 'latin1');
   return block;
 };
 
-/** The sum of all bytes of a header, its own field counted as spaces; that field is left as spaces. */
-const checksum = (block: Buffer): number => {
-  block.fill(0x20, 148, 156);
-  let sum = 0;
-  for (const byte of block) sum += byte;
-  return sum;
+const CHECKSUM_AT = 148;
+const CHECKSUM_BLANK = ' '.repeat(8);
+const MAGIC_AND_NO_NAMES = `ustar\0${'00'}${'\0'.repeat(64)}`;
+
+const NULS = '\0'.repeat(BLOCK);
+
+const text = (value: string): string =>
+  value.length < 100 ? value + NULS.slice(value.length, 100) : value.slice(0, 100);
+
+const octal = (value: number, digits: number): string => {
+  const text = value.toString(8);
+  return `${ZEROS.slice(text.length, digits)}${text}\0`;
 };
 
-const octal = (block: Buffer, value: number, offset: number, digits: number): void => {
-  block.write(`${value.toString(8).padStart(digits, '0')}\0`, offset, 'latin1');
+const ZEROS = '0'.repeat(11);
+
+const sum = (block: Buffer): number => {
+  let sum = 0;
+  for (let at = 0; at < BLOCK; at++) sum += block[at]!;
+  return sum;
 };

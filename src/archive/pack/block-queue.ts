@@ -35,12 +35,14 @@ export class BlockQueue {
   }
 
   append(bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) {
-      const space = this.space();
-      const count = Math.min(space.length, bytes.length - done);
-      space.set(bytes.subarray(done, done + count));
-      this.advance(count);
-      done += count;
+    if (bytes.length < this.#size - this.#used) {
+      this.#current.set(bytes, this.#used);
+      this.advance(bytes.length);
+    } else {
+      const some = this.#size - this.#used;
+      this.#current.set(bytes.subarray(0, some), this.#used);
+      this.advance(some);
+      if (some < bytes.length) this.append(bytes.subarray(some));
     }
   }
 
