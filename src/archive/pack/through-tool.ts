@@ -1,5 +1,4 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../../model/failure.ts';
 import { displayLines } from '../../util/display.ts';
@@ -44,11 +43,16 @@ export async function* throughTool(
     for await (const chunk of child.stdout) yield chunk as Buffer;
     await fed;
     await ended;
+  } catch (error) {
+    // A stream that broke is only a consequence of how the tool ended.
+    throw child.pid === undefined ? await ended.then(() => error, same) : error;
   } finally {
     if (child.exitCode === null) child.kill('SIGKILL');
     child.stdin.destroy();
   }
 }
+
+const same = (error: unknown): unknown => error;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -71,23 +75,19 @@ const feed = async (source: AsyncIterable<Uint8Array>, child: Child): Promise<vo
   }
 };
 
-const endOf = async (child: Child, tool: Tool): Promise<void> => {
-  let words = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    if (words.length < 4096) words += chunk.toString('utf8');
+const endOf = (child: Child, tool: Tool): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let words = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (words.length < 4096) words += chunk.toString('utf8');
+    });
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'ENOENT' ? `it is not installed; ${tool.remedy}` : error.message;
+      reject(new Failure(`cannot run ${tool.name}: ${reason}`, undefined, { cause: error }));
+    });
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve();
+      const how = signal === null ? `failed with code ${code}` : `was ended by ${signal}`;
+      reject(new Failure(`${tool.name} ${how}: ${displayLines(words).trim()}`));
+    });
   });
-  const outcome = await Promise.race([
-    once(child, 'close').then(([code, signal]) => ({ code, signal })),
-    once(child, 'error').then(([error]) => ({ error: error as NodeJS.ErrnoException })),
-  ]);
-  if ('error' in outcome) {
-    const { error } = outcome;
-    const reason = error.code === 'ENOENT' ? `it is not installed; ${tool.remedy}` : error.message;
-    throw new Failure(`cannot run ${tool.name}: ${reason}`, undefined, { cause: error });
-  }
-  if (outcome.code !== 0) {
-    const how =
-      outcome.signal === null ? `failed with code ${outcome.code}` : `was ended by ${outcome.signal}`;
-    throw new Failure(`${tool.name} ${how}: ${displayLines(words).trim()}`);
-  }
-};

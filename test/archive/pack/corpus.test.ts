@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const corpus = process.env['REPRO_HARNESS_CORPUS'] ?? '';
+const release = join(corpus, 'Python-3.13.5.tar.xz');
+const here = corpus !== '' && existsSync(release);
+
+/** What python.org published, and the tar inside (the corpus's README). */
+const PUBLISHED = {
+  tar: 'ac15eba90be99e3642fe0d80d5ba603f88347b205ce01e57fae234f16632ab69',
+  'tar.xz': '93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640',
+  tgz: 'e6190f52699b534ee203d9f417bdbca05a92f23e35c19c691a50ed2942835385',
+};
+
+let folder: string;
+
+/** In surroundings that break whatever heeds them; as an ordinary user when this runs as root. */
+const hostile = (command: string, umask: string, args: readonly string[] = []): string => {
+  const asUser =
+    process.getuid?.() === 0 ? ['setpriv', '--reuid=12345', '--regid=54321', '--clear-groups'] : [];
+  const [program, ...rest] = [...asUser, 'sh', '-c', `umask ${umask}; ${command}`, 'sh', ...args];
+  return execFileSync(program!, rest, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      HOME: '/nonexistent',
+      TZ: 'Pacific/Kiritimati',
+      LC_ALL: 'tr_TR.UTF-8',
+      GZIP: '--rsyncable',
+      XZ_OPT: '-9',
+      XZ_DEFAULTS: '-T2',
+      TAR_OPTIONS: '--format=gnu',
+    },
+  });
+};
+
+describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNESS_CORPUS)', () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'corpus-'));
+    execFileSync('chmod', ['777', folder]);
+    // Unpacked in another order than the archive's: the reverse of its files, so that directories list otherwise.
+    const unpack = `cd "$1" && xz -dc "$2" >release.tar && tar -tf release.tar | grep -v '/$' | tac >names &&
+      env -u TAR_OPTIONS tar -xf release.tar --no-recursion -T names &&
+      env -u TAR_OPTIONS tar -xf release.tar && rm release.tar names`;
+    hostile(unpack, '077', [folder, release]);
+  }, 300_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const packed = (name: string, ...options: string[]): string =>
+    hostile('exec "$@"', '0127', [
+      process.execPath,
+      'bin/repro-harness.js',
+      ...[
+        'pack',
+        join(folder, 'Python-3.13.5'),
+        '--mtime',
+        '1749656217',
+        '-o',
+        join(folder, name),
+        ...options,
+      ],
+    ]);
+
+  it('was unpacked as hostile as it gets', () => {
+    const modes = execFileSync('find', [
+      folder,
+      '-perm',
+      '/077',
+      '-path',
+      '*/Python-3.13.5/*',
+      '!',
+      '-type',
+      'l',
+    ]);
+    expect(modes.toString()).toBe('');
+  });
+
+  it('is packed to the tar inside the published archives', () => {
+    expect(packed('a.tar')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED.tar}$`, 'm'));
+  });
+
+  it('is packed with gzip to the published .tgz', () => {
+    expect(packed('a.tgz', '--gzip', 'gnu')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED.tgz}$`, 'm'));
+  });
+
+  it('is packed to the published .tar.xz', { timeout: 300_000 }, () => {
+    expect(packed('a.tar.xz')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED['tar.xz']}$`, 'm'));
+  });
+
+  it('is packed by default to the same bytes on every host, whatever the jobs', { timeout: 300_000 }, () => {
+    const digests = ['1', '2', '8'].map((jobs) => packed('b.tgz', '--jobs', jobs).split('\n')[2]);
+    // pako 3.0.3, level 8, pieces of 512 KiB.
+    const known = 'sha256  af8ed5ba6575103586eaa9ab553001a7bab82e5b8842a976a1d20e0bfbe911ee';
+    expect(digests).toEqual([known, known, known]);
+  });
+});

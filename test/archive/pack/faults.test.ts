@@ -1,0 +1,222 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BlockQueue } from '../../../src/archive/pack/block-queue.ts';
+import { type PackOptions, pack } from '../../../src/archive/pack/pack.ts';
+import { readContent } from '../../../src/archive/pack/read-content.ts';
+import { treeMembers } from '../../../src/archive/pack/tree-members.ts';
+import { type TreeNode, walkTree } from '../../../src/archive/pack/walk-tree.ts';
+
+let folder: string;
+let tree: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pack-faults-'));
+  tree = join(folder, 'tree');
+  mkdirSync(tree);
+  writeFileSync(join(tree, 'first'), 'x'.repeat(3_000_000));
+  mkdirSync(join(folder, 'out'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const packTree = (options: Partial<PackOptions> = {}) =>
+  pack({ directory: tree, output: join(folder, 'out/tree.tar.gz'), mtime: 0, ...options });
+
+/** The failure's words and code; fails when there is none, or when anything is left in the output's folder. */
+const failure = async (options: Partial<PackOptions> = {}): Promise<string> => {
+  const error = await packTree(options).then(
+    () => expect.fail('packed'),
+    (error: unknown) => error as Error & { exitCode: number },
+  );
+  expect({ name: error.name, exitCode: error.exitCode }).toEqual({ name: 'Failure', exitCode: 2 });
+  expect(readdirSync(join(folder, 'out'))).toEqual([]);
+  return error.message;
+};
+
+const FORMATS = ['tree.tar', 'tree.tar.gz', 'tree.tar.xz'];
+
+describe('pack, when something is wrong with the tree', () => {
+  it.each(FORMATS)('refuses a socket: %s', async (name) => {
+    const server = createServer().listen(join(tree, 'z.socket'));
+    await new Promise((resolve) => server.once('listening', resolve));
+    expect(await failure({ output: join(folder, 'out', name) })).toBe(
+      'cannot pack z.socket: it is a socket, which a release cannot carry; leave it out with --exclude',
+    );
+    await packTree({ exclude: ['*.socket'] });
+    server.close();
+  });
+
+  it('refuses devices', () => {
+    const member = treeMembers({ mtime: 0, prefix: 'p', owner: 0, group: 0, tarVersion: '1.35' });
+    const nodes = walkTree({ directory: '/dev', excluded: (path) => !['null', 'full'].includes(path) });
+    const device = [...nodes].find((node) => node.type === 'character-device') as TreeNode;
+    expect(() => member(device)).toThrow(/cannot pack (null|full): it is a character device/);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('refuses what it may not read', async () => {
+    chmodSync(join(tree, 'first'), 0);
+    expect(await failure()).toContain('cannot read first: permission denied');
+  });
+
+  it('as an ordinary user refuses what it may not read', async (context) => {
+    if (process.getuid?.() !== 0) context.skip('the test above does, without root');
+    chmodSync(folder, 0o777);
+    chmodSync(join(folder, 'out'), 0o777);
+    chmodSync(join(tree, 'first'), 0);
+    const args = ['bin/repro-harness.js', 'pack', tree, '--mtime', '0', '-o', join(folder, 'out/tree.tar')];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      encoding: 'utf8',
+      uid: 65_534,
+      gid: 65_534,
+    });
+    expect(stderr).toContain('cannot read first: permission denied; make it readable, or leave it out');
+    expect(status).toBe(2);
+    expect(readdirSync(join(folder, 'out'))).toEqual([]);
+  });
+
+  type Change = (file: string) => void;
+  const replace: Change = (file) => {
+    writeFileSync(`${file}.new`, 'y'.repeat(3_000_000));
+    renameSync(`${file}.new`, file);
+  };
+  const relink: Change = (file) => {
+    unlinkSync(file);
+    symlinkSync('/etc/passwd', file);
+  };
+  const rewrite: Change = (file) => writeFileSync(file, 'y'.repeat(3_000_000));
+  it.each<['before' | 'while', string, Change, string]>([
+    [
+      'while',
+      'grows',
+      (file) => appendFileSync(file, 'more'),
+      'cannot pack first: it grew while it was read',
+    ],
+    ['while', 'shrinks', (file) => truncateSync(file, 100), 'cannot pack first: it shrank while it was read'],
+    ['while', 'is written to', rewrite, 'cannot pack first: it changed while it was read'],
+    ['before', 'is written to', rewrite, 'cannot pack first: it changed while it was read'],
+    ['before', 'is replaced', replace, 'cannot pack first: another file took its place while it was read'],
+    ['before', 'vanishes', unlinkSync, 'cannot read first: it vanished while the tree was read'],
+    ['before', 'becomes a link', relink, 'cannot read first: it became a symbolic link'],
+  ])('refuses a file that, %s it is read, %s', (when, _, change, words) => {
+    const root = { directory: tree, excluded: () => false };
+    const queue = new BlockQueue(1 << 16);
+    const node = [...walkTree(root)].find(({ path }) => path === 'first') as TreeNode;
+    const read = (): void => {
+      let blocks = 0;
+      for (const _ of readContent(root, node, queue)) {
+        while (queue.take() !== undefined);
+        if (++blocks === 1 && when === 'while') change(join(tree, 'first'));
+      }
+    };
+    if (when === 'before') change(join(tree, 'first'));
+    expect(read).toThrow(words);
+  });
+
+  it('refuses what is no directory', async () => {
+    expect(await failure({ directory: join(folder, 'nothing') })).toMatch(/there is no directory/);
+    expect(await failure({ directory: join(tree, 'first') })).toMatch(/first is not a directory/);
+  });
+});
+
+describe('pack, when something is wrong with the output', () => {
+  it('refuses an output inside the tree, unless its folder is left out', async () => {
+    mkdirSync(join(tree, 'dist'));
+    expect(await failure({ output: join(tree, 'tree.tar') })).toMatch(/lies inside .* write it elsewhere/);
+    expect(await failure({ output: join(tree, 'dist/tree.tar') })).toMatch(/lies inside/);
+    expect(readdirSync(tree).sort()).toEqual(['dist', 'first']);
+    symlinkSync(tree, join(folder, 'alias'));
+    expect(await failure({ output: join(folder, 'alias/tree.tar') })).toMatch(/lies inside/);
+    const packed = await packTree({ output: join(tree, 'dist/tree.tar'), exclude: ['dist'] });
+    const again = await packTree({ output: join(tree, 'dist/again.tar'), exclude: ['dist'] });
+    expect(again.sha256).toBe(packed.sha256);
+  });
+
+  it('refuses a folder that does not exist, an ending that says nothing, and what is no regular file', async () => {
+    expect(await failure({ output: join(folder, 'nowhere/t.tar') })).toMatch(/its folder does not exist/);
+    expect(await failure({ output: join(folder, 'out/tree.zip') })).toMatch(/end its name with .tar/);
+    execFileSync('mkfifo', [join(folder, 'fifo.tar')]);
+    expect(await failure({ output: join(folder, 'fifo.tar') })).toMatch(/is no regular file/);
+    mkdirSync(join(folder, 'd.tar'));
+    expect(await failure({ output: join(folder, 'd.tar') })).toMatch(/is no regular file/);
+  });
+
+  it('keeps what was there before when it fails, and replaces it when it does not', async () => {
+    const output = join(folder, 'before.tar');
+    writeFileSync(output, 'before');
+    await expect(packTree({ output, directory: join(folder, 'nothing') })).rejects.toThrow();
+    expect(readFileSync(output, 'utf8')).toBe('before');
+    await packTree({ output });
+    expect(readFileSync(output).length).toBeGreaterThan(3_000_000);
+  });
+
+  it.each(FORMATS)('stops when the disk is full, and leaves nothing: %s', async (name) => {
+    writeFileSync(join(tree, 'noise'), randomBytes(4_000_000));
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    const script = [
+      `mount -t tmpfs -o size=1m none ${disk} || exit 99`,
+      `${process.execPath} bin/repro-harness.js pack ${tree} --mtime 0 -o ${disk}/${name}; code=$?`,
+      `ls -A ${disk}; exit $code`,
+    ].join('\n');
+    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8' });
+    if (run.error || run.status === 99 || run.stderr.includes('unshare')) return; // No namespaces here.
+    expect(run.stderr).toMatch(/cannot write .*: no space left on the device/);
+    expect({ status: run.status, left: run.stdout }).toEqual({ status: 2, left: '' });
+  });
+
+  it('stops on a signal with 130, and leaves nothing', () => {
+    execFileSync('truncate', ['-s', '3G', join(tree, 'hole')]);
+    const script = `${process.execPath} bin/repro-harness.js pack ${tree} --mtime 0 -o ${folder}/out/t.tar.gz & pid=$!
+      while [ -z "$(ls -A ${folder}/out)" ]; do sleep 0.05; done; sleep 0.3; kill -TERM $pid; wait $pid`;
+    const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    expect(stderr).toBe('repro-harness: interrupted\n');
+    expect(status).toBe(130);
+    expect(readdirSync(join(folder, 'out'))).toEqual([]);
+  });
+});
+
+describe('pack, when a tool is missing or fails', () => {
+  const withPath = async (path: string, work: () => Promise<void>): Promise<void> => {
+    const before = process.env['PATH'];
+    process.env['PATH'] = path;
+    try {
+      await work();
+    } finally {
+      process.env['PATH'] = before;
+    }
+  };
+
+  it('says which to install', () =>
+    withPath(join(folder, 'empty'), async () => {
+      expect(await failure({ output: join(folder, 'out/t.tar.xz') })).toMatch(/cannot run xz: .*xz-utils/);
+      expect(await failure({ gzip: 'gnu' })).toMatch(
+        /cannot run gzip: it is not installed; .*leave out --gzip gnu/,
+      );
+    }));
+
+  it('hands on what it says', async () => {
+    mkdirSync(join(folder, 'bin'));
+    writeFileSync(join(folder, 'bin/xz'), '#!/bin/sh\necho some; echo broken >&2; exit 3\n', { mode: 0o755 });
+    await withPath(`${join(folder, 'bin')}:${process.env['PATH']}`, async () => {
+      expect(await failure({ output: join(folder, 'out/t.tar.xz') })).toBe('xz failed with code 3: broken');
+    });
+    expect(existsSync(join(folder, 'out/t.tar.xz'))).toBe(false);
+  });
+});
