@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const corpus = process.env['REPRO_HARNESS_CORPUS'] ?? '';
 const release = join(corpus, 'Python-3.13.5.tar.xz');
 const here = corpus !== '' && existsSync(release);
+/** Minutes of xz and of one thread alone: asked for, not run every time. */
+const thorough = process.env['REPRO_HARNESS_THOROUGH'] === '1';
+const asked = '(skipped without REPRO_HARNESS_THOROUGH=1)';
 
 /** What python.org published, and the tar inside (the corpus's README). */
 const PUBLISHED = {
@@ -87,14 +90,18 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
     expect(packed('a.tgz', '--gzip', 'gnu')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED.tgz}$`, 'm'));
   });
 
-  it('is packed to the published .tar.xz', { timeout: 300_000 }, () => {
+  it.skipIf(!thorough)(`is packed to the published .tar.xz ${asked}`, { timeout: 300_000 }, () => {
     expect(packed('a.tar.xz')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED['tar.xz']}$`, 'm'));
   });
 
-  it('is packed by default to the same bytes on every host, whatever the jobs', { timeout: 300_000 }, () => {
-    const digests = ['1', '2', '8'].map((jobs) => packed('b.tgz', '--jobs', jobs).split('\n')[2]);
-    // pako 3.0.3, level 8, pieces of 512 KiB.
-    const known = 'sha256  af8ed5ba6575103586eaa9ab553001a7bab82e5b8842a976a1d20e0bfbe911ee';
-    expect(digests).toEqual([known, known, known]);
+  // pako 3.0.3, level 8, pieces of 512 KiB.
+  const known = 'sha256  af8ed5ba6575103586eaa9ab553001a7bab82e5b8842a976a1d20e0bfbe911ee';
+
+  it('is packed by default to the bytes of every other host', () => {
+    expect(packed('b.tgz')).toContain(known);
+  });
+
+  it.skipIf(!thorough)(`is packed to them with any number of jobs ${asked}`, { timeout: 300_000 }, () => {
+    for (const jobs of ['1', '2', '8']) expect(packed('b.tgz', '--jobs', jobs)).toContain(known);
   });
 });
