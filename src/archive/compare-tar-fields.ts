@@ -1,10 +1,13 @@
 import type { FieldKind, FieldValue } from '../model/difference.ts';
 import type { Comparison } from './comparer.ts';
-import type { TarMatch } from './match-members.ts';
-import { TAR_FIELDS, type TarFields } from './tar-index.ts';
+import type { Match } from './match-members.ts';
+import { FORCED, TAR_FIELDS, type TarFields, type TarIndexEntry } from './tar-index.ts';
 
 /** Emits every field in which two members of the same path differ; not their contents. */
-export const compareTarFields = ({ control, experiment }: TarMatch, { emit }: Comparison): void => {
+export const compareTarFields = (
+  { control, experiment }: Match<TarIndexEntry>,
+  { emit }: Comparison,
+): void => {
   for (let index = 0; index < TAR_FIELDS.length; index++) {
     const a = control.fields[index]!;
     const b = experiment.fields[index]!;
@@ -70,7 +73,13 @@ const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> =
   // An extended header that only one side has is there for its records, which differ.
   'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
   'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
+  encoding: (a, b) => sameSpelling(String(a.at(-1)), String(b.at(-1))),
   'device fields': (a, b) => a[MAJOR] !== b[MAJOR] || a[MINOR] !== b[MINOR],
+};
+
+const sameSpelling = (a: string, b: string): boolean => {
+  const [left, right] = [a.split('|'), b.split('|')];
+  return left.every((part, index) => part === right[index] || part === FORCED || right[index] === FORCED);
 };
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);

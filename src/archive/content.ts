@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
 /** A sequence of bytes that can be read again and again, from the start, without holding it. */
 export interface Content {
@@ -17,29 +17,45 @@ export interface SizedContent extends Content {
 
 const CHUNK = 256 * 1024;
 
-/** A regular file, opened once for each use; the caller sees that it is one. */
+/** A regular file. Its descriptor is opened for each use, so that nothing need be closed. */
 export const fileContent = async (path: string | Buffer): Promise<SizedContent> => {
-  const handle = await open(path, 'r');
-  const { size } = await handle.stat().finally(() => handle.close());
+  const { size } = await stat(path);
   return {
     size,
     open: () => createReadStream(path, { highWaterMark: CHUNK }),
     at: async (offset, length) => {
-      const file = await open(path, 'r');
-      return readAt(file, offset, clamp(offset, length, size)).finally(() => file.close());
+      const file = openSync(path, 'r');
+      try {
+        return readAt(file, offset, clamp(offset, length, size));
+      } finally {
+        closeSync(file);
+      }
     },
   };
 };
 
-/** A span of an open file. */
-export const spanContent = (file: FileHandle, start: number, size: number): SizedContent => ({
+/** A span of a file that stays open meanwhile. */
+export const spanContent = (file: number, start: number, size: number): SizedContent => ({
   size,
   open: async function* () {
     for (let offset = 0; offset < size; offset += CHUNK)
-      yield await readAt(file, start + offset, Math.min(CHUNK, size - offset));
+      yield readAt(file, start + offset, Math.min(CHUNK, size - offset));
   },
-  at: (offset, length) => readAt(file, start + offset, clamp(offset, length, size)),
+  at: async (offset, length) => readAt(file, start + offset, clamp(offset, length, size)),
 });
+
+/** A part of another content. */
+export const partContent = (whole: SizedContent, start: number, length: number): SizedContent => {
+  const size = clamp(start, length, whole.size);
+  return {
+    size,
+    open: async function* () {
+      for (let offset = 0; offset < size; offset += CHUNK)
+        yield await whole.at(start + offset, Math.min(CHUNK, size - offset));
+    },
+    at: (offset, wanted) => whole.at(start + offset, clamp(offset, wanted, size)),
+  };
+};
 
 export const bufferContent = (bytes: Buffer): SizedContent => ({
   size: bytes.length,
@@ -65,13 +81,13 @@ export const headOf = async (content: Content, length: number): Promise<Buffer> 
 const clamp = (offset: number, length: number, size: number): number =>
   Math.max(0, Math.min(length, size - offset));
 
-const readAt = async (file: FileHandle, position: number, length: number): Promise<Buffer> => {
+const readAt = (file: number, position: number, length: number): Buffer => {
   const buffer = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await file.read(buffer, done, length - done, position + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
+    const got = readSync(file, buffer, done, length - done, position + done);
+    if (got === 0) break;
+    done += got;
   }
   return buffer.subarray(0, done);
 };

@@ -1,28 +1,29 @@
-import type { TarIndexEntry } from './tar-index.ts';
+import type { RawPath } from '../model/raw-path.ts';
 
-export interface TarMatch {
-  readonly control: TarIndexEntry;
-  readonly experiment: TarIndexEntry;
+export interface Match<Member> {
+  readonly control: Member;
+  readonly experiment: Member;
   readonly controlIndex: number;
   readonly experimentIndex: number;
 }
 
 /** Pairs members of the same path, the n-th with the n-th, in the order of the control. */
-export const matchMembers = (
-  control: readonly TarIndexEntry[],
-  experiment: readonly TarIndexEntry[],
-): readonly TarMatch[] => {
-  const places = new Map<string, number[]>();
+export const matchByPath = <Member>(
+  control: readonly Member[],
+  experiment: readonly Member[],
+  pathOf: (member: Member) => RawPath,
+): readonly Match<Member>[] => {
+  const places = new Map<RawPath, number[]>();
   for (let index = experiment.length - 1; index >= 0; index--) {
-    const { path } = experiment[index]!;
+    const path = pathOf(experiment[index]!);
     const known = places.get(path);
     if (known === undefined) places.set(path, [index]);
     else known.push(index);
   }
-  return control.flatMap((entry, controlIndex) => {
-    const experimentIndex = places.get(entry.path)?.pop();
+  return control.flatMap((member, controlIndex) => {
+    const experimentIndex = places.get(pathOf(member))?.pop();
     return experimentIndex === undefined
       ? []
-      : [{ control: entry, experiment: experiment[experimentIndex]!, controlIndex, experimentIndex }];
+      : [{ control: member, experiment: experiment[experimentIndex]!, controlIndex, experimentIndex }];
   });
 };

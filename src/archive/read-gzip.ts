@@ -60,6 +60,10 @@ export const readGzip = async function* (
   }
 };
 
+/** A bomb: more than a gibibyte, from less than a two-hundredth of it. What people write packs ten times, logs a hundred. */
+const HARMLESS = 1 << 30;
+const MOST_EXPANSION = 200;
+
 const SHORT_HEADER = 1024;
 
 const ignore = (): void => {};
@@ -83,9 +87,18 @@ export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buff
   };
   const feeding = feed().catch(() => {});
   try {
-    for await (const chunk of inflater) yield chunk as Buffer;
+    const start = reader.offset;
+    let unpacked = 0;
+    for await (const chunk of inflater) {
+      unpacked += (chunk as Buffer).length;
+      if (unpacked > HARMLESS && unpacked > MOST_EXPANSION * (reader.offset - start + 1)) {
+        problem = `expands more than ${MOST_EXPANSION} times: not unpacked further`;
+        break;
+      }
+      yield chunk as Buffer;
+    }
   } catch (error) {
-    problem = (error as Error).message;
+    problem ??= (error as Error).message;
   } finally {
     inflater.destroy();
     await feeding;

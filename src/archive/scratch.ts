@@ -1,7 +1,7 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SizedContent } from './content.ts';
+import { type SizedContent, spanContent } from './content.ts';
 
 /** A place for unpacked content: one file that has no name any more, so that nothing stays behind, whatever happens. */
 export interface Scratch {
@@ -39,35 +39,13 @@ export const openScratch = (room: ScratchRoom): Scratch => {
           end += chunk.length;
           return true;
         },
-        content: () => spanOf(file, start, end - start),
+        content: () => spanContent(file, start, end - start),
       };
     },
     close: () => {
       room.left += end;
       closeSync(file);
     },
-  };
-};
-
-const CHUNK = 256 * 1024;
-
-const spanOf = (file: number, start: number, size: number): SizedContent => {
-  const at = (offset: number, length: number): Buffer => {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
-    let done = 0;
-    while (done < buffer.length) {
-      const got = readSync(file, buffer, done, buffer.length - done, start + offset + done);
-      if (got === 0) break;
-      done += got;
-    }
-    return buffer.subarray(0, done);
-  };
-  return {
-    size,
-    open: async function* () {
-      for (let offset = 0; offset < size; offset += CHUNK) yield at(offset, CHUNK);
-    },
-    at: async (offset, length) => at(offset, length),
   };
 };
 

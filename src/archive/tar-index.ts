@@ -171,13 +171,16 @@ const extendedNames = ({ path, pax, extensions }: TarMember): string =>
 const encodingOf = ({ block, pax, extensions }: TarMember): string =>
   [
     ...(['mode', 'uid', 'gid', 'size', 'mtime', 'checksum'] as const).map((key) =>
-      pax.has(key) || isBinary(block[key]) ? '' : spelling(block[key]),
+      pax.has(key) || isBinary(block[key]) ? FORCED : spelling(block[key]),
     ),
     block.typeflag === '\0' ? 'NUL' : '',
     nameSpelling(block),
     [...pax.keys()].filter((key) => key === 'path' || key === 'linkpath').join(','),
     extensions.map(({ block: { typeflag } }) => (typeflag === 'x' ? '' : typeflag)).join(''),
   ].join('|');
+
+/** Stands where a value leaves no choice; as good as any other spelling. */
+export const FORCED = '*';
 
 const isBinary = (field: string): boolean => /^[\x80\xff]/.test(field);
 

@@ -1,3 +1,4 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const gzipLevel: Cause = {
@@ -5,6 +6,6 @@ export const gzipLevel: Cause = {
   formats: ['gzip'],
   cause: 'packed at another level: fast, usual or best',
   fix: { text: 'Say the level.', command: 'gzip -9' },
-  explains: (_, { field }) =>
-    field === 'extra flags' ? { axes: ['tools', 'env'], confidence: 'signature' } : undefined,
+  explains: (pair, { field }, context) =>
+    field === 'extra flags' ? blameAxes(pair, ['tools', 'env'], context) : undefined,
 };

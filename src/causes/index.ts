@@ -1,11 +1,36 @@
 import type { Cause } from '../model/cause.ts';
+import { arMode } from './ar-mode.ts';
+import { arMtime } from './ar-mtime.ts';
+import { arOrder } from './ar-order.ts';
+import { arOwner } from './ar-owner.ts';
+import { arSymbols } from './ar-symbols.ts';
+import { bytesSurroundings } from './bytes-surroundings.ts';
+import { checksums } from './checksums.ts';
 import { directoryExistence } from './directory-existence.ts';
 import { directoryMode } from './directory-mode.ts';
+import { elfBuildPath } from './elf-build-path.ts';
+import { elfCompiler } from './elf-compiler.ts';
+import { elfDerived } from './elf-derived.ts';
+import { elfObjectNames } from './elf-object-names.ts';
+import { elfTime } from './elf-time.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
+import { jarManifest } from './jar-manifest.ts';
+import { jsonKeyOrder } from './json-key-order.ts';
+import { kindChanged } from './kind-changed.ts';
+import { memberMissing } from './member-missing.ts';
+import { pdfId } from './pdf-id.ts';
+import { pdfTime } from './pdf-time.ts';
+import { pdfWriter } from './pdf-writer.ts';
+import { pngTime } from './png-time.ts';
+import { pycMode } from './pyc-mode.ts';
+import { pycMtime } from './pyc-mtime.ts';
+import { pycPath } from './pyc-path.ts';
+import { pycVersion } from './pyc-version.ts';
+import { signature } from './signature.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
 import { tarEndPadding } from './tar-end-padding.ts';
@@ -24,10 +49,25 @@ import { tarPaxTimes } from './tar-pax-times.ts';
 import { tarUid } from './tar-uid.ts';
 import { tarUserName } from './tar-user-name.ts';
 import { tarXattrs } from './tar-xattrs.ts';
+import { textAddress } from './text-address.ts';
 import { textLineOrder } from './text-line-order.ts';
 import { textLineOrderCollation } from './text-line-order-collation.ts';
+import { textLocale } from './text-locale.ts';
+import { textPath } from './text-path.ts';
+import { textRandom } from './text-random.ts';
 import { textSurroundings } from './text-surroundings.ts';
 import { textTime } from './text-time.ts';
+import { xzPacking } from './xz-packing.ts';
+import { xzSettings } from './xz-settings.ts';
+import { xzThreads } from './xz-threads.ts';
+import { zipDeflate } from './zip-deflate.ts';
+import { zipExtraTimes } from './zip-extra-times.ts';
+import { zipMode } from './zip-mode.ts';
+import { zipOrder } from './zip-order.ts';
+import { zipOwner } from './zip-owner.ts';
+import { zipTime } from './zip-time.ts';
+import { zipTimezone } from './zip-timezone.ts';
+import { zipWriter } from './zip-writer.ts';
 
 /** The first that explains a difference is believed: the special before the general. */
 export const causes: readonly Cause[] = [
@@ -49,15 +89,55 @@ export const causes: readonly Cause[] = [
   tarGlobalHeader,
   tarLinks,
   tarEndPadding,
+  zipTimezone,
+  zipTime,
+  zipExtraTimes,
+  zipOwner,
+  zipMode,
+  zipOrder,
+  zipWriter,
+  zipDeflate,
+  arMtime,
+  arOwner,
+  arMode,
+  arOrder,
+  arSymbols,
+  memberMissing,
   gzipMtime,
   gzipName,
   gzipLevel,
   gzipWriter,
   gzipDeflate,
+  xzThreads,
+  xzSettings,
+  xzPacking,
+  signature,
+  checksums,
+  elfDerived,
+  elfBuildPath,
+  pycPath,
+  pycMtime,
+  pycMode,
+  pycVersion,
+  pngTime,
+  pdfTime,
+  pdfId,
+  pdfWriter,
+  jsonKeyOrder,
+  jarManifest,
   textSurroundings,
+  bytesSurroundings,
+  elfTime,
+  elfCompiler,
+  elfObjectNames,
+  textLocale,
   textTime,
+  textAddress,
+  textRandom,
+  textPath,
   textLineOrderCollation,
   textLineOrder,
   directoryExistence,
   directoryMode,
+  kindChanged,
 ];

@@ -69,7 +69,7 @@ const requestForFiles = async (control: string, experiment: string): Promise<Pai
   };
 };
 
-const requestForTrees = async (control: string, experiment: string): Promise<Pairs> => {
+export const requestForTrees = async (control: string, experiment: string): Promise<Pairs> => {
   const [left, right] = [await listTree(control), await listTree(experiment)];
   const pairs: ExplainRequest['pairs'][number][] = [];
   const metadata: NonNullable<ExplainRequest['metadata']>[number][] = [];

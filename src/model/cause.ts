@@ -2,9 +2,11 @@ import type { AxisName } from './axis-name.ts';
 import type { Canary } from './canary.ts';
 import type { ComparisonFacts, DifferenceGroup, DifferingPair, Format } from './difference.ts';
 import type { Confidence, Fix } from './finding.ts';
+import type { RawPath } from './raw-path.ts';
 
 /** What a cause may look at besides the differing pair. */
 export interface CauseContext {
+  readonly output: RawPath;
   readonly canaries: readonly Canary[];
   /** The axes that differ between the builds, when that is known: nobody else can be to blame. */
   readonly varied?: readonly AxisName[];

@@ -34,6 +34,7 @@ export const blame = (
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
+    output,
     canaries,
     groups,
     facts: collector.facts,

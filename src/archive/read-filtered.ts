@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { pipeline, Readable } from 'node:stream';
+
+/** Bytes that one gibibyte of content may at most come from, and the expansion past it, as for gzip. */
+const HARMLESS = 1 << 30;
+const MOST_EXPANSION = 2000;
+
+/**
+ * Content as a program unpacks it (`xz -dc`), while it does; ends early at corrupt data. Answers nothing where the program is missing.
+ */
+export const readFiltered = async function* (
+  source: AsyncIterable<Buffer>,
+  [program, ...args]: readonly [string, ...string[]],
+): AsyncGenerator<Buffer, void> {
+  const child = spawn(program, args, {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
+  });
+  const failed = once(child, 'error').then(() => false);
+  if (!(await Promise.race([once(child, 'spawn').then(() => true), failed]))) return;
+  failed.catch(() => {});
+  child.on('error', () => {});
+  let packed = 0;
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  };
+  pipeline(Readable.from(counted(), { objectMode: false }), child.stdin, () => {});
+  let unpacked = 0;
+  try {
+    for await (const chunk of child.stdout) {
+      unpacked += (chunk as Buffer).length;
+      if (unpacked > HARMLESS && unpacked > MOST_EXPANSION * packed) return;
+      yield chunk as Buffer;
+    }
+  } finally {
+    child.kill('SIGKILL');
+  }
+};

@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const arMode: Cause = {
+  code: 'ar-mode',
+  formats: ['ar'],
+  cause: 'permissions of members differ',
+  fix: { text: 'Write times, ids and modes as constants.', command: 'ar rcD (and ranlib -D)' },
+  explains: (pair, { field }, context) =>
+    field === 'mode' ? blameAxes(pair, ['umask', 'source-mode'], context) : undefined,
+};

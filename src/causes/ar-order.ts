@@ -1,0 +1,14 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const arOrder: Cause = {
+  code: 'ar-order',
+  formats: ['ar'],
+  cause: 'the same members stand in another order',
+  fix: {
+    text: 'Sort the objects before they are archived (make: $(sort $(wildcard *.o))).',
+    command: "printf '%s\\0' *.o | LC_ALL=C sort -z | xargs -0 ar rcD lib.a",
+  },
+  explains: (pair, { field }, context) =>
+    field === 'order' ? blameAxes(pair, ['file-order', 'filesystem'], context) : undefined,
+};

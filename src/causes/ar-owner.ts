@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const arOwner: Cause = {
+  code: 'ar-owner',
+  formats: ['ar'],
+  cause: 'the numeric ids of the user and the group who built stand in the members',
+  fix: { text: 'Write times, ids and modes as constants.', command: 'ar rcD (and ranlib -D)' },
+  explains: (pair, { field }, context) =>
+    field === 'uid' || field === 'gid' ? blameAxes(pair, ['uid', 'gid'], context) : undefined,
+};

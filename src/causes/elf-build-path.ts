@@ -1,0 +1,25 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { sameFileElsewhere } from '../evidence/same-file-elsewhere.ts';
+import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const elfBuildPath: Cause = {
+  code: 'elf-build-path',
+  formats: ['elf'],
+  cause: 'the path in which it was compiled stands in the debug information or in `__FILE__`',
+  fix: {
+    text: 'Map the path away (Rust: --remap-path-prefix; Go: -trimpath).',
+    command: '-ffile-prefix-map=$PWD=.',
+  },
+  explains: (pair, _, context) => {
+    const { control, experiment } = pair.first;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    const canary = substituteCanaries(
+      control,
+      experiment,
+      context.canaries.filter(({ axis }) => axis === 'build-path'),
+    );
+    if (canary !== undefined) return { axes: ['build-path'], confidence: 'canary' };
+    return sameFileElsewhere(control, experiment) ? blameAxes(pair, ['build-path'], context) : undefined;
+  },
+};

@@ -1,0 +1,15 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const elfCompiler: Cause = {
+  code: 'elf-compiler',
+  formats: ['elf'],
+  cause: 'another version of the compiler, or other options of it, stand in the program',
+  fix: { text: 'Pin the compiler; do not record its options.', command: '-gno-record-gcc-switches' },
+  explains: (pair, { field }, context) => {
+    const named = [pair.first.control, pair.first.experiment].some(
+      (value) => typeof value === 'string' && /\b(GNU C|GNU AS|clang version|rustc version)/.test(value),
+    );
+    return field === '.comment' || named ? blameAxes(pair, ['tools', 'env'], context) : undefined;
+  },
+};

@@ -1,0 +1,30 @@
+import { differs } from '../evidence/differs.ts';
+import type { Cause } from '../model/cause.ts';
+
+/** Sections whose strings or sizes, when they differ, move everything else about. */
+const ROOTS =
+  /^\.(rodata|data|debug_str|debug_line_str|comment|strtab|debug_info|debug_line|note\.(?!gnu\.build-id))/;
+const FOLLOWERS =
+  /^(headers|section|\.(note\.gnu\.build-id|gnu_debuglink|gnu_debugdata|shstrtab|symtab|dynsym|hash|gnu\.hash|gnu\.version|rela?[._]|dynamic|got|eh_frame|debug_(abbrev|aranges|frame|loc|loclists|ranges|rnglists|addr|str_offsets)|text|init|fini|plt))/;
+
+/** The build id, the checksum of the debug file, addresses and offsets: they follow from what they are made of. */
+export const elfDerived: Cause = {
+  code: 'elf-derived',
+  formats: ['elf'],
+  cause: 'a build id, an address or an offset differs',
+  fix: { text: 'It follows from what it is made of; mend that.' },
+  explains: ({ first }, { field }, context) => {
+    if (!FOLLOWERS.test(field) && !isNumbers(first.place, field)) return undefined;
+    const root = context.groups.some(
+      (group) =>
+        group.format === 'elf' &&
+        ROOTS.test(group.field) &&
+        group.pairs.some(({ first: { kind } }) => kind === 'text'),
+    );
+    return root || differs(context, 'elf', '.text') ? 'derived' : undefined;
+  },
+};
+
+// Offsets into string tables stand in .debug_info and .debug_line as numbers.
+const isNumbers = (place: string | undefined, field: string): boolean =>
+  place === 'bytes' && /^\.debug_(info|line|str|line_str)/.test(field);

@@ -1,0 +1,21 @@
+import type { Cause } from '../model/cause.ts';
+
+const TEMPORARY = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)/;
+
+export const elfObjectNames: Cause = {
+  code: 'elf-object-names',
+  formats: ['elf'],
+  cause: 'random names of temporary objects stand in the symbol table',
+  fix: {
+    text: 'Compile and link in two steps; give a seed for generated names.',
+    command: '-frandom-seed=$@',
+  },
+  explains: ({ first: { control, experiment } }) =>
+    [control, experiment].every(
+      (value) =>
+        typeof value === 'string' &&
+        (TEMPORARY.test(value) || /_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/.test(value)),
+    )
+      ? { axes: [], confidence: 'noise' }
+      : undefined,
+};

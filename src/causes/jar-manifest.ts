@@ -1,0 +1,25 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+/** The manifest and the properties that build tools write into jars (JAR File Specification). */
+export const jarManifest: Cause = {
+  code: 'jar-manifest',
+  formats: ['text'],
+  cause: 'the manifest or the properties of a jar name who built it, when, and with what',
+  fix: {
+    text: 'Set project.build.outputTimestamp (Maven) or reproducibleFileOrder and preserveFileTimestamps=false (Gradle).',
+  },
+  explains: (pair, _, context) => {
+    const { context: line, member } = pair.first;
+    const name = member.at(-1) ?? context.output;
+    if (!/(^|\/)(MANIFEST\.MF|pom\.properties|.*\.properties)$/.test(name) || line === undefined)
+      return undefined;
+    if (/^Built-By:/.test(line.control))
+      return { ...blameAxes(pair, ['user-name'], context), variant: 'user' };
+    if (/^(Build-Jdk|Created-By|Build-Jdk-Spec|Tool):/.test(line.control))
+      return { ...blameAxes(pair, ['tools'], context), variant: 'tools' };
+    return /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date|#)/i.test(line.control)
+      ? { ...blameAxes(pair, ['clock'], context), variant: 'time' }
+      : undefined;
+  },
+};

@@ -1,0 +1,14 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const jsonKeyOrder: Cause = {
+  code: 'json-key-order',
+  formats: ['json'],
+  cause: 'the same keys stand in another order',
+  fix: {
+    text: 'Sort the keys (json.dumps(..., sort_keys=True)), or fix the seed.',
+    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0',
+  },
+  explains: (pair, { field }, context) =>
+    field === 'key order' ? blameAxes(pair, ['hash-seed', 'file-order'], context) : undefined,
+};

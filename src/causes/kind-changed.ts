@@ -1,0 +1,13 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const kindChanged: Cause = {
+  code: 'output-kind',
+  formats: ['directory'],
+  cause: 'a file on one side is a link, a directory or a device on the other, or a link points elsewhere',
+  fix: { text: 'Create it in the same way whatever is there already.' },
+  explains: (pair, { field }, context) =>
+    field === 'type' || field === 'target' || field === 'device' || field === 'hard link'
+      ? blameAxes(pair, ['filesystem', 'build-path'], context)
+      : undefined,
+};

@@ -1,0 +1,28 @@
+import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const memberMissing: Cause = {
+  code: 'member-missing',
+  formats: ['tar', 'zip', 'ar'],
+  cause: 'only one side has these members',
+  fix: {
+    text: 'See why the other build does not write them: a name that holds a time, a host or a path, or a file that happened to be there.',
+  },
+  explains: ({ first }, { field, pairs }, { canaries }) => {
+    if (field !== 'member') return undefined;
+    const mine = first.control ?? first.experiment;
+    for (const { first: other } of pairs) {
+      const [a, b] = first.control !== null ? [mine, other.experiment] : [other.control, mine];
+      if (typeof a !== 'string' || typeof b !== 'string') continue;
+      const found = substituteCanaries(a, b, canaries);
+      if (found !== undefined)
+        return {
+          axes: found.axes,
+          confidence: 'canary',
+          variant: 'name',
+          cause: 'the names of members hold a value of the surroundings',
+        };
+    }
+    return { axes: [], confidence: 'signature' };
+  },
+};

@@ -1,0 +1,19 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { differs } from '../evidence/differs.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pdfId: Cause = {
+  code: 'pdf-id',
+  formats: ['pdf'],
+  cause: 'the document holds an identifier made from the time and the path, or at random',
+  fix: {
+    text: 'Give the document the time of the release.',
+    command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
+  },
+  explains: (pair, { field }, context) => {
+    if (field !== 'ID') return undefined;
+    return differs(context, 'pdf', 'CreationDate')
+      ? 'derived'
+      : blameAxes(pair, ['build-path', 'clock'], context);
+  },
+};

@@ -1,0 +1,14 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pdfTime: Cause = {
+  code: 'pdf-time',
+  formats: ['pdf'],
+  cause: 'the document holds the time at which it was made',
+  fix: {
+    text: 'Give the document the time of the release.',
+    command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
+  },
+  explains: (pair, { field }, context) =>
+    field === 'CreationDate' || field === 'ModDate' ? blameAxes(pair, ['clock'], context) : undefined,
+};

@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pdfWriter: Cause = {
+  code: 'pdf-writer',
+  formats: ['pdf'],
+  cause: 'another program or version wrote the document',
+  fix: { text: 'Pin the version of the program that writes it.' },
+  explains: (pair, { field }, context) =>
+    field === 'Producer' || field === 'Creator' ? blameAxes(pair, ['tools'], context) : undefined,
+};

@@ -1,0 +1,13 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pngTime: Cause = {
+  code: 'png-time',
+  formats: ['png'],
+  cause: 'the image holds the time at which it was made',
+  fix: { text: 'Leave the chunks with times out.', command: 'convert -define png:exclude-chunks=date,time' },
+  explains: (pair, { field }, context) =>
+    field === 'tIME' || /^[tzi]TXt .*([Dd]ate|[Tt]ime)/.test(field) || /^tEXt .*([Dd]ate|[Tt]ime)/.test(field)
+      ? blameAxes(pair, ['clock', 'source-mtime'], context)
+      : undefined,
+};

@@ -1,0 +1,14 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pycMtime: Cause = {
+  code: 'pyc-mtime',
+  formats: ['pyc'],
+  cause: 'the modification time of the source stands in compiled Python',
+  fix: {
+    text: 'Name the source by its hash instead of its time (SOURCE_DATE_EPOCH has the same effect).',
+    command: 'python3 -m compileall --invalidation-mode checked-hash',
+  },
+  explains: (pair, { field }, context) =>
+    field === 'mtime' ? blameAxes(pair, ['source-mtime', 'clock'], context) : undefined,
+};

@@ -1,0 +1,26 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { sameFileElsewhere } from '../evidence/same-file-elsewhere.ts';
+import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pycPath: Cause = {
+  code: 'pyc-path',
+  formats: ['pyc'],
+  cause: 'the path of the source stands in compiled Python (`co_filename`)',
+  fix: { text: 'Strip the folder of the build from it.', command: 'python3 -m compileall -s "$PWD" -p /' },
+  explains: (pair, _, context) => {
+    const { control, experiment } = pair.first;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    // The length of the path stands in front of it, as a number.
+    const [a, b] = [control, experiment].map((value) =>
+      value.replace(/^[^/]*/, '').replace(/[^\x20-\x7e\x80-\xff].*$/s, ''),
+    ) as [string, string];
+    const canary = substituteCanaries(
+      a,
+      b,
+      context.canaries.filter(({ axis }) => axis === 'build-path'),
+    );
+    if (canary !== undefined) return { axes: ['build-path'], confidence: 'canary' };
+    return sameFileElsewhere(a, b) ? blameAxes(pair, ['build-path'], context) : undefined;
+  },
+};

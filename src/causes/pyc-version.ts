@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const pycVersion: Cause = {
+  code: 'pyc-version',
+  formats: ['pyc'],
+  cause: 'compiled by another version of Python',
+  fix: { text: 'Pin the version of Python.' },
+  explains: (pair, { field }, context) =>
+    field === 'magic' ? blameAxes(pair, ['tools'], context) : undefined,
+};

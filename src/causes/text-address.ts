@@ -1,0 +1,15 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const textAddress: Cause = {
+  code: 'text-address',
+  formats: ['text', 'json', 'bytes'],
+  cause: 'an address in memory stands in the output',
+  fix: { text: 'Do not write addresses (Python: give the class a __repr__).', command: 'setarch -R' },
+  explains: (pair, _, context) =>
+    [pair.first.control, pair.first.experiment].every(
+      (value) => typeof value === 'string' && /^0x(7f|5[56])?[0-9a-f]{7,14}$/i.test(value),
+    )
+      ? blameAxes(pair, ['aslr'], context)
+      : undefined,
+};

@@ -1,0 +1,45 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const textLocale: Cause = {
+  code: 'text-locale',
+  formats: ['text', 'json'],
+  cause: 'names of months or days, decimal commas or messages are those of a locale',
+  fix: { text: 'Run what writes it in the C locale.', command: 'LC_ALL=C' },
+  explains: (pair, _, context) => {
+    const { control, experiment } = pair.first;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    const varied = context.varied?.includes('locale') ?? true;
+    return varied &&
+      (isDecimal(control, experiment) ||
+        areCalendarNames(control, experiment) ||
+        isTranslated(control, experiment))
+      ? blameAxes(pair, ['locale'], context)
+      : undefined;
+  },
+};
+
+/** The same digits, grouped and pointed otherwise. */
+const isDecimal = (a: string, b: string): boolean =>
+  [a, b].every((text) => /^-?[0-9]+([.,'\u00a0\u202f \xa0\xe2\x80\xaf]+[0-9]+)+$|^-?[0-9]+$/.test(text)) &&
+  a !== b &&
+  digits(a) === digits(b);
+
+const digits = (text: string): string => text.replace(/[^0-9]/g, '');
+
+const NAMES = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)/i;
+
+/** A name of the C locale on one side, other letters on the other. */
+const areCalendarNames = (a: string, b: string): boolean => {
+  const [x, y] = [NAMES.test(a), NAMES.test(b)];
+  return (x !== y && letters(x ? b : a) && digits(a) === digits(b)) || false;
+};
+
+const letters = (text: string): boolean => /[A-Za-z\x80-\xff]{2}/.test(text);
+
+/** Words with the same numbers among them, one side with letters that English has not. */
+const isTranslated = (a: string, b: string): boolean =>
+  letters(a) &&
+  letters(b) &&
+  digits(a) === digits(b) &&
+  /[\xc3-\xed][\x80-\xbf]/.test(a) !== /[\xc3-\xed][\x80-\xbf]/.test(b);

@@ -1,0 +1,30 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { sameFileElsewhere } from '../evidence/same-file-elsewhere.ts';
+import type { Cause } from '../model/cause.ts';
+
+/** Without a canary: absolute paths in the same place. */
+export const textPath: Cause = {
+  code: 'text-path',
+  formats: ['text', 'json', 'bytes', 'pdf', 'png'],
+  cause: 'an absolute path of the build stands in the output',
+  fix: { text: 'Write paths relative to the source.', command: '-ffile-prefix-map=$PWD=.' },
+  explains: (pair, _, context) => {
+    const { control, experiment } = pair.first;
+    if (
+      typeof control !== 'string' ||
+      typeof experiment !== 'string' ||
+      !sameFileElsewhere(control, experiment)
+    )
+      return undefined;
+    const temporary = /^\/tmp\/|\/tmp[./]/.test(control) && /^\/tmp\/|\/tmp[./]/.test(experiment);
+    const random = /[./][A-Za-z0-9]{6,10}(\/|$)/.test(control);
+    return temporary && random
+      ? {
+          ...blameAxes(pair, ['tmpdir'], context),
+          variant: 'temporary',
+          cause: 'the name of a temporary file stands in the output',
+          fix: { text: 'Do not write temporary names.' },
+        }
+      : blameAxes(pair, ['build-path', 'home', 'tmpdir'], context);
+  },
+};

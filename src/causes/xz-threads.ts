@@ -1,0 +1,12 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const xzThreads: Cause = {
+  code: 'xz-threads',
+  formats: ['xz'],
+  cause:
+    'packed by several threads on one side, which cuts the content into blocks, and by one on the other; threads are the default since xz 5.6',
+  fix: { text: 'Pack with one thread.', command: 'xz -T1' },
+  explains: (pair, { field }, context) =>
+    field === 'block flags' ? blameAxes(pair, ['cpus', 'tools', 'env'], context) : undefined,
+};

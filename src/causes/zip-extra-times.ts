@@ -1,0 +1,13 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const zipExtraTimes: Cause = {
+  code: 'zip-extra-times',
+  formats: ['zip'],
+  cause: 'times stand in the extra fields of zip members: of modification, access or status change',
+  fix: { text: 'Leave the extra fields out.', command: 'zip -X' },
+  explains: (pair, { field }, context) =>
+    /^(local )?extra [amc]time$/.test(field)
+      ? blameAxes(pair, ['clock', 'source-mtime'], context)
+      : undefined,
+};

@@ -1,0 +1,11 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const zipOrder: Cause = {
+  code: 'zip-order',
+  formats: ['zip'],
+  cause: 'the same members stand in another order',
+  fix: { text: 'Give the archiver a sorted list.', command: 'find . -type f | LC_ALL=C sort | zip -X@' },
+  explains: (pair, { field }, context) =>
+    field === 'order' ? blameAxes(pair, ['file-order', 'filesystem'], context) : undefined,
+};

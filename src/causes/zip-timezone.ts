@@ -1,0 +1,16 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import { differs } from '../evidence/differs.ts';
+import { shiftedByHours } from '../evidence/shifted-by-hours.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const zipTimezone: Cause = {
+  code: 'zip-timezone',
+  formats: ['zip'],
+  cause: 'the times of zip members are local, and the zones differ: they are apart by the same hours',
+  fix: { text: 'Pack under UTC.', command: 'TZ=UTC zip -X' },
+  // The extra field holds the same time without a zone: when that one is equal, only the zone can differ.
+  explains: (pair, group, context) =>
+    group.field === 'time' && shiftedByHours(group) && !differs(context, 'zip', 'extra mtime')
+      ? blameAxes(pair, ['timezone'], context)
+      : undefined,
+};

@@ -1,0 +1,15 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const zipWriter: Cause = {
+  code: 'zip-writer',
+  formats: ['zip'],
+  cause: 'another program or version wrote the zip headers',
+  fix: { text: 'Write both with the same program and version.' },
+  explains: (pair, { field }, context) =>
+    /^(made by|version needed|flags|method|internal attributes|(local )?extra 0x|local |comment|member comment)/.test(
+      field,
+    )
+      ? blameAxes(pair, ['tools'], context)
+      : undefined,
+};

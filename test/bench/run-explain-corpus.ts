@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requestForTrees } from '../../src/engine/diff.ts';
+import { explain } from '../../src/engine/explain/index.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { type CorpusPair, TREE } from './explain-corpus.ts';
+
+export interface CorpusOutcome {
+  readonly findings: readonly Finding[];
+  readonly codes: readonly string[];
+  readonly axes: readonly string[];
+  readonly unexplained: number;
+}
+
+/** The programs a pair needs that are not here. */
+export const missingPrograms = ({ needs }: CorpusPair): readonly string[] =>
+  needs.filter((program) => {
+    try {
+      execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+
+/** Makes a pair in a folder of its own and explains it; undefined when it cannot be made here (exit 77). */
+export const runCorpusPair = async (pair: CorpusPair): Promise<CorpusOutcome | undefined> => {
+  const folder = mkdtempSync(join(tmpdir(), 'explain-corpus-'));
+  try {
+    try {
+      execFileSync('sh', ['-ec', TREE + pair.make], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    } catch (error) {
+      if ((error as { status?: number }).status === 77) return undefined;
+      throw error;
+    }
+    const request = await requestForTrees(join(folder, 'a'), join(folder, 'b'));
+    const own =
+      pair.output === '.' ? request : { pairs: request.pairs.filter(({ output }) => output === pair.output) };
+    const { findings, unexplained } = await explain({
+      ...own,
+      canaries: pair.canaries ?? [],
+      ...(pair.varied === undefined ? {} : { varied: pair.varied }),
+    });
+    return {
+      findings,
+      codes: [...new Set(findings.map(({ code }) => code))].sort(),
+      axes: [...new Set(findings.flatMap(({ axes }) => axes))].sort(),
+      unexplained: unexplained.bytes,
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
