@@ -25,7 +25,10 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): b
       ? [change.value, paired ? next.value : []]
       : [paired ? next.value : [], change.value];
     if (paired) index++;
-    emitPairs(removed, added, offset, emit);
+    // What fills up to an alignment stands between strings of different lengths.
+    const uneven = removed.length !== added.length && removed.length > 0 && added.length > 0;
+    if (uneven) emitPairs(removed.filter(isFilled), added.filter(isFilled), offset, emit);
+    else emitPairs(removed, added, offset, emit);
     offset += lengthOf(removed);
   }
   return true;
@@ -52,6 +55,8 @@ const emitPairs = (
     offset += control?.length ?? 0;
   }
 };
+
+const isFilled = (piece: string): boolean => piece !== '\0';
 
 const isText = (piece: string | null): boolean =>
   piece === null || /^[\t\x20-\x7e\x80-\xff]*[\0\n]?$/.test(piece);

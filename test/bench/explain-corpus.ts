@@ -184,7 +184,7 @@ export const explainCorpus: readonly CorpusPair[] = [
   {
     name: 'gzip: Python and GNU',
     needs: ['gzip', 'python3'],
-    make: "seq 5000 >x; gzip -nc9 x >a/f.gz; python3 -c \"import gzip;open('b/f.gz','wb').write(gzip.compress(open('x','rb').read(),mtime=0))\"",
+    make: `cat /bin/sh >x; gzip -nc9 x >a/f.gz; python3 -c "import gzip;gzip.GzipFile('','wb',9,open('b/f.gz','wb'),mtime=0).write(open('x','rb').read())"`,
     output: 'f.gz',
     codes: ['gzip-writer', 'gzip-deflate'],
     axes: ['tools'],

@@ -12,6 +12,7 @@ export interface CorpusOutcome {
   readonly codes: readonly string[];
   readonly axes: readonly string[];
   readonly unexplained: number;
+  readonly first: Unexplained['first'];
 }
 
 /** The programs a pair needs that are not here. */
@@ -48,6 +49,7 @@ export const runCorpusPair = async (pair: CorpusPair): Promise<CorpusOutcome | u
       codes: [...new Set(findings.map(({ code }) => code))].sort(),
       axes: [...new Set(findings.flatMap(({ axes }) => axes))].sort(),
       unexplained: unexplained.bytes,
+      first: unexplained.first,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
