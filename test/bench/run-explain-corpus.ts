@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { requestForTrees } from '../../src/engine/diff.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Unexplained } from '../../src/model/report.ts';
 import { type CorpusPair, TREE } from './explain-corpus.ts';
 
 export interface CorpusOutcome {
