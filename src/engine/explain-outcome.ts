@@ -8,6 +8,7 @@ import type { OutputComparison } from './compare-manifests.ts';
 import { type Explanation, explain, type MetadataPair } from './explain/index.ts';
 import { type Observation, readable } from './observe.ts';
 import type { Plan } from './plan.ts';
+import { readingCanaries } from './reading-canaries.ts';
 import { windowOf } from './same-second.ts';
 
 /** Names the causes of what differs between two builds. */
@@ -57,6 +58,11 @@ const canariesOf = (
       control: windowOf(control),
       experiment: windowOf(experiment),
     }),
+    ...readingCanaries(
+      name,
+      control.build.readings.get(name) ?? '',
+      experiment.build.readings.get(name) ?? '',
+    ),
   ]);
 
 /** Group's and others' bits of plain outputs: the umask at work, told and not counted. */

@@ -1,6 +1,9 @@
+import type { AxisName } from '../model/axis-name.ts';
+import type { RawPath } from '../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { displayRaw, displayText } from '../util/display.ts';
+import type { Attributed } from './attribution/attribute-run.ts';
 import type { OutputComparison } from './compare-manifests.ts';
 import type { Explanation } from './explain/index.ts';
 import type { Observation } from './observe.ts';
@@ -20,25 +23,29 @@ export interface Facts {
   readonly comparisons: readonly OutputComparison[];
   /** Undefined where a build failed. */
   readonly explanation: Explanation | undefined;
+  /** What building again has shown; undefined where that was not needed or not asked for. */
+  readonly attributed: Attributed | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
 
 /** Puts the facts into the form that every reporter reads. */
 export const makeReport = (facts: Facts): RunResult => {
-  const { options, plan, axes, judgement, observations, comparisons, explanation, versions, seconds } = facts;
+  const { options, plan, axes, judgement, comparisons, explanation, attributed, versions, seconds } = facts;
+  const observations = [...facts.observations, ...(attributed?.observations ?? [])];
   const report: Report = {
     schema: 1,
     verdict: judgement.verdict,
-    reason: displayText(judgement.reason),
+    reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].join('; ')),
     scenario: describeScenario(options.scenario),
     seed: plan.seed,
     host: versions,
     axes,
-    builds: observations.map(describeBuild),
-    outputs: describeOutputs(comparisons, observations),
-    findings: explanation?.findings ?? [],
-    unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+    builds: observations.map((one) => describeBuild(one, attributed?.labels)),
+    outputs: describeOutputs(comparisons, observations, attributed?.axes),
+    findings: attributed?.findings ?? explanation?.findings ?? [],
+    unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+    ...(attributed === undefined ? {} : { attribution: attributed.report }),
     timing: {
       total: round(seconds),
       ...Object.fromEntries(observations.map(({ build }) => [build.id, round(secondsOf(build))])),
@@ -66,8 +73,13 @@ const sourceText = (source: Scenario['source']): string => {
   }
 };
 
-const describeBuild = ({ build, manifest }: Observation): ReportBuild => ({
+const describeBuild = (
+  { build, manifest }: Observation,
+  labels: ReadonlyMap<string, string> = new Map(),
+): ReportBuild => ({
   id: build.id,
+  ...(labels.has(build.id) ? { label: labels.get(build.id)! } : {}),
+  startedMs: build.startedMs,
   conditions: build.conditions,
   exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
   seconds: round(secondsOf(build)),
@@ -78,6 +90,7 @@ const describeBuild = ({ build, manifest }: Observation): ReportBuild => ({
 const describeOutputs = (
   comparisons: readonly OutputComparison[],
   observations: readonly Observation[],
+  axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
 ): ReportOutput[] => {
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
@@ -86,6 +99,7 @@ const describeOutputs = (
   return comparisons.map(({ path, verdict }) => ({
     path: displayRaw(path),
     verdict,
+    ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
         const digest = byPath.get(path);

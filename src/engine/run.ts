@@ -6,9 +6,10 @@ import { VARIED_LOCALES } from '../model/varied-locales.ts';
 import { findLocales, type Locales } from '../sandbox/locales.ts';
 import { openWorkshop } from '../sandbox/open-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
-import { readSource } from '../sandbox/snapshot/read-source.ts';
+import { readSource, type SourceTree } from '../sandbox/snapshot/read-source.ts';
 import type { Laboratory, Workshop } from '../sandbox/workshop.ts';
 import { displayText } from '../util/display.ts';
+import { attributeRun } from './attribution/attribute-run.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
 import { axisContext } from './context.ts';
 import { explainOutcome } from './explain-outcome.ts';
@@ -36,6 +37,7 @@ interface Setting {
   readonly host: Host;
   readonly plan: Plan;
   readonly laboratory: Laboratory;
+  readonly source: SourceTree;
 }
 
 /** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
@@ -76,7 +78,7 @@ const setUp = async (options: RunOptions, host: Host, opening: Promise<Workshop>
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
     faketime: clockMoves ? host.faketime : undefined,
   });
-  return { options, host, plan, laboratory };
+  return { options, host, plan, laboratory, source };
 };
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };
@@ -161,18 +163,30 @@ const conclude = async (
   );
   const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
-  const explanation =
-    judgement.verdict === 'failed'
-      ? undefined
-      : await explainOutcome(plan, axes, control, varied, comparisons);
+  const explainPair = (other: Observation, pairs: readonly OutputComparison[]) =>
+    explainOutcome(plan, axes, control, other, pairs);
+  const explanation = judgement.verdict === 'failed' ? undefined : await explainPair(varied, comparisons);
+  const attributed = options.attribute
+    ? await attributeRun({
+        ...setting,
+        axes,
+        control,
+        experiment: varied,
+        comparisons,
+        explanation,
+        built: observations.length,
+        explainPair,
+      })
+    : undefined;
   return makeReport({
     options,
     plan,
     axes,
     judgement,
     observations,
-    comparisons,
-    explanation,
+    comparisons: attributed?.comparisons ?? comparisons,
+    explanation: attributed?.explanation ?? explanation,
+    attributed,
     versions,
     seconds: (performance.now() - startedAt) / 1000,
   });

@@ -38,7 +38,14 @@ export interface Settings {
   /** Seconds since the epoch: the same for every file, or each file another within the span. */
   readonly 'source-mtime':
     | { readonly kind: 'fixed'; readonly epoch: number }
-    | { readonly kind: 'scattered'; readonly from: number; readonly to: number; readonly seed: number };
+    | {
+        readonly kind: 'scattered';
+        readonly from: number;
+        readonly to: number;
+        readonly seed: number;
+        /** Only these files (raw paths); all others have the one time. Absent: every file. */
+        readonly only?: { readonly files: readonly string[]; readonly others: number };
+      };
   /** The umasks under which the source was checked out; several are dealt to the files from the seed. */
   readonly 'source-mode': { readonly umasks: readonly number[]; readonly seed: number };
   readonly kernel: 'real' | '2.6';
@@ -64,4 +71,7 @@ export interface Settings {
 }
 
 /** One setting for every axis: everything a build could see. */
-export type Conditions = { readonly [Name in AxisName]: Settings[Name] };
+export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
+  /** Seconds since the epoch at which the clock stands still; only while noise is hunted, in UTC. */
+  readonly frozen?: number;
+};

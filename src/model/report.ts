@@ -20,6 +20,8 @@ export interface Report {
   readonly outputs: readonly ReportOutput[];
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
+  /** What further builds said; absent where none were needed or asked for. */
+  readonly attribution?: ReportAttribution;
   readonly timing: Readonly<Record<string, number>>;
 }
 
@@ -43,6 +45,10 @@ export interface ReportAxis {
 
 export interface ReportBuild {
   readonly id: string;
+  /** Of a build made to attribute: what it took from the experiment, such as `control + umask`. */
+  readonly label?: string;
+  /** When its command began: milliseconds since 1970-01-01T00:00:00Z, real time. */
+  readonly startedMs: number;
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly exit: number | string;
   readonly seconds: number;
@@ -54,6 +60,8 @@ export interface ReportBuild {
 export interface ReportOutput {
   readonly path: string;
   readonly verdict: 'identical' | 'different' | 'missing' | 'extra';
+  /** Of an output that differs, as far as is known: the axes to blame. */
+  readonly axes?: readonly AxisName[];
   /** Build id to lower-case hex. */
   readonly sha256: Readonly<Record<string, string>>;
 }
@@ -64,4 +72,29 @@ export interface Unexplained {
   readonly bytes: number;
   /** The first place, such as `a.tgz > a.tar > a/x` and an offset in bytes there. */
   readonly first?: { readonly where: string; readonly offset: number };
+}
+
+/** Who was blamed by building again (DESIGN, section 6). */
+export interface ReportAttribution {
+  /** How many builds it took, beyond those that were compared. */
+  readonly builds: number;
+  readonly blames: readonly ReportBlame[];
+}
+
+export interface ReportBlame {
+  /** The output; empty for the failure of a build. */
+  readonly output: string;
+  /** Explained without a build, confirmed from both sides, told to be noise, or still open when the builds ran out. */
+  readonly kind: 'explained' | 'confirmed' | 'noise' | 'open';
+  /** The smallest sets of axes that suffice to change it. */
+  readonly sets: readonly (readonly AxisName[])[];
+  /** Which parts of these axes, as `locale:LC_CTYPE`. */
+  readonly parts: readonly string[];
+  /** Axes among which more culprits may hide. */
+  readonly suspects: readonly AxisName[];
+  /** Of noise: what was held still in vain, and what stilled it. */
+  readonly pins: readonly string[];
+  readonly stilledBy?: string;
+  /** The command that wrote it, where it was traced. */
+  readonly command?: string;
 }

@@ -1,9 +1,9 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { contains, minus, union } from '../../util/sets.ts';
 import { type Bench, benchOf } from './bench.ts';
+import type { Builder, Outcome, Suspect } from './builder.ts';
 import { divideAxes } from './divide-axes.ts';
 import { type Case, investigate, type Verdict } from './investigate.ts';
-import type { Laboratory, Outcome, Suspect } from './laboratory.ts';
 import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './notebook.ts';
 import { type Stilled, stillNoise } from './pins.ts';
 import { bySuspicion } from './suspicion.ts';
@@ -19,12 +19,13 @@ export interface Hint {
 }
 
 export interface AttributionInput {
-  readonly laboratory: Laboratory;
+  readonly builder: Builder;
   /** The axes that were exercised. */
   readonly suspects: readonly Suspect[];
   readonly control: Outcome;
   readonly experiment: Outcome;
-  readonly hints: ReadonlyMap<RawPath, Hint>;
+  /** What is known of the outputs that differ between the control and this build. */
+  readonly hints: (experiment: Outcome) => Promise<ReadonlyMap<RawPath, Hint>>;
   /** Beyond the two that were built already. */
   readonly maxBuilds: number;
 }
@@ -45,35 +46,37 @@ export interface Attribution {
   readonly builds: number;
   /** Per output that differs. */
   readonly outputs: ReadonlyMap<RawPath, Blame>;
+  /** What the control was compared with: the experiment, or where that failed what was built in its place. */
+  readonly compared: Outcome | undefined;
   /** Whose fault it is that one of the builds failed; `undefined` when both ended alike. */
   readonly failure: Blame | undefined;
 }
 
 /** Whose fault each difference is, in few builds (DESIGN, section 6). */
 export const attribute = async (input: AttributionInput): Promise<Attribution> => {
-  const { laboratory, suspects, control, experiment, maxBuilds } = input;
+  const { builder, suspects, control, experiment, maxBuilds } = input;
   const everything = new Set(suspects);
   const low = plainTrial([], control);
   const high = plainTrial(everything, experiment);
   const book = notebook([low, high]);
-  const bench = benchOf(laboratory, book, everything, maxBuilds);
+  const bench = benchOf(builder, book, everything, maxBuilds);
 
   const failure =
     digestOf(low, STATUS) === digestOf(high, STATUS) ? undefined : await blameFor(bench, low, high, [STATUS]);
   const top = failure === undefined ? high : withoutFailure(book, high, failure.get(STATUS)!);
   const differing = top === undefined ? [] : differingOutputs(low, top);
-  const settled = differing.filter((key) => input.hints.get(key)?.settled === true);
+  const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
+  const settled = differing.filter((key) => hints.get(key)?.settled === true);
   const unsettled = differing.filter((key) => !settled.includes(key));
   const blamed =
-    top === undefined || unsettled.length === 0
-      ? []
-      : await blameFor(bench, low, top, unsettled, input.hints);
+    top === undefined || unsettled.length === 0 ? [] : await blameFor(bench, low, top, unsettled, hints);
   return {
     builds: bench.rounds.spent(),
     outputs: new Map<RawPath, Blame>([
-      ...settled.map((key) => [key, { kind: 'settled', axes: input.hints.get(key)!.known }] as const),
+      ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
       ...blamed,
     ]),
+    compared: top?.outcome,
     failure: failure?.get(STATUS),
   };
 };
@@ -85,10 +88,10 @@ const blameFor = async (
   keys: readonly Key[],
   hints?: ReadonlyMap<Key, Hint>,
 ): Promise<ReadonlyMap<Key, Blame>> => {
-  const { laboratory } = whole;
+  const { builder } = whole;
   // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
   const within = whole.book.trials.filter(({ taken }) => contains(high.taken, taken));
-  const bench = benchOf(laboratory, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
+  const bench = benchOf(builder, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
   const { book, rounds } = bench;
   const cases = keys.map((key) => caseOf(key, high, hints?.get(key)));
   const verdicts = await investigate({
@@ -98,12 +101,12 @@ const blameFor = async (
     low,
     high,
     doubtful: true,
-    second: laboratory.second,
+    second: builder.second,
   });
   for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
   const parts = await divideAxes(bench, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stilled = await stillNoise(rounds, book, low, noisy, laboratory);
+  const stilled = await stillNoise(rounds, book, low, noisy, builder);
   return new Map(
     [...verdicts].map(([key, verdict]): [Key, Blame] => {
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];

@@ -1,19 +1,19 @@
-import type { Laboratory, Suspect } from './laboratory.ts';
+import type { Builder, Suspect } from './builder.ts';
 import type { Notebook } from './notebook.ts';
 import { type Rounds, rounds } from './rounds.ts';
 
-/** Where one investigation works: its laboratory, its notes, and its allowance of builds. */
+/** Where one investigation works: its builder, its notes, and its allowance of builds. */
 export interface Bench {
-  readonly laboratory: Laboratory;
+  readonly builder: Builder;
   readonly book: Notebook;
   readonly rounds: Rounds;
 }
 
 /** With `parent`, builds are taken off that one's allowance as well. */
 export const benchOf = (
-  laboratory: Laboratory,
+  builder: Builder,
   book: Notebook,
   everything: ReadonlySet<Suspect>,
   maxBuilds: number,
   parent?: Rounds,
-): Bench => ({ laboratory, book, rounds: rounds(laboratory, book, everything, maxBuilds, parent) });
+): Bench => ({ builder, book, rounds: rounds(builder, book, everything, maxBuilds, parent) });

@@ -1,5 +1,5 @@
 import { minus, union } from '../../util/sets.ts';
-import type { Suspect } from './laboratory.ts';
+import type { Suspect } from './builder.ts';
 import type { Key } from './notebook.ts';
 import type { Rounds } from './rounds.ts';
 

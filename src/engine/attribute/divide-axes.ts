@@ -1,7 +1,7 @@
 import { union } from '../../util/sets.ts';
 import type { Bench } from './bench.ts';
+import type { Suspect } from './builder.ts';
 import { type Case, investigate, type Verdict } from './investigate.ts';
-import type { Suspect } from './laboratory.ts';
 import { digestOf, type Key, notebook, plainTrial, type Trial } from './notebook.ts';
 import { rounds } from './rounds.ts';
 
@@ -15,9 +15,9 @@ export const divideAxes = async (
   low: Trial,
   verdicts: ReadonlyMap<Key, Verdict>,
 ): Promise<ReadonlyMap<Key, readonly Suspect[]>> => {
-  const { laboratory, book } = bench;
+  const { builder, book } = bench;
   const partsOf = (axis: Suspect): readonly Suspect[] => {
-    const parts = laboratory.parts(axis);
+    const parts = builder.parts(axis);
     return parts.length > 1 ? parts : [axis];
   };
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
@@ -44,7 +44,7 @@ export const divideAxes = async (
   const differing = cases.filter(({ key }) => digestOf(low, key) !== digestOf(high, key));
   const notes = notebook([low, high]);
   const found = await investigate({
-    rounds: rounds(laboratory, notes, everything, allowance(everything.size, differing.length), bench.rounds),
+    rounds: rounds(builder, notes, everything, allowance(everything.size, differing.length), bench.rounds),
     book: notes,
     cases: differing,
     low,

@@ -1,5 +1,5 @@
 import { contains, disjoint } from '../../util/sets.ts';
-import type { Suspect } from './laboratory.ts';
+import type { Suspect } from './builder.ts';
 import { digestOf, isPlain, type Key, type Trial } from './notebook.ts';
 
 /** A claim about one key: it looks like the control without the culprits, and like the experiment with all of them. */

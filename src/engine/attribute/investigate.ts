@@ -1,7 +1,7 @@
 import { minus, sameSet, union } from '../../util/sets.ts';
 import { type Bisection, bisect, bisectStrictly, type Weighted } from './bisect.ts';
+import type { Suspect } from './builder.ts';
 import { BEYOND_DICE, type Claim, contradicts, likelihoodOfDice, thirdValueRecurs } from './doubt.ts';
-import type { Suspect } from './laboratory.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { digestOf, type Key, type Notebook, type Trial } from './notebook.ts';
 import type { Rounds } from './rounds.ts';

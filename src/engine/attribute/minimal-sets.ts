@@ -1,6 +1,6 @@
 import { minus, union } from '../../util/sets.ts';
+import type { Suspect } from './builder.ts';
 import type { Claim } from './doubt.ts';
-import type { Suspect } from './laboratory.ts';
 import type { Rounds } from './rounds.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { contains, disjoint, sameSet } from '../../util/sets.ts';
-import type { BuildRequest, Outcome, Suspect } from './laboratory.ts';
+import type { BuildRequest, Outcome, Suspect } from './builder.ts';
 
 /** What is asked about: one output, or (`STATUS`) whether the build succeeds at all. */
 export type Key = RawPath;

@@ -1,4 +1,4 @@
-import { type Laboratory, PINS, type Pin } from './laboratory.ts';
+import { type Builder, PINS, type Pin } from './builder.ts';
 import { digestOf, isPlain, type Key, type Notebook, type Trial } from './notebook.ts';
 import type { Rounds } from './rounds.ts';
 
@@ -17,11 +17,11 @@ export const stillNoise = async (
   book: Notebook,
   control: Trial,
   keys: readonly Key[],
-  laboratory: Laboratory,
+  builder: Builder,
 ): Promise<ReadonlyMap<Key, Stilled>> => {
   const stilled = new Map<Key, Pin>();
   const tried: Pin[] = [];
-  for (const pin of PINS.filter((one) => laboratory.pins.includes(one))) {
+  for (const pin of PINS.filter((one) => builder.pins.includes(one))) {
     const restless = keys.filter((key) => !stilled.has(key));
     if (restless.length === 0) break;
     const needed = Math.max(...restless.map((key) => repetitions(book, key)));

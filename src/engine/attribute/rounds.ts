@@ -1,5 +1,5 @@
 import { contains, disjoint, minus, union } from '../../util/sets.ts';
-import type { BuildRequest, Laboratory, Suspect } from './laboratory.ts';
+import type { Builder, BuildRequest, Suspect } from './builder.ts';
 import { digestOf, type Key, type Notebook, type Trial } from './notebook.ts';
 
 /** What does this key look like in a build with all of `include` and none of `exclude`? The rest is of no account. */
@@ -23,7 +23,7 @@ export interface Rounds {
 }
 
 export const rounds = (
-  laboratory: Laboratory,
+  builder: Builder,
   book: Notebook,
   everything: ReadonlySet<Suspect>,
   maxBuilds: number,
@@ -46,7 +46,7 @@ export const rounds = (
     const affordable = batch.slice(0, reserve(batch.length));
     const plans = affordable.map(planOf);
     try {
-      const outcomes = await laboratory.build(
+      const outcomes = await builder.build(
         plans.map((plan) => ({ ...plan, label: labelOf(plan, everything) })),
       );
       const trials = plans.map((plan, index) => ({ ...plan, outcome: outcomes[index]! }));

@@ -1,5 +1,5 @@
 import type { Weighted } from './bisect.ts';
-import type { Suspect } from './laboratory.ts';
+import type { Suspect } from './builder.ts';
 
 /**
  * The suspects, the likelier first and with more weight, so that the usual culprits are found in fewer builds. A guess

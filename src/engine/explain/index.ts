@@ -54,6 +54,10 @@ export interface Explanation {
 export interface OutputExplanation {
   readonly output: RawPath;
   readonly differences: number;
+  /** Whether a finding accounts for each of them. */
+  readonly explained: boolean;
+  /** How many bytes no finding accounts for. */
+  readonly unexplainedBytes: number;
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** The first ones, as many as were asked for. */
   readonly kept: readonly Difference[];
@@ -91,7 +95,14 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     if (result.unexplainedBytes > 0) sums.outputs++;
     first ??= result.first;
     keep -= collector.kept.length;
-    outputs.push({ output, differences: collector.count(), facts: collector.facts, kept: collector.kept });
+    outputs.push({
+      output,
+      differences: collector.count(),
+      explained: result.explained === collector.count(),
+      unexplainedBytes: result.unexplainedBytes,
+      facts: collector.facts,
+      kept: collector.kept,
+    });
   }
   findings.push(...(await findLatent(request)));
   return {

@@ -56,7 +56,7 @@ const COLORS = {
 /** The end of the log of each build that failed. */
 const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): string[] =>
   report.builds
-    .filter(({ exit }) => exit !== 0)
+    .filter(({ exit, label }) => exit !== 0 && label === undefined)
     .map(({ id, exit, log }) => {
       const lines = displayLines(logs.get(log) ?? '')
         .trimEnd()

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
+import { faketimeSetting } from '../build/faketime-setting.ts';
 
 /** Files of `/etc` that hold conditions: name below `/etc` to content. Everything else there is the host's. */
 export const etcFiles = (conditions: Conditions, faketime: string | undefined): Record<string, string> => {
-  const { uid, gid, hostname, clock } = conditions;
+  const { uid, gid, hostname } = conditions;
   const { user, group, gecos, home } = conditions['user-name'];
   const name =
     hostname.domain === '' ? hostname.host : `${hostname.host}.${hostname.domain} ${hostname.host}`;
@@ -16,7 +17,7 @@ export const etcFiles = (conditions: Conditions, faketime: string | undefined): 
     // Both builds load libfaketime, so that only the offset differs between them.
     ...(faketime === undefined
       ? {}
-      : { 'ld.so.preload': `${faketime}\n`, faketimerc: `${clock >= 0 ? '+' : ''}${clock}\n` }),
+      : { 'ld.so.preload': `${faketime}\n`, faketimerc: `${faketimeSetting(conditions)}\n` }),
   };
 };
 

@@ -4,6 +4,7 @@ import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import { chain } from '../build/chain.ts';
 import { environment } from '../build/environment.ts';
+import { faketimeSetting } from '../build/faketime-setting.ts';
 import type { BuildPlan } from '../build/request.ts';
 import { runnerScript } from '../build/runner-script.ts';
 import type { Variant } from '../snapshot/variant.ts';
@@ -43,7 +44,5 @@ const become = (owner: Variant['owner']): string[] =>
     : ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--no-new-privs'];
 
 // Without a /etc of the build's own, variables are the only way in. The shared state that libfaketime would inherit is not there.
-const clock = ({ clock: offset }: Conditions, plan: BuildPlan): Record<string, string> =>
-  plan.faketime === undefined
-    ? {}
-    : { LD_PRELOAD: plan.faketime, FAKETIME: `${offset >= 0 ? '+' : ''}${offset}` };
+const clock = (conditions: Conditions, plan: BuildPlan): Record<string, string> =>
+  plan.faketime === undefined ? {} : { LD_PRELOAD: plan.faketime, FAKETIME: faketimeSetting(conditions) };

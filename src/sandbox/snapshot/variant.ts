@@ -51,6 +51,7 @@ export const modeOf = (
 /** Seconds since the epoch, with a fraction where the variant scatters the times. */
 export const mtimeOf = (path: RawPath, mtime: Variant['mtime']): number => {
   if (mtime.kind === 'fixed') return mtime.epoch;
+  if (mtime.only !== undefined && !mtime.only.files.includes(path)) return mtime.only.others;
   const random = randomFor(mtime.seed, `source-mtime:${path}`);
   return random.integer(mtime.from, mtime.to) + random.integer(1, 999) / 1000;
 };

@@ -5,14 +5,21 @@ import {
   type Blame,
   type Hint,
 } from '../../../src/engine/attribute/attribute.ts';
-import type { Suspect } from '../../../src/engine/attribute/laboratory.ts';
-import { built, type Setting, simulate, type World } from './simulated-laboratory.ts';
+import type { Suspect } from '../../../src/engine/attribute/builder.ts';
+import { built, type Setting, simulate, type World } from './simulated-builder.ts';
 
 export const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);
 
 export const run = async (world: World, maxBuilds = 64, hints: ReadonlyMap<string, Hint> = new Map()) => {
-  const { laboratory, suspects, control, experiment, labels, rounds } = simulate(world);
-  const attribution = await attribute({ laboratory, suspects, control, experiment, hints, maxBuilds });
+  const { builder, suspects, control, experiment, labels, rounds } = simulate(world);
+  const attribution = await attribute({
+    builder,
+    suspects,
+    control,
+    experiment,
+    hints: async () => hints,
+    maxBuilds,
+  });
   expect(labels.length).toBe(attribution.builds);
   expect(attribution.builds).toBeLessThanOrEqual(maxBuilds);
   return { ...attribution, rounds: rounds(), labels };

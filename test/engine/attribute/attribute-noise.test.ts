@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Hint } from '../../../src/engine/attribute/attribute.ts';
-import type { Suspect } from '../../../src/engine/attribute/laboratory.ts';
+import type { Suspect } from '../../../src/engine/attribute/builder.ts';
 import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
-import { built, dice, pick, SUSPECTS } from './simulated-laboratory.ts';
+import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
 describe('noise', () => {
   const flips = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../src/engine/attribute/laboratory.ts';
+import type { Outcome } from '../../../src/engine/attribute/builder.ts';
 import {
   mean,
   of,
@@ -11,7 +11,7 @@ import {
   tells,
   together,
 } from './attribute-in-simulation.ts';
-import { built, dice, pick, SUSPECTS } from './simulated-laboratory.ts';
+import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
 describe('culprits that each act alone', () => {
   test.each([

@@ -27,7 +27,7 @@ export type Outcome =
   | { readonly kind: 'timed-out'; readonly logEnd: string };
 
 /** Where experiments are made. Outcomes come in the order of the requests; how many run at once is its own affair. */
-export interface Laboratory {
+export interface Builder {
   readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
   /** Whether a second experiment exists. */
   readonly second: boolean;

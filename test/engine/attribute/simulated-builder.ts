@@ -1,4 +1,4 @@
-import type { Laboratory, Outcome, Pin, Suspect } from '../../../src/engine/attribute/laboratory.ts';
+import type { Builder, Outcome, Pin, Suspect } from '../../../src/engine/attribute/builder.ts';
 import { AXIS_NAMES } from '../../../src/model/axis-name.ts';
 
 /** A build as a function of what it was given: `setting(axis)` is `control`, `first` or `second`. */
@@ -11,7 +11,7 @@ export interface World {
 export type Setting = 'control' | 'first' | 'second';
 
 export interface Simulation {
-  readonly laboratory: Laboratory;
+  readonly builder: Builder;
   readonly suspects: readonly Suspect[];
   readonly control: Outcome;
   readonly experiment: Outcome;
@@ -22,7 +22,7 @@ export interface Simulation {
 /** The suspects of the simulations: every axis but `tools`, as on a host that can vary everything. */
 export const SUSPECTS: readonly Suspect[] = AXIS_NAMES.filter((axis) => axis !== 'tools');
 
-/** A laboratory in which no build takes time, so that thousands of runs can be tried. */
+/** A builder in which no build takes time, so that thousands of runs can be tried. */
 export const simulate = (world: World): Simulation => {
   const labels: string[] = [];
   let rounds = 0;
@@ -35,7 +35,7 @@ export const simulate = (world: World): Simulation => {
       return isTaken ? source : 'control';
     }, pins);
   return {
-    laboratory: {
+    builder: {
       build: async (requests) => {
         if (requests.length > 0) rounds += 1;
         labels.push(...requests.map(({ label }) => label));

@@ -1,0 +1,33 @@
+import type { Finding } from '../../model/finding.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import type { Hint } from '../attribute/attribute.ts';
+import type { Explanation } from '../explain/index.ts';
+
+/** What explaining has settled, and what it only suggests, for each output that differs. */
+export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
+  new Map(
+    explanation.outputs.map(({ output, explained }): [RawPath, Hint] => {
+      const findings = findingsOf(explanation.findings, output);
+      const certain = findings.filter(isCertain);
+      return [
+        output,
+        {
+          known: unique(certain),
+          likely: unique(findings),
+          settled: explained && findings.length > 0 && certain.length === findings.length,
+        },
+      ];
+    }),
+  );
+
+/** The findings on one output, without warnings. */
+export const findingsOf = (findings: readonly Finding[], output: RawPath): readonly Finding[] =>
+  findings.filter((finding) => finding.output === displayRaw(output) && !finding.latent);
+
+/** Canaries, and signatures of a format that leave a single axis; in plain text too much looks alike. */
+const isCertain = ({ axes, code, confidence }: Finding): boolean =>
+  axes.length > 0 &&
+  (confidence === 'canary' || (confidence === 'signature' && axes.length === 1 && !code.startsWith('text')));
+
+const unique = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ axes }) => axes))];

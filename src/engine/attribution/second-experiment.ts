@@ -1,0 +1,32 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import { mixConditions, type Plan, planRun } from '../plan.ts';
+
+/**
+ * Another experiment, in which each axis has a value that is neither the control's nor the first experiment's, where it has
+ * a third one at all. Deterministic in the seed.
+ */
+export const secondExperiment = (
+  { context, seed, control, experiment }: Plan,
+  varied: ReadonlySet<AxisName>,
+): Conditions => {
+  // `thorough` draws from more values.
+  const wide = { ...context, profile: 'thorough' } as const;
+  const draws = Array.from(
+    { length: DRAWS },
+    (_, draw) => planRun(wide, varied, seed + FAR + draw).experiment,
+  );
+  return draws.reduceRight((chosen, draw) => {
+    const fresh = axesOf(draw).filter((axis) => isNew(draw[axis], control[axis], experiment[axis]));
+    return mixConditions(chosen, draw, new Set(fresh));
+  }, experiment);
+};
+
+const DRAWS = 6;
+// Far from the seeds that people try next.
+const FAR = 1_000_003;
+
+const axesOf = (conditions: Conditions): AxisName[] => Object.keys(conditions) as AxisName[];
+
+const isNew = (setting: unknown, ...known: readonly unknown[]): boolean =>
+  known.every((one) => JSON.stringify(one) !== JSON.stringify(setting));

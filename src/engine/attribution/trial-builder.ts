@@ -1,0 +1,80 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { removeForced } from '../../sandbox/remove-forced.ts';
+import type { Laboratory } from '../../sandbox/workshop.ts';
+import { type Builder, type BuildRequest, type Outcome, PINS } from '../attribute/builder.ts';
+import type { Observation } from '../observe.ts';
+import { runBuild } from '../run-builds.ts';
+import type { RunOptions } from '../run-options.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { partsOf } from './setting-parts.ts';
+import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
+
+/** A builder of trials in the sandbox of the run, and what it built. */
+export interface TrialBuilder extends Builder {
+  readonly observations: readonly Observation[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly observationOf: (outcome: Outcome) => Observation | undefined;
+}
+
+/** Builds trials, as many at once as the options allow. Unless `keepTrees`, their trees go as soon as they are listed. */
+export const trialBuilder = (
+  laboratory: Laboratory,
+  sources: Sources,
+  files: readonly RawPath[],
+  options: RunOptions,
+  keepTrees: boolean,
+): TrialBuilder => {
+  const observations: Observation[] = [];
+  const labels = new Map<string, string>();
+  const byOutcome = new Map<Outcome, Observation>();
+
+  const runTrial = async (request: BuildRequest): Promise<Outcome> => {
+    const id = `trial-${labels.size + 1}`;
+    labels.set(id, request.label);
+    const conditions = trialConditions(sources, request, Date.now());
+    const observation = await runBuild(laboratory, { id, conditions }, options);
+    observations.push(observation);
+    const outcome = outcomeOf(observation, options.scenario);
+    byOutcome.set(outcome, observation);
+    if (!keepTrees) discardTree(observation);
+    return outcome;
+  };
+
+  return {
+    observations,
+    labels,
+    observationOf: (outcome) => byOutcome.get(outcome),
+    build: (requests) => inParallel(requests, options.jobs, runTrial),
+    second: true,
+    pins: PINS.filter((pin) => {
+      if (pin === 'clock') return sources.movesClocks;
+      const held = HOLD[pin](sources.control, sources);
+      return Object.entries(held).some(
+        ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(sources.control[name as AxisName]),
+      );
+    }),
+    parts: (suspect) =>
+      partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
+  };
+};
+
+/** Makes room: what was listed is not looked at again. */
+const discardTree = ({ build: { tree } }: Observation): void => {
+  removeForced(tree.upper ?? tree.merged);
+};
+
+const inParallel = async <In, Out>(
+  items: readonly In[],
+  width: number,
+  work: (item: In) => Promise<Out>,
+): Promise<Out[]> => {
+  const results: Out[] = [];
+  const waiting = [...items.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      results[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  return results;
+};

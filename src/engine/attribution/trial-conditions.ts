@@ -1,0 +1,68 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import type { BuildRequest, Pin, Suspect } from '../attribute/builder.ts';
+import { mixConditions } from '../plan.ts';
+import { takeParts } from './setting-parts.ts';
+
+/** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */
+export interface Sources {
+  readonly control: Conditions;
+  readonly first: Conditions;
+  readonly second: Conditions;
+  readonly controlStartedMs: number;
+  readonly experimentStartedMs: number;
+  /** Whether clocks can be moved, so that a trial can begin when the build it is compared with began. */
+  readonly movesClocks: boolean;
+}
+
+/**
+ * The conditions of one trial that begins at `nowMs`. Its clock is set to the moment at which the build began that it is
+ * to be compared with: the passing of time between two builds is nobody's axis.
+ */
+export const trialConditions = (
+  sources: Sources,
+  { taken, source, pins }: Omit<BuildRequest, 'label'>,
+  nowMs: number,
+): Conditions => {
+  const { control } = sources;
+  const experiment = sources[source];
+  const mixed = mixConditions(control, experiment, new Set(wholeAxes(taken)));
+  const parts = Object.entries(partsByAxis(taken)).map(([axis, own]) => [
+    axis,
+    takeParts(axis as AxisName, control, experiment, own),
+  ]);
+  const conditions: Conditions = { ...mixed, ...Object.fromEntries(parts) };
+  const began = taken.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
+  const late = sources.movesClocks ? (nowMs - began) / 1000 : 0;
+  const timed = { ...conditions, clock: Math.round((conditions.clock - late) * 1000) / 1000 };
+  return Object.assign({}, timed, ...pins.map((pin) => HOLD[pin](timed, sources))) as Conditions;
+};
+
+/** `locale:LC_CTYPE` taken apart; undefined for a whole axis. */
+export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined => {
+  const colon = suspect.indexOf(':');
+  return colon === -1
+    ? undefined
+    : { axis: suspect.slice(0, colon) as AxisName, part: suspect.slice(colon + 1) };
+};
+
+/** What each pin holds still. */
+export const HOLD: Readonly<Record<Pin, (held: Conditions, sources: Sources) => Partial<Conditions>>> = {
+  cpus: ({ cpus }) => ({ cpus: cpus.slice(0, 1) }),
+  'hash-seed': () => ({ 'hash-seed': { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' } }),
+  aslr: () => ({ aslr: 'off' }),
+  pid: () => ({ pid: null }),
+  clock: (_, { controlStartedMs }) => ({ frozen: Math.floor(controlStartedMs / 1000) }),
+};
+
+const wholeAxes = (taken: ReadonlySet<Suspect>): AxisName[] =>
+  [...taken].filter((suspect) => partOf(suspect) === undefined) as AxisName[];
+
+const partsByAxis = (taken: ReadonlySet<Suspect>): Record<string, string[]> => {
+  const byAxis: Record<string, string[]> = {};
+  for (const suspect of taken) {
+    const found = partOf(suspect);
+    if (found !== undefined) byAxis[found.axis] = [...(byAxis[found.axis] ?? []), found.part];
+  }
+  return byAxis;
+};
