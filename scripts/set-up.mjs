@@ -1,0 +1,121 @@
+// Sets up what is missing, and nothing twice: npm's packages, the build, system packages. Uses nothing but Node itself.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Debian's package, what of it shows that it is there, and what it is for.
+const FOR_RUNS = [
+  ['util-linux', program('unshare'), 'namespaces'],
+  ['faketime', () => files(/libfaketimeMT\.so\.1$/, '/usr/lib'), 'the axis clock'],
+  [
+    'locales',
+    () => existsSync('/usr/share/i18n/locales/et_EE') || existsSync('/usr/lib/locale/et_EE.utf8'),
+    'the axis locale',
+  ],
+  ['bsdutils', program('script'), 'the axis terminal'],
+  ['hostname', program('hostname'), 'the axis hostname'],
+  ['iproute2', program('ip'), 'a loopback interface inside builds'],
+  ['xz-utils', program('xz'), '.tar.xz'],
+  ['git', program('git'), 'sources in git'],
+];
+const FOR_TESTS = [
+  ...FOR_RUNS,
+  ['zip', program('zip'), 'tests of zip archives'],
+  ['unzip', program('unzip'), 'tests of zip archives'],
+  ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
+  ['binutils', program('readelf'), 'tests of object files'],
+  ['strace', program('strace'), 'tests of --trace'],
+  ['make', program('make'), 'tests of builds'],
+  ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
+  ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
+];
+
+/** Brings everything up to date; says what it does. */
+export const setUp = ({ tests }) => {
+  installNodePackages();
+  buildIfStale();
+  installSystemPackages(tests ? FOR_TESTS : FOR_RUNS);
+};
+
+const installNodePackages = () => {
+  const stamp = 'node_modules/.repro-harness-lock';
+  const digest = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  say('installing npm packages');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, digest);
+};
+
+const buildIfStale = () => {
+  const built = 'dist/.built';
+  if (
+    existsSync(built) &&
+    newest(['src', 'scripts', 'package.json', 'tsconfig.json']) <= statSync(built).mtimeMs
+  )
+    return;
+  say('building');
+  run('npm', ['run', '--silent', 'build']);
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(built, '');
+};
+
+const installSystemPackages = (wanted) => {
+  const missing = wanted.filter(([, present]) => !present());
+  if (missing.length === 0) return;
+  const names = missing.map(([name]) => name);
+  const list = missing.map(([name, , use]) => `  ${name}: ${use}`).join('\n');
+  const prefix = process.getuid() === 0 ? [] : can('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
+  if (prefix === undefined || !can('apt-get', ['--version'])) {
+    say(
+      `these are not installed, and only root can install them; what needs them is left out and says so:\n${list}`,
+    );
+    say(`as root: apt-get install -y ${names.join(' ')}`);
+    return;
+  }
+  say(`installing system packages:\n${list}`);
+  const [command, ...args] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  spawnSync(command, [...args, 'update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // One by one where not all can be had: what is there shall not wait for what is not.
+  const install = (packages) =>
+    spawnSync(command, [...args, 'install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).status === 0;
+  if (install(names)) return;
+  for (const name of names)
+    if (!install([name])) say(`${name} could not be installed; what needs it is left out and says so`);
+};
+
+function program(name) {
+  return () =>
+    ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'].some((folder) =>
+      existsSync(join(folder, name)),
+    );
+}
+
+const files = (pattern, root) =>
+  readdirSync(root)
+    .filter((name) => name.includes('-linux-') || name === 'faketime')
+    .flatMap((name) => [join(root, name), join(root, name, 'faketime')])
+    .some((folder) => existsSync(folder) && readdirSync(folder).some((name) => pattern.test(name)));
+
+const newest = (paths) =>
+  Math.max(
+    0,
+    ...paths.map((path) => {
+      const stats = statSync(path);
+      return stats.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stats.mtimeMs;
+    }),
+  );
+
+const can = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+const run = (command, args) => {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) {
+    say(`${command} ${args.join(' ')} failed`);
+    process.exit(1);
+  }
+};
+
+const say = (text) => process.stderr.write(`set-up: ${text}\n`);

@@ -1,0 +1,57 @@
+// npm test: sets up what is missing and runs every check. Words after `--` go to vitest.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setUp } from './set-up.mjs';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+setUp({ tests: true });
+
+const check = (title, command, args) => {
+  const started = Date.now();
+  process.stdout.write(`== ${title}\n`);
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  process.stdout.write(
+    `== ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)\n`,
+  );
+  return status === 0;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'repro-harness-test-'));
+const results = join(folder, 'results.json');
+const bin = (name) => join('node_modules', '.bin', name);
+const outcomes = [
+  check('types', bin('tsc'), []),
+  check('lint', bin('biome'), ['check', '--error-on-warnings']),
+  check('tests', bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  ]),
+];
+const { testResults } = JSON.parse(readFileSync(results, 'utf8'));
+rmSync(folder, { recursive: true });
+const cases = testResults.flatMap(({ assertionResults }) => assertionResults);
+const named = (...statuses) => cases.filter(({ status }) => statuses.includes(status));
+const skipped = named('skipped', 'pending', 'todo', 'disabled');
+for (const { fullName } of skipped) process.stdout.write(`skipped: ${fullName}\n`);
+const broken = testResults.filter(
+  ({ status, assertionResults }) =>
+    status === 'failed' && assertionResults.every(({ status: own }) => own !== 'failed'),
+);
+const withoutCorpus = process.env.REPRO_HARNESS_CORPUS
+  ? skipped.filter(({ fullName }) => /corpus/i.test(fullName))
+  : [];
+for (const { fullName } of withoutCorpus)
+  process.stdout.write(`the corpus is there, and yet this was skipped: ${fullName}\n`);
+const failed =
+  named('failed').length +
+  broken.length +
+  withoutCorpus.length +
+  outcomes.slice(0, 2).filter((ok) => !ok).length;
+process.stdout.write(`${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped\n`);
+process.exitCode = outcomes.every(Boolean) && failed === 0 ? 0 : 1;
