@@ -1,0 +1,8 @@
+/** A single difference as a report lists it; text fit for display. */
+export interface ListedDifference {
+  /** `a.tgz > a.tar > a/x` */
+  readonly where: string;
+  readonly field: string;
+  readonly control: string;
+  readonly experiment: string;
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../../model/finding.ts';
+import { type Html, html } from './html.ts';
+
+/** One finding: what, who is to blame, how sure, the fix to copy, the evidence side by side. */
+export const findingCard = (finding: Finding, index: number): Html => {
+  const { code, cause, output, field, axes, confidence, evidence, count, fix, latent } = finding;
+  const id = `fix-${index}`;
+  return html`<article class="card" data-finding="${code}" aria-labelledby="finding-${index}">
+<header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code}</h3>
+<span class="tag">${CONFIDENCE[confidence]}</span>${latent && html`<span class="tag warn">latent: a warning only</span>`}
+<span class="tag">${count.toLocaleString('en')} × ${field}</span><span class="dim mono">${code}</span></header>
+<p>${cause}</p>
+<div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
+${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>
+<p class="dim mono">${output}</p>
+${
+  evidence.length > 0 &&
+  html`<div class="wide"><table><caption class="skip">Evidence</caption><thead><tr><th scope="col">where</th><th scope="col">field</th><th scope="col">control</th><th scope="col">experiment</th></tr></thead><tbody>
+${evidence.map(
+  (item) =>
+    html`<tr><td class="mono">${item.where}</td><td class="mono">${item.field}</td><td class="mono old">${item.control}</td><td class="mono new">${item.experiment}</td></tr>
+`,
+)}</tbody></table></div>`
+}
+</article>
+`;
+};
+
+const CONFIDENCE: Readonly<Record<Finding['confidence'], string>> = {
+  confirmed: 'confirmed by builds',
+  canary: "each build's own value was found",
+  signature: 'recognised by its signature',
+  noise: 'noise: differs under the same conditions',
+};

@@ -1,0 +1,74 @@
+import type { Comparison } from '../../model/comparison.ts';
+import type { ListedDifference } from '../../model/listed-difference.ts';
+import type { Report, Unexplained } from '../../model/report.ts';
+import { differenceList } from './difference-list.ts';
+import { findingCard } from './finding-card.ts';
+import { type Html, html } from './html.ts';
+import { page } from './page.ts';
+import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
+
+/** A run's report as one self-contained page. `differences`: those to list one by one. */
+export const htmlReport = (
+  report: Report,
+  differences: readonly ListedDifference[] = [],
+  total = differences.length,
+): string =>
+  page(
+    `${report.verdict}: ${report.scenario.name}`,
+    html`${top(
+      report.scenario.name,
+      report.verdict,
+      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}`,
+    )}
+<main id="main">${findings(report)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+  );
+
+/** A comparison as one self-contained page. */
+export const htmlComparison = (
+  comparison: Comparison,
+  differences: readonly ListedDifference[],
+  total = differences.length,
+): string =>
+  page(
+    `${comparison.verdict}: ${comparison.sides.control}`,
+    html`${top(
+      'repro-harness diff',
+      comparison.verdict,
+      html`<p class="mono">control ${comparison.sides.control}</p><p class="mono">experiment ${comparison.sides.experiment}</p>${comparison.outputs
+        .slice(0, 20)
+        .map(({ path, notes }) => html`<p><strong class="mono">${path}</strong> ${notes.join('; ')}</p>`)}`,
+    )}
+<main id="main">${findings(comparison)}${differenceList(differences, total)}</main>`,
+  );
+
+const GOOD: ReadonlySet<string> = new Set(['reproducible', 'equal']);
+
+const top = (
+  title: string,
+  verdict: string,
+  more: Html,
+): Html => html`<a class="skip" href="#main">Skip to the findings</a>
+<header><h1><span class="verdict ${GOOD.has(verdict) ? 'good' : verdict === 'inconclusive' ? 'warn' : 'bad'}">${verdict.toUpperCase()}</span> ${title}</h1>
+${more}
+<nav aria-label="Sections"><a href="#findings">Findings</a><a href="#differences">Differences</a><a href="#outputs">Outputs</a><a href="#axes">Axes</a></nav></header>
+`;
+
+const findings = ({
+  findings: all,
+  unexplained,
+}: {
+  readonly findings: Report['findings'];
+  readonly unexplained: Unexplained;
+}): Html => html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
+${all.length > 6 && html`<div class="tools"><label>Filter<input id="filter-findings" type="search" placeholder="axis, output, code" autocomplete="off"></label><span id="findings-count" role="status" class="dim"></span></div>`}
+${all.length === 0 && html`<p>None.</p>`}${all.slice(0, MOST_CARDS).map(findingCard)}
+${all.length > MOST_CARDS && html`<p class="dim">and ${all.length - MOST_CARDS} more: see report.json</p>`}
+<p>${accounting(unexplained)}</p></section>
+`;
+
+const MOST_CARDS = 2000;
+
+const accounting = ({ bytes, outputs, first }: Unexplained): string =>
+  bytes === 0
+    ? 'Every differing byte is explained.'
+    : `${bytes.toLocaleString('en')} differing bytes in ${outputs} outputs are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { CLIENT } from './client.ts';
+import { type Html, html, raw } from './html.ts';
+import { STYLE } from './style.ts';
+
+/** One page that stands alone: it loads nothing, sends nothing, and runs no script but ours, which its policy names by digest. */
+export const page = (title: string, body: Html): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+${body}
+<script>${raw(CLIENT)}</script>
+</body>
+</html>
+`.html;
+
+const digest = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${digest(CLIENT)}`,
+  `style-src ${digest(STYLE)}`,
+  "style-src-attr 'none'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');

@@ -1,0 +1,63 @@
+import type { Report, ReportAxis, ReportBuild, ReportOutput } from '../../model/report.ts';
+import { type Html, html } from './html.ts';
+
+/** What was varied, and what the probes measured in both builds. */
+export const axesTable = (
+  axes: readonly ReportAxis[],
+): Html => html`<section aria-labelledby="axes"><h2 id="axes">Axes</h2>
+<p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied, and probes inside both builds measured it.</p>
+<div class="wide"><table><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">why not</th></tr></thead><tbody>
+${axes.map(
+  ({ name, status, control, experiment, reason }) =>
+    html`<tr><th scope="row">${name}</th><td class="${STATUS[status]}">${status}</td><td class="mono">${control}</td><td class="mono">${experiment}</td><td>${reason}</td></tr>
+`,
+)}</tbody></table></div></section>
+`;
+
+const STATUS: Readonly<Record<ReportAxis['status'], string>> = {
+  exercised: 'good',
+  ineffective: 'bad',
+  unavailable: 'warn',
+  excluded: 'dim',
+};
+
+const MOST_OUTPUTS = 2000;
+
+/** What differs first. */
+export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
+  const differing = outputs.filter(({ verdict }) => verdict !== 'identical');
+  const shown = [...differing, ...outputs.filter(({ verdict }) => verdict === 'identical')].slice(
+    0,
+    MOST_OUTPUTS,
+  );
+  return html`<section aria-labelledby="outputs"><h2 id="outputs">Outputs</h2><p>${differing.length} of ${outputs.length} differ.</p>
+<div class="wide"><table><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
+${shown.map(
+  ({ path, verdict, sha256 }) =>
+    html`<tr><th scope="row" class="mono">${path}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${Object.entries(
+      sha256,
+    ).map(([build, hex]) => html`<div>${build}: ${hex}</div>`)}</td></tr>
+`,
+)}</tbody></table></div>${outputs.length > shown.length && html`<p class="dim">and ${outputs.length - shown.length} more: see report.json</p>`}</section>
+`;
+};
+
+export const buildsTable = (
+  builds: readonly ReportBuild[],
+): Html => html`<section aria-labelledby="builds"><h2 id="builds">Builds</h2>
+${builds.map(
+  ({ id, exit, seconds, log, outputs, conditions }) =>
+    html`<details class="card"><summary><strong class="mono">${id}</strong> exit ${String(exit)}, ${seconds.toFixed(1)} s, ${outputs} outputs, <span class="mono">${log}</span></summary>
+<pre>${JSON.stringify(conditions, undefined, 2)}</pre></details>
+`,
+)}</section>
+`;
+
+export const hostTable = ({
+  host,
+}: Report): Html => html`<section aria-labelledby="host"><h2 id="host">Host</h2><div class="wide"><table><tbody>
+${Object.entries(host).map(
+  ([name, version]) => html`<tr><th scope="row">${name}</th><td class="mono">${version}</td></tr>
+`,
+)}</tbody></table></div></section>
+`;

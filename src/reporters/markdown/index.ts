@@ -1,0 +1,66 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Report, ReportAxis } from '../../model/report.ts';
+
+/** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
+export const markdownReport = (report: Report): string => {
+  const { verdict, scenario, builds, seed, timing, reason, axes, unexplained } = report;
+  const lines = [
+    `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
+    '',
+    `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}.${reason === '' ? '' : ` ${text(reason)}`}`,
+    '',
+    ...findingsTable(report.findings),
+    ...(unexplained.bytes === 0 ? [] : [`${unexplained.bytes} differing bytes are not explained.`, '']),
+    ...axesLines(axes),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+};
+
+const ICONS: Readonly<Record<Report['verdict'], string>> = {
+  reproducible: '✅',
+  unreproducible: '❌',
+  inconclusive: '❔',
+  failed: '💥',
+};
+
+const findingsTable = (findings: readonly Finding[]): readonly string[] => {
+  if (findings.length === 0) return [];
+  const shown = findings.slice(0, 50);
+  return [
+    '| cause | what | where | fix |',
+    '| --- | --- | --- | --- |',
+    ...shown.map(({ axes, code, cause, output, field, count, fix, latent, evidence }) => {
+      const example =
+        evidence[0] === undefined
+          ? ''
+          : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
+      const blame = axes.length > 0 ? axes.join(', ') : code;
+      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${code_(output)}: ${text(field)}, ${count}×${example} | ${fix.command === undefined ? text(fix.text) : code_(fix.command)} |`;
+    }),
+    ...(findings.length > shown.length ? ['', `and ${findings.length - shown.length} more.`] : []),
+    '',
+  ];
+};
+
+const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
+  const names = (status: ReportAxis['status']): string =>
+    axes
+      .filter((axis) => axis.status === status)
+      .map(({ name }) => name)
+      .join(', ');
+  return [
+    `**Varied and proved:** ${names('exercised') || 'none'}`,
+    ...(['ineffective', 'unavailable', 'excluded'] as const).flatMap((status) =>
+      names(status) === '' ? [] : ['', `**${status}:** ${names(status)}`],
+    ),
+  ];
+};
+
+/** Text in which nothing is markup: every character that could be is escaped, line breaks too. */
+const text = (value: string): string =>
+  value
+    .replace(/[\\`*_{}[\]<>()#+\-.!|~&@:]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/\s+/g, ' ');
+
+/** A code element, because a code span can be ended by backquotes, and a bar ends a cell. */
+const code_ = (value: string): string => `<code>${text(value)}</code>`;
