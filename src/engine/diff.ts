@@ -1,20 +1,24 @@
 import type { Stats } from 'node:fs';
 import { lstat, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ComparedOutput, Comparison } from '../model/comparison.ts';
-import type { Difference } from '../model/difference.ts';
+import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
+import type { ListedDifference } from '../model/listed-difference.ts';
 import type { EntryType, ManifestEntry } from '../model/manifest.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import { displayRaw } from '../util/display.ts';
-import { type ExplainRequest, explain, type OutputExplanation } from './explain/index.ts';
+import { describeOutput } from './explain/describe-output.ts';
+import { type ExplainRequest, explain } from './explain/index.ts';
 import { listTree } from './explain/list-tree.ts';
 import { sameContent } from './explain/same-content.ts';
+import { listedDifferences } from './explain/show-difference.ts';
 
 export interface DiffResult {
   readonly comparison: Comparison;
   /** Single differences, as many as were asked for. */
-  readonly differences: readonly { readonly output: RawPath; readonly difference: Difference }[];
+  readonly differences: readonly ListedDifference[];
+  /** How many there are. */
+  readonly total: number;
 }
 
 /** Compares two files or two directories and explains what differs. `keep`: how many single differences to list. */
@@ -33,16 +37,13 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
     schema: 1,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
     sides: { control: displayRaw(raw(control)), experiment: displayRaw(raw(experiment)) },
-    outputs: explanation.outputs.map(toOutput),
+    outputs: explanation.outputs.map(describeOutput),
     findings: explanation.findings,
     unexplained: explanation.unexplained,
     explained: explanation.explained,
     seconds: Math.round(performance.now() - started) / 1000,
   };
-  const differences = explanation.outputs.flatMap(({ output, kept }) =>
-    kept.map((difference) => ({ output, difference })),
-  );
-  return { comparison, differences };
+  return { comparison, ...listedDifferences(explanation) };
 };
 
 type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;
@@ -124,23 +125,4 @@ const typeOf = (stats: {
   if (stats.isFIFO()) return 'fifo';
   if (stats.isSocket()) return 'socket';
   return stats.isCharacterDevice() ? 'character-device' : 'block-device';
-};
-
-const toOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {
-  const notes: string[] = [];
-  let members: number | undefined;
-  for (const { members: counts, writer } of facts.values()) {
-    if (counts !== undefined) {
-      members ??= counts.common;
-      const all = counts.common.toLocaleString('en-US');
-      notes.push(
-        counts.equalContent === counts.common
-          ? `all ${all} members have equal content`
-          : `${counts.equalContent.toLocaleString('en-US')} of ${all} members have equal content`,
-      );
-    }
-    if (writer !== undefined && writer.control !== writer.experiment)
-      notes.push(`written by ${writer.control}, and by ${writer.experiment}`);
-  }
-  return { path: displayRaw(output), differences, notes, ...(members === undefined ? {} : { members }) };
 };

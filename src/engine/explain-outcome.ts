@@ -11,6 +11,9 @@ import type { Plan } from './plan.ts';
 import { readingCanaries } from './reading-canaries.ts';
 import { windowOf } from './same-second.ts';
 
+/** Single differences that a page lists. */
+const MOST_LISTED = 20_000;
+
 /** Names the causes of what differs between two builds. */
 export const explainOutcome = async (
   plan: Plan,
@@ -43,6 +46,7 @@ export const explainOutcome = async (
     }),
     canaries: canariesOf(plan, varied, control, experiment),
     varied,
+    keep: MOST_LISTED,
   });
   return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
 };

@@ -5,7 +5,9 @@ import type { Scenario } from '../model/scenario.ts';
 import { displayRaw, displayText } from '../util/display.ts';
 import type { Attributed } from './attribution/attribute-run.ts';
 import type { OutputComparison } from './compare-manifests.ts';
+import { describeOutput } from './explain/describe-output.ts';
 import type { Explanation } from './explain/index.ts';
+import { listedDifferences } from './explain/show-difference.ts';
 import type { Observation } from './observe.ts';
 import type { Plan } from './plan.ts';
 import type { RunResult } from './run.ts';
@@ -42,7 +44,7 @@ export const makeReport = (facts: Facts): RunResult => {
     host: versions,
     axes,
     builds: observations.map((one) => describeBuild(one, attributed?.labels)),
-    outputs: describeOutputs(comparisons, observations, attributed?.axes),
+    outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
     findings: attributed?.findings ?? explanation?.findings ?? [],
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
@@ -51,7 +53,11 @@ export const makeReport = (facts: Facts): RunResult => {
       ...Object.fromEntries(observations.map(({ build }) => [build.id, round(secondsOf(build))])),
     },
   };
-  return { report, logs: new Map(observations.map(({ build }) => [logName(build.id), build.log.text])) };
+  return {
+    report,
+    logs: new Map(observations.map(({ build }) => [logName(build.id), build.log.text])),
+    ...listedDifferences(explanation ?? { outputs: [], explained: { differences: 0, of: 0 } }),
+  };
 };
 
 const describeScenario = (scenario: Scenario): ReportScenario => ({
@@ -91,7 +97,9 @@ const describeOutputs = (
   comparisons: readonly OutputComparison[],
   observations: readonly Observation[],
   axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
+  explanation: Explanation | undefined = undefined,
 ): ReportOutput[] => {
+  const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
     byPath: new Map(manifest.map(({ path, sha256 }) => [path, sha256])),
@@ -99,6 +107,7 @@ const describeOutputs = (
   return comparisons.map(({ path, verdict }) => ({
     path: displayRaw(path),
     verdict,
+    ...notesOf(known.get(path)),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
@@ -108,6 +117,13 @@ const describeOutputs = (
     ),
   }));
 };
+
+const notesOf = (
+  known: ReturnType<typeof describeOutput> | undefined,
+): Pick<ReportOutput, 'notes' | 'members'> => ({
+  ...(known === undefined || known.notes.length === 0 ? {} : { notes: known.notes }),
+  ...(known?.members === undefined ? {} : { members: known.members }),
+});
 
 const logName = (id: string): string => `logs/${id}.log`;
 

@@ -1,6 +1,7 @@
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Host } from '../model/host.ts';
+import type { ListedDifference } from '../model/listed-difference.ts';
 import type { Report } from '../model/report.ts';
 import { VARIED_LOCALES } from '../model/varied-locales.ts';
 import { findLocales, type Locales } from '../sandbox/locales.ts';
@@ -29,6 +30,9 @@ import { judge } from './verdict.ts';
 export interface RunResult {
   readonly report: Report;
   readonly logs: ReadonlyMap<string, string>;
+  /** Single differences for a report that lists them, and how many there are. */
+  readonly differences: readonly ListedDifference[];
+  readonly total: number;
 }
 
 /** A plan with the place to carry it out. */
@@ -49,9 +53,9 @@ export const runScenario = async (options: RunOptions): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
-    const { report, logs } = await conclude(setting, outcome, await versions, startedAt);
+    const result = await conclude(setting, outcome, await versions, startedAt);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
-    return { report, logs };
+    return result;
   } finally {
     await (await opening).close();
   }

@@ -64,6 +64,10 @@ export interface ReportOutput {
   readonly axes?: readonly AxisName[];
   /** Build id to lower-case hex. */
   readonly sha256: Readonly<Record<string, string>>;
+  /** What is known of a differing output besides its findings: "all 4,770 members have equal content". */
+  readonly notes?: readonly string[];
+  /** How many members both sides have, when it is an archive. */
+  readonly members?: number;
 }
 
 /** What no cause accounts for. */

@@ -1,12 +1,19 @@
+import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { diff as compare } from '../../engine/diff.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
 import { diffText } from '../../reporters/diff-text.ts';
+import type { htmlComparison } from '../../reporters/html/index.ts';
 import type { Io } from '../io.ts';
 
 interface DiffOptions {
   readonly json?: boolean;
+  readonly html?: string;
 }
+
+/** Single differences on a page; browsers stay quick with so many. */
+const MOST_LISTED = 100_000;
 
 const diff = (io: Io): Command =>
   new Command('diff')
@@ -14,11 +21,26 @@ const diff = (io: Io): Command =>
     .argument('<A>', 'one file or directory')
     .argument('<B>', 'the other')
     .option('--json', 'the comparison as JSON on stdout')
+    .option('--html <file>', 'a self-contained page with every difference, side by side')
     .action(async (a: string, b: string, options: DiffOptions) => {
-      const { comparison } = await compare(a, b);
+      const { comparison, differences, total } = await compare(
+        a,
+        b,
+        options.html === undefined ? 0 : MOST_LISTED,
+      );
+      if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
       else io.out(diffText(comparison, io.columns));
       io.exit(comparison.verdict === 'equal' ? ExitCode.ok : ExitCode.different);
     });
+
+const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {
+  const { htmlComparison: toHtml } = await import('../../reporters/html/index.ts');
+  try {
+    writeFileSync(file, toHtml(...content));
+  } catch (error) {
+    throw new Failure(`cannot write ${file}: ${(error as Error).message}`);
+  }
+};
 
 export default diff;

@@ -54,7 +54,7 @@ const runOne = async (scenario: Scenario, flags: RunFlags, io: Io): Promise<Exit
     verbose: flags.verbose === true,
     quiet: flags.quiet === true,
     logs: result.logs,
-    next: [`report: ${folder.shown}/report.json`],
+    next: [`report: ${folder.shown}/report.html`],
   });
   if (flags.json) io.err(text);
   else io.out(text);

@@ -3,7 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { RunResult } from '../../engine/run.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
+import { markdownReport } from '../../reporters/markdown/index.ts';
 
 export interface ReportFolder {
   readonly path: string;
@@ -19,7 +21,7 @@ export const reportFolder = (scenario: Scenario, chosen: string | undefined): Re
 
 /** Writes a run's report and logs. Throws Failure where the folder cannot be written. */
 export const writeReports = async (
-  { report, logs }: RunResult,
+  { report, logs, differences, total }: RunResult,
   { path, shown }: ReportFolder,
 ): Promise<void> => {
   try {
@@ -29,6 +31,8 @@ export const writeReports = async (
       writeFileSync(join(path, name), text);
     }
     writeFileSync(join(path, 'report.json'), jsonReport(report));
+    writeFileSync(join(path, 'report.html'), htmlReport(report, differences, total));
+    writeFileSync(join(path, 'report.md'), markdownReport(report));
   } catch (error) {
     throw new Failure(
       `cannot write the report to ${shown}: ${(error as Error).message}\n  --report-dir names another folder`,

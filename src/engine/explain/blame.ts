@@ -1,12 +1,12 @@
 import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
 import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
-import type { Evidence, Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Collector } from './collector.ts';
 import type { ExplainRequest } from './index.ts';
-import { showValue } from './show-value.ts';
+import { toEvidence, whereOf } from './show-difference.ts';
 
 export interface BlameResult {
   readonly findings: readonly Finding[];
@@ -24,6 +24,9 @@ interface Claim {
 }
 
 const EXAMPLES = 3;
+
+/** Formats whose fields are of members: each field is a finding of its own, and its count one of members. */
+const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar']);
 
 /** Asks every cause about every distinct difference of an output, and makes one finding of all that have the same answer. */
 export const blame = (
@@ -97,6 +100,7 @@ const claim = (
     answer.axes.join('+'),
     answer.confidence,
     answer.fix?.command,
+    CONTAINERS.has(group.format) ? group.field : '',
   ].join(' ');
   let known = claims.get(key);
   if (known === undefined) {
@@ -120,13 +124,3 @@ const toFinding = (output: RawPath, { cause, blame: answer, field, examples, cou
   fix: answer.fix ?? cause.fix,
   latent: false,
 });
-
-const toEvidence = (output: RawPath, example: Difference): Evidence => ({
-  where: whereOf(output, example),
-  field: example.place === undefined ? example.field : `${example.field}, ${example.place}`,
-  control: showValue(example.control, example.kind),
-  experiment: showValue(example.experiment, example.kind),
-});
-
-const whereOf = (output: RawPath, { member }: Difference): string =>
-  [output, ...member].map(displayRaw).join(' > ');

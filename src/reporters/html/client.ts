@@ -36,7 +36,7 @@ if (list) {
       const row = element('div', 'row'), data = rows[shown[at]];
       row.style.top = at * HEIGHT + 'px'; row.setAttribute('role', 'row'); row.setAttribute('aria-rowindex', at + 2); row.id = 'row-' + at; row.dataset.at = at;
       row.setAttribute('aria-selected', at === selected);
-      ['', '', 'o', 'n'].forEach((name, cell) => { const made = element('div', 'mono ' + name, strings[data[cell]]); made.setAttribute('role', 'gridcell'); row.append(made); });
+      ['', '', 'o', 'n'].forEach((name, cell) => { const text = strings[data[cell]], made = element('div', 'mono ' + name, cell ? text : text.slice(text.lastIndexOf(' > ') + 1).replace(/^> /, '')); made.title = text; made.setAttribute('role', 'gridcell'); row.append(made); });
       made.push(row);
     }
     body.replaceChildren(...made);

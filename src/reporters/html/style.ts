@@ -5,7 +5,7 @@ export const STYLE = `
   --good: #56d364; --bad: #ff8e86; --warn: #e3b341; --accent: #79c0ff; --old: #4b1d1a; --new: #12401f; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 76rem; padding: 1.5rem 1.25rem 4rem; background: var(--bg); color: var(--fg);
-  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+  font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; } h3 { font-size: 1rem; margin: 0; }
 code, pre, .mono { font-family: ui-monospace, 'DejaVu Sans Mono', monospace; font-size: .875em; white-space: pre-wrap; }
 p { margin: .25rem 0; } .dim { color: var(--dim); }
@@ -23,11 +23,12 @@ button, input, select { font: inherit; color: inherit; background: var(--bg); bo
 button { cursor: pointer; } button:hover { border-color: var(--accent); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--dim); font-weight: 600; } td.old { background: var(--old); } td.new { background: var(--new); }
+th { color: var(--dim); font-weight: 600; } tbody th, td.good, td.bad, td.warn, td.dim { white-space: nowrap; } tbody th.path { white-space: normal; overflow-wrap: anywhere; } td.mono { overflow-wrap: anywhere; min-width: 7rem; } td.old { background: var(--old); } td.new { background: var(--new); }
 details > summary { cursor: pointer; }
 .tools { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 .75rem; } .tools label { display: grid; gap: .2rem; font-size: .8125rem; color: var(--dim); }
 .tools input { width: min(26rem, 80vw); color: var(--fg); }
 .list { height: 30rem; overflow: auto; border: 1px solid var(--line); border-radius: .5rem; position: relative; }
+#rows { position: relative; }
 .row { position: absolute; left: 0; right: 0; height: 30px; display: grid; grid-template-columns: 2fr 1fr 1.5fr 1.5fr; border-bottom: 1px solid var(--line); cursor: pointer; }
 .row > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: .25rem .6rem; font-size: .8125rem; line-height: 20px; }
 .row.head { position: sticky; top: 0; background: var(--card); z-index: 1; font-weight: 600; cursor: default; }
