@@ -34,12 +34,20 @@ export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
 <div class="wide"><table><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
 ${shown.map(
   ({ path, verdict, sha256 }) =>
-    html`<tr><th scope="row" class="mono">${path}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${Object.entries(
-      sha256,
-    ).map(([build, hex]) => html`<div>${build}: ${hex}</div>`)}</td></tr>
+    html`<tr><th scope="row" class="mono path">${path}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>
 `,
 )}</tbody></table></div>${outputs.length > shown.length && html`<p class="dim">and ${outputs.length - shown.length} more: see report.json</p>`}</section>
 `;
+};
+
+/** Each digest once, with the builds that have it. */
+const digests = (sha256: ReportOutput['sha256']): readonly (readonly [hex: string, builds: string])[] => {
+  const builds = new Map<string, string[]>();
+  for (const [build, hex] of Object.entries(sha256)) builds.set(hex, [...(builds.get(hex) ?? []), build]);
+  return [...builds].map(([hex, ids]) => [
+    hex,
+    ids.length > 4 ? `${ids.slice(0, 3).join(', ')} and ${ids.length - 3} more` : ids.join(', '),
+  ]);
 };
 
 export const buildsTable = (
