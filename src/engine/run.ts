@@ -23,7 +23,7 @@ import { proveAxes } from './prove.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
 import type { RunOptions } from './run-options.ts';
 import { containsOwnTime } from './same-second.ts';
-import { resolveSource } from './scenario/resolve-source.ts';
+import { recheckSource, resolveSource } from './scenario/resolve-source.ts';
 import { judge } from './verdict.ts';
 
 /** A report, and the texts that it only names: the log of every build, by its path there. */
@@ -54,6 +54,7 @@ export const runScenario = async (options: RunOptions): Promise<RunResult> => {
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
     const result = await conclude(setting, outcome, await versions, startedAt);
+    await recheckSource(options.scenario.source);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     return result;
   } finally {

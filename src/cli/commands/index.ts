@@ -34,5 +34,10 @@ export const commands: readonly CommandEntry[] = [
     summary: 'write a reproducible .tar, .tar.gz/.tgz or .tar.xz',
     load: () => import('./pack.ts'),
   },
+  {
+    name: 'verify-tag',
+    summary: 'is the tag still what it was?',
+    load: () => import('./verify-tag.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
 ];

@@ -66,7 +66,7 @@ export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Se
 
 const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
   if ('dir' in source) return { kind: 'dir', dir: resolve(folder, source.dir) };
-  if ('git' in source) return { kind: 'git', ...source.git };
+  if ('git' in source) return { kind: 'git', ...source.git, url: repositoryOf(source.git.url, folder) };
   return {
     kind: 'archive',
     archive: source.archive,
@@ -77,6 +77,10 @@ const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string
     url: source.url,
   };
 };
+
+/** A repository beside the scenario, or any URL as it is. */
+const repositoryOf = (url: string, folder: string): string =>
+  /^\.{1,2}(\/|$)/.test(url) ? resolve(folder, url) : url;
 
 /** `$NAME` at the start of a place stands for the caller's variable; a place whose variable is not set does not count. */
 const expand = (place: string): string[] => {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { ScenarioSource } from '../../model/scenario.ts';
+import type { TagToVerify } from '../../sandbox/git/verify-tag.ts';
 
 /** The folder that holds a source: as it is, or unpacked, fetched and checked. Throws Failure where it cannot be had. */
 export const resolveSource = async (source: ScenarioSource): Promise<string> => {
@@ -11,9 +12,21 @@ export const resolveSource = async (source: ScenarioSource): Promise<string> => 
     case 'archive':
       return (await import('./unpack-archive.ts')).unpackArchive(await archiveFile(source), source.sha256);
     case 'git':
-      throw new Failure('source: git is not supported yet');
+      return (await import('../../sandbox/git/checkout-tag.ts')).checkoutTag(tagOf(source));
   }
 };
+
+/** Once more after the builds: a tag that moved meanwhile is refused as one that had moved before. Throws Failure. */
+export const recheckSource = async (source: ScenarioSource): Promise<void> => {
+  if (source.kind === 'git')
+    await (await import('../../sandbox/git/checkout-tag.ts')).demandTag(tagOf(source));
+};
+
+const tagOf = ({ url, tag, commit }: ScenarioSource & { readonly kind: 'git' }): TagToVerify => ({
+  repository: url,
+  tag,
+  commit,
+});
 
 const existingFolder = (dir: string): string => {
   if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return dir;

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import { cacheFolder } from '../find-disk.ts';
+import { removeForced } from '../remove-forced.ts';
+import { git } from './git.ts';
+import { demand, hashOf, tagRef } from './tag-state.ts';
+import { describeTag, type TagToVerify, verifyTag } from './verify-tag.ts';
+
+/**
+ * A folder with the files of the commit that a tag leads to, as git checks them out with no configuration but the
+ * repository's own attributes; `.git` in it holds that commit alone. The tag is verified first, the files come from the
+ * commit, never from the tag's name. Kept in the caller's cache by the commit's id, and used again only when unchanged.
+ * Submodules are not filled. Throws a `Failure` with both ids for a tag that moved, is missing or is no commit's.
+ */
+export const checkoutTag = async (tag: TagToVerify): Promise<string> => {
+  await demandTag(tag);
+  const folder = join(cacheFolder(), 'checkouts', tag.commit);
+  if (existsSync(folder)) {
+    if (await isPristine(folder, tag.commit)) return folder;
+    removeForced(folder);
+  }
+  const draft = `${folder}.${process.pid}`;
+  removeForced(draft);
+  mkdirSync(draft, { recursive: true });
+  try {
+    await fetchCommit(tag, draft);
+    await demand(['-C', draft, 'checkout', '-q', '--detach', tag.commit], tag.repository, PRISTINE);
+    if (!(await isPristine(draft, tag.commit)))
+      throw new Failure(`the checkout of ${tag.commit} is not what the commit holds`);
+    if (!existsSync(folder)) renameSync(draft, folder);
+  } finally {
+    removeForced(draft);
+  }
+  return folder;
+};
+
+/** Throws a `Failure` with both ids unless the tag (still) leads to the commit. */
+export const demandTag = async (tag: TagToVerify): Promise<void> => {
+  const verdict = await verifyTag(tag);
+  if (verdict.kind === 'verified') return;
+  throw new Failure(
+    `${describeTag(tag, verdict)}\n  find out why before you trust either; then correct source.git`,
+  );
+};
+
+const MINUTES = 60_000;
+const PRISTINE = { pristine: true, timeoutMs: 30 * MINUTES };
+
+const fetchCommit = async ({ repository, tag, commit }: TagToVerify, folder: string): Promise<void> => {
+  await demand(['init', '-q', '--template=', `--object-format=${hashOf(commit)}`, folder], repository);
+  const fetch = ['-C', folder, 'fetch', '-q', '--no-tags', '--depth=1', '--', repository];
+  // By the tag's name, which every server answers; the checkout then goes by the commit's id.
+  await demand([...fetch, `+${tagRef(tag)}:${tagRef(tag)}`], repository, { timeoutMs: 30 * MINUTES });
+};
+
+const isPristine = async (folder: string, commit: string): Promise<boolean> => {
+  const head = await git(['-C', folder, 'rev-parse', 'HEAD'], PRISTINE);
+  const status = await git(['-C', folder, 'status', '--porcelain', '--ignored'], PRISTINE);
+  return head.ok && head.output === commit && status.ok && status.output === '';
+};

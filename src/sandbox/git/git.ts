@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { Failure } from '../../model/failure.ts';
+import { displayLines } from '../../util/display.ts';
+
+export type GitOutcome =
+  | { readonly ok: true; readonly output: string }
+  /** What git said, fit for display. */
+  | { readonly ok: false; readonly words: string };
+
+/**
+ * Runs git with arguments, in English, asking nobody for anything, blind to replaced objects and to the variables that
+ * would point it at another repository. Throws a `Failure` only where git itself cannot be run.
+ */
+export const git = (
+  args: readonly string[],
+  { timeoutMs = 120_000, pristine = false } = {},
+): Promise<GitOutcome> =>
+  new Promise((resolve, reject) => {
+    const options = { env: environment(pristine), timeout: timeoutMs, maxBuffer: 1 << 26 };
+    execFile('git', [...args], options, (error, output, words) => {
+      if (error === null) resolve({ ok: true, output: output.trim() });
+      else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+        reject(new Failure('git is not installed here\n  Debian: apt-get install git'));
+      else if (error.killed === true)
+        resolve({ ok: false, words: `no answer within ${timeoutMs / 1000} seconds` });
+      else resolve({ ok: false, words: displayLines(words).trim() });
+    });
+  });
+
+/** `pristine`: without the user's and the system's configuration, which filter, convert and hook into checkouts. */
+const environment = (pristine: boolean): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || KEPT.has(name)),
+  ),
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_OPTIONAL_LOCKS: '0',
+  ...(pristine && { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }),
+});
+
+/** How to reach a server, and which configuration is the user's, stays with the user. */
+const KEPT: ReadonlySet<string> = new Set([
+  'GIT_SSH',
+  'GIT_SSH_COMMAND',
+  'GIT_ASKPASS',
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_NO_VERIFY',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+]);

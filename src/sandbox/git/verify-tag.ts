@@ -1,0 +1,76 @@
+import { Failure } from '../../model/failure.ts';
+import { displayText } from '../../util/display.ts';
+import { git } from './git.ts';
+import { type TagPlace, type TagState, tagRef, tagState, withTag } from './tag-state.ts';
+
+export interface TagToVerify extends TagPlace {
+  /** The full id of the commit that the tag must lead to. */
+  readonly commit: string;
+  /** Whether its signature must hold as well, as `git verify-tag` sees it with the caller's keys. */
+  readonly signature?: boolean;
+}
+
+export type TagVerdict =
+  | {
+      readonly kind: 'verified';
+      readonly object: string;
+      readonly annotated: boolean;
+      readonly signature?: string;
+    }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'moved'; readonly actual: string }
+  | { readonly kind: 'no-commit'; readonly targetType: 'tree' | 'blob'; readonly actual: string }
+  | { readonly kind: 'bad-signature'; readonly words: string };
+
+/** Whether a tag still leads to the commit it once did. Throws a `Failure` when the repository cannot be read. */
+export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
+  checkCommit(tag.commit);
+  const state = await tagState(tag);
+  const verdict = judge(state, tag.commit);
+  if (verdict.kind !== 'verified' || tag.signature !== true) return verdict;
+  return withTag(tag, verdict.object, async (local) => {
+    // Says on standard error who signed; `--raw` or not, its exit code decides.
+    const checked = await git([
+      '-C',
+      local,
+      '-c',
+      'core.hooksPath=/dev/null',
+      'verify-tag',
+      '-v',
+      tagRef(tag.tag),
+    ]);
+    return checked.ok ? { ...verdict, signature: 'good' } : { kind: 'bad-signature', words: checked.words };
+  });
+};
+
+/** Why a tag was refused, with both ids; nothing for one that was verified. */
+export const describeTag = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict): string => {
+  const name = `the tag ${displayText(tag)} of ${displayText(repository)}`;
+  switch (verdict.kind) {
+    case 'verified':
+      return `${name} is still ${verdict.annotated ? `an annotated tag (${verdict.object}) of` : 'at'} commit ${commit}`;
+    case 'missing':
+      return `${name} does not exist\n  expected commit  ${commit}\n  found            nothing`;
+    case 'moved':
+      return `${name} has moved\n  expected commit  ${commit}\n  found commit     ${verdict.actual}`;
+    case 'no-commit':
+      return `${name} points at a ${verdict.targetType}, not at a commit\n  expected commit  ${commit}\n  found ${verdict.targetType.padEnd(10)} ${verdict.actual}`;
+    case 'bad-signature':
+      return `the signature of ${name} does not hold:\n  ${verdict.words.replaceAll('\n', '\n  ')}`;
+  }
+};
+
+const checkCommit = (commit: string): void => {
+  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return;
+  throw new Failure(
+    `'${displayText(commit)}' is no full commit id: give all 40 (or, for SHA-256, 64) lower-case hexadecimal digits, as git rev-parse shows them`,
+  );
+};
+
+const judge = (state: TagState, commit: string): TagVerdict => {
+  if (state.kind === 'missing') return state;
+  const { object, target, targetType } = state;
+  if (targetType !== 'commit') return { kind: 'no-commit', targetType, actual: target };
+  if (target !== commit) return { kind: 'moved', actual: target };
+  return { kind: 'verified', object, annotated: object !== target };
+};

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository, type Repository } from '../../sandbox/git/repository.ts';
+
+let folder: string;
+let repository: Repository;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-tag-command-'));
+  repository = makeRepository(join(folder, 'repository'));
+  repository.git('tag', '-a', '-m', 'm', 'v1', repository.first);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['bin/repro-harness.js', 'verify-tag', ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
+  return { status, stdout, stderr };
+};
+
+describe('repro-harness verify-tag', () => {
+  it('answers 0 for a tag that is what it was', () => {
+    const { status, stdout } = run(repository.folder, 'v1', '--commit', repository.first);
+    expect(stdout).toMatch(
+      /^VERIFIED {2}the tag v1 of .* is still an annotated tag \([0-9a-f]{40}\) of commit/,
+    );
+    expect(status).toBe(0);
+  });
+
+  it('answers 1 with both ids for one that is not, or is missing, or is not signed', () => {
+    const moved = run(repository.folder, 'v1', '--commit', repository.second);
+    expect(moved.status).toBe(1);
+    expect(moved.stdout).toMatch(/^REFUSED {2}the tag v1 of .* has moved\n/);
+    expect(moved.stdout).toContain(
+      `expected commit  ${repository.second}\n  found commit     ${repository.first}\n`,
+    );
+    const missing = run(repository.folder, 'v2', '--commit', repository.second);
+    expect(missing).toMatchObject({ status: 1, stderr: '' });
+    expect(missing.stdout).toContain('does not exist');
+    expect(run(repository.folder, 'v1', '--commit', repository.first, '--signature').status).toBe(1);
+  });
+
+  it('answers 2 for what cannot be asked', () => {
+    expect(run(repository.folder, 'v1').stderr).toContain('needs --commit SHA');
+    for (const args of [
+      [repository.folder, 'v1'],
+      [join(folder, 'none'), 'v1', '--commit', repository.first],
+      ['x'],
+    ])
+      expect(run(...args).status).toBe(2);
+  });
+});

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkoutTag, demandTag } from '../../../src/sandbox/git/checkout-tag.ts';
+import { verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
+import { makeRepository, type Repository } from './repository.ts';
+
+let folder: string;
+let repository: Repository;
+const before = process.env['XDG_CACHE_HOME'];
+beforeAll(() => {
+  process.env['XDG_CACHE_HOME'] = mkdtempSync(join(tmpdir(), 'checkout-cache-'));
+});
+afterAll(() => {
+  rmSync(process.env['XDG_CACHE_HOME']!, { recursive: true, force: true });
+  process.env['XDG_CACHE_HOME'] = before;
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'checkout-tag-'));
+  repository = makeRepository(join(folder, 'repository'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const tagged = (tag: string, commit: string) => ({ repository: `file://${repository.folder}`, tag, commit });
+
+describe('checkoutTag', () => {
+  it('gives the files of the commit, with modes and links, and git knows the commit', async () => {
+    const { git } = repository;
+    writeFileSync(join(repository.folder, 'run'), '#!/bin/sh\n');
+    chmodSync(join(repository.folder, 'run'), 0o755);
+    symlinkSync('run', join(repository.folder, 'link'));
+    // A checkout heeds the attributes of the commit, but not the configuration of whoever is making it.
+    writeFileSync(join(repository.folder, '.gitattributes'), 'kept export-ignore\n');
+    writeFileSync(join(repository.folder, 'kept'), 'crlf?\n');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'three');
+    const commit = git('rev-parse', 'HEAD');
+    git('tag', '-a', '-m', 'm', 'v1');
+    const place = await checkoutTag(tagged('v1', commit));
+    expect(readdirSync(place).sort()).toEqual(['.git', '.gitattributes', 'file', 'kept', 'link', 'run']);
+    expect(readFileSync(join(place, 'file'), 'utf8')).toBe('two\n');
+    const shown = execFileSync('git', ['-C', place, 'log', '-1', '--format=%ct %H'], { encoding: 'utf8' });
+    expect(shown).toBe(`1700000000 ${commit}\n`);
+    expect(execFileSync('find', [place, '-name', 'run', '-perm', '-100'], { encoding: 'utf8' })).toContain(
+      'run',
+    );
+  });
+
+  it('uses a checkout again, unless somebody changed it', async () => {
+    repository.git('tag', 'v1', repository.first);
+    const place = await checkoutTag(tagged('v1', repository.first));
+    writeFileSync(join(place, 'file'), 'tampered\n');
+    writeFileSync(join(place, 'new'), '');
+    expect(await checkoutTag(tagged('v1', repository.first))).toBe(place);
+    expect(readFileSync(join(place, 'file'), 'utf8')).toBe('one\n');
+    expect(readdirSync(place).sort()).toEqual(['.git', 'file']);
+  });
+
+  it('refuses a tag that moved, with both ids, though the right checkout is at hand', async () => {
+    repository.git('tag', 'v1', repository.first);
+    await checkoutTag(tagged('v1', repository.first));
+    repository.git('tag', '-f', 'v1', repository.second);
+    const refused = checkoutTag(tagged('v1', repository.first));
+    await expect(refused).rejects.toThrow(repository.first);
+    await expect(refused).rejects.toThrow(repository.second);
+    await expect(demandTag(tagged('v1', repository.first))).rejects.toThrow('has moved');
+  });
+
+  it('works for SHA-256 repositories', async () => {
+    const made = makeRepository(join(folder, 'sha256'), 'sha256');
+    made.git('tag', '-a', '-m', 'm', 'v1', made.first);
+    const place = await checkoutTag({ repository: made.folder, tag: 'v1', commit: made.first });
+    expect(readFileSync(join(place, 'file'), 'utf8')).toBe('one\n');
+  });
+});
+
+const hasSsh = (): boolean => {
+  try {
+    execFileSync('sh', ['-c', 'command -v ssh-keygen']);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('verifyTag with a signature', () => {
+  it.skipIf(!hasSsh())(
+    'holds, is missing, or is not one of the allowed (skipped without ssh-keygen)',
+    async () => {
+      const { git, first, folder: place } = repository;
+      const key = join(folder, 'key');
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'a@example.org', '-f', key]);
+      writeFileSync(join(folder, 'allowed'), `a@example.org ${readFileSync(`${key}.pub`, 'utf8')}`);
+      for (const [name, value] of [
+        ['gpg.format', 'ssh'],
+        ['user.signingkey', key],
+        ['gpg.ssh.allowedSignersFile', join(folder, 'allowed')],
+      ])
+        git('config', name!, value!);
+      git('tag', '-s', '-m', 'm', 'signed', first);
+      git('tag', '-a', '-m', 'm', 'unsigned', first);
+      git('tag', 'light', first);
+      const ask = (tag: string) => verifyTag({ repository: place, tag, commit: first, signature: true });
+      expect(await ask('signed')).toMatchObject({ kind: 'verified', signature: 'good' });
+      expect(await ask('unsigned')).toMatchObject({ kind: 'bad-signature' });
+      expect(await ask('light')).toMatchObject({ kind: 'bad-signature' });
+      writeFileSync(join(folder, 'allowed'), '');
+      expect(await ask('signed')).toMatchObject({ kind: 'bad-signature' });
+    },
+  );
+});
