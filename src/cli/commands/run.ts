@@ -34,7 +34,7 @@ const run = (io: Io): Command =>
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
     .option('--keep', 'keep the trees of the builds beside the report')
     .option('--no-attribute', 'spend no further builds on finding the axis')
-    .option('--max-builds <n>', 'spend at most so many builds in all (default: 40)', integerOption(2))
+    .option('--max-builds <n>', 'spend at most so many builds in all (default: 64)', integerOption(2))
     .option('--report-dir <dir>', 'where the report goes (default: reports/<scenario>)')
     .option(
       '--as-expected',

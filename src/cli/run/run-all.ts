@@ -93,7 +93,7 @@ const optionsOf = (
     minCpus: flags.minCpus,
     keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
-    maxBuilds: flags.maxBuilds ?? 40,
+    maxBuilds: flags.maxBuilds ?? 64,
     except: new Set([resolve(folder.path)]),
     progress: event,
   };

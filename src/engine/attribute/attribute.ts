@@ -106,7 +106,7 @@ const blameFor = async (
   for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
   const parts = await divideAxes(bench, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stilled = await stillNoise(rounds, book, low, noisy, builder);
+  const stilled = await stillNoise(bench, low, high, noisy);
   return new Map(
     [...verdicts].map(([key, verdict]): [Key, Blame] => {
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];

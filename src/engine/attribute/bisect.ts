@@ -26,6 +26,8 @@ export interface Chain {
   /** Suspects that must (not) be taken for an answer to count; all others are thought not to matter to this key. */
   readonly include: ReadonlySet<Suspect>;
   readonly exclude: ReadonlySet<Suspect>;
+  /** Asked when both halves change the key, which also happens when it looks other each time: whether that is ruled out. */
+  readonly isStable: () => Promise<boolean>;
 }
 
 export interface Weighted {
@@ -58,6 +60,7 @@ export const bisect = async (rounds: Rounds, chain: Chain): Promise<Bisection> =
   const mid = { taken, digest };
   const inLower = digest !== low.digest;
   const inUpper = digest !== high.digest;
+  if (inLower && inUpper && !(await chain.isStable())) return { found: [], open: [...lower, ...upper] };
   const halves = await Promise.all([
     bisect(rounds, { ...chain, high: mid, exclude: inUpper ? union(chain.exclude, upper) : chain.exclude }),
     bisect(rounds, { ...chain, low: mid, include: inLower ? union(chain.include, lower) : chain.include }),

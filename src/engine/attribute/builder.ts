@@ -31,8 +31,8 @@ export interface Builder {
   readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
   /** Whether a second experiment exists. */
   readonly second: boolean;
-  /** The pins that change anything: those the control does not hold already. */
-  readonly pins: readonly Pin[];
+  /** The pins that change anything in a build that takes these: those that it does not hold already. */
+  readonly pins: (taken: ReadonlySet<Suspect>) => readonly Pin[];
   /** The parts of a suspect, each a suspect of its own; empty when it has none. */
   readonly parts: (suspect: Suspect) => readonly Suspect[];
 }

@@ -1,6 +1,6 @@
 import { contains, disjoint } from '../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { digestOf, isPlain, type Key, type Trial } from './notebook.ts';
+import { isPlain, type Key, type Notebook, type Trial } from './notebook.ts';
 
 /** A claim about one key: it looks like the control without the culprits, and like the experiment with all of them. */
 export interface Claim {
@@ -15,7 +15,7 @@ export interface Claim {
  * the claim was made: the greatest likelihood over all loaded dice, prod (n_i/n)^n_i. For two faces seen n times
  * each that is 4^-n. Only builds made after the claim count: those before it were what it was made from.
  */
-export const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
+const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
   const counts = new Map<string, number>();
   for (const trial of since.filter(isPlain)) {
     const predicted = prediction(claim, trial);
@@ -32,22 +32,26 @@ export const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number 
  */
 export const thirdValueRecurs = (
   { key, culprits, control, experiment }: Claim,
-  trials: readonly Trial[],
+  { trials, look }: Notebook,
 ): boolean => {
   const third = trials
     .filter(({ source, taken }) => source === 'second' && contains(taken, culprits))
-    .map((trial) => digestOf(trial, key))
+    .map((trial) => look(trial, key))
     .filter((digest) => digest !== control && digest !== experiment);
   return third.length >= Math.max(2, culprits.size) && new Set(third).size === 1;
 };
 
-/** Below this, dice are out of the question. A build that flips one time in four gets here in 1 of 10,000 runs. */
-export const BEYOND_DICE = 1e-3;
+/**
+ * Whether dice are out of the question. A build that flips one time in four gets past this in 1 of 10,000 runs. A claim of
+ * several culprits was picked from more possible ones, and has to be the surer.
+ */
+export const isBeyondDice = (claim: Claim, since: readonly Trial[]): boolean =>
+  likelihoodOfDice(claim, since) < 1e-3 / 5 ** (claim.culprits.size - 1);
 
 /** A build that contradicts the claim. */
-export const contradicts = (claim: Claim, trial: Trial): boolean => {
+export const contradicts = (claim: Claim, trial: Trial, { look }: Notebook): boolean => {
   const predicted = isPlain(trial) ? prediction(claim, trial) : undefined;
-  return predicted !== undefined && predicted !== digestOf(trial, claim.key);
+  return predicted !== undefined && predicted !== look(trial, claim.key);
 };
 
 const prediction = ({ culprits, control, experiment }: Claim, { taken }: Trial): string | undefined => {

@@ -1,9 +1,9 @@
 import { minus, sameSet, union } from '../../util/sets.ts';
 import { type Bisection, bisect, bisectStrictly, type Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import { BEYOND_DICE, type Claim, contradicts, likelihoodOfDice, thirdValueRecurs } from './doubt.ts';
+import { type Claim, contradicts, isBeyondDice, thirdValueRecurs } from './doubt.ts';
 import { minimalSets } from './minimal-sets.ts';
-import { digestOf, type Key, type Notebook, type Trial } from './notebook.ts';
+import type { Key, Notebook, Trial } from './notebook.ts';
 import type { Rounds } from './rounds.ts';
 
 export type Verdict =
@@ -39,12 +39,21 @@ export interface Investigation {
  * searched in turn, so that partners which only act together, and culprits hidden by others, come to light.
  */
 export const investigate = async (investigation: Investigation): Promise<ReadonlyMap<Key, Verdict>> => {
-  const { cases, doubtful, rounds, low } = investigation;
-  const threads = cases.map((one) => threadOf(investigation, one));
+  const { cases, doubtful, rounds, book, low } = investigation;
+  let threads = cases.map((one) => threadOf(investigation, one));
   const floor = doubtful ? rounds.build(low) : undefined;
   await Promise.all(threads.filter(unclaimed).map((thread) => search(investigation, thread)));
   await floor;
-  while (await step(investigation, threads));
+  for (let more = true; more; ) {
+    // What was learnt of a key before it turned out to be unstable is worth nothing.
+    const renewed = threads.map((thread, index) =>
+      thread.unstable === book.unstable(thread.claim.key) ? thread : threadOf(investigation, cases[index]!),
+    );
+    const again = renewed.filter((thread) => !threads.includes(thread) && !book.noisy(thread.claim.key));
+    threads = renewed;
+    await Promise.all(again.filter(unclaimed).map((thread) => search(investigation, thread)));
+    more = again.length > 0 || (await step(investigation, threads));
+  }
   return new Map(threads.map((thread) => [thread.claim.key, verdictOf(thread, investigation.book)]));
 };
 
@@ -54,6 +63,8 @@ interface Thread {
   claim: Claim;
   /** How many builds there were when the claim was made. */
   since: number;
+  /** Whether the claim is about an unstable key. */
+  readonly unstable: boolean;
   /** From canaries or signatures: a coincidence with dice is out of the question, and each is known to act alone. */
   readonly hinted: readonly Suspect[];
   open: readonly Suspect[];
@@ -67,10 +78,11 @@ const threadOf = ({ book, low, high }: Investigation, { key, suspects, known }: 
   claim: {
     key,
     culprits: new Set(known),
-    control: digestOf(low, key),
-    experiment: digestOf(high, key),
+    control: book.look(low, key),
+    experiment: book.look(high, key),
   },
   since: book.trials.length,
+  unstable: book.unstable(key),
   hinted: known,
   open: [],
   sets: undefined,
@@ -99,14 +111,15 @@ const step = async (investigation: Investigation, threads: readonly Thread[]): P
     await Promise.all(whole.map((thread) => divide(investigation, thread, everyone)));
     return true;
   }
-  for (const thread of active) if (isBeyondDice(investigation, thread)) thread.state = 'closed';
+  for (const thread of active) if (isSure(investigation, thread)) thread.state = 'closed';
   const doubted = active.filter(({ state }) => state === 'active');
   return (
     doubted.length === 0 || (await buildAll(investigation, moreEvidence(investigation, doubted), doubted))
   );
 };
 
-const search = async ({ rounds, book, low, high }: Investigation, thread: Thread): Promise<void> => {
+const search = async (investigation: Investigation, thread: Thread): Promise<void> => {
+  const { rounds, book, low, high } = investigation;
   const { key, control, experiment } = thread.claim;
   const own = new Set(thread.order.map(({ suspect }) => suspect));
   const bisection = await bisect(rounds, {
@@ -116,13 +129,20 @@ const search = async ({ rounds, book, low, high }: Investigation, thread: Thread
     order: thread.order,
     include: low.taken,
     exclude: minus(high.taken, union(low.taken, own)),
+    isStable: () => isStable(investigation, key),
   });
   blame(thread, bisection, book);
 };
 
+/** Whether the experiment looks the same again; asked of one more build at most. */
+const isStable = async ({ rounds, book, high, doubtful }: Investigation, key: Key): Promise<boolean> => {
+  if (doubtful && book.exact(high.taken).length < 2) await rounds.build(high);
+  return !book.unstable(key);
+};
+
 /** The build that contradicts the claim and is nearest to where it should be. */
 const contradiction = (book: Notebook, { claim }: Thread): Trial | undefined =>
-  book.trials.find((trial) => contradicts(claim, trial));
+  book.trials.find((trial) => contradicts(claim, trial, book));
 
 /** Once more, lest it was a whim; if it stands, search between that build and the one it should have looked like. */
 const resolve = async (investigation: Investigation, thread: Thread): Promise<void> => {
@@ -135,13 +155,19 @@ const resolve = async (investigation: Investigation, thread: Thread): Promise<vo
     if (built.includes(undefined)) thread.state = 'stuck';
     return;
   }
-  const digest = digestOf(odd, claim.key);
+  const digest = book.look(odd, claim.key);
   const without = [...claim.culprits].every((culprit) => !odd.taken.has(culprit));
   const low = without
     ? { taken: investigation.low.taken, digest: claim.control }
     : { taken: odd.taken, digest };
   const top = without ? { taken: odd.taken, digest } : { taken: high.taken, digest: claim.experiment };
-  const chain = { key: claim.key, low, high: top, order: thread.order };
+  const chain = {
+    key: claim.key,
+    low,
+    high: top,
+    order: thread.order,
+    isStable: () => isStable(investigation, claim.key),
+  };
   blame(thread, await bisectStrictly(rounds, chain, high.taken), book);
 };
 
@@ -174,7 +200,7 @@ const divide = async (
   }
   thread.sets = sets;
   const needed = { ...thread.claim, culprits: new Set(sets.flat()) };
-  if (!book.trials.some((trial) => contradicts(needed, trial))) thread.claim = needed;
+  if (!book.trials.some((trial) => contradicts(needed, trial, book))) thread.claim = needed;
 };
 
 /** Control plus all culprits, experiment minus all culprits: for all keys at once. */
@@ -186,11 +212,11 @@ const bothSides = ({ low, high }: Investigation, threads: readonly Thread[]): re
   ];
 };
 
-const isBeyondDice = ({ doubtful, book, low }: Investigation, { claim, hinted, since }: Thread): boolean =>
+const isSure = ({ doubtful, book, low }: Investigation, { claim, hinted, since }: Thread): boolean =>
   !doubtful ||
   hinted.length > 0 ||
-  likelihoodOfDice(claim, evidence(book, low, since)) < BEYOND_DICE ||
-  thirdValueRecurs(claim, book.trials);
+  isBeyondDice(claim, evidence(book, low, since)) ||
+  thirdValueRecurs(claim, book);
 
 /** What was built since the claim was made, and the control's repetitions, which nobody chose for their result. */
 const evidence = (book: Notebook, low: Trial, since: number): readonly Trial[] => [
@@ -207,7 +233,7 @@ const moreEvidence = (investigation: Investigation, doubted: readonly Thread[]):
   );
   // Looks that come and go tell nothing; then both sides, as often as it takes.
   const telling = doubted.some(({ claim }) => {
-    const looks = new Set(tried.map((trial) => digestOf(trial, claim.key)));
+    const looks = new Set(tried.map((trial) => investigation.book.look(trial, claim.key)));
     return looks.size === 1 && !looks.has(claim.control) && !looks.has(claim.experiment);
   });
   if (investigation.second && (tried.length === 0 || telling)) return [other];

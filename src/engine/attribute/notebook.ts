@@ -18,11 +18,34 @@ export interface Notebook {
   /** The plain builds that took exactly these. */
   readonly exact: (taken: ReadonlySet<Suspect>) => readonly Trial[];
   /** Whether two builds under the very same conditions gave this key different digests. */
+  readonly unstable: (key: Key) => boolean;
+  /** Whether one of two such builds looked like the control: then no axis decides. */
   readonly noisy: (key: Key) => boolean;
+  /**
+   * How a key looks in a build: its digest; of an unstable key only whether it is the control's. An axis that lets chance in
+   * (a random address space, a second processor) gives another digest each time, and never the control's.
+   */
+  readonly look: (trial: Trial, key: Key) => string;
 }
 
-export const notebook = (known: readonly Trial[]): Notebook => {
-  const trials = [...known];
+export const notebook = (first: readonly Trial[]): Notebook => {
+  const trials = [...first];
+  const control = first.find(({ taken }) => taken.size === 0);
+  const twice = (looks: (trial: Trial) => string): boolean =>
+    trials.some((one, index) =>
+      trials.slice(0, index).some((other) => sameConditions(one, other) && looks(one) !== looks(other)),
+    );
+  const known = new Map<Key, { readonly trials: number; readonly unstable: boolean }>();
+  const unstable = (key: Key): boolean => {
+    let found = known.get(key);
+    if (found?.trials !== trials.length) {
+      found = { trials: trials.length, unstable: twice((trial) => digestOf(trial, key)) };
+      known.set(key, found);
+    }
+    return found.unstable;
+  };
+  const collapsed = (trial: Trial, key: Key): string =>
+    control !== undefined && digestOf(trial, key) === digestOf(control, key) ? 'as the control' : 'other';
   return {
     trials,
     add: (trial) => void trials.push(trial),
@@ -31,12 +54,9 @@ export const notebook = (known: readonly Trial[]): Notebook => {
         (trial) => isPlain(trial) && contains(trial.taken, include) && disjoint(trial.taken, exclude),
       ),
     exact: (taken) => trials.filter((trial) => isPlain(trial) && sameSet(trial.taken, taken)),
-    noisy: (key) =>
-      trials.some((one, index) =>
-        trials
-          .slice(0, index)
-          .some((other) => sameConditions(one, other) && digestOf(one, key) !== digestOf(other, key)),
-      ),
+    unstable,
+    noisy: (key) => twice((trial) => collapsed(trial, key)),
+    look: (trial, key) => (unstable(key) ? collapsed(trial, key) : digestOf(trial, key)),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Bench } from './bench.ts';
 import { type Builder, PINS, type Pin } from './builder.ts';
 import { digestOf, isPlain, type Key, type Notebook, type Trial } from './notebook.ts';
 import type { Rounds } from './rounds.ts';
@@ -10,24 +11,39 @@ export interface Stilled {
 
 /**
  * Which pin stills each noisy key: the control with one thing held still, as often as it takes for the silence to be no
- * chance (in 19 of 20 cases, judged by how often the key changed so far). One pin after the other, all keys at once.
+ * chance (in 19 of 20 cases, judged by how often the key changed so far). One pin after the other, all keys at once. Keys
+ * that never changed under the control's conditions are noisy because of the experiment's: theirs are pinned instead.
  */
 export const stillNoise = async (
+  { rounds, book, builder }: Bench,
+  low: Trial,
+  high: Trial,
+  keys: readonly Key[],
+): Promise<ReadonlyMap<Key, Stilled>> => {
+  const restless = keys.filter((key) => !isStill(book.exact(low.taken), key));
+  const others = keys.filter((key) => !restless.includes(key));
+  return new Map([
+    ...(await stillUnder(rounds, book, low, restless, builder)),
+    ...(await stillUnder(rounds, book, high, others, builder)),
+  ]);
+};
+
+const stillUnder = async (
   rounds: Rounds,
   book: Notebook,
-  control: Trial,
+  base: Trial,
   keys: readonly Key[],
   builder: Builder,
 ): Promise<ReadonlyMap<Key, Stilled>> => {
   const stilled = new Map<Key, Pin>();
   const tried: Pin[] = [];
-  for (const pin of PINS.filter((one) => builder.pins.includes(one))) {
+  for (const pin of PINS.filter((one) => builder.pins(base.taken).includes(one))) {
     const restless = keys.filter((key) => !stilled.has(key));
     if (restless.length === 0) break;
     const needed = Math.max(...restless.map((key) => repetitions(book, key)));
     const built: Trial[] = [];
     while (built.length < needed && restless.some((key) => isStill(built, key))) {
-      const pair = await Promise.all([1, 2].map(() => rounds.build({ ...control, pins: [pin] })));
+      const pair = await Promise.all([1, 2].map(() => rounds.build({ ...base, pins: [pin] })));
       const done = pair.filter((trial) => trial !== undefined);
       built.push(...done);
       if (done.length < 2) return report(keys, stilled, tried);

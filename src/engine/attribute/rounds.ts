@@ -1,6 +1,6 @@
 import { contains, disjoint, minus, union } from '../../util/sets.ts';
 import type { Builder, BuildRequest, Suspect } from './builder.ts';
-import { digestOf, type Key, type Notebook, type Trial } from './notebook.ts';
+import type { Key, Notebook, Trial } from './notebook.ts';
 
 /** What does this key look like in a build with all of `include` and none of `exclude`? The rest is of no account. */
 export interface Question {
@@ -13,7 +13,7 @@ export interface Question {
 
 /** Questions asked at the same time are answered by the fewest builds, all of them in one parallel round. */
 export interface Rounds {
-  /** The digest; `undefined` when the builds are used up or the key has turned out to be noise. */
+  /** How it looks; `undefined` when the builds are used up or the key has just turned out to be unstable. */
   readonly ask: (question: Question) => Promise<string | undefined>;
   /** Builds anew, whatever is known; `undefined` when the builds are used up. */
   readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
@@ -70,9 +70,11 @@ export const rounds = (
 
   return {
     ask: async (question) => {
-      if (book.noisy(question.key)) return undefined;
+      const { key } = question;
+      const unstable = book.unstable(key);
+      if (book.noisy(key)) return undefined;
       const known = book.find(question.include, question.exclude);
-      if (known !== undefined) return digestOf(known, question.key);
+      if (known !== undefined) return book.look(known, key);
       const shared = drafts.find((draft) => agrees(draft, question));
       if (shared !== undefined) {
         shared.include = union(shared.include, question.include);
@@ -80,7 +82,9 @@ export const rounds = (
       }
       const draft = shared ?? enlist({ ...question, source: 'first', pins: [], open: true });
       const trial = await draft.trial;
-      return trial === undefined || book.noisy(question.key) ? undefined : digestOf(trial, question.key);
+      // What was learnt before the key turned out to be unstable does not compare with what comes now.
+      const changed = book.noisy(key) || book.unstable(key) !== unstable;
+      return trial === undefined || changed ? undefined : book.look(trial, key);
     },
     build: ({ taken, source, pins }) =>
       enlist({ include: taken, exclude: new Set(), prefer: taken, source, pins, open: false }).trial,

@@ -51,7 +51,7 @@ export const judgeFindings = (
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
       const guilty = new Set(blame.sets.flat());
-      const narrowed = findings.map((finding) => narrow(finding, guilty));
+      const narrowed = findings.flatMap((finding) => narrow(finding, guilty));
       const named = new Set(narrowed.filter(isAbout(guilty)).flatMap(({ axes }) => axes as string[]));
       const unnamed = blame.sets.filter((set) => set.some((axis) => !named.has(axis)));
       return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set as AxisName[], blame.parts))];
@@ -77,11 +77,11 @@ export const nameSet = (set: readonly AxisName[], parts: readonly string[]): str
 
 const SHOWN = 3;
 
-/** A finding that left several axes open is about those that were found guilty. */
-const narrow = (finding: Finding, guilty: ReadonlySet<string>): Finding => {
+/** A finding that left several axes open is about those that were found guilty; one that named none of them guessed wrong. */
+const narrow = (finding: Finding, guilty: ReadonlySet<string>): readonly Finding[] => {
+  if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
   const left = finding.axes.filter((axis) => guilty.has(axis));
-  if (finding.confidence === 'canary' || left.length === 0) return finding;
-  return { ...finding, axes: left, confidence: 'confirmed' };
+  return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 
 const isAbout =

@@ -47,13 +47,16 @@ export const trialBuilder = (
     observationOf: (outcome) => byOutcome.get(outcome),
     build: (requests) => inParallel(requests, options.jobs, runTrial),
     second: true,
-    pins: PINS.filter((pin) => {
-      if (pin === 'clock') return sources.movesClocks;
-      const held = HOLD[pin](sources.control, sources);
-      return Object.entries(held).some(
-        ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(sources.control[name as AxisName]),
+    pins: (taken) => {
+      const usual = trialConditions(sources, { taken, source: 'first', pins: [] }, Date.now());
+      return PINS.filter(
+        (pin) =>
+          (pin !== 'clock' || sources.movesClocks) &&
+          Object.entries(HOLD[pin](usual, sources)).some(
+            ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(usual[name as AxisName]),
+          ),
       );
-    }),
+    },
     parts: (suspect) =>
       partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
   };

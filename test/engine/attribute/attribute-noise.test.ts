@@ -59,6 +59,40 @@ describe('noise', () => {
   });
 });
 
+describe('an axis that lets chance in', () => {
+  test("another look each time, and never the control's: the axis", async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const [random, plain] = pick(roll, SUSPECTS, 2) as [string, string];
+      const { outputs } = await run({
+        build: (setting) =>
+          built({ out: setting(random) === 'control' ? 'still' : String(roll()), other: setting(plain) }),
+      });
+      expect(setsOf(outputs.get('out'))).toEqual([random]);
+      expect(setsOf(outputs.get('other'))).toEqual([plain]);
+    }
+  });
+
+  test('a race that a second processor opens is noise, which one processor stills', async () => {
+    let wrong = 0;
+    const stilled: unknown[] = [];
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const { outputs } = await run({
+        build: (setting, pins) =>
+          built({
+            out: setting('cpus') === 'control' || pins.includes('cpus') || roll() < 0.5 ? 'usual' : 'raced',
+          }),
+      });
+      const blame = outputs.get('out');
+      if (blame?.kind === 'noise') stilled.push(blame.by);
+      if (blame?.kind === 'axes' && setsOf(blame).join() !== 'cpus') wrong += 1;
+    }
+    expect(wrong).toBeLessThanOrEqual(1);
+    expect(stilled.filter((pin) => pin === 'cpus').length / stilled.length).toBeGreaterThan(0.9);
+  });
+});
+
 describe('what explaining has found already', () => {
   const hint = (known: readonly Suspect[], settled: boolean): ReadonlyMap<string, Hint> =>
     new Map([['out', { known, likely: [], settled }]]);

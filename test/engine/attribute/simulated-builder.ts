@@ -42,7 +42,7 @@ export const simulate = (world: World): Simulation => {
         return requests.map(({ taken, source, pins }) => run(taken, source, pins));
       },
       second: world.second ?? true,
-      pins: ['cpus', 'clock'],
+      pins: () => ['cpus', 'clock'],
       parts: (suspect) => parts[suspect] ?? [],
     },
     suspects: SUSPECTS,

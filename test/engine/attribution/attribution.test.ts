@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { dice, pick } from '../attribute/simulated-builder.ts';
+import { blamedAxes, READS, scriptRunner, setsFor } from './run-script.ts';
+
+const run = scriptRunner();
+
+const SEEDS = Number(process.env['REPRO_HARNESS_SEEDS'] ?? 2);
+const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);
+
+/** The axes that this host can vary, among those whose setting a script can tell. */
+const able = async (): Promise<string[]> => {
+  const { axes } = await run('echo a >out');
+  return axes.filter(({ name, status }) => status === 'exercised' && name in READS).map(({ name }) => name);
+};
+
+describe('three culprits among all axes', () => {
+  test(`canaries settle them: two builds, over ${SEEDS} seeds`, async () => {
+    const axes = await able();
+    for (const seed of seeds) {
+      const told = axes.filter((axis) => TOLD.has(axis));
+      const culprits = pick(dice(seed), told, 3);
+      const script = culprits.map((axis) => `(${READS[axis]}) >out-${axis}`).join('\n');
+      const report = await run(script, { seed });
+      expect(blamedAxes(report)).toEqual(
+        Object.fromEntries(culprits.sort().map((axis) => [`out-${axis}`, [axis]])),
+      );
+      expect(report.builds.length).toBe(2);
+    }
+  });
+
+  test(`nothing gives them away: over ${SEEDS} seeds`, async () => {
+    const axes = await able();
+    for (const seed of seeds) {
+      const culprits = pick(dice(seed), axes, 3);
+      const script = culprits.map((axis) => `(${READS[axis]}) | sha256sum >out-${axis}`).join('\n');
+      const report = await run(script, { seed });
+      expect(blamedAxes(report)).toEqual(
+        Object.fromEntries(culprits.sort().map((axis) => [`out-${axis}`, [axis]])),
+      );
+      expect(report.findings.filter(({ latent }) => !latent).map(({ confidence }) => confidence)).toEqual([
+        'confirmed',
+        'confirmed',
+        'confirmed',
+      ]);
+      expect(report.unexplained.bytes).toBe(0);
+    }
+  });
+
+  test('all three in one digest', async () => {
+    const axes = await able();
+    for (const seed of seeds) {
+      const culprits = pick(dice(seed + 1000), axes, 3);
+      const report = await run(
+        `{ ${culprits.map((axis) => `(${READS[axis]})`).join('; ')}; } | sha256sum >out`,
+        { seed },
+      );
+      expect(setsFor(report, 'out')).toEqual([...culprits].sort());
+    }
+  });
+});
+
+describe('culprits that act together, or hide each other', () => {
+  test(`umask and time zone, only together, over ${SEEDS} seeds`, async () => {
+    for (const seed of seeds) {
+      const report = await run('case $(umask)$(date +%z) in 0022*|*+0000) echo a ;; *) echo b ;; esac >out', {
+        seed,
+      });
+      expect(setsFor(report, 'out')).toEqual(['timezone+umask']);
+    }
+  });
+
+  test('three that only act together', async () => {
+    for (const seed of seeds.slice(0, 1)) {
+      const report = await run(
+        'case $(umask)$(date +%z)$(ulimit -s) in 0022*|*+0000*|*+1400???? ) echo a ;; *) echo b ;; esac >out',
+        { seed },
+      );
+      expect(setsFor(report, 'out')).toEqual(['limits+timezone+umask']);
+    }
+  });
+
+  test('one that hides another', async () => {
+    for (const seed of seeds) {
+      const report = await run('if [ $(umask) = 0022 ]; then date +%z; else umask; fi | md5sum >out', {
+        seed,
+      });
+      expect(setsFor(report, 'out')).toEqual(['timezone', 'umask']);
+    }
+  });
+});
+
+describe('outputs and parts', () => {
+  test('two outputs with different causes: each its own', async () => {
+    const report = await run('umask | md5sum >one; date +%z | md5sum >two; echo same >three');
+    expect(blamedAxes(report)).toEqual({ one: ['umask'], two: ['timezone'] });
+  });
+
+  test('which locale category, and which variable', async () => {
+    const report = await run(
+      'env locale decimal_point | md5sum >number; echo "$CAPTURE_ENVIRONMENT" | md5sum >variable',
+    );
+    const parts = Object.fromEntries(
+      (report.attribution?.blames ?? []).map(({ output, parts: own }) => [output, own]),
+    );
+    expect(parts['variable']).toEqual(['env:CAPTURE_ENVIRONMENT']);
+    if (report.axes.find(({ name }) => name === 'locale')?.status === 'exercised')
+      expect(parts['number']).toEqual(['locale:LC_NUMERIC']);
+  });
+
+  test("which file's time", async () => {
+    const report = await run('stat -c %Y c | md5sum >out');
+    expect(report.attribution?.blames[0]).toMatchObject({
+      sets: [['source-mtime']],
+      parts: ['source-mtime:c'],
+    });
+  });
+});
+
+describe('builds that fail', () => {
+  test('only under tr_TR: locale and LC_CTYPE are named', async ({ skip }) => {
+    const script = 'upper=$(echo i | sed "s/i/\\U&/"); echo "$upper"; [ "$upper" = I ]; echo done >out';
+    const report = await run(script);
+    if (report.axes.find(({ name }) => name === 'locale')?.status !== 'exercised')
+      skip('no locales on this host');
+    expect(report.verdict).toBe('failed');
+    expect(report.reason).toContain('because of locale (LC_CTYPE)');
+    expect(report.findings[0]).toMatchObject({
+      code: 'build-fails',
+      axes: ['locale'],
+      confidence: 'confirmed',
+    });
+    expect(report.findings[0]!.evidence[0]!.experiment).toContain('İ');
+  });
+
+  test('and what differs beside it', async () => {
+    const report = await run('[ $(umask) = 0022 ]; date +%z >out');
+    expect(report.reason).toContain('because of umask');
+    expect(blamedAxes(report)).toEqual({ out: ['timezone'] });
+  });
+});
+
+describe('noise', () => {
+  test('a build that flips one time in four is never blamed on an axis', async () => {
+    const kinds: (string | undefined)[] = [];
+    for (const seed of seeds) {
+      const report = await run(
+        '[ $(( $(od -An -N1 -tu1 /dev/urandom) % 4 )) = 0 ] && echo other >out || echo usual >out',
+        { seed, vary: ['env', 'umask', 'timezone', 'hostname', 'uid', 'locale', 'limits'] },
+      );
+      expect(blamedAxes(report)['out'] ?? []).toEqual([]);
+      kinds.push(report.attribution?.blames[0]?.kind);
+    }
+    expect(kinds).not.toContain('confirmed');
+  });
+
+  test('random numbers are noise, and what stills a time is named', async () => {
+    const report = await run('od -An -N8 -tx1 /dev/urandom >random; date +%s%N | md5sum >time');
+    const blames = Object.fromEntries(
+      (report.attribution?.blames ?? []).map((blame) => [blame.output, blame]),
+    );
+    expect(blames['random']).toMatchObject({ kind: 'noise', sets: [] });
+    expect(blames['random']?.stilledBy).toBeUndefined();
+    expect(blames['time']?.kind).toBe('noise');
+    if (report.axes.find(({ name }) => name === 'clock')?.status === 'exercised')
+      expect(blames['time']?.stilledBy).toBe('clock');
+    expect(report.findings.filter(({ confidence }) => confidence === 'noise').length).toBe(2);
+  });
+});
+
+test('says what is open when the builds run out', async () => {
+  const report = await run('umask | md5sum >out', { maxBuilds: 4 });
+  expect(report.builds.length).toBe(4);
+  expect(report.attribution?.blames[0]).toMatchObject({ output: 'out', kind: 'open' });
+  expect(report.attribution?.blames[0]?.suspects).toContain('umask');
+});
+
+/** Axes whose value turns up as such in a text. */
+const TOLD: ReadonlySet<string> = new Set([
+  'build-path',
+  'home',
+  'uid',
+  'gid',
+  'user-name',
+  'hostname',
+  'machine-id',
+]);

@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { runScenario } from '../../../src/engine/run.ts';
+import { variedAxes } from '../../../src/engine/vary.ts';
+import type { Report } from '../../../src/model/report.ts';
+
+/** A small source, and `run` on it: a shell script as build command. */
+export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e']) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'attribution-'));
+    mkdirSync(join(folder, 'source'));
+    for (const name of files) writeFileSync(join(folder, 'source', name), `${name}\n`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return async (
+    script: string,
+    options: { readonly vary?: readonly string[]; readonly seed?: number; readonly maxBuilds?: number } = {},
+  ): Promise<Report> => {
+    const { report } = await runScenario({
+      scenario: {
+        name: 'test',
+        summary: undefined,
+        file: undefined,
+        folder,
+        source: { kind: 'dir', dir: join(folder, 'source') },
+        build: { script },
+        outputs: undefined,
+        ignore: [],
+        env: {},
+        binds: [],
+        vary: [],
+        require: [],
+        timeoutMs: 60_000,
+        modes: 'owner',
+        mtimes: 'ignored',
+        network: false,
+        tools: {},
+        expect: 'reproducible',
+        causes: [],
+        published: {},
+      },
+      varied: variedAxes(options.vary ?? []),
+      require: [],
+      seed: options.seed ?? 1,
+      profile: 'standard',
+      jobs: 2,
+      timeoutMs: 60_000,
+      minCpus: undefined,
+      keep: undefined,
+      attribute: true,
+      maxBuilds: options.maxBuilds ?? 64,
+      except: new Set(),
+      progress: () => {},
+    });
+    return report;
+  };
+};
+
+/** The axes blamed for each output that differs. */
+export const blamedAxes = (report: Report): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    report.outputs
+      .filter(({ verdict }) => verdict !== 'identical')
+      .map(({ path, axes }) => [path, [...(axes ?? [])].sort()]),
+  );
+
+export const setsFor = (report: Report, output: string): string[] =>
+  (report.attribution?.blames.find((blame) => blame.output === output)?.sets ?? [])
+    .map((set) => [...set].sort().join('+'))
+    .sort();
+
+/** What tells an axis' setting, as its probe does; each the same every time it is asked under equal conditions. */
+export const READS: Readonly<Record<string, string>> = {
+  env: 'echo "$REPRO_HARNESS_CANARY"',
+  'build-path': 'pwd',
+  home: 'echo "$HOME"',
+  tmpdir: 'echo "$TMPDIR"',
+  path: 'echo "$PATH"',
+  umask: 'umask',
+  uid: 'id -u',
+  gid: 'id -g',
+  'user-name': 'id -un',
+  hostname: 'uname -n',
+  locale: 'locale mon',
+  timezone: 'date +%z',
+  clock: 'date +%Y',
+  uptime: "awk '{ print int($1 / 8640000) }' /proc/uptime",
+  'file-order': "LC_ALL=C ls -U | grep '^.$'",
+  'source-mtime': 'stat -c %Y a b c',
+  'source-mode': 'stat -c %a a b c d e',
+  kernel: 'uname -r | cut -d. -f1',
+  cpus: 'nproc',
+  'hash-seed': 'echo "$PYTHONHASHSEED"',
+  shell: 'readlink -f /bin/sh',
+  terminal: 'echo "$TERM"',
+  limits: 'ulimit -s',
+  'machine-id': 'cat /etc/machine-id',
+  'cpu-model': 'grep -m1 "model name" /proc/cpuinfo',
+};
