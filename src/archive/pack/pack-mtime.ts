@@ -19,13 +19,14 @@ export const packMtime = async (
   asked: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<PackMtime> => {
-  if (asked !== undefined) return { seconds: parse(asked, '--mtime'), origin: '--mtime' };
+  if (asked !== undefined) return { seconds: parseEpoch(asked, '--mtime'), origin: '--mtime' };
   const epoch = environment['SOURCE_DATE_EPOCH'];
-  if (epoch) return { seconds: parse(epoch, 'SOURCE_DATE_EPOCH'), origin: 'SOURCE_DATE_EPOCH' };
+  if (epoch) return { seconds: parseEpoch(epoch, 'SOURCE_DATE_EPOCH'), origin: 'SOURCE_DATE_EPOCH' };
   return commitTime(directory);
 };
 
-const parse = (text: string, name: string): number => {
+/** Whole seconds since 1970 from text, with or without GNU's `@`. `name` says in a `Failure` what could not be read. */
+export const parseEpoch = (text: string, name: string): number => {
   const seconds = /^@?-?\d{1,15}$/.test(text) ? Number(text.replace('@', '')) : Number.NaN;
   if (Number.isNaN(seconds)) {
     throw new Failure(`${name} is ${displayText(text)}: give seconds since 1970, such as 1749656217`);
@@ -37,7 +38,7 @@ const commitTime = async (directory: string): Promise<PackMtime> => {
   try {
     const { stdout } = await promisify(execFile)('git', ['-C', directory, 'log', '-1', '--format=%ct %H']);
     const [seconds = '', commit = ''] = stdout.trim().split(' ');
-    return { seconds: parse(seconds, 'the commit time'), origin: `commit ${commit}` };
+    return { seconds: parseEpoch(seconds, 'the commit time'), origin: `commit ${commit}` };
   } catch (error) {
     throw new Failure(
       `no modification time for the archive: give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout (${displayText(directory)} is none)`,

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { TarVersion } from '../../archive/gnu-tar/member.ts';
+import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
 import { interruptible } from '../interruptible.ts';
@@ -7,6 +8,7 @@ import type { Io } from '../io.ts';
 
 interface PackFlags {
   readonly output?: string;
+  readonly check?: string;
   readonly mtime?: string;
   readonly prefix?: string;
   readonly exclude: readonly string[];
@@ -19,7 +21,8 @@ interface PackFlags {
 const pack = (io: Io): Command =>
   new Command('pack')
     .description('write a reproducible .tar, .tar.gz/.tgz or .tar.xz of a directory')
-    .argument('<directory>', 'the tree to pack')
+    .usage('[options] DIRECTORY -o FILE\n       repro-harness pack --check FILE')
+    .argument('[directory]', 'the tree to pack')
     .option('-o, --output <file>', 'the archive; its name decides the format')
     .option(
       '--mtime <epoch>',
@@ -35,10 +38,23 @@ const pack = (io: Io): Command =>
     .addOption(
       new Option('--tar-version <v>', 'the GNU tar to write like').choices(['1.34', '1.35']).default('1.35'),
     )
-    .action((directory: string, flags: PackFlags) => write(io, directory, flags));
+    .option(
+      '--check <file>',
+      'pack nothing: say whether an archive has the reproducible form, and what departs from it',
+    )
+    .action((directory: string | undefined, flags: PackFlags) =>
+      flags.check === undefined
+        ? write(io, directory, flags)
+        : check(io, directory, flags.check, flags.mtime),
+    );
 
-const write = async (io: Io, directory: string, { output, mtime, ...flags }: PackFlags): Promise<void> => {
-  if (output === undefined) throw new Failure('pack needs -o FILE: the archive to write');
+const write = async (
+  io: Io,
+  directory: string | undefined,
+  { output, mtime, check: _, ...flags }: PackFlags,
+): Promise<void> => {
+  if (directory === undefined || output === undefined)
+    throw new Failure('pack needs a directory and -o FILE: the archive to write');
   const [{ pack }, { packMtime }] = await Promise.all([
     import('../../archive/pack/pack.ts'),
     import('../../archive/pack/pack-mtime.ts'),
@@ -49,6 +65,33 @@ const write = async (io: Io, directory: string, { output, mtime, ...flags }: Pac
   );
   io.err(`modification times: at most ${latest.seconds} (${latest.origin})\n`);
   io.out(`path    ${displayText(packed.path)}\nsize    ${packed.size}\nsha256  ${packed.sha256}\n`);
+};
+
+const check = async (
+  io: Io,
+  directory: string | undefined,
+  file: string,
+  mtime: string | undefined,
+): Promise<void> => {
+  if (directory !== undefined)
+    throw new Failure('--check looks at an archive alone: leave the directory out');
+  const [{ checkArchive }, { DEPARTURES }, { parseEpoch }] = await Promise.all([
+    import('../../archive/check/check-archive.ts'),
+    import('../../archive/check/departure.ts'),
+    import('../../archive/pack/pack-mtime.ts'),
+  ]);
+  const latest = mtime === undefined ? undefined : parseEpoch(mtime, '--mtime');
+  const { format, members, tarVersion, departures } = await checkArchive(file, latest);
+  const good = departures.length === 0;
+  const like = tarVersion === undefined ? '' : `, as GNU tar ${tarVersion}`;
+  io.out(
+    `${good ? 'REPRODUCIBLE FORM' : 'DEPARTS'}  ${displayText(file)}: ${format}, ${members} members${like}\n`,
+  );
+  for (const { code, count, first } of departures) {
+    const [what, remedy] = DEPARTURES[code];
+    io.out(`  ${what}${count > 1 ? `, ${count} times` : ''}\n    first   ${first}\n    remedy  ${remedy}\n`);
+  }
+  io.exit(good ? ExitCode.ok : ExitCode.different);
 };
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkArchive } from '../../../src/archive/check/check-archive.ts';
+import { pack } from '../../../src/archive/pack/pack.ts';
+import { gnuTar } from '../pack/gnu-tar.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'check-archive-'));
+  const tree = join(folder, 'tree');
+  for (const name of ['a-b', 'a/é', 'b', `long/${'n'.repeat(120)}`]) {
+    mkdirSync(join(tree, name, '..'), { recursive: true });
+    writeFileSync(join(tree, name), name);
+    chmodSync(join(tree, name), 0o664);
+    utimesSync(join(tree, name), 1_600_000_000.5, 1_600_000_000.5);
+  }
+  symlinkSync('t'.repeat(101), join(tree, 'link'));
+  linkSync(join(tree, 'b'), join(tree, 'z'));
+  execFileSync('mkfifo', [join(tree, 'fifo')]);
+  chmodSync(join(tree, 'b'), 0o600);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const codes = async (file: string, latest?: number): Promise<string[]> =>
+  (await checkArchive(join(folder, file), latest)).departures.map(({ code }) => code).sort();
+
+const OPTIONS = {
+  format: '--format=posix',
+  sort: '--sort=name',
+  mtime: '--mtime=@1000000000',
+  clamp: '--clamp-mtime',
+  owner: '--owner=:0',
+  group: '--group=:0',
+  numeric: '--numeric-owner',
+  pax: '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
+  mode: '--mode=go+u,go-w',
+};
+
+/** An archive by the real tar, with some of the options changed. */
+const byTar = (changes: Partial<Record<keyof typeof OPTIONS | 'more', string>>): string => {
+  const options = Object.values({ ...OPTIONS, ...changes }).filter((option) => option !== '');
+  execFileSync('tar', [...options, '-C', folder, '-cf', join(folder, 'by-tar.tar'), 'tree'], {
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+  });
+  return 'by-tar.tar';
+};
+
+describe('checkArchive', () => {
+  it.each(['p.tar', 'p.tar.gz', 'p.tar.xz'])('finds nothing in what pack writes: %s', async (name) => {
+    for (const mtime of [0, 1_000_000_000, 1_700_000_000]) {
+      for (const tarVersion of ['1.34', '1.35'] as const) {
+        await pack({ directory: join(folder, 'tree'), output: join(folder, name), mtime, tarVersion });
+        const { departures, members, ...rest } = await checkArchive(join(folder, name), mtime);
+        expect({ departures, ...rest }).toEqual({ departures: [], format: name.slice(2), tarVersion });
+        expect(members).toBe(10);
+      }
+    }
+  });
+
+  it('counts, and shows the first', async () => {
+    const file = byTar({ owner: '--owner=:1000' });
+    const { departures } = await checkArchive(join(folder, file));
+    expect(departures).toEqual([{ code: 'tar-owner', count: 10, first: 'tree/: 1000/0' }]);
+  });
+
+  describe.skipIf('missing' in gnuTar)('names what each option left out of tar does', () => {
+    it.each<[string, Parameters<typeof byTar>[0], string[]]>([
+      ['none', {}, []],
+      ['owner', { owner: '--owner=:3000000' }, ['tar-owner']],
+      ['names', { numeric: '', owner: '--owner=someone:0' }, ['tar-names']],
+      ['mode', { mode: '' }, ['tar-mode']],
+      ['mtime', { mtime: '--mtime=@1500000000' }, ['tar-header-name', 'tar-mtime']],
+      ['pax', { pax: '--pax-option=exthdr.name=%d/PaxHeaders.%p/%f' }, ['tar-header-name', 'tar-times']],
+      ['times', { pax: '--pax-option=exthdr.name=%d/PaxHeaders/%f' }, ['tar-times']],
+      ['header name', { pax: '--pax-option=exthdr.name=x,delete=atime,delete=ctime' }, ['tar-header-name']],
+      ['gnu', { format: '--format=gnu', pax: '' }, ['tar-format']],
+      ['records', { more: '--pax-option=comment:=hello,delete=atime,delete=ctime' }, ['tar-records']],
+      ['global', { more: '--pax-option=comment=hello' }, ['tar-records']],
+      ['blocking', { more: '-b1' }, ['tar-end']],
+    ])('%s', async (_, changes, wanted) => {
+      expect(await codes(byTar(changes), 1_000_000_000)).toEqual(wanted);
+    });
+
+    it('order', async () => {
+      const rest = Object.values({ ...OPTIONS, sort: '' }).filter((option) => option !== '');
+      const names = ['tree/b', 'tree/a-b', 'tree/a'];
+      execFileSync('tar', [...rest, '-C', folder, '-cf', join(folder, 'order.tar'), ...names]);
+      expect(await codes('order.tar')).toEqual(['tar-order']);
+    });
+
+    it('a device', async (context) => {
+      if (process.getuid?.() !== 0) context.skip('only root makes devices');
+      const device = '/dev/null';
+      execFileSync('tar', [...Object.values(OPTIONS), '-cf', join(folder, 'device.tar'), '-P', device]);
+      expect(await codes('device.tar')).toEqual(['tar-member']);
+    });
+  });
+
+  it('names what a compressor adds', async () => {
+    const sh = (script: string): Buffer => execFileSync('sh', ['-c', script], { cwd: folder });
+    await pack({ directory: join(folder, 'tree'), output: join(folder, 'c.tar'), mtime: 0 });
+    sh('gzip -k -N c.tar && mv c.tar.gz named.tar.gz');
+    expect(await codes('named.tar.gz')).toEqual(['gzip-name', 'gzip-time']);
+    sh('gzip -nc c.tar >two.tar.gz && printf "" | gzip -nc >>two.tar.gz');
+    expect(await codes('two.tar.gz')).toEqual(['gzip-members']);
+    sh('xz -T2 -c c.tar >threads.tar.xz');
+    expect(await codes('threads.tar.xz')).toEqual(['xz-threads']);
+  });
+
+  it('names what follows the end', async () => {
+    await pack({ directory: join(folder, 'tree'), output: join(folder, 'end.tar'), mtime: 0 });
+    appendFileSync(join(folder, 'end.tar'), Buffer.alloc(10_240));
+    expect(await codes('end.tar')).toEqual(['tar-end']);
+    appendFileSync(join(folder, 'end.tar'), 'x'.repeat(10_240));
+    expect(await codes('end.tar')).toEqual(['tar-end']);
+  });
+
+  it('refuses what is no archive, is cut, or is not there', async () => {
+    writeFileSync(join(folder, 'no.tar'), 'x'.repeat(2000));
+    await expect(codes('no.tar')).rejects.toThrow('is no .tar, .tar.gz or .tar.xz');
+    await expect(codes('nothing')).rejects.toThrow('there is no such file');
+    await pack({ directory: join(folder, 'tree'), output: join(folder, 'whole.tar.gz'), mtime: 0 });
+    execFileSync(
+      'sh',
+      ['-c', 'head -c 300 whole.tar.gz >cut.tar.gz; gzip -dc whole.tar.gz | head -c 3000 >cut.tar'],
+      {
+        cwd: folder,
+      },
+    );
+    await expect(codes('cut.tar.gz')).rejects.toThrow('cannot be checked');
+    await expect(codes('cut.tar')).rejects.toThrow(/cannot be checked: (cut|no end)/);
+  });
+});

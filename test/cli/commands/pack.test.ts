@@ -1,0 +1,133 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeRepository } from '../../sandbox/git/repository.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pack-command-'));
+  mkdirSync(join(folder, 'tree/sub'), { recursive: true });
+  for (const name of ['a.c', 'a.o', 'sub/b.o', 'sub/c']) writeFileSync(join(folder, 'tree', name), name);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const bin = join(process.cwd(), 'bin/repro-harness.js');
+const run = (args: readonly string[], env: Record<string, string> = {}) => {
+  const { SOURCE_DATE_EPOCH: _, ...rest } = process.env;
+  const options = { cwd: folder, encoding: 'utf8', env: { ...rest, ...env } } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'pack', ...args], options);
+  return { status, stdout, stderr };
+};
+const names = (file: string): string[] =>
+  execFileSync('tar', ['-tf', join(folder, file)], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+
+describe('repro-harness pack', () => {
+  it.each(['t.tar', 't.tar.gz', 't.tgz', 't.tar.xz', 't.txz'])(
+    'prints path, size and SHA-256: %s',
+    (name) => {
+      const { status, stdout, stderr } = run(['tree', '-o', name, '--mtime', '5']);
+      const bytes = readFileSync(join(folder, name));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      expect(stdout).toBe(`path    ${name}\nsize    ${bytes.length}\nsha256  ${sha256}\n`);
+      expect(stderr).toBe('modification times: at most 5 (--mtime)\n');
+      expect(status).toBe(0);
+      expect(names(name)).toEqual([
+        'tree/',
+        'tree/a.c',
+        'tree/a.o',
+        'tree/sub/',
+        'tree/sub/b.o',
+        'tree/sub/c',
+      ]);
+    },
+  );
+
+  it('leaves out, and names the root, as it is told', () => {
+    run([
+      'tree',
+      '-o',
+      't.tar',
+      '--mtime',
+      '5',
+      '--exclude',
+      '*.o',
+      '--exclude',
+      'sub/c',
+      '--prefix',
+      'x-1/y',
+    ]);
+    expect(names('t.tar')).toEqual(['x-1/y/', 'x-1/y/a.c', 'x-1/y/sub/']);
+    run(['tree/', '-o', 't.tar', '--mtime', '5', '--prefix', '.']);
+    expect(names('t.tar')[0]).toBe('./');
+    for (const prefix of ['', '/', 'a//b', '../up', '/abs'])
+      expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).status).toBe(2);
+  });
+
+  it('takes the time from --mtime, else SOURCE_DATE_EPOCH, else the commit, else from nowhere', () => {
+    const epoch = { SOURCE_DATE_EPOCH: '1600000000' };
+    expect(run(['tree', '-o', 't.tar', '--mtime', '@7'], epoch).stderr).toContain('at most 7 (--mtime)');
+    expect(run(['tree', '-o', 't.tar'], epoch).stderr).toContain('at most 1600000000 (SOURCE_DATE_EPOCH)');
+    const { first: _, second } = makeRepository(join(folder, 'repository'));
+    expect(run(['repository', '-o', 't.tar']).stderr).toContain(`at most 1700000000 (commit ${second})`);
+    const none = run(['tree', '-o', 't.tar'], { GIT_CEILING_DIRECTORIES: folder });
+    expect(none).toMatchObject({ status: 2, stdout: '' });
+    expect(none.stderr).toContain('give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout');
+    for (const wrong of ['yesterday', '1.5', '', '99999999999999999'])
+      expect(run(['tree', '-o', 't.tar', '--mtime', wrong]).status).toBe(2);
+  });
+
+  it('compresses as it is told', () => {
+    const size = (args: readonly string[]): number => {
+      expect(run(['tree', '--mtime', '5', ...args]).status).toBe(0);
+      return statSync(join(folder, args[1]!)).size;
+    };
+    writeFileSync(join(folder, 'tree/long'), 'abc def abd '.repeat(5000));
+    expect(size(['-o', 'l.tgz', '--level', '1'])).toBeGreaterThan(size(['-o', 'l.tgz', '--level', '9']));
+    run(['tree', '--mtime', '5', '-o', 'l.tar']);
+    run(['tree', '--mtime', '5', '-o', 'l.tgz', '--gzip', 'gnu'], { GZIP: '--rsyncable' });
+    expect(readFileSync(join(folder, 'l.tgz'))).toEqual(
+      execFileSync('gzip', ['-9nc', join(folder, 'l.tar')]),
+    );
+    run(['tree', '--mtime', '5', '-o', 'l.txz'], { XZ_OPT: '-1', XZ_DEFAULTS: '-T2' });
+    expect(readFileSync(join(folder, 'l.txz'))).toEqual(
+      execFileSync('xz', ['-T1', '-6c', join(folder, 'l.tar')]),
+    );
+  });
+
+  it('answers 2 for what it does not understand', () => {
+    for (const args of [
+      [],
+      ['tree'],
+      ['-o', 't.tar'],
+      ['tree', '-o', 't.tar', '--level', '0', '--mtime', '1'],
+    ])
+      expect(run(args).status).toBe(2);
+    expect(run(['tree', '-o', 't.tar', '--gzip', 'zopfli', '--mtime', '1']).stderr).toContain('pako, gnu');
+  });
+
+  it('--check answers 0 for what it wrote itself, 1 for what departs, 2 for what is none', () => {
+    run(['tree', '-o', 't.tgz', '--mtime', '5']);
+    expect(run(['--check', 't.tgz'])).toMatchObject({ status: 0, stderr: '' });
+    execFileSync('tar', [
+      '-C',
+      folder,
+      '--owner=me:7',
+      '--group=us:8',
+      '-czf',
+      join(folder, 'other.tgz'),
+      'tree/sub',
+    ]);
+    const other = run(['--check', 'other.tgz']);
+    expect(other.status).toBe(1);
+    expect(other.stdout).toContain(
+      '  user or group names, 3 times\n    first   tree/sub/: me/us\n    remedy  --numeric-owner',
+    );
+    expect(run(['--check', join(folder, 'tree/a.c')]).status).toBe(2);
+    expect(run(['tree', '--check', 't.tgz']).status).toBe(2);
+  });
+});
