@@ -2,7 +2,7 @@ import { union } from '../../util/sets.ts';
 import type { Bench } from './bench.ts';
 import type { Suspect } from './builder.ts';
 import { type Case, investigate, type Verdict } from './investigate.ts';
-import { digestOf, type Key, notebook, plainTrial, type Trial } from './notebook.ts';
+import { type Key, notebook, plainTrial, type Trial } from './notebook.ts';
 import { rounds } from './rounds.ts';
 
 /**
@@ -16,49 +16,53 @@ export const divideAxes = async (
   verdicts: ReadonlyMap<Key, Verdict>,
 ): Promise<ReadonlyMap<Key, readonly Suspect[]>> => {
   const { builder, book } = bench;
-  const partsOf = (axis: Suspect): readonly Suspect[] => {
-    const parts = builder.parts(axis);
-    return parts.length > 1 ? parts : [axis];
-  };
+  const divisible = (axis: Suspect): boolean => builder.parts(axis).length > 1;
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
-    verdict.kind === 'axes' && verdict.sets.flat().some((axis) => partsOf(axis).length > 1)
-      ? [{ key, axes: union(...verdict.sets) }]
+    verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
+      ? [{ key, axes: [...union(...verdict.sets)] }]
       : [],
   );
   if (blamed.length === 0) return new Map();
 
   const culprits = union(...blamed.map(({ axes }) => axes));
-  const [whole] = book.exact(culprits);
-  const known = whole ?? (await bench.rounds.build({ ...low, taken: culprits }));
-  if (known === undefined) return new Map();
+  const whole = new Set([...culprits].filter((axis) => !divisible(axis)));
+  const [base, all] = await Promise.all([
+    built(bench, { ...low, taken: whole }),
+    built(bench, { ...low, taken: culprits }),
+  ]);
+  if (base === undefined || all === undefined) return new Map();
 
   const cases = blamed.map(
     ({ key, axes }): Case => ({
       key,
-      suspects: [...axes].flatMap(partsOf).map((suspect) => ({ suspect, weight: 1 })),
+      suspects: axes
+        .filter(divisible)
+        .flatMap(builder.parts)
+        .map((suspect) => ({ suspect, weight: 1 })),
       known: [],
     }),
   );
-  const everything = union(...cases.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
-  const high = plainTrial(everything, known.outcome);
-  const differing = cases.filter(({ key }) => digestOf(low, key) !== digestOf(high, key));
-  const notes = notebook([low, high]);
+  const parts = union(...cases.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
+  const high = plainTrial(union(whole, parts), all.outcome);
+  const differing = cases.filter(({ key }) => book.look(base, key) !== book.look(all, key));
+  const notes = notebook([base, high]);
+  const allowed = allowance(parts.size, differing.length);
   const found = await investigate({
-    rounds: rounds(builder, notes, everything, allowance(everything.size, differing.length), bench.rounds),
+    rounds: rounds(builder, notes, high.taken, allowed, bench.rounds),
     book: notes,
     cases: differing,
-    low,
+    low: base,
     high,
     doubtful: false,
     second: false,
   });
   return new Map(
-    [...found].map(([key, verdict]) => [
-      key,
-      verdict.kind === 'axes' ? [...union(...verdict.sets)].filter((suspect) => !culprits.has(suspect)) : [],
-    ]),
+    [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...union(...verdict.sets)] : []]),
   );
 };
+
+const built = async ({ book, rounds: { build } }: Bench, wanted: Trial): Promise<Trial | undefined> =>
+  book.exact(wanted.taken)[0] ?? (await build(wanted));
 
 /** Enough for two culprits each; an axis of which every part matters (all files' times) is left whole. */
 const allowance = (suspects: number, keys: number): number =>

@@ -38,14 +38,7 @@ export const takeParts = <Name extends AxisName>(
 };
 
 /** Axes whose fields mean something each on its own. */
-const DIVISIBLE: ReadonlySet<AxisName> = new Set([
-  'env',
-  'user-name',
-  'locale',
-  'hash-seed',
-  'limits',
-  'tools',
-]);
+const DIVISIBLE: ReadonlySet<AxisName> = new Set(['env', 'locale', 'limits', 'tools']);
 
 const fieldsOf = (setting: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof setting === 'object' && setting !== null && !Array.isArray(setting)
