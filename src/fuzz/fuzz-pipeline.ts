@@ -67,7 +67,11 @@ const tryEarlier = async (
     tally.add(tree, verdict);
     if (!isBreach(verdict)) continue;
     const breach = await confirmBreach(executor, tree, verdict, plan.claims);
-    const variations = await fewestVariations(plan, { tree, breach }, executor);
+    const variations = await fewestVariations(
+      { ...plan, isOver: () => plan.signal.aborted },
+      { tree, breach },
+      executor,
+    );
     return {
       kind: 'broken',
       counterexample: { tree, breach, variations, seed, path },
@@ -83,10 +87,11 @@ const findNew = async (
   lanes: readonly Executor[],
   tally: Tally,
 ): Promise<FuzzOutcome | undefined> => {
+  const deadline = performance.now() + (plan.durationMs ?? Number.POSITIVE_INFINITY);
   const found = await search(
     {
       ...plan,
-      signal: withTimeLimit(plan),
+      isOver: () => plan.signal.aborted || performance.now() > deadline,
       onVerdict: (tree, verdict) => {
         tally.add(tree, verdict);
         plan.onProgress(tally.progress('searching'));
@@ -98,9 +103,6 @@ const findNew = async (
   const breach = await confirmBreach(lanes[0]!, found.tree, found.breach, plan.claims);
   return shrink(plan, { ...found, breach }, lanes[0]!, tally);
 };
-
-const withTimeLimit = ({ signal, durationMs }: FuzzPlan): AbortSignal =>
-  durationMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(durationMs)]);
 
 const shrink = async (
   plan: FuzzPlan,
@@ -119,6 +121,10 @@ const shrink = async (
     keep(whole(smaller));
     plan.onProgress(tally.progress('shrinking'));
   };
-  const counterexample = await minimise({ ...plan, onSmaller }, found, executor);
+  const counterexample = await minimise(
+    { ...plan, isOver: () => plan.signal.aborted, onSmaller },
+    found,
+    executor,
+  );
   return { kind: 'broken', counterexample, folder: keep(counterexample), earlier: false };
 };

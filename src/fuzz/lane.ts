@@ -1,20 +1,24 @@
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
 import type { Executor, TreeBuild, TreeOutcome } from './executor.ts';
-import { Station, type StationPlan } from './station.ts';
-import type { Surroundings } from './surroundings.ts';
+import { Station } from './station.ts';
+import type { Surroundings } from './surroundings/surroundings.ts';
 
-/** Builds on stations that are set up once per set of conditions and kept. */
+/** Builds on stations that are set up once per set of conditions and kept. Each lane has stations of its own. */
 export class Lane implements Executor {
   readonly variations: readonly Variation[];
-  readonly #plan: StationPlan;
   readonly #surroundings: Surroundings;
+  readonly #number: number;
+  readonly #timeoutMs: number;
   readonly #stations = new Map<string, Station>();
 
-  constructor(plan: StationPlan, surroundings: Surroundings) {
-    this.#plan = plan;
+  /** The time limit is for the command, and for the round trip. */
+  constructor(surroundings: Surroundings, number: number, timeoutMs: number) {
     this.#surroundings = surroundings;
-    this.variations = [...surroundings.axes, 'hard-links'];
+    this.#number = number;
+    this.#timeoutMs = timeoutMs;
+    const exercised = surroundings.axes.filter(({ status }) => status === 'exercised');
+    this.variations = [...exercised.map(({ name }) => name), 'hard-links'];
   }
 
   execute(tree: Tree, builds: readonly TreeBuild[]): Promise<readonly TreeOutcome[]> {
@@ -23,14 +27,16 @@ export class Lane implements Executor {
 
   async close(): Promise<void> {
     await Promise.all([...this.#stations.values()].map((station) => station.close()));
-    this.#surroundings.close();
   }
 
   /** How the tree itself is laid out is no matter of the surroundings. */
   #station(varied: readonly Variation[]): Station {
     const axes = varied.filter((variation) => variation !== 'hard-links' && variation !== 'file-order');
     const key = axes.toSorted().join();
-    const station = this.#stations.get(key) ?? new Station(this.#plan, this.#surroundings.place(axes));
+    const open = () => this.#surroundings.open(axes, this.#number);
+    const station =
+      this.#stations.get(key) ??
+      new Station({ mark: this.#surroundings.mark, timeoutMs: this.#timeoutMs }, open);
     this.#stations.set(key, station);
     return station;
   }

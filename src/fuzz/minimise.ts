@@ -27,8 +27,9 @@ const smallestTree = async (plan: MinimisePlan, found: Found, executor: Executor
     case 'noise':
       return found;
     case 'hangs': {
-      const patience = AbortSignal.timeout(HANGS_TO_SIT_THROUGH * plan.timeoutMs);
-      return shrinkTree({ ...plan, signal: AbortSignal.any([plan.signal, patience]) }, found, executor);
+      const deadline = performance.now() + HANGS_TO_SIT_THROUGH * plan.timeoutMs;
+      const isOver = () => plan.isOver() || performance.now() > deadline;
+      return shrinkTree({ ...plan, isOver }, found, executor);
     }
     default:
       return shrinkTree(plan, found, executor);
@@ -39,13 +40,13 @@ const HANGS_TO_SIT_THROUGH = 12;
 
 /** Nothing for what is wrong under the same conditions too. */
 export const fewestVariations = async (
-  { claims, signal }: Pick<ShrinkPlan, 'claims' | 'signal'>,
+  { claims, isOver }: Pick<ShrinkPlan, 'claims' | 'isOver'>,
   { tree, breach }: Pick<Found, 'tree' | 'breach'>,
   executor: Executor,
 ): Promise<readonly Variation[]> => {
   if (breach.kind !== 'different' && breach.kind !== 'fails-in-one') return [];
   const breaksAlike = async (varied: readonly Variation[]): Promise<boolean> => {
-    if (signal.aborted) return false;
+    if (isOver()) return false;
     const verdict = await examine(executor, tree, { ...claims, varied, kept: undefined });
     return verdict.kind === breach.kind;
   };

@@ -10,7 +10,8 @@ export interface SearchPlan {
   /** Where in the stream of trees to begin: fast-check's path; empty for the beginning. */
   readonly path: string;
   readonly runs: number;
-  readonly signal: AbortSignal;
+  /** Asked before every tree. */
+  readonly isOver: () => boolean;
   readonly onVerdict: (tree: Tree, verdict: Verdict) => void;
 }
 
@@ -22,7 +23,7 @@ export interface Found {
 }
 
 /**
- * Examines trees of one seeded stream, as many at a time as there are lanes, until a breach, the last run or the signal. Of several
+ * Examines trees of one seeded stream, as many at a time as there are lanes, until a breach, the last run or the end. Of several
  * breaches the earliest in the stream is given: the number of lanes does not matter.
  */
 export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Promise<Found | undefined> => {
@@ -30,7 +31,7 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
   const running = new Set<Promise<void>>();
   const found: (Found & { readonly index: number })[] = [];
   const errors: unknown[] = [];
-  const over = () => found.length > 0 || errors.length > 0 || plan.signal.aborted;
+  const over = () => found.length > 0 || errors.length > 0 || plan.isOver();
   const begin = firstIndex(plan.path);
   let index = begin;
 

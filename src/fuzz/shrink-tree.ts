@@ -8,14 +8,15 @@ export interface ShrinkPlan {
   readonly trees: fc.Arbitrary<Tree>;
   readonly claims: Claims;
   readonly seed: number;
-  readonly signal: AbortSignal;
+  /** Asked before every tree. */
+  readonly isOver: () => boolean;
   /** Told of every smaller tree that still shows the breach. */
   readonly onSmaller: (found: Found) => void;
 }
 
 /**
  * The smallest tree that fast-check finds on the way down from one that shows a breach, and that shows a breach of the same kind:
- * a difference does not slip into a failure. When the signal comes, the smallest so far.
+ * a difference does not slip into a failure. At the end of patience, the smallest so far.
  */
 export const shrinkTree = async (plan: ShrinkPlan, from: Found, executor: Executor): Promise<Found> => {
   let smallest = from;
@@ -27,7 +28,7 @@ export const shrinkTree = async (plan: ShrinkPlan, from: Found, executor: Execut
   };
   const details = await fc.check(
     fc.asyncProperty(plan.trees, async (tree) => {
-      const breach = plan.signal.aborted ? undefined : await breachOf(tree);
+      const breach = plan.isOver() ? undefined : await breachOf(tree);
       if (breach === undefined) return true;
       smallest = { tree, breach, path: from.path };
       plan.onSmaller(smallest);

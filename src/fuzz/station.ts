@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmdirSync, utimesSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, rmdirSync, utimesSync } from 'node:fs';
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Tree } from '../model/tree.ts';
@@ -6,33 +6,32 @@ import { emptyFolder } from '../sandbox/empty-folder.ts';
 import { isFull, refuseFullDisk } from '../sandbox/full-disk.ts';
 import { materialise } from '../sandbox/materialise.ts';
 import { readTree } from '../sandbox/read-tree.ts';
-import { type JobOutcome, ShellWorker } from '../sandbox/shell-worker.ts';
+import { type JobOutcome, ShellWorker } from '../sandbox/worker/shell-worker.ts';
 import { displayLines } from '../util/display.ts';
 import { creationOrder } from './creation-order.ts';
 import type { Restored, TreeBuild, TreeOutcome } from './executor.ts';
+import { COMMAND, HELLO, ROUND_TRIP } from './jobs.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
 import { readOutputs } from './read-outputs.ts';
-import type { Place } from './surroundings.ts';
+import type { Place } from './surroundings/surroundings.ts';
 
 export interface StationPlan {
-  /** A script for `sh -e`, run beside the random tree `tree`. */
-  readonly command: string;
-  /** The same, run in an empty folder below what the command left; undefined when no round trip is asked for. */
-  readonly roundTrip: string | undefined;
-  /** For each of them. */
+  /** Of the surroundings' worker script. */
+  readonly mark: string;
+  /** For the command, and for the round trip. */
   readonly timeoutMs: number;
 }
 
-/** One place of work: its worker is started when needed, kept from tree to tree, and replaced when it was lost. */
+/** Builds under one set of conditions: its place is opened when needed, kept from tree to tree, and left when it was lost. */
 export class Station {
   readonly #plan: StationPlan;
-  readonly #place: Place;
-  #worker: ShellWorker | undefined;
+  readonly #open: () => Promise<Place>;
+  #site: { readonly place: Place; readonly worker: ShellWorker } | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(plan: StationPlan, place: Place) {
+  constructor(plan: StationPlan, open: () => Promise<Place>) {
     this.#plan = plan;
-    this.#place = place;
+    this.#open = open;
   }
 
   /** Builds wait for one another. */
@@ -43,32 +42,42 @@ export class Station {
   }
 
   async close(): Promise<void> {
-    await this.#worker?.close();
+    await this.#site?.worker.close();
   }
 
   async #build(tree: Tree, { varied, roundTrip }: TreeBuild): Promise<TreeOutcome> {
-    const { folder, scratch } = this.#place;
+    if (this.#site?.worker.alive !== true) this.#site = await this.#start();
+    const { place } = this.#site;
+    return place.inTurn(() => this.#buildIn(place, tree, varied, roundTrip));
+  }
+
+  async #buildIn(
+    place: Place,
+    tree: Tree,
+    varied: TreeBuild['varied'],
+    roundTrip: boolean,
+  ): Promise<TreeOutcome> {
     try {
-      plant(tree, `${folder}/tree`, varied);
+      plant(tree, place, varied);
       const job = outcomeOf(await this.#run(COMMAND));
       if (job !== 'done') {
-        refuseFullDisk(folder);
+        refuseFullDisk(place.folder);
         return job;
       }
-      const outputs = readOutputs(folder, tree);
-      return { kind: 'done', outputs, ...(roundTrip && { restored: await this.#restore() }) };
+      const outputs = readOutputs(place.folder, tree);
+      return { kind: 'done', outputs, ...(roundTrip && { restored: await this.#restore(place) }) };
     } catch (error) {
-      throw isFull(error) ? refuseFullDisk(folder, error as Error) : error;
+      throw isFull(error) ? refuseFullDisk(place.folder, error as Error) : error;
     } finally {
-      for (const used of [folder, ...scratch]) emptyFolder(used);
+      for (const used of [place.folder, ...place.scratch]) emptyFolder(used);
     }
   }
 
-  async #restore(): Promise<Restored> {
-    const { folder } = this.#place;
+  async #restore(place: Place): Promise<Restored> {
+    const { folder } = place;
     emptyFolder(`${folder}/tree`);
     rmdirSync(`${folder}/tree`);
-    mkdirSync(`${folder}/back`);
+    makeFolder(`${folder}/back`, place);
     const job = outcomeOf(await this.#run(ROUND_TRIP));
     if (job !== 'done') {
       refuseFullDisk(folder);
@@ -78,23 +87,19 @@ export class Station {
   }
 
   async #run(job: number): Promise<JobOutcome> {
-    if (this.#worker?.alive !== true) this.#worker = await this.#start();
-    const outcome = await this.#worker.run(job, this.#plan.timeoutMs);
+    const { worker } = this.#site!;
+    const outcome = await worker.run(job, this.#plan.timeoutMs);
     // Whatever it left running is gone before its files are taken away.
-    if (outcome.kind !== 'exited') await this.#worker.close();
+    if (outcome.kind !== 'exited') await worker.close();
     return outcome;
   }
 
-  async #start(): Promise<ShellWorker> {
-    const { command, roundTrip } = this.#plan;
-    const { inside, worker: plan } = this.#place;
-    const worker = new ShellWorker(plan, [
-      { script: ':', folder: inside },
-      { script: command, folder: inside },
-      { script: roundTrip ?? ':', folder: `${inside}/back` },
-    ]);
+  async #start(): Promise<{ readonly place: Place; readonly worker: ShellWorker }> {
+    const place = await this.#open();
+    const worker = new ShellWorker(place.child, this.#plan.mark);
     const first = await worker.run(HELLO, START_TIMEOUT_MS);
-    if (first.kind === 'exited' && first.code === 0) return worker;
+    if (first.kind === 'exited' && first.code === 0) return { place, worker };
+    await worker.close();
     throw new Failure(
       `the surroundings of the builds could not be set up:\n${displayLines(first.log)}`,
       ExitCode.inconclusive,
@@ -102,20 +107,24 @@ export class Station {
   }
 }
 
-const plant = (tree: Tree, folder: string, varied: TreeBuild['varied']): void => {
-  mkdirSync(folder);
+const START_TIMEOUT_MS = 30_000;
+
+const plant = (tree: Tree, place: Place, varied: TreeBuild['varied']): void => {
+  const folder = `${place.folder}/tree`;
+  makeFolder(folder, place);
   materialise(tree, folder, {
     order: creationOrder(tree, varied.includes('file-order')),
     hardLinks: varied.includes('hard-links') ? 'copy' : 'link',
+    owner: place.owner,
   });
-  chmodSync(folder, 0o755);
   utimesSync(folder, ORDINARY_MTIME_MS / 1000, ORDINARY_MTIME_MS / 1000);
 };
 
-const HELLO = 0;
-const COMMAND = 1;
-const ROUND_TRIP = 2;
-const START_TIMEOUT_MS = 30_000;
+const makeFolder = (folder: string, { owner }: Place): void => {
+  mkdirSync(folder);
+  chmodSync(folder, 0o755);
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
+};
 
 const outcomeOf = (job: JobOutcome): 'done' | Exclude<TreeOutcome, { kind: 'done' }> => {
   switch (job.kind) {

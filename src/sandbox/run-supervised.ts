@@ -16,6 +16,8 @@ export interface SupervisedOptions {
   /** Asked a few times a second: a reason to end the build now, or undefined. */
   readonly watch?: (() => string | undefined) | undefined;
   readonly onStart?: ((child: ChildProcess) => void) | undefined;
+  /** Whether the caller writes to its standard input; default: it has none. */
+  readonly input?: boolean;
 }
 
 /**
@@ -29,13 +31,13 @@ export const runSupervised = (
 ): Promise<Supervised> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       env: options.env,
       detached: true,
     });
     options.onStart?.(child);
-    const log = captureLog(child.stdout);
-    const errors = captureLog(child.stderr);
+    const log = captureLog(child.stdout!);
+    const errors = captureLog(child.stderr!);
     let timedOut = false;
     let stopped: string | undefined;
     const end = (): void => {

@@ -23,12 +23,14 @@ describe('fuzzPipeline', () => {
   it('finds nothing wrong with tar and the release options, and has seen every feature', async () => {
     const { outcome, progress } = await searchOnce({ command: releaseTar });
     expect(outcome).toEqual({ kind: 'held' });
-    expect(progress).toMatchObject({ trees: 500, outputs: 500 });
+    expect(progress.trees).toBe(500);
+    // What the owner cannot read, tar refuses in both builds.
+    expect(progress.outputs + progress.refused).toBe(500);
     expect(FEATURES.map(({ name }) => name).filter((name) => !progress.features.includes(name))).toEqual([]);
   });
 
   it('finds the naive tar within ten trees', async ({ skip }) => {
-    const report = await searchOnce({ command: naiveTar });
+    const report = await searchOnce({ command: naiveTar }, {}, { vary: ['file-order'] });
     skip(report.outcome.kind === 'held', 'no file system here lists in the order of creation');
     expect(report.progress.trees).toBeLessThanOrEqual(10);
     expect(brokenOf(report).counterexample).toMatchObject({
@@ -56,7 +58,7 @@ describe('fuzzPipeline', () => {
   });
 
   it('blames every axis that it takes, and none besides', async () => {
-    const command = 'case $(umask)$TZ in 0077XXX*) echo both;; *) echo other;; esac >out';
+    const command = 'if [ $(umask) = 0022 ] || [ $TZ = UTC ]; then echo one; else echo both; fi >out';
     const { counterexample } = brokenOf(await searchOnce({ command }));
     expect(counterexample).toMatchObject({
       tree: [],
@@ -89,7 +91,7 @@ describe('fuzzPipeline', () => {
     const command = 'find tree -type l | grep -q . && sleep 4711; :';
     const { counterexample } = brokenOf(await searchOnce({ command }, { timeoutMs: 400 }));
     expect(counterexample.breach.kind).toBe('hangs');
-    expect(counterexample.tree.length).toBeLessThanOrEqual(3);
+    expect(counterexample.tree.length).toBeLessThanOrEqual(5);
     expect(sleepers()).toEqual([]);
   });
 
@@ -100,7 +102,7 @@ describe('fuzzPipeline', () => {
 
   it('finds what a round trip loses', async () => {
     const pipeline = {
-      command: 'tar --sort=name -chf out.tar tree 2>/dev/null || tar --sort=name -cf out.tar tree',
+      command: releaseTar.replace('tar ', 'tar --hard-dereference '),
       roundTrip: 'tar -xf ../out.tar',
       kept: ['hard-links'] as const,
     };

@@ -1,9 +1,7 @@
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
-import type { Executor } from '../../src/fuzz/executor.ts';
 import { type FuzzPlan, type FuzzReport, fuzzPipeline } from '../../src/fuzz/fuzz-pipeline.ts';
 import { Lane } from '../../src/fuzz/lane.ts';
-import { plainSurroundings } from '../../src/fuzz/plain-surroundings.ts';
-import type { Surroundings } from '../../src/fuzz/surroundings.ts';
+import { openSurroundings, type SurroundingsOptions } from '../../src/fuzz/surroundings/open-surroundings.ts';
 import type { Kept } from '../../src/fuzz/tree-differences.ts';
 
 export interface Pipeline {
@@ -17,15 +15,21 @@ export interface Pipeline {
 export const searchOnce = async (
   pipeline: Pipeline,
   plan: Partial<FuzzPlan> = {},
-  surroundings: () => Surroundings = plainSurroundings,
+  options: Partial<SurroundingsOptions> = {},
   lanes = 2,
 ): Promise<FuzzReport> => {
   const { command, roundTrip, kept = [], hardLinks = false } = pipeline;
-  const timeoutMs = plan.timeoutMs ?? 5_000;
-  const executors: readonly Executor[] = Array.from(
-    { length: lanes },
-    () => new Lane({ command, roundTrip, timeoutMs }, surroundings()),
-  );
+  const { timeoutMs = 5_000, seed = 1 } = plan;
+  const scripts = { command, roundTrip };
+  const surroundings = await openSurroundings({
+    vary: [],
+    env: {},
+    seed,
+    scripts,
+    isolation: 'strongest',
+    ...options,
+  });
+  const executors = Array.from({ length: lanes }, (_, number) => new Lane(surroundings, number, timeoutMs));
   try {
     return await fuzzPipeline(
       {
@@ -36,7 +40,7 @@ export const searchOnce = async (
           mayRefuse: false,
         },
         trees: fileTree(),
-        seed: 1,
+        seed,
         path: '',
         runs: 500,
         durationMs: undefined,
@@ -50,5 +54,6 @@ export const searchOnce = async (
     );
   } finally {
     await Promise.all(executors.map((executor) => executor.close()));
+    await surroundings.close();
   }
 };

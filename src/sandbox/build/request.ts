@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
 
 /** What a build runs: a script for `sh -e`, or an argument vector. */
@@ -31,6 +32,21 @@ export interface BuildRequest {
   /** Unique within the run: `control`, `experiment`, ... Letters, digits and dashes. */
   readonly id: string;
   readonly conditions: Conditions;
+  /**
+   * For a build that takes orders, only with namespaces: it keeps its standard input, and its tree is an empty folder in memory.
+   * Called when its first process has been started; its folders are there once it prints.
+   */
+  readonly attend?: (attended: AttendedBuild) => void;
+}
+
+/** A build while it runs, as the harness reaches it. */
+export interface AttendedBuild {
+  readonly child: ChildProcess;
+  readonly tree: string;
+  /** The other folders that it may write: home and temporary ones. */
+  readonly scratch: readonly string[];
+  /** What its probes have read so far, by axis. */
+  readonly readings: () => ReadonlyMap<string, string>;
 }
 
 export type BuildOutcome =

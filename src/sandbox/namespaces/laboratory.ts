@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { shellWords } from '../../util/shell-quote.ts';
 import { chain } from '../build/chain.ts';
 import { environment } from '../build/environment.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
-import type { BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
+import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
 import { runnerScript } from '../build/runner-script.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { runSupervised } from '../run-supervised.ts';
@@ -17,7 +18,7 @@ import { variantKey, variantOf } from '../snapshot/variant.ts';
 import type { Laboratory } from '../workshop.ts';
 import { hostSubmounts, rootMounts, treeMount } from './build-mounts.ts';
 import { hostTop } from './host-mounts.ts';
-import { mountTable } from './mount-table.ts';
+import { bind, mountTable } from './mount-table.ts';
 import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
 import { buildFolders, LOCALES_INSIDE, TOOLS_INSIDE, writeSeed, writeSkeleton } from './skeleton.ts';
 import type { Holder } from './workshop.ts';
@@ -47,9 +48,9 @@ export const laboratory = (
   };
 
   /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
-  const write = (id: string, conditions: Conditions): string | undefined => {
+  const write = ({ id, conditions, attend }: BuildRequest): string | undefined => {
     const key = keyOf(conditions);
-    const copy = copies.get(key)!;
+    const copy = copies.get(key) ?? { folder: '', variant: variantOf(conditions, isolation === 'root') };
     const folders = buildFolders(id);
     const outside = `${holder.outside}/b/${id}`;
     const disk =
@@ -64,11 +65,19 @@ export const laboratory = (
       hasSubmounts: submounts.length > 0,
     };
     const files = {
-      'tree.fstab': mountTable([treeMount(folders, lowerFolder(key), disk)]),
+      'tree.fstab': mountTable([
+        attend === undefined
+          ? treeMount(folders, lowerFolder(key), disk)
+          : bind(`${folders.top}/upper`, folders.tree, true),
+      ]),
       'root.fstab': mountTable(rootMounts(folders, conditions, plan, top)),
       'submounts.fstab': mountTable(submounts),
       'enter.sh': enterScript(folders, conditions, host, shape),
-      'inside.sh': insideScript(folders, conditions, host, { ...shape, ...become(conditions) }),
+      'inside.sh': insideScript(folders, conditions, host, {
+        ...shape,
+        ...become(conditions),
+        input: attend !== undefined,
+      }),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
     return disk;
@@ -98,9 +107,11 @@ export const laboratory = (
     };
   };
 
-  const build = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
-    prepare([{ id, conditions }]);
-    const disk = write(id, conditions);
+  const build = async (request: BuildRequest): Promise<BuildResult> => {
+    const { id, conditions, attend } = request;
+    // Who attends puts the tree there himself.
+    if (attend === undefined) prepare([request]);
+    const disk = write(request);
     const outside = `${holder.outside}/b/${id}`;
     const startedMs = Date.now();
     const run = await runSupervised(
@@ -109,6 +120,8 @@ export const laboratory = (
       {
         timeoutMs: plan.timeoutMs,
         env: SETUP_ENV,
+        input: attend !== undefined,
+        onStart: (child) => attend?.(attended(outside, child)),
       },
     );
     const endedMs = Date.now();
@@ -124,13 +137,20 @@ export const laboratory = (
       tree: {
         merged: join(outside, 'tree'),
         upper: join(disk ?? join(outside, 'top'), 'upper'),
-        source: copies.get(keyOf(conditions))!.folder,
+        source: copies.get(keyOf(conditions))?.folder ?? '',
       },
     };
   };
 
   return { prepare, build };
 };
+
+const attended = (outside: string, child: ChildProcess): AttendedBuild => ({
+  child,
+  tree: join(outside, 'tree'),
+  scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
+  readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
+});
 
 const lowerFolder = (key: string): string =>
   `/snapshot/${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;

@@ -61,6 +61,8 @@ export const insideScript = (
     readonly hasSubmounts: boolean;
     readonly owner: string | undefined;
     readonly chain: string;
+    /** Whether the build keeps the standard input. */
+    readonly input: boolean;
   },
 ): string =>
   [
@@ -77,17 +79,17 @@ export const insideScript = (
     'cd /',
     'umount -l /mnt',
     // A fresh shell from the build's own root: it holds nothing of the workshop but its two descriptors.
-    `exec /bin/sh -c ${shellQuote(superviseScript(options.owner, options.chain))}`,
+    `exec /bin/sh -c ${shellQuote(superviseScript(options.owner, options.chain, options.input))}`,
   ].join('\n');
 
-const superviseScript = (owner: string | undefined, chain: string): string =>
+const superviseScript = (owner: string | undefined, chain: string, input: boolean): string =>
   [
     // libfaketime's shared state, made by the first process that loads it.
     ...(owner === undefined
       ? []
       : [`for file in /dev/shm/*; do [ ! -e "$file" ] || chown ${owner} "$file"; done`]),
     `printf 'ready\\n' >&4`,
-    `${chain} 4>&- </dev/null`,
+    `${chain} 4>&-${input ? '' : ' </dev/null'}`,
     'code=$?',
     `printf 'exit %s\\n' "$code" >&4`,
     'exit "$code"',

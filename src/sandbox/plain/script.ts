@@ -17,25 +17,34 @@ export const plainScript = (
   conditions: Conditions,
   plan: BuildPlan,
   owner: Variant['owner'],
-): string => {
+): string =>
+  [
+    `exec 2>&1 3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
+    `${shellWords(plainWords(own, host, conditions, plan, owner))} 4>&- </dev/null`,
+    'code=$?',
+    `printf 'exit %s\\n' "$code" >&4`,
+    'exit "$code"',
+  ].join('\n');
+
+/** The command that brings a build into its conditions and becomes it; descriptor 3 takes the readings. */
+export const plainWords = (
+  own: string,
+  host: Host,
+  conditions: Conditions,
+  plan: BuildPlan,
+  owner: Variant['owner'],
+): string[] => {
   const env = environment(conditions, plan, {
     tools: Object.keys(conditions.tools).length === 0 ? undefined : toolsFolder(own),
     locales: plan.localeFolder,
   });
-  const words = chain(
+  return chain(
     conditions,
     host,
     become(owner),
     { ...env, ...clock(conditions, plan) },
     runnerScript(conditions, plan),
   );
-  return [
-    `exec 2>&1 3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
-    `${shellWords(words)} 4>&- </dev/null`,
-    'code=$?',
-    `printf 'exit %s\\n' "$code" >&4`,
-    'exit "$code"',
-  ].join('\n');
 };
 
 const become = (owner: Variant['owner']): string[] =>

@@ -1,19 +1,21 @@
+import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ShellWorker, type WorkerPlan } from '../../src/sandbox/shell-worker.ts';
-
-const plan: WorkerPlan = {
-  become: (script) => ['/bin/sh', '-c', script],
-  env: { PATH: '/usr/bin:/bin', ONLY: 'this' },
-  prelude: 'umask 0031',
-  afterwards: ':',
-};
+import { ShellWorker } from '../../../src/sandbox/worker/shell-worker.ts';
+import { workerScript } from '../../../src/sandbox/worker/worker-script.ts';
 
 const workers: ShellWorker[] = [];
-const start = (scripts: readonly string[], changed: Partial<WorkerPlan> = {}): ShellWorker => {
-  const worker = new ShellWorker(
-    { ...plan, ...changed },
-    scripts.map((script) => ({ script, folder: '/' })),
+const start = (scripts: readonly string[], program = '/bin/sh'): ShellWorker => {
+  const { text, mark } = workerScript(
+    scripts.map((script) => ({ script, folder: '.' })),
+    false,
   );
+  const child = spawn(program, ['-c', `umask 0031; ${text}`], {
+    cwd: '/usr',
+    env: { PATH: '/usr/bin:/bin', ONLY: 'this' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const worker = new ShellWorker(child, mark);
   workers.push(worker);
   return worker;
 };
@@ -29,7 +31,11 @@ describe('ShellWorker', () => {
       'exit 3',
     ]);
     expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 0, log: '0031\n' });
-    expect(await worker.run(1, 5_000)).toEqual({ kind: 'exited', code: 0, log: '/\nthis\nONLY PATH PWD ' });
+    expect(await worker.run(1, 5_000)).toEqual({
+      kind: 'exited',
+      code: 0,
+      log: '/usr\nthis\nONLY PATH PWD ',
+    });
     expect(await worker.run(2, 5_000)).toEqual({ kind: 'exited', code: 3, log: '' });
     expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 0, log: '0031\n' });
   });
@@ -48,13 +54,20 @@ describe('ShellWorker', () => {
     expect(outcome.log).toMatch(/\0last\n$/);
   });
 
+  it('never ends the processes of the namespace that it shares with the harness', async () => {
+    const { text, mark } = workerScript([{ script: ':', folder: '.' }], true);
+    const child = spawn('/bin/sh', ['-c', text], { env: { PATH: '/usr/bin:/bin' }, detached: true });
+    expect(await new ShellWorker(child, mark).run(0, 5_000)).toMatchObject({ kind: 'died' });
+    expect(child.exitCode).toBe(125);
+  });
+
   it('is gone after a time limit, a killed parent, and a program that is not there', async () => {
     const slow = start(['echo before; sleep 60']);
     expect(await slow.run(0, 200)).toEqual({ kind: 'timed-out', log: 'before\n' });
     await slow.close();
     expect(slow.alive).toBe(false);
     expect(await start(['kill -9 $PPID; sleep 1']).run(0, 5_000)).toMatchObject({ kind: 'died' });
-    expect(await start([':'], { become: () => ['/no/such/program'] }).run(0, 5_000)).toMatchObject({
+    expect(await start([':'], '/no/such/program').run(0, 5_000)).toMatchObject({
       kind: 'died',
       log: expect.stringContaining('ENOENT'),
     });

@@ -1,0 +1,95 @@
+import type { ChildProcess } from 'node:child_process';
+import { endTree } from '../processes.ts';
+
+export type JobOutcome =
+  /** The log is the end of what the job printed, at most 64 KiB, both streams as they came. */
+  | { readonly kind: 'exited'; readonly code: number; readonly log: string }
+  | { readonly kind: 'timed-out'; readonly log: string }
+  /** The worker is gone: it could not be started, or the job ended it. */
+  | { readonly kind: 'died'; readonly log: string };
+
+/**
+ * A shell that is set up once and then runs one job after another (`workerScript`): what a job costs is one fork and one
+ * exec. After `timed-out` and `died` it is gone.
+ */
+export class ShellWorker {
+  readonly #child: ChildProcess;
+  readonly #mark: string;
+  readonly #gone: Promise<void>;
+  #output = '';
+  #settle: ((outcome: JobOutcome) => void) | undefined;
+  #alive = true;
+
+  /** The child's three standard streams are pipes, and it runs a worker script of that mark in a process group of its own. */
+  constructor(child: ChildProcess, mark: string) {
+    this.#child = child;
+    this.#mark = mark;
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk: Buffer) => this.#read(chunk.toString('latin1')));
+    }
+    // A worker that is gone reports itself through `close`.
+    child.stdin!.on('error', () => {});
+    this.#gone = new Promise((resolve) => {
+      child.on('error', (error) => this.#end(`${error.message}\n`, resolve));
+      child.on('close', () => this.#end('', resolve));
+    });
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Runs the job of that index. One at a time. */
+  run(index: number, timeoutMs: number): Promise<JobOutcome> {
+    if (!this.#alive) return Promise.resolve({ kind: 'died', log: this.#output });
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#settle?.({ kind: 'timed-out', log: this.#output });
+        void this.close();
+      }, timeoutMs);
+      this.#settle = (outcome) => {
+        clearTimeout(timer);
+        this.#settle = undefined;
+        resolve(outcome);
+      };
+      this.#output = '';
+      this.#child.stdin!.write(`${index}\n`);
+    });
+  }
+
+  /** Ends the worker and everything below it. */
+  async close(): Promise<void> {
+    if (this.#alive && this.#child.pid !== undefined) {
+      endTree(this.#child.pid);
+      endGroup(this.#child.pid);
+    }
+    await this.#gone;
+  }
+
+  #read(text: string): void {
+    this.#output += text;
+    const end = this.#output.lastIndexOf(`\n${this.#mark} `);
+    const code = end === -1 ? null : /^\n\w+ (\d+)\n/.exec(this.#output.slice(end));
+    if (code !== null)
+      this.#settle?.({ kind: 'exited', code: Number(code[1]), log: this.#output.slice(0, end) });
+    else if (this.#output.length > 2 * KEPT) this.#output = this.#output.slice(-KEPT);
+  }
+
+  #end(message: string, resolve: () => void): void {
+    this.#alive = false;
+    this.#output += message;
+    this.#settle?.({ kind: 'died', log: this.#output });
+    resolve();
+  }
+}
+
+const KEPT = 64 * 1024;
+
+// What was orphaned is no longer below the worker, but still in its group.
+const endGroup = (pid: number): void => {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It went by itself.
+  }
+};
