@@ -53,10 +53,14 @@ import { textAddress } from './text-address.ts';
 import { textLineOrder } from './text-line-order.ts';
 import { textLineOrderCollation } from './text-line-order-collation.ts';
 import { textLocale } from './text-locale.ts';
+import { textMode } from './text-mode.ts';
 import { textPath } from './text-path.ts';
+import { textPid } from './text-pid.ts';
 import { textRandom } from './text-random.ts';
+import { textShellEcho } from './text-shell-echo.ts';
 import { textSurroundings } from './text-surroundings.ts';
 import { textTime } from './text-time.ts';
+import { textWordOrder } from './text-word-order.ts';
 import { xzPacking } from './xz-packing.ts';
 import { xzSettings } from './xz-settings.ts';
 import { xzThreads } from './xz-threads.ts';
@@ -134,6 +138,10 @@ export const causes: readonly Cause[] = [
   textTime,
   textAddress,
   textRandom,
+  textPid,
+  textShellEcho,
+  textMode,
+  textWordOrder,
   textPath,
   textLineOrderCollation,
   textLineOrder,

@@ -8,7 +8,8 @@ export const textAddress: Cause = {
   fix: { text: 'Do not write addresses (Python: give the class a __repr__).', command: 'setarch -R' },
   explains: (pair, _, context) =>
     [pair.first.control, pair.first.experiment].every(
-      (value) => typeof value === 'string' && /^0x(7f|5[56])?[0-9a-f]{7,14}$/i.test(value),
+      (value) =>
+        typeof value === 'string' && /^(0x[0-9a-f]{7,16}|0{0,4}(7f|5[56])[0-9a-f]{10})$/i.test(value),
     )
       ? blameAxes(pair, ['aslr'], context)
       : undefined,

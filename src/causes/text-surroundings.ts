@@ -9,9 +9,12 @@ export const textSurroundings: Cause = {
   formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'png', 'pdf', 'directory'],
   cause: "a value of the build's surroundings stands in the output",
   fix: { text: 'Do not write it, or write a fixed value instead.' },
-  explains: ({ first: { control, experiment } }, _, { canaries }) => {
+  explains: ({ first: { control, experiment, context } }, _, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
-    const found = substituteCanaries(control, experiment, canaries);
+    // A value of several words, such as PATH, is only whole in its line.
+    const found =
+      substituteCanaries(control, experiment, canaries) ??
+      (context === undefined ? undefined : substituteCanaries(context.control, context.experiment, canaries));
     const axis = found?.axes[0];
     if (found === undefined || axis === undefined) return undefined;
     const { cause, fix } = WORDS[axis] ?? {};

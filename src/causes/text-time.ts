@@ -17,6 +17,9 @@ export const textTime: Cause = {
     const { control, experiment } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     const [a, b] = [instantsIn(control), instantsIn(experiment)];
+    const judgedByName = blameAxes(pair, ['clock', 'source-mtime'], context);
+    if (a.length === 0 && b.length === 0)
+      return judgedByName.confidence === 'canary' ? judgedByName : undefined;
     if (a.length === 0 || a.length !== b.length) return undefined;
     const shifts = a.map(({ seconds }, index) => seconds - b[index]!.seconds);
     const zones = shifts.every((shift) => shift !== 0 && shift % 900 === 0 && Math.abs(shift) <= 26 * 3600);

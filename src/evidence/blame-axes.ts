@@ -1,9 +1,10 @@
 import type { AxisName } from '../model/axis-name.ts';
-import type { Canary } from '../model/canary.ts';
+import type { Canary, TimeWindow } from '../model/canary.ts';
 import type { CauseContext } from '../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../model/difference.ts';
 import type { Confidence } from '../model/finding.ts';
 import { instantsIn } from './text-time.ts';
+import { isWithin, namesTime } from './time-window.ts';
 
 export interface AxesBlamed {
   readonly axes: readonly AxisName[];
@@ -59,12 +60,8 @@ const holdsNumber = (value: FieldValue, number: number): boolean =>
     ? value === number
     : value !== null && new RegExp(`(?<![0-9.])${number}(?![0-9.])`).test(value);
 
-const holdsTime = (
-  value: FieldValue,
-  { from, to }: { readonly from: number; readonly to: number },
-): boolean => {
-  if (typeof value === 'number') return value >= from && value <= to;
-  return (
-    value !== null && instantsIn(value).some(({ seconds, span }) => seconds <= to && seconds + span > from)
-  );
+const holdsTime = (value: FieldValue, window: TimeWindow): boolean => {
+  if (typeof value === 'number') return value >= window.from && value <= window.to;
+  if (value === null) return false;
+  return instantsIn(value).some((instant) => isWithin(instant, window)) || namesTime(value.trim(), window);
 };

@@ -21,7 +21,10 @@ export const substituteCanaries = (
   const used = new Map<AxisName, boolean>();
   let [left, right] = [control, experiment];
   for (const { axis, control: a, experiment: b } of known) {
-    if (!left.includes(a) || !right.includes(b)) continue;
+    // What only the experiment could see has nothing to stand in its place.
+    if (a === '' && right.includes(b) && !left.includes(b))
+      return { axes: [...used.keys(), axis], certain: true };
+    if (a === '' || !left.includes(a) || !right.includes(b)) continue;
     const [nextLeft, nextRight] = [replaceValue(left, a, axis), replaceValue(right, b, axis)];
     if (nextLeft === left || nextRight === right) continue;
     [left, right] = [nextLeft, nextRight];
@@ -41,7 +44,7 @@ const toForms = (canary: Canary): readonly Form[] => {
   const { axis } = canary;
   switch (canary.kind) {
     case 'text':
-      return canary.control === '' || canary.experiment === '' || canary.control === canary.experiment
+      return canary.experiment === '' || canary.control === canary.experiment
         ? []
         : [{ axis, control: raw(canary.control), experiment: raw(canary.experiment) }];
     case 'number':

@@ -1,0 +1,26 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+const LARGEST = 4_194_304;
+
+export const textPid: Cause = {
+  code: 'text-pid',
+  formats: ['text', 'json'],
+  cause: 'a process id, as in `name.$$`, stands in the output',
+  fix: { text: 'Derive names from the content, or take fixed ones.' },
+  explains: (pair, _, context) => {
+    const { control, experiment, context: line } = pair.first;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    const [a, b] = [numbered(control), numbered(experiment)];
+    if (a === undefined || b === undefined || a.stem !== b.stem || context.varied?.includes('pid') === false)
+      return undefined;
+    const named = a.stem !== '' || /\bpid\b|process/i.test(line?.control ?? '');
+    return named ? blameAxes(pair, ['pid'], context) : undefined;
+  },
+};
+
+/** `build.1234` as its stem and its number. */
+const numbered = (text: string): { readonly stem: string } | undefined => {
+  const match = /^((?:.*[._-])?)([1-9][0-9]{0,6})$/.exec(text);
+  return match !== null && Number(match[2]) <= LARGEST ? { stem: match[1]! } : undefined;
+};

@@ -1,0 +1,17 @@
+import { blameAxes } from '../evidence/blame-axes.ts';
+import type { Cause } from '../model/cause.ts';
+
+export const textShellEcho: Cause = {
+  code: 'text-shell-echo',
+  formats: ['text'],
+  cause: '`echo` wrote its option or its escapes as they stand: /bin/sh is another shell',
+  fix: { text: 'Use printf, which is the same in every shell.', command: "printf '%s\\n'" },
+  explains: (pair, _, context) => {
+    const line = pair.first.context;
+    if (line === undefined) return undefined;
+    const option = /^-[neE]+ /;
+    return option.test(line.control) !== option.test(line.experiment)
+      ? blameAxes(pair, ['shell'], context)
+      : undefined;
+  },
+};
