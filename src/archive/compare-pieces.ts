@@ -12,26 +12,81 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): b
   const [left, right] = [pieces(a), pieces(b)];
   const changes = diffArrays(left, right, { maxEditLength: MOST_EDITS, timeout: 2000 });
   if (changes === undefined) return false;
-  let offset = 0;
-  for (let index = 0; index < changes.length; index++) {
-    const change = changes[index]!;
-    const next = changes[index + 1];
-    if (!change.added && !change.removed) {
-      offset += lengthOf(change.value);
-      continue;
+  const hunks = hunksOf(changes);
+  const moved = common(hunks);
+  if (moved.size > 0)
+    emit({
+      field: 'string order',
+      kind: 'number',
+      control: moved.size,
+      experiment: moved.size,
+      place: 'strings moved',
+      offset: hunks[0]!.offset,
+      bytes: [...moved].reduce((sum, [piece, count]) => sum + piece.length * count, 0),
+    });
+  const [inControl, inExperiment] = [new Map(moved), new Map(moved)];
+  const rest: { removed: string[]; added: string[] } = { removed: [], added: [] };
+  for (const { removed, added, offset } of hunks) {
+    const mine = removed.filter((piece) => stays(inControl, piece));
+    const other = added.filter((piece) => stays(inExperiment, piece));
+    if (mine.length === other.length) emitPairs(mine, other, offset, emit);
+    else {
+      // What fills up to an alignment stands between strings of different lengths; a string may have moved as it changed.
+      const fills = mine.some(isFilled) || other.some(isFilled);
+      rest.removed.push(...(fills ? mine.filter(isFilled) : mine));
+      rest.added.push(...(fills ? other.filter(isFilled) : other));
     }
-    const paired = next !== undefined && next.added !== change.added && (next.added || next.removed);
-    const [removed, added] = change.removed
-      ? [change.value, paired ? next.value : []]
-      : [paired ? next.value : [], change.value];
-    if (paired) index++;
-    // What fills up to an alignment stands between strings of different lengths.
-    const uneven = removed.length !== added.length && removed.length > 0 && added.length > 0;
-    if (uneven) emitPairs(removed.filter(isFilled), added.filter(isFilled), offset, emit);
-    else emitPairs(removed, added, offset, emit);
-    offset += lengthOf(removed);
   }
+  if (rest.removed.length + rest.added.length > 0)
+    emitPairs(rest.removed, rest.added, hunks[0]!.offset, emit);
   return true;
+};
+
+interface Hunk {
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+  readonly offset: number;
+}
+
+const hunksOf = (
+  changes: readonly { readonly added: boolean; readonly removed: boolean; readonly value: string[] }[],
+): readonly Hunk[] => {
+  const hunks: { removed: string[]; added: string[]; offset: number }[] = [];
+  let offset = 0;
+  let open: (typeof hunks)[number] | undefined;
+  for (const { added, removed, value } of changes) {
+    if (!added && !removed) open = undefined;
+    else {
+      if (open === undefined) {
+        open = { removed: [], added: [], offset };
+        hunks.push(open);
+      }
+      open[removed ? 'removed' : 'added'].push(...value);
+    }
+    if (!added) offset += lengthOf(value);
+  }
+  return hunks;
+};
+
+/** Pieces that left one place and came to another, and how often; what only fills does not count. */
+const common = (hunks: readonly Hunk[]): ReadonlyMap<string, number> => {
+  const left = new Map<string, number>();
+  const moved = new Map<string, number>();
+  for (const { removed } of hunks) for (const piece of removed) left.set(piece, (left.get(piece) ?? 0) + 1);
+  for (const { added } of hunks)
+    for (const piece of added) {
+      const count = left.get(piece) ?? 0;
+      if (count === 0 || piece.length < 4) continue;
+      left.set(piece, count - 1);
+      moved.set(piece, (moved.get(piece) ?? 0) + 1);
+    }
+  return moved;
+};
+
+const stays = (moved: Map<string, number>, piece: string): boolean => {
+  const count = moved.get(piece) ?? 0;
+  if (count > 0) moved.set(piece, count - 1);
+  return count === 0;
 };
 
 const emitPairs = (

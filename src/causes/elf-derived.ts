@@ -1,5 +1,6 @@
 import { differs } from '../evidence/differs.ts';
 import type { Cause } from '../model/cause.ts';
+import type { Difference } from '../model/difference.ts';
 
 /** Sections whose strings or sizes, when they differ, move everything else about. */
 const ROOTS =
@@ -14,7 +15,7 @@ export const elfDerived: Cause = {
   cause: 'a build id, an address or an offset differs',
   fix: { text: 'It follows from what it is made of; mend that.' },
   explains: ({ first }, { field }, context) => {
-    if (!FOLLOWERS.test(field) && !isNumbers(first.place, field)) return undefined;
+    if (!FOLLOWERS.test(field) && !isNumbers(first, field)) return undefined;
     const root = context.groups.some(
       (group) =>
         group.format === 'elf' &&
@@ -25,6 +26,8 @@ export const elfDerived: Cause = {
   },
 };
 
-// Offsets into string tables stand in .debug_info and .debug_line as numbers.
-const isNumbers = (place: string | undefined, field: string): boolean =>
-  place === 'bytes' && /^\.debug_(info|line|str|line_str)/.test(field);
+// Offsets into string tables stand in .debug_info and .debug_line; strings move about in their tables. Numbers may look like text.
+const isNumbers = ({ place, control, experiment }: Difference, field: string): boolean =>
+  place === 'string order' ||
+  (/^\.debug_(info|line|str|line_str)/.test(field) &&
+    (place === 'bytes' || ![control, experiment].some((value) => String(value).includes('/'))));

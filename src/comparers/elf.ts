@@ -49,6 +49,8 @@ export const elf: Comparer = {
 
 const STRINGS =
   /^\.(debug_(line_)?str|rodata|comment|strtab|dynstr|shstrtab|debug_info|debug_line|gnu_debuglink|note\.|data|interp)/;
+/** Whose strings stand in any order: that of a hash table of the linker. */
+const STRING_TABLES = /^\.(debug_(line_)?str|strtab|dynstr|shstrtab)/;
 const MOST_IN_MEMORY = 16 * 1024 * 1024;
 
 const compareSection = async (
@@ -65,7 +67,15 @@ const compareSection = async (
     await readAll(pair.experiment, MOST_IN_MEMORY),
   ];
   const apart = a !== undefined && b !== undefined && a.length !== b.length;
-  if (apart && STRINGS.test(name) && comparePieces(a, b, emit)) return;
+  const table = STRING_TABLES.test(name);
+  if (
+    (apart || table) &&
+    STRINGS.test(name) &&
+    a !== undefined &&
+    b !== undefined &&
+    comparePieces(a, b, emit)
+  )
+    return;
   if (apart && !STRINGS.test(name)) {
     emit({
       field: 'size',
