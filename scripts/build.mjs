@@ -16,6 +16,8 @@ await build({
   platform: 'node',
   target: 'node20.19',
   sourcemap: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

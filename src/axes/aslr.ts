@@ -8,9 +8,9 @@ export const aslr: Axis<'aslr'> = {
   unavailable: (context) => needsProgram(context, 'setarch', 'util-linux'),
   control: () => 'off',
   experiment: () => 'on',
-  // Where two processes find their own program: the same place twice, or not.
+  // Where two processes find their own program, this shell and another: the same place, or not.
   probe: () =>
-    `one=$(sh -c 'read -r map </proc/self/maps; echo "$map"'); two=$(sh -c 'read -r map </proc/self/maps; echo "$map"'); [ "$one" = "$two" ] && echo fixed || echo random`,
+    `read -r one </proc/$$/maps; two=$(exec sh -c 'read -r map </proc/self/maps; echo "$map"'); [ "\${one%% *}" = "\${two%% *}" ] && echo fixed || echo random`,
   disproof: (control, experiment) =>
     control === 'fixed' && experiment === 'random'
       ? undefined

@@ -8,6 +8,7 @@ export const cpuModel: Axis<'cpu-model'> = {
   unavailable: needsNamespaces,
   control: () => null,
   experiment: (_, random) => `Canary CPU ${random.hex(6)} @ 1.00GHz`,
-  probe: () => 'cat /proc/cpuinfo',
+  probe: () =>
+    'while read -r line; do case $line in "model name"* | Hardware* | "cpu model"* | "cpu\t"*) echo "$line"; break ;; esac; done </proc/cpuinfo',
   canaries: (_, experiment) => (experiment === null ? [] : [textCanary('cpu-model', '', experiment)]),
 };

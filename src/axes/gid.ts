@@ -9,6 +9,8 @@ export const gid: Axis<'gid'> = {
   unavailable: needsIds,
   control: () => 1000,
   experiment: (_, random) => random.integer(100_000, 999_999),
-  probe: () => 'id -g',
+  // The effective id, the second of four (proc_pid_status(5)); no program need be started.
+  probe: () =>
+    'while read -r key real effective rest; do [ "$key" != Gid: ] || echo "$effective"; done </proc/self/status',
   canaries: (control, experiment) => [numberCanary('gid', control, experiment)],
 };

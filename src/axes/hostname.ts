@@ -12,7 +12,7 @@ export const hostname: Axis<'hostname'> = {
     host: `host-canary-${random.hex(6)}`,
     domain: `domain-canary-${random.hex(4)}.test`,
   }),
-  probe: () => 'uname -n',
+  probe: () => 'read -r name </proc/sys/kernel/hostname; echo "$name"',
   canaries: (control, experiment) => [
     textCanary('hostname', control.host, experiment.host),
     textCanary('hostname', control.domain, experiment.domain),

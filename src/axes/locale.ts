@@ -15,8 +15,7 @@ export const locale: Axis<'locale'> = {
     ...Object.fromEntries(Object.entries(VARIED_LOCALES).filter(([, name]) => locales.usable.has(name))),
   }),
   // What each category does, one a line: sorting, upper case, yes, decimal point, months.
-  probe: () =>
-    `printf 'z\\nt\\n' | sort | tr -d '\\n'; printf '\\n'; printf 'i\\n' | sed 's/./\\U&/'; locale yesexpr decimal_point mon`,
+  probe: () => `echo $(printf 'z\\nt\\n' | sort); echo i | sed 's/./\\U&/'; locale yesexpr decimal_point mon`,
   disproof: (control, experiment, settings) => {
     const [before, after] = [control.split('\n'), experiment.split('\n')];
     const dead = PROBED.filter(

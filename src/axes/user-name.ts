@@ -19,7 +19,9 @@ export const userName: Axis<'user-name'> = {
     gecos: `Gecos Canary ${random.hex(4)}`,
     home: `${base}/passwd-home-canary-${random.hex(4)}`,
   }),
-  probe: () => 'printf "%s %s %s" "$USER" "$(id -un)" "$(id -gn)"',
+  // What the names in `uid=1(name) gid=2(name)` say; the numbers are axes of their own.
+  probe: () =>
+    'ids=$(id); user=${ids#*"("}; group=${ids#*gid=*"("}; echo "$USER ${user%%")"*} ${group%%")"*}"',
   canaries: (control, experiment) => [
     textCanary('user-name', control.user, experiment.user),
     textCanary('user-name', control.group, experiment.group),

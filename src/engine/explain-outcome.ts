@@ -1,11 +1,10 @@
 import { axisNamed } from '../axes/index.ts';
 import type { AxisName } from '../model/axis-name.ts';
 import type { Canary } from '../model/canary.ts';
-import type { Finding } from '../model/finding.ts';
 import type { ReportAxis } from '../model/report.ts';
-import { displayRaw } from '../util/display.ts';
 import type { OutputComparison } from './compare-manifests.ts';
 import { type Explanation, explain, type MetadataPair } from './explain/index.ts';
+import { latentModes } from './latent-modes.ts';
 import { type Observation, readable } from './observe.ts';
 import type { Plan } from './plan.ts';
 import { readingCanaries } from './reading-canaries.ts';
@@ -68,38 +67,3 @@ const canariesOf = (
       experiment.build.readings.get(name) ?? '',
     ),
   ]);
-
-/** Group's and others' bits of plain outputs: the umask at work, told and not counted. */
-const latentModes = (comparisons: readonly OutputComparison[]): Finding[] => {
-  const found = comparisons.flatMap((comparison) =>
-    (comparison.verdict === 'identical' || comparison.verdict === 'different') &&
-    comparison.latent.includes('mode')
-      ? [comparison]
-      : [],
-  );
-  if (found.length === 0) return [];
-  return [
-    {
-      code: 'latent-output-mode',
-      cause: 'the permission bits of group and others follow the umask',
-      output: displayRaw(found[0]!.path),
-      member: [],
-      field: 'mode',
-      axes: ['umask'],
-      confidence: 'signature',
-      evidence: found.slice(0, 3).map(({ path, control, experiment }) => ({
-        where: displayRaw(path),
-        field: 'mode',
-        control: octal(control.mode),
-        experiment: octal(experiment.mode),
-      })),
-      count: found.length,
-      fix: {
-        text: 'Where these bits are shipped, set them: install -m, chmod. modes: strict makes them count.',
-      },
-      latent: true,
-    },
-  ];
-};
-
-const octal = (mode: number): string => mode.toString(8).padStart(4, '0');

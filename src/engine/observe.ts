@@ -3,8 +3,9 @@ import type { Manifest, ManifestEntry } from '../model/manifest.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { BuildResult } from '../sandbox/build/request.ts';
 import { toBytes } from '../util/raw-path.ts';
+import { globMatcher } from './glob-matcher.ts';
 import { readManifest, type Selection } from './read-manifest.ts';
-import { both, createdOrChanged, globMatcher } from './select-outputs.ts';
+import { both, createdOrChanged } from './select-outputs.ts';
 
 /** A build and what it left. */
 export interface Observation {
@@ -13,18 +14,18 @@ export interface Observation {
 }
 
 /** Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. */
-export const observe = (
+export const observe = async (
   build: BuildResult,
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-): Observation => {
-  const ignored = globMatcher(ignore);
+): Promise<Observation> => {
+  const ignored = await globMatcher(ignore);
   const kept: Selection = (path) => !ignored(path);
   const { merged, upper, source } = build.tree;
   if (outputs === undefined) {
     const written = upper ?? merged;
     return { build, manifest: readManifest(written, both(kept, createdOrChanged(written, source))) };
   }
-  const named = globMatcher(outputs);
+  const named = await globMatcher(outputs);
   return {
     build,
     manifest: readManifest(

@@ -54,14 +54,30 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
       live,
       context,
     ),
-    probe: ['exec 5>&2', ...axes.map((axis) => reading(axis, context)), 'exec 5>&-'].join('\n'),
+    probe: probeScript(context),
   };
 };
 
-/** Shell text for one probe. Only the locale's own may see the locale: another's reading must not change with it. */
-const reading = (axis: Axis, context: AxisContext): string => {
-  const language = axis.name === 'locale' ? '' : 'LC_ALL=C; export LC_ALL; ';
-  return `printf '%s=%s\\0' ${axis.name} "$(${language}${axis.probe(context)} 2>/dev/null)" >&3`;
+/**
+ * Shell text that measures every axis, in one subshell that starts as few programs as it can. Only the locale's own probe sees the locale:
+ * another's reading must not change with it. Descriptor 5 is the build's own standard error.
+ */
+const probeScript = (context: AxisContext): string => {
+  const reading = (axis: Axis): string => `printf ${axis.name}=; ${axis.probe(context)}; printf '\\0'`;
+  const [own, others] = [
+    axes.filter(({ name }) => name === 'locale'),
+    axes.filter(({ name }) => name !== 'locale'),
+  ];
+  return [
+    'exec 5>&2',
+    '(',
+    'exec >&3 2>/dev/null',
+    ...own.map(reading),
+    'LC_ALL=C; export LC_ALL',
+    ...others.map(reading),
+    ')',
+    'exec 5>&-',
+  ].join('\n');
 };
 
 /** The control's conditions with some axes taken from the experiment. */

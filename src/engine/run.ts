@@ -10,12 +10,11 @@ import { probeHost } from '../sandbox/probe-host.ts';
 import { readSource, type SourceTree } from '../sandbox/snapshot/read-source.ts';
 import type { Laboratory, Workshop } from '../sandbox/workshop.ts';
 import { displayText } from '../util/display.ts';
-import { attributeRun } from './attribution/attribute-run.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
 import { axisContext } from './context.ts';
-import { explainOutcome } from './explain-outcome.ts';
 import { hostVersions } from './host-versions.ts';
 import { keepTrees } from './keep-trees.ts';
+import { latentModes } from './latent-modes.ts';
 import { makeReport } from './make-report.ts';
 import type { Observation } from './observe.ts';
 import { type Plan, planRun } from './plan.ts';
@@ -25,6 +24,12 @@ import type { RunOptions } from './run-options.ts';
 import { containsOwnTime } from './same-second.ts';
 import { recheckSource, resolveSource } from './scenario/resolve-source.ts';
 import { judge } from './verdict.ts';
+
+const NOTHING_DIFFERS = {
+  unexplained: { outputs: 0, bytes: 0 },
+  explained: { differences: 0, of: 0 },
+  outputs: [],
+} as const;
 
 /** A report, and the texts that it only names: the log of every build, by its path there. */
 export interface RunResult {
@@ -168,21 +173,25 @@ const conclude = async (
   );
   const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
-  const explainPair = (other: Observation, pairs: readonly OutputComparison[]) =>
-    explainOutcome(plan, axes, control, other, pairs);
-  const explanation = judgement.verdict === 'failed' ? undefined : await explainPair(varied, comparisons);
-  const attributed = options.attribute
-    ? await attributeRun({
-        ...setting,
-        axes,
-        control,
-        experiment: varied,
-        comparisons,
-        explanation,
-        built: observations.length,
-        explainPair,
-      })
-    : undefined;
+  // What explains and attributes is loaded only where there is something to explain.
+  const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
+    (await import('./explain-outcome.ts')).explainOutcome(plan, axes, control, other, pairs);
+  const failed = judgement.verdict === 'failed';
+  const equal = { ...NOTHING_DIFFERS, findings: latentModes(comparisons) };
+  const explanation = failed ? undefined : differing === 0 ? equal : await explainPair(varied, comparisons);
+  const attributed =
+    options.attribute && (failed || differing > 0)
+      ? await (await import('./attribution/attribute-run.ts')).attributeRun({
+          ...setting,
+          axes,
+          control,
+          experiment: varied,
+          comparisons,
+          explanation,
+          built: observations.length,
+          explainPair,
+        })
+      : undefined;
   return makeReport({
     options,
     plan,

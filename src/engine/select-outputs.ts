@@ -1,20 +1,8 @@
 import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
-import picomatch from 'picomatch';
 import type { RawPath } from '../model/raw-path.ts';
-import { toBytes, toRaw } from '../util/raw-path.ts';
+import { toBytes } from '../util/raw-path.ts';
 import { digestFile } from './forced-read.ts';
 import type { Selection } from './read-manifest.ts';
-
-/**
- * Matches paths by globs: a glob that names a folder takes all that lies below it. Globs are text in UTF-8 and match the bytes of
- * names.
- */
-export const globMatcher = (globs: readonly string[]): ((path: RawPath) => boolean) => {
-  const matchers = globs.map((glob) =>
-    picomatch(toRaw(glob.replace(/^\.\//, '').replace(/\/$/, '')), { dot: true, nonegate: true }),
-  );
-  return (path) => withParents(path).some((candidate) => matchers.some((matches) => matches(candidate)));
-};
 
 /** What a build created or changed, against the source that it was given: in type, content, link target or the owner's mode bits. */
 export const createdOrChanged =
@@ -47,11 +35,3 @@ const lstatIfThere = (path: Buffer): BigIntStats | undefined =>
   lstatSync(path, { bigint: true, throwIfNoEntry: false });
 
 const at = (root: string, path: RawPath): Buffer => toBytes(`/${path}`, root);
-
-/** Every parent of a path, outermost first, and the path itself. */
-const withParents = (path: RawPath): RawPath[] => {
-  const found: RawPath[] = [];
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
-    found.push(path.slice(0, slash));
-  return [...found, path];
-};

@@ -12,8 +12,8 @@ const list = (io: Io): Command =>
       'the scenarios here: ./repro.yaml and those below ./scenarios; elsewhere those of this program',
     )
     .option('--json', 'as JSON')
-    .action(({ json }: { readonly json?: true }) => {
-      const found = scenariosHere().map(describe);
+    .action(async ({ json }: { readonly json?: true }) => {
+      const found = await Promise.all(scenariosHere().map(describe));
       if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
       else io.out(found.length === 0 ? NONE : found.map(line).join(''));
     });
@@ -36,9 +36,9 @@ const scenariosHere = (): string[] => {
 };
 
 /** A scenario that cannot be read is listed with what is wrong with it. */
-const describe = (file: string): Described => {
+const describe = async (file: string): Promise<Described> => {
   try {
-    const { name, summary, expect } = loadScenario(file);
+    const { name, summary, expect } = await loadScenario(file);
     return { name, file, summary: displayText(summary ?? ''), expect };
   } catch (error) {
     if (error instanceof Failure)

@@ -8,24 +8,31 @@ import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
 /** The scenarios that the words of a command line mean (DESIGN, section 3). Throws Failure where there is none. */
-export const chooseScenarios = (
+export const chooseScenarios = async (
   words: readonly string[],
   command: readonly string[],
   flags: RunFlags,
-): Scenario[] => {
+): Promise<Scenario[]> => {
   if (command.length > 0) {
     if (words.length > 0)
       throw new Failure(`'${words[0]}' is a scenario, '-- ${command[0]}' a command: give one or the other`);
     return [commandLineScenario(command, flags)];
   }
-  if (words.length > 0) return words.map((word) => overridden(loadScenario(fileOf(word)), flags));
-  if (existsSync('repro.yaml')) return [overridden(loadScenario('repro.yaml'), flags)];
+  if (words.length > 0) return load(words.map(fileOf), flags);
+  if (existsSync('repro.yaml')) return load(['repro.yaml'], flags);
   const here = findScenarios('scenarios');
-  if (here.length > 0) return here.map(({ file }) => overridden(loadScenario(file), flags));
+  if (here.length > 0)
+    return load(
+      here.map(({ file }) => file),
+      flags,
+    );
   throw new Failure(
     'nothing to run: there is no repro.yaml here, nor a scenarios folder\n  repro-harness run -- COMMAND   tests a command on this folder\n  repro-harness init             writes a repro.yaml',
   );
 };
+
+const load = (files: readonly string[], flags: RunFlags): Promise<Scenario[]> =>
+  Promise.all(files.map(async (file) => overridden(await loadScenario(file), flags)));
 
 /** A scenario by its file, by its folder, or by its name below ./scenarios or among those of this program. */
 const fileOf = (word: string): string => {

@@ -22,7 +22,7 @@ import { reportFolder, writeReports } from './write-reports.ts';
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // What the harness makes has the modes it asks for; what a build makes has the umask of its conditions.
   process.umask(0o022);
-  const scenarios = chooseScenarios(words, io.command, flags);
+  const scenarios = await chooseScenarios(words, io.command, flags);
   if (flags.json && scenarios.length > 1)
     throw new Failure(
       `--json takes one scenario, these are ${scenarios.length}: name one; their reports are files as well`,
@@ -48,7 +48,7 @@ const runOne = async (scenario: Scenario, flags: RunFlags, io: Io): Promise<Exit
   }
   await writeReports(result, folder);
   if (flags.json) io.out(jsonReport(result.report));
-  const text = terminalReport(result.report, {
+  const text = await terminalReport(result.report, {
     color: flags.json ? io.color.err : io.color.out,
     columns: io.columns,
     verbose: flags.verbose === true,

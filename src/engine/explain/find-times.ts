@@ -1,5 +1,4 @@
 import { type Content, fileContent, headOf } from '../../archive/content.ts';
-import { readGzip } from '../../archive/read-gzip.ts';
 import type { TimeWindow } from '../../model/canary.ts';
 import { NEEDLE_REACH, type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
 
@@ -40,6 +39,8 @@ const search = async (
   const packed = head[0] === 0x1f && head[1] === 0x8b && inside.length < DEEPEST;
   if (packed) {
     await scan([head], needles, inside, most, hits);
+    // Loaded only here: this search runs on every clean build, and zlib takes long to load.
+    const { readGzip } = await import('../../archive/read-gzip.ts');
     const inner: Content = { open: () => readGzip(content.open()) };
     await search(inner, needles, [...inside, 'gzip'], most, hits);
   } else {

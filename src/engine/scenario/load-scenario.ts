@@ -6,15 +6,16 @@ import { Failure } from '../../model/failure.ts';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { axesNamed, variedAxes } from '../vary.ts';
-import { parseScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 
 export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
 /** Reads a scenario file and fills in what it leaves out. Throws Failure where it cannot be read. */
-export const loadScenario = (file: string): Scenario => {
+export const loadScenario = async (file: string): Promise<Scenario> => {
   const path = resolve(file);
   const shown = relative('', path).startsWith('..') ? path : relative('', path);
+  // Loaded only here: YAML and its schema take longer than a small build.
+  const { parseScenario } = await import('./parse-scenario.ts');
   const written = parseScenario(read(path, shown), shown);
   try {
     return normalise(written, path);

@@ -1,14 +1,13 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { TerminalOptions } from './index.ts';
 import type { Paint } from './paint.ts';
-import { table } from './table.ts';
 
 /** What was varied and proved, and what was not and why. */
-export const axesSection = (
+export const axesSection = async (
   { axes }: Report,
   { verbose, columns }: Pick<TerminalOptions, 'verbose' | 'columns'>,
   paint: Paint,
-): string[] => {
+): Promise<string[]> => {
   const of = (status: ReportAxis['status']): readonly ReportAxis[] =>
     axes.filter((axis) => axis.status === status);
   const exercised = of('exercised').length;
@@ -22,7 +21,7 @@ export const axesSection = (
         .map(({ name }) => name)
         .join(', ')}.`,
     );
-  return [...(verbose ? [readings(axes, columns, paint)] : []), lines.join('\n')];
+  return [...(verbose ? [await readings(axes, columns, paint)] : []), lines.join('\n')];
 };
 
 /** Axes with one reason share one mention of it. */
@@ -32,7 +31,8 @@ const reasons = (axes: readonly ReportAxis[]): string => {
   return [...byReason].map(([reason, names]) => `${names.join(', ')} (${reason})`).join('; ');
 };
 
-const readings = (axes: readonly ReportAxis[], columns: number, paint: Paint): string => {
+const readings = async (axes: readonly ReportAxis[], columns: number, paint: Paint): Promise<string> => {
+  const { table } = await import('./table.ts');
   const value = Math.floor((Math.max(80, columns) - 32) / 2);
   return table(
     [

@@ -1,17 +1,18 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { Paint } from './paint.ts';
-import { table } from './table.ts';
 
 /** What differs, output by output: cause, place and fix. */
-export const findingsSection = (report: Report, columns: number, paint: Paint): string[] => {
+export const findingsSection = async (report: Report, columns: number, paint: Paint): Promise<string[]> => {
   const differing = report.outputs.filter(({ verdict }) => verdict !== 'identical');
-  const sections = differing.slice(0, OUTPUTS_SHOWN).map(({ path, verdict }) => {
+  const sections: string[] = [];
+  for (const { path, verdict } of differing.slice(0, OUTPUTS_SHOWN)) {
     const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
-    return [`  ${paint.bold(path)}  ${paint.dim(VERDICTS[verdict])}`, findingTable(findings, columns, paint)]
-      .filter(Boolean)
-      .join('\n');
-  });
+    const rows = await findingTable(findings, columns, paint);
+    sections.push(
+      [`  ${paint.bold(path)}  ${paint.dim(VERDICTS[verdict])}`, rows].filter(Boolean).join('\n'),
+    );
+  }
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0) sections.push(`  and ${more.toLocaleString('en')} more outputs differ: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
@@ -28,8 +29,9 @@ const VERDICTS = {
   extra: 'only the experiment made it',
 } as const;
 
-const findingTable = (findings: readonly Finding[], columns: number, paint: Paint): string => {
+const findingTable = async (findings: readonly Finding[], columns: number, paint: Paint): Promise<string> => {
   if (findings.length === 0) return '';
+  const { table } = await import('./table.ts');
   const room = Math.max(60, Math.min(columns, 110)) - 4;
   const widths = [
     Math.floor(room * 0.18),

@@ -18,13 +18,13 @@ export interface TerminalOptions {
 }
 
 /** A report for a person at a terminal: one screen that leads with the verdict. */
-export const terminalReport = (report: Report, options: TerminalOptions): string => {
+export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {
   const paint = painter(options.color);
   const sections = [
     headline(report, paint),
     ...failures(report, options, paint),
-    ...findingsSection(report, options.columns, paint),
-    ...(options.quiet ? [] : axesSection(report, options, paint)),
+    ...(await findingsSection(report, options.columns, paint)),
+    ...(options.quiet ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
   return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;

@@ -10,7 +10,7 @@ export const parseReadings = (
   const records = bytes.toString('latin1').split('\0');
   for (const record of records) {
     const equals = record.indexOf('=');
-    if (equals > 0) readings.set(record.slice(0, equals), record.slice(equals + 1));
+    if (equals > 0) readings.set(record.slice(0, equals), record.slice(equals + 1).replace(/\n+$/, ''));
   }
   return { readings, begun: records.includes('begin') };
 };

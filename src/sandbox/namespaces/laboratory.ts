@@ -20,7 +20,14 @@ import { hostSubmounts, rootMounts, treeMount } from './build-mounts.ts';
 import { hostTop } from './host-mounts.ts';
 import { bind, mountTable } from './mount-table.ts';
 import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
-import { buildFolders, LOCALES_INSIDE, TOOLS_INSIDE, writeSeed, writeSkeleton } from './skeleton.ts';
+import {
+  buildFolders,
+  LOCALES_INSIDE,
+  TOOLS_INSIDE,
+  writeLayers,
+  writeSeed,
+  writeSkeleton,
+} from './skeleton.ts';
 import type { Holder } from './workshop.ts';
 
 /** Builds inside an open workshop: one copy of the source for each way of laying it out, an overlay on it for each build. */
@@ -56,8 +63,8 @@ export const laboratory = (
     const disk =
       conditions.filesystem.kind === 'disk' ? holder.diskFolder(conditions.filesystem.folder, id) : undefined;
     writeSkeleton(holder.outside, folders, conditions, plan, top);
-    for (const place of [join(outside, 'seed'), ...(disk === undefined ? [] : [disk])])
-      writeSeed(place, plan, copy);
+    writeSeed(join(outside, 'seed'), plan, copy);
+    if (disk !== undefined) writeLayers(disk, copy);
     const submounts = hostSubmounts(folders, top);
     const shape = {
       network: plan.network,

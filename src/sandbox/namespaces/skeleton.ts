@@ -102,22 +102,27 @@ const mountPoint = (root: string, path: string, source = path): void => {
   else writeFileSync(join(root, path), '');
 };
 
-/** The folders that a build may write, as they are before it: copied to where it does. `upper` is made like the source's root. */
+/** The folders that a build may write, as they are before it: copied to where it does. */
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
-  for (const [name, mode] of WRITABLE) {
-    mkdirSync(join(outside, name), { recursive: true });
-    chmodSync(join(outside, name), mode);
-    if (source.variant.owner !== undefined)
-      chownSync(join(outside, name), source.variant.owner.uid, source.variant.owner.gid);
-  }
+  writeLayers(outside, source);
+  for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
   for (const { path, belowHome } of plan.binds)
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
+};
+
+/** What overlayfs writes to: `upper`, made like the source's root, and `work`. */
+export const writeLayers = (outside: string, source: Copy): void => {
+  for (const name of ['upper', 'work']) writeFolder(join(outside, name), 0o755, source);
   finishDirectory({ ...source, folder: join(outside, 'upper') }, '');
 };
 
+const writeFolder = (folder: string, mode: number, { variant }: Copy): void => {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, mode);
+  if (variant.owner !== undefined) chownSync(folder, variant.owner.uid, variant.owner.gid);
+};
+
 const WRITABLE = [
-  ['upper', 0o755],
-  ['work', 0o755],
   ['tmp', 0o1777],
   ['tmpdir', 0o1777],
   ['var-tmp', 0o1777],
