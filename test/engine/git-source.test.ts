@@ -54,7 +54,7 @@ describe('a scenario with a source in git', () => {
     const source = `source: {git: {url: ./repository, tag: moving, commit: ${repository.first}}}`;
     writeFileSync(file, `${source}\noutputs: [out]\nbuild: cp file out\n`);
     const options: RunOptions = {
-      scenario: loadScenario(file),
+      scenario: await loadScenario(file),
       varied: variedAxes(['umask']),
       require: [],
       seed: 1,

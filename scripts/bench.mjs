@@ -1,0 +1,29 @@
+// npm run bench [NAME...]: measures against the tools that a user would run instead, both in one run, medians.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { setUp } from './set-up.mjs';
+
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+setUp({ tests: false });
+mkdirSync('dist/bench', { recursive: true });
+await build({
+  entryPoints: { index: 'test/bench/index.ts', manifest: 'test/bench/manifest-of.ts' },
+  outdir: 'dist/bench',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+const { status } = spawnSync(
+  process.execPath,
+  [join('dist', 'bench', 'index.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
+process.exitCode = status ?? 70;

@@ -1,0 +1,22 @@
+import { manifestBench } from './manifest.ts';
+import { runBench } from './run.ts';
+
+/** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
+export interface Bench {
+  readonly name: string;
+  readonly measure: () => Promise<string>;
+}
+
+const benches: readonly Bench[] = [runBench, manifestBench];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no benchmark ${unknown.join(', ')}: there are ${benches.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+for (const { name, measure } of benches)
+  if (wanted.length === 0 || wanted.includes(name))
+    process.stdout.write(`## ${name}\n\n${await measure()}\n`);

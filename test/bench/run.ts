@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Bench } from './index.ts';
+import { hasProgram, inTurns, table } from './measure.ts';
+
+// reprotest's own names, which both understand; as root without a second user, reprotest leaves user_group out by itself.
+const SAME_AXES =
+  'environment,build_path,fileordering,home,kernel,locales,exec_path,time,timezone,umask,num_cpus,aslr,domain_host';
+const ROUNDS = 5;
+const TAR =
+  'tar --format=posix --sort=name --mtime=@1749656217 --owner=0 --group=0 --numeric-owner --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w -cf out.tar Python-3.13.5';
+
+/** `run` against reprotest: a trivial build, and `tar` over the CPython tree. */
+export const runBench: Bench = {
+  name: 'run',
+  measure: async () => {
+    if (!hasProgram('reprotest'))
+      return 'reprotest is not installed: apt-get install reprotest disorderfs faketime locales-all\n';
+    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bench-'));
+    try {
+      const trivial = join(folder, 'trivial');
+      mkdirSync(trivial);
+      writeFileSync(join(trivial, 'a.txt'), 'one\n');
+      writeFileSync(join(trivial, 'b.txt'), 'two\n');
+      const rows = [
+        row('a trivial build, same axes', trivial, 'cp a.txt out.txt', 'out.txt', `--vary=${SAME_AXES}`),
+        row('a trivial build, all of our 28 axes', trivial, 'cp a.txt out.txt', 'out.txt', ''),
+        ...cpython(folder),
+      ];
+      return table(rows);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+const cpython = (folder: string): ReturnType<typeof row>[] => {
+  const archive = join(process.env['REPRO_HARNESS_CORPUS'] ?? '', 'Python-3.13.5.tar.xz');
+  if (!existsSync(archive)) {
+    process.stdout.write('The CPython row needs REPRO_HARNESS_CORPUS with Python-3.13.5.tar.xz.\n\n');
+    return [];
+  }
+  const tree = join(folder, 'cpython');
+  mkdirSync(tree);
+  execFileSync('tar', ['-xf', archive, '-C', tree]);
+  return [
+    row(
+      '`tar` over CPython 3.13.5 (4,808 files, 105 MB), same axes',
+      tree,
+      TAR,
+      'out.tar',
+      `--vary=${SAME_AXES}`,
+    ),
+    row('the same, all of our 28 axes', tree, TAR, 'out.tar', ''),
+  ];
+};
+
+const row = (work: string, folder: string, build: string, output: string, vary: string) => {
+  const harness = `${process.execPath} ${resolve('bin/repro-harness.js')}`;
+  return [
+    work,
+    inTurns(
+      {
+        name: 'repro-harness',
+        folder,
+        command: `${harness} run -q ${vary} --report-dir ${folder}-report --output ${output} -- ${build}`,
+      },
+      { name: 'reprotest', folder, command: `reprotest '${build}' ${output}` },
+      ROUNDS,
+    ),
+  ] as const;
+};
