@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { AxisName } from '../../model/axis-name.ts';
+import { parseDuration } from '../../model/duration.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { parseDuration } from '../../util/duration.ts';
 import { axesNamed, variedAxes } from '../vary.ts';
 import type { WrittenScenario } from './schema.ts';
 

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { AXIS_NAMES } from '../model/axis-name.ts';
+
+const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const axis = v.picklist(AXIS_NAMES);
+
+const evidence = v.strictObject({
+  where: v.pipe(v.string(), v.description('output, archive, member: outermost first, joined by " > "')),
+  field: v.string(),
+  control: v.string(),
+  experiment: v.string(),
+});
+
+const finding = v.looseObject({
+  code: v.pipe(v.string(), v.description('the cause, such as tar-uid')),
+  cause: v.string(),
+  output: v.string(),
+  member: v.array(v.string()),
+  field: v.string(),
+  axes: v.array(axis),
+  confidence: v.picklist(['confirmed', 'canary', 'signature', 'noise']),
+  evidence: v.array(evidence),
+  count,
+  fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+  latent: v.pipe(v.boolean(), v.description('both builds agree, by luck, or it does not count: a warning')),
+});
+
+/** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
+export const reportSchema = v.looseObject({
+  schema: v.literal(1),
+  verdict: v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']),
+  reason: v.string(),
+  scenario: v.looseObject({ name: v.string() }),
+  seed: count,
+  host: v.record(v.string(), v.string()),
+  axes: v.array(
+    v.strictObject({
+      name: axis,
+      status: v.picklist(['exercised', 'ineffective', 'unavailable', 'excluded']),
+      control: v.pipe(v.string(), v.description('what the probe measured')),
+      experiment: v.pipe(v.string(), v.description('what the probe measured')),
+      reason: v.string(),
+    }),
+  ),
+  builds: v.array(
+    v.looseObject({
+      id: v.string(),
+      conditions: v.record(v.string(), v.any()),
+      exit: v.union([v.number(), v.string()]),
+      seconds,
+      log: v.pipe(v.string(), v.description('relative to the report')),
+      outputs: count,
+    }),
+  ),
+  outputs: v.array(
+    v.looseObject({
+      path: v.pipe(v.string(), v.description('bytes that are not printable UTF-8 are escaped as \\xNN')),
+      verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
+      sha256: v.record(v.string(), v.string()),
+    }),
+  ),
+  findings: v.array(finding),
+  unexplained: v.looseObject({ outputs: count, bytes: count }),
+  timing: v.record(v.string(), seconds),
+});

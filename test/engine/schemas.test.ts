@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { reportSchema } from '../../src/engine/report-schema.ts';
+import { schemaFiles } from '../../src/engine/schemas.ts';
+import { packageRoot } from '../../src/util/package-root.ts';
+
+describe('the JSON Schemas', () => {
+  it.each(Object.entries(schemaFiles()))(
+    '%s on disk is the one that the code means (npm run schemas writes it)',
+    (name, text) => {
+      expect(readFileSync(join(packageRoot(), 'schemas', name), 'utf8')).toBe(text);
+    },
+  );
+
+  it('describe the report that run writes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-schema-'));
+    try {
+      const harness = join(packageRoot(), 'bin', 'repro-harness.js');
+      const args = [
+        harness,
+        'run',
+        '--json',
+        '--report-dir',
+        folder,
+        '--vary=umask,uid,clock',
+        'source-tarball',
+      ];
+      const json = execFileSync(process.execPath, args, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const report: unknown = JSON.parse(json);
+      expect(v.safeParse(reportSchema, report).issues ?? []).toEqual([]);
+      expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(json);
+      expect(v.safeParse(reportSchema, { ...(report as object), verdict: 'fine' }).success).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
