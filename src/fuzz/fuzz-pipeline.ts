@@ -87,6 +87,7 @@ const findNew = async (
   lanes: readonly Executor[],
   tally: Tally,
 ): Promise<FuzzOutcome | undefined> => {
+  if (plan.runs === 0) return undefined;
   const deadline = performance.now() + (plan.durationMs ?? Number.POSITIVE_INFINITY);
   const found = await search(
     {

@@ -11,7 +11,7 @@ export const refuseFullDisk = (folder: string, error?: Error): void => {
   const { bavail, bsize, ffree, files } = statfsSync(folder);
   if (error === undefined && bavail * bsize >= LEAST_BYTES && (files === 0 || ffree > 0)) return;
   throw new Failure(
-    `the file system of ${folder} is full: that says nothing about the command\n  make room there, or name another folder with TMPDIR`,
+    `there is no room left for the builds in ${folder}: that says nothing about the command\n  make room there, or try fewer trees at a time (--jobs)`,
     ExitCode.inconclusive,
     { cause: error },
   );

@@ -24,6 +24,7 @@ export const searchOnce = async (
   const surroundings = await openSurroundings({
     vary: [],
     env: {},
+    binds: [],
     seed,
     scripts,
     isolation: 'strongest',
@@ -33,7 +34,7 @@ export const searchOnce = async (
   try {
     return await fuzzPipeline(
       {
-        subject: { command, roundTrip, kept },
+        subject: { command, roundTrip, kept, env: {}, binds: [] },
         claims: {
           varied: executors[0]!.variations.filter((variation) => hardLinks || variation !== 'hard-links'),
           kept: roundTrip === undefined ? undefined : kept,

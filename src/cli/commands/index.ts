@@ -39,5 +39,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'is the tag still what it was?',
     load: () => import('./verify-tag.ts'),
   },
+  {
+    name: 'fuzz',
+    summary: 'random file trees through a command, shrunk when they break it',
+    takesCommand: true,
+    load: () => import('./fuzz.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
 ];

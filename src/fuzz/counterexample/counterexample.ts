@@ -19,4 +19,7 @@ export interface Subject {
   readonly command: string;
   readonly roundTrip: string | undefined;
   readonly kept: readonly Kept[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute paths of the host. */
+  readonly binds: readonly string[];
 }

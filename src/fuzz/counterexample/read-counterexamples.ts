@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Failure } from '../../model/failure.ts';
 import type { Tree } from '../../model/tree.ts';
+import { KEPT } from '../tree-differences.ts';
+import type { Subject } from './counterexample.ts';
 
 export interface EarlierTree {
   readonly folder: string;
   readonly tree: Tree;
   readonly seed: number;
   readonly path: string;
+  readonly subject: Subject;
 }
 
 /** The trees of the counterexamples below a folder, by name. Throws a Failure for one that cannot be read. */
@@ -23,14 +26,28 @@ const FILE = 'counterexample.json';
 
 const readOne = (file: string): Omit<EarlierTree, 'folder'> => {
   try {
-    const { tree, seed, path } = v.parse(Stored, JSON.parse(readFileSync(file, 'utf8')));
-    return { tree: tree as Tree, seed, path };
+    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readFileSync(file, 'utf8')));
+    return { tree: tree as Tree, seed, path, subject: subjectOf(rest) };
   } catch (error) {
     throw new Failure(
       `cannot read the counterexample ${file}: ${(error as Error).message}\n  remove its folder, or bring the file back`,
     );
   }
 };
+
+const subjectOf = ({
+  command,
+  roundTrip,
+  kept,
+  env,
+  binds,
+}: Omit<Subject, 'roundTrip'> & { readonly roundTrip?: string | undefined }): Subject => ({
+  command,
+  roundTrip,
+  kept,
+  env,
+  binds,
+});
 
 const raw = v.pipe(v.string(), v.regex(/^[\0-\xff]*$/, 'not bytes'));
 const path = v.pipe(
@@ -45,6 +62,11 @@ const Stored = v.object({
   schema: v.literal(1),
   seed: v.number(),
   path: v.string(),
+  command: v.string(),
+  roundTrip: v.optional(v.string()),
+  kept: v.array(v.picklist(KEPT)),
+  env: v.record(v.string(), v.string()),
+  binds: v.array(v.string()),
   tree: v.array(
     v.variant('type', [
       v.object({

@@ -21,6 +21,8 @@ export const scenarioText = (
     summary: `On a random tree the command ${describeBreach(breach)}`,
     source,
     build: `${build.join('\n')}\n`,
+    ...(Object.keys(subject.env).length > 0 && { env: subject.env }),
+    ...(subject.binds.length > 0 && { binds: subject.binds }),
     ...(axes.length > 0 && { vary: axes }),
   });
 };

@@ -22,6 +22,8 @@ export interface SurroundingsOptions {
   readonly vary: readonly string[];
   /** Variables of the command's own: they win over every axis. */
   readonly env: Readonly<Record<string, string>>;
+  /** Absolute paths of the host that are visible inside, read-only. */
+  readonly binds: readonly string[];
   readonly seed: number;
   readonly scripts: Scripts;
   /** `plain`: without namespaces, even where they can be had. */
@@ -56,7 +58,7 @@ const settle = async (
   const buildPlan: BuildPlan = {
     command: { argv: ['/bin/sh', '-c', worker.text] },
     env: options.env,
-    binds: [],
+    binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
     network: false,
     timeoutMs: FOR_EVER_MS,
     probe: '',

@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const subject = { command: 'tar cf out.tar tree', roundTrip: undefined, kept: [] };
+const subject = { command: 'tar cf out.tar tree', roundTrip: undefined, kept: [], env: {}, binds: [] };
 const counterexample = (tree: Tree, more: Partial<Counterexample> = {}): Counterexample => ({
   tree,
   breach: { kind: 'different', paths: ['out.tar'] },
@@ -113,7 +113,13 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
   });
 
   it('makes a lost file a build that fails', () => {
-    const lossy = { command: 'find tree -type f >list', roundTrip: 'mkdir -p tree', kept: [] };
+    const lossy = {
+      command: 'find tree -type f >list',
+      roundTrip: 'mkdir -p tree',
+      kept: [],
+      env: {},
+      binds: [],
+    };
     const tree: Tree = [{ type: 'file', path: 'a', ...plain }];
     const breach = { kind: 'not-restored', differences: ['a: is lost'] } as const;
     const written = writeCounterexample(
@@ -134,7 +140,9 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     fc.assert(
       fc.property(fileTree(), (tree) => {
         const written = writeCounterexample(folder, 'it', counterexample(tree), subject);
-        expect(readCounterexamples(folder)).toEqual([{ folder: written, tree, seed: 7, path: '3:1' }]);
+        expect(readCounterexamples(folder)).toEqual([
+          { folder: written, tree, seed: 7, path: '3:1', subject },
+        ]);
       }),
       { numRuns: 30 },
     );

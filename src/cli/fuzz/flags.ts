@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import type { FuzzOptions } from '../../fuzz/fuzz.ts';
+import { Failure } from '../../model/failure.ts';
+import { parseDuration } from '../../util/duration.ts';
+import { splitList } from '../run/flags.ts';
+
+/** What commander hands over for `fuzz`. */
+export interface FuzzFlags {
+  readonly roundTrip?: string;
+  readonly keep?: readonly string[];
+  readonly mayFail?: true;
+  readonly runs?: number;
+  readonly for?: string;
+  readonly seed?: number;
+  readonly path?: string;
+  readonly vary?: readonly string[];
+  readonly env?: readonly string[];
+  readonly bind?: readonly string[];
+  readonly timeout?: string;
+  readonly jobs?: number;
+  readonly counterexamples: string | false;
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** The options of a search, without the command. Throws Failure. */
+export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
+  if (flags.path !== undefined && flags.seed === undefined)
+    throw new Failure('--path counts from a seed: give --seed too, as the counterexample says');
+  if (flags.path !== undefined && !/^\d+(:\d+)*$/.test(flags.path))
+    throw new Failure(`'${flags.path}' is not the path of a counterexample, such as 15 or 15:2:0`);
+  return {
+    roundTrip: flags.roundTrip,
+    ...(flags.keep && { keep: splitList(flags.keep) as NonNullable<FuzzOptions['keep']> }),
+    mayRefuse: flags.mayFail === true,
+    runs: flags.path === undefined ? flags.runs : 1,
+    durationMs: flags.for === undefined ? undefined : parseDuration(flags.for),
+    seed: flags.seed,
+    path: flags.path,
+    vary: splitList(flags.vary),
+    env: Object.fromEntries((flags.env ?? []).map(variable)),
+    binds: (flags.bind ?? []).map((path) => resolve(path)),
+    timeoutMs: flags.timeout === undefined ? undefined : parseDuration(flags.timeout),
+    jobs: flags.jobs,
+    counterexamples: flags.counterexamples === false ? undefined : flags.counterexamples,
+  };
+};
+
+const variable = (text: string): [string, string] => {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new Failure(`--env takes NAME=VALUE, not '${text}'`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+};
