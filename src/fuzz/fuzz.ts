@@ -95,7 +95,7 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
         trees: options.trees ?? fileTree(),
         seed,
         path: options.path ?? '',
-        runs: options.runs ?? (options.durationMs === undefined ? 1_000 : Number.MAX_SAFE_INTEGER),
+        runs: runsOf(options),
         durationMs: options.durationMs,
         timeoutMs,
         counterexamples: options.counterexamples,
@@ -109,6 +109,11 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
     await Promise.all(lanes.map((lane) => lane.close()));
     await surroundings.close();
   }
+};
+
+const runsOf = ({ runs, path, durationMs }: FuzzOptions): number => {
+  if (path !== undefined) return 1;
+  return runs ?? (durationMs === undefined ? 1_000 : Number.MAX_SAFE_INTEGER);
 };
 
 const subjectOf = ({

@@ -50,7 +50,7 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
   await fc.check(
     fc.asyncProperty(plan.trees, async (tree) => {
       while (idle.length === 0) await Promise.race(running);
-      if (over()) return false;
+      if (over() || index - begin >= plan.runs) return false;
       const task: Promise<void> = visit(tree, idle.pop()!, index++).finally(() => running.delete(task));
       running.add(task);
       return true;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
+import { parseDuration } from '../../model/duration.ts';
 import { Failure } from '../../model/failure.ts';
-import { parseDuration } from '../../util/duration.ts';
 import { splitList } from '../run/flags.ts';
 
 /** What commander hands over for `fuzz`. */
@@ -33,7 +33,7 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
     roundTrip: flags.roundTrip,
     ...(flags.keep && { keep: splitList(flags.keep) as NonNullable<FuzzOptions['keep']> }),
     mayRefuse: flags.mayFail === true,
-    runs: flags.path === undefined ? flags.runs : 1,
+    runs: flags.runs,
     durationMs: flags.for === undefined ? undefined : parseDuration(flags.for),
     seed: flags.seed,
     path: flags.path,
