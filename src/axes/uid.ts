@@ -1,6 +1,6 @@
 import type { Axis } from '../model/axis.ts';
 import { numberCanary } from '../util/canaries.ts';
-import { needsIds } from '../util/needs.ts';
+import { canaryIds, needsIds } from '../util/needs.ts';
 
 export const uid: Axis<'uid'> = {
   name: 'uid',
@@ -8,7 +8,7 @@ export const uid: Axis<'uid'> = {
   alias: 'user_group',
   unavailable: needsIds,
   control: () => 1000,
-  experiment: (_, random) => random.integer(100_000, 999_999),
+  experiment: ({ abilities }, random) => random.integer(...canaryIds(abilities)),
   // The effective id, the second of four (proc_pid_status(5)); no program need be started.
   probe: () =>
     'while read -r key real effective rest; do [ "$key" != Uid: ] || echo "$effective"; done </proc/self/status',

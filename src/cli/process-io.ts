@@ -1,6 +1,6 @@
 import type { Io } from './io.ts';
 
-/** The real streams of this process. A reader that goes away (`| head`) ends the output, not the command. */
+/** The real streams of this process. A reader that goes away (`| head`, a closed terminal) ends the output, not the command. */
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
@@ -25,5 +25,5 @@ const takesColor = (stream: NodeJS.WriteStream, args: readonly string[]): boolea
 };
 
 const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 };

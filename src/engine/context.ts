@@ -7,6 +7,7 @@ import type { SourceTree } from '../sandbox/snapshot/read-source.ts';
 import type { Workshop } from '../sandbox/workshop.ts';
 import { rawJoin } from '../util/raw-path.ts';
 import { shellQuote } from '../util/shell-quote.ts';
+import { abilitiesOf } from './abilities.ts';
 import type { RunOptions } from './run-options.ts';
 
 /** What the axes may look at when they choose, gathered once. */
@@ -18,11 +19,7 @@ export const axisContext = (
   options: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
 ): AxisContext => ({
   host,
-  abilities: {
-    namespaces: workshop.isolation !== 'plain',
-    ids: workshop.choosesIds,
-    reason: workshop.reduced,
-  },
+  abilities: abilitiesOf(host, workshop),
   profile: options.profile,
   base: workshop.base,
   env: options.scenario.env,

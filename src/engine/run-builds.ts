@@ -39,9 +39,12 @@ export const succeeded = ({ outcome }: BuildResult): boolean =>
 export const secondsOf = ({ startedMs, endedMs }: BuildResult): number => (endedMs - startedMs) / 1000;
 
 /** Waits until the clock has moved on so far that no file time of a finished build can come again: zip counts in steps of two seconds. */
-export const outliveClockTick = async (build: BuildResult): Promise<void> => {
+export const outliveClockTick = async (
+  build: BuildResult,
+  { signal }: Pick<RunOptions, 'signal'>,
+): Promise<void> => {
   const left = build.endedMs + TICK_MS - Date.now();
-  if (left > 0) await sleep(left);
+  if (left > 0) await sleep(left, undefined, { signal });
 };
 
 const TICK_MS = 2100;

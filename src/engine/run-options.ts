@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly maxBuilds: number;
   /** Absolute folders that are never part of the source: where reports go. */
   readonly except: ReadonlySet<string>;
+  /** Ends the run early: it cleans up and rejects. */
+  readonly signal: AbortSignal;
   readonly progress: (event: RunProgress) => void;
 }
 

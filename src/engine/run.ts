@@ -54,6 +54,10 @@ export const runScenario = async (options: RunOptions): Promise<RunResult> => {
   const startedAt = performance.now();
   const host = probeHost();
   const opening = openWorkshop(host);
+  const close = async (): Promise<void> => (await opening).close();
+  // Whatever the work is at, it fails once builds and files are gone.
+  const interrupt = (): void => void close().catch(() => {});
+  options.signal.addEventListener('abort', interrupt);
   try {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
@@ -61,18 +65,20 @@ export const runScenario = async (options: RunOptions): Promise<RunResult> => {
     const result = await conclude(setting, outcome, await versions, startedAt);
     await recheckSource(options.scenario.source);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
+    options.signal.throwIfAborted();
     return result;
   } finally {
-    await (await opening).close();
+    options.signal.removeEventListener('abort', interrupt);
+    await close();
   }
 };
 
 const setUp = async (options: RunOptions, host: Host, opening: Promise<Workshop>): Promise<Setting> => {
   const { scenario, varied } = options;
   const locales = varied.has('locale')
-    ? findLocales(Object.values(VARIED_LOCALES), host)
+    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
     : Promise.resolve(NO_LOCALES);
-  const source = readSource(await resolveSource(scenario.source), options.except);
+  const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const workshop = await opening;
   const found = await locales;
@@ -110,7 +116,7 @@ const experiment = async (setting: Setting): Promise<Outcome> => {
   let observations: Observation[];
   if (options.profile === 'thorough') {
     const control = await runBuild(laboratory, requests[0]!, options);
-    await outliveClockTick(control.build);
+    await outliveClockTick(control.build, options);
     observations = [control, await runBuild(laboratory, requests[1]!, options)];
   } else observations = await runBuilds(laboratory, requests, options);
   const [control, varied] = observations as [Observation, Observation];
@@ -133,7 +139,7 @@ const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> 
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
   if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
   if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
-  await outliveClockTick(outcome.control.build);
+  await outliveClockTick(outcome.control.build, options);
   const later = await runBuild(laboratory, { id: 'experiment-later', conditions: plan.experiment }, options);
   const observations = [...outcome.observations, later];
   return {

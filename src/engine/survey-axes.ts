@@ -5,6 +5,7 @@ import { findLocales } from '../sandbox/locales.ts';
 import { openWorkshop } from '../sandbox/open-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
 import type { Isolation } from '../sandbox/workshop.ts';
+import { abilitiesOf } from './abilities.ts';
 
 /** An axis and whether this host can vary it. */
 export interface SurveyedAxis {
@@ -24,16 +25,12 @@ export const surveyHost = async (): Promise<{
   const host = probeHost();
   const [workshop, locales] = await Promise.all([
     openWorkshop(host),
-    findLocales(Object.values(VARIED_LOCALES), host),
+    findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   await workshop.close();
   const context: AxisContext = {
     host,
-    abilities: {
-      namespaces: workshop.isolation !== 'plain',
-      ids: workshop.choosesIds,
-      reason: workshop.reduced,
-    },
+    abilities: abilitiesOf(host, workshop),
     profile: 'standard',
     base: workshop.base,
     env: {},

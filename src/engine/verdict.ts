@@ -48,7 +48,9 @@ const describeOutcome = (outcome: BuildOutcome): string => {
     case 'timed-out':
       return 'did not end in time';
     case 'out-of-space':
-      return `wrote more than the ${Math.round(outcome.limit / 2 ** 20)} MiB it may`;
+      return outcome.message;
+    case 'broken-off':
+      return 'ended the very process that watched it: does it kill its parent?';
     case 'not-started':
       return `could not start: ${outcome.message}`;
   }

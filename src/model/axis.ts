@@ -12,6 +12,8 @@ export interface Abilities {
   readonly namespaces: boolean;
   /** Any user and group id. */
   readonly ids: boolean;
+  /** Ids from here on do not exist here. */
+  readonly idLimit: number;
   /** Why not, and the command that gives it back; undefined where nothing is missing. */
   readonly reason: string | undefined;
 }

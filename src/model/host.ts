@@ -16,8 +16,10 @@ export interface Host {
   /** Why user namespaces cannot be made; undefined where nothing forbids them. */
   readonly userNamespacesForbidden: string | undefined;
   readonly timeNamespaces: boolean;
+  /** How many user and group ids exist in the caller's own user namespace, counted from 0: few in many containers. */
+  readonly idLimit: number;
   /** Hard limits; Infinity where there is none. */
-  readonly hardLimits: { readonly stack: number; readonly files: number };
+  readonly hardLimits: { readonly stack: number; readonly files: number; readonly processes: number };
   /** A folder on a disk file system where the caller may write, if any. */
   readonly disk: string | undefined;
 }

@@ -1,13 +1,16 @@
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endLeftovers } from './end-leftovers.ts';
+import { cacheFolder } from './find-disk.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder of this process' own. */
@@ -16,12 +19,8 @@ export interface Claim {
   readonly release: () => void;
 }
 
-/**
- * Takes the first free of a row of folders with fixed names below a folder, so that builds see the same paths from run to run, and clears
- * those that harnesses left which are gone.
- */
+/** Takes the first free of a row of folders with fixed names below a folder, so that builds see the same paths from run to run. */
 export const claimFolder = (parent: string): Claim => {
-  sweep(parent);
   for (let slot = 0; ; slot++) {
     const folder = join(parent, `${PREFIX}${process.getuid!()}-${slot}`);
     try {
@@ -33,30 +32,63 @@ export const claimFolder = (parent: string): Claim => {
     writeFileSync(join(folder, OWNER), identity(process.pid)!);
     // A build under another user id has to pass through.
     chmodSync(folder, 0o711);
-    const release = (): void => removeForced(folder);
+    let mine = true;
+    const release = (): void => {
+      if (mine) removeForced(folder);
+      mine = false;
+    };
     return { folder, release };
   }
+};
+
+/** Ends and clears what the caller's harnesses left behind that were killed, wherever they may have worked. */
+export const sweepClaims = async (): Promise<void> => {
+  for (const parent of new Set(['/dev/shm', tmpdir(), '/var/tmp', cacheFolder()]))
+    for (const folder of claimsIn(parent).filter(isAbandoned)) {
+      await endLeftovers([folder]);
+      removeForced(folder);
+    }
 };
 
 const PREFIX = 'repro-harness-';
 const OWNER = 'owner';
 
-/** Clears folders of the caller whose harness is gone. */
-const sweep = (parent: string): void => {
-  for (const name of readdirSync(parent)) {
-    const folder = join(parent, name);
-    if (!name.startsWith(PREFIX) || statSync(folder, { throwIfNoEntry: false })?.uid !== process.getuid!())
-      continue;
-    const owner = existsSync(join(folder, OWNER)) ? readFileSync(join(folder, OWNER), 'utf8') : undefined;
-    if (owner !== undefined && identity(Number.parseInt(owner, 10)) !== owner) removeForced(folder);
+const claimsIn = (parent: string): string[] => {
+  try {
+    return readdirSync(parent)
+      .filter((name) => name.startsWith(`${PREFIX}${process.getuid!()}-`))
+      .map((name) => join(parent, name))
+      .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid!());
+  } catch {
+    return [];
   }
 };
 
+/** Whether the owner is gone. One from another boot or another pid namespace, such as a container's, cannot be looked up: it gets a day. */
+const isAbandoned = (folder: string): boolean => {
+  const owner = read(join(folder, OWNER));
+  const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (owner === undefined) return age > NO_OWNER_YET_MS;
+  const sameWorld = owner.endsWith(world());
+  return sameWorld ? identity(Number.parseInt(owner, 10)) !== owner : age > A_DAY_MS;
+};
+
+const NO_OWNER_YET_MS = 60_000;
+const A_DAY_MS = 86_400_000;
+
 /** A process id and its start time (proc_pid_stat(5), field 22), for ids are used again; undefined where there is none. */
 const identity = (pid: number): string | undefined => {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat && `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}${world()}`;
+};
+
+/** Where process ids mean the same. */
+const world = (): string =>
+  ` ${readlinkSync('/proc/self/ns/pid')} ${read('/proc/sys/kernel/random/boot_id')?.trim()}`;
+
+const read = (path: string): string | undefined => {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Host } from '../model/host.ts';
 import { cacheFolder } from './find-disk.ts';
+import { runTool } from './run-tool.ts';
 
 /** The locales that builds can use, and where they are. */
 export interface Locales {
@@ -18,20 +17,25 @@ export interface Locales {
  * Finds the wanted locales (`et_EE.UTF-8`), or compiles them once into the caller's cache. Folders are compared, and no program is run,
  * where they are there already.
  */
-export const findLocales = async (wanted: readonly string[], host: Host): Promise<Locales> => {
+export const findLocales = async (
+  wanted: readonly string[],
+  host: Host,
+  signal: AbortSignal,
+): Promise<Locales> => {
   if (wanted.every((name) => existsSync(join(SYSTEM, folderName(name)))))
     return { usable: new Set(wanted), folder: undefined, reason: undefined };
-  if (host.programs['localedef'] === undefined) return inArchiveOnly(wanted, host);
+  if (host.programs['localedef'] === undefined) return inArchiveOnly(wanted, host, signal);
   const cache = join(cacheFolder(), 'locales', glibcKey(host));
   const compiled = (name: string): boolean =>
     existsSync(join(cache, folderName(name), 'LC_MESSAGES', 'SYS_LC_MESSAGES'));
   if (!wanted.every(compiled)) {
-    const installed = await inArchiveOnly(wanted, host);
+    const installed = await inArchiveOnly(wanted, host, signal);
     if (installed.usable.size === wanted.length) return installed;
     const problem = await compile(
       wanted.filter((name) => !compiled(name)),
       cache,
       host,
+      signal,
     );
     if (!wanted.some(compiled)) return { usable: new Set(), folder: undefined, reason: problem };
   }
@@ -51,8 +55,12 @@ const glibcKey = (host: Host): string => {
 };
 
 /** What the system's own archive has. */
-const inArchiveOnly = async (wanted: readonly string[], host: Host): Promise<Locales> => {
-  const archived = await inArchive(host);
+const inArchiveOnly = async (
+  wanted: readonly string[],
+  host: Host,
+  signal: AbortSignal,
+): Promise<Locales> => {
+  const archived = await inArchive(host, signal);
   const usable = wanted.filter((name) => archived.has(folderName(name)));
   return {
     usable: new Set(usable),
@@ -63,13 +71,17 @@ const inArchiveOnly = async (wanted: readonly string[], host: Host): Promise<Loc
 
 const NOTHING = 'no other locale is installed, nor what makes one: apt-get install locales';
 
-const inArchive = async (host: Host): Promise<ReadonlySet<string>> => {
+const inArchive = async (host: Host, signal: AbortSignal): Promise<ReadonlySet<string>> => {
   if (host.programs['locale'] === undefined || !existsSync(join(SYSTEM, 'locale-archive'))) return new Set();
-  const { stdout } = await run(host.programs['locale'], ['-a']);
-  return new Set(stdout.split('\n'));
+  return new Set((await runTool(host.programs['locale'], ['-a'], { signal })).split('\n'));
 };
 
-const compile = async (names: readonly string[], cache: string, host: Host): Promise<string> => {
+const compile = async (
+  names: readonly string[],
+  cache: string,
+  host: Host,
+  signal: AbortSignal,
+): Promise<string> => {
   if (!existsSync(SOURCES)) return NOTHING;
   mkdirSync(cache, { recursive: true });
   const problems = await Promise.all(
@@ -77,7 +89,9 @@ const compile = async (names: readonly string[], cache: string, host: Host): Pro
       const language = name.replace(/\..*$/, '');
       const draft = join(cache, `${folderName(name)}.${process.pid}`);
       try {
-        await run(host.programs['localedef']!, ['--no-archive', '-i', language, '-f', 'UTF-8', draft]);
+        await runTool(host.programs['localedef']!, ['--no-archive', '-i', language, '-f', 'UTF-8', draft], {
+          signal,
+        });
         renameSync(draft, join(cache, folderName(name)));
         return '';
       } catch (error) {
@@ -90,5 +104,3 @@ const compile = async (names: readonly string[], cache: string, host: Host): Pro
   );
   return problems.filter(Boolean).join('; ');
 };
-
-const run = promisify(execFile);

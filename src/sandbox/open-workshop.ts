@@ -1,10 +1,12 @@
 import type { Host } from '../model/host.ts';
+import { sweepClaims } from './claim-folder.ts';
 import { openNamespaces } from './namespaces/workshop.ts';
 import { openPlain } from './plain/workshop.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Opens the workshop with the strongest isolation that this host allows. */
 export const openWorkshop = async (host: Host): Promise<Workshop> => {
+  await sweepClaims();
   let refused = host.userNamespacesForbidden;
   if (refused === undefined) {
     const workshop = await openNamespaces(host, 'user-namespace');

@@ -19,6 +19,7 @@ export const probeHost = (): Host => {
     faketime: findFaketime(),
     userNamespacesForbidden: userNamespacesForbidden(),
     timeNamespaces: existsSync('/proc/self/ns/time'),
+    idLimit: Math.min(idsMapped('/proc/self/uid_map'), idsMapped('/proc/self/gid_map')),
     hardLimits: hardLimits(),
     disk: findDisk(),
   };
@@ -46,13 +47,21 @@ const userNamespacesForbidden = (): string | undefined => {
 const forbids = (name: string, value: number, remedy: number): string =>
   `${name} is ${value}; as root: sysctl -w ${name}=${remedy}`;
 
+// user_namespaces(7): first id inside, first outside, how many.
+const idsMapped = (map: string): number =>
+  (read(map) ?? '')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([inside]) => inside === 0)
+    .reduce((most, [, , count]) => Math.max(most, count ?? 0), 0);
+
 const hardLimits = (): Host['hardLimits'] => {
   const limits = read('/proc/self/limits') ?? '';
   const hard = (name: string): number => {
     const word = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, 'm').exec(limits)?.[1];
     return word === undefined || word === 'unlimited' ? Number.POSITIVE_INFINITY : Number(word);
   };
-  return { stack: hard('Max stack size'), files: hard('Max open files') };
+  return { stack: hard('Max stack size'), files: hard('Max open files'), processes: hard('Max processes') };
 };
 
 const memoryAvailable = (): number => {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readlinkSync } from 'node:fs';
 import { captureLog } from './build/capture-log.ts';
 import type { BuildLog } from './build/request.ts';
 import { endTree, terminateTree } from './processes.ts';
 
 export interface Supervised {
   readonly timedOut: boolean;
-  /** What `watch` said when it ended the build; undefined when it did not. */
+  /** What `watch` said when it ended the program; undefined when it did not. */
   readonly stopped: string | undefined;
   readonly log: BuildLog;
 }
@@ -13,58 +14,93 @@ export interface Supervised {
 export interface SupervisedOptions {
   readonly timeoutMs: number;
   readonly env: NodeJS.ProcessEnv;
-  /** Asked a few times a second: a reason to end the build now, or undefined. */
-  readonly watch?: (() => string | undefined) | undefined;
+  /** Ends the program at once, with all that it started. */
+  readonly signal: AbortSignal;
+  /** Asked a few times a second: a reason to end the program now, or undefined. */
+  readonly watch: () => string | undefined;
   readonly onStart?: ((child: ChildProcess) => void) | undefined;
   /** Whether the caller writes to its standard input; default: it has none. */
   readonly input?: boolean;
+  /**
+   * Ends what the program left running; called once it is gone. `output` is what `/proc/<pid>/fd/` says of its standard output:
+   * whoever holds that came from it.
+   */
+  readonly afterwards?: (output: string | undefined) => Promise<void>;
 }
 
 /**
  * Runs a program in a session of its own until it and its output end. On a time-out every process below it gets SIGTERM,
- * and two seconds later SIGKILL. Its log is kept within bounds.
+ * and two seconds later SIGKILL. Its log is kept within bounds. Rejects where the program cannot be started.
  */
 export const runSupervised = (
   command: string,
   args: readonly string[],
-  options: SupervisedOptions,
+  { timeoutMs, env, signal, watch, onStart, input, afterwards }: SupervisedOptions,
 ): Promise<Supervised> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-      env: options.env,
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      env,
       detached: true,
     });
-    options.onStart?.(child);
+    onStart?.(child);
+    const output = heldAs(child.pid);
     const log = captureLog(child.stdout!);
     const errors = captureLog(child.stderr!);
     let timedOut = false;
     let stopped: string | undefined;
-    const end = (): void => {
-      terminateTree(child.pid!);
-      grace = setTimeout(() => endTree(child.pid!), GRACE_MS);
-    };
+    const end = (): void => endRunning(child, endTree);
     let grace: NodeJS.Timeout | undefined;
+    let late: NodeJS.Timeout | undefined;
+    const closed = new Promise<void>((done) => child.once('close', () => done()));
     const timer = setTimeout(() => {
       timedOut = true;
-      end();
-    }, options.timeoutMs);
-    const watcher =
-      options.watch &&
-      setInterval(() => {
-        stopped ??= options.watch!();
-        if (stopped !== undefined) endTree(child.pid!);
-      }, WATCH_MS);
-    child.once('error', reject);
-    // 'close' comes once nobody holds the output any more: also not a process that the build left behind.
-    child.once('close', () => {
+      endRunning(child, terminateTree);
+      grace = setTimeout(end, GRACE_MS);
+    }, timeoutMs);
+    const watcher = setInterval(() => {
+      stopped ??= watch();
+      if (stopped !== undefined) end();
+    }, WATCH_MS);
+    const stopWatching = (): void => {
       clearTimeout(timer);
       clearTimeout(grace);
       clearInterval(watcher);
-      const own = log();
-      resolve({ timedOut, stopped, log: { ...own, text: own.text + errors().text } });
+      signal.removeEventListener('abort', end);
+    };
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    child.once('error', (error) => {
+      stopWatching();
+      reject(error);
+    });
+    child.once('exit', () => {
+      stopWatching();
+      const rest = afterwards?.(output) ?? Promise.resolve();
+      // Who still holds the output, out of reach, shall not hold up the harness.
+      rest.catch(reject).finally(() => {
+        late = setTimeout(() => [child.stdout, child.stderr].map((stream) => stream?.destroy()), GRACE_MS);
+        closed.finally(() => clearTimeout(late));
+      });
+      Promise.all([rest, closed]).then(() => {
+        const own = log();
+        resolve({ timedOut, stopped, log: { ...own, text: own.text + errors().text } });
+      }, reject);
     });
   });
 
 const GRACE_MS = 2000;
 const WATCH_MS = 200;
+
+/** Once a child is gone its number may be another's. */
+const endRunning = (child: ChildProcess, act: (pid: number) => void): void => {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) act(child.pid);
+};
+
+const heldAs = (pid: number | undefined): string | undefined => {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/1`);
+  } catch {
+    return undefined;
+  }
+};

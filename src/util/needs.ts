@@ -6,7 +6,13 @@ export const needsNamespaces = ({ abilities }: AxisContext): string | undefined 
 
 /** The same for an axis that takes any user and group id. */
 export const needsIds = ({ abilities }: AxisContext): string | undefined =>
-  abilities.ids ? undefined : `needs namespaces, or root: ${abilities.reason ?? 'this host has neither'}`;
+  abilities.ids
+    ? undefined
+    : `needs namespaces, or root: ${abilities.reason ?? `this container has only ${abilities.idLimit} user ids`}`;
+
+/** The span of ids, both inclusive, from which one is taken that can be recognised. */
+export const canaryIds = ({ idLimit }: AxisContext['abilities']): readonly [number, number] =>
+  idLimit > 1_000_000 ? [100_000, 999_999] : [10_000, idLimit - 1];
 
 /** The same for a program; the package is Debian's name for what installs it. */
 export const needsProgram = (

@@ -11,6 +11,7 @@ import type { Verdict } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
@@ -29,7 +30,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     );
   let worst: ExitCode = ExitCode.ok;
   for (const scenario of scenarios) {
-    const code = await runOne(scenario, flags, io);
+    const code = await interruptible((signal) => runOne(scenario, flags, io, signal));
     if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
   }
   return worst;
@@ -37,12 +38,17 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
 
 const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 70, 130];
 
-const runOne = async (scenario: Scenario, flags: RunFlags, io: Io): Promise<ExitCode> => {
+const runOne = async (
+  scenario: Scenario,
+  flags: RunFlags,
+  io: Io,
+  signal: AbortSignal,
+): Promise<ExitCode> => {
   const folder = reportFolder(scenario, flags.reportDir);
   const progress = progressTo(io, flags.quiet === true);
   let result: RunResult;
   try {
-    result = await runScenario(optionsOf(scenario, flags, folder, progress.event));
+    result = await runScenario(optionsOf(scenario, flags, folder, signal, progress.event));
   } finally {
     progress.end();
   }
@@ -73,6 +79,7 @@ const optionsOf = (
   scenario: Scenario,
   flags: RunFlags,
   folder: { readonly path: string },
+  signal: AbortSignal,
   event: RunOptions['progress'],
 ): RunOptions => {
   const varied = variedAxes([...scenario.vary, ...splitList(flags.vary)]);
@@ -95,6 +102,7 @@ const optionsOf = (
     attribute: flags.attribute && flags.profile !== 'quick',
     maxBuilds: flags.maxBuilds ?? 64,
     except: new Set([resolve(folder.path)]),
+    signal,
     progress: event,
   };
 };

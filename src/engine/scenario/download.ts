@@ -7,7 +7,7 @@ import { Failure } from '../../model/failure.ts';
 import { cacheFolder } from '../../sandbox/find-disk.ts';
 
 /** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache. Throws Failure. */
-export const download = async (url: string, sha256: string): Promise<string> => {
+export const download = async (url: string, sha256: string, signal: AbortSignal): Promise<string> => {
   const folder = join(cacheFolder(), 'downloads');
   const file = join(folder, `${sha256}-${new URL(url).pathname.split('/').at(-1)}`);
   if (existsSync(file)) return file;
@@ -21,7 +21,7 @@ export const download = async (url: string, sha256: string): Promise<string> => 
     },
   });
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { signal });
     if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
     await pipeline(Readable.fromWeb(response.body as never), count, createWriteStream(draft));
     const actual = hash.digest('hex');

@@ -5,12 +5,16 @@ import type { ScenarioSource } from '../../model/scenario.ts';
 import type { TagToVerify } from '../../sandbox/git/verify-tag.ts';
 
 /** The folder that holds a source: as it is, or unpacked, fetched and checked. Throws Failure where it cannot be had. */
-export const resolveSource = async (source: ScenarioSource): Promise<string> => {
+export const resolveSource = async (source: ScenarioSource, signal: AbortSignal): Promise<string> => {
   switch (source.kind) {
     case 'dir':
       return existingFolder(source.dir);
     case 'archive':
-      return (await import('./unpack-archive.ts')).unpackArchive(await archiveFile(source), source.sha256);
+      return (await import('./unpack-archive.ts')).unpackArchive(
+        await archiveFile(source, signal),
+        source.sha256,
+        signal,
+      );
     case 'git':
       return (await import('../../sandbox/git/checkout-tag.ts')).checkoutTag(tagOf(source));
   }
@@ -35,11 +39,14 @@ const existingFolder = (dir: string): string => {
   );
 };
 
-const archiveFile = async (source: ScenarioSource & { readonly kind: 'archive' }): Promise<string> => {
+const archiveFile = async (
+  source: ScenarioSource & { readonly kind: 'archive' },
+  signal: AbortSignal,
+): Promise<string> => {
   const found = source.search.map((folder) => join(folder, source.archive)).find((path) => existsSync(path));
   if (found !== undefined) return found;
   if (source.url !== undefined && source.sha256 !== undefined)
-    return (await import('./download.ts')).download(source.url, source.sha256);
+    return (await import('./download.ts')).download(source.url, source.sha256, signal);
   throw new Failure(
     `the archive ${source.archive} is in none of ${source.search.join(', ')}\n  put it there, or give source.url with source.sha256`,
   );

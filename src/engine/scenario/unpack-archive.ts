@@ -1,16 +1,19 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
 import { Failure } from '../../model/failure.ts';
 import { cacheFolder } from '../../sandbox/find-disk.ts';
 import { SETUP_ENV } from '../../sandbox/find-programs.ts';
 import { removeForced } from '../../sandbox/remove-forced.ts';
+import { runTool } from '../../sandbox/run-tool.ts';
 import { displayText } from '../../util/display.ts';
 import { sha256Of } from './digest.ts';
 
 /** Checks an archive and unpacks it once into the caller's cache, by its digest; returns the folder. Throws Failure. */
-export const unpackArchive = async (archive: string, sha256: string | undefined): Promise<string> => {
+export const unpackArchive = async (
+  archive: string,
+  sha256: string | undefined,
+  signal: AbortSignal,
+): Promise<string> => {
   const actual = await sha256Of(archive);
   if (sha256 !== undefined && actual !== sha256)
     throw new Failure(
@@ -22,7 +25,7 @@ export const unpackArchive = async (archive: string, sha256: string | undefined)
   removeForced(draft);
   mkdirSync(draft, { recursive: true });
   try {
-    await unpack(archive, draft);
+    await unpack(archive, draft, signal);
     renameSync(draft, folder);
   } catch (error) {
     removeForced(draft);
@@ -34,11 +37,11 @@ export const unpackArchive = async (archive: string, sha256: string | undefined)
 };
 
 // GNU tar never writes outside the folder: it strips leading slashes and refuses `..`.
-const unpack = async (archive: string, folder: string): Promise<void> => {
-  const run = promisify(execFile);
-  if (archive.endsWith('.zip')) await run('unzip', ['-q', archive, '-d', folder], { env: SETUP_ENV });
+const unpack = async (archive: string, folder: string, signal: AbortSignal): Promise<void> => {
+  if (archive.endsWith('.zip')) await runTool('unzip', ['-q', archive, '-d', folder], { signal });
   else
-    await run('tar', ['-xf', archive, '-C', folder, '--no-same-owner', '--no-same-permissions'], {
+    await runTool('tar', ['-xf', archive, '-C', folder, '--no-same-owner', '--no-same-permissions'], {
+      signal,
       env: { ...SETUP_ENV, LC_ALL: 'C.UTF-8' },
     });
 };

@@ -15,6 +15,7 @@ export const chain = (
   runner: string,
 ): string[] => [
   ...become,
+  ...processLimit(host),
   ...personality(conditions, host),
   ...(conditions.cpus.length < host.cpus.length ? ['taskset', '-c', conditions.cpus.join(',')] : []),
   'env',
@@ -24,6 +25,15 @@ export const chain = (
     ? ['/bin/sh', '-c', runner]
     : ['script', '-q', '-e', '-c', shellWords(['/bin/sh', '-c', runner]), '/dev/null']),
 ];
+
+/** How many processes a build may have at once. */
+export const PROCESSES = 8192;
+
+// Counted within the build's own user namespace; where it has none, with all else of the same user.
+const processLimit = ({ programs, hardLimits }: Host): string[] => {
+  const limit = Math.min(PROCESSES, hardLimits.processes);
+  return programs['prlimit'] === undefined ? [] : ['prlimit', `--nproc=${limit}:${limit}`];
+};
 
 const personality = ({ kernel, aslr }: Conditions, { architecture }: Host): string[] => {
   const flags = [...(aslr === 'off' ? ['-R'] : []), ...(kernel === '2.6' ? ['--uname-2.6'] : [])];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Supervised } from '../run-supervised.ts';
 import type { BuildOutcome } from './request.ts';
+import type { SpaceWatch } from './watch-space.ts';
 
 /** Reads what the probes wrote: NUL-ended `axis=reading`, and `begin` once the build itself was about to start. */
 export const parseReadings = (
@@ -16,12 +17,22 @@ export const parseReadings = (
 };
 
 /** How a build ended, from what its supervisor wrote. */
-export const buildOutcome = (run: Supervised, status: string, begun: boolean): BuildOutcome => {
+export const buildOutcome = (
+  run: Supervised,
+  status: string,
+  begun: boolean,
+  space: SpaceWatch,
+): BuildOutcome => {
+  if (run.stopped !== undefined) return { kind: 'out-of-space', message: run.stopped };
   if (run.timedOut) return { kind: 'timed-out' };
-  const code = /^exit (\d+)$/m.exec(status)?.[1];
-  if (code === undefined || !begun)
+  if (!begun)
     return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a word' };
-  return { kind: 'exited', code: Number(code) };
+  const code = /^exit (\d+)$/m.exec(status)?.[1];
+  if (code === undefined) return { kind: 'broken-off' };
+  const full = code === '0' ? undefined : space.excuse();
+  return full === undefined
+    ? { kind: 'exited', code: Number(code) }
+    : { kind: 'out-of-space', message: full };
 };
 
 /** The bytes of a file that a build's supervisor may not have come to write. */

@@ -52,8 +52,10 @@ export interface AttendedBuild {
 export type BuildOutcome =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'timed-out' }
-  /** It wrote more than the sandbox gives. */
-  | { readonly kind: 'out-of-space'; readonly limit: number }
+  /** It wrote more than it may; the message says what it did. */
+  | { readonly kind: 'out-of-space'; readonly message: string }
+  /** It ended the process that watched it, and so itself. */
+  | { readonly kind: 'broken-off' }
   /** The sandbox itself could not be set up: the build never began. */
   | { readonly kind: 'not-started'; readonly message: string };
 

@@ -10,6 +10,8 @@ import { environment } from '../build/environment.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
 import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
 import { runnerScript } from '../build/runner-script.ts';
+import { watchSpace } from '../build/watch-space.ts';
+import type { Crew } from '../crew.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { runSupervised } from '../run-supervised.ts';
 import { type Copy, copySource } from '../snapshot/copy-source.ts';
@@ -30,23 +32,32 @@ import {
 } from './skeleton.ts';
 import type { Holder } from './workshop.ts';
 
+export interface NamespaceRights {
+  readonly isolation: 'user-namespace' | 'root';
+  readonly choosesIds: boolean;
+}
+
 /** Builds inside an open workshop: one copy of the source for each way of laying it out, an overlay on it for each build. */
 export const laboratory = (
   holder: Holder,
   host: Host,
-  isolation: 'user-namespace' | 'root',
+  crew: Crew,
+  { isolation, choosesIds }: NamespaceRights,
   source: SourceTree,
   plan: BuildPlan,
 ): Laboratory => {
+  // Ids are real ones where the build has no user namespace of its own.
+  const realIds = isolation === 'root' && choosesIds;
   const top = hostTop();
+  const limitBytes = Math.floor(holder.sizeBytes / 2);
   const copies = new Map<string, Copy>();
-  const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, isolation === 'root'));
+  const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, realIds));
 
   const prepare = (requests: readonly BuildRequest[]): void => {
     const fresh = new Map<string, Copy>();
     for (const { conditions } of requests) {
       const key = keyOf(conditions);
-      const variant = variantOf(conditions, isolation === 'root');
+      const variant = variantOf(conditions, realIds);
       if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerFolder(key), variant });
     }
     for (const { folder } of fresh.values()) mkdirSync(folder);
@@ -68,7 +79,7 @@ export const laboratory = (
     const submounts = hostSubmounts(folders, top);
     const shape = {
       network: plan.network,
-      sizeBytes: Math.floor(holder.sizeBytes / 2),
+      sizeBytes: limitBytes,
       hasSubmounts: submounts.length > 0,
     };
     const files = {
@@ -97,9 +108,7 @@ export const laboratory = (
         ? ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`]
         : [
             'setpriv',
-            `--reuid=${uid}`,
-            `--regid=${gid}`,
-            '--clear-groups',
+            ...(choosesIds ? [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'] : []),
             '--inh-caps=-all',
             '--bounding-set=-all',
             '--no-new-privs',
@@ -109,17 +118,23 @@ export const laboratory = (
       locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
     });
     return {
-      owner: isolation === 'root' ? `${uid}:${gid}` : undefined,
+      owner: realIds ? `${uid}:${gid}` : undefined,
       chain: shellWords(chain(conditions, host, words, env, runnerScript(conditions, plan))),
     };
   };
 
   const build = async (request: BuildRequest): Promise<BuildResult> => {
+    crew.signal.throwIfAborted();
     const { id, conditions, attend } = request;
     // Who attends puts the tree there himself.
     if (attend === undefined) prepare([request]);
     const disk = write(request);
     const outside = `${holder.outside}/b/${id}`;
+    const space = watchSpace(
+      disk === undefined
+        ? { folder: join(outside, 'top'), own: [], limitBytes, kind: 'bounded' }
+        : { folder: disk, own: [disk], limitBytes, kind: 'shared' },
+    );
     const startedMs = Date.now();
     const run = await runSupervised(
       host.programs['nsenter']!,
@@ -129,6 +144,8 @@ export const laboratory = (
         env: SETUP_ENV,
         input: attend !== undefined,
         onStart: (child) => attend?.(attended(outside, child)),
+        signal: crew.signal,
+        watch: space.stop,
       },
     );
     const endedMs = Date.now();
@@ -136,7 +153,7 @@ export const laboratory = (
     return {
       id,
       conditions,
-      outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun),
+      outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
       readings,
       startedMs,
       endedMs,
@@ -149,7 +166,7 @@ export const laboratory = (
     };
   };
 
-  return { prepare, build };
+  return { prepare, build: (request) => crew.track(build(request)) };
 };
 
 const attended = (outside: string, child: ChildProcess): AttendedBuild => ({

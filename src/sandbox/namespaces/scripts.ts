@@ -1,6 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
+import { PROCESSES } from '../build/chain.ts';
 import type { BuildFolders } from './skeleton.ts';
 
 /** Descriptors 3 and 4 of a build's supervisor write these, beside the build's folders: readings, and how it ended. */
@@ -44,12 +45,15 @@ export const enterScript = (
     'exec 2>&1',
     'set -e',
     `cd ${parent(folders)}`,
-    `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=0,mode=0755 repro-harness top`,
+    `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=${inodes(options.sizeBytes)},mode=0755 repro-harness top`,
     'cp -a seed/. top/',
     'mount -a -T tree.fstab',
     `exec ${shellWords(unshare)}`,
   ].join('\n');
 };
+
+// Names take memory that the size does not count.
+const inodes = (sizeBytes: number): number => Math.max(200_000, Math.floor(sizeBytes / 4096));
 
 /** Runs as the first process of the build's namespaces: puts the root together, steps into it, and supervises the build. */
 export const insideScript = (
@@ -102,9 +106,6 @@ const pidLines = ({ pid }: Conditions, host: Host): string[] => [
     ? [`echo ${(pid ?? 0) + PROCESSES} >/proc/sys/kernel/pid_max 2>/dev/null || :`]
     : []),
 ];
-
-/** How many processes a build may have at once. */
-export const PROCESSES = 8192;
 
 const kernelAtLeast = (release: string, major: number, minor: number): boolean => {
   const [ours = 0, oursMinor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));

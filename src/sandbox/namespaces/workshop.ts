@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
+import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { type Claim, claimFolder } from '../claim-folder.ts';
+import { gatherCrew } from '../crew.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { endTree, innermostInit } from '../processes.ts';
 import type { Workshop } from '../workshop.ts';
@@ -49,6 +51,8 @@ export const openNamespaces = async (
   if (refused !== undefined) return refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
+  const crew = gatherCrew();
+  const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   let disk: Claim | undefined;
   const holder: Holder = {
     outside: `/proc/${pid}/root`,
@@ -62,17 +66,19 @@ export const openNamespaces = async (
     ],
     sizeBytes,
     diskFolder: (below, id) => {
+      crew.signal.throwIfAborted();
       disk ??= claimFolder(below);
       return join(disk.folder, id);
     },
   };
   return {
     isolation,
-    choosesIds: true,
+    choosesIds,
     base: '/build',
     reduced: undefined,
-    open: (source, plan) => laboratory(holder, host, isolation, source, plan),
+    open: (source, plan) => laboratory(holder, host, crew, { isolation, choosesIds }, source, plan),
     close: async () => {
+      await crew.disband();
       await close(child);
       disk?.release();
     },
@@ -81,6 +87,7 @@ export const openNamespaces = async (
 
 const NEEDED = ['unshare', 'nsenter', 'mount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
 const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
+
 const SHARE_OF_MEMORY = 0.6;
 
 /** Waits until the workshop stands; resolves to what was said instead where it does not. */

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
 import type { BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
+import { freeIn, watchSpace } from '../build/watch-space.ts';
+import type { Crew } from '../crew.ts';
+import { endLeftovers } from '../end-leftovers.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { removeForced } from '../remove-forced.ts';
 import { runSupervised } from '../run-supervised.ts';
@@ -10,7 +13,6 @@ import { copySource } from '../snapshot/copy-source.ts';
 import { readSource, type SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
 import type { Laboratory } from '../workshop.ts';
-import { endLeftovers } from './leftovers.ts';
 import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
 import { writePlaces } from './write-places.ts';
@@ -19,12 +21,14 @@ import { writePlaces } from './write-places.ts';
 export const plainLaboratory = (
   folder: string,
   host: Host,
+  crew: Crew,
   choosesIds: boolean,
   source: SourceTree,
   plan: BuildPlan,
 ): Laboratory => {
   const pristine = join(folder, 'pristine');
   const turns = takeTurns();
+  const limitBytes = Math.floor(((freeIn(folder) ?? 0) * SHARE_OF_SPACE) / 2);
   let snapshot: SourceTree | undefined;
 
   const prepare = (): void => {
@@ -35,6 +39,7 @@ export const plainLaboratory = (
   };
 
   const run = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
+    crew.signal.throwIfAborted();
     prepare();
     const own = join(folder, `run-${id}`);
     const tree = conditions['build-path'];
@@ -44,6 +49,7 @@ export const plainLaboratory = (
     mkdirSync(tree, { recursive: true });
     copySource(snapshot!, [{ folder: tree, variant }], 'reverse');
     writePlaces(own, conditions, variant.owner);
+    const space = watchSpace({ folder, own: [tree, own, ...places], limitBytes, kind: 'shared' });
     const startedMs = Date.now();
     const supervised = await runSupervised(
       '/bin/sh',
@@ -51,17 +57,19 @@ export const plainLaboratory = (
       {
         timeoutMs: plan.timeoutMs,
         env: SETUP_ENV,
+        signal: crew.signal,
+        watch: space.stop,
+        afterwards: (output) => endLeftovers([tree, own, ...places], output),
       },
     );
     const endedMs = Date.now();
-    await endLeftovers([tree, own, ...places]);
     for (const place of places) removeForced(place);
     renameSync(tree, join(own, 'tree'));
     const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
     return {
       id,
       conditions,
-      outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun),
+      outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun, space),
       readings,
       startedMs,
       endedMs,
@@ -74,10 +82,12 @@ export const plainLaboratory = (
     prepare,
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
-      return turns([tree, tmpdir, home.path], () => run(request));
+      return crew.track(turns([tree, tmpdir, home.path], () => run(request)));
     },
   };
 };
+
+const SHARE_OF_SPACE = 0.6;
 
 // What the copies are made from; its own order, times and modes are never seen.
 const PRISTINE: Variant = {

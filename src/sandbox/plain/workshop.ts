@@ -1,8 +1,11 @@
-import { mkdirSync, statfsSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import type { Host } from '../../model/host.ts';
+import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { claimFolder } from '../claim-folder.ts';
+import { gatherCrew } from '../crew.ts';
 import type { Workshop } from '../workshop.ts';
+import { choosePlace } from './choose-place.ts';
+import { postKeeper } from './keeper.ts';
 import { plainLaboratory } from './laboratory.ts';
 
 /**
@@ -10,10 +13,13 @@ import { plainLaboratory } from './laboratory.ts';
  * namespaces cannot vary; as root with the power over ids, user and group still can.
  */
 export const openPlain = (host: Host, refused: string): Workshop => {
-  const claim = claimFolder(isTmpfs('/dev/shm') ? '/dev/shm' : tmpdir());
+  const claim = claimFolder(choosePlace());
   const choosesIds =
     IDS.every((capability) => ((host.capabilities >> capability) & 1n) === 1n) &&
+    host.idLimit >= SMALLEST_ID_RANGE &&
     host.programs['setpriv'] !== undefined;
+  const crew = gatherCrew();
+  const dismissKeeper = postKeeper(claim.folder);
   const base = `${claim.folder}/build`;
   mkdirSync(base);
   return {
@@ -21,19 +27,14 @@ export const openPlain = (host: Host, refused: string): Workshop => {
     choosesIds,
     base,
     reduced: refused,
-    open: (source, plan) => plainLaboratory(claim.folder, host, choosesIds, source, plan),
-    close: async () => claim.release(),
+    open: (source, plan) => plainLaboratory(claim.folder, host, crew, choosesIds, source, plan),
+    close: async () => {
+      await crew.disband();
+      await dismissKeeper();
+      claim.release();
+    },
   };
 };
 
 // capabilities(7): CAP_CHOWN, CAP_DAC_OVERRIDE, CAP_FOWNER, CAP_SETGID, CAP_SETUID.
 const IDS = [0n, 1n, 3n, 6n, 7n];
-
-// statfs(2): TMPFS_MAGIC; open to everybody.
-const isTmpfs = (folder: string): boolean => {
-  try {
-    return statfsSync(folder).type === 0x01021994 && (statSync(folder).mode & 0o1777) === 0o1777;
-  } catch {
-    return false;
-  }
-};

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Ends every process of the caller's that works in one of these folders, names one in its environment, or holds the output of
+ * a build: what a build without a process namespace left behind. Takes away what libfaketime left in shared memory, too.
+ */
+export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
+  // A process may fork while the others are ended: all are stopped first.
+  for (let round = 0; round < ROUNDS; round++) {
+    const left = processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+    if (left.length === 0) break;
+    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of left) send(pid, signal);
+    await sleep(10);
+  }
+  clearFaketime();
+};
+
+const ROUNDS = 200;
+
+const processes = (): number[] =>
+  readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
+
+const belongs = (pid: number, folders: readonly string[], output: string | undefined): boolean =>
+  worksIn(pid, folders) || names(pid, folders) || holds(pid, output);
+
+const worksIn = (pid: number, folders: readonly string[]): boolean => {
+  const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
+  return folders.some((folder) => cwd === folder || cwd.startsWith(`${folder}/`));
+};
+
+const names = (pid: number, folders: readonly string[]): boolean => {
+  const variables = ask(() => readFileSync(`/proc/${pid}/environ`, 'latin1'), '').split('\0');
+  return folders.some((folder) =>
+    variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)),
+  );
+};
+
+const holds = (pid: number, output: string | undefined): boolean =>
+  output !== undefined &&
+  [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
+
+/** What /proc says, unless the process is gone or not the caller's. */
+const ask = (question: () => string, otherwise: string): string => {
+  try {
+    return question();
+  } catch {
+    return otherwise;
+  }
+};
+
+const send = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Gone already.
+  }
+};
+
+/** libfaketime keeps a file and a semaphore for each process id; those of processes that are gone stay for ever. */
+const clearFaketime = (): void => {
+  for (const name of readdirSync('/dev/shm')) {
+    const pid = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name)?.[1];
+    if (pid === undefined) continue;
+    const file = join('/dev/shm', name);
+    const gone = statSync(`/proc/${pid}`, { throwIfNoEntry: false }) === undefined;
+    if (gone) rmSync(file, { force: true });
+  }
+};

@@ -1,0 +1,32 @@
+import { readFileSync, statfsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { freeIn } from '../build/watch-space.ts';
+
+/** The folder of the host below which builds without namespaces work: in memory where there is plenty of it and programs may run from it. */
+export const choosePlace = (): string =>
+  isOpenTmpfs('/dev/shm') && (freeIn('/dev/shm') ?? 0) >= PLENTY && !forbidsPrograms('/dev/shm')
+    ? '/dev/shm'
+    : ([tmpdir(), '/var/tmp'].find((folder) => !forbidsPrograms(folder)) ?? tmpdir());
+
+// Containers have 64 MiB there, as a rule.
+const PLENTY = 2 * 1024 ** 3;
+
+// statfs(2): TMPFS_MAGIC; open to everybody.
+const isOpenTmpfs = (folder: string): boolean => {
+  try {
+    return statfsSync(folder).type === 0x01021994 && (statSync(folder).mode & 0o1777) === 0o1777;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether the mount that a folder lies on has `noexec` (proc_pid_mountinfo(5), fields 5 and 6; the last one that fits is on top). */
+const forbidsPrograms = (folder: string): boolean => {
+  const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .filter(([, , , , point]) => point === '/' || folder === point || folder.startsWith(`${point}/`));
+  const longest = Math.max(...mounts.map(([, , , , point]) => point!.length));
+  const options = mounts.findLast(([, , , , point]) => point!.length === longest)?.[5] ?? '';
+  return options.split(',').includes('noexec');
+};
