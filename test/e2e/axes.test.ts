@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cannotMake, type Ground, openGround } from './ground/index.ts';
+import { asPlainRoot, GROUND_KINDS, isPlain, nameOf } from './ground/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+
+// What a host may lack by its nature, with the reason that says so.
+const PHYSICAL = /one processor|no second file system/;
+
+// What takes namespaces, and is lost without them; ids only where root may not choose them.
+const LOST = 'user-name hostname uptime file-order filesystem pid shell machine-id cpu-model'.split(' ');
+
+for (const kind of GROUND_KINDS)
+  describe.skipIf(cannotMake(kind) !== undefined)(`axes, as ${nameOf(kind)}`, () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround(kind);
+      writeWork(ground, NAIVE_PROJECT);
+    });
+    afterAll(async () => await ground?.close());
+
+    const expected = !isPlain(kind) ? [] : kind === asPlainRoot ? LOST : ['uid', 'gid', ...LOST];
+    const run = async (...options: string[]) => {
+      const { code, stdout, stderr } = await ground.harness(
+        ['run', '--no-attribute', '--vary', '+jobs', ...options, ...NAIVE_BUILD],
+        { cwd: 'p' },
+      );
+      expect(stderr).toBe('');
+      return { code, stdout, report: readReport(ground) };
+    };
+
+    it('exercises every axis that this host can vary, and names the others with the remedy', async () => {
+      const { code, stdout, report } = await run();
+      expect(code).toBe(1);
+      const open = report.axes.filter(
+        ({ name, status, reason }) => name !== 'tools' && status !== 'exercised' && !PHYSICAL.test(reason),
+      );
+      expect(open.map(({ name }) => name).sort()).toEqual([...expected].sort());
+      for (const { status, reason } of open) {
+        expect(status).toBe('unavailable');
+        expect(reason).toContain('as root: sysctl -w user.max_user_namespaces=15000');
+      }
+      if (expected.length > 0)
+        expect(stdout.replace(/\s+/g, ' ')).toContain('sysctl -w user.max_user_namespaces=15000');
+      const blamed = new Set(report.findings.flatMap(({ axes }) => axes));
+      for (const axis of ['umask', 'source-mtime', ...(expected.includes('uid') ? [] : ['uid', 'gid'])])
+        expect(blamed).toContain(axis);
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+
+    it('has none without effect in the thorough profile', async () => {
+      const { report } = await run('--profile', 'thorough', '--seed', '5');
+      expect(report.axes.filter(({ status }) => status === 'ineffective')).toEqual([]);
+      expect(report.builds.length).toBe(2);
+    });
+
+    it('ends with 4 where a required axis is lost', async () => {
+      const { code, stdout } = await ground.harness(
+        ['run', '--no-attribute', '--require', 'hostname', '--', 'sh', '-c', 'echo same >out'],
+        { cwd: 'p' },
+      );
+      expect(code).toBe(expected.includes('hostname') ? 4 : 0);
+      if (code === 4) expect(stdout).toContain('hostname is required and unavailable: needs namespaces');
+    });
+  });

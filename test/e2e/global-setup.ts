@@ -1,0 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
+import { findLocales } from '../../src/sandbox/locales.ts';
+import { probeHost } from '../../src/sandbox/probe-host.ts';
+
+/** Builds the program that the tests run, and the locales that it would compile for every new user. */
+export default async (): Promise<void> => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  process.env['XDG_CACHE_HOME'] = join(root, 'node_modules/.cache/e2e');
+  await findLocales(Object.values(VARIED_LOCALES), probeHost(), new AbortController().signal);
+  delete process.env['XDG_CACHE_HOME'];
+};

@@ -1,0 +1,30 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+/** What a process said, and how it ended. */
+export interface Finished {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+export const finished = async (child: ChildProcess): Promise<Finished> => {
+  const startedAt = performance.now();
+  const texts = [child.stdout!, child.stderr!].map((stream) => {
+    let text = '';
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    return () => text;
+  });
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return {
+    code,
+    signal,
+    stdout: texts[0]!(),
+    stderr: texts[1]!(),
+    seconds: (performance.now() - startedAt) / 1000,
+  };
+};

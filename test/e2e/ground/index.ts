@@ -1,0 +1,185 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Finished, finished } from './finished.ts';
+import type { GroundKind } from './kinds.ts';
+
+/**
+ * A place to run the program in, as a certain user on a host that allows certain things: private mounts, processes and temporary
+ * folders, so that whatever is left behind shows.
+ */
+export interface Ground {
+  readonly kind: GroundKind;
+  /** A folder on disk; inside it is `/mnt`. The user's home is `home` in it, the program `program`, work happens in `work`. */
+  readonly folder: string;
+  /** Runs a program there, in `work` or a folder below it. */
+  readonly start: (argv: readonly string[], options?: StartOptions) => ChildProcess;
+  readonly run: (argv: readonly string[], options?: StartOptions) => Promise<Finished>;
+  /** The same for repro-harness. */
+  readonly harness: (args: readonly string[], options?: StartOptions) => Promise<Finished>;
+  /** Every process, mount and file there that does not belong to the ground itself. */
+  readonly leftBehind: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+export interface StartOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: 'ignore' | 'pipe';
+  /** Run by the ground's own root, with every power. */
+  readonly asKeeper?: true;
+}
+
+/** The program, as the ground sees it. */
+export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
+
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+/** Locales compiled by the global set-up: compiling them takes longer than all else. */
+const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales');
+const IS_ROOT = process.getuid!() === 0;
+
+/** Why a ground of this kind cannot be made by the user who runs the tests; undefined where it can. */
+export const cannotMake = ({ as }: GroundKind): string | undefined =>
+  as === 'root' && !IS_ROOT ? 'only root can make a ground for root' : undefined;
+
+export const openGround = async (kind: GroundKind): Promise<Ground> => {
+  const folder = mkdtempSync(join(tmpdir(), 'ground-'));
+  const uid = !IS_ROOT ? process.getuid!() : kind.as === 'root' ? 0 : ORDINARY;
+  const gid = !IS_ROOT ? process.getgid!() : kind.as === 'root' ? 0 : ORDINARY;
+  furnish(folder, uid, gid);
+  const ownUsers = kind.namespaces === 'forbidden' || !IS_ROOT;
+  const holder = spawn(
+    'unshare',
+    [
+      ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
+      ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
+      ...['sh', '-c', `read -r go; ${HOLD(kind)}`, 'ground', folder],
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  if (ownUsers && IS_ROOT) await mapIds(holder.pid!);
+  holder.stdin!.write('go\n');
+  await once(holder.stdout!, 'data');
+  const init = childOf(holder.pid!);
+  const enter = [
+    ...(ownUsers ? ['-U', ...(IS_ROOT ? [] : ['--preserve-credentials'])] : []),
+    ...['-m', '-p', '-t', String(init), '--'],
+  ];
+  const drop =
+    !IS_ROOT || (kind.as === 'root' && kind.sysAdmin)
+      ? []
+      : kind.as === 'root'
+        ? ['setpriv', '--bounding-set=-sys_admin', '--inh-caps=-sys_admin']
+        : [
+            'setpriv',
+            `--reuid=${uid}`,
+            `--regid=${gid}`,
+            '--clear-groups',
+            '--inh-caps=-all',
+            '--bounding-set=-all',
+          ];
+  const start: Ground['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asKeeper } = {}) =>
+    spawn(
+      'nsenter',
+      [
+        ...enter,
+        ...(asKeeper ? [] : drop),
+        'env',
+        '-C',
+        join('/mnt/work', cwd),
+        '-i',
+        ...variables(env),
+        ...argv,
+      ],
+      { stdio: [stdin, 'pipe', 'pipe'] },
+    );
+  const run: Ground['run'] = (argv, options) => finished(start(argv, options));
+  const inventory = async (): Promise<string[]> =>
+    (await run(['sh', '-c', INVENTORY], { asKeeper: true })).stdout.split('\n').filter(Boolean);
+  const own = new Set(await inventory());
+  return {
+    kind,
+    folder,
+    start,
+    run,
+    harness: (args, options) => run([...HARNESS, ...args], options),
+    leftBehind: async () => (await inventory()).filter((line) => !own.has(line)),
+    close: async () => {
+      holder.stdin!.end();
+      if (holder.exitCode === null) await once(holder, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+// An id that no account has.
+const ORDINARY = 24_680;
+
+const furnish = (folder: string, uid: number, gid: number): void => {
+  chmodSync(folder, 0o755);
+  for (const name of ['home', 'work']) {
+    mkdirSync(join(folder, name));
+    chownSync(join(folder, name), uid, gid);
+  }
+  for (const name of ['bin', 'dist', 'package.json', 'scenarios', 'schemas'])
+    if (existsSync(join(REPOSITORY, name)))
+      cpSync(join(REPOSITORY, name), join(folder, 'program', name), { recursive: true });
+  if (existsSync(LOCALES)) {
+    cpSync(LOCALES, join(folder, 'home', '.cache', 'repro-harness', 'locales'), { recursive: true });
+    execFileSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
+  }
+  writeFileSync(join(folder, 'node'), '');
+};
+
+/** The first process there: makes it private, and holds it until its input ends. */
+const HOLD = ({ namespaces }: GroundKind): string =>
+  [
+    'set -e',
+    'mount -t proc proc /proc',
+    `mount --bind ${process.execPath} "$1/node"`,
+    'mount --rbind "$1" /mnt',
+    'for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777 ground "$place"; done',
+    ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
+    'echo ready',
+    'read -r end || :',
+  ].join('\n');
+
+const INVENTORY = [
+  // This shell's own processes come and go.
+  'for p in /proc/[0-9]*; do [ "${p#/proc/}" = $$ ] && continue; case $(readlink $p/exe) in "") continue;; esac; echo "process ${p#/proc/} $(tr "\\0\\n" "  " <$p/cmdline 2>/dev/null | cut -c1-200)"; done',
+  'cut -d" " -f5- /proc/self/mountinfo | sed "s/^/mount /"',
+  'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/sources*" | sed "s/^/file /"',
+].join('\n');
+
+const variables = (env: Readonly<Record<string, string>>): string[] =>
+  Object.entries({
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    HOME: '/mnt/home',
+    LANG: 'C.UTF-8',
+    ...env,
+  }).map(([name, value]) => `${name}=${value}`);
+
+/** Root maps every id to itself, from outside: no program is needed for it. */
+const mapIds = async (pid: number): Promise<void> => {
+  const own = readlinkSync('/proc/self/ns/user');
+  while (readlinkSync(`/proc/${pid}/ns/user`) === own) await sleep(5);
+  for (const map of ['uid_map', 'gid_map']) writeFileSync(`/proc/${pid}/${map}`, '0 0 2000000');
+};
+
+const childOf = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);

@@ -1,0 +1,36 @@
+/** Who runs the program, and what its host allows. */
+export interface GroundKind {
+  readonly as: 'root' | 'user';
+  /** Whether user namespaces may be made. */
+  readonly namespaces: 'allowed' | 'forbidden';
+  /** Whether root keeps CAP_SYS_ADMIN; an ordinary user never has it. */
+  readonly sysAdmin: boolean;
+}
+
+export const asUser = { as: 'user', namespaces: 'allowed', sysAdmin: false } as const;
+export const asRoot = { as: 'root', namespaces: 'allowed', sysAdmin: true } as const;
+/** Root of a container with every power but user namespaces. */
+export const asContainerRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: true } as const;
+/** Root of a plain container: what CI jobs have. */
+export const asPlainRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: false } as const;
+export const asPlainUser = { as: 'user', namespaces: 'forbidden', sysAdmin: false } as const;
+
+/** Every kind, strongest isolation first. */
+export const GROUND_KINDS: readonly GroundKind[] = [
+  asUser,
+  asRoot,
+  asContainerRoot,
+  asPlainRoot,
+  asPlainUser,
+];
+
+export const isPlain = ({ as, namespaces, sysAdmin }: GroundKind): boolean =>
+  namespaces === 'forbidden' && !(as === 'root' && sysAdmin);
+
+/** For the names of tests. */
+export const nameOf = (kind: GroundKind): string =>
+  `${kind.as === 'root' ? 'root' : 'an ordinary user'}${
+    kind.namespaces === 'allowed'
+      ? ''
+      : ` without user namespaces${kind.as === 'root' && !kind.sysAdmin ? ' and CAP_SYS_ADMIN' : ''}`
+  }`;
