@@ -66,7 +66,8 @@ describe('a scenario with a source in git', () => {
       attribute: false,
       maxBuilds: 2,
       except: new Set(),
-      progress: ({ kind }) => {
+      signal: new AbortController().signal,
+    progress: ({ kind }) => {
         if (kind === 'build-started') repository.git('tag', '-f', 'moving', repository.second);
       },
     };
