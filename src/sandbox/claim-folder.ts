@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearFaketime } from './clear-faketime.ts';
 import { endLeftovers } from './end-leftovers.ts';
 import { cacheFolder } from './find-disk.ts';
 import { removeForced } from './remove-forced.ts';
@@ -48,6 +49,7 @@ export const sweepClaims = async (): Promise<void> => {
       await endLeftovers([folder]);
       removeForced(folder);
     }
+  clearFaketime();
 };
 
 const PREFIX = 'repro-harness-';

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { clearFaketime } from './clear-faketime.ts';
 
 /**
  * Ends every process of the caller's that works in one of these folders, names one in its environment, or holds the output of
- * a build: what a build without a process namespace left behind. Takes away what libfaketime left in shared memory, too.
+ * a build: what a build without a process namespace left behind.
  */
 export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
   // A process may fork while the others are ended: all are stopped first.
@@ -57,16 +57,5 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
     process.kill(pid, signal);
   } catch {
     // Gone already.
-  }
-};
-
-/** libfaketime keeps a file and a semaphore for each process id; those of processes that are gone stay for ever. */
-const clearFaketime = (): void => {
-  for (const name of readdirSync('/dev/shm')) {
-    const pid = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name)?.[1];
-    if (pid === undefined) continue;
-    const file = join('/dev/shm', name);
-    const gone = statSync(`/proc/${pid}`, { throwIfNoEntry: false }) === undefined;
-    if (gone) rmSync(file, { force: true });
   }
 };

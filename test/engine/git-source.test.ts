@@ -67,7 +67,7 @@ describe('a scenario with a source in git', () => {
       maxBuilds: 2,
       except: new Set(),
       signal: new AbortController().signal,
-    progress: ({ kind }) => {
+      progress: ({ kind }) => {
         if (kind === 'build-started') repository.git('tag', '-f', 'moving', repository.second);
       },
     };

@@ -1,0 +1,91 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finished } from './ground/finished.ts';
+import { cannotMake, type Ground, HARNESS, openGround } from './ground/index.ts';
+import { asPlainRoot, asPlainUser, asRoot, asUser, nameOf } from './ground/kinds.ts';
+import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
+
+// Long enough to be hit in the middle of a build; the daemons are out of reach of a signal to the process group.
+const SCRIPT =
+  'setsid sleep 4000 & (trap "" TERM HUP INT; sleep 4001) & head -c 3000000 /dev/urandom >"$TMPDIR/x"; tar cf o src; sleep 0.5';
+const OPTIONS = ['run', '--profile', 'quick', '--', 'sh', '-c'] as const;
+
+// From start-up to the report, no two alike.
+const moments = (count: number): number[] =>
+  Array.from({ length: count }, (_, index) => Math.floor((index * 1200) / count + Math.random() * 120));
+
+for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
+  describe.skipIf(cannotMake(kind) !== undefined)(`interrupted, as ${nameOf(kind)}`, () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround(kind);
+      writeWork(ground, NAIVE_PROJECT);
+    });
+    afterAll(async () => await ground?.close());
+
+    const hasReport = (): boolean => existsSync(join(ground.folder, 'work/p/reports/p/report.json'));
+    const forgetReport = () => ground.run(['rm', '-rf', 'p/reports'], { asKeeper: true });
+    const harnessPid = async (): Promise<string> => {
+      for (;;) {
+        const { stdout } = await ground.run(['pgrep', '-of', '^/mnt/node .*repro-harness.js run'], {
+          asKeeper: true,
+        });
+        if (stdout !== '') return stdout.trim();
+        await sleep(5);
+      }
+    };
+
+    it.each(['INT', 'TERM', 'HUP'] as const)('leaves nothing behind on SIG%s', async (signal) => {
+      for (const moment of moments(4)) {
+        await forgetReport();
+        const end = finished(ground.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' }));
+        const pid = await harnessPid();
+        await sleep(moment);
+        await ground.run(['kill', `-${signal}`, pid], { asKeeper: true });
+        const { code, stdout, stderr } = await end;
+        const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
+        expect(await ground.leftBehind(), all).toEqual([]);
+        // Before the first line of ours runs, a signal ends the program by itself.
+        if (code === 130) {
+          expect(stdout + stderr).toBe('repro-harness: interrupted\n');
+          expect(hasReport()).toBe(false);
+        } else expect(`${stdout}${stderr}`, all).toMatch(/^$|UNREPRODUCIBLE/);
+      }
+    });
+
+    it('leaves nothing behind on Ctrl-C at a terminal', async () => {
+      for (const moment of moments(4)) {
+        const command = [...HARNESS, ...OPTIONS, `'${SCRIPT}'`].join(' ');
+        const child: ChildProcess = ground.start(['script', '-qec', command, '/dev/null'], {
+          cwd: 'p',
+          stdin: 'pipe',
+        });
+        const end = finished(child);
+        await harnessPid();
+        await sleep(moment);
+        child.stdin!.write('\x03');
+        const { stdout, seconds } = await end;
+        expect(await ground.leftBehind(), `${moment} ms: ${stdout}`).toEqual([]);
+        expect(seconds).toBeLessThan(6);
+      }
+    });
+
+    it('leaves nothing after the next start where it was killed', async () => {
+      for (const moment of moments(10)) {
+        const child = ground.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' });
+        const gone = once(child, 'exit');
+        const pid = await harnessPid();
+        await sleep(moment);
+        await ground.run(['kill', '-KILL', pid], { asKeeper: true });
+        await gone;
+      }
+      // The next start needs neither the disk nor a build of its own.
+      await ground.harness(['run', '--vary', '-filesystem', '--', 'true'], { cwd: 'p' });
+      await sleep(300);
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+  });
