@@ -2,15 +2,21 @@ import { createHash } from 'node:crypto';
 import { chmodSync, closeSync, constants, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import type { RawPath } from '../model/raw-path.ts';
 
-/** The names in a directory that is the caller's own, whatever its mode. */
-export const forcedNames = (folder: Buffer): RawPath[] =>
-  forced(folder, 0o500, () => readdirSync(folder, { encoding: 'latin1' }) as RawPath[]);
+/** Hands over the names in a directory that is the caller's own, whatever its mode; what is inside can be reached meanwhile. */
+export const inFolder = (folder: Buffer, act: (names: RawPath[]) => void): void => {
+  const mode = lstatSync(folder).mode & 0o7777;
+  const closed = (mode & 0o500) !== 0o500;
+  if (closed) chmodSync(folder, mode | 0o500);
+  try {
+    act(readdirSync(folder, { encoding: 'latin1' }) as RawPath[]);
+  } finally {
+    if (closed) chmodSync(folder, mode);
+  }
+};
 
 /** SHA-256 of a regular file that is the caller's own, whatever its mode: lower-case hex. Bounded memory. */
 export const digestFile = (file: Buffer): string => {
-  const descriptor = forced(file, 0o400, () =>
-    openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK),
-  );
+  const descriptor = openForced(file);
   const hash = createHash('sha256');
   try {
     for (let length = fill(descriptor); length > 0; length = fill(descriptor))
@@ -21,18 +27,19 @@ export const digestFile = (file: Buffer): string => {
   return hash.digest('hex');
 };
 
-/** Does what its owner may do, for a moment with the access bits that it takes. */
-const forced = <Result>(path: Buffer, bits: number, act: () => Result): Result => {
+/** Opens what its owner may open, for a moment with the access bit that it takes. */
+const openForced = (file: Buffer): number => {
+  const open = (): number => openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    return act();
+    return open();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-    const mode = lstatSync(path).mode & 0o7777;
-    chmodSync(path, mode | bits);
+    const mode = lstatSync(file).mode & 0o7777;
+    chmodSync(file, mode | 0o400);
     try {
-      return act();
+      return open();
     } finally {
-      chmodSync(path, mode);
+      chmodSync(file, mode);
     }
   }
 };

@@ -6,12 +6,16 @@ import { SETUP_ENV } from '../sandbox/find-programs.ts';
 import { removeForced } from '../sandbox/remove-forced.ts';
 import type { Observation } from './observe.ts';
 
-/** Copies the tree of every build below a folder, under the build's name; what was kept there before goes. */
+/**
+ * Copies the tree of every build below a folder, under the build's name; what was kept there before goes. What the build made
+ * unreadable its owner may read in the copy.
+ */
 export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
   for (const { build } of observations) {
     const target = join(folder, build.id);
     removeForced(target);
     mkdirSync(target, { recursive: true });
+    await promisify(execFile)('chmod', ['-R', 'u+rX', '--', build.tree.merged], { env: SETUP_ENV });
     await promisify(execFile)('cp', ['-a', '--', `${build.tree.merged}/.`, target], { env: SETUP_ENV });
   }
 };

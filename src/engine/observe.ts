@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, lstatSync } from 'node:fs';
 import type { Manifest, ManifestEntry } from '../model/manifest.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { BuildResult } from '../sandbox/build/request.ts';
@@ -37,7 +37,14 @@ export const observe = async (
 
 /** The place of an output, opened to reading where the build forbade it: its mode is in the manifest already. */
 export const readable = ({ build }: Observation, { path, mode }: ManifestEntry): Buffer => {
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
+    open(toBytes(`/${path.slice(0, slash)}`, build.tree.merged), 0o500);
   const file = toBytes(`/${path}`, build.tree.merged);
-  if ((mode & 0o400) === 0) chmodSync(file, mode | 0o400);
+  if ((mode & 0o400) === 0) open(file, 0o400);
   return file;
+};
+
+const open = (path: Buffer, bits: number): void => {
+  const mode = lstatSync(path).mode & 0o7777;
+  if ((mode & bits) !== bits) chmodSync(path, mode | bits);
 };

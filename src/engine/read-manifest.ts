@@ -2,7 +2,7 @@ import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
 import type { EntryType, Manifest, ManifestEntry } from '../model/manifest.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import { rawJoin, toBytes } from '../util/raw-path.ts';
-import { digestFile, forcedNames } from './forced-read.ts';
+import { digestFile, inFolder } from './forced-read.ts';
 
 /** Which paths of a tree are outputs. */
 export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => boolean;
@@ -15,15 +15,17 @@ export const readManifest = (root: string, selected: Selection): Manifest => {
   const entries: ManifestEntry[] = [];
   const inodes = new Map<bigint, RawPath>();
   const visit = (folder: RawPath): void => {
-    for (const name of forcedNames(at(root, folder)).sort()) {
-      const path = rawJoin(folder, name);
-      const stats = lstatSync(at(root, path), { bigint: true });
-      const type = typeOf(stats);
-      // An overlay's mark for a file that was taken away.
-      if (type === 'character-device' && stats.rdev === 0n) continue;
-      if (selected(path, type, stats)) entries.push(entryOf(root, path, type, stats, inodes));
-      if (type === 'directory') visit(path);
-    }
+    inFolder(at(root, folder), (names) => {
+      for (const name of names.sort()) {
+        const path = rawJoin(folder, name);
+        const stats = lstatSync(at(root, path), { bigint: true });
+        const type = typeOf(stats);
+        // An overlay's mark for a file that was taken away.
+        if (type === 'character-device' && stats.rdev === 0n) continue;
+        if (selected(path, type, stats)) entries.push(entryOf(root, path, type, stats, inodes));
+        if (type === 'directory') visit(path);
+      }
+    });
   };
   visit('');
   return entries.sort((a, b) => (a.path < b.path ? -1 : 1));

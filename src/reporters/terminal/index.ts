@@ -61,7 +61,8 @@ const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): stri
       const lines = displayLines(logs.get(log) ?? '')
         .trimEnd()
         .split('\n')
-        .slice(-LOG_LINES);
+        .slice(-LOG_LINES)
+        .map((line) => (line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1)}…`));
       const body = lines.join('') === '' ? ['(it printed nothing)'] : lines;
       return [
         `  ${paint.bold(id)}: ${typeof exit === 'number' ? `exit ${exit}` : exit}, the end of its log`,
@@ -70,3 +71,4 @@ const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): stri
     });
 
 const LOG_LINES = 8;
+const LINE_LENGTH = 200;

@@ -27,7 +27,9 @@ export const captureLog = (stream: Readable): (() => BuildLog) => {
     const end = Buffer.concat(tail).subarray(-KEPT);
     const left = bytes - headBytes - end.length;
     const mark = left > 0 ? `\n[repro-harness: ${left} bytes of the log left out here]\n` : '';
-    return { text: Buffer.concat(head).toString() + mark + end.toString(), bytes, truncated: left > 0 };
+    const text = Buffer.concat(head).toString() + mark + end.toString();
+    // A terminal ends its lines with both.
+    return { text: text.replaceAll('\r\n', '\n'), bytes, truncated: left > 0 };
   };
 };
 

@@ -68,7 +68,7 @@ export const openGround = async (kind: GroundKind): Promise<Ground> => {
     [
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
-      ...['sh', '-c', `read -r go; ${HOLD(kind)}`, 'ground', folder],
+      ...['bash', '-c', `read -r go; ${HOLD(kind)}`, 'ground', folder],
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );

@@ -53,6 +53,7 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       attribute: true,
       maxBuilds: options.maxBuilds ?? 64,
       except: new Set(),
+      signal: new AbortController().signal,
       progress: () => {},
     });
     return report;
