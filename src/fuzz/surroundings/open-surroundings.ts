@@ -1,3 +1,4 @@
+import { abilitiesOf } from '../../engine/abilities.ts';
 import { planRun } from '../../engine/plan.ts';
 import { variedAxes } from '../../engine/vary.ts';
 import type { AxisContext } from '../../model/axis.ts';
@@ -35,7 +36,7 @@ export const openSurroundings = async (options: SurroundingsOptions): Promise<Su
   const host = probeHost();
   const [workshop, locales] = await Promise.all([
     options.isolation === 'plain' ? openPlain(host, 'namespaces were not wanted') : openWorkshop(host),
-    findLocales(Object.values(VARIED_LOCALES), host),
+    findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   try {
     return await settle(options, host, workshop, locales);
@@ -89,11 +90,7 @@ const contextOf = (
   locales: Locales,
 ): AxisContext => ({
   host,
-  abilities: {
-    namespaces: workshop.isolation !== 'plain',
-    ids: workshop.choosesIds,
-    reason: workshop.reduced,
-  },
+  abilities: abilitiesOf(host, workshop),
   profile: 'standard',
   base: workshop.base,
   env,
