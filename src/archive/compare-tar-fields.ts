@@ -8,27 +8,18 @@ export const compareTarFields = (
   { control, experiment }: Match<TarIndexEntry>,
   { emit }: Comparison,
 ): void => {
-  for (let index = 0; index < TAR_FIELDS.length; index++) {
-    const a = control.fields[index]!;
-    const b = experiment.fields[index]!;
-    if (Object.is(a, b)) continue;
+  const [left, right] = [control.fields, experiment.fields];
+  for (let index = 0; index < left.length; index++) {
+    const a = left[index]!;
+    const b = right[index]!;
+    if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue;
     const field = TAR_FIELDS[index]!;
-    if (FOLLOWS[field]?.(control.fields, experiment.fields)) continue;
-    const place = { in: control.path, offset: control.offset };
-    if (field === 'pax')
-      emitRecords(a as string, b as string, (key, left, right) =>
-        emit({
-          ...place,
-          field: `pax.${key}`,
-          kind: 'text',
-          control: left,
-          experiment: right,
-          bytes: Math.max(left?.length ?? 0, right?.length ?? 0),
-        }),
-      );
+    if (FOLLOWS[field]?.(left, right)) continue;
+    if (field === 'pax') emitRecords(String(a), String(b), control, emit);
     else
       emit({
-        ...place,
+        in: control.path,
+        offset: control.offset,
         field,
         kind: KINDS[field] ?? 'text',
         control: fold(a),
@@ -87,20 +78,24 @@ const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null
 const emitRecords = (
   a: string,
   b: string,
-  each: (key: string, left: string | null, right: string | null) => void,
+  { path, offset }: TarIndexEntry,
+  emit: Comparison['emit'],
 ): void => {
-  const [left, right] = [a, b].map(
-    (text) =>
-      new Map(
-        text === ''
-          ? []
-          : text.split('\n').map((line) => {
-              const equals = line.indexOf('=');
-              return [line.slice(0, equals), line.slice(equals + 1)] as const;
-            }),
-      ),
-  ) as [Map<string, string>, Map<string, string>];
-  const keys = new Set([...left.keys(), ...right.keys()]);
-  for (const key of keys)
-    if (left.get(key) !== right.get(key)) each(key, left.get(key) ?? null, right.get(key) ?? null);
+  const [left, right] = [recordsOf(a), recordsOf(b)];
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    const [control, experiment] = [left.get(key) ?? null, right.get(key) ?? null];
+    if (control === experiment) continue;
+    const bytes = Math.max(control?.length ?? 0, experiment?.length ?? 0);
+    emit({ in: path, offset, field: `pax.${key}`, kind: 'text', control, experiment, bytes });
+  }
 };
+
+const recordsOf = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    text === ''
+      ? []
+      : text.split('\n').map((line) => {
+          const equals = line.indexOf('=');
+          return [line.slice(0, equals), line.slice(equals + 1)] as const;
+        }),
+  );

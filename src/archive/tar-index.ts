@@ -184,7 +184,11 @@ export const FORCED = '*';
 
 const isBinary = (field: string): boolean => /^[\x80\xff]/.test(field);
 
-const spelling = (field: string): string => field.replace(/[0-7]+/, (digits) => `${digits.length}`);
+const spelling = (field: string): string => {
+  let digits = 0;
+  while (field.charCodeAt(digits) >= 0x30 && field.charCodeAt(digits) <= 0x37) digits++;
+  return digits > 0 ? digits + field.slice(digits) : field.replace(/[0-7]+/, (found) => String(found.length));
+};
 
 // A ustar prefix is part of the path; anything else in its place is GNU's, or rubbish, and stands for itself.
 const nameSpelling = (block: TarBlock): string => {

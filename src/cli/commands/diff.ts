@@ -5,6 +5,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import { diffText } from '../../reporters/diff-text.ts';
 import type { htmlComparison } from '../../reporters/html/index.ts';
+import { keepHeapSmall } from '../../util/small-heap.ts';
 import type { Io } from '../io.ts';
 
 interface DiffOptions {
@@ -23,6 +24,7 @@ const diff = (io: Io): Command =>
     .option('--json', 'the comparison as JSON on stdout')
     .option('--html <file>', 'a self-contained page with every difference, side by side')
     .action(async (a: string, b: string, options: DiffOptions) => {
+      keepHeapSmall();
       const { comparison, differences, total } = await compare(
         a,
         b,
