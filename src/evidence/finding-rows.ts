@@ -27,22 +27,36 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
 const blamed = (group: readonly Finding[]): string => {
   const axes = [...new Set(group.flatMap((finding) => finding.axes))];
   if (axes.length === 0) return group[0]!.confidence === 'noise' ? 'noise' : group[0]!.code;
-  // Several suspects of one finding are alternatives; the axes of several findings all are to blame.
+  // Several suspects of one finding are alternatives; the axes of several findings are all to blame.
   return axes.join(group.length === 1 && group[0]!.confidence === 'signature' ? ' or ' : ', ');
 };
 
 const whereOf = (group: readonly Finding[], members: number | undefined): string => {
-  const fields = [...new Set(group.map(({ field }) => field))];
-  const count = Math.max(...group.map((finding) => finding.count));
-  const inTar = group.every(
-    ({ code }) => code.startsWith('tar-') || code.startsWith('zip-') || code.startsWith('ar-'),
-  );
-  if (fields[0] === 'order') return group[0]!.evidence[0]?.field.replace(', ', ' of ') ?? 'order';
-  if (!inTar) return count === 1 ? fields.join(', ') : `${fields.join(', ')}, ${many(count)} times`;
-  if (group[0]!.field.startsWith('global') || fields[0] === 'end padding') return fields.join(', ');
-  const which =
-    count === members ? `all ${many(count)} members` : count === 1 ? 'one member' : `${many(count)} members`;
-  return `${fields.join(', ')} of ${which}`;
+  const [{ field, code, evidence, count }] = group as readonly [Finding, ...Finding[]];
+  if (!OF_MEMBERS.test(code) || WHOLE.test(field)) {
+    const example = evidence[0];
+    if (example === undefined) return field;
+    const again = count > 1 ? `, ${many(count)} times` : '';
+    if (field === 'order') return `order of ${placeOf(example.field)}`;
+    return `${placeOf(example.field)}${again}: ${shorten(example.control)} -> ${shorten(example.experiment)}`;
+  }
+  const fields = [...new Set(group.map((finding) => finding.field))].join(', ');
+  const most = Math.max(...group.map((finding) => finding.count));
+  if (most === members) return `${fields} of all ${many(most)} members`;
+  return `${fields} of ${most === 1 ? 'one member' : `${many(most)} members`}`;
 };
+
+/** Findings that count members of an archive, and their fields that do not. */
+const OF_MEMBERS = /^(tar|zip|ar)-/;
+const WHOLE = /^(order|end|comment$|global\.)/;
+
+/** `line, line 3` is line 3. */
+const placeOf = (field: string): string =>
+  field.includes(', ') ? field.slice(field.indexOf(', ') + 2) : field;
+
+const LONGEST = 28;
+
+const shorten = (value: string): string =>
+  value.length <= LONGEST ? value : `${value.slice(0, LONGEST - 9)}…${value.slice(-8)}`;
 
 const many = (count: number): string => count.toLocaleString('en-US');

@@ -1,17 +1,18 @@
+import { findingRows } from '../../evidence/finding-rows.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { textTable } from '../../util/text-table.ts';
 import type { Paint } from './paint.ts';
 
 /** What differs, output by output: cause, place and fix. */
-export const findingsSection = async (report: Report, columns: number, paint: Paint): Promise<string[]> => {
+export const findingsSection = (report: Report, columns: number, paint: Paint): string[] => {
   const differing = report.outputs.filter(({ verdict }) => verdict !== 'identical');
   const sections: string[] = [];
-  for (const { path, verdict } of differing.slice(0, OUTPUTS_SHOWN)) {
+  for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
     const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
-    const rows = await findingTable(findings, columns, paint);
-    sections.push(
-      [`  ${paint.bold(path)}  ${paint.dim(VERDICTS[verdict])}`, rows].filter(Boolean).join('\n'),
-    );
+    const known = [VERDICTS[verdict], ...(notes ?? [])].join('; ');
+    const rows = findingTable(findings, members, columns, paint);
+    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows].join('\n'));
   }
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0) sections.push(`  and ${more.toLocaleString('en')} more outputs differ: see the report`);
@@ -29,38 +30,20 @@ const VERDICTS = {
   extra: 'only the experiment made it',
 } as const;
 
-const findingTable = async (findings: readonly Finding[], columns: number, paint: Paint): Promise<string> => {
-  if (findings.length === 0) return '';
-  const { table } = await import('./table.ts');
-  const room = Math.max(60, Math.min(columns, 110)) - 4;
-  const widths = [
-    Math.floor(room * 0.18),
-    Math.floor(room * 0.4),
-    room - Math.floor(room * 0.18) - Math.floor(room * 0.4) - 2,
-  ];
-  return table(
-    [
-      ['cause', 'where', 'fix'].map(paint.dim),
-      ...findings.map((finding) => [
-        blamed(finding),
-        place(finding),
-        finding.fix.command ?? finding.fix.text,
-      ]),
-    ],
-    widths,
-    4,
+/** One row for all that one fix mends: whose fault, where, the fix. */
+const findingTable = (
+  findings: readonly Finding[],
+  members: number | undefined,
+  columns: number,
+  paint: Paint,
+): readonly string[] => {
+  if (findings.length === 0) return [];
+  const rows = findingRows(findings, members).map(({ cause, where, fix }) => [cause, where, fix]);
+  const [head, ...lines] = textTable(
+    [['cause', 'where', 'fix'], ...rows],
+    Math.max(60, Math.min(columns, 120)),
   );
-};
-
-const blamed = ({ axes, code, confidence }: Finding): string =>
-  axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code;
-
-const place = ({ field, count, member, evidence, cause }: Finding): string => {
-  const example = evidence[0];
-  const values = example === undefined ? '' : `: ${example.control} | ${example.experiment}`;
-  const where =
-    count > 1 ? `${field}, ${count.toLocaleString('en')} times` : [...member.slice(-1), field].join(' ');
-  return `${cause} (${where}${values})`;
+  return [paint.dim(head!), ...lines];
 };
 
 const accounted = ({ unexplained }: Report): string => {

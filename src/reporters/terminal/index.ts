@@ -23,7 +23,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
   const sections = [
     headline(report, paint),
     ...failures(report, options, paint),
-    ...(await findingsSection(report, options.columns, paint)),
+    ...findingsSection(report, options.columns, paint),
     ...(options.quiet ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
