@@ -8,8 +8,10 @@ import type { OutputComparison } from './compare-manifests.ts';
 import { describeOutput } from './explain/describe-output.ts';
 import type { Explanation } from './explain/index.ts';
 import { listedDifferences } from './explain/show-difference.ts';
+import { manifestDigest } from './manifest-digest.ts';
 import type { Observation } from './observe.ts';
 import type { Plan } from './plan.ts';
+import { type Recipe, recipeOf } from './replay/recipe.ts';
 import type { RunResult } from './run.ts';
 import { secondsOf } from './run-builds.ts';
 import type { RunOptions } from './run-options.ts';
@@ -18,6 +20,8 @@ import type { Judgement } from './verdict.ts';
 /** All that a run found out. */
 export interface Facts {
   readonly options: RunOptions;
+  /** How much there was to build from. */
+  readonly source: Recipe['source'];
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
   readonly judgement: Judgement;
@@ -39,7 +43,7 @@ export const makeReport = (facts: Facts): RunResult => {
     schema: 1,
     verdict: judgement.verdict,
     reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].join('; ')),
-    scenario: describeScenario(options.scenario),
+    scenario: { ...describeScenario(options.scenario), recipe: recipeOf(options, facts.source) },
     seed: plan.seed,
     host: versions,
     axes,
@@ -91,6 +95,7 @@ const describeBuild = (
   seconds: round(secondsOf(build)),
   log: logName(build.id),
   outputs: manifest.length,
+  digest: manifestDigest(manifest),
 });
 
 const describeOutputs = (

@@ -1,28 +1,22 @@
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
-import type { Host } from '../model/host.ts';
 import type { ListedDifference } from '../model/listed-difference.ts';
 import type { Report } from '../model/report.ts';
-import { VARIED_LOCALES } from '../model/varied-locales.ts';
-import { findLocales, type Locales } from '../sandbox/locales.ts';
 import { openWorkshop } from '../sandbox/open-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
-import { readSource, type SourceTree } from '../sandbox/snapshot/read-source.ts';
-import type { Laboratory, Workshop } from '../sandbox/workshop.ts';
 import { displayText } from '../util/display.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
-import { axisContext } from './context.ts';
 import { hostVersions } from './host-versions.ts';
 import { keepTrees } from './keep-trees.ts';
 import { latentModes } from './latent-modes.ts';
 import { makeReport } from './make-report.ts';
 import type { Observation } from './observe.ts';
-import { type Plan, planRun } from './plan.ts';
 import { proveAxes } from './prove.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
 import type { RunOptions } from './run-options.ts';
 import { containsOwnTime } from './same-second.ts';
-import { recheckSource, resolveSource } from './scenario/resolve-source.ts';
+import { recheckSource } from './scenario/resolve-source.ts';
+import { type Setting, setUp } from './set-up.ts';
 import { judge } from './verdict.ts';
 
 const NOTHING_DIFFERS = {
@@ -38,15 +32,6 @@ export interface RunResult {
   /** Single differences for a report that lists them, and how many there are. */
   readonly differences: readonly ListedDifference[];
   readonly total: number;
-}
-
-/** A plan with the place to carry it out. */
-interface Setting {
-  readonly options: RunOptions;
-  readonly host: Host;
-  readonly plan: Plan;
-  readonly laboratory: Laboratory;
-  readonly source: SourceTree;
 }
 
 /** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
@@ -72,32 +57,6 @@ export const runScenario = async (options: RunOptions): Promise<RunResult> => {
     await close();
   }
 };
-
-const setUp = async (options: RunOptions, host: Host, opening: Promise<Workshop>): Promise<Setting> => {
-  const { scenario, varied } = options;
-  const locales = varied.has('locale')
-    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
-    : Promise.resolve(NO_LOCALES);
-  const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
-  options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
-  const workshop = await opening;
-  const found = await locales;
-  const plan = planRun(axisContext(host, workshop, found, source, options), varied, options.seed);
-  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
-  const laboratory = workshop.open(source, {
-    command: scenario.build,
-    env: scenario.env,
-    binds: scenario.binds,
-    network: scenario.network,
-    timeoutMs: options.timeoutMs,
-    probe: plan.probe,
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
-    faketime: clockMoves ? host.faketime : undefined,
-  });
-  return { options, host, plan, laboratory, source };
-};
-
-const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };
 
 /** Builds as they came out, and the pair that was compared. */
 interface Outcome {
@@ -200,6 +159,7 @@ const conclude = async (
       : undefined;
   return makeReport({
     options,
+    source: setting.source,
     plan,
     axes,
     judgement,

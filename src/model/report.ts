@@ -55,6 +55,8 @@ export interface ReportBuild {
   /** Path of the log, relative to the report. */
   readonly log: string;
   readonly outputs: number;
+  /** Over all outputs, their types, contents and link targets: lower-case hex. What `replay` must give again. */
+  readonly digest: string;
 }
 
 export interface ReportOutput {

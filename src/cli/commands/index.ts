@@ -45,5 +45,10 @@ export const commands: readonly CommandEntry[] = [
     takesCommand: true,
     load: () => import('./fuzz.ts'),
   },
+  {
+    name: 'replay',
+    summary: 'the same build again, or a shell inside its conditions',
+    load: () => import('./replay.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
 ];

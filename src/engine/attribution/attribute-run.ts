@@ -97,7 +97,7 @@ const conclude = (
   );
   const loser = succeeded(run.control.build) ? run.experiment : run.control;
   return {
-    observations: trials.observations,
+    observations: trials.observations.toSorted((one, other) => one.build.startedMs - other.build.startedMs),
     labels: trials.labels,
     comparisons,
     explanation,

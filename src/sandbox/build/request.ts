@@ -37,6 +37,8 @@ export interface BuildRequest {
    * Called when its first process has been started; its folders are there once it prints.
    */
   readonly attend?: (attended: AttendedBuild) => void;
+  /** A person drives it: it has the harness' own input, output and terminal, no log and no time limit. */
+  readonly byHand?: boolean;
 }
 
 /** A build while it runs, as the harness reaches it. */

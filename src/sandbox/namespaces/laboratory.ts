@@ -13,6 +13,7 @@ import { runnerScript } from '../build/runner-script.ts';
 import { watchSpace } from '../build/watch-space.ts';
 import type { Crew } from '../crew.ts';
 import { SETUP_ENV } from '../find-programs.ts';
+import { runByHand } from '../run-by-hand.ts';
 import { runSupervised } from '../run-supervised.ts';
 import { type Copy, copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
@@ -66,7 +67,7 @@ export const laboratory = (
   };
 
   /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
-  const write = ({ id, conditions, attend }: BuildRequest): string | undefined => {
+  const write = ({ id, conditions, attend, byHand = false }: BuildRequest): string | undefined => {
     const key = keyOf(conditions);
     const copy = copies.get(key) ?? { folder: '', variant: variantOf(conditions, isolation === 'root') };
     const folders = buildFolders(id);
@@ -78,6 +79,7 @@ export const laboratory = (
     if (disk !== undefined) writeLayers(disk, copy);
     const submounts = hostSubmounts(folders, top);
     const shape = {
+      byHand,
       network: plan.network,
       sizeBytes: limitBytes,
       hasSubmounts: submounts.length > 0,
@@ -94,7 +96,7 @@ export const laboratory = (
       'inside.sh': insideScript(folders, conditions, host, {
         ...shape,
         ...become(conditions),
-        input: attend !== undefined,
+        input: attend !== undefined || byHand,
       }),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
@@ -125,7 +127,7 @@ export const laboratory = (
 
   const build = async (request: BuildRequest): Promise<BuildResult> => {
     crew.signal.throwIfAborted();
-    const { id, conditions, attend } = request;
+    const { id, conditions, attend, byHand } = request;
     // Who attends puts the tree there himself.
     if (attend === undefined) prepare([request]);
     const disk = write(request);
@@ -136,18 +138,18 @@ export const laboratory = (
         : { folder: disk, own: [disk], limitBytes, kind: 'shared' },
     );
     const startedMs = Date.now();
-    const run = await runSupervised(
-      host.programs['nsenter']!,
-      [...holder.enter, '/bin/sh', `/b/${id}/enter.sh`],
-      {
-        timeoutMs: plan.timeoutMs,
-        env: SETUP_ENV,
-        input: attend !== undefined,
-        onStart: (child) => attend?.(attended(outside, child)),
-        signal: crew.signal,
-        watch: space.stop,
-      },
-    );
+    const command = host.programs['nsenter']!;
+    const args = [...holder.enter, '/bin/sh', `/b/${id}/enter.sh`];
+    const run = byHand
+      ? await runByHand(command, args, SETUP_ENV)
+      : await runSupervised(command, args, {
+          timeoutMs: plan.timeoutMs,
+          env: SETUP_ENV,
+          input: attend !== undefined,
+          onStart: (child) => attend?.(attended(outside, child)),
+          signal: crew.signal,
+          watch: space.stop,
+        });
     const endedMs = Date.now();
     const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
     return {

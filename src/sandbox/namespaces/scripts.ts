@@ -31,7 +31,7 @@ export const enterScript = (
   folders: BuildFolders,
   conditions: Conditions,
   host: Host,
-  options: { readonly network: boolean; readonly sizeBytes: number },
+  options: { readonly network: boolean; readonly sizeBytes: number; readonly byHand: boolean },
 ): string => {
   const { uptime } = conditions;
   const unshare = [
@@ -42,7 +42,7 @@ export const enterScript = (
     ...['/bin/sh', `${parent(folders)}/inside.sh`],
   ];
   return [
-    'exec 2>&1',
+    ...(options.byHand ? [] : ['exec 2>&1']),
     'set -e',
     `cd ${parent(folders)}`,
     `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=${inodes(options.sizeBytes)},mode=0755 repro-harness top`,

@@ -8,6 +8,7 @@ import type { Crew } from '../crew.ts';
 import { endLeftovers } from '../end-leftovers.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { removeForced } from '../remove-forced.ts';
+import { runByHand } from '../run-by-hand.ts';
 import { runSupervised } from '../run-supervised.ts';
 import { copySource } from '../snapshot/copy-source.ts';
 import { readSource, type SourceTree } from '../snapshot/read-source.ts';
@@ -38,7 +39,7 @@ export const plainLaboratory = (
     snapshot = readSource(pristine);
   };
 
-  const run = async ({ id, conditions }: BuildRequest): Promise<BuildResult> => {
+  const run = async ({ id, conditions, byHand = false }: BuildRequest): Promise<BuildResult> => {
     crew.signal.throwIfAborted();
     prepare();
     const own = join(folder, `run-${id}`);
@@ -51,17 +52,16 @@ export const plainLaboratory = (
     writePlaces(own, conditions, variant.owner);
     const space = watchSpace({ folder, own: [tree, own, ...places], limitBytes, kind: 'shared' });
     const startedMs = Date.now();
-    const supervised = await runSupervised(
-      '/bin/sh',
-      ['-c', plainScript(own, host, conditions, plan, variant.owner)],
-      {
-        timeoutMs: plan.timeoutMs,
-        env: SETUP_ENV,
-        signal: crew.signal,
-        watch: space.stop,
-        afterwards: (output) => endLeftovers([tree, own, ...places], output),
-      },
-    );
+    const script = ['-c', plainScript(own, host, conditions, plan, variant.owner, byHand)];
+    const supervised = byHand
+      ? await runByHand('/bin/sh', script, SETUP_ENV)
+      : await runSupervised('/bin/sh', script, {
+          timeoutMs: plan.timeoutMs,
+          env: SETUP_ENV,
+          signal: crew.signal,
+          watch: space.stop,
+          afterwards: (output) => endLeftovers([tree, own, ...places], output),
+        });
     const endedMs = Date.now();
     for (const place of places) removeForced(place);
     renameSync(tree, join(own, 'tree'));

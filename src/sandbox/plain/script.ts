@@ -17,10 +17,11 @@ export const plainScript = (
   conditions: Conditions,
   plan: BuildPlan,
   owner: Variant['owner'],
+  byHand: boolean,
 ): string =>
   [
-    `exec 2>&1 3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
-    `${shellWords(plainWords(own, host, conditions, plan, owner))} 4>&- </dev/null`,
+    `exec ${byHand ? '' : '2>&1 '}3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
+    `${shellWords(plainWords(own, host, conditions, plan, owner))} 4>&-${byHand ? '' : ' </dev/null'}`,
     'code=$?',
     `printf 'exit %s\\n' "$code" >&4`,
     'exit "$code"',

@@ -1,0 +1,70 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { Failure } from '../../model/failure.ts';
+import type { Report, ReportBuild } from '../../model/report.ts';
+import { nearest } from '../../util/nearest.ts';
+import type { Recipe } from './recipe.ts';
+
+export interface BuildToReplay {
+  readonly report: Report;
+  readonly build: ReportBuild;
+  readonly recipe: Recipe;
+}
+
+/** Reads what a report says of one build. `place`: the report.json, or its folder. Throws Failure where that is not enough. */
+export const readReport = (place: string, id: string): BuildToReplay => {
+  const report = parse(fileOf(place));
+  const build = report.builds.find((candidate) => candidate.id === id);
+  if (build !== undefined) return { report, build, recipe: report.scenario['recipe'] as Recipe };
+  const ids = report.builds.map((one) => one.id);
+  throw new Failure(`the report has no build '${id}'${nearest(id, ids)}\n  it has ${ids.join(', ')}`);
+};
+
+const fileOf = (place: string): string =>
+  statSync(place, { throwIfNoEntry: false })?.isDirectory() ? join(place, 'report.json') : place;
+
+const parse = (file: string): Report => {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Failure(
+      `cannot read the report ${file}: ${(error as Error).message}\n  give a report.json, or the folder that has one`,
+    );
+  }
+  const found = v.safeParse(NEEDED, json);
+  if (found.success) return json as Report;
+  const [issue] = found.issues;
+  throw new Failure(
+    `${file} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get one`,
+  );
+};
+
+const NEEDED = v.looseObject({
+  schema: v.literal(1),
+  seed: v.number(),
+  scenario: v.looseObject({
+    recipe: v.looseObject({
+      scenario: v.looseObject({
+        source: v.looseObject({ kind: v.string() }),
+        build: v.looseObject({}),
+        env: v.record(v.string(), v.string()),
+      }),
+      varied: v.array(v.string()),
+      profile: v.string(),
+      timeoutMs: v.number(),
+      except: v.array(v.string()),
+      source: v.object({ files: v.number(), bytes: v.number() }),
+    }),
+  }),
+  builds: v.array(
+    v.looseObject({
+      id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)),
+      conditions: v.looseObject({}),
+      startedMs: v.number(),
+      digest: v.string(),
+    }),
+  ),
+  outputs: v.array(v.looseObject({ path: v.string(), sha256: v.record(v.string(), v.string()) })),
+});

@@ -1,0 +1,152 @@
+import type { Conditions } from '../../model/conditions.ts';
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Host } from '../../model/host.ts';
+import type { ReportBuild } from '../../model/report.ts';
+import { openWorkshop } from '../../sandbox/open-workshop.ts';
+import { probeHost } from '../../sandbox/probe-host.ts';
+import { displayLines, displayRaw } from '../../util/display.ts';
+import { manifestDigest } from '../manifest-digest.ts';
+import type { Observation } from '../observe.ts';
+import { runBuild, succeeded } from '../run-builds.ts';
+import { type Setting, setUp } from '../set-up.ts';
+import type { BuildToReplay } from './read-report.ts';
+import { optionsFrom } from './recipe.ts';
+
+/** What came of a build that was made again. */
+export interface Replayed {
+  /** How it ended: an exit code, or a word such as `timed-out`. */
+  readonly exit: number | string;
+  /** Whether all is as the report has it: how it ended, and every output. */
+  readonly same: boolean;
+  readonly outputs: readonly ReplayedOutput[];
+  readonly log: string;
+  /** What may keep the bytes from being the same: another source, another host. */
+  readonly notes: readonly string[];
+}
+
+export interface ReplayedOutput {
+  /** Fit for display. */
+  readonly path: string;
+  /** Lower-case hex; undefined where there is no such file. */
+  readonly before: string | undefined;
+  readonly now: string | undefined;
+}
+
+/** The same build again, from the report alone, beginning at the same moment by its own clock. */
+export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
+  inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
+    const request = requestFor(setting, wanted.build);
+    setting.laboratory.prepare([request]);
+    const observation = await runBuild(
+      setting.laboratory,
+      requestFor(setting, wanted.build),
+      setting.options,
+    );
+    const { outcome, log } = observation.build;
+    if (outcome.kind === 'not-started')
+      throw new Failure(
+        `the sandbox could not be set up:\n${displayLines(outcome.message)}`,
+        ExitCode.defect,
+      );
+    const exit = outcome.kind === 'exited' ? outcome.code : outcome.kind;
+    return {
+      exit,
+      same: exit === wanted.build.exit && manifestDigest(observation.manifest) === wanted.build.digest,
+      outputs: compareOutputs(wanted, observation),
+      log: log.text,
+      notes,
+    };
+  });
+
+/** A shell in the conditions of a build, at its path, on the caller's own terminal. Resolves to the shell's exit code. */
+export const shellInside = (
+  wanted: BuildToReplay,
+  interactive: boolean,
+  signal: AbortSignal,
+): Promise<number> =>
+  inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
+    const request = requestFor(setting, wanted.build);
+    setting.laboratory.prepare([request]);
+    const { outcome } = await setting.laboratory.build({
+      ...requestFor(setting, wanted.build),
+      byHand: true,
+    });
+    return outcome.kind === 'exited' ? outcome.code : ExitCode.defect;
+  });
+
+const inside = async <Result>(
+  { report, recipe }: BuildToReplay,
+  build: BuildToReplay['recipe']['scenario']['build'],
+  signal: AbortSignal,
+  act: (setting: Setting, notes: readonly string[]) => Promise<Result>,
+): Promise<Result> => {
+  const host = probeHost();
+  const opening = openWorkshop(host);
+  const close = async (): Promise<void> => (await opening).close();
+  const interrupt = (): void => void close().catch(() => {});
+  signal.addEventListener('abort', interrupt);
+  try {
+    const scenario = { ...recipe.scenario, build };
+    const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
+    return await act(setting, notesOn(setting, recipe.source));
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+    await close();
+  }
+};
+
+const requestFor = (
+  { plan, host }: Setting,
+  { id, conditions, startedMs }: ReportBuild,
+): { readonly id: string; readonly conditions: Conditions } => {
+  const wanted = conditions as unknown as Conditions;
+  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
+  return {
+    id,
+    conditions: {
+      ...wanted,
+      filesystem: ownDisk(wanted, host),
+      clock: Math.round((wanted.clock - late) * 1000) / 1000,
+    },
+  };
+};
+
+/** The folder on disk is the caller's own; what a build sees of it is the kind of file system. */
+const ownDisk = ({ filesystem }: Conditions, { disk }: Host): Conditions['filesystem'] =>
+  filesystem.kind === 'disk' && disk !== undefined ? { kind: 'disk', folder: disk } : filesystem;
+
+const notesOn = ({ source, plan }: Setting, before: BuildToReplay['recipe']['source']): readonly string[] => [
+  ...(source.files === before.files && source.bytes === before.bytes
+    ? []
+    : [
+        `the source is another one: ${source.files} files of ${source.bytes} bytes now, ${before.files} of ${before.bytes} then`,
+      ]),
+  ...plan.axes.flatMap(({ name, status, reason }) =>
+    status === 'unavailable' && name !== 'tools' ? [`${name} is not to be had here: ${reason}`] : [],
+  ),
+];
+
+/** Those whose digests the report has. A failed run may have compared none. */
+const compareOutputs = (
+  { report, build }: BuildToReplay,
+  observation: Observation,
+): readonly ReplayedOutput[] => {
+  const now = new Map(
+    succeeded(observation.build)
+      ? observation.manifest.flatMap(({ path, sha256 }) =>
+          sha256 === undefined ? [] : [[displayRaw(path), sha256] as const],
+        )
+      : [],
+  );
+  const before = new Map(
+    report.outputs.flatMap(({ path, sha256 }) =>
+      sha256[build.id] === undefined ? [] : [[path, sha256[build.id]] as const],
+    ),
+  );
+  if (before.size === 0) return [];
+  return [...new Set([...before.keys(), ...now.keys()])]
+    .sort()
+    .map((path) => ({ path, before: before.get(path), now: now.get(path) }));
+};

@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readReport } from '../../../src/engine/replay/read-report.ts';
+import { replayBuild } from '../../../src/engine/replay/replay-build.ts';
+import { Failure } from '../../../src/model/failure.ts';
+import type { Report } from '../../../src/model/report.ts';
+import { scriptRunner } from '../attribution/run-script.ts';
+
+const run = scriptRunner();
+
+const SCRIPT = `date +%F >day; uname -n >host; umask >umask; LC_ALL=C ls -U | grep '^.$' >order; stat -c %Y a >mtime
+echo $$ >pid; id -un >user; pwd >path; tar -cf all.tar --mtime=@0 a b c`;
+
+const never = new AbortController().signal;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'replay-'));
+  chmodSync(folder, 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const save = (report: Report, name: string): string => {
+  mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, name, 'report.json'), JSON.stringify(report));
+  return join(folder, name);
+};
+
+describe('replay', () => {
+  test('every build of a report gives its digests again', async () => {
+    const report = await run(SCRIPT, { maxBuilds: 12 });
+    expect(report.verdict).toBe('unreproducible');
+    const place = save(report, 'differing');
+    for (const { id } of report.builds) {
+      const { same, outputs } = await replayBuild(readReport(place, id), never);
+      expect([id, same]).toEqual([id, true]);
+      expect(outputs.length).toBe(report.outputs.length);
+      for (const { path, before, now } of outputs) expect([id, path, now]).toEqual([id, path, before]);
+    }
+  });
+
+  test('every build of a failed report ends as it did, with its digests', async () => {
+    const report = await run(`${SCRIPT}\n[ $(umask) = 0022 ]`, { maxBuilds: 10 });
+    expect(report.verdict).toBe('failed');
+    const place = save(report, 'failed');
+    for (const { id, exit: before } of report.builds) {
+      const { exit, outputs } = await replayBuild(readReport(place, id), never);
+      expect(exit).toBe(before);
+      for (const { path, before: digest, now } of outputs)
+        expect([id, path, now]).toEqual([id, path, digest]);
+    }
+  });
+
+  test('a report of another day: the build believes that day', async ({ skip }) => {
+    const report = await run('date +%F >day; echo same >other');
+    if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised') skip('no libfaketime');
+    const days = 400;
+    const aged = report.builds.map((build) => ({ ...build, startedMs: build.startedMs - days * 86_400_000 }));
+    const place = save({ ...report, builds: aged }, 'aged');
+    const { outputs } = await replayBuild(readReport(place, 'control'), never);
+    const then = new Date(aged[0]!.startedMs).toISOString().slice(0, 10);
+    const digest = createHash('sha256').update(`${then}\n`).digest('hex');
+    expect(outputs.find(({ path }) => path === 'day')?.now).toBe(digest);
+    expect(outputs.find(({ path }) => path === 'other')).toMatchObject({
+      now: report.outputs.find(({ path }) => path === 'other')!.sha256['control'],
+    });
+  });
+
+  test('another user gets the same bytes', async ({ skip }) => {
+    if (process.getuid?.() !== 0) skip('only root can become another user here');
+    const report = await run(SCRIPT, { maxBuilds: 2 });
+    const place = save(report, 'other-user');
+    const home = join(folder, 'home');
+    mkdirSync(home);
+    chmodSync(home, 0o777);
+    const { source } = (report.scenario['recipe'] as { scenario: { source: { dir: string } } }).scenario;
+    chmodSync(join(source.dir, '..'), 0o755);
+    const bundle = join(folder, 'replay.mjs');
+    const { build } = await import('esbuild');
+    await build({
+      stdin: {
+        contents: `import { readReport } from './src/engine/replay/read-report.ts';
+import { replayBuild } from './src/engine/replay/replay-build.ts';
+for (const id of ['control', 'experiment'])
+  console.log(JSON.stringify({ uid: process.getuid(), ...(await replayBuild(readReport(process.argv[2], id))) }));`,
+        resolveDir: process.cwd(),
+        loader: 'ts',
+      },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile: bundle,
+      logLevel: 'silent',
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
+    });
+    const { stdout } = await promisify(execFile)(
+      'setpriv',
+      ['--reuid=4321', '--regid=4321', '--clear-groups', process.execPath, bundle, place],
+      { cwd: '/', env: { ...process.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache') } },
+    );
+    const replays = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(replays.length).toBe(2);
+    for (const { uid, outputs } of replays) {
+      expect(uid).toBe(4321);
+      expect(outputs.length).toBe(report.outputs.length);
+      for (const { path, before, now } of outputs) expect([path, now]).toEqual([path, before]);
+    }
+  });
+
+  test('what is no report, or has no such build, is refused with the remedy', async () => {
+    const place = save(await run('echo a >out'), 'good');
+    expect(() => readReport(place, 'controll')).toThrow("no build 'controll' — did you mean 'control'?");
+    const bad = join(folder, 'bad.json');
+    writeFileSync(bad, readFileSync(join(place, 'report.json'), 'utf8').replace('"schema":1', '"schema":9'));
+    expect(() => readReport(bad, 'control')).toThrow(Failure);
+    expect(() => readReport(join(folder, 'none'), 'control')).toThrow('cannot read the report');
+  });
+});
