@@ -26,6 +26,22 @@ const finding = v.looseObject({
   latent: v.pipe(v.boolean(), v.description('both builds agree, by luck, or it does not count: a warning')),
 });
 
+const attribution = v.looseObject({
+  builds: v.pipe(count, v.description('spent beyond those that were compared')),
+  blames: v.array(
+    v.looseObject({
+      output: v.pipe(v.string(), v.description('empty: the failure of a build')),
+      kind: v.picklist(['explained', 'confirmed', 'noise', 'open']),
+      sets: v.pipe(v.array(v.array(axis)), v.description('the smallest sets of axes that suffice')),
+      parts: v.pipe(v.array(v.string()), v.description('such as locale:LC_CTYPE')),
+      suspects: v.pipe(v.array(axis), v.description('where more culprits may hide')),
+      pins: v.pipe(v.array(v.string()), v.description('what was held still while noise was hunted')),
+      stilledBy: v.optional(v.string()),
+      command: v.optional(v.string()),
+    }),
+  ),
+});
+
 /** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
 export const reportSchema = v.looseObject({
   schema: v.literal(1),
@@ -51,16 +67,21 @@ export const reportSchema = v.looseObject({
       seconds,
       log: v.pipe(v.string(), v.description('relative to the report')),
       outputs: count,
+      label: v.optional(v.string()),
+      startedMs: v.pipe(v.number(), v.description('milliseconds since 1970, real time')),
+      digest: v.pipe(v.string(), v.description('over all outputs: what replay must give again')),
     }),
   ),
   outputs: v.array(
     v.looseObject({
       path: v.pipe(v.string(), v.description('bytes that are not printable UTF-8 are escaped as \\xNN')),
       verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
+      axes: v.optional(v.pipe(v.array(axis), v.description('whose fault it is, as far as is known'))),
       sha256: v.record(v.string(), v.string()),
     }),
   ),
   findings: v.array(finding),
   unexplained: v.looseObject({ outputs: count, bytes: count }),
+  attribution: v.optional(attribution),
   timing: v.record(v.string(), seconds),
 });
