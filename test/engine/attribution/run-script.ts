@@ -54,7 +54,6 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       maxBuilds: options.maxBuilds ?? 64,
       except: new Set(),
       signal: new AbortController().signal,
-      signal: new AbortController().signal,
       progress: () => {},
     });
     return report;

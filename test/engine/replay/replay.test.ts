@@ -87,7 +87,7 @@ describe('replay', () => {
         contents: `import { readReport } from './src/engine/replay/read-report.ts';
 import { replayBuild } from './src/engine/replay/replay-build.ts';
 for (const id of ['control', 'experiment'])
-  console.log(JSON.stringify({ uid: process.getuid(), ...(await replayBuild(readReport(process.argv[2], id))) }));`,
+  console.log(JSON.stringify({ uid: process.getuid(), ...(await replayBuild(readReport(process.argv[2], id), new AbortController().signal)) }));`,
         resolveDir: process.cwd(),
         loader: 'ts',
       },
