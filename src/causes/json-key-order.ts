@@ -7,7 +7,7 @@ export const jsonKeyOrder: Cause = {
   cause: 'the same keys stand in another order',
   fix: {
     text: 'Sort the keys (json.dumps(..., sort_keys=True)), or fix the seed.',
-    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0',
+    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   explains: (pair, { field }, context) =>
     field === 'key order' ? blameAxes(pair, ['hash-seed', 'file-order'], context) : undefined,

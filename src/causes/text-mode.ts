@@ -5,7 +5,7 @@ export const textMode: Cause = {
   code: 'text-mode',
   formats: ['text'],
   cause: 'permissions of files stand in the output',
-  fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX' },
+  fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
   explains: (pair, _, context) => {
     const modes = [pair.first.control, pair.first.experiment].map(modeOf);
     const [a, b] = modes;

@@ -7,7 +7,10 @@ export const textPath: Cause = {
   code: 'text-path',
   formats: ['text', 'json', 'bytes', 'pdf', 'png'],
   cause: 'an absolute path of the build stands in the output',
-  fix: { text: 'Write paths relative to the source.', command: '-ffile-prefix-map=$PWD=.' },
+  fix: {
+    text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
+    command: 'sed "s|$PWD|.|g"',
+  },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
     if (

@@ -31,7 +31,10 @@ export const textSurroundings: Cause = {
 const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {
   'build-path': {
     cause: 'the path in which it was built',
-    fix: { text: 'Write paths relative to the source.', command: '-ffile-prefix-map=$PWD=.' },
+    fix: {
+      text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
+      command: 'sed "s|$PWD|.|g"',
+    },
   },
   home: {
     cause: 'the home directory',
@@ -43,17 +46,14 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
     cause: 'a variable of the environment',
     fix: {
       text: 'Write no variables; run the build with a clean environment.',
-      command: 'env -i PATH="$PATH" ...',
+      command: 'env -i PATH="$PATH"',
     },
   },
   uid: { cause: "the builder's numeric user id" },
   gid: { cause: "the builder's numeric group id" },
   'user-name': {
     cause: "the builder's user or group name",
-    fix: {
-      text: 'Write no user; a tool that asks for one takes a fixed one.',
-      command: 'USER=builder LOGNAME=builder',
-    },
+    fix: { text: 'Do not write who built: `id -un`, `whoami`, USER, git config.' },
   },
   hostname: { cause: 'the name of the host', fix: { text: 'Do not write `hostname` or `uname -n`.' } },
   locale: { cause: 'the name of the locale', fix: { text: 'Say the locale.', command: 'LC_ALL=C' } },
@@ -69,7 +69,7 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
   'machine-id': { cause: "the machine's id", fix: { text: 'Do not write /etc/machine-id or the boot id.' } },
   'cpu-model': {
     cause: "the processor's model",
-    fix: { text: 'Say the processor to build for.', command: '-march=x86-64' },
+    fix: { text: 'Do not write what /proc/cpuinfo says; say the processor to build for (-march=x86-64).' },
   },
   'hash-seed': { cause: 'a hash seed' },
 };

@@ -8,7 +8,7 @@ export const textWordOrder: Cause = {
     'the same words stand in another order in their line, as a hash table or a directory happened to list them',
   fix: {
     text: 'Sort what is listed; fix the seeds of hash tables.',
-    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0',
+    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   explains: (pair, _, context) => {
     const line = pair.first.context;

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runScenario } from '../../src/engine/run.ts';
+import { loadScenario } from '../../src/engine/scenario/load-scenario.ts';
+import { variedAxes } from '../../src/engine/vary.ts';
+import type { Report } from '../../src/model/report.ts';
+import { packageRoot } from '../../src/util/package-root.ts';
+
+interface Mended {
+  /** The build with the printed fixes in it: every printed command, as printed, is a part of it. */
+  readonly build: string;
+  /** Printed commands that are options of tar go into TAR_OPTIONS, as they are printed. */
+  readonly tarOptions?: true;
+}
+
+/** Where the fix is "do not write it", the build does not. */
+const unwritten = (rest: string): Mended => ({ build: `echo "${rest}" >out.txt` });
+
+const MENDED: Readonly<Record<string, Mended>> = {
+  'source-tarball-naive': {
+    build: 'mkdir dist\ntar czf dist/project.tgz README LICENSE configure src doc',
+    tarOptions: true,
+  },
+  'axis-umask': {
+    build: 'echo hello >made; tar --mtime=@0 --owner=0 --group=0 --numeric-owner -cf out.tar made; rm made',
+    tarOptions: true,
+  },
+  'axis-aslr': { build: 'setarch -R head -c 12 /proc/self/maps >out.txt' },
+  'axis-build-path': { build: 'echo "built in $PWD" | sed "s|$PWD|.|g" >out.txt' },
+  'axis-clock': { build: 'echo "Copyright $(LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH +%Y)" >out.txt' },
+  'axis-env': {
+    build: `env -i PATH="$PATH" sh -c 'echo "built with \${CAPTURE_ENVIRONMENT:-nothing}"' >out.txt`,
+  },
+  'axis-file-order': { build: 'ls -U src | LC_ALL=C sort >out.txt' },
+  'axis-hash-seed': {
+    build: `export PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0
+perl -e 'my %h = map { $_ => 1 } "a".."p"; print join(",", keys %h), "\\n"' >out.txt`,
+  },
+  'axis-home': { build: 'export HOME=/nonexistent; echo "config from $HOME/.config" >out.txt' },
+  'axis-locale': { build: 'ls src | LC_ALL=C sort >out.txt' },
+  'axis-shell': { build: `printf '%s\\n' "one\\ttwo" >out.txt` },
+  'axis-source-mode': { build: 'chmod -R u=rwX,go=rX .; stat -c %a README LICENSE configure >out.txt' },
+  'axis-source-mtime': { build: 'LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH +%s >out.txt' },
+  'axis-timezone': { build: 'export TZ=UTC; date -d @86400 "+%Y-%m-%d %H:%M" >out.txt' },
+  'axis-hostname': unwritten('Built-On: a host'),
+  'axis-user-name': unwritten('Built-By: us'),
+  'axis-uid': unwritten('an id'),
+  'axis-gid': unwritten('an id'),
+  'axis-kernel': unwritten('a kernel'),
+  'axis-machine-id': unwritten('a machine'),
+  'axis-cpu-model': unwritten('a processor'),
+  'axis-path': unwritten('tools from PATH'),
+  'axis-pid': unwritten('temporary name: build'),
+  'axis-tmpdir': unwritten('scratch'),
+  'axis-limits': unwritten('limits'),
+};
+
+const run = async (name: string, mended?: { readonly build: string }): Promise<Report> => {
+  const scenario = await loadScenario(join(packageRoot(), 'scenarios', name, 'scenario.yaml'));
+  const { report } = await runScenario({
+    scenario:
+      mended === undefined
+        ? scenario
+        : {
+            ...scenario,
+            build: { script: mended.build },
+            env: { SOURCE_DATE_EPOCH: '1700000000', ...scenario.env },
+          },
+    varied: variedAxes(scenario.vary),
+    require: [],
+    seed: 20_261_122,
+    profile: 'standard',
+    jobs: 2,
+    timeoutMs: 60_000,
+    minCpus: undefined,
+    keep: undefined,
+    attribute: false,
+    maxBuilds: 40,
+    except: new Set(),
+    signal: new AbortController().signal,
+    progress: () => {},
+  });
+  return report;
+};
+
+const printedCommands = ({ findings }: Report): readonly string[] => [
+  ...new Set(findings.filter(({ latent }) => !latent).flatMap(({ fix }) => fix.command ?? [])),
+];
+
+describe('the printed fix, applied as printed, makes it reproducible', () => {
+  for (const [name, { build, tarOptions }] of Object.entries(MENDED))
+    it(name, async (context) => {
+      const faulty = await run(name);
+      if (faulty.verdict !== 'unreproducible')
+        context.skip(`not broken on this host: ${faulty.verdict} ${faulty.reason}`);
+      const commands = printedCommands(faulty);
+      expect(faulty.findings.filter(({ latent }) => !latent).length).toBeGreaterThan(0);
+      expect(faulty.unexplained.bytes).toBe(0);
+      const options = commands.flatMap((command) => (tarOptions ? command.replace(/^tar /, '') : []));
+      const script = tarOptions ? `export TAR_OPTIONS="${options.join(' ')}"\n${build}` : build;
+      for (const command of commands)
+        expect(script).toContain(tarOptions ? command.replace(/^tar /, '') : command);
+      const mended = await run(name, { build: script });
+      expect(mended.verdict, mended.reason + JSON.stringify(mended.findings)).toBe('reproducible');
+    });
+});
