@@ -7,6 +7,7 @@ rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
+    'workers/copy': 'src/sandbox/snapshot/copy-worker.ts',
     'workers/deflate': 'src/archive/pack/deflate-worker.ts',
   },
   outdir: 'dist',

@@ -3,7 +3,7 @@ import { chmodSync, closeSync, constants, lstatSync, openSync, readdirSync, read
 import type { RawPath } from '../model/raw-path.ts';
 
 /** Hands over the names in a directory that is the caller's own, whatever its mode; what is inside can be reached meanwhile. */
-export const inFolder = (folder: Buffer, act: (names: RawPath[]) => void): void => {
+export const inFolder = (folder: string | Buffer, act: (names: RawPath[]) => void): void => {
   const mode = lstatSync(folder).mode & 0o7777;
   const closed = (mode & 0o500) !== 0o500;
   if (closed) chmodSync(folder, mode | 0o500);
@@ -14,13 +14,17 @@ export const inFolder = (folder: Buffer, act: (names: RawPath[]) => void): void 
   }
 };
 
-/** SHA-256 of a regular file that is the caller's own, whatever its mode: lower-case hex. Bounded memory. */
-export const digestFile = (file: Buffer): string => {
+/** SHA-256 of a regular file of `size` bytes that is the caller's own, whatever its mode: lower-case hex. Bounded memory. */
+export const digestFile = (file: string | Buffer, size: number): string => {
   const descriptor = openForced(file);
   const hash = createHash('sha256');
   try {
-    for (let length = fill(descriptor); length > 0; length = fill(descriptor))
+    for (let left = size; left > 0; ) {
+      const length = readSync(descriptor, BUFFER, 0, Math.min(left, BUFFER.length), null);
+      if (length === 0) break;
       hash.update(BUFFER.subarray(0, length));
+      left -= length;
+    }
   } finally {
     closeSync(descriptor);
   }
@@ -28,7 +32,7 @@ export const digestFile = (file: Buffer): string => {
 };
 
 /** Opens what its owner may open, for a moment with the access bit that it takes. */
-const openForced = (file: Buffer): number => {
+const openForced = (file: string | Buffer): number => {
   const open = (): number => openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     return open();
@@ -45,4 +49,3 @@ const openForced = (file: Buffer): number => {
 };
 
 const BUFFER = Buffer.allocUnsafe(1 << 20);
-const fill = (descriptor: number): number => readSync(descriptor, BUFFER, 0, BUFFER.length, null);

@@ -19,7 +19,7 @@ export const observe = async (
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
 ): Promise<Observation> => {
   const ignored = await globMatcher(ignore);
-  const kept: Selection = (path) => !ignored(path);
+  const kept: Selection = (path) => !ignored.matches(path);
   const { merged, upper, source } = build.tree;
   if (outputs === undefined) {
     const written = upper ?? merged;
@@ -30,7 +30,8 @@ export const observe = async (
     build,
     manifest: readManifest(
       merged,
-      both(kept, (path) => named(path)),
+      both(kept, (path) => named.matches(path)),
+      named.reaches,
     ),
   };
 };

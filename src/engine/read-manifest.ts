@@ -1,7 +1,7 @@
 import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
 import type { EntryType, Manifest, ManifestEntry } from '../model/manifest.ts';
 import type { RawPath } from '../model/raw-path.ts';
-import { rawJoin, toBytes } from '../util/raw-path.ts';
+import { rawJoin, toSystemPath } from '../util/raw-path.ts';
 import { digestFile, inFolder } from './forced-read.ts';
 
 /** Which paths of a tree are outputs. */
@@ -9,9 +9,13 @@ export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => 
 
 /**
  * Lists what lies below an absolute folder, sorted bytewise by path, with the digest of every file. What the build made
- * unreadable is read all the same, and left as it was.
+ * unreadable is read all the same, and left as it was. Folders that `reaches` declines are not walked through.
  */
-export const readManifest = (root: string, selected: Selection): Manifest => {
+export const readManifest = (
+  root: string,
+  selected: Selection,
+  reaches: (folder: RawPath) => boolean = () => true,
+): Manifest => {
   const entries: ManifestEntry[] = [];
   const inodes = new Map<bigint, RawPath>();
   const visit = (folder: RawPath): void => {
@@ -23,7 +27,7 @@ export const readManifest = (root: string, selected: Selection): Manifest => {
         // An overlay's mark for a file that was taken away.
         if (type === 'character-device' && stats.rdev === 0n) continue;
         if (selected(path, type, stats)) entries.push(entryOf(root, path, type, stats, inodes));
-        if (type === 'directory') visit(path);
+        if (type === 'directory' && reaches(path)) visit(path);
       }
     });
   };
@@ -46,7 +50,7 @@ const entryOf = (
     mode: Number(stats.mode & 0o7777n),
     size: type === 'file' ? Number(stats.size) : 0,
     mtimeNs: stats.mtimeNs,
-    ...(type === 'file' ? { sha256: digestFile(at(root, path)) } : {}),
+    ...(type === 'file' ? { sha256: digestFile(at(root, path), Number(stats.size)) } : {}),
     ...(type === 'symlink' ? { target: readlinkSync(at(root, path), 'latin1') } : {}),
     ...(first === undefined ? {} : { hardLinkTo: first }),
     ...(type.endsWith('-device') ? { device: deviceNumber(stats.rdev) } : {}),
@@ -69,4 +73,5 @@ const deviceNumber = (rdev: bigint): string => {
   return `${major}:${minor}`;
 };
 
-const at = (root: string, path: RawPath): Buffer => toBytes(path === '' ? '' : `/${path}`, root);
+const at = (root: string, path: RawPath): string | Buffer =>
+  toSystemPath(path === '' ? '' : `/${path}`, root);

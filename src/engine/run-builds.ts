@@ -10,7 +10,7 @@ export const runBuilds = async (
   requests: readonly BuildRequest[],
   options: RunOptions,
 ): Promise<Observation[]> => {
-  laboratory.prepare(requests);
+  await laboratory.prepare(requests);
   const results = new Map<string, Observation>();
   const waiting = [...requests];
   const worker = async (): Promise<void> => {

@@ -15,7 +15,8 @@ export const createdOrChanged =
     if (ownerBits(before) !== ownerBits(stats)) return true;
     return (
       type === 'file' &&
-      (before.size !== stats.size || digestFile(at(source, path)) !== digestFile(at(tree, path)))
+      (before.size !== stats.size ||
+        digestFile(at(source, path), Number(stats.size)) !== digestFile(at(tree, path), Number(stats.size)))
     );
   };
 

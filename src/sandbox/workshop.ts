@@ -24,6 +24,6 @@ export interface Workshop {
 /** A workshop with a source and a plan: it builds under any conditions, several at once. */
 export interface Laboratory {
   /** Makes the copies of the source that these builds need, together, so that no byte is read twice. */
-  readonly prepare: (requests: readonly BuildRequest[]) => void;
+  readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
 }

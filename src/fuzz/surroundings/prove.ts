@@ -27,7 +27,7 @@ export const proveSurroundings = async (
       { id: 'proof-control', conditions: plan.control },
       { id: 'proof-experiment', conditions: plan.experiment },
     ];
-    laboratory.prepare(requests);
+    await laboratory.prepare(requests);
     const [control, experiment] = await Promise.all(requests.map((request) => laboratory.build(request)));
     return proveAxes(plan, readingsOf(control!), readingsOf(experiment!));
   } finally {

@@ -51,10 +51,11 @@ export const laboratory = (
   const realIds = isolation === 'root' && choosesIds;
   const top = hostTop();
   const limitBytes = Math.floor(holder.sizeBytes / 2);
-  const copies = new Map<string, Copy>();
+  // Promises, because builds that start together may need the same copy.
+  const copies = new Map<string, Promise<Copy>>();
   const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, realIds));
 
-  const prepare = (requests: readonly BuildRequest[]): void => {
+  const prepare = async (requests: readonly BuildRequest[]): Promise<void> => {
     const fresh = new Map<string, Copy>();
     for (const { conditions } of requests) {
       const key = keyOf(conditions);
@@ -62,14 +63,22 @@ export const laboratory = (
       if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerFolder(key), variant });
     }
     for (const { folder } of fresh.values()) mkdirSync(folder);
-    copySource(source, [...fresh.values()], 'reverse');
-    for (const [key, copy] of fresh) copies.set(key, copy);
+    const made = fresh.size > 0 ? copySource(source, [...fresh.values()], holder.listing) : Promise.resolve();
+    for (const [key, copy] of fresh)
+      copies.set(
+        key,
+        made.then(() => copy),
+      );
+    await Promise.all(requests.map(({ conditions }) => copies.get(keyOf(conditions))));
   };
 
   /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
   const write = ({ id, conditions, attend, byHand = false }: BuildRequest): string | undefined => {
     const key = keyOf(conditions);
-    const copy = copies.get(key) ?? { folder: '', variant: variantOf(conditions, isolation === 'root') };
+    const copy = {
+      folder: holder.outside + lowerFolder(key),
+      variant: variantOf(conditions, realIds),
+    };
     const folders = buildFolders(id);
     const outside = `${holder.outside}/b/${id}`;
     const disk =
@@ -129,7 +138,7 @@ export const laboratory = (
     crew.signal.throwIfAborted();
     const { id, conditions, attend, byHand } = request;
     // Who attends puts the tree there himself.
-    if (attend === undefined) prepare([request]);
+    if (attend === undefined) await prepare([request]);
     const disk = write(request);
     const outside = `${holder.outside}/b/${id}`;
     const space = watchSpace(
@@ -163,7 +172,7 @@ export const laboratory = (
       tree: {
         merged: join(outside, 'tree'),
         upper: join(disk ?? join(outside, 'top'), 'upper'),
-        source: copies.get(keyOf(conditions))?.folder ?? '',
+        source: holder.outside + lowerFolder(keyOf(conditions)),
       },
     };
   };

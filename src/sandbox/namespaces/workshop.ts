@@ -8,6 +8,8 @@ import { type Claim, claimFolder } from '../claim-folder.ts';
 import { gatherCrew } from '../crew.ts';
 import { SETUP_ENV } from '../find-programs.ts';
 import { endTree, innermostInit } from '../processes.ts';
+import type { Listing } from '../snapshot/copy-source.ts';
+import { listingOf } from '../snapshot/listing-of.ts';
 import type { Workshop } from '../workshop.ts';
 import { laboratory } from './laboratory.ts';
 import { holderScript } from './scripts.ts';
@@ -19,6 +21,7 @@ export interface Holder {
   /** Arguments for nsenter(1). */
   readonly enter: readonly string[];
   readonly sizeBytes: number;
+  readonly listing: Listing;
   /** A new folder for one build below a folder on disk; it goes with the workshop, or with the next one that opens. */
   readonly diskFolder: (below: string, id: string) => string;
 }
@@ -65,6 +68,7 @@ export const openNamespaces = async (
       '--',
     ],
     sizeBytes,
+    listing: listingOf(`/proc/${pid}/root/snapshot`),
     diskFolder: (below, id) => {
       crew.signal.throwIfAborted();
       disk ??= claimFolder(below);

@@ -30,25 +30,29 @@ export const plainLaboratory = (
   const pristine = join(folder, 'pristine');
   const turns = takeTurns();
   const limitBytes = Math.floor(((freeIn(folder) ?? 0) * SHARE_OF_SPACE) / 2);
-  let snapshot: SourceTree | undefined;
+  let pristineTree: Promise<SourceTree> | undefined;
 
-  const prepare = (): void => {
-    if (snapshot !== undefined) return;
+  const prepare = (): Promise<SourceTree> => {
+    pristineTree ??= copyPristine();
+    return pristineTree;
+  };
+
+  const copyPristine = async (): Promise<SourceTree> => {
     mkdirSync(pristine, { mode: 0o700 });
-    copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse');
-    snapshot = readSource(pristine);
+    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse');
+    return readSource(pristine);
   };
 
   const run = async ({ id, conditions, byHand = false }: BuildRequest): Promise<BuildResult> => {
     crew.signal.throwIfAborted();
-    prepare();
+    const snapshot = await prepare();
     const own = join(folder, `run-${id}`);
     const tree = conditions['build-path'];
     const places = [conditions.tmpdir, conditions.home.path];
     const variant = variantOf(conditions, choosesIds);
     mkdirSync(own, { mode: 0o711 });
     mkdirSync(tree, { recursive: true });
-    copySource(snapshot!, [{ folder: tree, variant }], 'reverse');
+    await copySource(snapshot, [{ folder: tree, variant }], 'reverse');
     writePlaces(own, conditions, variant.owner);
     const space = watchSpace({ folder, own: [tree, own, ...places], limitBytes, kind: 'shared' });
     const startedMs = Date.now();
@@ -79,7 +83,7 @@ export const plainLaboratory = (
   };
 
   return {
-    prepare,
+    prepare: async () => void (await prepare()),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
       return crew.track(turns([tree, tmpdir, home.path], () => run(request)));

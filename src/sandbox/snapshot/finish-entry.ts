@@ -14,15 +14,17 @@ import { toBytes } from '../../util/raw-path.ts';
 import type { Copy } from './copy-source.ts';
 import { modeOf, mtimeOf } from './variant.ts';
 
-/** Gives an open file its owner, mode and time; the owner first, for chown(2) clears bits. */
+/** Gives an open file its owner and time, and those bits of its mode that the umask took when it was made with it. */
 export const finishFile = (
   { variant }: Copy,
   path: RawPath,
   executable: boolean,
   descriptor: number,
+  umask: number,
 ): void => {
   if (variant.owner !== undefined) fchownSync(descriptor, variant.owner.uid, variant.owner.gid);
-  fchmodSync(descriptor, modeOf('file', executable, path, variant.mode));
+  const mode = modeOf('file', executable, path, variant.mode);
+  if ((mode & umask) !== 0) fchmodSync(descriptor, mode);
   const mtime = mtimeOf(path, variant.mtime);
   futimesSync(descriptor, mtime, mtime);
 };

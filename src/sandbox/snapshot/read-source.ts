@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
-import { rawJoin, toBytes } from '../../util/raw-path.ts';
+import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 
 /** One entry of a source tree, as every build receives it: without owner, times and access bits, which are axes. */
 export type SourceEntry =
@@ -80,4 +80,5 @@ const list = (root: string, path: RawPath): Dirent[] => {
   }
 };
 
-const at = (root: string, path: RawPath): Buffer => toBytes(path === '' ? '' : `/${path}`, root);
+const at = (root: string, path: RawPath): string | Buffer =>
+  toSystemPath(path === '' ? '' : `/${path}`, root);

@@ -1,0 +1,132 @@
+import { closeSync, constants, linkSync, mkdirSync, openSync, readSync, symlinkSync } from 'node:fs';
+import { Failure } from '../../model/failure.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import { rawJoin, toBytes, toSystemPath } from '../../util/raw-path.ts';
+import type { Copy, Listing } from './copy-source.ts';
+import { finishFile, finishSymlink, writeAll } from './finish-entry.ts';
+import type { SourceDirectory, SourceEntry } from './read-source.ts';
+import { listingOrder, modeOf } from './variant.ts';
+
+/** Writes directories of a source, each after its parent, into every copy at once. */
+export interface DirectoryCopier {
+  readonly copy: (directory: SourceDirectory) => void;
+}
+
+/**
+ * Copies directories of the source at `root`, reading each of its bytes once. Within a directory all names are created before any content is
+ * written: their sequence is each copy's own, the content is not. Throws Failure where the source cannot be read.
+ */
+export const directoryCopier = (root: string, copies: readonly Copy[], listing: Listing): DirectoryCopier => {
+  const writers = copies.map((copy) => copyWriter(copy, listing));
+  const umask = process.umask();
+  const filled = new Set<string>();
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  return {
+    copy: (directory) => {
+      for (const writer of writers) writer.createNames(directory);
+      for (const entry of directory.entries) {
+        if (entry.kind !== 'file') continue;
+        if (entry.inode !== undefined && (filled.has(entry.inode) || !filled.add(entry.inode))) continue;
+        fill(root, rawJoin(directory.path, entry.name), entry, writers, buffer, umask);
+      }
+    },
+  };
+};
+
+type FileEntry = SourceEntry & { readonly kind: 'file' };
+
+interface CopyWriter {
+  readonly copy: Copy;
+  readonly createNames: (directory: SourceDirectory) => void;
+  readonly open: (path: RawPath, entry: FileEntry) => number;
+}
+
+const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
+  const { folder, variant } = copy;
+  const links = new Map<string, RawPath>();
+  const open = new Map<RawPath, number>();
+  return {
+    copy,
+    createNames({ path, entries }) {
+      const listed = listingOrder(entries, path, variant.order);
+      for (const entry of listing === 'reverse' ? listed.toReversed() : listed) {
+        const inside = rawJoin(path, entry.name);
+        const target = toSystemPath(`/${inside}`, folder);
+        const first = entry.kind === 'file' && entry.inode !== undefined ? links.get(entry.inode) : undefined;
+        if (entry.kind === 'directory') mkdirSync(target, 0o700);
+        else if (entry.kind === 'symlink') {
+          symlinkSync(toBytes(entry.target), target);
+          finishSymlink(copy, inside);
+        } else if (first !== undefined) linkSync(toBytes(`/${first}`, folder), target);
+        else {
+          const descriptor = openSync(
+            target,
+            constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
+            modeOf('file', entry.executable, inside, variant.mode),
+          );
+          if (entry.inode !== undefined) links.set(entry.inode, inside);
+          if (open.size < OPEN_AT_ONCE) open.set(inside, descriptor);
+          else closeSync(descriptor);
+        }
+      }
+    },
+    open(path, entry) {
+      const place = (entry.inode === undefined ? undefined : links.get(entry.inode)) ?? path;
+      const descriptor = open.get(place) ?? openSync(toSystemPath(`/${place}`, folder), constants.O_WRONLY);
+      open.delete(place);
+      return descriptor;
+    },
+  };
+};
+
+// Far below the usual limit of 1,024, for two copies and what else is open.
+const OPEN_AT_ONCE = 200;
+
+const fill = (
+  root: string,
+  path: RawPath,
+  entry: FileEntry,
+  writers: readonly CopyWriter[],
+  buffer: Buffer,
+  umask: number,
+): void => {
+  const targets = writers.map((writer) => ({ copy: writer.copy, descriptor: writer.open(path, entry) }));
+  try {
+    if (entry.size > 0)
+      readFile(root, path, entry.size, buffer, (bytes) => {
+        for (const { descriptor } of targets) writeAll(descriptor, bytes);
+      });
+    for (const { copy, descriptor } of targets) finishFile(copy, path, entry.executable, descriptor, umask);
+  } finally {
+    for (const { descriptor } of targets) closeSync(descriptor);
+  }
+};
+
+const readFile = (
+  root: string,
+  path: RawPath,
+  size: number,
+  buffer: Buffer,
+  sink: (bytes: Buffer) => void,
+): void => {
+  let descriptor: number;
+  try {
+    descriptor = openSync(toSystemPath(`/${path}`, root), constants.O_RDONLY | constants.O_NOFOLLOW);
+  } catch (error) {
+    throw new Failure(
+      `cannot read ${displayRaw(path)} of the source ${root}: ${(error as Error).message}\n  make it readable, or leave it out of the source`,
+    );
+  }
+  try {
+    // As many bytes as there were when the tree was listed: a file that grows meanwhile is not read for ever.
+    for (let left = size; left > 0; ) {
+      const length = readSync(descriptor, buffer, 0, Math.min(left, buffer.length), null);
+      if (length === 0) return;
+      sink(buffer.subarray(0, length));
+      left -= length;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+};

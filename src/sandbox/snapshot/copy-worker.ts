@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Failure } from '../../model/failure.ts';
+import { copyShare, type SharedParts } from './copy-source.ts';
+
+// The second thread of `copySource`: takes parts until none is left, and says what went wrong if anything did.
+const shared = workerData as SharedParts;
+try {
+  copyShare(shared);
+} catch (error) {
+  Atomics.store(shared.next, 0, shared.parts.length);
+  if (!(error instanceof Failure)) throw error;
+  parentPort!.postMessage(error.message);
+}

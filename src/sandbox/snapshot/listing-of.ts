@@ -1,0 +1,12 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Listing } from './copy-source.ts';
+
+/** How the file system of a folder lists names: tried, because tmpfs has changed its mind between kernels (6.6 to 6.13 list in order). */
+export const listingOf = (folder: string): Listing => {
+  const trial = join(folder, '.listing');
+  for (const name of ['a', 'b', 'c']) mkdirSync(join(trial, name), { recursive: true });
+  const listed = readdirSync(trial).join('');
+  rmSync(trial, { recursive: true });
+  return listed === 'abc' ? 'creation' : 'reverse';
+};
