@@ -1,6 +1,8 @@
 // Bundles src/ into dist/: few files, because start-up time counts (DESIGN.md, section 10).
 // Commands stay lazy: every dynamic import becomes a chunk of its own.
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
@@ -9,6 +11,8 @@ await build({
     'cli/main': 'src/cli/main.ts',
     'workers/copy': 'src/sandbox/snapshot/copy-worker.ts',
     'workers/deflate': 'src/archive/pack/deflate-worker.ts',
+    index: 'src/index.ts',
+    vitest: 'src/library/vitest.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -24,5 +28,17 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  // Tests use these two with their own copies.
+  external: ['fast-check', 'vitest'],
   logLevel: 'warning',
 });
+
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+  stdio: 'inherit',
+});
+// TypeScript rewrites the extensions of imports in what it compiles to JavaScript, and not in declarations.
+for (const name of readdirSync('dist/types', { recursive: true })) {
+  if (!name.endsWith('.d.ts')) continue;
+  const file = join('dist/types', name);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/((?:from|import\()\s*'\.[^']*)\.ts'/g, "$1.js'"));
+}

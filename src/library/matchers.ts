@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diff } from '../engine/diff.ts';
+import { diffText } from '../reporters/diff-text.ts';
+import { terminalReport } from '../reporters/terminal/index.ts';
+import { type RunRequest, run } from './run.ts';
+
+/** A verdict with what to say about it, as test runners take it. */
+export interface MatcherResult {
+  readonly pass: boolean;
+  readonly message: () => string;
+}
+
+/** A build (a scenario by its path, or a request for `run`) that gives the same bytes under all conditions. */
+export const toBeReproducible = async (received: RunRequest | string): Promise<MatcherResult> => {
+  const { report, logs } = await run(typeof received === 'string' ? { scenario: received } : received);
+  const text = await terminalReport(report, {
+    color: false,
+    columns: COLUMNS,
+    verbose: false,
+    quiet: report.verdict === 'unreproducible',
+    logs,
+    next: [],
+  });
+  return { pass: report.verdict === 'reproducible', message: () => text };
+};
+
+/** Two files or folders by their paths, or contents as bytes: every byte alike. */
+export const toHaveSameBytes = async (
+  received: string | Uint8Array,
+  expected: string | Uint8Array,
+): Promise<MatcherResult> => {
+  const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bytes-'));
+  try {
+    const { comparison } = await diff(
+      pathOf(received, folder, 'received'),
+      pathOf(expected, folder, 'expected'),
+    );
+    const same = comparison.verdict === 'equal';
+    const text = same ? 'expected bytes that differ, and they are the same' : diffText(comparison, COLUMNS);
+    return { pass: same, message: () => text };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const COLUMNS = 100;
+
+const pathOf = (subject: string | Uint8Array, folder: string, name: string): string => {
+  if (typeof subject === 'string') return subject;
+  writeFileSync(join(folder, name), subject);
+  return join(folder, name);
+};

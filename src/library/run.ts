@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type RunResult, runScenario } from '../engine/run.ts';
+import { DEFAULT_TIMEOUT_MS, loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
+import { variedAxes } from '../engine/vary.ts';
+import type { Command } from '../fuzz/fuzz.ts';
+import type { Profile } from '../model/axis.ts';
+import { Failure } from '../model/failure.ts';
+import type { Scenario, ScenarioSource } from '../model/scenario.ts';
+
+/** What to build: a scenario, or a command with its source. Paths are the caller's own. */
+export interface RunRequest {
+  /** A scenario file, or the folder of one. */
+  readonly scenario?: string;
+  /** A script for `sh -e`, or an argument vector; run in the source's root. */
+  readonly command?: Command;
+  /** A folder or an archive; default: the folder that the process is in. */
+  readonly source?: string;
+  /** Globs of what to compare; default: every file that the build creates or changes. */
+  readonly outputs?: readonly string[];
+  readonly ignore?: readonly string[];
+  /** Variables for the build; nothing is inherited. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Axes, as for `run --vary`; default: the usual ones. */
+  readonly vary?: readonly string[];
+  /** Axes without which the verdict is `inconclusive`. */
+  readonly require?: readonly string[];
+  /** Every setting comes from it; default: chosen, and told in the report. */
+  readonly seed?: number;
+  /** Default: `standard`. */
+  readonly profile?: Profile;
+  /** Milliseconds for one build; default: the scenario's, else 30 minutes. */
+  readonly timeoutMs?: number;
+  /** Whether more builds may be spent on finding the axis to blame; default: yes. */
+  readonly attribute?: boolean;
+  /** Builds at most; default: 64. */
+  readonly maxBuilds?: number;
+}
+
+/**
+ * Builds twice under conditions that differ in everything that this host can vary, and compares every byte. The verdict is in
+ * `report.verdict`; `logs` holds the text of every log that the report names. Throws a `Failure` where it cannot begin.
+ */
+export const run = async (request: RunRequest): Promise<RunResult> => {
+  const scenario = await scenarioOf(request);
+  const { profile = 'standard', attribute = true } = request;
+  return runScenario({
+    scenario,
+    varied: variedAxes([...scenario.vary, ...(request.vary ?? [])]),
+    require: [...new Set([...scenario.require, ...requiredAxes(request.require ?? [])])],
+    seed: request.seed ?? randomInt(1, 1_000_000),
+    profile,
+    jobs: 2,
+    timeoutMs: request.timeoutMs ?? scenario.timeoutMs,
+    minCpus: undefined,
+    keep: undefined,
+    attribute: attribute && profile !== 'quick',
+    maxBuilds: request.maxBuilds ?? 64,
+    except: new Set(),
+    progress: () => {},
+  });
+};
+
+const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
+  const { scenario, command, source = '.', outputs, ignore = [], env = {} } = request;
+  if ((scenario === undefined) === (command === undefined))
+    throw new Failure('run takes a scenario or a command: give one of the two');
+  const loaded =
+    scenario === undefined ? commandScenario(command!, source) : await loadScenario(fileOf(scenario));
+  return {
+    ...loaded,
+    ...(outputs === undefined ? {} : { outputs }),
+    ignore: [...loaded.ignore, ...ignore],
+    env: { ...loaded.env, ...env },
+  };
+};
+
+const fileOf = (scenario: string): string =>
+  statSync(scenario, { throwIfNoEntry: false })?.isDirectory()
+    ? (['scenario.yaml', 'repro.yaml'].map((name) => join(scenario, name)).find(isFile) ?? scenario)
+    : scenario;
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+const commandScenario = (command: Command, source: string): Scenario => ({
+  name: basename(resolve(source)).replace(/[^\w.-]+/g, '-') || 'build',
+  summary: undefined,
+  file: undefined,
+  folder: resolve('.'),
+  source: sourceOf(resolve(source)),
+  build: typeof command === 'string' ? { script: command } : { argv: command },
+  outputs: undefined,
+  ignore: [],
+  env: {},
+  binds: [],
+  vary: [],
+  require: [],
+  timeoutMs: DEFAULT_TIMEOUT_MS,
+  modes: 'owner',
+  mtimes: 'ignored',
+  network: false,
+  tools: {},
+  expect: 'reproducible',
+  causes: [],
+  published: {},
+});
+
+const sourceOf = (path: string): ScenarioSource =>
+  isFile(path)
+    ? { kind: 'archive', archive: basename(path), sha256: undefined, search: [dirname(path)], url: undefined }
+    : { kind: 'dir', dir: path };
