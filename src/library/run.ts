@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly attribute?: boolean;
   /** Builds at most; default: 64. */
   readonly maxBuilds?: number;
+  /** Ends the builds. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -59,6 +61,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
     maxBuilds: request.maxBuilds ?? 64,
     except: new Set(),
     progress: () => {},
+    signal: request.signal ?? new AbortController().signal,
   });
 };
 
