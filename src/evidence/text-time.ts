@@ -38,8 +38,7 @@ const PATTERN = new RegExp(
 );
 
 const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instant | undefined => {
-  if (groups['epoch'] !== undefined)
-    return { seconds: Number(groups['epoch']), span: 1, zoned: true, form: 'epoch' };
+  if (groups['epoch'] !== undefined) return epochOf(Number(groups['epoch']));
   const pick = (name: string): string | undefined =>
     [1, 2, 3, 4, 5, 6].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
   const time = pick('clock') ?? groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3');
@@ -56,6 +55,10 @@ const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instan
   const offset = offsetOf(pick('zone'));
   return { seconds: date + day - (offset ?? 0), span, zoned: offset !== undefined, form: 'date and time' };
 };
+
+/** Other numbers of ten digits are not times: before 1980 and after 2106 nobody builds. */
+const epochOf = (seconds: number): Instant | undefined =>
+  seconds >= 315_532_800 && seconds < 2 ** 32 ? { seconds, span: 1, zoned: true, form: 'epoch' } : undefined;
 
 const secondsOf = (clockTime: string): number | undefined => {
   const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);

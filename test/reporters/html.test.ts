@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/model/finding.ts';
+import type { ListedDifference } from '../../src/model/listed-difference.ts';
+import type { Report } from '../../src/model/report.ts';
+import { htmlReport } from '../../src/reporters/html/index.ts';
+import { markdownReport } from '../../src/reporters/markdown/index.ts';
+
+const EVIL = `</script><img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>\`'"&|<!--`;
+
+const finding = (index: number): Finding => ({
+  code: 'tar-uid',
+  cause: `the id of the builder ${EVIL}`,
+  output: `out-${index}.tar${EVIL}`,
+  member: ['a'],
+  field: 'uid',
+  axes: ['uid'],
+  confidence: 'canary',
+  evidence: [{ where: `out > ${EVIL}`, field: 'uid', control: '1000', experiment: EVIL }],
+  count: 4770,
+  fix: { text: 'Give every member owner 0.', command: 'tar --owner=0 --group=0' },
+  latent: false,
+});
+
+const REPORT: Report = {
+  schema: 1,
+  verdict: 'unreproducible',
+  reason: '',
+  scenario: { name: `naive ${EVIL}`, summary: EVIL },
+  seed: 7,
+  host: { node: EVIL },
+  axes: [{ name: 'uid', status: 'exercised', control: '1000', experiment: EVIL, reason: '' }],
+  builds: [],
+  outputs: [
+    { path: EVIL, verdict: 'different', sha256: { control: 'a'.repeat(64), experiment: 'b'.repeat(64) } },
+  ],
+  findings: Array.from({ length: 8 }, (_, index) => finding(index)),
+  unexplained: { outputs: 1, bytes: 3, first: { where: EVIL, offset: 12 } },
+  timing: { total: 1.3 },
+};
+
+const differences = (count: number): readonly ListedDifference[] =>
+  Array.from({ length: count }, (_, index) => ({
+    where: index === 5 ? EVIL : `a.tgz > a.tar > dir-${index % 50}/member-${index}`,
+    field: ['uid', 'gid', 'mtime'][index % 3]!,
+    control: '1000',
+    experiment: String(20_000 + (index % 7)),
+  }));
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+
+describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where there is none)', () => {
+  let browser: Browser;
+  let page: Page;
+  let folder: string;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'html-'));
+    writeFileSync(join(folder, 'report.html'), htmlReport(REPORT, differences(100_000)));
+    browser = await chromium.launch({
+      executablePath: CHROMIUM!,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
+    page = await context.newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(`file://${join(folder, 'report.html')}`);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs nothing that the report names, loads nothing, and breaks no policy of its own', async () => {
+    expect(await page.title()).toContain('unreproducible');
+    expect(await page.evaluate('document.querySelectorAll("img").length')).toBe(0);
+    expect(await page.locator('body').textContent()).toContain('<img src=x');
+    expect(requests.filter((url) => !url.startsWith('file://') && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps scripts out even if one got in', async () => {
+    await page.evaluate(
+      `(() => { const s = document.createElement('script'); s.textContent = "document.title='pwned'"; document.body.append(s); })()`,
+    );
+    expect(await page.title()).not.toBe('pwned');
+    complaints.length = 0;
+  });
+
+  it('lists a hundred thousand differences, draws only what shows, and searches at once', async () => {
+    expect(await page.locator('#count').textContent()).toBe('100,000 of 100,000 differences');
+    expect(await page.locator('.row').count()).toBeLessThan(60);
+    const started = performance.now();
+    await page.fill('#search', 'member-77777');
+    await page.waitForFunction(`document.getElementById('count').textContent.startsWith('1 of')`);
+    expect(performance.now() - started).toBeLessThan(2000);
+    await page.fill('#search', '');
+    await page.selectOption('#field', { label: 'gid' });
+    await page.waitForFunction(`document.getElementById('count').textContent.startsWith('33,333')`);
+    await page.selectOption('#field', { label: 'all' });
+  });
+
+  it('goes to any row by the keyboard alone, and says what is there', async () => {
+    await page.locator('#list').focus();
+    await page.keyboard.press('End');
+    expect(await page.locator('#detail').textContent()).toContain('member-99999');
+    expect(await page.locator('#list').getAttribute('aria-activedescendant')).toBe('row-99999');
+    expect(await page.locator('#row-99999').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#detail').textContent()).toContain('member-1');
+    expect(await page.locator('#detail mark').first().textContent()).toBe('1000');
+  });
+
+  it('filters the findings and copies a fix', async () => {
+    await page.fill('#filter-findings', 'out-3.tar');
+    expect(await page.locator('article:visible').count()).toBe(1);
+    await page.fill('#filter-findings', '');
+    const button = page.getByRole('button', { name: 'Copy the fix for tar-uid' }).first();
+    await button.click();
+    await page.waitForFunction(`document.querySelector('button[data-copy]').textContent === 'Copied'`);
+  });
+
+  it('is named and ordered for a screen reader', async () => {
+    expect(await page.getByRole('grid').count()).toBe(1);
+    for (const name of ['Findings', 'Outputs', 'Axes', 'Every difference, side by side'])
+      expect(await page.getByRole('heading', { name, exact: true }).count()).toBe(1);
+    const unnamed = await page.evaluate(
+      `[...document.querySelectorAll('input,select,button')].filter((e) => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())).length`,
+    );
+    expect(unnamed).toBe(0);
+  });
+
+  it('can be read in light and in dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const ratio = (await page.evaluate(CONTRAST)) as number;
+      expect(ratio).toBeGreaterThan(4.5);
+    }
+  });
+});
+
+/** The worst contrast of the colours of text on those behind it (WCAG 2.2, relative luminance). */
+const CONTRAST = `(() => {
+  const style = getComputedStyle(document.documentElement);
+  const lum = (name) => { const c = document.createElement('canvas').getContext('2d'); c.fillStyle = style.getPropertyValue(name).trim(); const n = parseInt(c.fillStyle.slice(1), 16);
+    return [n >> 16, (n >> 8) & 255, n & 255].map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0); };
+  const ratio = (a, b) => { const [x, y] = [lum(a), lum(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  return Math.min(...['--fg', '--dim', '--good', '--bad', '--warn', '--accent'].flatMap((t) => ['--bg', '--card'].map((b) => ratio(t, b))), ratio('--fg', '--old'), ratio('--fg', '--new'));
+})()`;
+
+describe('Markdown', () => {
+  it('holds nothing that a renderer takes for markup', () => {
+    const text = markdownReport(REPORT);
+    expect(text).not.toContain('<img');
+    expect(text).not.toContain('<script');
+    const table = text.split('\n').filter((line) => line.startsWith('| uid'));
+    expect(table).toHaveLength(8);
+    for (const line of table) expect(line.split('|')).toHaveLength(6);
+  });
+});
