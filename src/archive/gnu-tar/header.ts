@@ -42,7 +42,7 @@ export const encodeHeader = (header: TarHeader): Buffer => {
     MAGIC_AND_NO_NAMES +
     (device === undefined ? '' : octal(device.major, 7) + octal(device.minor, 7));
   const block = Buffer.from(fields + NULS.slice(fields.length), 'latin1');
-  block.write(octal(sum(block), 6), CHECKSUM_AT, 'latin1');
+  block.write(octal(sumOf(block), 6), CHECKSUM_AT, 'latin1');
   return block;
 };
 
@@ -62,7 +62,8 @@ const octal = (value: number, digits: number): string => {
 
 const ZEROS = '0'.repeat(11);
 
-const sum = (block: Buffer): number => {
+/** The sum of all bytes of a block: its checksum, when the field for that is blank. */
+export const sumOf = (block: Buffer): number => {
   let sum = 0;
   for (let at = 0; at < BLOCK; at++) sum += block[at]!;
   return sum;

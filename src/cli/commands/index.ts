@@ -35,6 +35,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./pack.ts'),
   },
   {
+    name: 'verify',
+    summary: 'rebuild, then compare with what was published',
+    load: () => import('./verify.ts'),
+  },
+  {
     name: 'verify-tag',
     summary: 'is the tag still what it was?',
     load: () => import('./verify-tag.ts'),

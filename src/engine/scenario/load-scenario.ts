@@ -45,7 +45,7 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
     outputs: written.outputs,
     ignore: written.ignore ?? [],
-    env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}) },
+    env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
     binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
     vary: written.vary ?? [],
     require: requiredAxes(written.require ?? []),
@@ -105,5 +105,8 @@ const passed = (names: readonly string[]): Record<string, string> =>
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]!]])),
   );
 
-const strings = (env: NonNullable<WrittenScenario['env']>): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+/** `$SCENARIO` at the start of a value stands for the scenario's folder, which `binds` may make visible. */
+const strings = (env: NonNullable<WrittenScenario['env']>, folder: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [name, String(value).replace(/^\$SCENARIO(?=\/|$)/, folder)]),
+  );

@@ -106,9 +106,19 @@ const mountPoint = (root: string, path: string, source = path): void => {
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
   writeLayers(outside, source);
   for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
-  for (const { path, belowHome } of plan.binds)
+  for (const { path, belowHome } of plan.binds) {
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
+    // A bind below a folder that the build has for itself: its place is in what is mounted there.
+    for (const [place, name] of PRIVATE)
+      if (path.startsWith(place)) mountPoint(join(outside, name), path.slice(place.length), path);
+  }
 };
+
+const PRIVATE = [
+  ['/tmp/', 'tmp'],
+  ['/var/tmp/', 'var-tmp'],
+  ['/dev/shm/', 'shm'],
+] as const;
 
 /** What overlayfs writes to: `upper`, made like the source's root, and `work`. */
 export const writeLayers = (outside: string, source: Copy): void => {

@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { ExitCode } from '../../model/exit-code.ts';
+import type { Verification } from '../../model/verification.ts';
+import type { Io } from '../io.ts';
+
+const verify = (io: Io): Command =>
+  new Command('verify')
+    .description('rebuild, then compare with what was published')
+    .argument('<scenario>', 'a name or a file')
+    .option('--against <file>', 'compare with this file, or with those of this folder, by their names')
+    .option('--json', 'the outcome as JSON on stdout')
+    .action(async (word: string, { against, json }: { against?: string; json?: true }) => {
+      const [{ chooseScenarios }, { verifyScenario }, { verificationText }] = await Promise.all([
+        import('../run/choose-scenarios.ts'),
+        import('../../engine/verify/verify-scenario.ts'),
+        import('../../reporters/verification-text.ts'),
+      ]);
+      process.umask(0o022);
+      const [scenario] = await chooseScenarios([word], [], NO_FLAGS);
+      const outcome = await verifyScenario({
+        scenario: scenario!,
+        ...(against !== undefined && { against }),
+      });
+      if (json) io.out(`${JSON.stringify(outcome, undefined, 2)}\n`);
+      else io.out(verificationText(outcome));
+      io.exit(EXIT_CODES[outcome.verdict]);
+    });
+
+const NO_FLAGS = { profile: 'standard', attribute: false } as const;
+
+const EXIT_CODES: Readonly<Record<Verification['verdict'], ExitCode>> = {
+  verified: ExitCode.ok,
+  different: ExitCode.different,
+  failed: ExitCode.buildFailed,
+};
+
+export default verify;

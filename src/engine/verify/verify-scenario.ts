@@ -1,0 +1,116 @@
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { Verification, VerifiedOutput } from '../../model/verification.ts';
+import type { BuildResult } from '../../sandbox/build/request.ts';
+import { displayLines, displayText } from '../../util/display.ts';
+import { succeeded } from '../run-builds.ts';
+import { sha256Of } from '../scenario/digest.ts';
+import { explainLayers } from './explain-layers.ts';
+import { guessLayers } from './guess-layers.ts';
+import { rebuild } from './rebuild.ts';
+
+export interface VerifyOptions {
+  readonly scenario: Scenario;
+  /** A published file that is at hand, or a folder with several, found by their names. */
+  readonly against?: string;
+}
+
+/**
+ * Builds a scenario again and compares its outputs with what was published: by digest, and where that differs layer by
+ * layer, with the published file when it is at hand (`against`, or among the scenario's own sources), else by what other
+ * versions of the tools would have written. Throws a `Failure` for a scenario that says nothing of what was published.
+ */
+export const verifyScenario = async ({ scenario, against }: VerifyOptions): Promise<Verification> => {
+  const started = performance.now();
+  const wanted = await wantedOutputs(scenario, against);
+  return rebuild(scenario, async (build) => {
+    const seconds = (): number => Math.round(performance.now() - started) / 1000;
+    const common = { schema: 1 as const, scenario: displayText(scenario.name) };
+    if (!succeeded(build))
+      return { ...common, verdict: 'failed', reason: failure(build), outputs: [], seconds: seconds() };
+    const outputs: VerifiedOutput[] = [];
+    for (const each of wanted) outputs.push(await verifyOutput(build, each));
+    const verdict = outputs.every((output) => output.verdict === 'verified') ? 'verified' : 'different';
+    return { ...common, verdict, reason: '', outputs, seconds: seconds() };
+  });
+};
+
+/** What an output must be: its path in the tree, the digest, and the file itself where it is at hand. */
+interface Wanted {
+  readonly path: string;
+  readonly sha256: string;
+  readonly file: string | undefined;
+}
+
+const wantedOutputs = async (scenario: Scenario, against: string | undefined): Promise<Wanted[]> => {
+  const places = against === undefined ? searchPlaces(scenario) : [existing(against)];
+  const published = Object.entries(scenario.published);
+  const named =
+    published.length > 0 ? published : plainOutputs(scenario).map((path) => [path, undefined] as const);
+  const wanted: Wanted[] = [];
+  for (const [path, sha256] of named) {
+    const file = fileFor(path, places, named.length);
+    const digest = file === undefined ? undefined : await sha256Of(file);
+    if (against !== undefined && digest !== undefined) wanted.push({ path, sha256: digest, file });
+    // Without being asked to, only a file that is the published one is compared with.
+    if (against === undefined && sha256 !== undefined)
+      wanted.push({ path, sha256, file: digest === sha256 ? file : undefined });
+  }
+  if (wanted.length > 0) return wanted;
+  throw new Failure(
+    against === undefined
+      ? `the scenario ${displayText(scenario.name)} does not say what was published\n  add published: {PATH: SHA256}, or compare with a file: --against FILE`
+      : `${displayText(against)} has the name of none of the scenario's outputs: ${named.map(([path]) => displayText(path)).join(', ') || 'it names none'}`,
+  );
+};
+
+const existing = (path: string): string => {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return resolve(path);
+  throw new Failure(`${displayText(path)}: there is no such file`);
+};
+
+/** Where a published file may lie without having been named: beside the scenario's source archive. */
+const searchPlaces = ({ source, folder }: Scenario): string[] =>
+  source.kind === 'archive' ? [...source.search] : [folder];
+
+/** Outputs that are plain paths, without a pattern in them. */
+const plainOutputs = ({ outputs = [] }: Scenario): string[] =>
+  outputs.filter((output) => !/[*?[{!]/.test(output));
+
+const fileFor = (path: string, places: readonly string[], outputs: number): string | undefined => {
+  for (const place of places) {
+    const stats = statSync(place, { throwIfNoEntry: false });
+    if (stats?.isFile() && (outputs === 1 || basename(place) === basename(path))) return place;
+    if (stats?.isDirectory() && readdirSync(place).includes(basename(path))) {
+      const file = join(place, basename(path));
+      if (statSync(file).isFile()) return file;
+    }
+  }
+  return undefined;
+};
+
+const verifyOutput = async (build: BuildResult, { path, sha256, file }: Wanted): Promise<VerifiedOutput> => {
+  if (path.split('/').includes('..'))
+    throw new Failure(`published: ${displayText(path)} leads out of the source`);
+  const place = join(build.tree.merged, path);
+  const common = { path: displayText(path), published: sha256, ...(file && { against: displayText(file) }) };
+  if (!lstatSync(place, { throwIfNoEntry: false })?.isFile())
+    return { ...common, verdict: 'missing', layers: [] };
+  const rebuilt = await sha256Of(place);
+  if (rebuilt === sha256) return { ...common, verdict: 'verified', rebuilt, layers: [] };
+  const layers =
+    file === undefined ? await guessLayers(place, sha256) : await explainLayers(file, place, path);
+  return { ...common, verdict: 'different', rebuilt, layers };
+};
+
+const failure = ({ outcome, log }: BuildResult): string => {
+  const how =
+    outcome.kind === 'exited'
+      ? `the build ended with code ${outcome.code}`
+      : outcome.kind === 'timed-out'
+        ? 'the build timed out'
+        : 'the build wrote more than the sandbox gives';
+  return `${how}\n${displayLines(log.text.trimEnd().split('\n').slice(-20).join('\n'))}`;
+};

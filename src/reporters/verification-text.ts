@@ -1,0 +1,35 @@
+import type { LayerField, Verification, VerifiedOutput } from '../model/verification.ts';
+
+/** What `verify` tells a person. */
+export const verificationText = ({ verdict, scenario, reason, outputs, seconds }: Verification): string => {
+  const title = `  ${verdict.toUpperCase()}   ${scenario}        one build, ${seconds.toFixed(1)} s`;
+  const why = reason === '' ? [] : ['', ...reason.split('\n').map((line) => `  ${line}`)];
+  return [title, ...why, '', ...outputs.flatMap(outputLines)].join('\n').trimEnd().concat('\n');
+};
+
+const outputLines = (output: VerifiedOutput): string[] => {
+  const { path, verdict, published, rebuilt, against, layers } = output;
+  const digests = [
+    `    published  ${published}`,
+    ...(rebuilt === undefined ? [] : [`    rebuilt    ${rebuilt}`]),
+  ];
+  switch (verdict) {
+    case 'verified':
+      return [`  ${path}: these are the published bytes`, `    ${published}`, ''];
+    case 'missing':
+      return [`  ${path}: the build did not make it`, ...digests, ''];
+    case 'different': {
+      const how = against === undefined ? '' : `    compared with ${against}\n`;
+      const unknown =
+        '    where cannot be told from the digest alone: --against FILE compares with the published file';
+      const told = layers.flatMap(({ layer, fields }) => [`    ${layer}:`, ...fields.flatMap(fieldLines)]);
+      return [`  ${path}: not what was published`, ...digests, how + (told.join('\n') || unknown), ''];
+    }
+  }
+};
+
+const fieldLines = ({ field, count, where, published, rebuilt }: LayerField): string[] => [
+  `      ${field}${count > 1 ? `, ${count.toLocaleString('en-US')} times` : ''}: ${where}`,
+  `        published  ${published}`,
+  `        rebuilt    ${rebuilt}`,
+];
