@@ -16,7 +16,11 @@ import type { LayerDifference } from '../../model/verification.ts';
  * have done (GNU gzip and xz at their usual levels, GNU tar 1.34 and 1.35), until the digest comes out. What was equal
  * by then was equal in what was published; nothing is guessed that was not seen. Empty when none of them gives it.
  */
-export const guessLayers = async (file: string | Buffer, published: string): Promise<LayerDifference[]> => {
+export const guessLayers = async (
+  file: string | Buffer,
+  rebuilt: string,
+  published: string,
+): Promise<LayerDifference[]> => {
   const content = await fileContent(file);
   const head = await headOf(content, 1100);
   const isGzip = parseGzipHeader(head) !== undefined;
@@ -24,12 +28,15 @@ export const guessLayers = async (file: string | Buffer, published: string): Pro
   if (!isGzip && !isXz && !isTarBlock(head.subarray(0, 512))) return [];
   const unpacked = (): AsyncIterable<Buffer> =>
     isGzip ? readGzip(content.open()) : isXz ? readFiltered(content.open(), ['xz', '-dc']) : content.open();
-  const tools = isGzip ? GZIPS : isXz ? XZS : [undefined];
+  const tools: readonly (Tool | undefined)[] = isGzip ? GZIPS : isXz ? XZS : [undefined];
+  let own: Tool | undefined;
   for (const version of [undefined, '1.35', '1.34'] as const) {
     for (const tool of tools) {
       const tar = version === undefined ? unpacked() : retargetTar(unpacked(), version);
       const digest = await digestOf(tool === undefined ? tar : throughTool(tar, tool));
-      if (digest === published) return layers(tool, version);
+      // The rebuilt file itself: so this is what compressed it.
+      if (digest === rebuilt) own = tool;
+      if (digest === published) return layers(tool === own ? undefined : tool, version);
     }
   }
   return [];
@@ -63,7 +70,7 @@ const container = ({ name, args }: Tool): LayerDifference => ({
       count: 1,
       where: 'the whole file',
       published: `${name} ${args.filter((arg) => arg !== '-c').join(' ')}`,
-      rebuilt: 'another compressor or level, unless only what is inside differs',
+      rebuilt: 'another compressor, level or version',
     },
   ],
 });

@@ -15,6 +15,8 @@ export interface VerifyOptions {
   readonly scenario: Scenario;
   /** A published file that is at hand, or a folder with several, found by their names. */
   readonly against?: string;
+  /** Ends the build and takes its files away. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -22,10 +24,10 @@ export interface VerifyOptions {
  * layer, with the published file when it is at hand (`against`, or among the scenario's own sources), else by what other
  * versions of the tools would have written. Throws a `Failure` for a scenario that says nothing of what was published.
  */
-export const verifyScenario = async ({ scenario, against }: VerifyOptions): Promise<Verification> => {
+export const verifyScenario = async ({ scenario, against, signal }: VerifyOptions): Promise<Verification> => {
   const started = performance.now();
   const wanted = await wantedOutputs(scenario, against);
-  return rebuild(scenario, async (build) => {
+  return rebuild(scenario, signal ?? new AbortController().signal, async (build) => {
     const seconds = (): number => Math.round(performance.now() - started) / 1000;
     const common = { schema: 1 as const, scenario: displayText(scenario.name) };
     if (!succeeded(build))
@@ -101,7 +103,7 @@ const verifyOutput = async (build: BuildResult, { path, sha256, file }: Wanted):
   const rebuilt = await sha256Of(place);
   if (rebuilt === sha256) return { ...common, verdict: 'verified', rebuilt, layers: [] };
   const layers =
-    file === undefined ? await guessLayers(place, sha256) : await explainLayers(file, place, path);
+    file === undefined ? await guessLayers(place, rebuilt, sha256) : await explainLayers(file, place, path);
   return { ...common, verdict: 'different', rebuilt, layers };
 };
 

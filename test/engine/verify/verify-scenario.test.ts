@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pack } from '../../../src/archive/pack/pack.ts';
+import { loadScenario } from '../../../src/engine/scenario/load-scenario.ts';
+import { verifyScenario } from '../../../src/engine/verify/verify-scenario.ts';
+import type { Verification } from '../../../src/model/verification.ts';
+import { verificationText } from '../../../src/reporters/verification-text.ts';
+import { gnuTar, hostTarVersion } from '../../archive/pack/gnu-tar.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verify-scenario-'));
+  mkdirSync(join(folder, 'source/t'), { recursive: true });
+  writeFileSync(join(folder, 'source/t/file'), 'content\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TAR =
+  'tar --format=posix --sort=name --mtime=@5 --clamp-mtime --owner=0 --group=0 --numeric-owner --mode=go+u,go-w ' +
+  '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime -cf';
+
+const sha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+const verify = async (
+  build: string,
+  published: Record<string, string>,
+  against?: string,
+): Promise<Verification> => {
+  const file = join(folder, 'scenario.yaml');
+  const outputs = Object.keys(published).map((path) => `  ${path}: ${published[path]}\n`);
+  const head = `name: s\nsource: {dir: source}\noutputs: [out.tgz]\nbuild: |\n  ${build.replaceAll('\n', '\n  ')}\n`;
+  writeFileSync(file, head + (outputs.length > 0 ? `published:\n${outputs.join('')}` : ''));
+  return verifyScenario({ scenario: await loadScenario(file), ...(against !== undefined && { against }) });
+};
+
+/** What was published, made by `pack`: only its digest goes into the scenario. */
+const publish = async (name: string, options: object): Promise<string> => {
+  const output = join(folder, 'published', name);
+  mkdirSync(join(folder, 'published'), { recursive: true });
+  await pack({ directory: join(folder, 'source/t'), output, mtime: 5, ...options });
+  return sha256(output);
+};
+
+describe('verifyScenario', () => {
+  it('verifies what has the published digest', async () => {
+    const digest = createHash('sha256').update('content\n').digest('hex');
+    const outcome = await verify('cp t/file out.tgz', { 'out.tgz': digest });
+    expect(outcome).toMatchObject({ verdict: 'verified', reason: '' });
+    expect(verificationText(outcome)).toContain('VERIFIED   s');
+    expect(verificationText(outcome)).toContain(digest);
+  });
+
+  it('says what the build did not make', async () => {
+    const outcome = await verify('true', { 'out.tgz': 'f'.repeat(64) });
+    expect(outcome).toMatchObject({ verdict: 'different', outputs: [{ verdict: 'missing' }] });
+  });
+
+  it('says how a build failed, with the end of its log', async () => {
+    const outcome = await verify('echo some words; exit 7', { 'out.tgz': 'f'.repeat(64) });
+    expect(outcome).toMatchObject({ verdict: 'failed', reason: 'the build ended with code 7\nsome words' });
+  });
+
+  it('needs to know what was published', async () => {
+    await expect(verify('true', {})).rejects.toThrow('does not say what was published');
+    await expect(verify('true', {}, join(folder, 'none'))).rejects.toThrow('there is no such file');
+    await expect(verify('true', { '../x': 'f'.repeat(64) })).rejects.toThrow('leads out of the source');
+  });
+
+  describe.skipIf('missing' in gnuTar)('from the digest alone', () => {
+    const host = hostTarVersion();
+    const other = host === '1.34' ? '1.35' : '1.34';
+
+    it('names the container when only that differs', async () => {
+      const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: host });
+      const { outputs } = await verify(`${TAR} - t | gzip -1n >out.tgz`, { 'out.tgz': digest });
+      expect(outputs[0]?.layers).toMatchObject([
+        { layer: 'container', fields: [{ field: 'compressor', published: 'gzip -9 -n' }] },
+      ]);
+    });
+
+    it('names the header fields in which versions of tar differ', async () => {
+      const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: other });
+      const { outputs } = await verify(`${TAR} - t | gzip -9n >out.tgz`, { 'out.tgz': digest });
+      expect(outputs[0]?.layers).toMatchObject([
+        { layer: 'tar header', fields: [{ field: 'devmajor, devminor' }] },
+      ]);
+      expect(outputs[0]?.layers[0]?.fields[0]?.published).toContain(`GNU tar ${other}`);
+    });
+
+    it('names both, and claims nothing when it is something else', async () => {
+      const digest = await publish('out.txz', { tarVersion: other });
+      const build = `${TAR} - t | xz -T1 -1 >out.txz`;
+      const { outputs } = await verify(build, { 'out.txz': digest });
+      expect(outputs[0]?.layers.map(({ layer }) => layer)).toEqual(['container', 'tar header']);
+      const changed = await verify(build.replace(' t ', ' --mtime=@4 t '), { 'out.txz': digest });
+      expect(changed.outputs[0]).toMatchObject({ verdict: 'different', layers: [] });
+      expect(verificationText(changed)).toContain('cannot be told from the digest alone');
+    });
+  });
+
+  it('says layer by layer and field by field where it departs from the published file', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(join(other, 't'), { recursive: true });
+    writeFileSync(join(other, 't/file'), 'different\n');
+    execFileSync('sh', ['-c', `${TAR.replace('--owner=0', '--owner=:7')} - t | gzip -1n >out.tgz`], {
+      cwd: other,
+    });
+    const outcome = await verify(`${TAR} - t | gzip -9n >out.tgz`, {}, join(other, 'out.tgz'));
+    expect(outcome.outputs[0]?.layers.map(({ layer }) => layer)).toEqual([
+      'container',
+      'tar header',
+      'member content',
+    ]);
+    const text = verificationText(outcome);
+    expect(text).toMatch(
+      /tar header:\n {6}uid, 2 times: out.tgz > out.tar > t\/\n {8}published {2}7\n {8}rebuilt {4}0\n/,
+    );
+    expect(text).toMatch(/published {2}different\n {8}rebuilt {4}content/);
+    const folderOfFiles = await verify(`${TAR} - t | gzip -9n >out.tgz`, {}, other);
+    expect(folderOfFiles.outputs).toEqual(outcome.outputs);
+  });
+
+  it('uses the published file when it lies beside the scenario, but no other of that name', async () => {
+    const build = 'cp t/file out.tgz; echo more >>out.tgz';
+    writeFileSync(join(folder, 'out.tgz'), 'content\n');
+    const digest = sha256(join(folder, 'out.tgz'));
+    const found = await verify(build, { 'out.tgz': digest });
+    expect(found.outputs[0]).toMatchObject({ verdict: 'different', against: join(folder, 'out.tgz') });
+    expect(found.outputs[0]?.layers.map(({ layer }) => layer)).toEqual(['content']);
+    const foreign = await verify(build, { 'out.tgz': 'f'.repeat(64) });
+    expect(foreign.outputs[0]).not.toHaveProperty('against');
+    rmSync(join(folder, 'out.tgz'));
+  });
+});
