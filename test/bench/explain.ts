@@ -3,10 +3,30 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainCorpus } from './explain-corpus.ts';
+import type { Bench } from './index.ts';
 import { missingPrograms, runCorpusPair } from './run-explain-corpus.ts';
 
 /** Precision and recall of causes and of axes over the corpus of pairs made by real tools. */
-export const benchExplain = async (print: (line: string) => void): Promise<void> => {
+export const explainBench: Bench = {
+  name: 'explain',
+  measure: () => printed(scoreCorpus),
+};
+
+/** `diff` of the published Python-3.11.2.tgz and its repack with the release options, against diffoscope, in one run. */
+export const diffBench: Bench = {
+  name: 'diff',
+  measure: () => printed(compareDiffs),
+};
+
+type Print = (line: string) => void;
+
+const printed = async (measure: (print: Print) => Promise<void>): Promise<string> => {
+  const lines: string[] = [];
+  await measure((line) => lines.push(line));
+  return lines.map((line) => `${line}\n`).join('');
+};
+
+const scoreCorpus = async (print: Print): Promise<void> => {
   const codes = { right: 0, wrong: 0, missed: 0 };
   const axes = { right: 0, wrong: 0, missed: 0 };
   let [pairs, exact, unexplained] = [0, 0, 0];
@@ -52,11 +72,7 @@ const score = ({ right, wrong, missed }: Tally): string =>
 const RELEASE =
   '--format=posix --sort=name --mtime=@1675777071 --clamp-mtime --owner=0 --group=0 --numeric-owner --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w';
 
-/**
- * `diff` of the published Python-3.11.2.tgz and its repack with the release options, against diffoscope, in one run. Answers
- * undefined, and says why, where the corpus or diffoscope is not here.
- */
-export const benchDiff = async (print: (line: string) => void): Promise<void> => {
+const compareDiffs = async (print: Print): Promise<void> => {
   const corpus = process.env['REPRO_HARNESS_CORPUS'];
   if (corpus === undefined) return print('diff: skipped, REPRO_HARNESS_CORPUS is not set');
   const published = join(corpus, 'Python-3.11.2.tgz');

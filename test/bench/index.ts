@@ -1,3 +1,4 @@
+import { diffBench, explainBench } from './explain.ts';
 import { manifestBench } from './manifest.ts';
 import { runBench } from './run.ts';
 
@@ -7,7 +8,7 @@ export interface Bench {
   readonly measure: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [runBench, manifestBench];
+const benches: readonly Bench[] = [runBench, manifestBench, diffBench, explainBench];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));
