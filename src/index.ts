@@ -1,5 +1,13 @@
 // What `import 'repro-harness'` gives.
+export { type ArchiveCheck, checkArchive } from './archive/check/check-archive.ts';
+export { DEPARTURES, type Departure, type DepartureCode } from './archive/check/departure.ts';
+export type { TarVersion } from './archive/gnu-tar/member.ts';
+export { type GzipOptions, gzip } from './archive/pack/gzip.ts';
 export { type Packed, type PackOptions, pack } from './archive/pack/pack.ts';
+export { type PackMtime, packMtime } from './archive/pack/pack-mtime.ts';
+export type { TarOptions } from './archive/pack/tar-options.ts';
+export { tarTree } from './archive/pack/tar-tree.ts';
+export type { TreeRoot } from './archive/pack/walk-tree.ts';
 export { type DiffResult, diff } from './engine/diff.ts';
 export type { RunResult } from './engine/run.ts';
 export {
@@ -24,6 +32,7 @@ export { printTree } from './fuzz/print-tree.ts';
 export type { Progress } from './fuzz/progress.ts';
 export type { Kept } from './fuzz/tree-differences.ts';
 export { type RunRequest, run } from './library/run.ts';
+export { type VerifyRequest, verify } from './library/verify.ts';
 export type { Comparison } from './model/comparison.ts';
 export { Failure } from './model/failure.ts';
 export type { Finding } from './model/finding.ts';
@@ -31,5 +40,8 @@ export type { RawPath } from './model/raw-path.ts';
 export type { Report } from './model/report.ts';
 export type { Tree, TreeDirectory, TreeEntry, TreeFile, TreeHardLink, TreeSymlink } from './model/tree.ts';
 export type { Variation } from './model/variation.ts';
+export type { LayerDifference, LayerField, Verification, VerifiedOutput } from './model/verification.ts';
+export { checkoutTag } from './sandbox/git/checkout-tag.ts';
+export { describeTag, type TagToVerify, type TagVerdict, verifyTag } from './sandbox/git/verify-tag.ts';
 export { type Arrangement, materialise } from './sandbox/materialise.ts';
 export { readTree } from './sandbox/read-tree.ts';

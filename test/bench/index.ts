@@ -1,5 +1,6 @@
 import { diffBench, explainBench } from './explain.ts';
 import { manifestBench } from './manifest.ts';
+import { packBench } from './pack.ts';
 import { runBench } from './run.ts';
 
 /** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
@@ -8,7 +9,7 @@ export interface Bench {
   readonly measure: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [runBench, manifestBench, diffBench, explainBench];
+const benches: readonly Bench[] = [runBench, manifestBench, packBench, diffBench, explainBench];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Bench } from './index.ts';
+import { type Contender, inTurns, table } from './measure.ts';
+
+const ROUNDS = 5;
+
+const TAR =
+  'tar --format=posix --sort=name --mtime=@1749656217 --clamp-mtime --owner=0 --group=0 --numeric-owner --mode=go+u,go-w --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime';
+
+/** `pack` of the CPython 3.13.5 tree (4,808 files, 105 MB), against the pipes that its release process uses. */
+export const packBench: Bench = {
+  name: 'pack',
+  measure: async () => {
+    const archive = join(process.env['REPRO_HARNESS_CORPUS'] ?? '', 'Python-3.13.5.tar.xz');
+    if (!existsSync(archive)) return 'This needs REPRO_HARNESS_CORPUS with Python-3.13.5.tar.xz.\n';
+    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bench-'));
+    try {
+      execFileSync('tar', ['-xf', archive, '-C', folder]);
+      const harness = `${process.execPath} ${resolve('bin/repro-harness.js')} pack Python-3.13.5 --mtime 1749656217`;
+      // Old outputs go first: replacing a large file costs more than making one.
+      const ours = (name: string, options = ''): Contender => ({
+        name: `pack -o ${name}${options}`,
+        folder,
+        command: `rm -f ours.*; ${harness} -o ours.${name}${options}`,
+      });
+      const theirs = (name: string, rest: string): Contender => ({
+        name: `tar ${rest}`.replace(/ >theirs\S*/, ''),
+        folder,
+        command: `rm -f theirs.*; ${TAR} -cf ${rest.startsWith('|') ? '-' : `theirs.${name}`} Python-3.13.5 ${rest}`,
+      });
+      return table([
+        ['`.tar`', inTurns(ours('tar'), theirs('tar', ''), ROUNDS)],
+        ['`.tar` and its SHA-256', inTurns(ours('tar'), theirs('tar', '&& sha256sum theirs.tar'), ROUNDS)],
+        ['`.tgz`', inTurns(ours('tgz'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS)],
+        [
+          '`.tgz`, level 9',
+          inTurns(ours('tgz', ' --level 9'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS),
+        ],
+        ['`.tar.xz`', inTurns(ours('tar.xz'), theirs('tar.xz', '| xz -T1 >theirs.tar.xz'), ROUNDS)],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
