@@ -1,4 +1,6 @@
 import { diffBench, explainBench } from './explain.ts';
+import { fuzzBench } from './fuzz.ts';
+import { fuzzLongBench } from './fuzz-long.ts';
 import { manifestBench } from './manifest.ts';
 import { packBench } from './pack.ts';
 import { runBench } from './run.ts';
@@ -6,10 +8,20 @@ import { runBench } from './run.ts';
 /** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
 export interface Bench {
   readonly name: string;
+  /** It takes many minutes. */
+  readonly onlyWhenNamed?: true;
   readonly measure: () => Promise<string>;
 }
 
-const benches: readonly Bench[] = [runBench, manifestBench, packBench, diffBench, explainBench];
+const benches: readonly Bench[] = [
+  runBench,
+  manifestBench,
+  packBench,
+  diffBench,
+  explainBench,
+  fuzzBench,
+  fuzzLongBench,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));
@@ -19,6 +31,6 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-for (const { name, measure } of benches)
-  if (wanted.length === 0 || wanted.includes(name))
+for (const { name, measure, onlyWhenNamed } of benches)
+  if (wanted.includes(name) || (wanted.length === 0 && !onlyWhenNamed))
     process.stdout.write(`## ${name}\n\n${await measure()}\n`);

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
+import { directoryMode, fileMode } from '../../src/fuzz/arbitraries/mode.ts';
+import { Lane } from '../../src/fuzz/lane.ts';
+import { readOutputs } from '../../src/fuzz/read-outputs.ts';
+import { openSurroundings } from '../../src/fuzz/surroundings/open-surroundings.ts';
+import type { Tree } from '../../src/model/tree.ts';
+import { emptyFolder } from '../../src/sandbox/empty-folder.ts';
+import { fastFolder } from '../../src/sandbox/fast-folder.ts';
+import { materialise } from '../../src/sandbox/materialise.ts';
+import { releaseTar } from '../fuzz/planted-faults.ts';
+import type { Bench } from './index.ts';
+import { hasProgram, median } from './measure.ts';
+
+const ROUNDS = 5;
+const TREES = 150;
+const REPROTESTS = 3;
+const LANES = 2;
+
+/** `fuzz` against a loop around reprotest, and against `sh -c` twice per tree without any sandbox: trees a second. */
+export const fuzzBench: Bench = {
+  name: 'fuzz',
+  measure: async () => {
+    const readable = fileTree({
+      fileMode: fileMode({ unreadable: false }),
+      directoryMode: directoryMode({ unreadable: false }),
+    });
+    const trees = fc.sample(readable, { numRuns: TREES, seed: 1 });
+    const rows = [
+      await row('`echo built >out`', 'echo built >out', trees),
+      await row('`tar`, release options', releaseTar, trees),
+    ];
+    return [
+      `Trees a second, each built twice; medians of ${ROUNDS} rounds of ${TREES} random trees in turns, ${REPROTESTS} for reprotest.`,
+      '',
+      '| command | fuzz, all axes | `sh -c`, one after the other | `sh -c`, side by side | reprotest, all axes | fuzz / best `sh -c` | fuzz / reprotest |',
+      '|---|---|---|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n');
+  },
+};
+
+const row = async (name: string, command: string, trees: readonly Tree[]): Promise<string> => {
+  const scripts = { command, roundTrip: undefined };
+  const surroundings = await openSurroundings({
+    vary: [],
+    env: {},
+    binds: [],
+    seed: 1,
+    scripts,
+    isolation: 'strongest',
+  });
+  const lanes = Array.from({ length: LANES }, (_, number) => new Lane(surroundings, number, 60_000));
+  const rates: readonly [number[], number[], number[]] = [[], [], []];
+  try {
+    await fuzzAll(lanes, trees.slice(0, 5));
+    for (let round = 0; round < ROUNDS; round++) {
+      rates[0].push(await rate(trees.length, () => fuzzAll(lanes, trees)));
+      rates[1].push(await rate(trees.length, () => bareAll(command, trees, 'in turn')));
+      rates[2].push(await rate(trees.length, () => bareAll(command, trees, 'side by side')));
+    }
+  } finally {
+    await Promise.all(lanes.map((lane) => lane.close()));
+    await surroundings.close();
+  }
+  const [ours, inTurn, sideBySide] = rates.map(median) as [number, number, number];
+  const reprotest = hasProgram('reprotest') ? await reprotestRate(command, trees[0]!) : undefined;
+  return `| ${[
+    name,
+    ours.toFixed(0),
+    inTurn.toFixed(0),
+    sideBySide.toFixed(0),
+    reprotest?.toFixed(2) ?? 'not installed',
+    (ours / Math.max(inTurn, sideBySide)).toFixed(2),
+    reprotest === undefined ? '-' : (ours / reprotest).toFixed(0),
+  ].join(' | ')} |`;
+};
+
+const rate = async (count: number, work: () => Promise<void>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return count / ((performance.now() - began) / 1000);
+};
+
+const fuzzAll = async (lanes: readonly Lane[], trees: readonly Tree[]): Promise<void> => {
+  let next = 0;
+  await Promise.all(
+    lanes.map(async (lane) => {
+      const varied = lane.variations.filter((variation) => variation !== 'hard-links');
+      while (next < trees.length)
+        await lane.execute(trees[next++]!, [
+          { varied: [], roundTrip: false },
+          { varied, roundTrip: false },
+        ]);
+    }),
+  );
+};
+
+const bareAll = async (
+  command: string,
+  trees: readonly Tree[],
+  how: 'in turn' | 'side by side',
+): Promise<void> => {
+  for (const tree of trees) {
+    if (how === 'in turn') for (const _ of [0, 1]) await bare(command, tree);
+    else await Promise.all([bare(command, tree), bare(command, tree)]);
+  }
+};
+
+const bare = async (command: string, tree: Tree): Promise<void> => {
+  const folder = mkdtempSync(join(fastFolder(), 'bare-'));
+  mkdirSync(join(folder, 'tree'));
+  materialise(tree, join(folder, 'tree'));
+  await once(spawn('/bin/sh', ['-c', command], { cwd: folder, stdio: 'ignore' }), 'close');
+  readOutputs(folder, tree);
+  emptyFolder(folder);
+  rmSync(folder, { recursive: true });
+};
+
+const reprotestRate = async (command: string, tree: Tree): Promise<number> => {
+  const folder = mkdtempSync(join(fastFolder(), 'reprotest-'));
+  mkdirSync(join(folder, 'tree'));
+  materialise(tree, join(folder, 'tree'));
+  const output = command.includes('out.tar') ? 'out.tar' : 'out';
+  const times: number[] = [];
+  for (let round = 0; round < REPROTESTS; round++) {
+    const began = performance.now();
+    await once(spawn('reprotest', [command, output], { cwd: folder, stdio: 'ignore' }), 'close');
+    times.push((performance.now() - began) / 1000);
+  }
+  emptyFolder(folder);
+  rmSync(folder, { recursive: true });
+  return 1 / median(times);
+};
