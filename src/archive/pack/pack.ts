@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { basename, resolve } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { byteGlob } from '../../util/byte-glob.ts';
@@ -80,7 +81,7 @@ const archiveBytes = (
   options: PackOptions,
 ): AsyncIterable<Uint8Array> => {
   const { mtime, owner = 0, group = 0, tarVersion = '1.35', level, signal } = options;
-  const prefix = memberPrefix(options.prefix, root);
+  const prefix = memberPrefix(options);
   const tar = tarTree(root, { mtime, prefix, owner, group, tarVersion }, signal);
   if (format === 'tar') return tar;
   if (format === 'tar.xz') return throughTool(tar, xz(level ?? 6));
@@ -112,14 +113,14 @@ const readPattern = (pattern: string): ((path: RawPath) => boolean) => {
   }
 };
 
-const memberPrefix = (asked: string | undefined, root: TreeRoot): RawPath => {
-  if (asked === undefined) return root.directory.slice(root.directory.lastIndexOf('/') + 1) || '.';
-  const prefix = Buffer.from(asked.replace(/\/+$/, ''), 'utf8').toString('latin1');
-  const names = prefix.split('/');
-  if (prefix === '' || names.includes('') || names.includes('..')) {
+const memberPrefix = ({ directory, prefix }: PackOptions): RawPath => {
+  const asked = prefix ?? (basename(resolve(directory)) || '.');
+  const name = Buffer.from(asked.replace(/\/+$/, ''), 'utf8').toString('latin1');
+  const names = name.split('/');
+  if (name === '' || names.includes('') || names.includes('..')) {
     throw new Failure(`the prefix ${displayText(asked)} is no name for a folder inside an archive`);
   }
-  return prefix;
+  return name;
 };
 
 /** An archive inside the tree would contain itself, or what was there before it: different bytes each time. */

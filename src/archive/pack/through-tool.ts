@@ -49,6 +49,7 @@ export async function* throughTool(
   } finally {
     if (child.exitCode === null) child.kill('SIGKILL');
     child.stdin.destroy();
+    await Promise.allSettled([fed, ended]);
   }
 }
 

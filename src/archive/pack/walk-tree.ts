@@ -24,15 +24,15 @@ export interface TreeRoot {
 /**
  * Every file below a directory, the directory first: each directory's names sorted bytewise, and each subdirectory's
  * content right behind it (GNU tar's `--sort=name`, which is not the order of the full paths).
- * Reads one directory at a time; throws a `Failure` for what cannot be read.
+ * Reads one directory at a time; throws a `Failure` for what cannot be read, and for a directory that changes meanwhile.
  */
 export function* walkTree(root: TreeRoot): Generator<TreeNode> {
-  const open: (readonly [RawPath, Iterator<string>])[] = [];
+  const open: OpenDirectory[] = [];
   let node = nodeAt(root, '');
   if (node.type !== 'directory') throw new Failure(`${displayRaw(root.directory)} is not a directory`);
   for (;;) {
     yield node;
-    if (node.type === 'directory') open.push([node.path, namesIn(root, node.path).values()]);
+    if (node.type === 'directory') open.push({ node, names: namesIn(root, node.path).values() });
     const next = nextPath(open, root);
     if (next === undefined) return;
     node = nodeAt(root, next);
@@ -66,18 +66,32 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files; raise the limit with ulimit -n',
 };
 
-const nextPath = (open: (readonly [RawPath, Iterator<string>])[], root: TreeRoot): RawPath | undefined => {
+interface OpenDirectory {
+  readonly node: TreeNode;
+  readonly names: Iterator<string>;
+}
+
+const nextPath = (open: OpenDirectory[], root: TreeRoot): RawPath | undefined => {
   for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-    const [parent, names] = top;
-    const { value, done } = names.next();
+    const { value, done } = top.names.next();
     if (done) {
+      checkUnchanged(root, top.node);
       open.pop();
     } else {
-      const path = parent === '' ? value : `${parent}/${value}`;
+      const path = top.node.path === '' ? value : `${top.node.path}/${value}`;
       if (!root.excluded(path)) return path;
     }
   }
   return undefined;
+};
+
+const checkUnchanged = (root: TreeRoot, { path, stats }: TreeNode): void => {
+  const now = nodeAt(root, path).stats;
+  if (now.ino === stats.ino && now.mtimeNs === stats.mtimeNs && now.ctimeNs === stats.ctimeNs) return;
+  const name = path === '' ? 'the directory' : displayRaw(path);
+  throw new Failure(
+    `cannot pack ${name}: it changed while it was read; stop what is writing there, then pack again`,
+  );
 };
 
 const namesIn = (root: TreeRoot, path: RawPath): string[] => {

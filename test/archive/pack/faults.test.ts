@@ -129,6 +129,14 @@ describe('pack, when something is wrong with the tree', () => {
     expect(read).toThrow(words);
   });
 
+  it('refuses a directory that changes while it is read', () => {
+    const nodes = walkTree({ directory: tree, excluded: () => false });
+    const all = (): void => {
+      for (const { path } of nodes) if (path === 'first') writeFileSync(join(tree, 'late'), '');
+    };
+    expect(all).toThrow('cannot pack the directory: it changed while it was read');
+  });
+
   it('refuses what is no directory', async () => {
     expect(await failure({ directory: join(folder, 'nothing') })).toMatch(/there is no directory/);
     expect(await failure({ directory: join(tree, 'first') })).toMatch(/first is not a directory/);

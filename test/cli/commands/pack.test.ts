@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +64,9 @@ describe('repro-harness pack', () => {
     expect(names('t.tar')).toEqual(['x-1/y/', 'x-1/y/a.c', 'x-1/y/sub/']);
     run(['tree/', '-o', 't.tar', '--mtime', '5', '--prefix', '.']);
     expect(names('t.tar')[0]).toBe('./');
+    symlinkSync('tree', join(folder, 'current'));
+    run(['current', '-o', 't.tar', '--mtime', '5']);
+    expect(names('t.tar').slice(0, 2)).toEqual(['current/', 'current/a.c']);
     for (const prefix of ['', '/', 'a//b', '../up', '/abs'])
       expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).status).toBe(2);
   });
