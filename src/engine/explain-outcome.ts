@@ -1,14 +1,10 @@
-import { axisNamed } from '../axes/index.ts';
-import type { AxisName } from '../model/axis-name.ts';
-import type { Canary } from '../model/canary.ts';
 import type { ReportAxis } from '../model/report.ts';
 import type { OutputComparison } from './compare-manifests.ts';
 import { type Explanation, explain, type MetadataPair } from './explain/index.ts';
 import { latentModes } from './latent-modes.ts';
+import { latentRequest } from './latent-request.ts';
 import { type Observation, readable } from './observe.ts';
 import type { Plan } from './plan.ts';
-import { readingCanaries } from './reading-canaries.ts';
-import { windowOf } from './same-second.ts';
 
 /** Single differences that a page lists. */
 const MOST_LISTED = 20_000;
@@ -43,27 +39,9 @@ export const explainOutcome = async (
         return [{ output: comparison.path, control: comparison.control, experiment: comparison.experiment }];
       return [];
     }),
-    canaries: canariesOf(plan, varied, control, experiment),
+    ...latentRequest(plan, axes, control, experiment, comparisons),
     varied,
     keep: MOST_LISTED,
   });
   return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
 };
-
-const canariesOf = (
-  plan: Plan,
-  varied: readonly AxisName[],
-  control: Observation,
-  experiment: Observation,
-): Canary[] =>
-  varied.flatMap((name) => [
-    ...axisNamed(name).canaries(plan.control[name], plan.experiment[name], {
-      control: windowOf(control),
-      experiment: windowOf(experiment),
-    }),
-    ...readingCanaries(
-      name,
-      control.build.readings.get(name) ?? '',
-      experiment.build.readings.get(name) ?? '',
-    ),
-  ]);

@@ -6,9 +6,11 @@ import { openWorkshop } from '../sandbox/open-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
 import { displayText } from '../util/display.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
+import { findLatent } from './explain/find-latent.ts';
 import { hostVersions } from './host-versions.ts';
 import { keepTrees } from './keep-trees.ts';
 import { latentModes } from './latent-modes.ts';
+import { latentRequest } from './latent-request.ts';
 import { makeReport } from './make-report.ts';
 import type { Observation } from './observe.ts';
 import { proveAxes } from './prove.ts';
@@ -142,8 +144,16 @@ const conclude = async (
   const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
     (await import('./explain-outcome.ts')).explainOutcome(plan, axes, control, other, pairs);
   const failed = judgement.verdict === 'failed';
-  const equal = { ...NOTHING_DIFFERS, findings: latentModes(comparisons) };
-  const explanation = failed ? undefined : differing === 0 ? equal : await explainPair(varied, comparisons);
+  const equal = async () => ({
+    ...NOTHING_DIFFERS,
+    findings: [
+      ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
+      ...latentModes(comparisons),
+    ],
+  });
+  const explanation = failed
+    ? undefined
+    : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const attributed =
     options.attribute && (failed || differing > 0)
       ? await (await import('./attribution/attribute-run.ts')).attributeRun({

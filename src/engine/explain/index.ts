@@ -1,7 +1,6 @@
 import { fileContent } from '../../archive/content.ts';
 import { causes } from '../../causes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Canary, TimeWindow } from '../../model/canary.ts';
 import type { ComparisonFacts, Difference, Format } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
@@ -11,21 +10,15 @@ import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareMetadata } from './compare-metadata.ts';
-import { findLatent } from './find-latent.ts';
+import { findLatent, type LatentRequest } from './find-latent.ts';
 
-export interface ExplainRequest {
+export interface ExplainRequest extends LatentRequest {
   /** Outputs whose content differs. Paths are those of the files that each build left. */
   readonly pairs: readonly OutputPair[];
   /** Outputs that differ in type, mode or link target, or that only one build has. */
   readonly metadata?: readonly MetadataPair[];
-  /** What each build could see and the other could not; none for `diff`. */
-  readonly canaries: readonly Canary[];
   /** The axes that differ between the builds; nobody else is blamed. Unknown for `diff`. */
   readonly varied?: readonly AxisName[];
-  /** The real time in which both builds ran: what equal outputs must not contain. */
-  readonly window?: TimeWindow;
-  /** Equal outputs to search for what only luck kept equal. */
-  readonly equals?: readonly { readonly output: RawPath; readonly file: string | Buffer }[];
   /** How many single differences to hand back for a report that lists them; default none. */
   readonly keep?: number;
 }
