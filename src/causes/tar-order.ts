@@ -6,6 +6,10 @@ export const tarOrder: Cause = {
   formats: ['tar'],
   cause: 'the same members stand in another order, as the directory happened to list them',
   fix: { text: 'Sort the members by name.', command: 'tar --sort=name' },
-  explains: (pair, { field }, context) =>
-    field === 'order' ? blameAxes(pair, ['file-order', 'filesystem'], context) : undefined,
+  explains: (pair, { field }, context) => {
+    if (field !== 'order') return undefined;
+    // Only the control's source is listed sorted; what a build creates, no file system lists so.
+    const listed = pair.first.control === 'sorted bytewise' && context.varied?.includes('file-order');
+    return blameAxes(pair, listed ? ['file-order'] : ['file-order', 'filesystem'], context);
+  },
 };

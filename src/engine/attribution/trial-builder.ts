@@ -32,7 +32,7 @@ export const trialBuilder = (
   const runTrial = async (request: BuildRequest): Promise<Outcome> => {
     const id = `trial-${labels.size + 1}`;
     labels.set(id, request.label);
-    laboratory.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
+    await laboratory.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
     const observation = await runBuild(laboratory, { id, conditions }, options);
     observations.push(observation);

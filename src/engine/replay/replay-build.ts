@@ -37,7 +37,7 @@ export interface ReplayedOutput {
 export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
   inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
     const request = requestFor(setting, wanted.build);
-    setting.laboratory.prepare([request]);
+    await setting.laboratory.prepare([request]);
     const observation = await runBuild(
       setting.laboratory,
       requestFor(setting, wanted.build),
@@ -67,7 +67,7 @@ export const shellInside = (
 ): Promise<number> =>
   inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
     const request = requestFor(setting, wanted.build);
-    setting.laboratory.prepare([request]);
+    await setting.laboratory.prepare([request]);
     const { outcome } = await setting.laboratory.build({
       ...requestFor(setting, wanted.build),
       byHand: true,

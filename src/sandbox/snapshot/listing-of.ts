@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, opendirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Listing } from './copy-source.ts';
 
@@ -6,7 +6,10 @@ import type { Listing } from './copy-source.ts';
 export const listingOf = (folder: string): Listing => {
   const trial = join(folder, '.listing');
   for (const name of ['a', 'b', 'c']) mkdirSync(join(trial, name), { recursive: true });
-  const listed = readdirSync(trial).join('');
+  // Not readdir: libuv sorts what that returns.
+  const folderOf = opendirSync(trial);
+  const first = folderOf.readSync()?.name;
+  folderOf.closeSync();
   rmSync(trial, { recursive: true });
-  return listed === 'abc' ? 'creation' : 'reverse';
+  return first === 'a' ? 'creation' : 'reverse';
 };
