@@ -22,7 +22,7 @@ export async function* retargetTar(
     const size = header ? (paxSize ?? tarNumber(block.toString('latin1', 124, 136))) : 0;
     const type = header ? block.toString('latin1', 156, 157) : '';
     paxSize = undefined;
-    let left = Math.ceil((size > 0 ? size : 0) / BLOCK) * BLOCK;
+    let left = Math.ceil(Math.max(size, 0) / BLOCK) * BLOCK;
     if (type === 'x') {
       const data = Buffer.from(await reader.read(left));
       const stated = new Map(parsePaxRecords(data.subarray(0, size))).get('size');
