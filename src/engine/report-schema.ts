@@ -78,6 +78,8 @@ export const reportSchema = v.looseObject({
       verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
       axes: v.optional(v.pipe(v.array(axis), v.description('whose fault it is, as far as is known'))),
       sha256: v.record(v.string(), v.string()),
+      notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known besides the findings'))),
+      members: v.optional(v.pipe(count, v.description('how many members both sides have'))),
     }),
   ),
   findings: v.array(finding),

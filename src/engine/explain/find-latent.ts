@@ -1,5 +1,4 @@
 import { type Content, fileContent, readAll } from '../../archive/content.ts';
-import { readGzip } from '../../archive/read-gzip.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary, TimeWindow } from '../../model/canary.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -107,5 +106,6 @@ const latentValues = async (
 const contentOf = async (content: Content): Promise<Buffer | undefined> => {
   const bytes = await readAll(content, MOST_SEARCHED);
   if (bytes?.[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const { readGzip } = await import('../../archive/read-gzip.ts');
   return readAll({ open: () => readGzip(content.open()) }, MOST_SEARCHED);
 };

@@ -1,10 +1,10 @@
-import { type Content, fileContent, headOf } from '../../archive/content.ts';
+import { type Content, fileContent, headOf, type SizedContent } from '../../archive/content.ts';
 import type { TimeWindow } from '../../model/canary.ts';
 import { NEEDLE_REACH, type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
 
 /** A place where an output holds a time from inside the window. */
 export interface TimeHit {
-  /** `gzip` for each layer that was unpacked on the way; offsets count from the start of the unpacked content. */
+  /** `gzip`, `xz` or `zip` for each layer that was unpacked on the way; offsets count from the start of the unpacked content. */
   readonly inside: readonly string[];
   readonly offset: number;
   readonly form: TimeForm;
@@ -14,7 +14,7 @@ export interface TimeHit {
 
 /**
  * Searches a file, in one pass, for times from inside the window: as text, decimal, octal and hexadecimal numbers, 32-bit epochs and
- * 64-bit milliseconds of either byte order, zip's DOS times, in the raw bytes and inside gzip. Stops at `most` hits.
+ * 64-bit milliseconds of either byte order, zip's DOS times, in the raw bytes and inside gzip, xz and zip. Stops at `most` hits.
  */
 export const findTimes = async (
   path: string | Buffer,
@@ -22,67 +22,90 @@ export const findTimes = async (
   most = 3,
 ): Promise<readonly TimeHit[]> => {
   const hits: TimeHit[] = [];
-  await search(await fileContent(path), timeNeedles(window), [], most, hits);
+  await searchIn(await fileContent(path), { needles: timeNeedles(window), inside: [], most, hits });
   return hits;
 };
 
 const DEEPEST = 3;
+const HEAD = 16;
 
-const search = async (
-  content: Content,
-  needles: readonly TimeNeedle[],
-  inside: readonly string[],
-  most: number,
-  hits: TimeHit[],
-): Promise<void> => {
-  const head = await headOf(content, 16);
-  const packed = head[0] === 0x1f && head[1] === 0x8b && inside.length < DEEPEST;
-  if (packed) {
-    await scan([head], needles, inside, most, hits);
-    // Loaded only here: this search runs on every clean build, and zlib takes long to load.
-    const { readGzip } = await import('../../archive/read-gzip.ts');
-    const inner: Content = { open: () => readGzip(content.open()) };
-    await search(inner, needles, [...inside, 'gzip'], most, hits);
-  } else {
-    await scan(content.open(), needles, inside, most, hits);
+type Search = Readonly<{
+  needles: readonly TimeNeedle[];
+  inside: readonly string[];
+  most: number;
+  hits: TimeHit[];
+}>;
+
+const searchIn = async (content: Content, search: Search): Promise<void> => {
+  const { inside, most, hits } = search;
+  const layers = inside.length < DEEPEST ? await unpack(content) : undefined;
+  if (layers === undefined) return scan(content.open(), search);
+  await scan([layers.outside], search);
+  for await (const inner of layers.contents) {
+    if (hits.length >= most) return;
+    await searchIn(inner, { ...search, inside: [...inside, layers.name] });
   }
 };
 
-const scan = async (
-  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-  needles: readonly TimeNeedle[],
-  inside: readonly string[],
-  most: number,
-  hits: TimeHit[],
-): Promise<void> => {
+/** What has to be unpacked to be searched; the packed bytes themselves say nothing. */
+const unpack = async (content: Content) => {
+  const head = await headOf(content, HEAD);
+  // Loaded only here: this search runs on every clean build, and zlib takes long to load.
+  if (head[0] === 0x1f && head[1] === 0x8b) {
+    const { readGzip } = await import('../../archive/read-gzip.ts');
+    return { name: 'gzip', outside: head, contents: [{ open: () => readGzip(content.open()) }] };
+  }
+  if (head.toString('latin1', 0, 6) === '\xfd7zXZ\0') {
+    const { readFiltered } = await import('../../archive/read-filtered.ts');
+    const inner: Content = { open: () => readFiltered(content.open(), ['xz', '-dc']) };
+    return { name: 'xz', outside: head, contents: [inner] };
+  }
+  if (
+    head.toString('latin1', 0, 4) !== 'PK\x03\x04' ||
+    content.at === undefined ||
+    content.size === undefined
+  )
+    return undefined;
+  const { readZip, unpackZipMember } = await import('../../archive/read-zip.ts');
+  const whole = content as SizedContent;
+  const archive = await readZip(whole);
+  if (archive === undefined) return undefined;
+  const { members } = archive;
+  // The directory at the end repeats the times of all members.
+  const directory = Math.max(0, ...members.map(({ dataOffset, central }) => dataOffset + central.packedSize));
+  const packed = members.filter(({ central }) => central.method === 8).slice(0, MOST_MEMBERS);
+  return {
+    name: 'zip',
+    outside: await whole.at(directory, MOST_DIRECTORY),
+    contents: packed.flatMap((member) => unpackZipMember(whole, member) ?? []),
+  };
+};
+
+const MOST_MEMBERS = 5000;
+const MOST_DIRECTORY = 4 * 1024 * 1024;
+
+const scan = async (chunks: AsyncIterable<Buffer> | Iterable<Buffer>, search: Search): Promise<void> => {
   let offset = 0;
   let tail = Buffer.alloc(0);
   for await (const chunk of chunks) {
     // The seam between two chunks is searched on its own, so that no chunk need be copied.
     if (tail.length > 0) {
       const seam = Buffer.concat([tail, chunk.subarray(0, 2 * NEEDLE_REACH)]);
-      scanPiece(seam, offset - tail.length, needles, inside, most, hits);
+      scanPiece(seam, offset - tail.length, search);
     }
-    scanPiece(chunk, offset, needles, inside, most, hits);
-    if (hits.length >= most) return;
+    scanPiece(chunk, offset, search);
+    if (search.hits.length >= search.most) return;
     offset += chunk.length;
     tail = Buffer.concat([tail, chunk.subarray(-2 * NEEDLE_REACH)]).subarray(-2 * NEEDLE_REACH);
   }
 };
 
-const scanPiece = (
-  piece: Buffer,
-  offset: number,
-  needles: readonly TimeNeedle[],
-  inside: readonly string[],
-  most: number,
-  hits: TimeHit[],
-): void => {
+const scanPiece = (piece: Buffer, offset: number, { needles, inside, most, hits }: Search): void => {
   for (const { bytes, form, read } of needles)
     for (let at = piece.indexOf(bytes); at >= 0; at = piece.indexOf(bytes, at + 1)) {
       const seconds = read(piece, at, offset + at);
       if (seconds === undefined) continue;
-      if (!hits.some((hit) => hit.offset === offset + at && hit.form === form))
+      if (!hits.some((hit) => hit.offset === offset + at && hit.form === form && hit.inside === inside))
         hits.push({ inside, offset: offset + at, form, seconds });
       if (hits.length >= most) return;
     }

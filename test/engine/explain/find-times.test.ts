@@ -32,6 +32,12 @@ describe('findTimes', () => {
     ['a cpio header', `printf 0707016b033330x >out; printf 6B03332F >>out`, 'hexadecimal'],
     ['a gzip header', `touch -d @${NOW} f; gzip -c f >out`, 'epoch, little-endian'],
     ['a tar header inside gzip', `touch -d @${NOW} f; tar c f | gzip -n >out`, 'octal'],
+    ['a date inside xz', `date -d @${NOW} | xz -c >out`, 'clock time'],
+    [
+      'a date in a member of a zip file',
+      `seq 99 >f; date -d @${NOW} >>f; touch -d @1500000000 f; rm -f out.zip; zip -qX out.zip f; mv out.zip out`,
+      'clock time',
+    ],
     ['a big-endian epoch', `printf '\\153\\003\\063\\057' >out`, 'epoch, big-endian'],
     ['milliseconds', `printf '\\000\\000\\001\\242\\004\\177\\357\\230' >out`, 'milliseconds'],
   ];
