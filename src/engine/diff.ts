@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Comparison } from '../model/comparison.ts';
 import { Failure } from '../model/failure.ts';
 import type { ListedDifference } from '../model/listed-difference.ts';
-import type { EntryType, ManifestEntry } from '../model/manifest.ts';
+import type { ManifestEntry } from '../model/manifest.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import { displayRaw } from '../util/display.ts';
+import { deviceNumber, entryTypeOf } from '../util/entry-type.ts';
 import { describeOutput } from './explain/describe-output.ts';
 import { type ExplainRequest, explain } from './explain/index.ts';
 import { listTree } from './explain/list-tree.ts';
@@ -97,7 +98,7 @@ const under = (folder: string, path: RawPath): Buffer =>
 
 const entryOf = async (file: Buffer, path: RawPath): Promise<ManifestEntry> => {
   const stats = await lstat(file, { bigint: true });
-  const type = typeOf(stats);
+  const type = entryTypeOf(stats);
   return {
     path,
     type,
@@ -107,22 +108,6 @@ const entryOf = async (file: Buffer, path: RawPath): Promise<ManifestEntry> => {
     ...(type === 'symlink'
       ? { target: (await readlink(file, { encoding: 'buffer' })).toString('latin1') }
       : {}),
-    ...(type.endsWith('device') ? { device: String(stats.rdev) } : {}),
+    ...(type.endsWith('device') ? { device: deviceNumber(stats.rdev) } : {}),
   };
-};
-
-const typeOf = (stats: {
-  isFile(): boolean;
-  isDirectory(): boolean;
-  isSymbolicLink(): boolean;
-  isFIFO(): boolean;
-  isSocket(): boolean;
-  isCharacterDevice(): boolean;
-}): EntryType => {
-  if (stats.isFile()) return 'file';
-  if (stats.isDirectory()) return 'directory';
-  if (stats.isSymbolicLink()) return 'symlink';
-  if (stats.isFIFO()) return 'fifo';
-  if (stats.isSocket()) return 'socket';
-  return stats.isCharacterDevice() ? 'character-device' : 'block-device';
 };

@@ -1,6 +1,7 @@
 import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
 import type { EntryType, Manifest, ManifestEntry } from '../model/manifest.ts';
 import type { RawPath } from '../model/raw-path.ts';
+import { deviceNumber, entryTypeOf } from '../util/entry-type.ts';
 import { rawJoin, toSystemPath } from '../util/raw-path.ts';
 import { digestFile, inFolder } from './forced-read.ts';
 
@@ -23,7 +24,7 @@ export const readManifest = (
       for (const name of names.sort()) {
         const path = rawJoin(folder, name);
         const stats = lstatSync(at(root, path), { bigint: true });
-        const type = typeOf(stats);
+        const type = entryTypeOf(stats);
         // An overlay's mark for a file that was taken away.
         if (type === 'character-device' && stats.rdev === 0n) continue;
         if (selected(path, type, stats)) entries.push(entryOf(root, path, type, stats, inodes));
@@ -55,22 +56,6 @@ const entryOf = (
     ...(first === undefined ? {} : { hardLinkTo: first }),
     ...(type.endsWith('-device') ? { device: deviceNumber(stats.rdev) } : {}),
   };
-};
-
-const typeOf = (stats: BigIntStats): EntryType => {
-  if (stats.isFile()) return 'file';
-  if (stats.isDirectory()) return 'directory';
-  if (stats.isSymbolicLink()) return 'symlink';
-  if (stats.isFIFO()) return 'fifo';
-  if (stats.isSocket()) return 'socket';
-  return stats.isBlockDevice() ? 'block-device' : 'character-device';
-};
-
-// The split that glibc's gnu_dev_major and gnu_dev_minor make (sys/sysmacros.h).
-const deviceNumber = (rdev: bigint): string => {
-  const major = ((rdev >> 8n) & 0xfffn) | ((rdev >> 32n) & ~0xfffn);
-  const minor = (rdev & 0xffn) | ((rdev >> 12n) & ~0xffn);
-  return `${major}:${minor}`;
 };
 
 const at = (root: string, path: RawPath): string | Buffer =>

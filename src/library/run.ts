@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type RunResult, runScenario } from '../engine/run.ts';
-import { DEFAULT_TIMEOUT_MS, loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
+import { bareScenario } from '../engine/scenario/bare-scenario.ts';
+import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
 import { variedAxes } from '../engine/vary.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/axis.ts';
 import { Failure } from '../model/failure.ts';
-import type { Scenario, ScenarioSource } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 
 /** What to build: a scenario, or a command with its source. Paths are the caller's own. */
 export interface RunRequest {
@@ -86,30 +87,5 @@ const fileOf = (scenario: string): string =>
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-const commandScenario = (command: Command, source: string): Scenario => ({
-  name: basename(resolve(source)).replace(/[^\w.-]+/g, '-') || 'build',
-  summary: undefined,
-  file: undefined,
-  folder: resolve('.'),
-  source: sourceOf(resolve(source)),
-  build: typeof command === 'string' ? { script: command } : { argv: command },
-  outputs: undefined,
-  ignore: [],
-  env: {},
-  binds: [],
-  vary: [],
-  require: [],
-  timeoutMs: DEFAULT_TIMEOUT_MS,
-  modes: 'owner',
-  mtimes: 'ignored',
-  network: false,
-  tools: {},
-  expect: 'reproducible',
-  causes: [],
-  published: {},
-});
-
-const sourceOf = (path: string): ScenarioSource =>
-  isFile(path)
-    ? { kind: 'archive', archive: basename(path), sha256: undefined, search: [dirname(path)], url: undefined }
-    : { kind: 'dir', dir: path };
+const commandScenario = (command: Command, source: string): Scenario =>
+  bareScenario(source, typeof command === 'string' ? { script: command } : { argv: command });

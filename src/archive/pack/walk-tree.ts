@@ -3,6 +3,7 @@ import { Failure } from '../../model/failure.ts';
 import type { EntryType } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { entryTypeOf } from '../../util/entry-type.ts';
 
 /** One file of a tree, as `lstat` sees it. */
 export interface TreeNode {
@@ -107,7 +108,7 @@ const nodeAt = (root: TreeRoot, path: RawPath): TreeNode => {
     const at = inTree(root, path);
     // The root may be given through a symbolic link: it is the tree behind it that is meant.
     const stats = path === '' ? statSync(at, { bigint: true }) : lstatSync(at, { bigint: true });
-    const type = typeOf(stats);
+    const type = entryTypeOf(stats);
     return type === 'symlink'
       ? { path, type, stats, target: readlinkSync(at, { encoding: 'latin1' }) }
       : { path, type, stats };
@@ -116,13 +117,4 @@ const nodeAt = (root: TreeRoot, path: RawPath): TreeNode => {
       ? new Failure(`there is no directory ${displayRaw(root.directory)}`)
       : unreadable(path, error);
   }
-};
-
-const typeOf = (stats: BigIntStats): EntryType => {
-  if (stats.isFile()) return 'file';
-  if (stats.isDirectory()) return 'directory';
-  if (stats.isSymbolicLink()) return 'symlink';
-  if (stats.isFIFO()) return 'fifo';
-  if (stats.isSocket()) return 'socket';
-  return stats.isCharacterDevice() ? 'character-device' : 'block-device';
 };

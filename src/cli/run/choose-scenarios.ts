@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { DEFAULT_TIMEOUT_MS, loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { join } from 'node:path';
+import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
+import { loadScenario } from '../../engine/scenario/load-scenario.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { nearest } from '../../util/nearest.ts';
@@ -55,54 +56,13 @@ const fileOf = (word: string): string => {
   );
 };
 
-const commandLineScenario = (command: readonly string[], flags: RunFlags): Scenario => {
-  const folder = resolve('.');
-  return overridden(
-    {
-      name: nameFrom(basename(resolve(flags.source ?? '.'))),
-      summary: undefined,
-      file: undefined,
-      folder,
-      source: { kind: 'dir', dir: folder },
-      build: { argv: command },
-      outputs: undefined,
-      ignore: [],
-      env: {},
-      binds: [],
-      vary: [],
-      require: [],
-      timeoutMs: DEFAULT_TIMEOUT_MS,
-      modes: 'owner',
-      mtimes: 'ignored',
-      network: false,
-      tools: {},
-      expect: 'reproducible',
-      causes: [],
-      published: {},
-    },
-    flags,
-  );
-};
-
-const nameFrom = (folder: string): string => folder.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'build';
+const commandLineScenario = (command: readonly string[], flags: RunFlags): Scenario =>
+  overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);
 
 /** What the command line says wins over the file. */
 const overridden = (scenario: Scenario, { source, output, ignore }: RunFlags): Scenario => ({
   ...scenario,
-  ...(source === undefined ? {} : { source: sourceOption(source) }),
+  ...(source === undefined ? {} : { source: sourceAt(source) }),
   ...(output === undefined ? {} : { outputs: output }),
   ignore: [...scenario.ignore, ...(ignore ?? [])],
 });
-
-const sourceOption = (source: string): Scenario['source'] => {
-  const path = resolve(source);
-  return statSync(path, { throwIfNoEntry: false })?.isFile()
-    ? {
-        kind: 'archive',
-        archive: basename(path),
-        sha256: undefined,
-        search: [resolve(path, '..')],
-        url: undefined,
-      }
-    : { kind: 'dir', dir: path };
-};

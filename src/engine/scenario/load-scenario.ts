@@ -6,9 +6,8 @@ import { parseDuration } from '../../model/duration.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { axesNamed, variedAxes } from '../vary.ts';
+import { DEFAULT_TIMEOUT_MS } from './bare-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
-
-export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
 /** Reads a scenario file and fills in what it leaves out. Throws Failure where it cannot be read. */
 export const loadScenario = async (file: string): Promise<Scenario> => {

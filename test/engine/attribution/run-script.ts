@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { runScenario } from '../../../src/engine/run.ts';
+import { bareScenario } from '../../../src/engine/scenario/bare-scenario.ts';
 import { variedAxes } from '../../../src/engine/vary.ts';
 import type { Report } from '../../../src/model/report.ts';
 
@@ -20,28 +21,7 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
     options: { readonly vary?: readonly string[]; readonly seed?: number; readonly maxBuilds?: number } = {},
   ): Promise<Report> => {
     const { report } = await runScenario({
-      scenario: {
-        name: 'test',
-        summary: undefined,
-        file: undefined,
-        folder,
-        source: { kind: 'dir', dir: join(folder, 'source') },
-        build: { script },
-        outputs: undefined,
-        ignore: [],
-        env: {},
-        binds: [],
-        vary: [],
-        require: [],
-        timeoutMs: 60_000,
-        modes: 'owner',
-        mtimes: 'ignored',
-        network: false,
-        tools: {},
-        expect: 'reproducible',
-        causes: [],
-        published: {},
-      },
+      scenario: { ...bareScenario(join(folder, 'source'), { script }), timeoutMs: 60_000 },
       varied: variedAxes(options.vary ?? []),
       require: [],
       seed: options.seed ?? 1,

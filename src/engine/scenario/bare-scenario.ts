@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+
+export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
+
+/** A scenario without a file: this command on this folder or archive, and every default. */
+export const bareScenario = (source: string, build: Scenario['build']): Scenario => ({
+  name:
+    basename(resolve(source))
+      .replace(/[^\w.-]+/g, '-')
+      .replace(/^\.+/, '') || 'build',
+  summary: undefined,
+  file: undefined,
+  folder: resolve('.'),
+  source: sourceAt(source),
+  build,
+  outputs: undefined,
+  ignore: [],
+  env: {},
+  binds: [],
+  vary: [],
+  require: [],
+  timeoutMs: DEFAULT_TIMEOUT_MS,
+  modes: 'owner',
+  mtimes: 'ignored',
+  network: false,
+  tools: {},
+  expect: 'reproducible',
+  causes: [],
+  published: {},
+});
+
+/** A path as a source: an archive where it is a file, else a folder. */
+export const sourceAt = (path: string): ScenarioSource => {
+  const place = resolve(path);
+  return statSync(place, { throwIfNoEntry: false })?.isFile()
+    ? {
+        kind: 'archive',
+        archive: basename(place),
+        sha256: undefined,
+        search: [dirname(place)],
+        url: undefined,
+      }
+    : { kind: 'dir', dir: place };
+};
