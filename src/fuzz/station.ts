@@ -60,10 +60,9 @@ export class Station {
     try {
       plant(tree, place, varied);
       const job = outcomeOf(await this.#run(COMMAND));
-      if (job !== 'done') {
-        refuseFullDisk(place.folder);
-        return job;
-      }
+      // Also a command that does not look at its own failures.
+      refuseFullDisk(place.folder);
+      if (job !== 'done') return job;
       const outputs = readOutputs(place.folder, tree);
       return { kind: 'done', outputs, ...(roundTrip && { restored: await this.#restore(place) }) };
     } catch (error) {
@@ -79,10 +78,8 @@ export class Station {
     rmdirSync(`${folder}/tree`);
     makeFolder(`${folder}/back`, place);
     const job = outcomeOf(await this.#run(ROUND_TRIP));
-    if (job !== 'done') {
-      refuseFullDisk(folder);
-      return job;
-    }
+    refuseFullDisk(folder);
+    if (job !== 'done') return job;
     return { kind: 'tree', tree: withoutTop(readTree(`${folder}/back`)) };
   }
 
