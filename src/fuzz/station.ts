@@ -107,12 +107,16 @@ export class Station {
 const START_TIMEOUT_MS = 30_000;
 
 const plant = (tree: Tree, place: Place, varied: TreeBuild['varied']): void => {
+  const { owner } = place;
+  // Places of other owners may have used the same folders before.
+  if (owner !== undefined)
+    for (const used of [place.folder, ...place.scratch]) chownSync(used, owner.uid, owner.gid);
   const folder = `${place.folder}/tree`;
   makeFolder(folder, place);
   materialise(tree, folder, {
     order: creationOrder(tree, varied.includes('file-order')),
     hardLinks: varied.includes('hard-links') ? 'copy' : 'link',
-    owner: place.owner,
+    owner,
   });
   utimesSync(folder, ORDINARY_MTIME_MS / 1000, ORDINARY_MTIME_MS / 1000);
 };

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** The builds that are under way in a workshop. */
 export interface Crew {
   /** Aborts when the workshop closes: a build ends at once. */
@@ -9,6 +11,8 @@ export interface Crew {
 
 export const gatherCrew = (): Crew => {
   const closing = new AbortController();
+  // One for every build, and there may be many.
+  setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
   return {
     signal: closing.signal,

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURES } from '../../src/fuzz/features.ts';
 import type { FuzzReport } from '../../src/fuzz/fuzz-pipeline.ts';
 import { fastFolder } from '../../src/sandbox/fast-folder.ts';
@@ -154,11 +154,22 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('leaves nothing behind', async () => {
-    const ours = () => readdirSync(fastFolder()).filter((name) => name.startsWith('repro-harness-fuzz-'));
-    const before = ours();
-    await searchOnce({ command: 'mkdir -m 0 closed; sleep 4712 & :' }, { runs: 5 });
-    expect(ours()).toEqual(before);
+  it('does without namespaces what can be done without', async () => {
+    const plain = { isolation: 'plain' } as const;
+    const { counterexample } = brokenOf(await searchOnce({ command: 'umask >out' }, {}, plain));
+    expect(counterexample).toMatchObject({ tree: [], variations: ['umask'] });
+    const moved = brokenOf(await searchOnce({ command: 'pwd >out' }, {}, plain)).counterexample;
+    expect(moved.variations).toEqual(['build-path']);
+    const { outcome, progress } = await searchOnce({ command: releaseTar }, { runs: 40 }, plain);
+    expect(outcome).toEqual({ kind: 'held' });
+    expect(progress.outputs).toBeGreaterThan(20);
+  });
+
+  it.each(['strongest', 'plain'] as const)('leaves nothing behind: %s', async (isolation) => {
+    vi.stubEnv('TMPDIR', folder);
+    await searchOnce({ command: 'mkdir -m 0 closed; sleep 4712 & :' }, { runs: 5 }, { isolation });
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder)).toEqual([]);
     expect(sleepers()).toEqual([]);
   });
 });
