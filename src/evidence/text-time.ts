@@ -31,7 +31,7 @@ const PATTERN = new RegExp(
     `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: +${clock(3)}${zone(3)})?`,
     `(?<day4>[0-9]{1,2})[ -](?<month4>${MONTH})[ -](?<year4>[0-9]{4})(?: +${clock(4)}${zone(4)})?`,
     `(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])Z?)?(?![0-9])`,
-    `(?<![0-9.])(?<epoch>[0-9]{9,10})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
+    `(?<![0-9.])(?<epoch>[0-9]{10})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
     `(?<![0-9:])${clock(6)}(?![0-9:])`,
   ].join('|'),
   'g',
@@ -56,9 +56,9 @@ const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instan
   return { seconds: date + day - (offset ?? 0), span, zoned: offset !== undefined, form: 'date and time' };
 };
 
-/** Other numbers of ten digits are not times: before 1980 and after 2106 nobody builds. */
+/** Ten digits, up to 2106; with three more, milliseconds. */
 const epochOf = (seconds: number): Instant | undefined =>
-  seconds >= 315_532_800 && seconds < 2 ** 32 ? { seconds, span: 1, zoned: true, form: 'epoch' } : undefined;
+  seconds < 2 ** 32 ? { seconds, span: 1, zoned: true, form: 'epoch' } : undefined;
 
 const secondsOf = (clockTime: string): number | undefined => {
   const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);
