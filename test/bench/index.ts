@@ -1,3 +1,4 @@
+import { attributeBench } from './attribute.ts';
 import { diffBench, explainBench } from './explain.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
@@ -14,6 +15,7 @@ export interface Bench {
 }
 
 const benches: readonly Bench[] = [
+  attributeBench,
   runBench,
   manifestBench,
   packBench,
