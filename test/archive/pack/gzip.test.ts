@@ -42,7 +42,7 @@ const chunks = async function* (bytes: Buffer, sizes: readonly number[]): AsyncG
   }
 };
 
-const compress = async (bytes: Buffer, { level = 8, jobs = 2, sizes = [65_536] } = {}): Promise<Buffer> => {
+const compress = async (bytes: Buffer, { level = 7, jobs = 2, sizes = [65_536] } = {}): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
   for await (const part of gzip(chunks(bytes, sizes), { level, jobs })) parts.push(part);
   return Buffer.concat(parts);
@@ -74,6 +74,7 @@ describe('gzip', () => {
   it.each([
     [1, '218299acc88f46af5e4a7c082129c7b69b1d8b79f21481cc67d48fd25c3c00ec'],
     [6, 'b4dcb7efef6c921572f310047b55997724b82bee4434ed2ed751e479592976df'],
+    [7, '4d899ff7b740d9c581b6f945758be3153d94c831a86c23e833bc84abbf4789ca'],
     [8, 'a7cdb88a0b342fe0a3ba54be2a197b935fe1ad1d1c3bd94969e732728a4ed7c0'],
     [9, '196c7c18128015832d1b701ecf409b64c9166afa3b03713fe2173358f90daaa7'],
   ])('has had the same bytes ever since: level %s', async (level, sha256) => {
@@ -83,7 +84,7 @@ describe('gzip', () => {
 
   it('compresses within a thousandth of one single stream', async () => {
     const bytes = prose(3 * PIECE);
-    expect((await compress(bytes)).length).toBeLessThan(deflateRaw(bytes, { level: 8 }).length * 1.001);
+    expect((await compress(bytes)).length).toBeLessThan(deflateRaw(bytes, { level: 7 }).length * 1.001);
   });
 
   it('hands on what its input fails with', async () => {
