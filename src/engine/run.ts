@@ -37,9 +37,8 @@ export interface RunResult {
 }
 
 /** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
-export const runScenario = async (options: RunOptions): Promise<RunResult> => {
+export const runScenario = async (options: RunOptions, host = probeHost()): Promise<RunResult> => {
   const startedAt = performance.now();
-  const host = probeHost();
   const opening = openWorkshop(host);
   const close = async (): Promise<void> => (await opening).close();
   // Whatever the work is at, it fails once builds and files are gone.

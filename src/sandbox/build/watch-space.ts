@@ -7,6 +7,8 @@ export interface WritablePlace {
   readonly folder: string;
   /** All folders that the build writes to: counted where others write beside it. */
   readonly own: readonly string[];
+  /** Folders on other file systems that the build can reach, and shall not fill. */
+  readonly near: readonly string[];
   readonly limitBytes: number;
   /** `bounded`: a file system of the build's own, which ends at the limit. `shared`: the host's, which does not. */
   readonly kind: 'bounded' | 'shared';
@@ -20,7 +22,7 @@ export interface SpaceWatch {
 }
 
 /** Watches what a build writes: cheap enough to be asked several times a second. */
-export const watchSpace = ({ folder, own, limitBytes, kind }: WritablePlace): SpaceWatch => {
+export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlace): SpaceWatch => {
   if (kind === 'bounded') {
     let full = false;
     const look = (): void => {
@@ -35,14 +37,18 @@ export const watchSpace = ({ folder, own, limitBytes, kind }: WritablePlace): Sp
       },
     };
   }
-  const reserve = reserveOf(folder);
+  const reserves = new Map([folder, ...near].map((place) => [place, reserveOf(place)]));
   let mark = freeIn(folder) ?? 0;
   let stopped: string | undefined;
   const stop = (): string | undefined => {
+    for (const [place, reserve] of reserves) {
+      const free = freeIn(place);
+      if (free !== undefined && free < reserve)
+        stopped = `would have filled the disk under ${place}: ${mebibytes(free)} MiB were left`;
+    }
     const free = freeIn(folder);
-    if (free === undefined) return undefined;
-    if (free < reserve) stopped = `would have filled the disk: it left only ${mebibytes(free)} MiB free`;
-    else if (mark - free > limitBytes) {
+    if (stopped !== undefined || free === undefined) return stopped;
+    if (mark - free > limitBytes) {
       // Others write to the same disk: only now is it worth counting.
       if (own.reduce((sum, place) => sum + usedIn(place), 0) > limitBytes)
         stopped = `wrote more than the ${mebibytes(limitBytes)} MiB that it may`;
@@ -56,9 +62,14 @@ export const watchSpace = ({ folder, own, limitBytes, kind }: WritablePlace): Sp
 const FULL_BYTES = 64 * 1024;
 
 /** Free bytes that a build must leave on a file system that others use. */
-export const reserveOf = (folder: string): number => {
-  const { blocks, bsize } = statfsSync(folder);
-  return Math.min(1024 ** 3, (blocks * bsize) / 20);
+const reserveOf = (folder: string): number => {
+  try {
+    const { blocks, bsize } = statfsSync(folder);
+    // Where little is left already, half of that.
+    return Math.min(1024 ** 3, (blocks * bsize) / 20, (freeIn(folder) ?? 0) / 2);
+  } catch {
+    return 0;
+  }
 };
 
 /** Bytes free to the caller; 0 where there is no inode left; undefined where the folder is gone. */

@@ -143,8 +143,8 @@ export const laboratory = (
     const outside = `${holder.outside}/b/${id}`;
     const space = watchSpace(
       disk === undefined
-        ? { folder: join(outside, 'top'), own: [], limitBytes, kind: 'bounded' }
-        : { folder: disk, own: [disk], limitBytes, kind: 'shared' },
+        ? { folder: join(outside, 'top'), own: [], near: [], limitBytes, kind: 'bounded' }
+        : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
     );
     const startedMs = Date.now();
     const command = host.programs['nsenter']!;

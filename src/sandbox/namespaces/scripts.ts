@@ -19,6 +19,9 @@ export const holderScript = (
     `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
     'cd /tmp',
     'mkdir host b snapshot',
+    // Builds need a /proc of their own, which is refused where a part of the host's is hidden, as in containers.
+    `${programs['mount']} -t proc proc b`,
+    `${programs['umount']} b`,
     `ln -s ${shellWords(hostNames.map((name) => `host/${name}`))} .`,
     `${programs['pivot_root']} . host`,
     'echo ready',

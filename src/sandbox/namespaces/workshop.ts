@@ -89,7 +89,7 @@ export const openNamespaces = async (
   };
 };
 
-const NEEDED = ['unshare', 'nsenter', 'mount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
+const NEEDED = ['unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
 const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
 
 const SHARE_OF_MEMORY = 0.6;

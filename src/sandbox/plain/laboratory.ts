@@ -54,7 +54,13 @@ export const plainLaboratory = (
     mkdirSync(tree, { recursive: true });
     await copySource(snapshot, [{ folder: tree, variant }], 'reverse');
     writePlaces(own, conditions, variant.owner);
-    const space = watchSpace({ folder, own: [tree, own, ...places], limitBytes, kind: 'shared' });
+    const space = watchSpace({
+      folder,
+      own: [tree, own, ...places],
+      near: OPEN_TO_ALL,
+      limitBytes,
+      kind: 'shared',
+    });
     const startedMs = Date.now();
     const script = ['-c', plainScript(own, host, conditions, plan, variant.owner, byHand)];
     const supervised = byHand
@@ -91,6 +97,8 @@ export const plainLaboratory = (
   };
 };
 
+// Not private to a build here.
+const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 const SHARE_OF_SPACE = 0.6;
 
 // What the copies are made from; its own order, times and modes are never seen.

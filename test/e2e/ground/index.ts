@@ -45,6 +45,13 @@ export interface StartOptions {
   readonly asKeeper?: true;
 }
 
+export interface GroundShape {
+  /** How much each folder for temporary files holds; default: half of the memory. */
+  readonly mebibytes?: number;
+  /** Whether a part of /proc is hidden, as in containers: then no user namespace may mount its own. */
+  readonly maskedProc?: boolean;
+}
+
 /** The program, as the ground sees it. */
 export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
 
@@ -57,7 +64,7 @@ const IS_ROOT = process.getuid!() === 0;
 export const cannotMake = ({ as }: GroundKind): string | undefined =>
   as === 'root' && !IS_ROOT ? 'only root can make a ground for root' : undefined;
 
-export const openGround = async (kind: GroundKind): Promise<Ground> => {
+export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Promise<Ground> => {
   const folder = mkdtempSync(join(tmpdir(), 'ground-'));
   const uid = !IS_ROOT ? process.getuid!() : kind.as === 'root' ? 0 : ORDINARY;
   const gid = !IS_ROOT ? process.getgid!() : kind.as === 'root' ? 0 : ORDINARY;
@@ -68,7 +75,7 @@ export const openGround = async (kind: GroundKind): Promise<Ground> => {
     [
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
-      ...['bash', '-c', `read -r go; ${HOLD(kind)}`, 'ground', folder],
+      ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'ground', folder],
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
@@ -147,13 +154,14 @@ const furnish = (folder: string, uid: number, gid: number): void => {
 };
 
 /** The first process there: makes it private, and holds it until its input ends. */
-const HOLD = ({ namespaces }: GroundKind): string =>
+const hold = ({ namespaces }: GroundKind, { mebibytes, maskedProc }: GroundShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',
     `mount --bind ${process.execPath} "$1/node"`,
     'mount --rbind "$1" /mnt',
-    'for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777 ground "$place"; done',
+    `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} ground "$place"; done`,
+    ...(maskedProc ? ['mount --bind /dev/null /proc/kcore'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
     'echo ready',
     'read -r end || :',

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finished } from './ground/finished.ts';
+import { cannotMake, type Ground, openGround } from './ground/index.ts';
+import {
+  asPlainRoot,
+  asPlainUser,
+  asRoot,
+  asUser,
+  type GroundKind,
+  isPlain,
+  nameOf,
+} from './ground/kinds.ts';
+import { NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+
+interface HostileBuild {
+  readonly does: string;
+  readonly script: string;
+  readonly options?: readonly string[];
+  /** Where it cannot be told from what everybody may do. */
+  readonly notOn?: (kind: GroundKind) => boolean;
+  readonly code: number;
+  /** What the terminal says; a build without namespaces may end otherwise. */
+  readonly says: RegExp;
+}
+
+const BUILDS: readonly HostileBuild[] = [
+  {
+    does: 'fails only in the experiment',
+    script: '[ "$(umask)" = 0022 ] || { printf "no \\033[31mway\\n" >&2; exit 9; }; echo x >out',
+    code: 3,
+    says: /the experiment build ended with exit code 9\n\n {2}experiment: exit 9, the end of its log\n {4}\| no \\x1b\[31mway\n/,
+  },
+  {
+    does: 'hangs, and ignores SIGTERM, with daemons in sessions of their own',
+    script:
+      'sleep 3003 & setsid sleep 3001 & setsid sh -c "trap \\"\\" TERM; sleep 3004; sleep 3005" & trap "" TERM; sleep 3002; sleep 3006',
+    options: ['--timeout', '1s'],
+    code: 3,
+    says: /the control build did not end in time; the experiment build did not end in time\n/,
+  },
+  {
+    does: 'ends before its daemons',
+    script: 'setsid sleep 3001 & (cd / && exec sleep 3002) & echo x >out',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+  {
+    does: 'forks without end',
+    script: 'bomb() { bomb | bomb & }; bomb; sleep 30; echo x >out',
+    options: ['--timeout', '2s', '--vary=umask'],
+    code: 3,
+    says: /did not end in time/,
+  },
+  {
+    does: 'removes its source',
+    script: 'rm -rf "$PWD" 2>/dev/null; rm -rf ./* 2>/dev/null; echo x >out',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+  {
+    does: 'removes its output folder',
+    script: 'mkdir out; echo x >out/x; rm -rf out',
+    code: 2,
+    says: /^repro-harness: the build created and changed no file: there is nothing to compare\n$/,
+  },
+  {
+    does: 'kills its parent',
+    script: 'kill -9 $PPID; sleep 1; echo x >out',
+    code: 3,
+    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+  },
+  {
+    does: 'kills whatever it may',
+    script: 'kill -9 -1; sleep 1; echo x >out',
+    // There it may kill all that its user runs, the harness too.
+    notOn: (kind) => kind === asPlainUser,
+    code: 3,
+    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+  },
+  {
+    does: 'runs what is not there',
+    script: 'exec /no/such/thing',
+    code: 3,
+    says: /ended with exit code 127 \(a command was not found\)/,
+  },
+  {
+    does: 'locks up what it leaves',
+    script: 'mkdir -p d/e; echo x >d/e/f; mkfifo d/p; echo y >g; chmod 000 d/e/f d/e d g',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+  {
+    does: 'leaves things with odd names and kinds',
+    script: [
+      'mkfifo fifo; ln -s loop loop; ln -s /etc/shadow away; echo h >h1; ln h1 h2; truncate -s 50M sparse',
+      `perl -e 'use Socket; socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un("sock")) or die'`,
+      `printf a >"$(printf 'new\\nline')"; printf b >"$(printf 'bad\\377')"; printf d >-n; printf e >--`,
+      // Only this one differs.
+      `umask >"$(printf '\\033[31mred\\n  REPRODUCIBLE')"`,
+    ].join('\n'),
+    code: 1,
+    says: /\n {2}\\x1b\[31mred\\n {2}REPRODUCIBLE {2}differs\n/,
+  },
+  {
+    does: 'reads its standard input',
+    script: 'cat >out; read line || echo closed >>out; [ "$(cat out)" = closed ]',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+];
+
+for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
+  describe.skipIf(cannotMake(kind) !== undefined)(`a hostile build, as ${nameOf(kind)}`, () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround(kind, { mebibytes: 3000 });
+      writeWork(ground, NAIVE_PROJECT);
+    });
+    afterAll(async () => await ground?.close());
+
+    const run = (script: string, options: readonly string[] = []): Promise<Finished> =>
+      ground.harness(['run', '--profile', 'quick', ...options, '--', 'sh', '-c', script], { cwd: 'p' });
+
+    it.each(BUILDS.filter(({ notOn }) => !notOn?.(kind)).map((build) => [build.does, build] as const))(
+      '%s',
+      async (_, { script, options, code, says }) => {
+        const ended = await run(script, options);
+        const all = `${ended.code}\n${ended.stdout}${ended.stderr}`;
+        expect(`${ended.stdout}${ended.stderr}`, all).toMatch(says);
+        expect(ended.code, all).toBe(code);
+        expect(await ground.leftBehind()).toEqual([]);
+      },
+    );
+
+    it('writes what is not its own: the host is as before', async () => {
+      const places =
+        '/ /usr /usr/bin /etc /opt /srv /root /home /run /boot /mnt /sys /dev /var /var/lib'.split(' ');
+      const state = async (): Promise<string> =>
+        (
+          await ground.run(
+            [
+              'sh',
+              '-c',
+              'ls -la --time-style=full-iso "$@"; cat /etc/passwd /proc/sys/kernel/core_pattern /proc/sys/vm/swappiness; uname -n',
+              'sh',
+              ...places,
+            ],
+            { asKeeper: true },
+          )
+        ).stdout.replace(/^.* (\.\.?|null|tty|ptmx|pts|shm|reports|meminfo)$/gm, '');
+      const before = await state();
+      const { code, stdout } = await run(
+        [
+          `for place in ${places.join(' ')} /proc/sys; do touch $place/canary-file; echo evil >$place/canary-file; done 2>/dev/null`,
+          'for file in /etc/passwd /proc/sys/kernel/core_pattern /proc/sys/vm/swappiness; do echo 1 >$file; done 2>/dev/null',
+          'echo h >/proc/sysrq-trigger; mount -t tmpfs x /opt; umount /usr; mount -o remount,rw /usr; hostname evil; chmod 777 /usr /etc; echo x >out',
+        ].join('\n'),
+      );
+      expect(stdout).toContain('REPRODUCIBLE');
+      expect(code).toBe(0);
+      expect(await state()).toBe(before);
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+
+    it('prints a gigabyte: the log is kept within bounds, and marked', async () => {
+      const { code } = await run('head -c 1000000000 /dev/zero | LC_ALL=C tr "\\0" x; echo END; umask >out', [
+        '--vary=umask',
+      ]);
+      expect(code).toBe(1);
+      const log = (await ground.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
+      expect(log.length).toBeLessThan(1_000_000);
+      expect(log).toMatch(/\n\[repro-harness: \d{9} bytes of the log left out here\]\n/);
+      expect(log.endsWith('END\n')).toBe(true);
+    });
+
+    it('leaves 100,000 files', async () => {
+      const { code } = await run('mkdir o && cd o && seq 100000 | xargs touch', [
+        '--vary=umask',
+        '--output',
+        'o',
+      ]);
+      expect(code).toBe(0);
+      expect(readReport(ground).outputs.length).toBe(100_001);
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+
+    it.runIf(isPlain(kind))('fills the host: it is stopped before', async () => {
+      for (const place of ['$PWD', '$TMPDIR', ...(kind.as === 'user' ? ['/tmp', '/dev/shm'] : [])]) {
+        const { code, stdout } = await run(
+          `i=0; while [ $i -lt 400 ]; do head -c 10M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`,
+          ['--vary=umask', '--jobs', '1'],
+        );
+        expect(stdout).toMatch(
+          /the control build (wrote more than the [\d,]+ MiB that it may|would have filled the disk under)/,
+        );
+        expect(code).toBe(3);
+        await ground.run(['sh', '-c', 'rm -f /tmp/fill* /dev/shm/fill*'], { asKeeper: true });
+        expect(await ground.leftBehind()).toEqual([]);
+      }
+    });
+  });
+
+describe('a host that hides a part of /proc', () => {
+  it('cannot give builds namespaces: said, and done without', async () => {
+    const ground = await openGround(asUser, { maskedProc: true });
+    try {
+      writeWork(ground, NAIVE_PROJECT);
+      const { code, stdout } = await ground.harness(
+        ['run', '--profile', 'quick', '--', 'tar', 'cf', 'out.tar', 'src'],
+        { cwd: 'p' },
+      );
+      expect(stdout).toContain('needs namespaces');
+      expect(code).toBe(1);
+    } finally {
+      await ground.close();
+    }
+  });
+});
