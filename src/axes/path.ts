@@ -12,6 +12,11 @@ export const path: Axis<'path'> = {
   experiment: ({ base }, random) =>
     [1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!).concat(`${base}/path-entry-canary-${random.hex(6)}`),
   probe: () => 'printf %s "$PATH"',
+  // Folders before it are other axes' work.
+  disproof: (control, experiment, settings) =>
+    control.endsWith(settings.control.join(':')) && experiment.endsWith(settings.experiment.join(':'))
+      ? undefined
+      : 'PATH is not what it was set to',
   canaries: (control, experiment) => [
     textCanary('path', control.join(':'), experiment.join(':')),
     textCanary('path', '', experiment.at(-1)!),

@@ -7,17 +7,25 @@ import { clearFaketime } from './clear-faketime.ts';
  * a build: what a build without a process namespace left behind.
  */
 export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
-  // A process may fork while the others are ended: all are stopped first.
+  // All are stopped before any is ended: one that forks for ever would fill each place that becomes free.
+  const stopped = new Set<number>();
   for (let round = 0; round < ROUNDS; round++) {
-    const left = processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+    const left = processes().filter(
+      (pid) => pid !== process.pid && !stopped.has(pid) && belongs(pid, folders, output),
+    );
     if (left.length === 0) break;
-    for (const signal of ['SIGSTOP', 'SIGKILL'] as const) for (const pid of left) send(pid, signal);
-    await sleep(10);
+    for (const pid of left) send(pid, 'SIGSTOP');
+    for (const pid of left) stopped.add(pid);
+    await sleep(PAUSE_MS);
   }
+  for (const pid of stopped) if (belongs(pid, folders, output)) send(pid, 'SIGKILL');
+  for (let round = 0; round < ROUNDS && [...stopped].some((pid) => belongs(pid, folders, output)); round++)
+    await sleep(PAUSE_MS);
   clearFaketime();
 };
 
 const ROUNDS = 200;
+const PAUSE_MS = 5;
 
 const processes = (): number[] =>
   readdirSync('/proc')

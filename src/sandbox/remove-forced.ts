@@ -6,7 +6,7 @@ export const removeForced = (folder: string | Buffer): void => {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    open(Buffer.from(folder));
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) open(Buffer.from(folder));
     rmSync(folder, { recursive: true, force: true });
   }
 };

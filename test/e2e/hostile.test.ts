@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finished } from './ground/finished.ts';
-import { cannotMake, type Ground, openGround } from './ground/index.ts';
+import { cannotMake, type Ground, HARNESS, openGround } from './ground/index.ts';
 import {
   asPlainRoot,
   asPlainUser,
@@ -16,11 +16,13 @@ interface HostileBuild {
   readonly does: string;
   readonly script: string;
   readonly options?: readonly string[];
-  /** Where it cannot be told from what everybody may do. */
+  /** Where it is not tried. */
   readonly notOn?: (kind: GroundKind) => boolean;
   readonly code: number;
-  /** What the terminal says; a build without namespaces may end otherwise. */
+  /** What the terminal says. */
   readonly says: RegExp;
+  /** The same without namespaces, where it ends otherwise. */
+  readonly plainly?: { readonly code: number; readonly says: RegExp };
 }
 
 const BUILDS: readonly HostileBuild[] = [
@@ -48,14 +50,18 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'forks without end',
     script: 'bomb() { bomb | bomb & }; bomb; sleep 30; echo x >out',
     options: ['--timeout', '2s', '--vary=umask'],
+    // Root's own processes are not counted; thousands of them would hold up all else on this machine.
+    notOn: ({ as }) => as === 'root',
     code: 3,
     says: /did not end in time/,
   },
   {
     does: 'removes its source',
-    script: 'rm -rf "$PWD" 2>/dev/null; rm -rf ./* 2>/dev/null; echo x >out',
+    script: 'rm -rf "$PWD" 2>/dev/null; [ -d "$PWD" ] || ln -s / "$PWD"; echo x >out || :',
     code: 0,
     says: /REPRODUCIBLE/,
+    // Where the tree is not a mount, it is gone for good.
+    plainly: { code: 2, says: /^repro-harness: the build created and changed no file/ },
   },
   {
     does: 'removes its output folder',
@@ -73,7 +79,7 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'kills whatever it may',
     script: 'kill -9 -1; sleep 1; echo x >out',
     // There it may kill all that its user runs, the harness too.
-    notOn: (kind) => kind === asPlainUser,
+    notOn: ({ as, namespaces }) => as === 'user' && namespaces === 'forbidden',
     code: 3,
     says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
   },
@@ -119,11 +125,27 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
     afterAll(async () => await ground?.close());
 
     const run = (script: string, options: readonly string[] = []): Promise<Finished> =>
-      ground.harness(['run', '--profile', 'quick', ...options, '--', 'sh', '-c', script], { cwd: 'p' });
+      ground.run(
+        [
+          'prlimit',
+          '--nproc=400:400',
+          ...HARNESS,
+          'run',
+          '--profile',
+          'quick',
+          ...options,
+          '--',
+          'sh',
+          '-c',
+          script,
+        ],
+        { cwd: 'p' },
+      );
 
     it.each(BUILDS.filter(({ notOn }) => !notOn?.(kind)).map((build) => [build.does, build] as const))(
       '%s',
-      async (_, { script, options, code, says }) => {
+      async (_, { script, options, plainly, ...usually }) => {
+        const { code, says } = isPlain(kind) ? (plainly ?? usually) : usually;
         const ended = await run(script, options);
         const all = `${ended.code}\n${ended.stdout}${ended.stderr}`;
         expect(`${ended.stdout}${ended.stderr}`, all).toMatch(says);
@@ -141,13 +163,15 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
             [
               'sh',
               '-c',
-              'ls -la --time-style=full-iso "$@"; cat /etc/passwd /proc/sys/kernel/core_pattern /proc/sys/vm/swappiness; uname -n',
+              'find "$@" -maxdepth 1 -printf "%p %m %U %G %s %T@\\n"; cat /etc/passwd /proc/sys/kernel/core_pattern /proc/sys/vm/swappiness; uname -n',
               'sh',
               ...places,
             ],
             { asKeeper: true },
           )
-        ).stdout.replace(/^.* (\.\.?|null|tty|ptmx|pts|shm|reports|meminfo)$/gm, '');
+        ).stdout
+          // What changes by itself, or is the ground's own.
+          .replace(/^\/(proc|tmp|mnt.*|dev.*|run.*|var\/tmp) .*$/gm, '');
       const before = await state();
       const { code, stdout } = await run(
         [
@@ -162,7 +186,7 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
       expect(await ground.leftBehind()).toEqual([]);
     });
 
-    it('prints a gigabyte: the log is kept within bounds, and marked', async () => {
+    it.runIf(kind.as === 'user')('prints a gigabyte: the log is kept within bounds, and marked', async () => {
       const { code } = await run('head -c 1000000000 /dev/zero | LC_ALL=C tr "\\0" x; echo END; umask >out', [
         '--vary=umask',
       ]);
@@ -173,7 +197,7 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
       expect(log.endsWith('END\n')).toBe(true);
     });
 
-    it('leaves 100,000 files', async () => {
+    it.runIf(kind === asUser)('leaves 100,000 files', async () => {
       const { code } = await run('mkdir o && cd o && seq 100000 | xargs touch', [
         '--vary=umask',
         '--output',
@@ -182,21 +206,6 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
       expect(code).toBe(0);
       expect(readReport(ground).outputs.length).toBe(100_001);
       expect(await ground.leftBehind()).toEqual([]);
-    });
-
-    it.runIf(isPlain(kind))('fills the host: it is stopped before', async () => {
-      for (const place of ['$PWD', '$TMPDIR', ...(kind.as === 'user' ? ['/tmp', '/dev/shm'] : [])]) {
-        const { code, stdout } = await run(
-          `i=0; while [ $i -lt 400 ]; do head -c 10M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`,
-          ['--vary=umask', '--jobs', '1'],
-        );
-        expect(stdout).toMatch(
-          /the control build (wrote more than the [\d,]+ MiB that it may|would have filled the disk under)/,
-        );
-        expect(code).toBe(3);
-        await ground.run(['sh', '-c', 'rm -f /tmp/fill* /dev/shm/fill*'], { asKeeper: true });
-        expect(await ground.leftBehind()).toEqual([]);
-      }
     });
   });
 

@@ -23,7 +23,8 @@ export const chain = (
   ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
   ...(conditions.terminal === null
     ? ['/bin/sh', '-c', runner]
-    : ['script', '-q', '-e', '-c', shellWords(['/bin/sh', '-c', runner]), '/dev/null']),
+    : // What reads from it finds the end, as it does without a terminal, and does not wait for ever.
+      ['script', '-q', '-e', '-c', `${shellWords(['/bin/sh', '-c', runner])} </dev/null`, '/dev/null']),
 ];
 
 /** How many processes a build may have at once. */

@@ -12,7 +12,7 @@ export const runnerScript = (conditions: Conditions, plan: BuildPlan): string =>
     `ulimit -S -s ${kibibytes(conditions.limits.stack)}; ulimit -S -n ${conditions.limits.files}; ulimit -S -c 0`,
     ...(conditions.terminal === null
       ? []
-      : [`stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows}`]),
+      : [`stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows} <&2`]),
     `cd ${shellQuote(conditions['build-path'])} || exit 125; unset OLDPWD`,
     plan.probe,
     `printf 'begin\\0' >&3`,

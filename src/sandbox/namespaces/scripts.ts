@@ -56,7 +56,7 @@ export const enterScript = (
 };
 
 // Names take memory that the size does not count.
-const inodes = (sizeBytes: number): number => Math.max(200_000, Math.floor(sizeBytes / 4096));
+const inodes = (sizeBytes: number): number => Math.max(20_000, Math.floor(sizeBytes / 4096));
 
 /** Runs as the first process of the build's namespaces: puts the root together, steps into it, and supervises the build. */
 export const insideScript = (

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
@@ -74,7 +74,7 @@ export const plainLaboratory = (
         });
     const endedMs = Date.now();
     for (const place of places) removeForced(place);
-    renameSync(tree, join(own, 'tree'));
+    takeTree(tree, join(own, 'tree'));
     const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
     return {
       id,
@@ -99,6 +99,15 @@ export const plainLaboratory = (
 
 // Not private to a build here.
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
+/** A build may have taken its tree away, or put something else there: then there is an empty one. */
+const takeTree = (from: string, to: string): void => {
+  if (lstatSync(from, { throwIfNoEntry: false })?.isDirectory()) renameSync(from, to);
+  else {
+    removeForced(from);
+    mkdirSync(to);
+  }
+};
+
 const SHARE_OF_SPACE = 0.6;
 
 // What the copies are made from; its own order, times and modes are never seen.

@@ -161,7 +161,7 @@ const hold = ({ namespaces }: GroundKind, { mebibytes, maskedProc }: GroundShape
     `mount --bind ${process.execPath} "$1/node"`,
     'mount --rbind "$1" /mnt',
     `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} ground "$place"; done`,
-    ...(maskedProc ? ['mount --bind /dev/null /proc/kcore'] : []),
+    ...(maskedProc ? ['mount --bind /dev/null /proc/cmdline'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
     'echo ready',
     'read -r end || :',

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runScenario } from '../../src/engine/run.ts';
+import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { runOptions } from '../engine/run-options.ts';
+import { cannotMake, type Ground, openGround } from './ground/index.ts';
+import { asPlainRoot, asPlainUser, nameOf } from './ground/kinds.ts';
+import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
+
+const fill = (place: string): string =>
+  `i=0; while [ $i -lt 400 ]; do head -c 2M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`;
+
+for (const kind of [asPlainUser, asPlainRoot])
+  describe.skipIf(cannotMake(kind) !== undefined)(`a build that fills the disk, as ${nameOf(kind)}`, () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround(kind, { mebibytes: 200 });
+      writeWork(ground, NAIVE_PROJECT);
+    });
+    afterAll(async () => await ground?.close());
+
+    it.each(['$PWD', '$TMPDIR', ...(kind.as === 'user' ? ['/var/tmp', '/dev/shm'] : [])])(
+      'in %s',
+      async (place) => {
+        const { code, stdout } = await ground.harness(
+          ['run', '--profile', 'quick', '--vary=umask', '--jobs', '1', '--', 'sh', '-c', fill(place)],
+          { cwd: 'p' },
+        );
+        expect(stdout).toMatch(
+          /the control build (wrote more than the [\d,]+ MiB that it may|would have filled the disk under)/,
+        );
+        expect(code).toBe(3);
+        // What it put where everybody may is out of reach; the rest is gone.
+        expect((await ground.leftBehind()).filter((line) => !line.includes('/fill'))).toEqual([]);
+        await ground.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asKeeper: true });
+      },
+    );
+  });
+
+describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that fills its sandbox', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'full-disk-'));
+    writeFileSync(join(folder, 'a'), 'a');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(['$PWD', '$HOME', '$TMPDIR', '/dev/shm', '/var/tmp'])('in %s, in memory', async (place) => {
+    const { report } = await runScenario(runOptions(folder, fill(place), { varied: ['umask'] }), {
+      ...probeHost(),
+      memoryAvailable: 200 * 2 ** 20,
+    });
+    expect(report.verdict).toBe('failed');
+    expect(report.reason).toMatch(/the control build filled the 60 MiB that it may write/);
+  });
+
+  it('with more files than memory has names for', async () => {
+    const { report } = await runScenario(
+      runOptions(folder, 'mkdir o; cd o; seq 25000 | xargs touch', { varied: ['umask'], jobs: 1 }),
+      { ...probeHost(), memoryAvailable: 200 * 2 ** 20 },
+    );
+    expect(report.reason).toMatch(/the control build filled the 60 MiB that it may write/);
+  });
+
+  it.skipIf(probeHost().disk === undefined)('on a disk, where nothing else would stop it', async () => {
+    const { report } = await runScenario(
+      runOptions(folder, `[ "$(stat -f -c %T .)" = tmpfs ] && exit 0\n${fill('$PWD')}`, {
+        varied: ['filesystem'],
+      }),
+      { ...probeHost(), memoryAvailable: 200 * 2 ** 20 },
+    );
+    expect(report.verdict).toBe('failed');
+    expect(report.reason).toMatch(
+      /the experiment build (wrote more than the 60 MiB that it may|would have filled the disk)/,
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axisContext } from '../../src/engine/context.ts';
+import { mixConditions, type Plan, planRun } from '../../src/engine/plan.ts';
+import { proveAxes } from '../../src/engine/prove.ts';
+import { judge } from '../../src/engine/verdict.ts';
+import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
+import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
+import type { BuildResult } from '../../src/sandbox/build/request.ts';
+import { findLocales } from '../../src/sandbox/locales.ts';
+import { openWorkshop } from '../../src/sandbox/open-workshop.ts';
+import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
+import type { Laboratory, Workshop } from '../../src/sandbox/workshop.ts';
+import { runOptions } from './run-options.ts';
+
+// In real sandboxes: one build under the control's conditions, and one under the experiment's for each axis, in which that
+// axis alone kept the control's setting, as if what varies it had broken. The probes must tell exactly that.
+describe('an axis that was not varied after all', () => {
+  let folder: string;
+  let workshop: Workshop;
+  let laboratory: Laboratory;
+  let plan: Plan;
+  let control: BuildResult;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'sabotage-'));
+    mkdirSync(join(folder, 'd'));
+    for (const name of ['a', 'b', 'c', 'd/e']) writeFileSync(join(folder, name), name);
+    const host = probeHost();
+    workshop = await openWorkshop(host);
+    const { scenario } = runOptions(folder, 'umask >out');
+    const source = readSource(folder);
+    const found = await findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal);
+    const options = {
+      scenario: { ...scenario, tools: { awk: '/usr/bin/true' } },
+      profile: 'standard',
+      minCpus: undefined,
+    } as const;
+    plan = planRun(axisContext(host, workshop, found, source, options), new Set(AXIS_NAMES), 11);
+    laboratory = workshop.open(source, {
+      command: scenario.build,
+      env: {},
+      binds: [],
+      network: false,
+      timeoutMs: 30_000,
+      probe: plan.probe,
+      localeFolder: found.folder,
+      faketime: host.faketime,
+    });
+    control = await laboratory.build({ id: 'control', conditions: plan.control });
+  });
+  afterAll(async () => {
+    await workshop?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const live = (): AxisName[] =>
+    plan.axes.filter(({ status }) => status === 'varied').map(({ name }) => name);
+  const prove = async (id: string, taken: readonly AxisName[]) => {
+    const conditions = mixConditions(plan.control, plan.experiment, new Set(taken));
+    const { readings, outcome } = await laboratory.build({ id, conditions });
+    expect(outcome).toEqual({ kind: 'exited', code: 0 });
+    return proveAxes(plan, control.readings, readings);
+  };
+
+  it('is not there when all are varied', async () => {
+    const proof = await prove('all', live());
+    expect(proof.filter(({ status }) => status === 'ineffective')).toEqual([]);
+    expect(proof.filter(({ status }) => status === 'exercised').length).toBe(live().length);
+  });
+
+  it.for(AXIS_NAMES)('%s', async (name, context) => {
+    if (!live().includes(name))
+      context.skip(`${name} cannot vary here: ${plan.axes.find((axis) => axis.name === name)!.reason}`);
+    const proof = await prove(
+      `without-${name}`,
+      live().filter((other) => other !== name),
+    );
+    expect(proof.filter(({ status }) => status === 'ineffective').map((axis) => axis.name)).toEqual([name]);
+    expect(proof.find((axis) => axis.name === name)!.reason).not.toBe('');
+    expect(judge([], [], proof, [name]).verdict).toBe('inconclusive');
+  });
+});
