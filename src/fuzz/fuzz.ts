@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type fc from 'fast-check';
-import type { AxisName } from '../model/axis-name.ts';
 import { Failure } from '../model/failure.ts';
 import type { ReportAxis } from '../model/report.ts';
 import type { Tree } from '../model/tree.ts';
@@ -140,11 +139,8 @@ const scriptOf = (command: Command): string => (typeof command === 'string' ? co
 const axesOf = (vary: readonly string[]): readonly string[] =>
   vary.filter((name) => !/^[+-]?hard-links$/.test(name));
 
-const variationsOf = (
-  lane: Lane,
-  { hardLinks = false, vary = [] }: FuzzOptions,
-): readonly (AxisName | Variation)[] =>
-  lane.variations.filter(
-    (variation) =>
-      variation !== 'hard-links' || hardLinks || vary.some((name) => /^\+?hard-links$/.test(name)),
-  );
+const variationsOf = (lane: Lane, { hardLinks = false, vary = [] }: FuzzOptions): readonly Variation[] => {
+  if (vary.length > 0 && vary.every((name) => name === 'hard-links')) return ['hard-links'];
+  const asked = hardLinks || vary.some((name) => /^\+?hard-links$/.test(name));
+  return lane.variations.filter((variation) => variation !== 'hard-links' || asked);
+};
