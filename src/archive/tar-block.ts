@@ -20,25 +20,83 @@ export interface TarBlock {
   readonly devminor: string;
   /** 167 bytes: ustar's prefix and padding; GNU's times and sparse map. */
   readonly prefix: string;
+  /** mode, uid, gid; magic to devminor: what most members of an archive have in common. */
+  readonly shared: string;
+  /** How long the name is, when nothing stands behind it and nothing in the prefix; else -1. */
+  readonly plainName: number;
 }
 
-export const decodeTarBlock = (block: Buffer): TarBlock => ({
-  name: block.toString('latin1', 0, 100),
-  mode: block.toString('latin1', 100, 108),
-  uid: block.toString('latin1', 108, 116),
-  gid: block.toString('latin1', 116, 124),
-  size: block.toString('latin1', 124, 136),
-  mtime: block.toString('latin1', 136, 148),
-  checksum: block.toString('latin1', 148, 156),
-  typeflag: block.toString('latin1', 156, 157),
-  linkname: block.toString('latin1', 157, 257),
-  magic: block.toString('latin1', 257, 265),
-  uname: block.toString('latin1', 265, 297),
-  gname: block.toString('latin1', 297, 329),
-  devmajor: block.toString('latin1', 329, 337),
-  devminor: block.toString('latin1', 337, 345),
-  prefix: block.toString('latin1', 345, 512),
-});
+const ZEROS = Buffer.alloc(512 - 345);
+
+/** Decodes a field when it is asked for: most members differ from the one before in few. */
+class LazyBlock implements TarBlock {
+  readonly #bytes: Buffer;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+  }
+
+  get shared(): string {
+    return this.#bytes.toString('latin1', 100, 124) + this.#bytes.toString('latin1', 257, 345);
+  }
+  get plainName(): number {
+    const end = this.#bytes.indexOf(0);
+    const length = end < 0 || end > 100 ? 100 : end;
+    const plain =
+      this.#bytes.subarray(length, 100).equals(ZEROS.subarray(0, 100 - length)) &&
+      this.#bytes.subarray(345).equals(ZEROS);
+    return plain ? length : -1;
+  }
+
+  get name(): string {
+    return this.#bytes.toString('latin1', 0, 100);
+  }
+  get mode(): string {
+    return this.#bytes.toString('latin1', 100, 108);
+  }
+  get uid(): string {
+    return this.#bytes.toString('latin1', 108, 116);
+  }
+  get gid(): string {
+    return this.#bytes.toString('latin1', 116, 124);
+  }
+  get size(): string {
+    return this.#bytes.toString('latin1', 124, 136);
+  }
+  get mtime(): string {
+    return this.#bytes.toString('latin1', 136, 148);
+  }
+  get checksum(): string {
+    return this.#bytes.toString('latin1', 148, 156);
+  }
+  get typeflag(): string {
+    return this.#bytes.toString('latin1', 156, 157);
+  }
+  get linkname(): string {
+    return this.#bytes.toString('latin1', 157, 257);
+  }
+  get magic(): string {
+    return this.#bytes.toString('latin1', 257, 265);
+  }
+  get uname(): string {
+    return this.#bytes.toString('latin1', 265, 297);
+  }
+  get gname(): string {
+    return this.#bytes.toString('latin1', 297, 329);
+  }
+  get devmajor(): string {
+    return this.#bytes.toString('latin1', 329, 337);
+  }
+  get devminor(): string {
+    return this.#bytes.toString('latin1', 337, 345);
+  }
+  get prefix(): string {
+    return this.#bytes.toString('latin1', 345, 512);
+  }
+}
+
+/** Takes a copy of the block. */
+export const decodeTarBlock = (block: Buffer): TarBlock => new LazyBlock(Buffer.from(block.subarray(0, 512)));
 
 /** Whether the checksum fits: the sum of all bytes, the field itself taken as spaces; signed sums of old tars count too. */
 export const isTarBlock = (block: Buffer): boolean => {

@@ -53,6 +53,7 @@ export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex>
   const entries: TarIndexEntry[] = [];
   const globals: (readonly [string, string])[] = [];
   const intern = interner();
+  const decode = fieldDecoder();
   let member: TarMember | undefined;
   let hash: Hash | undefined;
   const rest = createHash('sha256');
@@ -70,7 +71,7 @@ export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex>
         path: member!.pax.get('GNU.sparse.name') ?? member!.path,
         offset: member!.offset,
         size: member!.size,
-        fields: fieldsOf(member!, padding).map(intern),
+        fields: decode(member!, padding).map(intern),
         digest: hash === undefined ? '' : hash.digest('binary'),
       });
     },
@@ -97,6 +98,26 @@ const interner = (): (<T extends string | number>(value: T) => T) => {
   };
 };
 
+/** Decodes members; what one has in common with others, by the bytes of those fields, is decoded once. */
+const fieldDecoder = (): ((member: TarMember, padding: Buffer) => TarFields) => {
+  const known = new Map<string, TarFields>();
+  return (member, padding) => {
+    const { block, pax, extensions } = member;
+    if (pax.size > 0 || extensions.length > 0) return fieldsOf(member, padding);
+    const key = block.typeflag + block.shared;
+    const like = known.get(key) ?? fieldsOf(member, padding);
+    if (known.size < MOST_KNOWN) known.set(key, like);
+    const fields = [...like];
+    fields[MTIME] = tarNumber(block.mtime);
+    fields[LINK] = member.linkPath;
+    fields[PADDING] = paddingOf(padding);
+    fields[ENCODING] = encodingOf(member);
+    return fields;
+  };
+};
+
+const MOST_KNOWN = 1000;
+
 const fieldsOf = (member: TarMember, padding: Buffer): TarFields => {
   const { block, pax } = member;
   const [mtime, fraction] = (pax.get('mtime') ?? String(tarNumber(block.mtime))).split('.');
@@ -115,12 +136,19 @@ const fieldsOf = (member: TarMember, padding: Buffer): TarFields => {
     extraRecords(pax),
     extendedNames(member),
     member.extensions.map(extensionFields).join('\n'),
-    padding.every((byte) => byte === 0) ? '' : padding.toString('latin1'),
+    paddingOf(padding),
     block.magic,
     block.devmajor + block.devminor,
     encodingOf(member),
   ];
 };
+
+const [MTIME, LINK, PADDING, ENCODING] = (['mtime', 'link', 'padding', 'encoding'] as const).map((field) =>
+  TAR_FIELDS.indexOf(field),
+) as [number, number, number, number];
+
+const paddingOf = (padding: Buffer): string =>
+  padding.equals(ZEROS.subarray(0, padding.length)) ? '' : padding.toString('latin1');
 
 const numberOrZero = (field: string): number => tarNumber(field) || 0;
 
@@ -192,6 +220,7 @@ const spelling = (field: string): string => {
 
 // A ustar prefix is part of the path; anything else in its place is GNU's, or rubbish, and stands for itself.
 const nameSpelling = (block: TarBlock): string => {
+  if (block.plainName >= 0) return String(block.plainName);
   const name = tarText(block.name);
   const prefix = tarText(block.prefix.slice(0, 155));
   const tail = block.prefix.slice(prefix.length).replace(/\0+$/, '');
