@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly keep: string | undefined;
   readonly attribute: boolean;
   readonly maxBuilds: number;
+  /** Whether to find the command that writes each differing output, with strace. */
+  readonly trace?: boolean;
   /** Absolute folders that are never part of the source: where reports go. */
   readonly except: ReadonlySet<string>;
   /** Ends the run early: it cleans up and rejects. */

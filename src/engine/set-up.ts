@@ -1,3 +1,4 @@
+import { Failure } from '../model/failure.ts';
 import type { Host } from '../model/host.ts';
 import { VARIED_LOCALES } from '../model/varied-locales.ts';
 import { findLocales, type Locales } from '../sandbox/locales.ts';
@@ -24,6 +25,8 @@ export const setUp = async (
   opening: Promise<Workshop>,
 ): Promise<Setting> => {
   const { scenario, varied } = options;
+  if (options.trace === true && host.programs['strace'] === undefined)
+    throw new Failure('--trace needs strace: apt-get install strace');
   const locales = varied.has('locale')
     ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
     : Promise.resolve(NO_LOCALES);

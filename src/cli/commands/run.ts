@@ -35,6 +35,7 @@ const run = (io: Io): Command =>
     .option('--keep', 'keep the trees of the builds beside the report')
     .option('--no-attribute', 'spend no further builds on finding the axis')
     .option('--max-builds <n>', 'spend at most so many builds in all (default: 64)', integerOption(2))
+    .option('--trace', 'name the command that wrote each output that differs (needs strace)')
     .option('--report-dir <dir>', 'where the report goes (default: reports/<scenario>)')
     .option(
       '--as-expected',

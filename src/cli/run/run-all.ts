@@ -101,6 +101,7 @@ const optionsOf = (
     keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
     maxBuilds: flags.maxBuilds ?? 64,
+    trace: flags.trace === true,
     except: new Set([resolve(folder.path)]),
     signal,
     progress: event,

@@ -13,6 +13,8 @@ import type { Observation } from '../observe.ts';
 import type { Plan } from '../plan.ts';
 import { succeeded } from '../run-builds.ts';
 import type { RunOptions } from '../run-options.ts';
+import { traceWriters } from '../trace/trace-writers.ts';
+import { addCommands } from './add-commands.ts';
 import { judgeFindings, nameSet, reportBlame } from './describe-blame.ts';
 import { failureFinding } from './failure-finding.ts';
 import { findingsOf, hintsFrom } from './hints.ts';
@@ -20,6 +22,7 @@ import { outcomeOf } from './outcome-of.ts';
 import { secondExperiment } from './second-experiment.ts';
 import { filesOf } from './setting-parts.ts';
 import { type TrialBuilder, trialBuilder } from './trial-builder.ts';
+import { type Sources, trialConditions } from './trial-conditions.ts';
 
 /** A run whose two builds do not agree. */
 export interface RunToAttribute {
@@ -63,7 +66,8 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   if (!failed && run.comparisons.every(({ verdict }) => verdict === 'identical')) return undefined;
 
   const { options } = run;
-  const trials = trialsOf(run, failed);
+  const sources = sourcesOf(run);
+  const trials = trialBuilder(run.laboratory, sources, filesOf(run.source), options, failed);
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
   const attribution = await attribute({
@@ -81,7 +85,18 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     },
     maxBuilds: options.maxBuilds - run.built,
   });
-  return conclude(run, attribution, trials, comparisons, explanation);
+  const attributed = conclude(run, attribution, trials, comparisons, explanation);
+  if (options.trace !== true) return attributed;
+  const { blames } = attributed.report;
+  const traced = await addCommands(attribution.outputs, blames, (taken) =>
+    traceWriters(
+      run.laboratory,
+      `trace-${taken.join('-') || 'control'}`,
+      trialConditions(sources, { taken: new Set(taken), source: 'first', pins: [] }, Date.now()),
+      options.scenario.build,
+    ),
+  );
+  return { ...attributed, report: { ...attributed.report, blames: traced } };
 };
 
 const conclude = (
@@ -156,15 +171,11 @@ const axesOf = (blame: Blame): readonly AxisName[] => {
   }
 };
 
-const trialsOf = (run: RunToAttribute, keepTrees: boolean): TrialBuilder => {
-  const { plan, options, control, experiment } = run;
-  const sources = {
-    control: plan.control,
-    first: plan.experiment,
-    second: secondExperiment(plan, options.varied),
-    controlStartedMs: control.build.startedMs,
-    experimentStartedMs: experiment.build.startedMs,
-    movesClocks: plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied'),
-  };
-  return trialBuilder(run.laboratory, sources, filesOf(run.source), options, keepTrees);
-};
+const sourcesOf = ({ plan, options, control, experiment }: RunToAttribute): Sources => ({
+  control: plan.control,
+  first: plan.experiment,
+  second: secondExperiment(plan, options.varied),
+  controlStartedMs: control.build.startedMs,
+  experimentStartedMs: experiment.build.startedMs,
+  movesClocks: plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied'),
+});

@@ -2,6 +2,7 @@ import { findingRows } from '../../evidence/finding-rows.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { textTable } from '../../util/text-table.ts';
+import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
 
 /** What differs, output by output: cause, place and fix. */
@@ -12,7 +13,8 @@ export const findingsSection = (report: Report, columns: number, paint: Paint): 
     const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
     const known = [VERDICTS[verdict], ...(notes ?? [])].join('; ');
     const rows = findingTable(findings, members, columns, paint);
-    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows].join('\n'));
+    const further = attributionLines(report, path, paint);
+    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...further].join('\n'));
   }
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0) sections.push(`  and ${more.toLocaleString('en')} more outputs differ: see the report`);

@@ -39,6 +39,8 @@ export interface BuildRequest {
   readonly attend?: (attended: AttendedBuild) => void;
   /** A person drives it: it has the harness' own input, output and terminal, no log and no time limit. */
   readonly byHand?: boolean;
+  /** Run instead of the plan's command. */
+  readonly command?: BuildCommand;
 }
 
 /** A build while it runs, as the harness reaches it. */

@@ -73,7 +73,13 @@ export const laboratory = (
   };
 
   /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
-  const write = ({ id, conditions, attend, byHand = false }: BuildRequest): string | undefined => {
+  const write = ({
+    id,
+    conditions,
+    attend,
+    byHand = false,
+    command = plan.command,
+  }: BuildRequest): string | undefined => {
     const key = keyOf(conditions);
     const copy = {
       folder: holder.outside + lowerFolder(key),
@@ -104,7 +110,7 @@ export const laboratory = (
       'enter.sh': enterScript(folders, conditions, host, shape),
       'inside.sh': insideScript(folders, conditions, host, {
         ...shape,
-        ...become(conditions),
+        ...become(conditions, command),
         input: attend !== undefined || byHand,
       }),
     };
@@ -112,7 +118,10 @@ export const laboratory = (
     return disk;
   };
 
-  const become = (conditions: Conditions): { readonly owner: string | undefined; readonly chain: string } => {
+  const become = (
+    conditions: Conditions,
+    command: BuildPlan['command'],
+  ): { readonly owner: string | undefined; readonly chain: string } => {
     const { uid, gid } = conditions;
     const words =
       isolation === 'user-namespace'
@@ -130,7 +139,7 @@ export const laboratory = (
     });
     return {
       owner: realIds ? `${uid}:${gid}` : undefined,
-      chain: shellWords(chain(conditions, host, words, env, runnerScript(conditions, plan))),
+      chain: shellWords(chain(conditions, host, words, env, runnerScript(conditions, { ...plan, command }))),
     };
   };
 

@@ -43,7 +43,12 @@ export const plainLaboratory = (
     return readSource(pristine);
   };
 
-  const run = async ({ id, conditions, byHand = false }: BuildRequest): Promise<BuildResult> => {
+  const run = async ({
+    id,
+    conditions,
+    byHand = false,
+    command = plan.command,
+  }: BuildRequest): Promise<BuildResult> => {
     crew.signal.throwIfAborted();
     const snapshot = await prepare();
     const own = join(folder, `run-${id}`);
@@ -62,7 +67,7 @@ export const plainLaboratory = (
       kind: 'shared',
     });
     const startedMs = Date.now();
-    const script = ['-c', plainScript(own, host, conditions, plan, variant.owner, byHand)];
+    const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, variant.owner, byHand)];
     const supervised = byHand
       ? await runByHand('/bin/sh', script, SETUP_ENV)
       : await runSupervised('/bin/sh', script, {

@@ -18,7 +18,12 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return async (
     script: string,
-    options: { readonly vary?: readonly string[]; readonly seed?: number; readonly maxBuilds?: number } = {},
+    options: {
+      readonly vary?: readonly string[];
+      readonly seed?: number;
+      readonly maxBuilds?: number;
+      readonly trace?: boolean;
+    } = {},
   ): Promise<Report> => {
     const { report } = await runScenario({
       scenario: { ...bareScenario(join(folder, 'source'), { script }), timeoutMs: 60_000 },
@@ -32,6 +37,7 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       keep: undefined,
       attribute: true,
       maxBuilds: options.maxBuilds ?? 64,
+      trace: options.trace === true,
       except: new Set(),
       signal: new AbortController().signal,
       progress: () => {},

@@ -1,0 +1,45 @@
+import type { RawPath } from '../../model/raw-path.ts';
+import type { ReportBlame } from '../../model/report.ts';
+import { displayRaw } from '../../util/display.ts';
+import { shellWords } from '../../util/shell-quote.ts';
+import type { Blame } from '../attribute/attribute.ts';
+import type { Suspect } from '../attribute/builder.ts';
+
+/** For each output the settings that suffice to change it: where to look for who writes it. Nothing taken: the control. */
+export const setToTrace = (blame: Blame): readonly Suspect[] => {
+  switch (blame.kind) {
+    case 'axes':
+      return blame.sets[0] ?? [];
+    case 'settled':
+      return blame.axes.slice(0, 1);
+    case 'open':
+      return blame.known.slice(0, 1);
+    case 'noise':
+      return [];
+  }
+};
+
+/** The blames with the command lines that wrote the outputs, from a trace for each set of settings. */
+export const addCommands = async (
+  outputs: ReadonlyMap<RawPath, Blame>,
+  blames: readonly ReportBlame[],
+  trace: (taken: readonly Suspect[]) => Promise<ReadonlyMap<RawPath, readonly string[]>>,
+): Promise<readonly ReportBlame[]> => {
+  const traces = new Map<string, ReadonlyMap<RawPath, readonly string[]>>();
+  const commands = new Map<string, string>();
+  for (const [output, blame] of outputs) {
+    const taken = setToTrace(blame);
+    const key = taken.join();
+    const known = traces.get(key) ?? (traces.size < MOST ? await trace(taken) : undefined);
+    if (known === undefined) continue;
+    traces.set(key, known);
+    const words = known.get(output);
+    if (words !== undefined) commands.set(displayRaw(output), displayRaw(shellWords([...words])));
+  }
+  return blames.map((blame) => {
+    const command = commands.get(blame.output);
+    return command === undefined ? blame : { ...blame, command };
+  });
+};
+
+const MOST = 4;

@@ -1,0 +1,110 @@
+import type { RawPath } from '../../model/raw-path.ts';
+
+/** What strace is asked for: who writes which file, what it was started as, and which file became which. */
+export const TRACE_OPTIONS = [
+  '-f',
+  '-qq',
+  '-y',
+  ...['-s', '300'],
+  ...['-e', 'signal=none'],
+  '-e',
+  'trace=execve,?fork,?vfork,clone,?clone3,write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat',
+] as const;
+
+/**
+ * Who wrote each file last: absolute path as the build saw it, to the argument vector of the process (strace(1), output of `-f -y`).
+ * A process that was only forked goes by its parent's command. Texts are latin1 strings of bytes.
+ */
+export const parseTrace = (text: string): ReadonlyMap<RawPath, readonly string[]> => {
+  const commands = new Map<string, readonly string[]>();
+  const writers = new Map<RawPath, Writer>();
+  const folders = new Map<string, RawPath>();
+  for (const { pid, call, args, result } of calls(text)) {
+    if (result.startsWith('-1')) continue;
+    const own = { pid, command: commands.get(pid) };
+    const folder = /AT_FDCWD<((?:[^<>]|\\[<>])*)>/.exec(args)?.[1];
+    if (folder !== undefined) folders.set(pid, decodeEscapes(folder));
+    if (call === 'execve') commands.set(pid, argvOf(args));
+    else if (/^v?fork$|^clone3?$/.test(call))
+      commands.set(result.trim(), commands.get(result.trim()) ?? own.command ?? []);
+    else if (/^(?:rename|link)/.test(call)) {
+      const [from, to] = pathsOf(args, folders.get(pid));
+      if (from !== undefined && to !== undefined) writers.set(to, writers.get(from) ?? own);
+    } else if (/^(?:openat|open|creat)$/.test(call)) {
+      const path = /^\d+<(.*)>$/.exec(result.trim())?.[1];
+      if (path !== undefined && (call === 'creat' || /O_(?:WRONLY|RDWR|TRUNC)/.test(args)))
+        writers.set(decodeEscapes(path), own);
+    } else {
+      const path = writtenBy(call, args);
+      if (path !== undefined) writers.set(path, own);
+    }
+  }
+  // A child may write before its parent's fork has returned: it is known by now.
+  return new Map([...writers].map(([path, { pid, command }]) => [path, command ?? commands.get(pid) ?? []]));
+};
+
+interface Writer {
+  readonly pid: string;
+  readonly command: readonly string[] | undefined;
+}
+
+interface Call {
+  readonly pid: string;
+  readonly call: string;
+  readonly args: string;
+  readonly result: string;
+}
+
+/** One call a line; a call that another process interrupted is put together again. */
+const calls = function* (text: string): Generator<Call> {
+  const unfinished = new Map<string, string>();
+  for (const line of text.split('\n')) {
+    const [, pid, rest] = /^(\d+)\s+(.*)$/s.exec(line) ?? [];
+    if (pid === undefined || rest === undefined) continue;
+    if (rest.endsWith('<unfinished ...>')) {
+      unfinished.set(pid, rest.slice(0, -'<unfinished ...>'.length));
+      continue;
+    }
+    const resumed = /^<\.\.\. \w+ resumed>(.*)$/s.exec(rest);
+    const whole = resumed === null ? rest : `${unfinished.get(pid) ?? ''}${resumed[1]}`;
+    const found = /^(\w+)\((.*)\)\s+= (.*)$/s.exec(whole);
+    if (found !== null) yield { pid, call: found[1]!, args: found[2]!, result: found[3]! };
+  }
+};
+
+/** The file behind the descriptor that a call writes to: its first, or for sendfile its first, for copy_file_range its third argument. */
+const writtenBy = (call: string, args: string): RawPath | undefined => {
+  const descriptors = [...args.matchAll(/(?:^|, )\d+<((?:[^<>]|\\[<>])*)>/g)].map(([, path]) => path!);
+  const path = descriptors[call === 'copy_file_range' ? 1 : 0];
+  return path?.startsWith('/') ? decodeEscapes(path) : undefined;
+};
+
+const argvOf = (args: string): string[] => {
+  const list = /^"(?:[^"\\]|\\.)*"(?:\.\.\.)?, \[(.*)\], /s.exec(args)?.[1] ?? '';
+  return stringsIn(list);
+};
+
+/** The two paths of a rename or link, each joined to the folder that its descriptor stands for, else to where the process last was. */
+const pathsOf = (args: string, current: RawPath | undefined): RawPath[] =>
+  [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<((?:[^<>]|\\[<>])*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(
+    ([, folder, name]) => {
+      const path = decodeEscapes(name!);
+      const from = folder === undefined ? current : decodeEscapes(folder);
+      return path.startsWith('/') || from === undefined ? path : `${from}/${path}`;
+    },
+  );
+
+const stringsIn = (list: string): string[] =>
+  [...list.matchAll(/"((?:[^"\\]|\\.)*)"(\.\.\.)?/g)].map(
+    ([, text, cut]) => `${decodeEscapes(text!)}${cut === undefined ? '' : '...'}`,
+  );
+
+const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', v: '\v', f: '\f' };
+
+/** C escapes, as strace writes them. */
+const decodeEscapes = (text: string): string =>
+  text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code: string) => {
+    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
+    if (/^x../.test(code)) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return NAMED[code] ?? code;
+  });

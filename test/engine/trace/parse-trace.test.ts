@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseTrace, TRACE_OPTIONS } from '../../../src/engine/trace/parse-trace.ts';
+import { findProgram } from '../../../src/sandbox/find-programs.ts';
+import { scriptRunner } from '../attribution/run-script.ts';
+
+const hasStrace = findProgram('strace') !== undefined;
+
+const traced = (script: string): Record<string, readonly string[]> => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trace-')));
+  try {
+    execFileSync('strace', [...TRACE_OPTIONS, '-o', join(folder, '.log'), '--', 'sh', '-ec', script], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    const writers = parseTrace(readFileSync(join(folder, '.log'), 'latin1'));
+    return Object.fromEntries(
+      [...writers].flatMap(([path, words]) =>
+        path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), words]] : [],
+      ),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+describe.skipIf(!hasStrace)('who wrote a file last (skipped without strace)', () => {
+  test('a program, a redirection, a pipeline, a shell itself', () => {
+    const script = 'echo a >one; date >two; echo b | sha256sum >three; cp one four';
+    const found = traced(script);
+    expect(found['one']).toEqual(['sh', '-ec', script]);
+    expect(found['two']).toEqual(['date']);
+    expect(found['three']).toEqual(['sha256sum']);
+    expect(found['four']).toEqual(['cp', 'one', 'four']);
+  });
+
+  test('through a temporary name, in another folder, with a name of odd bytes', () => {
+    const found = traced(
+      'mkdir sub; cd sub; date >tmp; mv tmp final; date -u >"$(printf \'n\\303\\266 \\n\\377\')"; sort -o sorted final',
+    );
+    expect(found['sub/final']).toEqual(['date']);
+    expect(found['sub/n\xc3\xb6 \n\xff']).toEqual(['date', '-u']);
+    expect(found['sub/sorted']).toEqual(['sort', '-o', 'sorted', 'final']);
+  });
+
+  test('side by side', () => {
+    const found = traced('for i in 1 2 3 4 5 6; do (sleep 0.0$i; seq 1 $i >$i) & done; wait');
+    for (const i of [1, 2, 3, 4, 5, 6]) expect(found[i]).toEqual(['seq', '1', String(i)]);
+  });
+});
+
+describe.skipIf(!hasStrace)('run --trace (skipped without strace)', () => {
+  const run = scriptRunner();
+
+  test('names the command behind each output that differs', async () => {
+    const report = await run('umask >text; date +%z | sort >piped; tar -cf all.tar --mtime=@0 a b', {
+      trace: true,
+    });
+    const commands = Object.fromEntries(
+      (report.attribution?.blames ?? []).map(({ output, command }) => [output, command]),
+    );
+    expect(commands).toMatchObject({ piped: 'sort', 'all.tar': 'tar -cf all.tar --mtime=@0 a b' });
+    expect(commands['text']).toContain('umask');
+  });
+});
