@@ -37,7 +37,7 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
 
   const visit = async (tree: Tree, lane: Executor, position: number): Promise<void> => {
     try {
-      const verdict = await examine(lane, tree, plan.claims);
+      const verdict = await examineTwice(lane, tree, plan.claims);
       plan.onVerdict(tree, verdict);
       if (isBreach(verdict))
         found.push({ tree, breach: verdict, index: position, path: pathOf(plan.path, position) });
@@ -60,6 +60,12 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
   await Promise.all(running);
   if (errors.length > 0) throw errors[0];
   return found.toSorted((a, b) => a.index - b.index)[0];
+};
+
+// A build that once took too long may have been the host's fault.
+const examineTwice = async (lane: Executor, tree: Tree, claims: Claims): Promise<Verdict> => {
+  const verdict = await examine(lane, tree, claims);
+  return verdict.kind === 'hangs' ? examine(lane, tree, claims) : verdict;
 };
 
 // `15` is the sixteenth tree of the stream; `15:2:0` is one that it was shrunk to, and nothing follows it.

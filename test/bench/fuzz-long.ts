@@ -1,4 +1,6 @@
 import type { Counterexample } from '../../src/fuzz/counterexample/counterexample.ts';
+import { describeBreach } from '../../src/fuzz/counterexample/describe-breach.ts';
+import type { FuzzReport } from '../../src/fuzz/fuzz-pipeline.ts';
 import { plantedFaults, releaseTar } from '../fuzz/planted-faults.ts';
 import { searchOnce } from '../fuzz/search-once.ts';
 import { searchPack } from '../fuzz/search-pack.ts';
@@ -13,15 +15,18 @@ export const fuzzLongBench: Bench = {
   onlyWhenNamed: true,
   measure: async () => {
     const lines = ['| searched | trees | outcome |', '|---|---|---|'];
-    const tar = await searchOnce({ command: releaseTar }, { runs: TREES });
-    lines.push(`| tar, release options, sandboxed | ${tar.progress.trees} | ${tar.outcome.kind} |`);
+    const tar = await searchOnce({ command: releaseTar }, { runs: TREES, timeoutMs: 60_000 });
+    lines.push(`| tar, release options, sandboxed | ${tar.progress.trees} | ${outcomeOf(tar)} |`);
     for (const suffix of ['.tar', '.tar.gz']) {
-      const { progress, outcome } = await searchPack(suffix, 1, TREES);
-      lines.push(`| pack to ${suffix} | ${progress.trees} | ${outcome.kind} |`);
+      const packed = await searchPack(suffix, 1, TREES);
+      lines.push(`| pack to ${suffix} | ${packed.progress.trees} | ${outcomeOf(packed)} |`);
     }
     return [...lines, '', await faults()].join('\n');
   },
 };
+
+const outcomeOf = ({ outcome }: FuzzReport): string =>
+  outcome.kind === 'broken' ? `broken: ${describeBreach(outcome.counterexample.breach)}` : outcome.kind;
 
 const faults = async (): Promise<string> => {
   const lines = [
@@ -39,7 +44,7 @@ const faults = async (): Promise<string> => {
     }
     const most = (count: (one: Counterexample) => number) => Math.max(...found.map(count));
     lines.push(
-      `| ${fault.name} | ${found.length} of ${SEEDS} | ${trees} | ${most(({ tree }) => tree.length)} | ${most(({ variations }) => variations.length)} |`,
+      `| ${fault.name.replaceAll('|', '\\|')} | ${found.length} of ${SEEDS} | ${trees} | ${most(({ tree }) => tree.length)} | ${most(({ variations }) => variations.length)} |`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURES } from '../../src/fuzz/features.ts';
@@ -93,6 +93,19 @@ describe('fuzzPipeline', () => {
     expect(counterexample.breach.kind).toBe('hangs');
     expect(counterexample.tree.length).toBeLessThanOrEqual(5);
     expect(sleepers()).toEqual([]);
+  });
+
+  it('forgives a build that took too long once', async () => {
+    // The build may run under another user id.
+    chmodSync(folder, 0o777);
+    const once = join(folder, 'once');
+    const command = `>out; test -e ${once} || { >${once}; sleep 4711; }`;
+    const report = await searchOnce(
+      { command },
+      { runs: 5, timeoutMs: 700 },
+      { isolation: 'plain', vary: ['umask'] },
+    );
+    expect(report.outcome).toEqual({ kind: 'held' });
   });
 
   it('survives a command that kills its parent', async () => {
