@@ -44,6 +44,7 @@ const parse = (file: string): Report => {
 const NEEDED = v.looseObject({
   schema: v.literal(1),
   seed: v.number(),
+  axes: v.array(v.looseObject({ name: v.string(), status: v.string() })),
   scenario: v.looseObject({
     recipe: v.looseObject({
       scenario: v.looseObject({

@@ -2,7 +2,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
-import type { ReportBuild } from '../../model/report.ts';
+import type { ReportAxis, ReportBuild } from '../../model/report.ts';
 import { openWorkshop } from '../../sandbox/open-workshop.ts';
 import { probeHost } from '../../sandbox/probe-host.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
@@ -89,7 +89,7 @@ const inside = async <Result>(
   try {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
-    return await act(setting, notesOn(setting, recipe.source));
+    return await act(setting, notesOn(setting, report, recipe));
   } finally {
     signal.removeEventListener('abort', interrupt);
     await close();
@@ -117,16 +117,23 @@ const requestFor = (
 const ownDisk = ({ filesystem }: Conditions, { disk }: Host): Conditions['filesystem'] =>
   filesystem.kind === 'disk' && disk !== undefined ? { kind: 'disk', folder: disk } : filesystem;
 
-const notesOn = ({ source, plan }: Setting, before: BuildToReplay['recipe']['source']): readonly string[] => [
+const notesOn = (
+  { source, plan }: Setting,
+  { axes }: BuildToReplay['report'],
+  { source: before }: BuildToReplay['recipe'],
+): readonly string[] => [
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [
         `the source is another one: ${source.files} files of ${source.bytes} bytes now, ${before.files} of ${before.bytes} then`,
       ]),
   ...plan.axes.flatMap(({ name, status, reason }) =>
-    status === 'unavailable' && name !== 'tools' ? [`${name} is not to be had here: ${reason}`] : [],
+    status === 'unavailable' && wasExercised(axes, name) ? [`${name} is not to be had here: ${reason}`] : [],
   ),
 ];
+
+const wasExercised = (axes: readonly ReportAxis[], name: string): boolean =>
+  axes.some((axis) => axis.name === name && axis.status === 'exercised');
 
 /** Those whose digests the report has. A failed run may have compared none. */
 const compareOutputs = (
