@@ -1,13 +1,23 @@
 import { findingRows } from '../evidence/finding-rows.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
-import { textTable } from '../util/text-table.ts';
+import { textTable, wrapText } from '../util/text-table.ts';
 
 /** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
 export const diffText = (comparison: Comparison, columns: number): string => {
   const width = Math.max(60, Math.min(columns, 120));
   const { verdict, sides, seconds } = comparison;
-  const title = `  ${verdict === 'equal' ? 'EQUAL' : 'DIFFERENT'}   ${sides.control}  against  ${sides.experiment}   ${seconds.toFixed(1)} s`;
+  const whole = `  ${verdict.toUpperCase()}   ${sides.control} against ${sides.experiment}   ${seconds.toFixed(1)} s`;
+  const title =
+    whole.length <= width
+      ? whole
+      : [
+          `  ${verdict.toUpperCase()}   ${seconds.toFixed(1)} s`,
+          ...textTable(
+            [sides.control, sides.experiment].map((side) => [side]),
+            width,
+          ),
+        ].join('\n');
   if (verdict === 'equal') return `${title}\n`;
   const sections = sectionsOf(comparison);
   const shown = sections.slice(0, MOST_SECTIONS);
@@ -17,7 +27,7 @@ export const diffText = (comparison: Comparison, columns: number): string => {
       `  and ${sections.length - shown.length} more kinds of outputs: --json or --html has them all.`,
       '',
     );
-  return [...lines, `  ${accounting(comparison)}`, ''].join('\n');
+  return [...lines, ...wrapText(accounting(comparison), width - 2).map((line) => `  ${line}`), ''].join('\n');
 };
 
 const MOST_SECTIONS = 6;
@@ -57,7 +67,8 @@ const group = (findings: readonly Finding[]): ReadonlyMap<string, readonly Findi
 const sectionLines = ({ outputs, findings }: Section, width: number): readonly string[] => {
   const [first] = outputs;
   const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
-  const lines = [`  ${first!.path}${others}`, ...first!.notes.map((note) => `    ${note}`)];
+  const about = [`  ${first!.path}${others}`, ...first!.notes.map((note) => `    ${note}`)];
+  const lines = about.flatMap((line) => textTable([[line.trim()]], width, line.search(/\S/)));
   if (findings.length === 0) return [...lines, '    no known cause', ''];
   const rows = findingRows(findings, first!.members);
   const table = textTable(

@@ -12,7 +12,7 @@ export const fixFor = (axes: readonly AxisName[]): Fix => {
 };
 
 const FIXES: Readonly<Record<AxisName, Fix>> = {
-  env: { text: 'Run the build with a clean environment.', command: 'env -i PATH="$PATH" ...' },
+  env: { text: 'Run the build with a clean environment.', command: 'env -i PATH="$PATH"' },
   'build-path': {
     text: 'Keep the path of the build out of what it writes.',
     command: '-ffile-prefix-map=$PWD=.',
@@ -44,9 +44,15 @@ const FIXES: Readonly<Record<AxisName, Fix>> = {
   cpus: { text: 'Do not use the number of processors; declare what each step needs.' },
   jobs: { text: 'Declare what each step needs: one is missing in the makefile.' },
   pid: { text: 'Do not use process ids; derive names from the content.' },
-  'hash-seed': { text: 'Sort what comes out of hash tables.', command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0' },
+  'hash-seed': {
+    text: 'Sort what comes out of hash tables.',
+    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
+  },
   shell: { text: 'Write what every POSIX shell reads alike, or name the shell.' },
-  terminal: { text: 'Say the width and the type of the terminal.', command: 'COLUMNS=80 TERM=dumb' },
+  terminal: {
+    text: 'Run what asks for a terminal without one; say its width and type (COLUMNS=80 TERM=dumb).',
+    command: '2>&1 </dev/null | cat',
+  },
   limits: { text: 'Do not depend on the limits of stack and open files.' },
   'machine-id': { text: 'Do not use /etc/machine-id or the boot id.' },
   'cpu-model': { text: 'Say the processor to build for.', command: '-march=x86-64' },
