@@ -6,8 +6,8 @@ export default defineConfig({
     pool: 'forks',
     globalSetup: 'test/e2e/global-setup.ts',
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });
