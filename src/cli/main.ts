@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { nearest } from '../util/nearest.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
 import { processIo } from './process-io.ts';
@@ -35,7 +36,15 @@ const overview = (io: Io): Command => {
     .version(VERSION, '-V, --version');
   for (const { name, summary } of commands) program.command(name).description(summary);
   return program
-    .action(() => program.help({ error: true }))
+    .usage('[options] COMMAND')
+    .argument('[command]')
+    .action((word?: string) => {
+      if (word === undefined) program.help({ error: true });
+      const names = commands.map(({ name }) => name);
+      throw new Failure(
+        `there is no command '${word}'${nearest(word!, names)}\n  repro-harness --help lists them`,
+      );
+    })
     .showHelpAfterError('(repro-harness --help lists the commands)');
 };
 

@@ -21,23 +21,35 @@ export const parseScenario = (text: string, file: string): WrittenScenario => {
   const result = v.safeParse(scenarioSchema, value);
   if (result.success) return result.output;
   throw new Failure(
-    [...new Set(result.issues.map((issue) => describeIssue(mostTelling(issue), document, at)))].join('\n'),
+    [...new Set(result.issues.map((issue) => describe(mostTelling(issue), document, at)))].join('\n'),
   );
 };
 
 type Issue = v.BaseIssue<unknown>;
 type Key = string | number;
 
-/** A union says only that nothing fits: what the best fitting option says tells more. */
-const mostTelling = (issue: Issue): Issue => {
-  const deeper = issue.issues?.toSorted((a, b) => pathOf(b).length - pathOf(a).length)[0];
-  return deeper === undefined || pathOf(deeper).length <= pathOf(issue).length ? issue : mostTelling(deeper);
+/** A finding of the schema, and the whole path to what it is about. */
+interface Complaint {
+  readonly issue: Issue;
+  readonly path: readonly Key[];
+}
+
+/** A union says only that nothing fits: what the best fitting option says tells more. Paths inside start at the union. */
+const mostTelling = (issue: Issue, above: readonly Key[] = []): Complaint => {
+  const path = [...above, ...(issue.path ?? []).map(({ key }) => key as Key)];
+  const [deepest] = (issue.issues ?? [])
+    .map((inner) => mostTelling(inner, path))
+    .sort((one, other) => other.path.length - one.path.length || rank(other) - rank(one));
+  return deepest === undefined || deepest.path.length <= path.length ? { issue, path } : deepest;
 };
 
-const pathOf = (issue: Issue): Key[] => (issue.path ?? []).map(({ key }) => key as Key);
+/** Highest for a key that no option knows; lowest for what only says that another option was meant. */
+const rank = ({ issue, path }: Complaint): number => {
+  if (issue.expected === 'never') return knownKeys(path.slice(0, -1)).includes(String(path.at(-1))) ? 0 : 3;
+  return issue.received === 'undefined' ? 1 : 2;
+};
 
-const describeIssue = (issue: Issue, document: Document, at: (offset: number) => string): string => {
-  const path = pathOf(issue);
+const describe = ({ issue, path }: Complaint, document: Document, at: (offset: number) => string): string => {
   const place = displayText(path.join('.'));
   const line = at(offsetOf(document, path));
   if (issue.expected === 'never') {

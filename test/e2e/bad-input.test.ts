@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ground, openGround } from './ground/index.ts';
+import { asUser } from './ground/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+
+const SCENARIO = 'build: tar cf out.tar src\n';
+
+describe('bad input', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await openGround(asUser);
+    writeWork(ground, {
+      ...NAIVE_PROJECT,
+      'p/s/good/scenario.yaml': SCENARIO,
+      'unknown-key.yaml': `${SCENARIO}source: {dir: p}\ntimeuot: 10m\n`,
+      'unknown-deep-key.yaml': `${SCENARIO}source: {archive: a.tar, sha265: ${'0'.repeat(64)}}\n`,
+      'unknown-axis.yaml': `${SCENARIO}vary: [umsk]\n`,
+      'not-yaml.yaml': 'build: [tar\n',
+      'no-build.yaml': 'name: x\n',
+      'wrong-type.yaml': 'build: 7\n',
+      'wrong-digest.yaml': `${SCENARIO}source: {archive: a.tar, sha256: ${'a'.repeat(64)}}\n`,
+      'number.yaml': `${SCENARIO}source: {archive: a.tar, sha256: ${'0'.repeat(64)}}\n`,
+      'no-archive.yaml': `${SCENARIO}source: {archive: gone.tar}\n`,
+      'no-folder.yaml': `${SCENARIO}source: {dir: gone}\n`,
+      'no-output.yaml': `${SCENARIO}source: {dir: p}\noutputs: [dist/**]\n`,
+      'a.tar': 'this is no archive',
+      'broken-archive.yaml': `${SCENARIO}source: {archive: a.tar}\n`,
+    });
+  });
+  afterAll(async () => await ground?.close());
+
+  const UNREADABLE: readonly [string, readonly string[], RegExp][] = [
+    [
+      'a missing scenario',
+      ['nothing-here'],
+      /^repro-harness: there is no scenario 'nothing-here'\n {2}repro-harness list shows/,
+    ],
+    [
+      'an unknown key',
+      ['unknown-key.yaml'],
+      /^repro-harness: unknown-key\.yaml:3: unknown key 'timeuot' — did you mean 'timeout'\?\n$/,
+    ],
+    [
+      'an unknown key inside',
+      ['unknown-deep-key.yaml'],
+      /unknown-deep-key\.yaml:2: unknown key 'source\.sha265' — did you mean 'sha256'\?\n$/,
+    ],
+    [
+      'an unknown axis',
+      ['unknown-axis.yaml'],
+      /^repro-harness: unknown-axis\.yaml: unknown axis 'umsk' — did you mean 'umask'\?/,
+    ],
+    [
+      'an unknown axis as an option',
+      ['--vary', '-time-zone', ...NAIVE_BUILD],
+      /unknown axis 'time-zone' — did you mean 'timezone'\?/,
+    ],
+    [
+      'an axis both required and left out',
+      ['--vary=-uid', '--require', 'uid', ...NAIVE_BUILD],
+      /uid is required, and --vary \(or vary:\) leaves it out/,
+    ],
+    ['what is no YAML', ['not-yaml.yaml'], /^repro-harness: not-yaml\.yaml:\d: not YAML: /],
+    ['a scenario without a build', ['no-build.yaml'], /no-build\.yaml:1: the key 'build' is missing/],
+    ['a value of the wrong kind', ['wrong-type.yaml'], /wrong-type\.yaml:1: build: must be .*, not 7/],
+    [
+      'digits that YAML takes for a number',
+      ['number.yaml'],
+      /number\.yaml:2: source\.sha256: must be text, not 0\n/,
+    ],
+    [
+      'an archive with another digest',
+      ['wrong-digest.yaml'],
+      /a\.tar has SHA-256\n {2}[0-9a-f]{64}, the scenario says\n {2}a{64}\n {2}nothing was built/,
+    ],
+    ['an archive that is nowhere', ['no-archive.yaml'], /the archive gone\.tar is in none of/],
+    ['an archive that is none', ['broken-archive.yaml'], /^repro-harness: cannot unpack a\.tar: /],
+    ['a folder that is not there', ['no-folder.yaml'], /the source folder \/mnt\/work\/gone does not exist/],
+    [
+      'outputs that match nothing',
+      ['no-output.yaml'],
+      /no file after the build matches the outputs dist\/\*\*/,
+    ],
+    ['a scenario and a command', ['unknown-key.yaml', ...NAIVE_BUILD], /give one or the other/],
+    ['an unknown option', ['--profil', 'quick', ...NAIVE_BUILD], /unknown option '--profil'/],
+    [
+      'an unknown profile',
+      ['--profile', 'slow', ...NAIVE_BUILD],
+      /Allowed choices are quick, standard, thorough/,
+    ],
+    ['a duration without a unit', ['--timeout', '10', ...NAIVE_BUILD], /'10' is not a duration/],
+    ['a negative seed', ['--seed', '-1', ...NAIVE_BUILD], /'-1' is not a whole number/],
+  ];
+
+  it.each(UNREADABLE)('%s', async (_, args, says) => {
+    const { code, stdout, stderr } = await ground.harness(['run', '--no-attribute', ...args]);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(says);
+    expect(stderr.split('\n').length).toBeLessThan(7);
+    expect(code).toBe(2);
+    expect(await ground.leftBehind()).toEqual([]);
+  });
+
+  it('an unknown command', async () => {
+    const { code, stderr } = await ground.harness(['rnu']);
+    expect(stderr).toMatch(/^repro-harness: there is no command 'rnu' — did you mean 'run'\?\n/);
+    expect(code).toBe(2);
+  });
+
+  it('a report folder that cannot be written', async () => {
+    const { code, stderr } = await ground.harness(['run', '--report-dir', '/usr/reports', ...NAIVE_BUILD], {
+      cwd: 'p',
+    });
+    expect(stderr).toMatch(
+      /cannot write the report to \/usr\/reports: .*\n {2}--report-dir names another folder/,
+    );
+    expect(code).toBe(2);
+  });
+});
+
+describe('sabotage on the host', () => {
+  let ground: Ground;
+  beforeAll(async () => {
+    ground = await openGround(asUser);
+    writeWork(ground, NAIVE_PROJECT);
+  });
+  afterAll(async () => await ground?.close());
+
+  const run = (...options: string[]) =>
+    ground.harness(['run', '--no-attribute', ...options, '--', 'sh', '-c', 'echo same >out'], { cwd: 'p' });
+  const axis = (name: string) => readReport(ground).axes.find((found) => found.name === name)!;
+
+  it('a libfaketime that does nothing is told, and ends with 4 where the clock is required', async (context) => {
+    const faketime = '/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketimeMT.so.1';
+    const swapped = await ground.run(['sh', '-c', `mount --bind "$(ls /lib/*/libm.so.6)" ${faketime}`], {
+      asKeeper: true,
+    });
+    if (swapped.code !== 0) context.skip(`no libfaketime to replace: ${swapped.stderr}`);
+    const loose = await run();
+    expect(axis('clock')).toMatchObject({
+      status: 'ineffective',
+      reason: 'the clock was not moved: does libfaketime load?',
+    });
+    expect(loose.stdout).toContain(
+      'Without effect: clock (the clock was not moved: does libfaketime load?).',
+    );
+    expect(loose.code).toBe(0);
+    const strict = await run('--require', 'clock');
+    expect(strict.stdout).toContain('clock is required and ineffective: the clock was not moved');
+    expect(strict.code).toBe(4);
+    await ground.run(['sh', '-c', `umount ${faketime}`], { asKeeper: true });
+  });
+
+  it('a locale that falls back to C is told', async (context) => {
+    const broken = await ground.run([
+      'sh',
+      '-c',
+      'set -e; cd /mnt/home/.cache/repro-harness/locales/*/ja_JP.utf8; mv LC_TIME ../kept',
+    ]);
+    if (broken.code !== 0) context.skip('the locales are installed here, not compiled');
+    const { code } = await run('--require', 'locale');
+    expect(axis('locale').status).toBe('ineffective');
+    expect(axis('locale').reason).toContain('LC_TIME');
+    expect(code).toBe(4);
+    await ground.run([
+      'sh',
+      '-c',
+      'cd /mnt/home/.cache/repro-harness/locales/*/; mv kept ja_JP.utf8/LC_TIME',
+    ]);
+  });
+
+  it('a list with only a minus leaves out that axis alone', async () => {
+    await run('--vary=-timezone');
+    const { axes } = readReport(ground);
+    const excluded = axes.filter(({ status }) => status === 'excluded').map(({ name }) => name);
+    expect(excluded).toEqual(['timezone', 'jobs', 'tools']);
+  });
+
+  it("reprotest's names are taken", async () => {
+    await run('--vary=-user_group,-fileordering,-time');
+    const excluded = readReport(ground).axes.filter(({ status }) => status === 'excluded');
+    expect(excluded.map(({ name }) => name)).toEqual([
+      'uid',
+      'gid',
+      'user-name',
+      'clock',
+      'file-order',
+      'jobs',
+      'tools',
+    ]);
+  });
+});
