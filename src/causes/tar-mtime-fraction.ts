@@ -5,7 +5,7 @@ export const tarMtimeFraction: Cause = {
   code: 'tar-mtime-fraction',
   formats: ['tar'],
   cause: 'modification times are equal to the second but not in their fraction, which stands in pax records',
-  fix: { text: 'Use whole seconds.', command: 'tar --mtime=@$SOURCE_DATE_EPOCH --clamp-mtime' },
+  fix: { text: 'Use whole seconds.', command: 'tar --mtime=@$SOURCE_DATE_EPOCH' },
   explains: (pair, { field }, context) =>
     field === 'mtime fraction'
       ? blameAxes(pair, ['source-mtime', 'filesystem', 'clock'], context)
