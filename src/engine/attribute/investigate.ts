@@ -42,8 +42,7 @@ export const investigate = async (investigation: Investigation): Promise<Readonl
   const { cases, doubtful, rounds, book, low } = investigation;
   let threads = cases.map((one) => threadOf(investigation, one));
   const floor = doubtful ? rounds.build(low) : undefined;
-  await Promise.all(threads.filter(unclaimed).map((thread) => search(investigation, thread)));
-  await floor;
+  await Promise.all([floor, ...threads.filter(unclaimed).map((thread) => search(investigation, thread))]);
   for (let more = true; more; ) {
     // What was learnt of a key before it turned out to be unstable is worth nothing.
     const renewed = threads.map((thread, index) =>

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import { Failure } from '../../model/failure.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, ReportAxis, Unexplained } from '../../model/report.ts';
@@ -70,7 +71,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const trials = trialBuilder(run.laboratory, sources, filesOf(run.source), options, failed);
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
-  const attribution = await attribute({
+  const attribution = await attributeUnlessImpossible({
     builder: trials,
     suspects: run.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
@@ -85,6 +86,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     },
     maxBuilds: options.maxBuilds - run.built,
   });
+  if (attribution === undefined) return undefined;
   const attributed = conclude(run, attribution, trials, comparisons, explanation);
   if (options.trace !== true) return attributed;
   const { blames } = attributed.report;
@@ -97,6 +99,18 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };
+};
+
+/** Where the sandbox fails a trial, the run has its two builds all the same. */
+const attributeUnlessImpossible = async (
+  input: Parameters<typeof attribute>[0],
+): Promise<Attribution | undefined> => {
+  try {
+    return await attribute(input);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 };
 
 const conclude = (

@@ -1,7 +1,9 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { removeForced } from '../../sandbox/remove-forced.ts';
 import type { Laboratory } from '../../sandbox/workshop.ts';
+import { displayLines } from '../../util/display.ts';
 import { type Builder, type BuildRequest, type Outcome, PINS } from '../attribute/builder.ts';
 import type { Observation } from '../observe.ts';
 import { runBuild } from '../run-builds.ts';
@@ -35,6 +37,9 @@ export const trialBuilder = (
     await laboratory.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
     const observation = await runBuild(laboratory, { id, conditions }, options);
+    // No room, no processes: this says nothing about the build.
+    if (observation.build.outcome.kind === 'not-started')
+      throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
     observations.push(observation);
     const outcome = outcomeOf(observation, options.scenario);
     byOutcome.set(outcome, observation);

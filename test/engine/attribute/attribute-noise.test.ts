@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Hint } from '../../../src/engine/attribute/attribute.ts';
+import { attribute, type Hint } from '../../../src/engine/attribute/attribute.ts';
 import type { Suspect } from '../../../src/engine/attribute/builder.ts';
 import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
-import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
+import { built, dice, pick, SUSPECTS, simulate } from './simulated-builder.ts';
 
 describe('noise', () => {
   const flips = [
@@ -192,4 +192,20 @@ describe('when the builds run out', () => {
       }
     }
   });
+});
+
+test('a trial that cannot be built ends the attribution, and nothing else', async () => {
+  const { builder, suspects, control, experiment } = simulate(oneOutput(tells('umask')));
+  const build = async (): Promise<never> => {
+    throw new Error('no room');
+  };
+  const attribution = attribute({
+    builder: { ...builder, build },
+    suspects,
+    control,
+    experiment,
+    hints: async () => new Map(),
+    maxBuilds: 9,
+  });
+  await expect(attribution).rejects.toThrow('no room');
 });
