@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { axes } from '../../src/axes/index.ts';
+import type { AxisContext } from '../../src/model/axis.ts';
+import { AXIS_NAMES } from '../../src/model/axis-name.ts';
+import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
+import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { randomFor } from '../../src/util/random.ts';
+
+// A host that lacks nothing: what it takes is not the point here.
+const context: AxisContext = {
+  host: {
+    ...probeHost(),
+    cpus: [0, 1, 2, 3],
+    disk: '/disk',
+    faketime: '/faketime.so',
+    timeNamespaces: true,
+    programs: Object.fromEntries(
+      ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'].map((name) => [
+        name,
+        `/usr/bin/${name}`,
+      ]),
+    ),
+  },
+  abilities: { namespaces: true, ids: true, idLimit: 65_536, reason: undefined },
+  profile: 'standard',
+  base: '/build',
+  env: {},
+  epoch: 1_577_836_800,
+  now: 1_795_000_000,
+  minCpus: undefined,
+  source: { directory: '.', file: './a' },
+  tools: { tar: '/usr/bin/bsdtar' },
+  locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
+};
+const seeds = fc.integer({ min: 0, max: 2 ** 31 });
+
+it('are listed once each, in the order of the documentation', () => {
+  expect(axes.map(({ name }) => name)).toEqual(AXIS_NAMES);
+});
+
+describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (name, axis) => {
+  const experiment = (seed: number, within = context) => axis.experiment(within, randomFor(seed, name));
+
+  it('can vary where nothing is missing', () => {
+    expect(axis.unavailable(context)).toBeUndefined();
+  });
+
+  it('chooses the same from the same seed', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        expect(experiment(seed)).toEqual(experiment(seed));
+      }),
+    );
+  });
+
+  it('never gives the experiment what the control has, in any profile', () => {
+    fc.assert(
+      fc.property(seeds, fc.constantFrom('quick', 'standard', 'thorough'), (seed, profile) => {
+        const within = { ...context, profile } as AxisContext;
+        expect(experiment(seed, within)).not.toEqual(axis.control(within));
+      }),
+    );
+  });
+
+  it('chooses plain data that JSON keeps', () => {
+    for (const setting of [axis.control(context), experiment(7)])
+      expect(JSON.parse(JSON.stringify(setting))).toEqual(setting);
+  });
+
+  it('chooses the same whatever another axis draws: axes commute', () => {
+    const [first, second] = [randomFor(3, name), randomFor(3, 'another')];
+    second.integer(0, 9);
+    expect(axis.experiment(context, first)).toEqual(experiment(3));
+  });
+
+  it('has a probe of one line at least, and recognises different values only', () => {
+    expect(axis.probe(context).trim()).not.toBe('');
+    const window = { from: 1_795_000_000, to: 1_795_000_002 };
+    const canaries = axis.canaries(axis.control(context), experiment(5), {
+      control: window,
+      experiment: window,
+    });
+    for (const canary of canaries) {
+      expect(canary.axis).toBe(name);
+      expect(canary.control).not.toEqual(canary.experiment);
+    }
+  });
+});
+
+it('ids stay within those that a container has', () => {
+  fc.assert(
+    fc.property(seeds, fc.constantFrom('uid', 'gid'), (seed, name) => {
+      const axis = axes.find((candidate) => candidate.name === name)!;
+      expect(axis.experiment(context, randomFor(seed, name))).toBeLessThan(65_536);
+    }),
+  );
+});

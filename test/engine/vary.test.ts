@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { axesNamed, variedAxes } from '../../src/engine/vary.ts';
+import { AXIS_NAMES } from '../../src/model/axis-name.ts';
+
+const USUAL = AXIS_NAMES.filter((name) => name !== 'jobs');
+
+describe('what --vary asks for', () => {
+  it.each([
+    [[], USUAL],
+    [['-timezone'], USUAL.filter((name) => name !== 'timezone')],
+    [['+jobs'], [...USUAL, 'jobs']],
+    [
+      ['umask', 'uid'],
+      ['umask', 'uid'],
+    ],
+    [['umask', '+uid', '-umask'], ['uid']],
+    [['all', '-clock'], AXIS_NAMES.filter((name) => name !== 'clock')],
+    [['-user_group'], USUAL.filter((name) => !['uid', 'gid', 'user-name'].includes(name))],
+    [['-build_path', ' -num_cpus '], USUAL.filter((name) => name !== 'build-path' && name !== 'cpus')],
+  ])('%j', (list, expected) => expect([...variedAxes(list)].sort()).toEqual([...expected].sort()));
+
+  it.each(['umsk', '-umsk', '+time-zone'])('%s is unknown', (word) =>
+    expect(() => variedAxes([word])).toThrow(/unknown axis '.*' — did you mean '(umask|timezone)'/),
+  );
+});
+
+it.each([
+  ['fileordering', ['file-order']],
+  ['user_group', ['uid', 'gid', 'user-name']],
+  ['domain_host', ['hostname']],
+  ['locales', ['locale']],
+  ['time', ['clock']],
+  ['num_cpus', ['cpus']],
+  ['exec_path', ['path']],
+  ['environment', ['env']],
+  ['source_mtime', ['source-mtime']],
+])("reprotest's %s", (alias, names) => expect(axesNamed(alias)).toEqual(names));

@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { shellWords } from '../../src/util/shell-quote.ts';
+
+it('survives a real shell, whatever the words', () => {
+  const word = fc
+    .string({ unit: 'binary', maxLength: 20 })
+    .filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
+      const printed = execFileSync('sh', ['-c', `printf '%s\\0' ${shellWords(words)}`]).toString();
+      expect(printed).toBe(words.map((one) => `${one}\0`).join(''));
+    }),
+    { numRuns: 40, examples: [[['', "'", "a'b", '$HOME', '`id`', '-n', '\n', '*', '!', '\\', '~']]] },
+  );
+});
