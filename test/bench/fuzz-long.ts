@@ -37,7 +37,7 @@ const faults = async (): Promise<string> => {
     const found: Counterexample[] = [];
     let trees = 0;
     for (let seed = 1; seed <= SEEDS; seed++) {
-      const { outcome, progress } = await searchOnce(fault, { seed, timeoutMs: 2_000 });
+      const { outcome, progress } = await searchOnce(fault, { seed, timeoutMs: 10_000 });
       if (outcome.kind !== 'broken') continue;
       trees = Math.max(trees, progress.trees);
       found.push(outcome.counterexample);

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,7 +98,11 @@ describe('repro-harness fuzz', () => {
     child.stdout.on('data', (chunk) => {
       text += chunk;
     });
-    setTimeout(() => child.kill('SIGINT'), 1_500);
+    // Its first child is the sandbox: by then it listens.
+    const children = `/proc/${child.pid}/task/${child.pid}/children`;
+    for (let wait = 0; wait < 600 && readFileSync(children, 'utf8') === ''; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGINT');
     const [code] = await once(child, 'close');
     expect(code).toBe(130);
     expect(text).toMatch(/INTERRUPTED {3}\d+ trees/);
