@@ -103,26 +103,30 @@ const missing = ({ name, command }: Extractor): boolean => {
 };
 
 describe.each(extractors)('what tarTree writes, $name gives back', (extractor) => {
-  it.skipIf(missing(extractor))(`a random tree (skipped where ${extractor.name} is missing)`, async () => {
-    await fc.assert(
-      fc.asyncProperty(tree(extractor), async (entries) => {
-        const place = mkdtempSync(join(folder, 'tree-'));
-        try {
-          const [root, into] = [join(place, 'tree'), join(place, 'into')];
-          mkdirSync(root);
-          mkdirSync(into);
-          materialise(entries, root);
-          writeFileSync(join(place, 'tree.tar'), await ourTar(root, { mtime: CLAMP }));
-          const [program, ...args] = extractor.command(join(place, 'tree.tar'), into);
-          execFileSync(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: 'pipe' });
-          const [got, wanted] = [readTree(join(into, 'tree')), packed(readTree(root))];
-          expect(extractor.times(got)).toEqual(extractor.times(wanted));
-        } finally {
-          execFileSync('chmod', ['-R', 'u+rwx', place]);
-          rmSync(place, { recursive: true, force: true });
-        }
-      }),
-      { numRuns: 40 },
-    );
-  });
+  it.skipIf(missing(extractor))(
+    `a random tree (skipped where ${extractor.name} is missing)`,
+    { timeout: 300_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(tree(extractor), async (entries) => {
+          const place = mkdtempSync(join(folder, 'tree-'));
+          try {
+            const [root, into] = [join(place, 'tree'), join(place, 'into')];
+            mkdirSync(root);
+            mkdirSync(into);
+            materialise(entries, root);
+            writeFileSync(join(place, 'tree.tar'), await ourTar(root, { mtime: CLAMP }));
+            const [program, ...args] = extractor.command(join(place, 'tree.tar'), into);
+            execFileSync(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: 'pipe' });
+            const [got, wanted] = [readTree(join(into, 'tree')), packed(readTree(root))];
+            expect(extractor.times(got)).toEqual(extractor.times(wanted));
+          } finally {
+            execFileSync('chmod', ['-R', 'u+rwx', place]);
+            rmSync(place, { recursive: true, force: true });
+          }
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 });

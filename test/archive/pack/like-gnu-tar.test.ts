@@ -44,7 +44,7 @@ function ids(): fc.Arbitrary<number> {
 const skipped = 'missing' in gnuTar ? `, skipped: ${gnuTar.missing}` : ` ${hostTarVersion()}`;
 
 describe.skipIf('missing' in gnuTar)(`tarTree against GNU tar${skipped}`, () => {
-  it(`writes the same bytes for ${RUNS} random trees`, { timeout: 300_000 }, async () => {
+  it(`writes the same bytes for ${RUNS} random trees`, { timeout: 900_000 }, async () => {
     let sizes = 0;
     await fc.assert(
       fc.asyncProperty(

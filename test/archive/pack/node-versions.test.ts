@@ -44,7 +44,7 @@ const packedBy = (node: string, name: string): Buffer => {
 
 describe('the default .tgz', () => {
   for (const version of VERSIONS)
-    it(`has the same bytes on Node ${version}`, { timeout: 180_000 }, (context) => {
+    it(`has the same bytes on Node ${version}`, { timeout: 600_000 }, (context) => {
       const node = nodeProgram(version);
       if (node === undefined) return context.skip(`Node ${version} cannot be installed here`);
       const major = execFileSync(node, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' });
