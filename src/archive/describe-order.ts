@@ -17,16 +17,36 @@ export const movedMembers = (places: readonly number[]): number => {
   return places.length - ends.length;
 };
 
-export type OrderKind = 'sorted bytewise' | 'sorted by collation' | 'not sorted';
+export type OrderKind = 'sorted bytewise' | 'sorted in each directory' | 'sorted by collation' | 'not sorted';
 
 /**
- * How a list of paths is sorted: by the bytes, as a whole or name by name down the tree (`tar --sort=name`, `LC_ALL=C sort`), or as a
+ * How a list of paths is sorted: by the bytes, as a whole or name by name down the tree (`tar --sort=name`, `LC_ALL=C sort`); so in each
+ * directory, but not at the top (`tar` with arguments, of directories that list their names sorted); or as a
  * locale collates, which looks at letters and digits first and at case and punctuation last (ISO 14651).
  */
 export const describeOrder = (paths: readonly RawPath[]): OrderKind => {
   const plain = paths.map((path) => path.replace(/\/+$/, ''));
   if (isSorted(plain, bytewise) || isSorted(plain, byName)) return 'sorted bytewise';
+  if (isSortedInside(plain)) return 'sorted in each directory';
   return plain.length <= MOST_COLLATED && isCollated(plain) ? 'sorted by collation' : 'not sorted';
+};
+
+/** Whether every directory's names come sorted, whatever the sequence at the top, which the arguments of a command decide. */
+const isSortedInside = (paths: readonly string[]): boolean => {
+  const last = new Map<string, string>();
+  let compared = false;
+  for (const path of paths) {
+    const names = path.split('/');
+    for (let depth = 1; depth < names.length; depth++) {
+      const folder = names.slice(0, depth).join('/');
+      const before = last.get(folder);
+      if (before === names[depth]) continue;
+      if (before !== undefined && before > names[depth]!) return false;
+      compared ||= before !== undefined;
+      last.set(folder, names[depth]!);
+    }
+  }
+  return compared;
 };
 
 const MOST_COLLATED = 50_000;

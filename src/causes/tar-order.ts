@@ -9,7 +9,9 @@ export const tarOrder: Cause = {
   explains: (pair, { field }, context) => {
     if (field !== 'order') return undefined;
     // Only the control's source is listed sorted; what a build creates, no file system lists so.
-    const listed = pair.first.control === 'sorted bytewise' && context.varied?.includes('file-order');
+    const listed = SORTED.includes(String(pair.first.control)) && context.varied?.includes('file-order');
     return blameAxes(pair, listed ? ['file-order'] : ['file-order', 'filesystem'], context);
   },
 };
+
+const SORTED = ['sorted bytewise', 'sorted in each directory'];
