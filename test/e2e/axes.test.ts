@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, openGround } from './ground/index.ts';
-import { asPlainRoot, GROUND_KINDS, isPlain, nameOf } from './ground/kinds.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
+import { asPlainRoot, GROUND_KINDS, isPlain } from './ground/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
 
 // What a host may lack by its nature, with the reason that says so.
@@ -10,7 +10,7 @@ const PHYSICAL = /one processor|no second file system/;
 const LOST = 'user-name hostname uptime file-order filesystem pid shell machine-id cpu-model'.split(' ');
 
 for (const kind of GROUND_KINDS)
-  describe.skipIf(cannotMake(kind) !== undefined)(`axes, as ${nameOf(kind)}`, () => {
+  describe.skipIf(cannotMake(kind) !== undefined)(`axes, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
       ground = await openGround(kind);

@@ -5,15 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/engine/run.ts';
 import { probeHost } from '../../src/sandbox/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
-import { cannotMake, type Ground, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser, nameOf } from './ground/kinds.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
+import { asPlainRoot, asPlainUser } from './ground/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
 
 const fill = (place: string): string =>
   `i=0; while [ $i -lt 400 ]; do head -c 2M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`;
 
 for (const kind of [asPlainUser, asPlainRoot])
-  describe.skipIf(cannotMake(kind) !== undefined)(`a build that fills the disk, as ${nameOf(kind)}`, () => {
+  describe.skipIf(cannotMake(kind) !== undefined)(`a build that fills the disk, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
       ground = await openGround(kind, { mebibytes: 200 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finished } from './ground/finished.ts';
-import { cannotMake, type Ground, HARNESS, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser, asRoot, asUser, nameOf } from './ground/kinds.ts';
+import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
+import { asPlainRoot, asPlainUser, asRoot, asUser } from './ground/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
 
 // Long enough to be hit in the middle of a build; the daemons are out of reach of a signal to the process group.
@@ -19,7 +19,7 @@ const moments = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => Math.floor((index * 1200) / count + Math.random() * 120));
 
 for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
-  describe.skipIf(cannotMake(kind) !== undefined)(`interrupted, as ${nameOf(kind)}`, () => {
+  describe.skipIf(cannotMake(kind) !== undefined)(`interrupted, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
       ground = await openGround(kind);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, openGround } from './ground/index.ts';
-import { asPlainUser, asUser, nameOf } from './ground/kinds.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
+import { asPlainUser, asUser } from './ground/kinds.ts';
 import { readReport, writeWork } from './ground/work.ts';
 
 // The clock alone is varied: nothing but the second of the kernel's clock can tell the builds apart, and both begin in the same.
@@ -16,7 +16,7 @@ const MENDED = `${TAR} --mtime=@0 -cf out.tar f; rm f`;
 const TIMES = Number(process.env['REPRO_HARNESS_REPEAT'] ?? 2);
 
 for (const kind of [asUser, asPlainUser])
-  describe.skipIf(cannotMake(kind) !== undefined)(`builds within one second, as ${nameOf(kind)}`, () => {
+  describe.skipIf(cannotMake(kind) !== undefined)(`builds within one second, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
       ground = await openGround(kind);

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Finished, finished } from './finished.ts';
-import type { GroundKind } from './kinds.ts';
+import { type GroundKind, nameOf } from './kinds.ts';
 
 /**
  * A place to run the program in, as a certain user on a host that allows certain things: private mounts, processes and temporary
@@ -63,6 +63,12 @@ const IS_ROOT = process.getuid!() === 0;
 /** Why a ground of this kind cannot be made by the user who runs the tests; undefined where it can. */
 export const cannotMake = ({ as }: GroundKind): string | undefined =>
   as === 'root' && !IS_ROOT ? 'only root can make a ground for root' : undefined;
+
+/** For the names of tests: the kind, and why it is skipped where it is. */
+export const labelOf = (kind: GroundKind): string => {
+  const reason = cannotMake(kind);
+  return reason === undefined ? nameOf(kind) : `${nameOf(kind)} (${reason})`;
+};
 
 export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Promise<Ground> => {
   const folder = mkdtempSync(join(tmpdir(), 'ground-'));
