@@ -60,7 +60,12 @@ const runOne = async (
     verbose: flags.verbose === true,
     quiet: flags.quiet === true,
     logs: result.logs,
-    next: [`report: ${folder.shown}/report.html`],
+    next: [
+      `report: ${folder.shown}/report.html`,
+      ...(result.report.verdict === 'unreproducible'
+        ? [`again: repro-harness replay ${folder.shown} experiment --shell`]
+        : []),
+    ],
   });
   if (flags.json) io.err(text);
   else io.out(text);
