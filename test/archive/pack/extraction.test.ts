@@ -55,7 +55,9 @@ const pythonTimes = (entries: Tree): Tree =>
 const PYTHON = [
   'import sys, tarfile',
   'with tarfile.open(sys.argv[1], encoding="utf-8", errors="surrogateescape") as archive:',
-  '    archive.extractall(sys.argv[2], numeric_owner=True, filter="fully_trusted")',
+  // Debian 12's 3.11.2 extracts so without being told, and does not know the argument (PEP 706).
+  '    trusted = {"filter": "fully_trusted"} if hasattr(tarfile, "fully_trusted_filter") else {}',
+  '    archive.extractall(sys.argv[2], numeric_owner=True, **trusted)',
 ].join('\n');
 
 interface Extractor {
