@@ -1,4 +1,5 @@
 import type { FieldKind, FieldValue } from '../model/difference.ts';
+import { dosSeconds } from '../util/dos-seconds.ts';
 import type { Comparison } from './comparer.ts';
 import type { ZipFields, ZipMember } from './read-zip.ts';
 import { zipExtraFields } from './zip-extra-fields.ts';
@@ -18,7 +19,7 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
         bytes,
       });
   };
-  field('time', 'time', dosSeconds(a), dosSeconds(b), 4);
+  field('time', 'time', dosSeconds(a.dosTime, a.dosDate), dosSeconds(b.dosTime, b.dosDate), 4);
   field('made by', 'number', a.versionMadeBy, b.versionMadeBy, 2);
   field('version needed', 'number', a.versionNeeded, b.versionNeeded, 2);
   field('flags', 'number', a.flags, b.flags, 2);
@@ -47,14 +48,3 @@ const extra = (a: ZipFields, b: ZipFields, prefix: string, field: Field): void =
     field(`${prefix}${name}`, x?.kind ?? y?.kind ?? 'hex', x?.value ?? null, y?.value ?? null, 4);
   }
 };
-
-/** A DOS time has no zone: given as if it were UTC. */
-const dosSeconds = ({ dosTime: time, dosDate: date }: ZipFields): number =>
-  Date.UTC(
-    1980 + (date >>> 9),
-    ((date >>> 5) & 15) - 1,
-    date & 31,
-    time >>> 11,
-    (time >>> 5) & 63,
-    (time & 31) * 2,
-  ) / 1000;

@@ -2,7 +2,7 @@ import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { ListedDifference } from '../model/listed-difference.ts';
 import type { Report } from '../model/report.ts';
-import { openWorkshop } from '../sandbox/open-workshop.ts';
+import { inWorkshop } from '../sandbox/in-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
 import { displayText } from '../util/display.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
@@ -39,12 +39,7 @@ export interface RunResult {
 /** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
 export const runScenario = async (options: RunOptions, host = probeHost()): Promise<RunResult> => {
   const startedAt = performance.now();
-  const opening = openWorkshop(host);
-  const close = async (): Promise<void> => (await opening).close();
-  // Whatever the work is at, it fails once builds and files are gone.
-  const interrupt = (): void => void close().catch(() => {});
-  options.signal.addEventListener('abort', interrupt);
-  try {
+  return inWorkshop(host, options.signal, async (opening) => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
@@ -53,10 +48,7 @@ export const runScenario = async (options: RunOptions, host = probeHost()): Prom
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
     return result;
-  } finally {
-    options.signal.removeEventListener('abort', interrupt);
-    await close();
-  }
+  });
 };
 
 /** Builds as they came out, and the pair that was compared. */

@@ -1,4 +1,5 @@
 import type { RunOptions } from '../../src/engine/run-options.ts';
+import { bareScenario } from '../../src/engine/scenario/bare-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 
 /** How to run a shell script on a source, the shortest way. */
@@ -10,28 +11,7 @@ export const runOptions = (
     ...options
   }: Partial<Omit<RunOptions, 'varied' | 'scenario'>> & { readonly varied?: readonly AxisName[] } = {},
 ): RunOptions => ({
-  scenario: {
-    name: 'test',
-    summary: undefined,
-    file: undefined,
-    folder,
-    source: { kind: 'dir', dir: folder },
-    build: { script },
-    outputs: undefined,
-    ignore: [],
-    env: {},
-    binds: [],
-    vary: [],
-    require: [],
-    timeoutMs: 60_000,
-    modes: 'owner',
-    mtimes: 'ignored',
-    network: false,
-    tools: {},
-    expect: 'reproducible',
-    causes: [],
-    published: {},
-  },
+  scenario: { ...bareScenario(folder, { script }), timeoutMs: 60_000 },
   varied: new Set(varied),
   require: [],
   seed: 1,

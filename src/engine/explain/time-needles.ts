@@ -1,4 +1,5 @@
 import type { TimeWindow } from '../../model/canary.ts';
+import { dosSeconds } from '../../util/dos-seconds.ts';
 
 export type TimeForm =
   | 'decimal'
@@ -188,15 +189,5 @@ const dosNeedles = (window: TimeWindow): readonly TimeNeedle[] =>
       return undefined;
     },
   }));
-
-const dosSeconds = (time: number, date: number): number =>
-  Date.UTC(
-    1980 + (date >>> 9),
-    ((date >>> 5) & 15) - 1,
-    date & 31,
-    time >>> 11,
-    (time >>> 5) & 63,
-    (time & 31) * 2,
-  ) / 1000;
 
 const two = (value: number): string => String(value).padStart(2, '0');

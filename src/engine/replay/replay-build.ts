@@ -3,7 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
-import { openWorkshop } from '../../sandbox/open-workshop.ts';
+import { inWorkshop } from '../../sandbox/in-workshop.ts';
 import { probeHost } from '../../sandbox/probe-host.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
 import { manifestDigest } from '../manifest-digest.ts';
@@ -82,18 +82,11 @@ const inside = async <Result>(
   act: (setting: Setting, notes: readonly string[]) => Promise<Result>,
 ): Promise<Result> => {
   const host = probeHost();
-  const opening = openWorkshop(host);
-  const close = async (): Promise<void> => (await opening).close();
-  const interrupt = (): void => void close().catch(() => {});
-  signal.addEventListener('abort', interrupt);
-  try {
+  return inWorkshop(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
     return await act(setting, notesOn(setting, report, recipe));
-  } finally {
-    signal.removeEventListener('abort', interrupt);
-    await close();
-  }
+  });
 };
 
 const requestFor = (

@@ -2,7 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build/request.ts';
-import { openWorkshop } from '../../sandbox/open-workshop.ts';
+import { inWorkshop } from '../../sandbox/in-workshop.ts';
 import { probeHost } from '../../sandbox/probe-host.ts';
 import { displayText } from '../../util/display.ts';
 import type { RunOptions } from '../run-options.ts';
@@ -19,14 +19,10 @@ export const rebuild = async <T>(
   use: (build: BuildResult) => Promise<T>,
 ): Promise<T> => {
   const host = probeHost();
-  const opening = openWorkshop(host);
-  const close = async (): Promise<void> => (await opening).close();
-  const interrupt = (): void => void close().catch(() => {});
-  signal.addEventListener('abort', interrupt);
-  try {
+  return inWorkshop(host, signal, async (opening) => {
     const { plan, laboratory } = await setUp(optionsFor(scenario, signal), host, opening);
     const request = { id: 'rebuild', conditions: plan.control };
-    laboratory.prepare([request]);
+    await laboratory.prepare([request]);
     const build = await laboratory.build(request);
     signal.throwIfAborted();
     if (build.outcome.kind === 'not-started')
@@ -36,10 +32,7 @@ export const rebuild = async <T>(
       );
     await recheckSource(scenario.source);
     return await use(build);
-  } finally {
-    signal.removeEventListener('abort', interrupt);
-    await close();
-  }
+  });
 };
 
 /** Nothing is varied: every setting is the control's. */
