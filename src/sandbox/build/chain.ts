@@ -5,17 +5,17 @@ import { shellWords } from '../../util/shell-quote.ts';
 /**
  * The commands that set one condition each and then become the next: the one list whose order matters. Processor and
  * personality come before the environment, because `env -i` wipes what the tools themselves were given; the terminal
- * comes last, so that only the build and its probes see it.
+ * comes last, so that only the build and its probes see it. `ownIds`: the words give the build a user namespace.
  */
 export const chain = (
   conditions: Conditions,
   host: Host,
-  become: readonly string[],
+  become: { readonly words: readonly string[]; readonly ownIds: boolean },
   env: Readonly<Record<string, string>>,
   runner: string,
 ): string[] => [
-  ...become,
-  ...processLimit(host),
+  ...become.words,
+  ...processLimit(host, become.ownIds),
   ...personality(conditions, host),
   ...(conditions.cpus.length < host.cpus.length ? ['taskset', '-c', conditions.cpus.join(',')] : []),
   'env',
@@ -30,9 +30,10 @@ export const chain = (
 /** How many processes a build may have at once. */
 export const PROCESSES = 8192;
 
-// Counted within the build's own user namespace; where it has none, with all else of the same user.
-const processLimit = ({ programs, hardLimits }: Host): string[] => {
-  const limit = Math.min(PROCESSES, hardLimits.processes);
+// Counted within the build's own user namespace, and there a quarter of the user's, so that no build takes it all; without
+// one it is counted with all else of the same user.
+const processLimit = ({ programs, hardLimits }: Host, ownIds: boolean): string[] => {
+  const limit = Math.min(PROCESSES, ownIds ? Math.ceil(hardLimits.processes / 4) : hardLimits.processes);
   return programs['prlimit'] === undefined ? [] : ['prlimit', `--nproc=${limit}:${limit}`];
 };
 

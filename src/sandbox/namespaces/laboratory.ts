@@ -139,7 +139,15 @@ export const laboratory = (
     });
     return {
       owner: realIds ? `${uid}:${gid}` : undefined,
-      chain: shellWords(chain(conditions, host, words, env, runnerScript(conditions, { ...plan, command }))),
+      chain: shellWords(
+        chain(
+          conditions,
+          host,
+          { words, ownIds: isolation === 'user-namespace' },
+          env,
+          runnerScript(conditions, { ...plan, command }),
+        ),
+      ),
     };
   };
 

@@ -42,7 +42,7 @@ export const plainWords = (
   return chain(
     conditions,
     host,
-    become(owner),
+    { words: become(owner), ownIds: false },
     { ...env, ...clock(conditions, plan) },
     runnerScript(conditions, plan),
   );
