@@ -1,26 +1,31 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clearFaketime } from './clear-faketime.ts';
+import { sendSignal } from './processes.ts';
 
 /**
  * Ends every process of the caller's that works in one of these folders, names one in its environment, or holds the output of
- * a build: what a build without a process namespace left behind.
+ * a build: what a build without a process namespace left behind. Their process groups end with them.
  */
 export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
-  // All are stopped before any is ended: one that forks for ever would fill each place that becomes free.
-  const stopped = new Set<number>();
-  for (let round = 0; round < ROUNDS; round++) {
-    const left = processes().filter(
-      (pid) => pid !== process.pid && !stopped.has(pid) && belongs(pid, folders, output),
-    );
-    if (left.length === 0) break;
-    for (const pid of left) send(pid, 'SIGSTOP');
-    for (const pid of left) stopped.add(pid);
+  const own = stateOf('self')?.session;
+  const left = (): number[] =>
+    processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+  // All are stopped before any is ended: one that forks for ever would fill each place that becomes free. A number says nothing
+  // about whether it was stopped before: forks without end use them all up, and again.
+  for (let round = 0, running = true; running && round < ROUNDS; round++) {
+    running = false;
+    for (const pid of processes()) {
+      if (pid === process.pid || !belongs(pid, folders, output) || stateOf(pid)?.letter === 'T') continue;
+      running = true;
+      sendAll(pid, 'SIGSTOP', own);
+    }
+    if (running) await sleep(PAUSE_MS);
+  }
+  for (let round = 0, rest = left(); rest.length > 0 && round < ROUNDS; round++, rest = left()) {
+    for (const pid of rest) sendAll(pid, 'SIGKILL', own);
     await sleep(PAUSE_MS);
   }
-  for (const pid of stopped) if (belongs(pid, folders, output)) send(pid, 'SIGKILL');
-  for (let round = 0; round < ROUNDS && [...stopped].some((pid) => belongs(pid, folders, output)); round++)
-    await sleep(PAUSE_MS);
   clearFaketime();
 };
 
@@ -60,10 +65,24 @@ const ask = (question: () => string, otherwise: string): string => {
   }
 };
 
-const send = (pid: number, signal: NodeJS.Signals): void => {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // Gone already.
-  }
+/** To the whole group, which no fork escapes, unless the harness may be in it: a build's sessions are its own. */
+const sendAll = (pid: number, signal: NodeJS.Signals, own: number | undefined): void => {
+  const state = stateOf(pid);
+  const whole = state !== undefined && own !== undefined && state.session !== own;
+  sendSignal(whole ? -state.group : pid, signal);
+};
+
+interface ProcessState {
+  /** `T`: stopped. */
+  readonly letter: string;
+  readonly group: number;
+  readonly session: number;
+}
+
+/** What proc_pid_stat(5) says; undefined once the process is gone. */
+const stateOf = (pid: number | 'self'): ProcessState | undefined => {
+  const stat = ask(() => readFileSync(`/proc/${pid}/stat`, 'latin1'), '');
+  // The name, in parentheses, may hold anything.
+  const [letter = '', , group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(group) > 1 ? { letter, group: Number(group), session: Number(session) } : undefined;
 };

@@ -19,12 +19,16 @@ export const innermostInit = (pid: number): number | undefined =>
 /** Asks the build's own processes to end: what is below the first process of its namespace, else all. */
 export const terminateTree = (pid: number): void => {
   const init = innermostInit(pid);
-  for (const child of descendants(init ?? pid)) signal(child, 'SIGTERM');
+  for (const child of descendants(init ?? pid)) sendSignal(child, 'SIGTERM');
 };
 
-/** Ends a whole tree at once. The kernel ends the rest of a pid namespace with its first process. */
+/**
+ * Ends the whole tree of a process that leads a group. The kernel ends the group at once, whoever forks meanwhile, and the rest
+ * of a pid namespace with its first process.
+ */
 export const endTree = (pid: number): void => {
-  for (const child of [...descendants(pid), pid]) signal(child, 'SIGKILL');
+  const others = descendants(pid);
+  for (const each of [-pid, ...others, pid]) sendSignal(each, 'SIGKILL');
 };
 
 const childrenOf = (pid: number): number[] => {
@@ -44,7 +48,8 @@ const namespacePid = (pid: number): number | undefined => {
   }
 };
 
-const signal = (pid: number, name: NodeJS.Signals): void => {
+/** To a process, or to a process group by its negative number. */
+export const sendSignal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);
   } catch {

@@ -30,7 +30,8 @@ export interface SupervisedOptions {
 
 /**
  * Runs a program in a session of its own until it and its output end. On a time-out every process below it gets SIGTERM,
- * and two seconds later SIGKILL. Its log is kept within bounds. Rejects where the program cannot be started.
+ * and two seconds later SIGKILL. Its log is kept within bounds. A program that cannot be started leaves the
+ * reason in its log.
  */
 export const runSupervised = (
   command: string,
@@ -72,7 +73,8 @@ export const runSupervised = (
     if (signal.aborted) end();
     child.once('error', (error) => {
       stopWatching();
-      reject(error);
+      const text = `${error.message}\n`;
+      resolve({ timedOut, stopped, log: { text, bytes: text.length, truncated: false } });
     });
     child.once('exit', () => {
       stopWatching();
