@@ -162,8 +162,8 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
             { asKeeper: true },
           )
         ).stdout
-          // What changes by itself, or is the ground's own.
-          .replace(/^\/(proc|tmp|mnt.*|dev.*|run.*|var\/tmp) .*$/gm, '');
+          // What changes by itself, or is the user's own.
+          .replace(/^\/(proc|tmp|mnt\/(home|work)|dev.*|run.*|var\/tmp) .*\n/gm, '');
       const before = await state();
       const { code, stdout } = await run(
         [

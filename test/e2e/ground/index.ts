@@ -135,6 +135,7 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
     close: async () => {
       holder.stdin!.end();
       if (holder.exitCode === null) await once(holder, 'exit');
+      chmodSync(folder, 0o755);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -144,7 +145,6 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
 const ORDINARY = 24_680;
 
 const furnish = (folder: string, uid: number, gid: number): void => {
-  chmodSync(folder, 0o755);
   for (const name of ['home', 'work']) {
     mkdirSync(join(folder, name));
     chownSync(join(folder, name), uid, gid);
@@ -157,6 +157,8 @@ const furnish = (folder: string, uid: number, gid: number): void => {
     execFileSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
   }
   writeFileSync(join(folder, 'node'), '');
+  // The ground's own, also where the user who runs the tests is the one who runs the program.
+  chmodSync(folder, 0o555);
 };
 
 /** The first process there: makes it private, and holds it until its input ends. */
