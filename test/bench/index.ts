@@ -2,6 +2,7 @@ import { attributeBench } from './attribute.ts';
 import { diffBench, explainBench } from './explain.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
+import { heldOutBench } from './held-out.ts';
 import { manifestBench } from './manifest.ts';
 import { packBench } from './pack.ts';
 import { runBench } from './run.ts';
@@ -21,6 +22,7 @@ const benches: readonly Bench[] = [
   packBench,
   diffBench,
   explainBench,
+  heldOutBench,
   fuzzBench,
   fuzzLongBench,
 ];

@@ -17,7 +17,7 @@ export interface CorpusOutcome {
 }
 
 /** The programs a pair needs that are not here. */
-export const missingPrograms = ({ needs }: CorpusPair): readonly string[] =>
+export const missingPrograms = ({ needs }: Pick<CorpusPair, 'needs'>): readonly string[] =>
   needs.filter((program) => {
     try {
       execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
