@@ -2,8 +2,9 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { contains, minus, union } from '../../util/sets.ts';
 import { type Bench, benchOf } from './bench.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
+import type { Case, Verdict } from './case.ts';
 import { divideAxes } from './divide-axes.ts';
-import { type Case, investigate, type Verdict } from './investigate.ts';
+import { investigate } from './investigate.ts';
 import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './notebook.ts';
 import { type Stilled, stillNoise } from './pins.ts';
 import { bySuspicion } from './suspicion.ts';
@@ -90,7 +91,7 @@ const blameFor = async (
 ): Promise<ReadonlyMap<Key, Blame>> => {
   const { builder } = whole;
   // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
-  const within = whole.book.trials.filter(({ taken }) => contains(high.taken, taken));
+  const within = whole.book.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
   const bench = benchOf(builder, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
   const { book, rounds } = bench;
   const cases = keys.map((key) => caseOf(key, high, hints?.get(key)));
@@ -101,7 +102,7 @@ const blameFor = async (
     low,
     high,
     doubtful: true,
-    second: builder.second,
+    hasThird: builder.hasThird,
   });
   for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
   const parts = await divideAxes(bench, low, verdicts);

@@ -7,13 +7,14 @@ export type Suspect = string;
 export const PINS = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
 export type Pin = (typeof PINS)[number];
 
-/** One more build: the control's conditions, with these settings taken from an experiment. */
+/** One more build: the control's conditions, with settings taken from the experiment or from a second one. */
 export interface BuildRequest {
   /** For people: `control + umask, timezone`. */
   readonly label: string;
+  /** Whose settings are the experiment's. */
   readonly taken: ReadonlySet<Suspect>;
-  /** Taken from `first`, the experiment itself, or from a `second` one whose settings are other values again. */
-  readonly source: 'first' | 'second';
+  /** Whose settings are those of a second experiment: other values again. None of them is in `taken`. */
+  readonly others: ReadonlySet<Suspect>;
   readonly pins: readonly Pin[];
 }
 
@@ -29,8 +30,8 @@ export type Outcome =
 /** Where experiments are made. Outcomes come in the order of the requests; how many run at once is its own affair. */
 export interface Builder {
   readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
-  /** Whether a second experiment exists. */
-  readonly second: boolean;
+  /** Whether the second experiment has a value for this suspect that is neither the control's nor the experiment's. */
+  readonly hasThird: (suspect: Suspect) => boolean;
   /** The pins that change anything in a build that takes these: those that it does not hold already. */
   readonly pins: (taken: ReadonlySet<Suspect>) => readonly Pin[];
   /** The parts of a suspect, each a suspect of its own; empty when it has none. */

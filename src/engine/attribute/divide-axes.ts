@@ -1,7 +1,8 @@
 import { union } from '../../util/sets.ts';
 import type { Bench } from './bench.ts';
 import type { Suspect } from './builder.ts';
-import { type Case, investigate, type Verdict } from './investigate.ts';
+import type { Case, Verdict } from './case.ts';
+import { investigate } from './investigate.ts';
 import { type Key, notebook, plainTrial, type Trial } from './notebook.ts';
 import { rounds } from './rounds.ts';
 
@@ -54,7 +55,7 @@ export const divideAxes = async (
     low: base,
     high,
     doubtful: false,
-    second: false,
+    hasThird: () => false,
   });
   return new Map(
     [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...union(...verdict.sets)] : []]),

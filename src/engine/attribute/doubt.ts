@@ -21,25 +21,19 @@ const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
     const predicted = prediction(claim, trial);
     if (predicted !== undefined) counts.set(predicted, (counts.get(predicted) ?? 0) + 1);
   }
-  if (counts.size < 2) return 1;
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  return [...counts.values()].reduce((product, count) => product * (count / total) ** count, 1);
+  return counts.size < 2 ? 1 : likelihood([...counts.values()]);
 };
 
-/**
- * With other values again for the culprits the key looked other again, and the same each time: two-faced dice cannot do
- * that. A claim of many culprits was made from more throws, and has to recur as often as it has culprits.
- */
-export const thirdValueRecurs = (
+/** How the key looked with other values again for all culprits, where that is a third look. */
+export const thirdLooks = (
   { key, culprits, control, experiment }: Claim,
-  { trials, look }: Notebook,
-): boolean => {
-  const third = trials
-    .filter(({ source, taken }) => source === 'second' && contains(taken, culprits))
+  look: Notebook['look'],
+  trials: readonly Trial[],
+): readonly string[] =>
+  trials
+    .filter(({ others, pins }) => pins.length === 0 && contains(others, culprits))
     .map((trial) => look(trial, key))
     .filter((digest) => digest !== control && digest !== experiment);
-  return third.length >= Math.max(2, culprits.size) && new Set(third).size === 1;
-};
 
 /**
  * Whether dice are out of the question. A build that flips one time in four gets past this in 1 of 10,000 runs. A claim of
@@ -47,6 +41,44 @@ export const thirdValueRecurs = (
  */
 export const isBeyondDice = (claim: Claim, since: readonly Trial[]): boolean =>
   likelihoodOfDice(claim, since) < 1e-3 / 5 ** (claim.culprits.size - 1);
+
+/**
+ * The same judged by all builds. Of all claims with so many culprits among the suspects, one was picked because it fits what was seen:
+ * by chance one would, if dice could repeat themselves wherever its culprits have the same values. `suspects`: how many.
+ */
+export const fitsNoDice = (
+  { key, culprits }: Claim,
+  { trials, look }: Notebook,
+  suspects: number,
+): boolean => {
+  const faces = new Map<string, string>();
+  const repeated = new Map<string, number>();
+  for (const trial of trials.filter(({ pins }) => pins.length === 0)) {
+    const values = [...culprits].map((culprit) => valueOf(trial, culprit)).join();
+    const face = look(trial, key);
+    const before = faces.get(values);
+    if (before === undefined) faces.set(values, face);
+    else if (before !== face) return false;
+    else repeated.set(face, (repeated.get(face) ?? 0) + 1);
+  }
+  return repeated.size > 1 && likelihood([...repeated.values()]) * choices(suspects, culprits.size) < 1e-4;
+};
+
+const valueOf = ({ taken, others }: Trial, suspect: Suspect): number =>
+  taken.has(suspect) ? 1 : others.has(suspect) ? 2 : 0;
+
+/** The greatest over all loaded dice: prod (n_i/n)^n_i. */
+const likelihood = (counts: readonly number[]): number => {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.reduce((product, count) => product * (count / total) ** count, 1);
+};
+
+/** `from` choose `count`. */
+const choices = (from: number, count: number): number =>
+  Array.from({ length: count }, (_, index) => (from - index) / (index + 1)).reduce(
+    (product, factor) => product * factor,
+    1,
+  );
 
 /** A build that contradicts the claim. */
 export const contradicts = (claim: Claim, trial: Trial, { look }: Notebook): boolean => {

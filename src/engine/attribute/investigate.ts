@@ -1,37 +1,13 @@
-import { minus, sameSet, union } from '../../util/sets.ts';
-import { type Bisection, bisect, bisectStrictly, type Weighted } from './bisect.ts';
+import { contains, minus, sameSet, union } from '../../util/sets.ts';
+import { bisect, bisectStrictly, type Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import { type Claim, contradicts, isBeyondDice, thirdValueRecurs } from './doubt.ts';
+import type { Investigation, Verdict } from './case.ts';
+import { bothSides, isSure, moreEvidence } from './certainty.ts';
+import { contradicts } from './doubt.ts';
 import { minimalSets } from './minimal-sets.ts';
 import type { Key, Notebook, Trial } from './notebook.ts';
-import type { Rounds } from './rounds.ts';
-
-export type Verdict =
-  | { readonly kind: 'axes'; readonly sets: readonly (readonly Suspect[])[] }
-  | { readonly kind: 'noise' }
-  /** The builds ran out: who is known to matter, and among whom more may hide. */
-  | { readonly kind: 'open'; readonly known: readonly Suspect[]; readonly suspects: readonly Suspect[] };
-
-/** One key that differs between a build with none of the suspects and a build with all. */
-export interface Case {
-  readonly key: Key;
-  readonly suspects: readonly Weighted[];
-  /** Known to matter without a build: canaries and signatures said so. Held to it, but not searched for. */
-  readonly known: readonly Suspect[];
-}
-
-export interface Investigation {
-  readonly rounds: Rounds;
-  readonly book: Notebook;
-  readonly cases: readonly Case[];
-  /** The builds with none and with all of the suspects. */
-  readonly low: Trial;
-  readonly high: Trial;
-  /** Whether dice must be ruled out; not when that was done already for the axis whose parts these are. */
-  readonly doubtful: boolean;
-  /** Whether a second experiment exists. */
-  readonly second: boolean;
-}
+import { screen } from './screen.ts';
+import { blame, isUnclaimed, type Thread, threadOf, verdictOf, withdraw } from './thread.ts';
 
 /**
  * Whose fault each key is (DESIGN, section 6.4). A set of culprits is claimed when the key looks like the control in
@@ -41,8 +17,10 @@ export interface Investigation {
 export const investigate = async (investigation: Investigation): Promise<ReadonlyMap<Key, Verdict>> => {
   const { cases, doubtful, rounds, book, low } = investigation;
   let threads = cases.map((one) => threadOf(investigation, one));
-  const floor = doubtful ? rounds.build(low) : undefined;
-  await Promise.all([floor, ...threads.filter(unclaimed).map((thread) => search(investigation, thread))]);
+  const searched = threads.filter(isUnclaimed);
+  if (!doubtful) await searchAll(investigation, searched);
+  else if (searched.length === 0) await rounds.build(low);
+  else await searchAll(investigation, searched, await screen(investigation, searched));
   for (let more = true; more; ) {
     // What was learnt of a key before it turned out to be unstable is worth nothing.
     const renewed = threads.map((thread, index) =>
@@ -50,45 +28,11 @@ export const investigate = async (investigation: Investigation): Promise<Readonl
     );
     const again = renewed.filter((thread) => !threads.includes(thread) && !book.noisy(thread.claim.key));
     threads = renewed;
-    await Promise.all(again.filter(unclaimed).map((thread) => search(investigation, thread)));
+    await searchAll(investigation, again.filter(isUnclaimed));
     more = again.length > 0 || (await step(investigation, threads));
   }
   return new Map(threads.map((thread) => [thread.claim.key, verdictOf(thread, investigation.book)]));
 };
-
-/** One key's way through the investigation. */
-interface Thread {
-  readonly order: readonly Weighted[];
-  claim: Claim;
-  /** How many builds there were when the claim was made. */
-  since: number;
-  /** Whether the claim is about an unstable key. */
-  readonly unstable: boolean;
-  /** From canaries or signatures: a coincidence with dice is out of the question, and each is known to act alone. */
-  readonly hinted: readonly Suspect[];
-  open: readonly Suspect[];
-  sets: readonly (readonly Suspect[])[] | undefined;
-  /** Stuck: the builds ran out, or nothing more can be learnt. */
-  state: 'active' | 'closed' | 'stuck';
-}
-
-const threadOf = ({ book, low, high }: Investigation, { key, suspects, known }: Case): Thread => ({
-  order: suspects,
-  claim: {
-    key,
-    culprits: new Set(known),
-    control: book.look(low, key),
-    experiment: book.look(high, key),
-  },
-  since: book.trials.length,
-  unstable: book.unstable(key),
-  hinted: known,
-  open: [],
-  sets: undefined,
-  state: 'active',
-});
-
-const unclaimed = ({ claim }: Thread): boolean => claim.culprits.size === 0;
 
 /** One round for every key that is not settled; false when none is left. */
 const step = async (investigation: Investigation, threads: readonly Thread[]): Promise<boolean> => {
@@ -101,8 +45,11 @@ const step = async (investigation: Investigation, threads: readonly Thread[]): P
     await Promise.all(contradicted.map((thread) => resolve(investigation, thread)));
     return true;
   }
-  const missing = bothSides(investigation, active).filter(({ taken }) => book.exact(taken).length === 0);
-  if (missing.length > 0) return await buildAll(investigation, missing, active);
+  if (active.some(({ confirmed }) => !confirmed)) {
+    const missing = bothSides(investigation, active).filter(({ taken }) => book.exact(taken).length === 0);
+    for (const thread of active) thread.confirmed = true;
+    return await buildAll(investigation, missing, active);
+  }
 
   const whole = active.filter(({ sets }) => sets === undefined);
   if (whole.length > 0) {
@@ -117,15 +64,34 @@ const step = async (investigation: Investigation, threads: readonly Thread[]): P
   );
 };
 
-const search = async (investigation: Investigation, thread: Thread): Promise<void> => {
+/** Looks for the culprits of all keys at once, first among those that the screening left. */
+const searchAll = async (
+  investigation: Investigation,
+  threads: readonly Thread[],
+  screened?: ReadonlyMap<Thread, readonly Weighted[]>,
+): Promise<void> => {
+  await Promise.all(
+    threads.map((thread) => {
+      const candidates = screened?.get(thread) ?? [];
+      thread.screened = candidates.length > 0;
+      return search(investigation, thread, thread.screened ? candidates : thread.order);
+    }),
+  );
+};
+
+const search = async (
+  investigation: Investigation,
+  thread: Thread,
+  order: readonly Weighted[],
+): Promise<void> => {
   const { rounds, book, low, high } = investigation;
   const { key, control, experiment } = thread.claim;
-  const own = new Set(thread.order.map(({ suspect }) => suspect));
+  const own = new Set(order.map(({ suspect }) => suspect));
   const bisection = await bisect(rounds, {
     key,
     low: { taken: low.taken, digest: control },
     high: { taken: union(low.taken, own), digest: experiment },
-    order: thread.order,
+    order,
     include: low.taken,
     exclude: minus(high.taken, union(low.taken, own)),
     isStable: () => isStable(investigation, key),
@@ -147,6 +113,11 @@ const contradiction = (book: Notebook, { claim }: Thread): Trial | undefined =>
 const resolve = async (investigation: Investigation, thread: Thread): Promise<void> => {
   const { rounds, book, high } = investigation;
   const { claim } = thread;
+  if (thread.screened) {
+    // Several culprits can look like another one.
+    withdraw(thread);
+    return search(investigation, thread, thread.order);
+  }
   const odd = contradiction(book, thread)!;
   // That canaries do not name everybody is no surprise.
   const expected = sameSet(claim.culprits, new Set(thread.hinted));
@@ -173,27 +144,16 @@ const resolve = async (investigation: Investigation, thread: Thread): Promise<vo
   blame(thread, await bisectStrictly(rounds, chain, high.taken), book);
 };
 
-const blame = (thread: Thread, { found, open }: Bisection, book: Notebook): void => {
-  const culprits = union(thread.claim.culprits, found);
-  // Nothing new although something must be: the surroundings are not what decides, or the builds ran out.
-  if (open.length > 0 || culprits.size === thread.claim.culprits.size) thread.state = 'stuck';
-  thread.claim = { ...thread.claim, culprits };
-  thread.open = open;
-  thread.sets = undefined;
-  thread.since = book.trials.length;
-};
-
 const divide = async (
   { rounds, book }: Investigation,
   thread: Thread,
   everyone: ReadonlySet<Suspect>,
 ): Promise<void> => {
   const { key, culprits } = thread.claim;
-  // Another key's culprit may be the partner that this one needs: the builds of both sides took both.
-  const own = { key, include: culprits, exclude: minus(everyone, culprits), prefer: culprits };
+  const doubted = partners(book, thread, everyone);
   const hinted = sameSet(culprits, new Set(thread.hinted));
   const [alone, sets] = await Promise.all([
-    rounds.ask(own),
+    rounds.ask({ key, include: culprits, exclude: doubted, prefer: culprits }),
     hinted ? thread.hinted.map((suspect) => [suspect]) : minimalSets(rounds, thread.claim),
   ]);
   if (alone === undefined || sets === undefined || sets.length === 0) {
@@ -202,44 +162,28 @@ const divide = async (
   }
   thread.sets = sets;
   const needed = { ...thread.claim, culprits: new Set(sets.flat()) };
-  if (!book.trials.some((trial) => contradicts(needed, trial, book))) thread.claim = needed;
+  if (needed.culprits.size === culprits.size || book.trials.some((trial) => contradicts(needed, trial, book)))
+    return;
+  thread.claim = needed;
+  thread.confirmed = false;
 };
 
-/** Control plus all culprits, experiment minus all culprits: for all keys at once. */
-const bothSides = ({ low, high }: Investigation, threads: readonly Thread[]): readonly Trial[] => {
-  const culprits = union(...threads.map(({ claim }) => claim.culprits));
-  return [
-    { ...low, taken: union(low.taken, culprits) },
-    { ...high, taken: minus(high.taken, culprits) },
-  ];
+/** Another key's culprits that may be what this one's need: the builds of both sides took both. */
+const partners = (book: Notebook, thread: Thread, everyone: ReadonlySet<Suspect>): ReadonlySet<Suspect> => {
+  const others = minus(everyone, thread.claim.culprits);
+  return thread.screened ? minus(others, withoutWhom(book, thread)) : others;
 };
 
-const isSure = ({ doubtful, book, low }: Investigation, { claim, hinted, since }: Thread): boolean =>
-  !doubtful ||
-  hinted.length > 0 ||
-  isBeyondDice(claim, evidence(book, low, since)) ||
-  thirdValueRecurs(claim, book);
-
-/** What was built since the claim was made, and the control's repetitions, which nobody chose for their result. */
-const evidence = (book: Notebook, low: Trial, since: number): readonly Trial[] => [
-  ...book.trials.slice(0, since).filter((trial) => book.exact(low.taken).indexOf(trial) > 0),
-  ...book.trials.slice(since),
-];
-
-/** Other values again, where there are any that tell; else both sides once more. */
-const moreEvidence = (investigation: Investigation, doubted: readonly Thread[]): readonly Trial[] => {
-  const [plus, less] = bothSides(investigation, doubted);
-  const other = { ...plus!, source: 'second' } as const;
-  const tried = investigation.book.trials.filter(
-    ({ source, taken }) => source === 'second' && sameSet(taken, other.taken),
+/** Who had the control's value in some build in which the culprits changed the key all the same. */
+const withoutWhom = (book: Notebook, { claim, order }: Thread): ReadonlySet<Suspect> => {
+  const changed = book.trials.filter(
+    (trial) =>
+      trial.pins.length === 0 &&
+      contains(union(trial.taken, trial.others), claim.culprits) &&
+      book.look(trial, claim.key) !== claim.control,
   );
-  // Looks that come and go tell nothing; then both sides, as often as it takes.
-  const telling = doubted.some(({ claim }) => {
-    const looks = new Set(tried.map((trial) => investigation.book.look(trial, claim.key)));
-    return looks.size === 1 && !looks.has(claim.control) && !looks.has(claim.experiment);
-  });
-  if (investigation.second && (tried.length === 0 || telling)) return [other];
-  return [plus!, less!];
+  const all = order.map(({ suspect }) => suspect);
+  return union(...changed.map(({ taken, others }) => minus(all, union(taken, others))));
 };
 
 const buildAll = async (
@@ -250,14 +194,4 @@ const buildAll = async (
   const built = await Promise.all(trials.map((trial) => rounds.build(trial)));
   if (built.includes(undefined)) for (const thread of threads) thread.state = 'stuck';
   return true;
-};
-
-const verdictOf = ({ state, sets, claim, open, order }: Thread, book: Notebook): Verdict => {
-  if (book.noisy(claim.key)) return { kind: 'noise' };
-  if (state === 'closed') return { kind: 'axes', sets: sets ?? [[...claim.culprits]] };
-  return {
-    kind: 'open',
-    known: [...claim.culprits],
-    suspects: open.length > 0 ? open : claim.culprits.size > 0 ? [] : order.map(({ suspect }) => suspect),
-  };
 };

@@ -63,13 +63,13 @@ export const notebook = (first: readonly Trial[]): Notebook => {
 
 export const plainTrial = (taken: Iterable<Suspect>, outcome: Outcome): Trial => ({
   taken: new Set(taken),
-  source: 'first',
+  others: new Set(),
   pins: [],
   outcome,
 });
 
-/** A build of the first experiment's settings, without pins. */
-export const isPlain = (trial: Trial): boolean => trial.source === 'first' && trial.pins.length === 0;
+/** A build of the experiment's settings alone, without pins. */
+export const isPlain = (trial: Trial): boolean => trial.others.size === 0 && trial.pins.length === 0;
 
 /** One word for what a build made of this key. */
 export const digestOf = ({ outcome }: Trial, key: Key): string => {
@@ -80,4 +80,4 @@ export const digestOf = ({ outcome }: Trial, key: Key): string => {
 const sameConditions = (one: Trial, other: Trial): boolean =>
   one.pins.join() === other.pins.join() &&
   sameSet(one.taken, other.taken) &&
-  (one.source === other.source || one.taken.size === 0);
+  sameSet(one.others, other.others);

@@ -80,14 +80,14 @@ export const rounds = (
         shared.include = union(shared.include, question.include);
         shared.exclude = union(shared.exclude, question.exclude);
       }
-      const draft = shared ?? enlist({ ...question, source: 'first', pins: [], open: true });
+      const draft = shared ?? enlist({ ...question, others: new Set(), pins: [], open: true });
       const trial = await draft.trial;
       // What was learnt before the key turned out to be unstable does not compare with what comes now.
       const changed = book.noisy(key) || book.unstable(key) !== unstable;
       return trial === undefined || changed ? undefined : book.look(trial, key);
     },
-    build: ({ taken, source, pins }) =>
-      enlist({ include: taken, exclude: new Set(), prefer: taken, source, pins, open: false }).trial,
+    build: ({ taken, others, pins }) =>
+      enlist({ include: taken, exclude: new Set(), prefer: taken, others, pins, open: false }).trial,
     spent: () => spent,
     reserve,
   };
@@ -95,24 +95,28 @@ export const rounds = (
 
 /** `control + umask, locale`, or `experiment - umask`, whichever is the shorter. */
 export const labelOf = (
-  { taken, source, pins }: Omit<BuildRequest, 'label'>,
+  { taken, others, pins }: Omit<BuildRequest, 'label'>,
   everything: ReadonlySet<Suspect>,
 ): string => {
   const left = minus(everything, taken);
   const pinned = pins.length === 0 ? '' : `, pinned: ${pins.join(', ')}`;
-  const from = source === 'second' ? ' (other values)' : '';
+  const inOrder = (some: ReadonlySet<Suspect>): string => list(minus(everything, minus(everything, some)));
+  if (others.size > 0) {
+    const first = taken.size === 0 ? '' : ` + ${inOrder(taken)}`;
+    return `control${first} + ${inOrder(others)} (other values)${pinned}`;
+  }
   if (taken.size === 0) return `control again${pinned}`;
-  if (left.size === 0 && source === 'first') return `experiment again${pinned}`;
+  if (left.size === 0) return `experiment again${pinned}`;
   return taken.size <= left.size
-    ? `control + ${list(minus(everything, left))}${from}${pinned}`
-    : `experiment - ${list(left)}${from}${pinned}`;
+    ? `control + ${inOrder(taken)}${pinned}`
+    : `experiment - ${list(left)}${pinned}`;
 };
 
 interface Draft {
   include: ReadonlySet<Suspect>;
   exclude: ReadonlySet<Suspect>;
   readonly prefer: ReadonlySet<Suspect>;
-  readonly source: BuildRequest['source'];
+  readonly others: BuildRequest['others'];
   readonly pins: BuildRequest['pins'];
   /** Whether questions may still join. */
   readonly open: boolean;
@@ -124,14 +128,14 @@ interface Draft {
 const agrees = (draft: Draft, { include, exclude }: Question): boolean =>
   draft.open
     ? disjoint(draft.include, exclude) && disjoint(draft.exclude, include)
-    : draft.source === 'first' &&
+    : draft.others.size === 0 &&
       draft.pins.length === 0 &&
       contains(draft.include, include) &&
       disjoint(draft.include, exclude);
 
 const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
   taken: draft.open ? union(draft.include, minus(draft.prefer, draft.exclude)) : draft.include,
-  source: draft.source,
+  others: draft.others,
   pins: draft.pins,
 });
 

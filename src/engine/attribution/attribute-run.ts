@@ -94,7 +94,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     traceWriters(
       run.laboratory,
       `trace-${taken.join('-') || 'control'}`,
-      trialConditions(sources, { taken: new Set(taken), source: 'first', pins: [] }, Date.now()),
+      trialConditions(sources, { taken: new Set(taken), others: new Set(), pins: [] }, Date.now()),
       options.scenario.build,
     ),
   );

@@ -52,9 +52,15 @@ export const trialBuilder = (
     labels,
     observationOf: (outcome) => byOutcome.get(outcome),
     build: (requests) => inParallel(requests, options.jobs, runTrial),
-    second: true,
+    hasThird: (suspect) => {
+      const { control, first, second } = sources;
+      const [ours, theirs, third] = [control, first, second].map((all) =>
+        JSON.stringify(all[suspect as AxisName]),
+      );
+      return third !== ours && third !== theirs;
+    },
     pins: (taken) => {
-      const usual = trialConditions(sources, { taken, source: 'first', pins: [] }, Date.now());
+      const usual = trialConditions(sources, { taken, others: new Set(), pins: [] }, Date.now());
       return PINS.filter(
         (pin) =>
           (pin !== 'clock' || sources.movesClocks) &&

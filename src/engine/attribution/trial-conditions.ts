@@ -21,18 +21,22 @@ export interface Sources {
  */
 export const trialConditions = (
   sources: Sources,
-  { taken, source, pins }: Omit<BuildRequest, 'label'>,
+  { taken, others, pins }: Omit<BuildRequest, 'label'>,
   nowMs: number,
 ): Conditions => {
-  const { control } = sources;
-  const experiment = sources[source];
-  const mixed = mixConditions(control, experiment, new Set(wholeAxes(taken)));
+  const { control, first, second } = sources;
+  const mixed = mixConditions(
+    mixConditions(control, first, new Set(wholeAxes(taken))),
+    second,
+    new Set(wholeAxes(others)),
+  );
   const parts = Object.entries(partsByAxis(taken)).map(([axis, own]) => [
     axis,
-    takeParts(axis as AxisName, control, experiment, own),
+    takeParts(axis as AxisName, control, first, own),
   ]);
   const conditions: Conditions = { ...mixed, ...Object.fromEntries(parts) };
-  const began = taken.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
+  const began =
+    taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
   const late = sources.movesClocks ? (nowMs - began) / 1000 : 0;
   const timed = { ...conditions, clock: Math.round((conditions.clock - late) * 1000) / 1000 };
   return Object.assign({}, timed, ...pins.map((pin) => HOLD[pin](timed, sources))) as Conditions;

@@ -28,26 +28,27 @@ export const simulate = (world: World): Simulation => {
   let rounds = 0;
   const parts = world.parts ?? {};
   const wholeOf = new Map(Object.entries(parts).flatMap(([axis, own]) => own.map((part) => [part, axis])));
-  const run = (taken: ReadonlySet<Suspect>, source: 'first' | 'second', pins: readonly Pin[]): Outcome =>
+  const run = (taken: ReadonlySet<Suspect>, others: ReadonlySet<Suspect>, pins: readonly Pin[]): Outcome =>
     world.build((suspect) => {
       const whole = wholeOf.get(suspect);
-      const isTaken = taken.has(suspect) || (whole !== undefined && taken.has(whole));
-      return isTaken ? source : 'control';
+      const isIn = (some: ReadonlySet<Suspect>): boolean =>
+        some.has(suspect) || (whole !== undefined && some.has(whole));
+      return isIn(taken) ? 'first' : isIn(others) ? 'second' : 'control';
     }, pins);
   return {
     builder: {
       build: async (requests) => {
         if (requests.length > 0) rounds += 1;
         labels.push(...requests.map(({ label }) => label));
-        return requests.map(({ taken, source, pins }) => run(taken, source, pins));
+        return requests.map(({ taken, others, pins }) => run(taken, others, pins));
       },
-      second: world.second ?? true,
+      hasThird: () => world.second ?? true,
       pins: () => ['cpus', 'clock'],
       parts: (suspect) => parts[suspect] ?? [],
     },
     suspects: SUSPECTS,
-    control: run(new Set(), 'first', []),
-    experiment: run(new Set(SUSPECTS), 'first', []),
+    control: run(new Set(), new Set(), []),
+    experiment: run(new Set(SUSPECTS), new Set(), []),
     labels,
     rounds: () => rounds,
   };
