@@ -42,7 +42,7 @@ export const makeReport = (facts: Facts): RunResult => {
   const report: Report = {
     schema: 1,
     verdict: judgement.verdict,
-    reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].join('; ')),
+    reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),
     scenario: { ...describeScenario(options.scenario), recipe: recipeOf(options, facts.source) },
     seed: plan.seed,
     host: versions,

@@ -54,7 +54,7 @@ export const fitsNoDice = (
   const faces = new Map<string, string>();
   const repeated = new Map<string, number>();
   for (const trial of trials.filter(({ pins }) => pins.length === 0)) {
-    const values = [...culprits].map((culprit) => valueOf(trial, culprit)).join();
+    const values = [...culprits].map((culprit) => settingOf(trial, culprit)).join();
     const face = look(trial, key);
     const before = faces.get(values);
     if (before === undefined) faces.set(values, face);
@@ -64,7 +64,7 @@ export const fitsNoDice = (
   return repeated.size > 1 && likelihood([...repeated.values()]) * choices(suspects, culprits.size) < 1e-4;
 };
 
-const valueOf = ({ taken, others }: Trial, suspect: Suspect): number =>
+const settingOf = ({ taken, others }: Trial, suspect: Suspect): number =>
   taken.has(suspect) ? 1 : others.has(suspect) ? 2 : 0;
 
 /** The greatest over all loaded dice: prod (n_i/n)^n_i. */

@@ -54,10 +54,10 @@ export interface Attributed {
   readonly findings: readonly Finding[];
   /** Without the outputs whose culprits were confirmed. */
   readonly unexplained: Unexplained;
-  /** The axes to blame for each output that differs. */
-  readonly axes: ReadonlyMap<RawPath, readonly AxisName[]>;
+  /** The axes to blame for each output that differs; undefined where nothing was learnt. */
+  readonly axes: ReadonlyMap<RawPath, readonly AxisName[]> | undefined;
   readonly report: ReportAttribution;
-  /** For the report's reason: whose fault a failure is. */
+  /** For the report's reason: whose fault a failure is, or why that is not known. */
   readonly reasons: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const trials = trialBuilder(run.laboratory, sources, filesOf(run.source), options, failed);
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
-  const attribution = await attributeUnlessImpossible({
+  const attribution = await unlessImpossible({
     builder: trials,
     suspects: run.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
@@ -86,7 +86,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     },
     maxBuilds: options.maxBuilds - run.built,
   });
-  if (attribution === undefined) return undefined;
+  if (attribution instanceof Failure) return nothingLearnt(run, trials, attribution);
   const attributed = conclude(run, attribution, trials, comparisons, explanation);
   if (options.trace !== true) return attributed;
   const { blames } = attributed.report;
@@ -101,17 +101,31 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   return { ...attributed, report: { ...attributed.report, blames: traced } };
 };
 
-/** Where the sandbox fails a trial, the run has its two builds all the same. */
-const attributeUnlessImpossible = async (
-  input: Parameters<typeof attribute>[0],
-): Promise<Attribution | undefined> => {
+/** The failure where the sandbox fails a trial: the run has its two builds all the same. */
+const unlessImpossible = async (input: Parameters<typeof attribute>[0]): Promise<Attribution | Failure> => {
   try {
     return await attribute(input);
   } catch (error) {
-    if (error instanceof Failure) return undefined;
+    if (error instanceof Failure) return error;
     throw error;
   }
 };
+
+const nothingLearnt = (
+  { comparisons, explanation }: RunToAttribute,
+  { observations, labels }: TrialBuilder,
+  { message }: Failure,
+): Attributed => ({
+  observations,
+  labels,
+  comparisons,
+  explanation,
+  findings: explanation?.findings ?? [],
+  unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+  axes: undefined,
+  report: { builds: observations.length, blames: [] },
+  reasons: [`more builds were to find the axes to blame, but ${message}`],
+});
 
 const conclude = (
   run: RunToAttribute,

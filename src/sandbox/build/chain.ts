@@ -27,6 +27,9 @@ export const chain = (
       ['script', '-q', '-e', '-c', `${shellWords(['/bin/sh', '-c', runner])} </dev/null`, '/dev/null']),
 ];
 
+/** For a build that a person drives: the terminal is that person's, and its size stays. */
+export const onOwnTerminal = (conditions: Conditions): Conditions => ({ ...conditions, terminal: null });
+
 /** How many processes a build may have at once. */
 export const PROCESSES = 8192;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellWords } from '../../util/shell-quote.ts';
-import { chain } from '../build/chain.ts';
+import { chain, onOwnTerminal } from '../build/chain.ts';
 import { environment } from '../build/environment.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build/outcome.ts';
 import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build/request.ts';
@@ -110,7 +110,7 @@ export const laboratory = (
       'enter.sh': enterScript(folders, conditions, host, shape),
       'inside.sh': insideScript(folders, conditions, host, {
         ...shape,
-        ...become(conditions, command),
+        ...become(conditions, command, byHand),
         input: attend !== undefined || byHand,
       }),
     };
@@ -121,6 +121,7 @@ export const laboratory = (
   const become = (
     conditions: Conditions,
     command: BuildPlan['command'],
+    byHand: boolean,
   ): { readonly owner: string | undefined; readonly chain: string } => {
     const { uid, gid } = conditions;
     const words =
@@ -137,17 +138,11 @@ export const laboratory = (
       tools: Object.keys(conditions.tools).length === 0 ? undefined : TOOLS_INSIDE,
       locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
     });
+    const kept = byHand ? onOwnTerminal(conditions) : conditions;
+    const become = { words, ownIds: isolation === 'user-namespace' };
     return {
       owner: realIds ? `${uid}:${gid}` : undefined,
-      chain: shellWords(
-        chain(
-          conditions,
-          host,
-          { words, ownIds: isolation === 'user-namespace' },
-          env,
-          runnerScript(conditions, { ...plan, command }),
-        ),
-      ),
+      chain: shellWords(chain(kept, host, become, env, runnerScript(kept, { ...plan, command }))),
     };
   };
 

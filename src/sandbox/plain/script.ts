@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
-import { chain } from '../build/chain.ts';
+import { chain, onOwnTerminal } from '../build/chain.ts';
 import { environment } from '../build/environment.ts';
 import { faketimeSetting } from '../build/faketime-setting.ts';
 import type { BuildPlan } from '../build/request.ts';
@@ -21,7 +21,7 @@ export const plainScript = (
 ): string =>
   [
     `exec ${byHand ? '' : '2>&1 '}3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
-    `${shellWords(plainWords(own, host, conditions, plan, owner))} 4>&-${byHand ? '' : ' </dev/null'}`,
+    `${shellWords(plainWords(own, host, conditions, plan, owner, byHand))} 4>&-${byHand ? '' : ' </dev/null'}`,
     'code=$?',
     `printf 'exit %s\\n' "$code" >&4`,
     'exit "$code"',
@@ -34,17 +34,19 @@ export const plainWords = (
   conditions: Conditions,
   plan: BuildPlan,
   owner: Variant['owner'],
+  byHand = false,
 ): string[] => {
   const env = environment(conditions, plan, {
     tools: Object.keys(conditions.tools).length === 0 ? undefined : toolsFolder(own),
     locales: plan.localeFolder,
   });
+  const kept = byHand ? onOwnTerminal(conditions) : conditions;
   return chain(
-    conditions,
+    kept,
     host,
     { words: become(owner), ownIds: false },
     { ...env, ...clock(conditions, plan) },
-    runnerScript(conditions, plan),
+    runnerScript(kept, plan),
   );
 };
 

@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { descendants } from '../../../src/sandbox/processes.ts';
 import { dice, pick } from '../attribute/simulated-builder.ts';
 import { blamedAxes, READS, scriptRunner, setsFor } from './run-script.ts';
 
@@ -172,6 +175,30 @@ test('says what is open when the builds run out', async () => {
   expect(report.builds.length).toBe(4);
   expect(report.attribution?.blames[0]).toMatchObject({ output: 'out', kind: 'open' });
   expect(report.attribution?.blames[0]?.suspects).toContain('umask');
+});
+
+test('says so when the sandbox fails the builds that were to tell', async ({ skip }) => {
+  const snapshots = () =>
+    descendants(process.pid)
+      .map((pid) => `/proc/${pid}/root/snapshot`)
+      .filter((folder) => existsSync(folder));
+  let hidden = 0;
+  const report = await run('umask | md5sum >out', {
+    progress: (event) => {
+      if (event.kind !== 'build-started' || !event.id.startsWith('trial-')) return;
+      for (const folder of snapshots())
+        for (const name of readdirSync(folder)) {
+          renameSync(join(folder, name), join(folder, '..', `hidden-${hidden++}`));
+        }
+    },
+  });
+  if (hidden === 0) skip('builds have no namespaces here');
+  expect(report.verdict).toBe('unreproducible');
+  expect(report.outputs).toMatchObject([{ path: 'out', verdict: 'different' }]);
+  expect(report.reason).toMatch(
+    /^more builds were to find the axes to blame, but trial-\d could not be built: .*mount/s,
+  );
+  expect(report.attribution?.blames).toEqual([]);
 });
 
 /** Axes whose value turns up as such in a text. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { runScenario } from '../../../src/engine/run.ts';
+import type { RunProgress } from '../../../src/engine/run-options.ts';
 import { bareScenario } from '../../../src/engine/scenario/bare-scenario.ts';
 import { variedAxes } from '../../../src/engine/vary.ts';
 import type { Report } from '../../../src/model/report.ts';
@@ -23,6 +24,7 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       readonly seed?: number;
       readonly maxBuilds?: number;
       readonly trace?: boolean;
+      readonly progress?: (event: RunProgress) => void;
     } = {},
   ): Promise<Report> => {
     const { report } = await runScenario({
@@ -40,7 +42,7 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       trace: options.trace === true,
       except: new Set(),
       signal: new AbortController().signal,
-      progress: () => {},
+      progress: options.progress ?? (() => {}),
     });
     return report;
   };
