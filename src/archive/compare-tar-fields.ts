@@ -64,14 +64,27 @@ const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> =
   // An extended header that only one side has is there for its records, which differ.
   'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
   'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
-  encoding: (a, b) => sameSpelling(String(a.at(-1)), String(b.at(-1))),
+  encoding: (a, b) => sameSpelling(a, b),
   'device fields': (a, b) => a[MAJOR] !== b[MAJOR] || a[MINOR] !== b[MINOR],
 };
 
-const sameSpelling = (a: string, b: string): boolean => {
-  const [left, right] = [a.split('|'), b.split('|')];
-  return left.every((part, index) => part === right[index] || part === FORCED || right[index] === FORCED);
+const sameSpelling = (a: TarFields, b: TarFields): boolean => {
+  const [left, right] = [String(a.at(-1)).split('|'), String(b.at(-1)).split('|')];
+  const differs = (field: number): boolean => a[field] !== b[field];
+  // Another value may need more digits, and changes the checksum; another temporary name is longer.
+  const forced: readonly boolean[] = [
+    ...SPELLED.map(differs),
+    SPELLED.some(differs),
+    false,
+    differs(EXTENDED),
+  ];
+  return left.every(
+    (part, index) => part === right[index] || part === FORCED || right[index] === FORCED || forced[index],
+  );
 };
+
+/** In the sequence in which an encoding lists them; the size stands in no field. */
+const SPELLED = [place('mode'), place('uid'), place('gid'), -1, place('mtime')];
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);
 

@@ -12,5 +12,18 @@ export const pid: Axis<'pid'> = {
     Number(experiment) > (settings.experiment ?? 0)
       ? undefined
       : 'process ids did not start where they should: ns_last_pid cannot be written',
-  canaries: () => [],
+  canaries: (_, experiment) =>
+    experiment === null
+      ? []
+      : [
+          {
+            axis: 'pid',
+            kind: 'range',
+            control: { from: 2, to: PROCESSES },
+            experiment: { from: experiment, to: experiment + PROCESSES },
+          },
+        ],
 };
+
+// More than a build starts in one go; the experiment's ids begin far above.
+const PROCESSES = 8000;

@@ -7,5 +7,6 @@ export const arMode: Cause = {
   cause: 'permissions of members differ',
   fix: { text: 'Write times, ids and modes as constants.', command: 'ar rcD (and ranlib -D)' },
   explains: (pair, { field }, context) =>
-    field === 'mode' ? blameAxes(pair, ['umask', 'source-mode'], context) : undefined,
+    // What is put into a library was made by the build.
+    field === 'mode' ? blameAxes(pair, ['umask'], context) : undefined,
 };

@@ -19,7 +19,8 @@ export const bytesSurroundings: Cause = {
 };
 
 const stands = (canary: Canary, a: Buffer, b: Buffer): boolean => {
-  if (canary.kind === 'text' || a.length !== b.length || a.length > 8) return false;
+  if (canary.kind === 'text' || canary.kind === 'range' || a.length !== b.length || a.length > 8)
+    return false;
   return [numberLE, numberBE].some((read) => {
     const [x, y] = [read(a), read(b)];
     if (x === undefined || y === undefined) return false;

@@ -1,4 +1,6 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameTimes } from '../evidence/blame-times.ts';
+import { canariesIn } from '../evidence/canaries-in.ts';
 import { instantsIn } from '../evidence/text-time.ts';
 import type { Cause } from '../model/cause.ts';
 
@@ -12,9 +14,17 @@ export const elfTime: Cause = {
   },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
-    const dated = [control, experiment].every(
-      (value) => typeof value === 'string' && instantsIn(value).length > 0,
-    );
-    return dated ? blameAxes(pair, ['clock'], context) : undefined;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    if (instantsIn(control).length === 0 || instantsIn(experiment).length === 0) return undefined;
+    const judged = blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context);
+    // `__TIMESTAMP__`, as asctime(3) writes it, is of the file; the others are of now.
+    const ofFile = /[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] /.test(control);
+    const known = context.canaries.some(({ kind }) => kind === 'time');
+    const { axes, confidence } = known
+      ? judged
+      : blameAxes(pair, ofFile ? ['source-mtime', 'clock'] : ['clock'], context);
+    // The strings of a program may stand next to each other: a path beside the time.
+    const beside = canariesIn(control, experiment, context.canaries).filter((axis) => !axes.includes(axis));
+    return { axes: [...axes, ...beside], confidence };
   },
 };

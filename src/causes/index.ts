@@ -50,6 +50,7 @@ import { tarUid } from './tar-uid.ts';
 import { tarUserName } from './tar-user-name.ts';
 import { tarXattrs } from './tar-xattrs.ts';
 import { textAddress } from './text-address.ts';
+import { textCount } from './text-count.ts';
 import { textLineOrder } from './text-line-order.ts';
 import { textLineOrderCollation } from './text-line-order-collation.ts';
 import { textLocale } from './text-locale.ts';
@@ -129,9 +130,9 @@ export const causes: readonly Cause[] = [
   pdfWriter,
   jsonKeyOrder,
   jarManifest,
+  elfTime,
   textSurroundings,
   bytesSurroundings,
-  elfTime,
   elfCompiler,
   elfObjectNames,
   textAddress,
@@ -139,6 +140,7 @@ export const causes: readonly Cause[] = [
   textTime,
   textRandom,
   textPid,
+  textCount,
   textShellEcho,
   textMode,
   textWordOrder,

@@ -1,4 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameTimes } from '../evidence/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const pdfTime: Cause = {
@@ -10,5 +10,7 @@ export const pdfTime: Cause = {
     command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
   },
   explains: (pair, { field }, context) =>
-    field === 'CreationDate' || field === 'ModDate' ? blameAxes(pair, ['clock'], context) : undefined,
+    field === 'CreationDate' || field === 'ModDate'
+      ? blameTimes(pair, ['clock', 'timezone'], context)
+      : undefined,
 };

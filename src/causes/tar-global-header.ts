@@ -1,4 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { differs } from '../evidence/differs.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const tarGlobalHeader: Cause = {
@@ -11,5 +12,14 @@ export const tarGlobalHeader: Cause = {
     command: 'git archive "$TAG^{tree}"',
   },
   explains: (pair, { field }, context) =>
-    field.startsWith('global.') ? blameAxes(pair, ['tools', 'env'], context) : undefined,
+    field.startsWith('global.')
+      ? blameAxes(
+          pair,
+          // A commit made by the build itself holds its time, with the zone.
+          differs(context, 'tar', 'mtime')
+            ? ['clock', 'timezone']
+            : ['tools', 'user-name', 'clock', 'timezone'],
+          context,
+        )
+      : undefined,
 };

@@ -1,6 +1,7 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
-import type { Cause } from '../model/cause.ts';
-import type { DifferenceGroup } from '../model/difference.ts';
+import { blameMode, type Modes } from '../evidence/blame-mode.ts';
+import type { Cause, CauseContext } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 
 export const tarMode: Cause = {
   code: 'tar-mode',
@@ -10,8 +11,10 @@ export const tarMode: Cause = {
   explains: (pair, { field, pairs }, context) => {
     if (field !== 'mode') return undefined;
     const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
-    if ((bits & ~0o77) === 0)
-      return blameAxes(pair, isDealt(pairs) ? ['source-mode'] : ['umask', 'source-mode'], context);
+    if ((bits & ~0o77) === 0) {
+      const others = madeByBuild(pair, pairs, context) ? [] : pairs.map(modesOf);
+      return blameMode(pair, modesOf(pair), others, ['umask', 'source-mode'], context);
+    }
     return {
       ...blameAxes(pair, ['source-mode', 'umask'], context),
       variant: 'owner',
@@ -21,11 +24,23 @@ export const tarMode: Cause = {
   },
 };
 
-/** One umask takes the same bits everywhere; that some members lose bits and others gain some, only a checkout's several umasks do. */
-const isDealt = (pairs: DifferenceGroup['pairs']): boolean => {
-  const modes = pairs.map(({ first }) => [Number(first.control), Number(first.experiment)] as const);
-  return (
-    modes.some(([control, experiment]) => (experiment & ~control) !== 0) &&
-    modes.some(([control, experiment]) => (control & ~experiment) !== 0)
+const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
+
+/** Files of the source carry its times, which were varied too: where others do, a member that does not was made by the build. */
+const madeByBuild = (
+  { examples }: DifferingPair,
+  pairs: readonly DifferingPair[],
+  { groups, varied }: CauseContext,
+): boolean => {
+  if (varied?.includes('source-mtime') !== true) return false;
+  const timed = new Set(
+    groups
+      .filter(({ format, field }) => format === 'tar' && field === 'mtime')
+      .flatMap((group) => group.pairs.flatMap((pair) => pair.examples.map(nameOf))),
   );
+  const carries = (pair: DifferingPair): boolean =>
+    pair.examples.some((example) => timed.has(nameOf(example)));
+  return pairs.some(carries) && examples.some((example) => !timed.has(nameOf(example)));
 };
+
+const nameOf = ({ member }: DifferingPair['first']): string => member.join('\0');

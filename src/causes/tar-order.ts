@@ -1,4 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { orderAxes } from '../evidence/order-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const tarOrder: Cause = {
@@ -8,10 +9,11 @@ export const tarOrder: Cause = {
   fix: { text: 'Sort the members by name.', command: 'tar --sort=name' },
   explains: (pair, { field }, context) => {
     if (field !== 'order') return undefined;
-    // Only the control's source is listed sorted; what a build creates, no file system lists so.
-    const listed = SORTED.includes(String(pair.first.control)) && context.varied?.includes('file-order');
-    return blameAxes(pair, listed ? ['file-order'] : ['file-order', 'filesystem'], context);
+    const sorted = String(pair.first.control).startsWith('sorted');
+    return blameAxes(
+      pair,
+      sorted ? orderAxes(sorted, ['file-order', 'filesystem'], context) : ['file-order', 'filesystem'],
+      context,
+    );
   },
 };
-
-const SORTED = ['sorted bytewise', 'sorted in each directory'];

@@ -1,4 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { orderAxes } from '../evidence/order-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const textLineOrder: Cause = {
@@ -7,5 +8,11 @@ export const textLineOrder: Cause = {
   cause: 'the same lines stand in another order',
   fix: { text: 'Sort what is listed, by bytes.', command: 'LC_ALL=C sort' },
   explains: (pair, { field }, context) =>
-    field === 'line order' ? blameAxes(pair, ['file-order', 'hash-seed'], context) : undefined,
+    field === 'line order'
+      ? blameAxes(
+          pair,
+          orderAxes(String(pair.first.control).startsWith('sorted'), ['file-order', 'hash-seed'], context),
+          context,
+        )
+      : undefined,
 };

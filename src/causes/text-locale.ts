@@ -1,5 +1,6 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 
 export const textLocale: Cause = {
   code: 'text-locale',
@@ -12,12 +13,17 @@ export const textLocale: Cause = {
     const varied = context.varied?.includes('locale') ?? true;
     return varied &&
       (isDecimal(control, experiment) ||
+        isMessage(pair.first, control, experiment) ||
         areCalendarNames(control, experiment) ||
         isTranslated(control, experiment))
       ? blameAxes(pair, ['locale'], context)
       : undefined;
   },
 };
+
+/** A part of a line that is translated as a whole; the parts that only have letters of English would not tell. */
+const isMessage = ({ context: line }: DifferingPair['first'], a: string, b: string): boolean =>
+  line !== undefined && !/[0-9]/.test(a + b) && isTranslated(line.control, line.experiment);
 
 /** The same digits, grouped and pointed otherwise. */
 const isDecimal = (a: string, b: string): boolean =>

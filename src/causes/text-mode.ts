@@ -1,23 +1,44 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameMode, type Modes } from '../evidence/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 
 export const textMode: Cause = {
   code: 'text-mode',
   formats: ['text'],
   cause: 'permissions of files stand in the output',
   fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
-  explains: (pair, _, context) => {
-    const modes = [pair.first.control, pair.first.experiment].map(modeOf);
-    const [a, b] = modes;
-    if (a === undefined || b === undefined || ((a ^ b) & ~0o77) !== 0) return undefined;
-    return blameAxes(pair, ['source-mode', 'umask'], context);
+  explains: (pair, { pairs }, context) => {
+    const modes = modesOf(pair);
+    return modes === undefined
+      ? undefined
+      : blameMode(
+          pair,
+          modes,
+          pairs.flatMap((other) => {
+            const found = modesOf(other);
+            return found === undefined ? [] : [found];
+          }),
+          ['source-mode', 'umask'],
+          context,
+        );
   },
 };
 
-/** `644`, `0644`, `100644` or `-rw-r--r--` as a number. */
+/** Two that differ in the bits of group and others. */
+const modesOf = ({ first }: DifferingPair): Modes | undefined => {
+  const [a, b] = [modeOf(first.control), modeOf(first.experiment)];
+  return a === undefined || b === undefined || ((a ^ b) & ~0o77) !== 0 ? undefined : [a, b];
+};
+
+const USUAL: ReadonlySet<string> = new Set(
+  '400 440 444 500 550 555 600 640 644 660 664 666 700 710 711 750 751 755 770 775 777'.split(' '),
+);
+
+/** `644`, `0644`, `100644` or `-rw-r--r--` as a number. Digits must be those of a usual mode: any small number may look octal. */
 const modeOf = (value: unknown): number | undefined => {
   if (typeof value !== 'string') return undefined;
-  if (/^(10|04|4)?0?[0-7]{3,4}$/.test(value)) return Number.parseInt(value.slice(-4), 8);
+  if (/^(10|04|4)?0?[0-7]{3}$/.test(value))
+    return USUAL.has(value.slice(-3)) ? Number.parseInt(value.slice(-3), 8) : undefined;
   const letters = /^[-dlbcps]([-r][-w][-xsS][-r][-w][-xsS][-r][-w][-xtT])[.+]?$/.exec(value)?.[1];
   return letters === undefined
     ? undefined

@@ -14,6 +14,11 @@ export const textPid: Cause = {
     const [a, b] = [numbered(control), numbered(experiment)];
     if (a === undefined || b === undefined || a.stem !== b.stem || context.varied?.includes('pid') === false)
       return undefined;
+    // Where the process ids of both builds are known, nothing else is one, and these need no name.
+    if (context.canaries.some(({ axis }) => axis === 'pid')) {
+      const judged = blameAxes(pair, ['pid'], context);
+      return judged.confidence === 'canary' ? judged : undefined;
+    }
     const named = a.stem !== '' || /\bpid\b|process/i.test(line?.control ?? '');
     return named ? blameAxes(pair, ['pid'], context) : undefined;
   },

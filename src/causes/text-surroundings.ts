@@ -1,6 +1,9 @@
-import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import { canariesIn } from '../evidence/canaries-in.ts';
+import { type Substitution, substituteCanaries } from '../evidence/substitute-canaries.ts';
 import type { AxisName } from '../model/axis-name.ts';
+import type { Canary } from '../model/canary.ts';
 import type { Cause } from '../model/cause.ts';
+import type { Format } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 
 /** A value of the build's surroundings, each build's own, as text. */
@@ -9,12 +12,15 @@ export const textSurroundings: Cause = {
   formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'png', 'pdf', 'directory'],
   cause: "a value of the build's surroundings stands in the output",
   fix: { text: 'Do not write it, or write a fixed value instead.' },
-  explains: ({ first: { control, experiment, context } }, _, { canaries }) => {
+  explains: ({ first: { control, experiment, context } }, { format }, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     // A value of several words, such as PATH, is only whole in its line.
     const found =
       substituteCanaries(control, experiment, canaries) ??
-      (context === undefined ? undefined : substituteCanaries(context.control, context.experiment, canaries));
+      (context === undefined
+        ? undefined
+        : substituteCanaries(context.control, context.experiment, canaries)) ??
+      (BINARY.has(format) ? held(control, experiment, canaries) : undefined);
     const axis = found?.axes[0];
     if (found === undefined || axis === undefined) return undefined;
     const { cause, fix } = WORDS[axis] ?? {};
@@ -26,6 +32,14 @@ export const textSurroundings: Cause = {
       ...(fix === undefined ? {} : { fix }),
     };
   },
+};
+
+/** Formats in which lengths, offsets and other fields stand between strings, and differ with them. */
+const BINARY: ReadonlySet<Format> = new Set(['bytes', 'elf', 'pyc', 'png']);
+
+const held = (control: string, experiment: string, canaries: readonly Canary[]): Substitution | undefined => {
+  const axes = canariesIn(control, experiment, canaries);
+  return axes.length === 0 ? undefined : { axes, certain: true };
 };
 
 const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {

@@ -1,6 +1,9 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameTimes } from '../evidence/blame-times.ts';
+import { calendarDiffers } from '../evidence/calendar-differs.ts';
+import { predictedParts } from '../evidence/predicted-parts.ts';
 import { instantsIn } from '../evidence/text-time.ts';
-import type { Cause } from '../model/cause.ts';
+import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 
 const FIX = {
   text: 'Write the time of the release instead of now, in UTC and in the C locale.',
@@ -10,27 +13,52 @@ const FIX = {
 /** A date or time on both sides. */
 export const textTime: Cause = {
   code: 'text-time',
-  formats: ['text', 'json', 'bytes'],
+  formats: ['text', 'json', 'bytes', 'pdf', 'png'],
   cause: 'a time of the build stands in the output',
   fix: FIX,
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     const [a, b] = [instantsIn(control), instantsIn(experiment)];
-    const judgedByName = blameAxes(pair, ['clock', 'source-mtime'], context);
-    if (a.length === 0 && b.length === 0)
-      return judgedByName.confidence === 'canary' ? judgedByName : undefined;
+    if (a.length === 0 && b.length === 0) return wordsOfTime(control, experiment, context);
     if (a.length === 0 || a.length !== b.length) return undefined;
     const shifts = a.map(({ seconds }, index) => seconds - b[index]!.seconds);
     const zones = shifts.every((shift) => shift !== 0 && shift % 900 === 0 && Math.abs(shift) <= 26 * 3600);
-    const oneDay = a.every(({ form }) => form === 'date');
-    const judged = blameAxes(pair, ['clock', 'timezone', 'source-mtime'], context);
-    if (judged.confidence === 'canary' || !zones || oneDay) return judged;
-    return {
-      ...blameAxes(pair, ['timezone'], context),
-      variant: 'zone',
-      cause: 'a local time stands in the output: the same moment in two zones',
-      fix: { text: 'Write times in UTC.', command: 'TZ=UTC' },
-    };
+    // Only a time with an hour, and not seconds since the epoch, depends on the zone.
+    const local = a.some(({ form, zoned }) => form !== 'date' && form !== 'epoch' && !zoned);
+    const candidates = ['clock', 'source-mtime'] as const;
+    const judged = inLocale(
+      blameTimes(pair, [...candidates, 'timezone'], context),
+      control,
+      experiment,
+      context,
+    );
+    const zoned = judged.confidence === 'canary' && judged.axes.join() === 'timezone';
+    if (zoned || (judged.confidence !== 'canary' && zones && local))
+      return {
+        ...(zoned ? judged : blameAxes(pair, ['timezone'], context)),
+        variant: 'zone',
+        cause: 'a local time stands in the output: the same moment in two zones',
+        fix: { text: 'Write times in UTC.', command: 'TZ=UTC' },
+      };
+    if (judged.confidence === 'canary' || local || a.some(({ form }) => form === 'date')) return judged;
+    // Where both builds' times are known, a number that is neither's is no time.
+    const known = candidates.every((axis) =>
+      context.canaries.some((canary) => canary.axis === axis && canary.kind === 'time'),
+    );
+    return known ? undefined : blameAxes(pair, candidates, context);
   },
 };
+
+/** No whole date: a year, a month, a week, each build's own. */
+const wordsOfTime = (control: string, experiment: string, { canaries }: CauseContext): Blame | undefined => {
+  const clock = canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
+  if (clock?.kind !== 'time') return undefined;
+  const sum = predictedParts(control, experiment, clock);
+  return sum === undefined ? undefined : { axes: ['clock'], confidence: sum >= 3 ? 'canary' : 'signature' };
+};
+
+const inLocale = (judged: Blame, control: string, experiment: string, { varied }: CauseContext): Blame =>
+  (varied?.includes('locale') ?? true) && calendarDiffers(control, experiment)
+    ? { ...judged, axes: [...judged.axes, 'locale'] }
+    : judged;

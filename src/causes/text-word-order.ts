@@ -1,4 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { orderAxes } from '../evidence/order-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const textWordOrder: Cause = {
@@ -16,9 +17,27 @@ export const textWordOrder: Cause = {
     const [a, b] = [words(line.control), words(line.experiment)];
     const same = a.length > 2 && a.length === b.length && a.every((word, index) => word === b[index]);
     return same && line.control !== line.experiment
-      ? blameAxes(pair, ['hash-seed', 'file-order'], context)
+      ? blameAxes(
+          pair,
+          orderAxes(isSorted(line.control, line.experiment), ['hash-seed', 'file-order'], context),
+          context,
+        )
       : undefined;
   },
 };
 
-const words = (line: string): readonly string[] => (line.match(/[A-Za-z0-9_./\x80-\xff-]+/g) ?? []).sort();
+const inOrder = (line: string): readonly string[] => line.match(/[A-Za-z0-9_./\x80-\xff-]+/g) ?? [];
+
+const words = (line: string): readonly string[] => inOrder(line).toSorted();
+
+/** Whether the words, or those that moved, stood sorted; of a few, any sequence may be. */
+const isSorted = (control: string, experiment: string): boolean => {
+  const [before, after] = [inOrder(control), inOrder(experiment)];
+  const moved = before.slice(
+    before.findIndex((word, index) => word !== after[index]),
+    before.findLastIndex((word, index) => word !== after[index]) + 1,
+  );
+  return [before, moved].some(
+    (list) => list.length > 3 && list.every((word, index) => index === 0 || word >= list[index - 1]!),
+  );
+};

@@ -1,13 +1,16 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameMode, type Modes } from '../evidence/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 
 export const zipMode: Cause = {
   code: 'zip-mode',
   formats: ['zip'],
   cause: 'permissions of zip members differ',
   fix: { text: 'Set the permissions of the files first.', command: 'chmod -R u=rwX,go=rX' },
-  explains: (pair, { field }, context) =>
+  explains: (pair, { field, pairs }, context) =>
     field === 'mode' || field === 'attributes'
-      ? blameAxes(pair, ['umask', 'source-mode'], context)
+      ? blameMode(pair, modesOf(pair), pairs.map(modesOf), ['umask', 'source-mode'], context)
       : undefined,
 };
+
+const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];

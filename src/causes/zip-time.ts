@@ -1,4 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameTimes } from '../evidence/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const zipTime: Cause = {
@@ -10,5 +10,5 @@ export const zipTime: Cause = {
     command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
   },
   explains: (pair, { field }, context) =>
-    field === 'time' ? blameAxes(pair, ['clock', 'source-mtime', 'timezone'], context) : undefined,
+    field === 'time' ? blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context) : undefined,
 };

@@ -1,10 +1,11 @@
 import type { AxisName } from '../model/axis-name.ts';
-import type { Canary, TimeWindow } from '../model/canary.ts';
+import type { Canary, NumberRange, TimeWindow } from '../model/canary.ts';
 import type { CauseContext } from '../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../model/difference.ts';
 import type { Confidence } from '../model/finding.ts';
+import { predictedParts } from './predicted-parts.ts';
 import { instantsIn } from './text-time.ts';
-import { isWithin, namesTime } from './time-window.ts';
+import { isWithin } from './time-window.ts';
 
 export interface AxesBlamed {
   readonly axes: readonly AxisName[];
@@ -40,6 +41,9 @@ export const blameAxes = (
 const inOrder = (order: readonly AxisName[], axes: readonly AxisName[]): readonly AxisName[] =>
   order.filter((axis) => axes.includes(axis));
 
+// Fewer letters and digits agree by chance.
+const ENOUGH = 3;
+
 const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): boolean => {
   if (control === null && experiment === null) return false;
   switch (canary.kind) {
@@ -47,8 +51,15 @@ const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): b
       return holdsText(control, canary.control) && holdsText(experiment, canary.experiment);
     case 'number':
       return holdsNumber(control, canary.control) && holdsNumber(experiment, canary.experiment);
+    case 'range':
+      return inRange(control, canary.control) && inRange(experiment, canary.experiment);
     case 'time':
-      return holdsTime(control, canary.control) && holdsTime(experiment, canary.experiment);
+      return (
+        (holdsTime(control, canary.control) && holdsTime(experiment, canary.experiment)) ||
+        (typeof control === 'string' &&
+          typeof experiment === 'string' &&
+          (predictedParts(control, experiment, canary) ?? 0) >= ENOUGH)
+      );
   }
 };
 
@@ -60,8 +71,13 @@ const holdsNumber = (value: FieldValue, number: number): boolean =>
     ? value === number
     : value !== null && new RegExp(`(?<![0-9.])${number}(?![0-9.])`).test(value);
 
+const inRange = (value: FieldValue, { from, to }: NumberRange): boolean => {
+  const number = typeof value === 'number' ? value : /^(?:.*[^0-9])?([1-9][0-9]*)$/.exec(value ?? '')?.[1];
+  return number !== undefined && Number(number) >= from && Number(number) <= to;
+};
+
 const holdsTime = (value: FieldValue, window: TimeWindow): boolean => {
   if (typeof value === 'number') return value >= window.from && value <= window.to;
   if (value === null) return false;
-  return instantsIn(value).some((instant) => isWithin(instant, window)) || namesTime(value.trim(), window);
+  return instantsIn(value).some((instant) => isWithin(instant, window));
 };

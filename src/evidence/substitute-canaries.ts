@@ -53,6 +53,7 @@ const toForms = (canary: Canary): readonly Form[] => {
         control: canary.control.toString(radix),
         experiment: canary.experiment.toString(radix),
       }));
+    case 'range':
     case 'time':
       return [];
   }

@@ -5,6 +5,8 @@ export interface Instant {
   /** How much it may mean, in seconds: 1, 60 without seconds, 86400 for a day. */
   readonly span: number;
   readonly zoned: boolean;
+  /** Seconds east of Greenwich, where the text says so. */
+  readonly offset: number | undefined;
   readonly form: 'epoch' | 'date' | 'date and time' | 'time of day';
 }
 
@@ -18,20 +20,24 @@ export const instantsIn = (text: string): readonly Instant[] => {
   return found;
 };
 
+// Of Japanese dates: UTF-8 in latin1.
+const [YEAR, OF_MONTH, OF_DAY] = ['\xe5\xb9\xb4', '\xe6\x9c\x88', '\xe6\x97\xa5'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;
 const zone = (n: number): string =>
-  `(?: ?(?<zone${n}>Z\\b|[+-][0-9]{2}:?[0-9]{2}\\b|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))?`;
+  `(?: ?(?<zone${n}>Z(?:00'00')?(?![A-Za-z0-9])|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?(?![0-9])|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))?`;
 
 const PATTERN = new RegExp(
   [
-    `(?<year1>[0-9]{4})[-/](?<month1>[0-9]{2})[-/](?<day1>[0-9]{2})(?:[T ]${clock(1)}${zone(1)})?`,
+    `(?<![0-9])(?<year1>[0-9]{4})[-/](?<month1>[0-9]{2})[-/](?<day1>[0-9]{2})(?:[T ]${clock(1)}${zone(1)})?`,
     `(?<month2>${MONTH}) +(?<day2>[0-9]{1,2}) +${clock(2)}${zone(2)} +(?<year2>[0-9]{4})`,
-    `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: +${clock(3)}${zone(3)})?`,
+    `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: *(?:at )?${clock(3)}${zone(3)})?`,
     `(?<day4>[0-9]{1,2})[ -](?<month4>${MONTH})[ -](?<year4>[0-9]{4})(?: +${clock(4)}${zone(4)})?`,
-    `(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])Z?)?(?![0-9])`,
-    `(?<![0-9.])(?<epoch>[0-9]{10})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
+    `(?<![0-9])(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])${zone(5)})?(?![0-9])`,
+    `(?<year7>[0-9]{4})${YEAR} ?(?<month7>[0-9]{1,2})${OF_MONTH} ?(?<day7>[0-9]{1,2})${OF_DAY}(?:[^0-9\\n]{0,20}${clock(7)}${zone(7)})?`,
+    `(?<day8>[0-9]{1,2}) +(?<month8>[0-9]{1,2})${OF_MONTH} +(?<year8>[0-9]{4})(?![0-9])`,
+    `(?<![0-9.])(?<epoch>[1-9][0-9]{9})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
     `(?<![0-9:])${clock(6)}(?![0-9:])`,
   ].join('|'),
   'g',
@@ -40,25 +46,33 @@ const PATTERN = new RegExp(
 const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instant | undefined => {
   if (groups['epoch'] !== undefined) return epochOf(Number(groups['epoch']));
   const pick = (name: string): string | undefined =>
-    [1, 2, 3, 4, 5, 6].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
+    [1, 2, 3, 4, 5, 6, 7, 8].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
   const time = pick('clock') ?? groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3');
   const day = time === undefined ? 86400 : secondsOf(time) === undefined ? Number.NaN : secondsOf(time)!;
   const span = time === undefined ? 86400 : time.split(':').length === 2 ? 60 : 1;
   const year = pick('year');
   if (year === undefined)
-    return Number.isNaN(day) ? undefined : { seconds: day, span, zoned: false, form: 'time of day' };
+    return Number.isNaN(day)
+      ? undefined
+      : { seconds: day, span, zoned: false, offset: undefined, form: 'time of day' };
   const month = pick('month')!;
   const index = /^[0-9]/.test(month) ? Number(month) - 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase());
   const date = Date.UTC(Number(year), index, Number(pick('day'))) / 1000;
-  if (Number.isNaN(date) || Number.isNaN(day)) return undefined;
-  if (time === undefined) return { seconds: date, span, zoned: false, form: 'date' };
+  if (index > 11 || Number(pick('day')) > 31 || Number.isNaN(date) || Number.isNaN(day)) return undefined;
+  if (time === undefined) return { seconds: date, span, zoned: false, offset: undefined, form: 'date' };
   const offset = offsetOf(pick('zone'));
-  return { seconds: date + day - (offset ?? 0), span, zoned: offset !== undefined, form: 'date and time' };
+  return {
+    seconds: date + day - (offset ?? 0),
+    span,
+    zoned: offset !== undefined,
+    offset,
+    form: 'date and time',
+  };
 };
 
 /** Ten digits, up to 2106; with three more, milliseconds. */
 const epochOf = (seconds: number): Instant | undefined =>
-  seconds < 2 ** 32 ? { seconds, span: 1, zoned: true, form: 'epoch' } : undefined;
+  seconds < 2 ** 32 ? { seconds, span: 1, zoned: true, offset: undefined, form: 'epoch' } : undefined;
 
 const secondsOf = (clockTime: string): number | undefined => {
   const [hours = 0, minutes = 0, seconds = 0] = clockTime.split(':').map(Number);
@@ -68,8 +82,8 @@ const secondsOf = (clockTime: string): number | undefined => {
 /** Seconds east of Greenwich; undefined for none, or a name that could mean anything. */
 const offsetOf = (name: string | undefined): number | undefined => {
   if (name === undefined) return undefined;
-  if (name === 'Z' || name === 'UTC' || name === 'GMT') return 0;
-  const match = /^<?([+-])([0-9]{2}):?([0-9]{2})?>?$/.exec(name);
+  if (name.startsWith('Z') || name === 'UTC' || name === 'GMT') return 0;
+  const match = /^<?([+-])([0-9]{2})[:']?([0-9]{2})?'?>?$/.exec(name);
   if (match === null) return undefined;
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60);
 };

@@ -14,6 +14,13 @@ export type Canary =
       readonly control: number;
       readonly experiment: number;
     }
+  /** Numbers of which a build met one, nobody knows which: its process ids. */
+  | {
+      readonly axis: AxisName;
+      readonly kind: 'range';
+      readonly control: NumberRange;
+      readonly experiment: NumberRange;
+    }
   /** A span of time: seconds since the epoch, inclusive, in which the build believed itself to be. */
   | {
       readonly axis: AxisName;
@@ -21,6 +28,12 @@ export type Canary =
       readonly control: TimeWindow;
       readonly experiment: TimeWindow;
     };
+
+/** Both inclusive. */
+export interface NumberRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Seconds since 1970-01-01T00:00:00Z, both inclusive. */
 export interface TimeWindow {
