@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
+import { shedPowers } from '../util/shed-powers.ts';
 
 /** Bytes that one gibibyte of content may at most come from, and the expansion past it, as for gzip. */
 const HARMLESS = 1 << 30;
@@ -13,7 +14,8 @@ export const readFiltered = async function* (
   source: AsyncIterable<Buffer>,
   [program, ...args]: readonly [string, ...string[]],
 ): AsyncGenerator<Buffer, void> {
-  const child = spawn(program, args, {
+  const [command, ...words] = shedPowers(program, args);
+  const child = spawn(command, words, {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
   });

@@ -1,5 +1,6 @@
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
+import { SIGNALS } from './signals.ts';
 
 /** Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can end early, so that it cleans up after itself. */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -14,5 +15,3 @@ export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>
     for (const name of SIGNALS) process.off(name, interrupt);
   }
 };
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -14,13 +14,21 @@ const main = async (args: readonly string[]): Promise<void> => {
     if (entry === undefined) await overview(io).parseAsync([...args], { from: 'user' });
     else {
       const { own, command } = entry.takesCommand ? splitAtDashes(rest) : { own: rest, command: [] };
-      const loaded = (await entry.load()).default({ ...io, command });
-      await quiet(loaded, io).parseAsync(own, { from: 'user' });
+      if (entry.isolates && !own.some((word) => WITHOUT_SUDO.has(word))) {
+        const { throughSudo } = await import('./sudo/through-sudo.ts');
+        const code = await throughSudo(args);
+        if (code !== undefined) return io.exit(code);
+      }
+      const loaded = quiet((await entry.load()).default({ ...io, command }), io);
+      if (entry.isolates) loaded.option('--no-sudo', 'do without sudo where user namespaces are forbidden');
+      await loaded.parseAsync(own, { from: 'user' });
     }
   } catch (error) {
     io.exit(explain(error, io));
   }
 };
+
+const WITHOUT_SUDO = new Set(['--no-sudo', '--help', '-h']);
 
 const splitAtDashes = (words: readonly string[]): { readonly own: string[]; readonly command: string[] } => {
   const dashes = words.indexOf('--');

@@ -28,7 +28,7 @@ export const diagnose = async (): Promise<Diagnosis> => {
     .map(({ name }) => name);
   const packages = PACKAGES.filter(({ has }) => !has(host, locales.usable.size > 0));
   return {
-    isolation: ISOLATIONS[isolation],
+    isolation: ISOLATIONS[isolation === 'root' && host.uid !== 0 ? 'sudo' : isolation],
     checks: [
       { name: 'namespaces', ok: abilities.namespaces, detail: abilities.reason ?? '' },
       ...PACKAGES.map(({ name, has, serves }) => ({
@@ -47,6 +47,7 @@ export const diagnose = async (): Promise<Diagnosis> => {
 const ISOLATIONS = {
   'user-namespace': 'user namespaces: every axis, without root',
   root: "namespaces by root's own power: user namespaces are forbidden here",
+  sudo: "namespaces by root's power, through passwordless sudo: user namespaces are forbidden here",
   plain: 'none: builds run on copies, without namespaces',
 } as const;
 

@@ -16,6 +16,9 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
     removeForced(target);
     mkdirSync(target, { recursive: true });
     await promisify(execFile)('chmod', ['-R', 'u+rX', '--', build.tree.merged], { env: SETUP_ENV });
-    await promisify(execFile)('cp', ['-a', '--', `${build.tree.merged}/.`, target], { env: SETUP_ENV });
+    const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
+    await promisify(execFile)('cp', ['-a', ...owner, '--', `${build.tree.merged}/.`, target], {
+      env: SETUP_ENV,
+    });
   }
 };

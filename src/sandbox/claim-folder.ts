@@ -1,17 +1,10 @@
-import {
-  chmodSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearFaketime } from './clear-faketime.ts';
 import { endLeftovers } from './end-leftovers.ts';
 import { cacheFolder } from './find-disk.ts';
+import { processIdentity, processWorld } from './process-identity.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder of this process' own. */
@@ -30,7 +23,7 @@ export const claimFolder = (parent: string): Claim => {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
       throw error;
     }
-    writeFileSync(join(folder, OWNER), identity(process.pid)!);
+    writeFileSync(join(folder, OWNER), processIdentity(process.pid)!);
     // A build under another user id has to pass through.
     chmodSync(folder, 0o711);
     let mine = true;
@@ -47,7 +40,11 @@ export const sweepClaims = async (): Promise<void> => {
   for (const parent of new Set(['/dev/shm', tmpdir(), '/var/tmp', cacheFolder()]))
     for (const folder of claimsIn(parent).filter(isAbandoned)) {
       await endLeftovers([folder]);
-      removeForced(folder);
+      try {
+        removeForced(folder);
+      } catch {
+        // What sudo's builds own goes with the next start through sudo.
+      }
     }
   clearFaketime();
 };
@@ -71,22 +68,12 @@ const isAbandoned = (folder: string): boolean => {
   const owner = read(join(folder, OWNER));
   const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (owner === undefined) return age > NO_OWNER_YET_MS;
-  const sameWorld = owner.endsWith(world());
-  return sameWorld ? identity(Number.parseInt(owner, 10)) !== owner : age > A_DAY_MS;
+  const sameWorld = owner.endsWith(processWorld());
+  return sameWorld ? processIdentity(Number.parseInt(owner, 10)) !== owner : age > A_DAY_MS;
 };
 
 const NO_OWNER_YET_MS = 60_000;
 const A_DAY_MS = 86_400_000;
-
-/** A process id and its start time (proc_pid_stat(5), field 22), for ids are used again; undefined where there is none. */
-const identity = (pid: number): string | undefined => {
-  const stat = read(`/proc/${pid}/stat`);
-  return stat && `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}${world()}`;
-};
-
-/** Where process ids mean the same. */
-const world = (): string =>
-  ` ${readlinkSync('/proc/self/ns/pid')} ${read('/proc/sys/kernel/random/boot_id')?.trim()}`;
 
 const read = (path: string): string | undefined => {
   try {

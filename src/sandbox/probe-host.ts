@@ -3,6 +3,7 @@ import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../model/host.ts';
 import { findDisk } from './find-disk.ts';
 import { findFaketime, findPrograms } from './find-programs.ts';
+import { userNamespacesForbidden } from './user-namespaces-forbidden.ts';
 
 /** Looks at this host once. Cheap: it reads files and starts no process. */
 export const probeHost = (): Host => {
@@ -31,21 +32,6 @@ const MACHINES: Readonly<Record<string, string>> = {
   ia32: 'i686',
   arm: 'armv7l',
 };
-
-const userNamespacesForbidden = (): string | undefined => {
-  if (!existsSync('/proc/self/ns/user')) return 'this kernel has no user namespaces';
-  const sysctl = (name: string): string | undefined => read(`/proc/sys/${name}`)?.trim();
-  if (sysctl('user/max_user_namespaces') === '0') return forbids('user.max_user_namespaces', 0, 15000);
-  if (process.getuid!() === 0) return undefined;
-  if (sysctl('kernel/unprivileged_userns_clone') === '0')
-    return forbids('kernel.unprivileged_userns_clone', 0, 1);
-  if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1')
-    return forbids('kernel.apparmor_restrict_unprivileged_userns', 1, 0);
-  return undefined;
-};
-
-const forbids = (name: string, value: number, remedy: number): string =>
-  `${name} is ${value}; as root: sysctl -w ${name}=${remedy}`;
 
 // user_namespaces(7): first id inside, first outside, how many.
 const idsMapped = (map: string): number =>

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { shedPowers } from '../util/shed-powers.ts';
 import { SETUP_ENV } from './find-programs.ts';
 
 export interface ToolOptions {
@@ -14,7 +15,8 @@ export const runTool = async (
   args: readonly string[],
   { signal, env = SETUP_ENV }: ToolOptions,
 ): Promise<string> => {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const [command, ...words] = shedPowers(program, args);
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const end = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', end);
   if (signal.aborted) end();

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finished } from './ground/finished.ts';
 import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser, asRoot, asUser, type GroundKind, isPlain } from './ground/kinds.ts';
+import {
+  asPlainRoot,
+  asPlainUser,
+  asRoot,
+  asSudoer,
+  asUser,
+  type GroundKind,
+  isPlain,
+  THROUGH_SUDO,
+} from './ground/kinds.ts';
 import { NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
 
 interface HostileBuild {
@@ -107,7 +116,7 @@ const BUILDS: readonly HostileBuild[] = [
   },
 ];
 
-for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
+for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
   describe.skipIf(cannotMake(kind) !== undefined)(`a hostile build, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
@@ -139,8 +148,9 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
       async (_, { script, options, plainly, ...usually }) => {
         const { code, says } = isPlain(kind) && kind.as === 'user' ? (plainly ?? usually) : usually;
         const ended = await run(script, options);
-        const all = `${ended.code}\n${ended.stdout}${ended.stderr}`;
-        expect(`${ended.stdout}${ended.stderr}`, all).toMatch(says);
+        const text = ended.stdout + ended.stderr.replace(THROUGH_SUDO, '');
+        const all = `${ended.code}\n${text}`;
+        expect(text, all).toMatch(says);
         expect(ended.code, all).toBe(code);
         expect(await ground.leftBehind()).toEqual([]);
       },

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finished } from './ground/finished.ts';
 import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser, asRoot, asUser } from './ground/kinds.ts';
+import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './ground/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
 
 // Long enough to be hit in the middle of a build; the daemons are out of reach of a signal to the process group.
@@ -18,7 +18,7 @@ const OPTIONS = ['run', '--profile', 'quick', '--', 'sh', '-c'] as const;
 const moments = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => Math.floor((index * 1200) / count + Math.random() * 120));
 
-for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
+for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
   describe.skipIf(cannotMake(kind) !== undefined)(`interrupted, as ${labelOf(kind)}`, () => {
     let ground: Ground;
     beforeAll(async () => {
@@ -46,7 +46,8 @@ for (const kind of [asUser, asRoot, asPlainUser, asPlainRoot])
         const pid = await harnessPid();
         await sleep(moment);
         await ground.run(['kill', `-${signal}`, pid], { asKeeper: true });
-        const { code, stdout, stderr } = await end;
+        const { code, stdout, stderr: words } = await end;
+        const stderr = words.replace(THROUGH_SUDO, '');
         const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
         expect(await ground.leftBehind(), all).toEqual([]);
         // Before the first line of ours runs, a signal ends the program by itself.

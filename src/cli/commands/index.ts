@@ -7,6 +7,8 @@ export interface CommandEntry {
   readonly summary: string;
   /** Whether what follows `--` is a command of the user's. */
   readonly takesCommand?: true;
+  /** Whether it builds, and so needs the strongest isolation that there is. */
+  readonly isolates?: true;
   readonly load: () => Promise<{ readonly default: (io: Io) => Command }>;
 }
 
@@ -16,17 +18,20 @@ export const commands: readonly CommandEntry[] = [
     name: 'run',
     summary: 'build twice under conditions that differ in everything, and compare every byte',
     takesCommand: true,
+    isolates: true,
     load: () => import('./run.ts'),
   },
   { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
   {
     name: 'axes',
     summary: 'every axis: what it varies, and whether this host can',
+    isolates: true,
     load: () => import('./axes.ts'),
   },
   {
     name: 'doctor',
     summary: 'what is missing on this host, and the command that installs it',
+    isolates: true,
     load: () => import('./doctor.ts'),
   },
   {
@@ -37,6 +42,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'verify',
     summary: 'rebuild, then compare with what was published',
+    isolates: true,
     load: () => import('./verify.ts'),
   },
   {
@@ -48,11 +54,13 @@ export const commands: readonly CommandEntry[] = [
     name: 'fuzz',
     summary: 'random file trees through a command, shrunk when they break it',
     takesCommand: true,
+    isolates: true,
     load: () => import('./fuzz.ts'),
   },
   {
     name: 'replay',
     summary: 'the same build again, or a shell inside its conditions',
+    isolates: true,
     load: () => import('./replay.ts'),
   },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { Failure } from '../../model/failure.ts';
 import { displayLines } from '../../util/display.ts';
+import { shedPowers } from '../../util/shed-powers.ts';
 
 export type GitOutcome =
   | { readonly ok: true; readonly output: string }
@@ -17,13 +18,14 @@ export const git = (
 ): Promise<GitOutcome> =>
   new Promise((resolve, reject) => {
     const options = { env: environment(pristine), timeout: timeoutMs, maxBuffer: 1 << 26 };
-    execFile('git', [...args], options, (error, output, words) => {
+    const [command, ...words] = shedPowers('git', args);
+    execFile(command, words, options, (error, output, complaint) => {
       if (error === null) resolve({ ok: true, output: output.trim() });
       else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
         reject(new Failure('git is not installed here\n  Debian: apt-get install git'));
       else if (error.killed === true)
         resolve({ ok: false, words: `no answer within ${timeoutMs / 1000} seconds` });
-      else resolve({ ok: false, words: displayLines(words).trim() });
+      else resolve({ ok: false, words: displayLines(complaint).trim() });
     });
   });
 

@@ -159,11 +159,10 @@ export const laboratory = (
         : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
     );
     const startedMs = Date.now();
-    const command = host.programs['nsenter']!;
-    const args = [...holder.enter, '/bin/sh', `/b/${id}/enter.sh`];
+    const [command, ...args] = [...holder.enter, '/bin/sh', `/b/${id}/enter.sh`];
     const run = byHand
-      ? await runByHand(command, args, SETUP_ENV)
-      : await runSupervised(command, args, {
+      ? await runByHand(command!, args, SETUP_ENV)
+      : await runSupervised(command!, args, {
           timeoutMs: plan.timeoutMs,
           env: SETUP_ENV,
           input: attend !== undefined,

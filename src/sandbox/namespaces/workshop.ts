@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
+import { BECOME_ROOT } from '../borrowed-powers.ts';
 import { type Claim, claimFolder } from '../claim-folder.ts';
 import { gatherCrew } from '../crew.ts';
 import { SETUP_ENV } from '../find-programs.ts';
@@ -18,7 +19,7 @@ import { holderScript } from './scripts.ts';
 export interface Holder {
   /** The path through which the harness reaches the workshop's root folder. */
   readonly outside: string;
-  /** Arguments for nsenter(1). */
+  /** The command that becomes another one inside. */
   readonly enter: readonly string[];
   readonly sizeBytes: number;
   readonly listing: Listing;
@@ -42,9 +43,13 @@ export const openNamespaces = async (
     sizeBytes,
     host.programs,
   );
+  // Borrowed powers serve the harness; who mounts has to be root.
+  const power = isolation === 'root' && host.uid !== 0 ? BECOME_ROOT : [];
+  const [command, ...words] = [...power, host.programs['unshare']!];
   const child = spawn(
-    host.programs['unshare']!,
+    command!,
     [
+      ...words,
       ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c', script],
     ],
@@ -60,6 +65,8 @@ export const openNamespaces = async (
   const holder: Holder = {
     outside: `/proc/${pid}/root`,
     enter: [
+      ...power,
+      host.programs['nsenter']!,
       ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
       '-m',
       '-p',

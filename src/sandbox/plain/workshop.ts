@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
+import { powersAreBorrowed } from '../../util/shed-powers.ts';
 import { claimFolder } from '../claim-folder.ts';
 import { gatherCrew } from '../crew.ts';
 import type { Workshop } from '../workshop.ts';
@@ -10,9 +13,15 @@ import { plainLaboratory } from './laboratory.ts';
 
 /**
  * Opens a workshop without namespaces: a folder of the host, and a copy of the source for every build. What takes
- * namespaces cannot vary; as root with the power over ids, user and group still can.
+ * namespaces cannot vary; as root with the power over ids, user and group still can. Throws Failure where builds would inherit
+ * borrowed powers.
  */
 export const openPlain = (host: Host, refused: string): Workshop => {
+  if (powersAreBorrowed())
+    throw new Failure(
+      `sudo gives no namespaces here: ${refused}\n  --no-sudo does without namespaces`,
+      ExitCode.inconclusive,
+    );
   const claim = claimFolder(choosePlace());
   const choosesIds =
     IDS.every((capability) => ((host.capabilities >> capability) & 1n) === 1n) &&

@@ -61,8 +61,11 @@ const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales'
 const IS_ROOT = process.getuid!() === 0;
 
 /** Why a ground of this kind cannot be made by the user who runs the tests; undefined where it can. */
-export const cannotMake = ({ as }: GroundKind): string | undefined =>
-  as === 'root' && !IS_ROOT ? 'only root can make a ground for root' : undefined;
+export const cannotMake = ({ as, sudo }: GroundKind): string | undefined => {
+  if (as === 'root' && !IS_ROOT) return 'only root can make a ground for root';
+  if (sudo && !IS_ROOT) return 'only root can make a ground with sudo';
+  return sudo && !existsSync('/usr/bin/sudo') ? 'sudo is not installed here' : undefined;
+};
 
 /** For the names of tests: the kind, and why it is skipped where it is. */
 export const labelOf = (kind: GroundKind): string => {
@@ -87,7 +90,11 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
   );
   if (ownUsers && IS_ROOT) await mapIds(holder.pid!);
   holder.stdin!.write('go\n');
-  await once(holder.stdout!, 'data');
+  const gone = once(holder, 'exit').then(([code]) => {
+    throw new Error(`the ground could not be made: exit code ${code}`);
+  });
+  await Promise.race([once(holder.stdout!, 'data'), gone]);
+  gone.catch(() => {});
   const init = childOf(holder.pid!);
   const enter = [
     ...(ownUsers ? ['-U', ...(IS_ROOT ? [] : ['--preserve-credentials'])] : []),
@@ -104,7 +111,7 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
             `--regid=${gid}`,
             '--clear-groups',
             '--inh-caps=-all',
-            '--bounding-set=-all',
+            ...(kind.sudo ? [] : ['--bounding-set=-all']),
           ];
   const start: Ground['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asKeeper } = {}) =>
     spawn(
@@ -157,18 +164,26 @@ const furnish = (folder: string, uid: number, gid: number): void => {
     execFileSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
   }
   writeFileSync(join(folder, 'node'), '');
+  if (IS_ROOT) {
+    const user = `sudoer:*:${ORDINARY}:${ORDINARY}::/mnt/home:/bin/sh\n`;
+    writeFileSync(join(folder, 'passwd'), readFileSync('/etc/passwd', 'utf8') + user);
+    writeFileSync(join(folder, 'sudoers'), 'Defaults use_pty\nsudoer ALL=(ALL) NOPASSWD: ALL\n', {
+      mode: 0o440,
+    });
+  }
   // The ground's own, also where the user who runs the tests is the one who runs the program.
   chmodSync(folder, 0o555);
 };
 
 /** The first process there: makes it private, and holds it until its input ends. */
-const hold = ({ namespaces }: GroundKind, { mebibytes, maskedProc }: GroundShape): string =>
+const hold = ({ namespaces, sudo }: GroundKind, { mebibytes, maskedProc }: GroundShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',
     `mount --bind ${process.execPath} "$1/node"`,
     'mount --rbind "$1" /mnt',
     `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} ground "$place"; done`,
+    ...(sudo ? ['for name in passwd sudoers; do mount --bind "/mnt/$name" "/etc/$name"; done'] : []),
     ...(maskedProc ? ['mount --bind /dev/null /proc/cmdline'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
     'echo ready',

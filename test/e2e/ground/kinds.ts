@@ -5,6 +5,8 @@ export interface GroundKind {
   readonly namespaces: 'allowed' | 'forbidden';
   /** Whether root keeps CAP_SYS_ADMIN; an ordinary user never has it. */
   readonly sysAdmin: boolean;
+  /** Whether the user may do everything through sudo, without a password. */
+  readonly sudo?: true;
 }
 
 export const asUser = { as: 'user', namespaces: 'allowed', sysAdmin: false } as const;
@@ -14,6 +16,11 @@ export const asContainerRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: 
 /** Root of a plain container: what CI jobs have. */
 export const asPlainRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: false } as const;
 export const asPlainUser = { as: 'user', namespaces: 'forbidden', sysAdmin: false } as const;
+/** What Ubuntu 24.04 gives its first user on many a cloud. */
+export const asSudoer = { as: 'user', namespaces: 'forbidden', sysAdmin: false, sudo: true } as const;
+
+/** What is said there before anything else. */
+export const THROUGH_SUDO = /^repro-harness: .*: namespaces through sudo .*\n/;
 
 /** Every kind, strongest isolation first. */
 export const GROUND_KINDS: readonly GroundKind[] = [
@@ -24,12 +31,12 @@ export const GROUND_KINDS: readonly GroundKind[] = [
   asPlainUser,
 ];
 
-export const isPlain = ({ as, namespaces, sysAdmin }: GroundKind): boolean =>
-  namespaces === 'forbidden' && !(as === 'root' && sysAdmin);
+export const isPlain = ({ as, namespaces, sysAdmin, sudo }: GroundKind): boolean =>
+  namespaces === 'forbidden' && !(as === 'root' && sysAdmin) && !sudo;
 
 /** For the names of tests. */
 export const nameOf = (kind: GroundKind): string =>
-  `${kind.as === 'root' ? 'root' : 'an ordinary user'}${
+  `${kind.as === 'root' ? 'root' : kind.sudo ? 'an ordinary user with sudo' : 'an ordinary user'}${
     kind.namespaces === 'allowed'
       ? ''
       : ` without user namespaces${kind.as === 'root' && !kind.sysAdmin ? ' and CAP_SYS_ADMIN' : ''}`

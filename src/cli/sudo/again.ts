@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { processIdentity } from '../../sandbox/process-identity.ts';
+import { userNamespacesForbidden } from '../../sandbox/user-namespaces-forbidden.ts';
+import { SIGNALS } from '../signals.ts';
+import { BEGUN } from './begun.ts';
+
+const ONE_INTERRUPT_MS = 1000;
+const WATCH_MS = 200;
+
+// The same command once more, started by sudo, which gave it powers and took its surroundings: those are the waiting command's.
+const [, , waiting = ''] = process.argv;
+const pid = Number(waiting);
+const identity = processIdentity(pid);
+for (const name of Object.keys(process.env)) delete process.env[name];
+for (const variable of readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')) {
+  const equals = variable.indexOf('=');
+  if (equals > 0) process.env[variable.slice(0, equals)] = variable.slice(equals + 1);
+}
+process.chdir(`/proc/${pid}/cwd`);
+process.argv.splice(2, 1);
+
+// A signal may come twice: from the terminal, and passed on. The second must not cut the clean-up short.
+let first: number | undefined;
+for (const name of SIGNALS)
+  process.on(name, () => {
+    const insists = first !== undefined && performance.now() - first > ONE_INTERRUPT_MS;
+    const nothingToClean = first === undefined && process.listenerCount(name) === 1;
+    first ??= performance.now();
+    if (!insists && !nothingToClean) return;
+    process.removeAllListeners(name);
+    process.kill(process.pid, name);
+  });
+
+// Who waits may be killed and tell nobody.
+const watch = setInterval(() => {
+  if (processIdentity(pid) === identity) return;
+  clearInterval(watch);
+  process.kill(process.pid, 'SIGTERM');
+}, WATCH_MS).unref();
+
+process.kill(pid, BEGUN);
+const reason = userNamespacesForbidden()?.replace(/;.*/, '') ?? 'no user namespaces';
+process.stderr.write(`repro-harness: ${reason}: namespaces through sudo (--no-sudo does without)\n`);
+await import('../main.ts');

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
+import { BECOME_ROOT, borrowPowers } from '../../sandbox/borrowed-powers.ts';
+import { findProgram, SETUP_ENV } from '../../sandbox/find-programs.ts';
+import { descendants, sendSignal } from '../../sandbox/processes.ts';
+import { userNamespacesForbidden } from '../../sandbox/user-namespaces-forbidden.ts';
+import { packageRoot } from '../../util/package-root.ts';
+import { powersAreBorrowed, SETPRIV } from '../../util/shed-powers.ts';
+import { SIGNALS } from '../signals.ts';
+import { BEGUN } from './begun.ts';
+
+/**
+ * Runs this command again through sudo, under the user's own ids with what a workshop takes of root's powers, where the user can make no
+ * user namespaces and sudo asks for no password. Resolves to the exit code; undefined where sudo is of no use here.
+ */
+export const throughSudo = async (args: readonly string[]): Promise<ExitCode | undefined> => {
+  const [uid, gid] = [process.getuid!(), process.getgid!()];
+  if (uid === 0 || powersAreBorrowed() || userNamespacesForbidden() === undefined) return undefined;
+  const again = join(packageRoot(), 'dist', 'cli', 'again.js');
+  const [sudo, unshare] = [findProgram('sudo'), findProgram('unshare')];
+  if (sudo === undefined || unshare === undefined || ![SETPRIV, again].every(existsSync)) return undefined;
+  const powers = ['-n', '--', ...borrowPowers(uid, gid, process.getgroups!())];
+  const trial = [...powers, ...BECOME_ROOT, unshare, ...TRIAL];
+  // Nothing of the user's environment goes to root.
+  const options = { cwd: '/', env: SETUP_ENV };
+  if (spawnSync(sudo, trial, { ...options, stdio: 'ignore' }).status !== 0) return undefined;
+  return attend(
+    spawn(sudo, [...powers, process.execPath, again, String(process.pid), ...args], {
+      ...options,
+      stdio: 'inherit',
+    }),
+  );
+};
+
+// What a workshop begins with.
+const TRIAL = [
+  ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c'],
+  'mount -t tmpfs repro-harness /tmp && cd /tmp && mkdir proc && mount -t proc proc proc',
+];
+
+/** Passes signals on until the command has ended; undefined where sudo did not let it begin. */
+const attend = async (sudo: ChildProcess): Promise<ExitCode | undefined> => {
+  let begun = false;
+  let interrupted: NodeJS.Signals | undefined;
+  const pass = (): void => {
+    // sudo itself is root's, and out of reach.
+    const own = sudo.pid === undefined ? undefined : descendants(sudo.pid).find(isOwn);
+    if (begun && interrupted !== undefined && own !== undefined) sendSignal(own, interrupted);
+  };
+  const begin = (): void => {
+    begun = true;
+    pass();
+  };
+  const interrupt = (name: NodeJS.Signals): void => {
+    interrupted = name;
+    pass();
+  };
+  process.on(BEGUN, begin);
+  for (const name of SIGNALS) process.on(name, interrupt);
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+    sudo.once('exit', (...ended) => resolve(ended));
+    sudo.once('error', () => resolve([null, null]));
+  });
+  process.off(BEGUN, begin);
+  for (const name of SIGNALS) process.off(name, interrupt);
+  if (!begun && interrupted !== undefined) throw new Failure('interrupted', ExitCode.interrupted);
+  if (!begun) return undefined;
+  if (signal !== null) process.kill(process.pid, signal);
+  return (code ?? ExitCode.defect) as ExitCode;
+};
+
+const isOwn = (pid: number): boolean =>
+  statSync(`/proc/${pid}`, { throwIfNoEntry: false })?.uid === process.getuid!();

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** Why the caller can make no user namespaces, as far as the kernel's settings say; undefined where nothing forbids them. */
+export const userNamespacesForbidden = (): string | undefined => {
+  if (!existsSync('/proc/self/ns/user')) return 'this kernel has no user namespaces';
+  const sysctl = (name: string): string | undefined => read(`/proc/sys/${name}`)?.trim();
+  if (sysctl('user/max_user_namespaces') === '0') return forbids('user.max_user_namespaces', 0, 15000);
+  if (process.getuid!() === 0) return undefined;
+  if (sysctl('kernel/unprivileged_userns_clone') === '0')
+    return forbids('kernel.unprivileged_userns_clone', 0, 1);
+  if (sysctl('kernel/apparmor_restrict_unprivileged_userns') === '1')
+    return forbids('kernel.apparmor_restrict_unprivileged_userns', 1, 0);
+  return undefined;
+};
+
+const forbids = (name: string, value: number, remedy: number): string =>
+  `${name} is ${value}; as root: sysctl -w ${name}=${remedy}`;
+
+const read = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+};

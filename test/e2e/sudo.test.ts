@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
+import { asSudoer } from './ground/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+
+const SAID =
+  'repro-harness: user.max_user_namespaces is 0: namespaces through sudo (--no-sudo does without)\n';
+const OPTIONS = ['run', '--profile', 'quick'] as const;
+
+describe.skipIf(cannotMake(asSudoer) !== undefined)(
+  `sudo in place of user namespaces, as ${labelOf(asSudoer)}`,
+  () => {
+    let ground: Ground;
+    beforeAll(async () => {
+      ground = await openGround(asSudoer);
+      writeWork(ground, NAIVE_PROJECT);
+    });
+    afterAll(async () => await ground?.close());
+
+    const rules = (text: string) =>
+      ground.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asKeeper: true });
+
+    it('is used, and said', async () => {
+      const { code, stdout, stderr } = await ground.harness(['doctor']);
+      expect(stderr).toBe(SAID);
+      expect(stdout).toMatch(/^isolation: namespaces by root's power, through passwordless sudo/);
+      expect(stdout).toContain('Every axis can be varied here.');
+      expect(code).toBe(0);
+    });
+
+    it('varies what takes namespaces, and gives the user all that it leaves', async () => {
+      const { code, stdout, stderr } = await ground.harness(
+        [...OPTIONS, '--keep', '--', 'sh', '-c', 'umask 077; tar cf out.tar src; mkdir -p d/e; chmod 0 d'],
+        { cwd: 'p' },
+      );
+      expect(stdout + stderr).toContain(SAID);
+      expect(stdout).toContain('UNREPRODUCIBLE');
+      expect(code).toBe(1);
+      const { axes } = readReport(ground);
+      const exercised = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+      expect(exercised).toEqual(
+        expect.arrayContaining(['uid', 'gid', 'user-name', 'hostname', 'file-order', 'pid']),
+      );
+      const strangers = ['find', '/mnt/work', '/mnt/home', '!', '-uid', '24680'];
+      expect((await ground.run(strangers, { asKeeper: true })).stdout).toBe('');
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+
+    it("gives root none of the user's environment, and builds none of root's power", async () => {
+      const spy =
+        'cat /proc/self/status; grep -q canary /proc/[0-9]*/environ && echo leak; echo x >out; sleep 1';
+      const running = ground.harness([...OPTIONS, '--', 'sh', '-c', `${spy}`], {
+        cwd: 'p',
+        env: { NODE_OPTIONS: '--title=canary', LD_DEBUG_OUTPUT: '/tmp/canary', SUDO_ASKPASS: '/tmp/canary' },
+      });
+      const roots =
+        'sleep 1; for p in $(pgrep -u 0); do tr "\\0" "\\n" </proc/$p/environ | grep canary && tr "\\0" " " </proc/$p/cmdline; done';
+      const { stdout: leaked } = await ground.run(['sh', '-c', roots], { asKeeper: true });
+      await running;
+      expect(leaked).toBe('');
+      const log = (await ground.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
+      expect(log).toMatch(/^CapBnd:\s0+$/m);
+      expect(log).toMatch(/^CapAmb:\s0+$/m);
+      expect(log).toMatch(/^Uid:\s1000\s/m);
+      expect(log).not.toContain('leak');
+    });
+
+    it('keeps the streams, the folder and the variables of the user', async () => {
+      const { stdout, stderr, code } = await ground.harness(
+        [...OPTIONS, '--json', '--vary=umask', '--', 'sh', '-c', 'umask >out'],
+        {
+          cwd: 'p',
+          env: { FORCE_COLOR: '1' },
+        },
+      );
+      expect(JSON.parse(stdout).verdict).toBe('unreproducible');
+      expect(stderr.startsWith(SAID)).toBe(true);
+      expect(stderr).toContain('\x1b[');
+      expect(code).toBe(1);
+    });
+
+    it('ends with its wrapper, however that ends', async () => {
+      const running = ground.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
+      const kill =
+        'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "repro-harness.js run")';
+      await ground.run(['sh', '-c', kill], { asKeeper: true });
+      await running;
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+
+    it('is not used against --no-sudo', async () => {
+      const { code, stdout, stderr } = await ground.harness([...OPTIONS, '--no-sudo', ...NAIVE_BUILD], {
+        cwd: 'p',
+      });
+      expect(stderr).toBe('');
+      expect(stdout).toContain('needs namespaces: user.max_user_namespaces is 0');
+      expect(code).toBe(1);
+    });
+
+    it.each([
+      ['would ask for a password', 'sudoer ALL=(ALL) ALL'],
+      ['knows nothing of the user', 'root ALL=(ALL) ALL'],
+      ['allows other commands alone', 'sudoer ALL=(ALL) NOPASSWD: /bin/true'],
+      // The trial may pass, and then no more.
+      ['allows the trial alone', 'sudoer ALL=(ALL) NOPASSWD: ALL, !/usr/bin/setpriv * /mnt/node *'],
+    ])('is done without where it %s', async (_, rule) => {
+      await rules(rule);
+      const { code, stdout, stderr } = await ground.harness([...OPTIONS, ...NAIVE_BUILD], { cwd: 'p' });
+      expect(stderr).not.toContain('through sudo');
+      expect(stdout).toContain('needs namespaces: user.max_user_namespaces is 0');
+      expect(code).toBe(1);
+      expect(await ground.leftBehind()).toEqual([]);
+    });
+  },
+);
