@@ -3,7 +3,7 @@ import type { RawPath } from '../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../model/report.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { displayRaw, displayText } from '../util/display.ts';
-import type { Attributed } from './attribution/attribute-run.ts';
+import type { Attributed } from './attribution/conclude.ts';
 import type { OutputComparison } from './compare-manifests.ts';
 import { describeOutput } from './explain/describe-output.ts';
 import type { Explanation } from './explain/index.ts';

@@ -1,0 +1,122 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Failure } from '../../model/failure.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { ReportAttribution, Unexplained } from '../../model/report.ts';
+import { displayLines, displayRaw } from '../../util/display.ts';
+import type { Attribution, Blame } from '../attribute/attribute.ts';
+import type { OutputComparison } from '../compare-manifests.ts';
+import type { Explanation } from '../explain/index.ts';
+import type { Observation } from '../observe.ts';
+import { succeeded } from '../run-builds.ts';
+import { judgeFindings, nameSet, reportBlame } from './describe-blame.ts';
+import { failureFinding } from './failure-finding.ts';
+import { findingsOf } from './hints.ts';
+import type { RunToAttribute } from './run-to-attribute.ts';
+import type { TrialBuilder } from './trial-builder.ts';
+
+/** What building again has shown, ready for the report. */
+export interface Attributed {
+  readonly observations: readonly Observation[];
+  readonly labels: ReadonlyMap<string, string>;
+  readonly comparisons: readonly OutputComparison[];
+  readonly explanation: Explanation | undefined;
+  readonly findings: readonly Finding[];
+  /** Without the outputs whose culprits were confirmed. */
+  readonly unexplained: Unexplained;
+  /** The axes to blame for each output that differs; undefined where nothing was learnt. */
+  readonly axes: ReadonlyMap<RawPath, readonly AxisName[]> | undefined;
+  readonly report: ReportAttribution;
+  /** For the report's reason: whose fault a failure is, or why that is not known. */
+  readonly reasons: readonly string[];
+}
+
+/** What the builds have shown about each difference. */
+export const conclude = (
+  run: RunToAttribute,
+  { outputs, failure, builds }: Attribution,
+  trials: TrialBuilder,
+  comparisons: readonly OutputComparison[],
+  explanation: Explanation | undefined,
+): Attributed => {
+  const findings = explanation?.findings ?? [];
+  const judged = [...outputs].flatMap(([output, blame]) =>
+    judgeFindings(output, findingsOf(findings, output), blame),
+  );
+  const loser = succeeded(run.control.build) ? run.experiment : run.control;
+  return {
+    observations: trials.observations.toSorted((one, other) => one.build.startedMs - other.build.startedMs),
+    labels: trials.labels,
+    comparisons,
+    explanation,
+    findings: [
+      ...(failure === undefined ? [] : failureFinding(failure, displayLines(loser.build.log.text))),
+      ...judged,
+      ...findings.filter(({ latent }) => latent),
+    ],
+    unexplained: stillUnexplained(explanation, outputs),
+    axes: new Map([...outputs].map(([output, blame]) => [output, axesOf(blame)])),
+    report: {
+      builds,
+      blames: [
+        ...(failure === undefined ? [] : [reportBlame('', failure)]),
+        ...[...outputs].map(([output, blame]) => reportBlame(output, blame)),
+      ],
+    },
+    reasons:
+      failure?.kind === 'axes'
+        ? [
+            `because of ${failure.sets.map((set) => nameSet(set as AxisName[], failure.parts)).join('; and of ')}`,
+          ]
+        : failure?.kind === 'noise'
+          ? ['but not always, under the same conditions']
+          : [],
+  };
+};
+
+/** The two builds alone, where the sandbox failed those that were to tell. */
+export const nothingLearnt = (
+  { comparisons, explanation }: RunToAttribute,
+  { observations, labels }: TrialBuilder,
+  { message }: Failure,
+): Attributed => ({
+  observations,
+  labels,
+  comparisons,
+  explanation,
+  findings: explanation?.findings ?? [],
+  unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+  axes: undefined,
+  report: { builds: observations.length, blames: [] },
+  reasons: [`more builds were to find the axes to blame, but ${message}`],
+});
+
+/** An output whose culprits were confirmed from both sides is accounted for, whatever its bytes mean. */
+const stillUnexplained = (
+  explanation: Explanation | undefined,
+  blames: ReadonlyMap<RawPath, Blame>,
+): Unexplained => {
+  const left = (explanation?.outputs ?? []).filter(
+    ({ output, unexplainedBytes }) => unexplainedBytes > 0 && blames.get(output)?.kind !== 'axes',
+  );
+  const first = explanation?.unexplained.first;
+  const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
+  return {
+    outputs: left.length,
+    bytes: left.reduce((sum, { unexplainedBytes }) => sum + unexplainedBytes, 0),
+    ...(isLeft && first !== undefined ? { first } : {}),
+  };
+};
+
+const axesOf = (blame: Blame): readonly AxisName[] => {
+  switch (blame.kind) {
+    case 'settled':
+      return blame.axes as AxisName[];
+    case 'axes':
+      return [...new Set(blame.sets.flat())] as AxisName[];
+    case 'noise':
+      return [];
+    case 'open':
+      return blame.known as AxisName[];
+  }
+};

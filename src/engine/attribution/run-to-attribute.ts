@@ -1,0 +1,28 @@
+import type { ReportAxis } from '../../model/report.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import type { Laboratory } from '../../sandbox/workshop.ts';
+import type { OutputComparison } from '../compare-manifests.ts';
+import type { Explanation } from '../explain/index.ts';
+import type { Observation } from '../observe.ts';
+import type { Plan } from '../plan.ts';
+import type { RunOptions } from '../run-options.ts';
+
+/** A run whose two builds do not agree. */
+export interface RunToAttribute {
+  readonly options: RunOptions;
+  readonly plan: Plan;
+  readonly laboratory: Laboratory;
+  readonly source: SourceTree;
+  readonly axes: readonly ReportAxis[];
+  readonly control: Observation;
+  readonly experiment: Observation;
+  readonly comparisons: readonly OutputComparison[];
+  /** Undefined where a build failed. */
+  readonly explanation: Explanation | undefined;
+  readonly explainPair: (
+    experiment: Observation,
+    comparisons: readonly OutputComparison[],
+  ) => Promise<Explanation>;
+  /** How many builds there are already. */
+  readonly built: number;
+}
