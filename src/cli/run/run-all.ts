@@ -16,6 +16,7 @@ import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { type RunFlags, splitList } from './flags.ts';
+import { missingCommand } from './missing-command.ts';
 import { progressTo } from './progress.ts';
 import { reportFolder, writeReports } from './write-reports.ts';
 
@@ -54,6 +55,7 @@ const runOne = async (
   }
   await writeReports(result, folder);
   if (flags.json) io.out(jsonReport(result.report));
+  const hint = missingCommand(result.report, result.logs, process.env['PATH'] ?? '');
   const text = await terminalReport(result.report, {
     color: flags.json ? io.color.err : io.color.out,
     columns: io.columns,
@@ -61,6 +63,7 @@ const runOne = async (
     quiet: flags.quiet === true,
     logs: result.logs,
     next: [
+      ...(hint === undefined ? [] : [hint]),
       `report: ${folder.shown}/report.html`,
       ...(result.report.verdict === 'unreproducible'
         ? [`again: repro-harness replay ${folder.shown} experiment --shell`]
