@@ -6,6 +6,7 @@ import { arOwner } from './ar-owner.ts';
 import { arSymbols } from './ar-symbols.ts';
 import { bytesSurroundings } from './bytes-surroundings.ts';
 import { checksums } from './checksums.ts';
+import { cpioFields } from './cpio-fields.ts';
 import { directoryExistence } from './directory-existence.ts';
 import { directoryMode } from './directory-mode.ts';
 import { elfBuildPath } from './elf-build-path.ts';
@@ -22,6 +23,7 @@ import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
+import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
@@ -107,6 +109,7 @@ export const causes: readonly Cause[] = [
   arMode,
   arOrder,
   arSymbols,
+  cpioFields,
   memberMissing,
   gzipMtime,
   gzipName,
@@ -116,6 +119,7 @@ export const causes: readonly Cause[] = [
   xzThreads,
   xzSettings,
   xzPacking,
+  packedPacking,
   signature,
   checksums,
   elfDerived,

@@ -3,7 +3,7 @@ import type { Cause } from '../model/cause.ts';
 
 export const memberMissing: Cause = {
   code: 'member-missing',
-  formats: ['tar', 'zip', 'ar'],
+  formats: ['tar', 'zip', 'ar', 'cpio'],
   cause: 'only one side has these members',
   fix: {
     text: 'See why the other build does not write them: a name that holds a time, a host or a path, or a file that happened to be there.',

@@ -1,9 +1,11 @@
 import type { Comparer } from '../archive/comparer.ts';
 import { ar } from './ar.ts';
 import { bytes } from './bytes.ts';
+import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
+import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
@@ -13,4 +15,19 @@ import { xz } from './xz.ts';
 import { zip } from './zip.ts';
 
 /** In the order in which they are asked; the last reads anything. */
-export const comparers: readonly Comparer[] = [gzip, xz, zip, ar, elf, pyc, png, pdf, tar, json, text, bytes];
+export const comparers: readonly Comparer[] = [
+  gzip,
+  xz,
+  packed,
+  zip,
+  ar,
+  cpio,
+  elf,
+  pyc,
+  png,
+  pdf,
+  tar,
+  json,
+  text,
+  bytes,
+];

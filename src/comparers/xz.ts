@@ -1,14 +1,14 @@
+import { compareUnpacked, unpackedName } from '../archive/compare-unpacked.ts';
 import type { Comparer } from '../archive/comparer.ts';
-import { type Content, headOf } from '../archive/content.ts';
-import { firstDifference } from '../archive/first-difference.ts';
-import { readFiltered } from '../archive/read-filtered.ts';
+import { headOf } from '../archive/content.ts';
 import { parseXzStructure } from '../archive/xz-structure.ts';
 
 /** The flags, filters and content of two .xz files; the content by way of `xz -dc`. */
 export const xz: Comparer = {
   format: 'xz',
   recognises: (head) => parseXzStructure(head) !== undefined,
-  compare: async (pair, { name, emit, descend }) => {
+  compare: async (pair, comparison) => {
+    const { emit } = comparison;
     const [a, b] = (await Promise.all([headOf(pair.control, 1100), headOf(pair.experiment, 1100)])).map(
       parseXzStructure,
     );
@@ -27,29 +27,6 @@ export const xz: Comparer = {
     const [left, right] = [a.filters.join(' '), b.filters.join(' ')];
     if (left !== right)
       emit({ field: 'filters', kind: 'text', control: left, experiment: right, offset: 14, bytes: 2 });
-    const inner = (content: Content): Content => ({
-      open: () => readFiltered(content.open(), ['xz', '-dc']),
-    });
-    const contents = { control: inner(pair.control), experiment: inner(pair.experiment) };
-    const [x, y] = await Promise.all([headOf(contents.control, 1), headOf(contents.experiment, 1)]);
-    if (x.length === 0 && y.length === 0 && (pair.control.size ?? 0) > 32) return;
-    if ((await descend(unpackedName(name), contents)) > 0) return;
-    const at = await firstDifference(pair);
-    if (at !== undefined)
-      emit({
-        field: 'packing',
-        kind: 'number',
-        control: pair.control.size ?? null,
-        experiment: pair.experiment.size ?? null,
-        offset: at.offset,
-        bytes: at.bytes,
-        place: 'equal content',
-      });
+    await compareUnpacked(pair, ['xz', '-dc'], unpackedName(comparison.name, '.xz', '.txz'), comparison);
   },
-};
-
-const unpackedName = (name: string): string => {
-  const base = name.slice(name.lastIndexOf('/') + 1);
-  if (/\.txz$/i.test(base)) return `${base.slice(0, -4)}.tar`;
-  return /\.xz$/i.test(base) ? base.slice(0, -3) : 'content';
 };

@@ -47,7 +47,7 @@ const whereOf = (group: readonly Finding[], members: number | undefined): string
 };
 
 /** Findings that count members of an archive, and their fields that do not. */
-const OF_MEMBERS = /^(tar|zip|ar)-/;
+const OF_MEMBERS = /^(tar|zip|ar|cpio)-/;
 const WHOLE = /^(order|end|comment$|global\.)/;
 
 /** `line, line 3` is line 3. */

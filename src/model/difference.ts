@@ -9,6 +9,8 @@ export type Format =
   | 'tar'
   | 'gzip'
   | 'xz'
+  | 'packed'
+  | 'cpio'
   | 'zip'
   | 'ar'
   | 'elf'

@@ -225,6 +225,57 @@ export const explainCorpus: readonly CorpusPair[] = [
     codes: ['tar-uid'],
     axes: ['uid'],
   },
+  ...(
+    [
+      ['bzip2', 'bz2'],
+      ['zstd', 'zst'],
+      ['lz4', 'lz4'],
+    ] as const
+  ).map(
+    ([program, ending]): CorpusPair => ({
+      name: `tar in ${program}: uid`,
+      needs: ['tar', program],
+      make: `tar $NORM -c tree | ${program} -c >a/f.tar.${ending}; tar $NORM --owner=77 -c tree | ${program} -c >b/f.tar.${ending}`,
+      output: `f.tar.${ending}`,
+      codes: ['tar-uid'],
+      axes: ['uid'],
+    }),
+  ),
+  {
+    name: 'zstd: level',
+    needs: ['zstd'],
+    make: 'seq 9000 >x; zstd -q -1 x -o a/f.zst; zstd -q -9 x -o b/f.zst',
+    output: 'f.zst',
+    codes: ['packed-packing'],
+    axes: ['tools'],
+    varied: ['tools'],
+  },
+  {
+    name: 'cpio: times, ids and modes',
+    needs: ['cpio'],
+    make: 'ls tree/README | cpio --quiet --reproducible -o -H newc >a/f.cpio; chmod 600 tree/README; touch -d @$LATER tree/README; chown 7:8 tree/README 2>/dev/null || exit 77; ls tree/README | cpio --quiet --reproducible -o -H newc >b/f.cpio',
+    output: 'f.cpio',
+    codes: ['cpio-mode', 'cpio-uid', 'cpio-gid', 'cpio-mtime'],
+    axes: ['umask', 'uid', 'gid', 'source-mtime'],
+    varied: ['umask', 'uid', 'gid', 'source-mtime'],
+  },
+  {
+    name: 'cpio: order',
+    needs: ['cpio'],
+    make: 'printf "tree/docs/A.txt\ntree/docs/b.txt\ntree/docs/c.txt\n" | cpio --quiet --reproducible -o -H newc >a/f.cpio; printf "tree/docs/c.txt\ntree/docs/A.txt\ntree/docs/b.txt\n" | cpio --quiet --reproducible -o -H newc >b/f.cpio',
+    output: 'f.cpio',
+    codes: ['cpio-order'],
+    axes: ['file-order'],
+    varied: ['file-order', 'hash-seed'],
+  },
+  {
+    name: 'tar: ids of other lengths, as Archive::Tar spells them',
+    needs: ['perl'],
+    make: `cd tree; for s in a b; do i=1000; [ $s = a ] || i=439132; perl -MArchive::Tar -e '$t = Archive::Tar->new; $t->add_data("x", "y", {uid => $ARGV[1], gid => 0, uname => "", gname => "", mtime => 5, mode => 0644}); $t->write($ARGV[0])' ../$s/out.tar $i; done`,
+    output: 'out.tar',
+    codes: ['tar-uid'],
+    axes: ['uid'],
+  },
   {
     name: 'zip: zone',
     needs: ['zip'],

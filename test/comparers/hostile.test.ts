@@ -22,7 +22,8 @@ beforeAll(() => {
       `mkdir t; echo hello >t/a; seq 300 >t/b; ln -s /etc/passwd t/link; printf '{"a":1,"b":[1,2]}' >t/c.json
 long=$(printf 'x%.0s' $(seq 120)); echo z >t/$long
 tar --format=posix -cf s.tar t; tar --format=gnu -cf gnu.tar t; gzip -kn s.tar; xz -k s.tar
-ar rcD s.a t/a t/b; cp /bin/true s.elf; command -v zip >/dev/null && zip -qr s.zip t || true`,
+ar rcD s.a t/a t/b; cp /bin/true s.elf; command -v zip >/dev/null && zip -qr s.zip t || true
+command -v cpio >/dev/null && find t | cpio --quiet -o -H newc >s.cpio || true`,
     ],
     { cwd: folder },
   );

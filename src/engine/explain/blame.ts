@@ -26,7 +26,7 @@ interface Claim {
 const EXAMPLES = 3;
 
 /** Formats whose fields are of members: each field is a finding of its own, and its count one of members. */
-const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar']);
+const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
 /** Asks every cause about every distinct difference of an output, and makes one finding of all that have the same answer. */
 export const blame = (

@@ -1,0 +1,43 @@
+import type { Comparison, ContentPair } from './comparer.ts';
+import { type Content, headOf } from './content.ts';
+import { firstDifference } from './first-difference.ts';
+import { readFiltered } from './read-filtered.ts';
+
+/**
+ * The contents of two compressed files, by way of the program that unpacks them, and where they are equal, that they are packed
+ * otherwise. `inside`: the name of the content. Emits nothing where the program is missing.
+ */
+export const compareUnpacked = async (
+  pair: ContentPair,
+  unpack: readonly [string, ...string[]],
+  inside: string,
+  { emit, descend }: Comparison,
+): Promise<void> => {
+  const inner = (content: Content): Content => ({ open: () => readFiltered(content.open(), unpack) });
+  const contents = { control: inner(pair.control), experiment: inner(pair.experiment) };
+  const [a, b] = await Promise.all([headOf(contents.control, 1), headOf(contents.experiment, 1)]);
+  if (a.length === 0 && b.length === 0 && (pair.control.size ?? 0) > LARGEST_EMPTY) return;
+  if ((await descend(inside, contents)) > 0) return;
+  const at = await firstDifference(pair);
+  if (at !== undefined)
+    emit({
+      field: 'packing',
+      kind: 'number',
+      control: pair.control.size ?? null,
+      experiment: pair.experiment.size ?? null,
+      offset: at.offset,
+      bytes: at.bytes,
+      place: 'equal content',
+    });
+};
+
+/** No content takes more bytes than this, in any of the formats. */
+const LARGEST_EMPTY = 32;
+
+/** `x.tar.zst` without its ending, `x.tzst` as `x.tar`. */
+export const unpackedName = (name: string, ending: string, short: string): string => {
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const lower = base.toLowerCase();
+  if (lower.endsWith(short)) return `${base.slice(0, -short.length)}.tar`;
+  return lower.endsWith(ending) ? base.slice(0, -ending.length) : 'content';
+};

@@ -1,0 +1,79 @@
+import type { Comparer } from '../archive/comparer.ts';
+import type { SizedContent } from '../archive/content.ts';
+import { describeOrder, movedMembers } from '../archive/describe-order.ts';
+import { firstDifference } from '../archive/first-difference.ts';
+import { matchByPath } from '../archive/match-members.ts';
+import { CPIO_FIELDS, type CpioField, isCpio, readCpio } from '../archive/read-cpio.ts';
+import type { FieldKind } from '../model/difference.ts';
+
+/** The fields, the order and the contents of two cpio archives, as initramfs images and RPM payloads are (cpio(5), new ASCII format). */
+export const cpio: Comparer = {
+  format: 'cpio',
+  recognises: isCpio,
+  seeks: true,
+  compare: async (pair, { emit, note, descend }) => {
+    const [control, experiment] = [
+      await readCpio(pair.control as SizedContent),
+      await readCpio(pair.experiment as SizedContent),
+    ];
+    if (control === undefined || experiment === undefined) return;
+    const matches = matchByPath(control, experiment, ({ name }) => name);
+    const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
+    for (const [members, side] of [
+      [control, 'control'],
+      [experiment, 'experiment'],
+    ] as const)
+      for (const { name, offset, content } of members.filter((member) => !matched.has(member)))
+        emit({
+          in: name,
+          field: 'member',
+          kind: 'text',
+          control: null,
+          experiment: null,
+          [side]: name,
+          offset,
+          bytes: content.size + 110,
+        });
+    const moved = movedMembers(matches.map((match) => match.experimentIndex));
+    if (moved > 0)
+      emit({
+        field: 'order',
+        kind: 'text',
+        control: describeOrder(matches.map((match) => match.control.name)),
+        experiment: describeOrder(
+          matches
+            .toSorted((a, b) => a.experimentIndex - b.experimentIndex)
+            .map((match) => match.control.name),
+        ),
+        place: `${moved} of ${matches.length} members`,
+        bytes: moved,
+      });
+    let equalContent = 0;
+    for (const { control: a, experiment: b } of matches) {
+      for (const field of CPIO_FIELDS.filter((name) => name !== 'filesize'))
+        if (a.fields.get(field) !== b.fields.get(field))
+          emit({
+            in: a.name,
+            offset: a.offset,
+            field,
+            kind: KINDS[field] ?? 'number',
+            control: a.fields.get(field)!,
+            experiment: b.fields.get(field)!,
+            bytes: 8,
+          });
+      const contents = { control: a.content, experiment: b.content };
+      if ((await firstDifference(contents)) === undefined) equalContent++;
+      else await descend(a.name, contents);
+    }
+    note({
+      members: {
+        control: control.length,
+        experiment: experiment.length,
+        common: matches.length,
+        equalContent,
+      },
+    });
+  },
+};
+
+const KINDS: Partial<Record<CpioField, FieldKind>> = { mode: 'octal', mtime: 'time' };

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { heldOutCorpus } from '../bench/held-out-corpus.ts';
+import { missingPrograms } from '../bench/run-explain-corpus.ts';
+import { runHeldOut } from '../bench/run-held-out.ts';
+
+/** Nobody can tell from two builds; `npm run bench held-out` tells how often. */
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  'modes of what was made, in a listing',
+  'hash() of a string',
+  'a digest of the surroundings',
+  'nproc',
+  'id',
+]);
+
+const QUICK: ReadonlySet<string> = new Set(['tar', 'zip', 'cpio', 'perl', 'zstd', 'sqlite3']);
+
+/** What needs nothing but a shell, so that it stays quick; the others are for the benchmark. */
+const quick = heldOutCorpus.filter(
+  ({ needs, noise, name }) =>
+    noise !== true && !name.includes('process id') && needs.every((tool) => QUICK.has(tool)),
+);
+
+describe('builds that the causes were not made for, with every axis varied', () => {
+  for (const build of quick)
+    it(build.name, { retry: 1 }, async (context) => {
+      const missing = missingPrograms(build);
+      if (missing.length > 0) context.skip(`not installed: ${missing.join(', ')}`);
+      const report = await runHeldOut(build);
+      const varied = new Set(
+        report.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
+      );
+      const lost = build.axes.filter((axis) => !varied.has(axis));
+      if (lost.length > 0) context.skip(`cannot be varied here: ${lost.join(', ')}`);
+      const findings = report.findings.filter(({ latent, axes }) => !latent && axes.length > 0);
+      for (const { code, axes, confidence } of findings) {
+        const guilty = axes.filter((axis) => build.axes.includes(axis));
+        expect(guilty, `${code} blames none but innocent axes: ${axes.join(', ')}`).not.toEqual([]);
+        if (confidence === 'canary') expect(axes, code).toEqual(guilty);
+      }
+      if (!AMBIGUOUS.has(build.name))
+        expect([...new Set(findings.flatMap(({ axes }) => axes))].toSorted()).toEqual(build.axes.toSorted());
+    });
+});
