@@ -1,6 +1,7 @@
 import { findingRows } from '../evidence/finding-rows.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../util/grouped.ts';
 import { textTable, wrapText } from '../util/text-table.ts';
 
 /** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
@@ -96,11 +97,11 @@ const lastOf = (where: string): string => {
 };
 
 const accounting = ({ explained, unexplained }: Comparison): string => {
-  const fields = `${explained.differences.toLocaleString('en-US')} of ${explained.of.toLocaleString('en-US')} differences`;
+  const fields = `${grouped(explained.differences)} of ${grouped(explained.of)} differences`;
   if (unexplained.bytes === 0) return `Every differing byte is explained (${fields}).`;
   const first =
     unexplained.first === undefined
       ? ''
       : `; the first: ${unexplained.first.where}, offset ${unexplained.first.offset}`;
-  return `Explained ${fields}; unexplained: ${unexplained.bytes.toLocaleString('en-US')} bytes in ${unexplained.outputs} outputs${first}`;
+  return `Explained ${fields}; unexplained: ${grouped(unexplained.bytes)} bytes in ${unexplained.outputs} outputs${first}`;
 };

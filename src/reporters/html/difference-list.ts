@@ -1,4 +1,5 @@
 import type { ListedDifference } from '../../model/listed-difference.ts';
+import { grouped } from '../../util/grouped.ts';
 import { type Html, html, jsonForScript } from './html.ts';
 
 /** The single differences, searchable; rows come into being when they are scrolled to. Nothing when there are none to list. */
@@ -6,7 +7,7 @@ export const differenceList = (differences: readonly ListedDifference[], total: 
   if (differences.length === 0) return undefined;
   const left = total - differences.length;
   return html`<section aria-labelledby="differences"><h2 id="differences">Every difference, side by side</h2>
-${left > 0 && html`<p class="dim">The first ${differences.length.toLocaleString('en')} of ${total.toLocaleString('en')}.</p>`}
+${left > 0 && html`<p class="dim">The first ${grouped(differences.length)} of ${grouped(total)}.</p>`}
 <div class="tools"><label>Search<input id="search" type="search" placeholder="member, field or value" autocomplete="off"></label>
 <label>Field<select id="field"><option value="">all</option></select></label><span id="count" role="status" class="dim"></span></div>
 <div class="list" id="list" role="grid" tabindex="0" aria-label="Differences; arrow keys move, details appear below" aria-colcount="4">

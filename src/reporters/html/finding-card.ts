@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { grouped } from '../../util/grouped.ts';
 import { type Html, html } from './html.ts';
 
 /** One finding: what, who is to blame, how sure, the fix to copy, the evidence side by side. */
@@ -8,7 +9,7 @@ export const findingCard = (finding: Finding, index: number): Html => {
   return html`<article class="card" data-finding="${code}" aria-labelledby="finding-${index}">
 <header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code}</h3>
 <span class="tag">${CONFIDENCE[confidence]}</span>${latent && html`<span class="tag warn">latent: a warning only</span>`}
-<span class="tag">${count.toLocaleString('en')} × ${field}</span><span class="dim mono">${code}</span></header>
+<span class="tag">${grouped(count)} × ${field}</span><span class="dim mono">${code}</span></header>
 <p>${cause}</p>
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
 ${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>

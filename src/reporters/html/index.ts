@@ -1,6 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
+import { grouped } from '../../util/grouped.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
@@ -71,4 +72,4 @@ const MOST_CARDS = 2000;
 const accounting = ({ bytes, outputs, first }: Unexplained): string =>
   bytes === 0
     ? 'Every differing byte is explained.'
-    : `${bytes.toLocaleString('en')} differing bytes in ${outputs} outputs are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;
+    : `${grouped(bytes)} differing bytes in ${outputs} outputs are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;

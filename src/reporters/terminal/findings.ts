@@ -1,6 +1,7 @@
 import { findingRows } from '../../evidence/finding-rows.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { grouped } from '../../util/grouped.ts';
 import { textTable } from '../../util/text-table.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
@@ -17,7 +18,7 @@ export const findingsSection = (report: Report, columns: number, paint: Paint): 
     sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...further].join('\n'));
   }
   const more = differing.length - OUTPUTS_SHOWN;
-  if (more > 0) sections.push(`  and ${more.toLocaleString('en')} more outputs differ: see the report`);
+  if (more > 0) sections.push(`  and ${grouped(more)} more outputs differ: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
   const latent = report.findings.filter((finding) => finding.latent);
   if (latent.length > 0) sections.push(latent.map((finding) => latentLine(finding, paint)).join('\n'));
@@ -53,11 +54,11 @@ const accounted = ({ unexplained }: Report): string => {
   const first =
     unexplained.first === undefined
       ? ''
-      : `, the first at offset ${unexplained.first.offset.toLocaleString('en')} of ${unexplained.first.where}`;
-  return `${unexplained.bytes.toLocaleString('en')} differing bytes are not explained${first}.`;
+      : `, the first at offset ${grouped(unexplained.first.offset)} of ${unexplained.first.where}`;
+  return `${grouped(unexplained.bytes)} differing bytes are not explained${first}.`;
 };
 
 const latentLine = ({ cause, output, count, code }: Finding, paint: Paint): string =>
   paint.dim(
-    `  also, not counted: ${cause} (${count > 1 ? `${count.toLocaleString('en')} outputs, such as ` : ''}${output}; ${code})`,
+    `  also, not counted: ${cause} (${count > 1 ? `${grouped(count)} outputs, such as ` : ''}${output}; ${code})`,
   );

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { grouped } from '../../util/grouped.ts';
 
 /** Where a build writes, and how much it may. */
 export interface WritablePlace {
@@ -96,4 +97,4 @@ const usedIn = (folder: string): number => {
   }
 };
 
-const mebibytes = (bytes: number): string => Math.round(bytes / 2 ** 20).toLocaleString('en');
+const mebibytes = (bytes: number): string => grouped(Math.round(bytes / 2 ** 20));
