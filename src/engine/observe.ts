@@ -1,5 +1,7 @@
 import { chmodSync, lstatSync } from 'node:fs';
+import type { TimeWindow } from '../model/canary.ts';
 import type { Manifest, ManifestEntry } from '../model/manifest.ts';
+import type { RawPath } from '../model/raw-path.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { BuildResult } from '../sandbox/build/request.ts';
 import { toBytes } from '../util/raw-path.ts';
@@ -11,28 +13,38 @@ import { both, createdOrChanged } from './select-outputs.ts';
 export interface Observation {
   readonly build: BuildResult;
   readonly manifest: Manifest;
+  /** Whether a time of the build's own stands in an output's bytes, as far as it was looked for. */
+  readonly hasTime?: ReadonlyMap<RawPath, boolean>;
 }
 
-/** Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. */
+/**
+ * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. Looks on the way for times of
+ * the window where one is given.
+ */
 export const observe = async (
   build: BuildResult,
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+  window?: TimeWindow,
 ): Promise<Observation> => {
   const ignored = await globMatcher(ignore);
   const kept: Selection = (path) => !ignored.matches(path);
+  const search = window === undefined ? {} : { window };
   const { merged, upper, source } = build.tree;
   if (outputs === undefined) {
     const written = upper ?? merged;
-    return { build, manifest: readManifest(written, both(kept, createdOrChanged(written, source))) };
+    return {
+      build,
+      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), search)),
+    };
   }
   const named = await globMatcher(outputs);
   return {
     build,
-    manifest: readManifest(
+    ...(await readManifest(
       merged,
       both(kept, (path) => named.matches(path)),
-      named.reaches,
-    ),
+      { reaches: named.reaches, ...search },
+    )),
   };
 };
 

@@ -3,6 +3,7 @@ import type { BuildRequest, BuildResult } from '../sandbox/build/request.ts';
 import type { Laboratory } from '../sandbox/workshop.ts';
 import { type Observation, observe } from './observe.ts';
 import type { RunOptions } from './run-options.ts';
+import { windowOf } from './same-second.ts';
 
 /** Builds under each of the conditions, as many at a time as `jobs` allows, and lists what each left as soon as it ends. */
 export const runBuilds = async (
@@ -22,12 +23,12 @@ export const runBuilds = async (
   if (requests.length > 1)
     for (const request of requests)
       if (!began(results.get(request.id)!.build)) {
-        const { build, manifest } = await runBuild(
+        const { build, ...outputs } = await runBuild(
           laboratory,
           { ...request, id: `${request.id}-again` },
           options,
         );
-        results.set(request.id, { build: { ...build, id: request.id }, manifest });
+        results.set(request.id, { build: { ...build, id: request.id }, ...outputs });
       }
   return requests.map(({ id }) => results.get(id)!);
 };
@@ -41,7 +42,9 @@ export const runBuild = async (
   options.progress({ kind: 'build-started', id: request.id });
   const build = await laboratory.build(request);
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
-  return succeeded(build) ? observe(build, options.scenario) : { build, manifest: [] };
+  // The control's outputs are searched as soon as they are read: see `containsOwnTime`.
+  const window = request.id === 'control' ? windowOf({ build }) : undefined;
+  return succeeded(build) ? observe(build, options.scenario, window) : { build, manifest: [] };
 };
 
 const began = ({ outcome }: BuildResult): boolean => outcome.kind !== 'not-started';

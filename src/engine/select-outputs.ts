@@ -1,7 +1,7 @@
 import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
 import type { RawPath } from '../model/raw-path.ts';
 import { toBytes } from '../util/raw-path.ts';
-import { digestFile } from './forced-read.ts';
+import { examineFile } from './digest/examine-file.ts';
 import type { Selection } from './read-manifest.ts';
 
 /** What a build created or changed, against the source that it was given: in type, content, link target or the owner's mode bits. */
@@ -15,8 +15,7 @@ export const createdOrChanged =
     if (ownerBits(before) !== ownerBits(stats)) return true;
     return (
       type === 'file' &&
-      (before.size !== stats.size ||
-        digestFile(at(source, path), Number(stats.size)) !== digestFile(at(tree, path), Number(stats.size)))
+      (before.size !== stats.size || digest(at(source, path), stats) !== digest(at(tree, path), stats))
     );
   };
 
@@ -34,5 +33,7 @@ const ownerBits = ({ mode }: BigIntStats): bigint => mode & BigInt(OWNER_BITS);
 
 const lstatIfThere = (path: Buffer): BigIntStats | undefined =>
   lstatSync(path, { bigint: true, throwIfNoEntry: false });
+
+const digest = (file: Buffer, { size }: BigIntStats): string => examineFile(file, Number(size)).sha256;
 
 const at = (root: string, path: RawPath): Buffer => toBytes(`/${path}`, root);

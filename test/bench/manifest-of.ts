@@ -1,3 +1,4 @@
 import { readManifest } from '../../src/engine/read-manifest.ts';
 
-process.stdout.write(`${readManifest(process.argv[2]!, () => true).length}\n`);
+const { manifest } = await readManifest(process.argv[2]!, () => true);
+process.stdout.write(`${manifest.length}\n`);

@@ -1,6 +1,7 @@
 import { type Content, fileContent, headOf, type SizedContent } from '../../archive/content.ts';
 import type { TimeWindow } from '../../model/canary.ts';
-import { NEEDLE_REACH, type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
+import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
+import { timeScan } from './time-scan.ts';
 
 /** A place where an output holds a time from inside the window. */
 export interface TimeHit {
@@ -84,29 +85,19 @@ const unpack = async (content: Content) => {
 const MOST_MEMBERS = 5000;
 const MOST_DIRECTORY = 4 * 1024 * 1024;
 
-const scan = async (chunks: AsyncIterable<Buffer> | Iterable<Buffer>, search: Search): Promise<void> => {
+const scan = async (
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  { needles, inside, most, hits }: Search,
+): Promise<void> => {
   let offset = 0;
-  let tail = Buffer.alloc(0);
+  const push = timeScan(needles, (time) => {
+    const { offset: at, form } = time;
+    if (!hits.some((hit) => hit.offset === at && hit.form === form && hit.inside === inside))
+      hits.push({ inside, ...time });
+    return hits.length >= most;
+  });
   for await (const chunk of chunks) {
-    // The seam between two chunks is searched on its own, so that no chunk need be copied.
-    if (tail.length > 0) {
-      const seam = Buffer.concat([tail, chunk.subarray(0, 2 * NEEDLE_REACH)]);
-      scanPiece(seam, offset - tail.length, search);
-    }
-    scanPiece(chunk, offset, search);
-    if (search.hits.length >= search.most) return;
+    if (push(chunk, offset)) return;
     offset += chunk.length;
-    tail = Buffer.concat([tail, chunk.subarray(-2 * NEEDLE_REACH)]).subarray(-2 * NEEDLE_REACH);
   }
-};
-
-const scanPiece = (piece: Buffer, offset: number, { needles, inside, most, hits }: Search): void => {
-  for (const { bytes, form, read } of needles)
-    for (let at = piece.indexOf(bytes); at >= 0; at = piece.indexOf(bytes, at + 1)) {
-      const seconds = read(piece, at, offset + at);
-      if (seconds === undefined) continue;
-      if (!hits.some((hit) => hit.offset === offset + at && hit.form === form && hit.inside === inside))
-        hits.push({ inside, offset: offset + at, form, seconds });
-      if (hits.length >= most) return;
-    }
 };
