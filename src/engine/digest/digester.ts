@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { TimeWindow } from '../../model/canary.ts';
 import { type Batch, examineBatch } from './batch.ts';
-import { digestThreads } from './digest-threads.ts';
+import { type DigestThreads, digestThreads } from './digest-threads.ts';
 import type { Examined } from './examine-file.ts';
 
 /** Examines files while their tree is still being listed, on several processors where there are enough bytes to make up for it. */
@@ -13,7 +13,7 @@ export interface Digester {
 
 /** Looks for times of a window on the way, where one is given. */
 export const openDigester = (window: TimeWindow | undefined): Digester => {
-  const threads = digestThreads();
+  let threads: DigestThreads | undefined;
   const work: Work[] = [];
   let open: OpenBatch = emptyBatch();
   let files = 0;
@@ -27,7 +27,9 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
   };
   /** Starting a thread costs as much as a few thousand small files, or some ten megabytes. */
   const handOn = (): void => {
-    if (threads.most === 0 || (files < MANY_FILES && bytes < MANY_BYTES)) return;
+    if (files < MANY_FILES && bytes < MANY_BYTES) return;
+    threads ??= digestThreads();
+    if (threads.most === 0) return;
     for (; handedOn < work.length; handedOn++) {
       const item = work[handedOn]!;
       // This thread takes part where the files are small.
