@@ -10,7 +10,12 @@ import { listingOrder, modeOf } from './variant.ts';
 
 /** Writes directories of a source, each after its parent, into every copy at once. */
 export interface DirectoryCopier {
+  /** Names, then contents. */
   readonly copy: (directory: SourceDirectory) => void;
+  /** Names only, the files without content. */
+  readonly name: (directory: SourceDirectory) => void;
+  /** Contents of files that are there by name. */
+  readonly fill: (directory: SourceDirectory) => void;
 }
 
 /**
@@ -22,15 +27,23 @@ export const directoryCopier = (root: string, copies: readonly Copy[], listing: 
   const umask = process.umask();
   const filled = new Set<string>();
   const buffer = Buffer.allocUnsafe(1 << 20);
+  const name = (directory: SourceDirectory, opened: number): void => {
+    for (const writer of writers) writer.createNames(directory, opened);
+  };
+  const fill = (directory: SourceDirectory): void => {
+    for (const entry of directory.entries) {
+      if (entry.kind !== 'file') continue;
+      if (entry.inode !== undefined && (filled.has(entry.inode) || !filled.add(entry.inode))) continue;
+      fillFile(root, rawJoin(directory.path, entry.name), entry, writers, buffer, umask);
+    }
+  };
   return {
     copy: (directory) => {
-      for (const writer of writers) writer.createNames(directory);
-      for (const entry of directory.entries) {
-        if (entry.kind !== 'file') continue;
-        if (entry.inode !== undefined && (filled.has(entry.inode) || !filled.add(entry.inode))) continue;
-        fill(root, rawJoin(directory.path, entry.name), entry, writers, buffer, umask);
-      }
+      name(directory, OPEN_AT_ONCE);
+      fill(directory);
     },
+    name: (directory) => name(directory, 0),
+    fill,
   };
 };
 
@@ -38,7 +51,8 @@ type FileEntry = SourceEntry & { readonly kind: 'file' };
 
 interface CopyWriter {
   readonly copy: Copy;
-  readonly createNames: (directory: SourceDirectory) => void;
+  /** Leaves as many files open as `opened` says, for their content. */
+  readonly createNames: (directory: SourceDirectory, opened: number) => void;
   readonly open: (path: RawPath, entry: FileEntry) => number;
 }
 
@@ -48,7 +62,7 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
   const open = new Map<RawPath, number>();
   return {
     copy,
-    createNames({ path, entries }) {
+    createNames({ path, entries }, opened) {
       const listed = listingOrder(entries, path, variant.order);
       for (const entry of listing === 'reverse' ? listed.toReversed() : listed) {
         const inside = rawJoin(path, entry.name);
@@ -66,7 +80,7 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
             modeOf('file', entry.executable, inside, variant.mode),
           );
           if (entry.inode !== undefined) links.set(entry.inode, inside);
-          if (open.size < OPEN_AT_ONCE) open.set(inside, descriptor);
+          if (open.size < opened) open.set(inside, descriptor);
           else closeSync(descriptor);
         }
       }
@@ -83,7 +97,7 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
 // Far below the usual limit of 1,024, for two copies and what else is open.
 const OPEN_AT_ONCE = 200;
 
-const fill = (
+const fillFile = (
   root: string,
   path: RawPath,
   entry: FileEntry,

@@ -5,7 +5,7 @@ import { packageRoot } from '../../util/package-root.ts';
 import { directoryCopier } from './copy-directories.ts';
 import { finishDirectory } from './finish-entry.ts';
 import type { SourceTree } from './read-source.ts';
-import { nextPart, type Part, splitSource } from './split-source.ts';
+import { type Branch, nextPart, type Part, splitSource } from './split-source.ts';
 import type { Variant } from './variant.ts';
 
 /** One copy to make: an absolute folder that exists and is empty. */
@@ -23,17 +23,21 @@ export const copySource = async (
   copies: readonly Copy[],
   listing: Listing,
 ): Promise<void> => {
-  const { trunk, parts } = splitSource(source);
-  const copier = directoryCopier(source.root, copies, listing);
-  for (const directory of trunk) copier.copy(directory);
-  if (parts.length > 0)
-    await copyParts({
+  const split = splitSource(source);
+  if (split === 'undivided') {
+    const copier = directoryCopier(source.root, copies, listing);
+    for (const directory of source.directories) copier.copy(directory);
+  } else {
+    const [next, trunkStands] = [sharedNumber(), sharedNumber()];
+    await copyParts(split.trunk, {
       root: source.root,
-      parts,
+      parts: split.parts,
       copies,
       listing,
-      next: new Int32Array(new SharedArrayBuffer(4)),
+      next,
+      trunkStands,
     });
+  }
   for (const { path } of source.directories.toReversed())
     for (const copy of copies) finishDirectory(copy, path);
 };
@@ -45,29 +49,44 @@ export interface SharedParts {
   readonly copies: readonly Copy[];
   readonly listing: Listing;
   readonly next: Int32Array;
+  /** 0 until the trunk's names are there. */
+  readonly trunkStands: Int32Array;
 }
 
-const copyParts = async (shared: SharedParts): Promise<void> => {
-  const helper = startHelper(shared);
+const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
+
+const copyParts = async (trunk: Branch, shared: SharedParts): Promise<void> => {
   // The thread starts while this one is at work already.
+  const helper = startHelper(shared);
   await new Promise((resolve) => setImmediate(resolve));
   let problem: unknown;
   try {
+    const copier = directoryCopier(shared.root, shared.copies, shared.listing);
+    for (const directory of trunk) copier.name(directory);
+    letGo(shared);
     copyShare(shared);
   } catch (error) {
     problem = error;
     Atomics.store(shared.next, 0, shared.parts.length);
+    letGo(shared);
   }
   const message = await helper;
   if (problem !== undefined) throw problem;
   if (message !== undefined) throw new Failure(message);
 };
 
-/** Copies parts until none is left. */
+const letGo = ({ trunkStands }: SharedParts): void => {
+  Atomics.store(trunkStands, 0, 1);
+  Atomics.notify(trunkStands, 0);
+};
+
+/** Copies parts until none is left, once the trunk stands. */
 export const copyShare = (shared: SharedParts): void => {
   const copier = directoryCopier(shared.root, shared.copies, shared.listing);
+  Atomics.wait(shared.trunkStands, 0, 0);
   for (let part = nextPart(shared); part !== undefined; part = nextPart(shared))
-    for (const directory of part) copier.copy(directory);
+    if (part.kind === 'contents') copier.fill(part.directory);
+    else for (const directory of part.directories) copier.copy(directory);
 };
 
 /** A second thread on the same parts; resolves to what went wrong in it. */

@@ -1,36 +1,62 @@
 import type { SourceDirectory, SourceTree } from './read-source.ts';
 
 /** Directories that belong together: a folder and all below it, parents first. */
-export type Part = readonly SourceDirectory[];
+export type Branch = readonly SourceDirectory[];
+
+/** What one thread copies at a time: a branch, or the content of files whose names are there already. */
+export type Part =
+  | { readonly kind: 'branch'; readonly directories: Branch }
+  | { readonly kind: 'contents'; readonly directory: SourceDirectory };
 
 /**
- * Splits a source into a trunk, which must be copied first, and parts that need only the trunk and no other part. A small source is
- * all trunk, and so is one with hard links, which may lead from any part to any other.
+ * Splits a source into a trunk, whose names must be there first, and parts that need only those and no other part. A small source is
+ * undivided, and so is one with hard links, which may lead from any part to any other.
  */
 export const splitSource = ({
   directories,
   files,
   bytes,
-}: SourceTree): { readonly trunk: Part; readonly parts: readonly Part[] } => {
+}: SourceTree): { readonly trunk: Branch; readonly parts: readonly Part[] } | 'undivided' => {
   const linked = directories.some(({ entries }) =>
     entries.some((entry) => entry.kind === 'file' && entry.inode !== undefined),
   );
-  if (linked || (files < MANY_FILES && bytes < MANY_BYTES)) return { trunk: directories, parts: [] };
+  if (linked || (files < MANY_FILES && bytes < MANY_BYTES)) return 'undivided';
   const trunk: SourceDirectory[] = [];
-  const parts = new Map<string, SourceDirectory[]>();
+  const branches = new Map<string, SourceDirectory[]>();
   for (const directory of directories) {
     const names = directory.path.split('/');
     if (names.length < DEPTH) trunk.push(directory);
     else {
       const key = names.slice(0, DEPTH).join('/');
-      const part = parts.get(key);
-      if (part === undefined) parts.set(key, [directory]);
-      else part.push(directory);
+      const branch = branches.get(key);
+      if (branch === undefined) branches.set(key, [directory]);
+      else branch.push(directory);
     }
   }
+  const parts = [
+    ...[...branches.values()].map((directories): Part => ({ kind: 'branch', directories })),
+    ...trunk.flatMap(contentsOf),
+  ];
   // The large ones first, so that the threads end together.
-  return { trunk, parts: [...parts.values()].sort((a, b) => weight(b) - weight(a)) };
+  return {
+    trunk,
+    parts: parts
+      .map((part) => ({ part, weight: weight(part) }))
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ part }) => part),
+  };
 };
+
+/** A directory's files, some at a time. */
+const contentsOf = ({ path, entries }: SourceDirectory): Part[] => {
+  const files = entries.filter(({ kind }) => kind === 'file');
+  return Array.from({ length: Math.ceil(files.length / FILES_AT_A_TIME) }, (_, index) => ({
+    kind: 'contents',
+    directory: { path, entries: files.slice(index * FILES_AT_A_TIME, (index + 1) * FILES_AT_A_TIME) },
+  }));
+};
+
+const FILES_AT_A_TIME = 32;
 
 // Below this a thread costs more than it saves.
 const MANY_FILES = 1500;
@@ -41,7 +67,7 @@ const DEPTH = 3;
 
 // A file's creation costs about as much as 64 KiB of its content.
 const weight = (part: Part): number =>
-  part.reduce(
+  (part.kind === 'branch' ? part.directories : [part.directory]).reduce(
     (sum, { entries }) =>
       sum + entries.reduce((own, entry) => own + (entry.kind === 'file' ? 65_536 + entry.size : 16_384), 0),
     0,
