@@ -87,18 +87,16 @@ const entryOf = (
   stats: BigIntStats,
   inodes: Map<bigint, RawPath>,
 ): ManifestEntry => {
-  const first = stats.nlink > 1n && type === 'file' ? inodes.get(stats.ino) : undefined;
-  if (first === undefined) inodes.set(stats.ino, path);
-  return {
-    path,
-    type,
-    mode: Number(stats.mode & 0o7777n),
-    size: type === 'file' ? Number(stats.size) : 0,
-    mtimeNs: stats.mtimeNs,
-    ...(type === 'symlink' ? { target: readlinkSync(place, 'latin1') } : {}),
-    ...(first === undefined ? {} : { hardLinkTo: first }),
-    ...(type.endsWith('-device') ? { device: deviceNumber(stats.rdev) } : {}),
-  };
+  const common = { path, type, mode: Number(stats.mode & 0o7777n), size: 0, mtimeNs: stats.mtimeNs };
+  if (type === 'symlink') return { ...common, target: readlinkSync(place, 'latin1') };
+  if (type.endsWith('-device')) return { ...common, device: deviceNumber(stats.rdev) };
+  if (type !== 'file') return common;
+  common.size = Number(stats.size);
+  if (stats.nlink === 1n) return common;
+  const first = inodes.get(stats.ino);
+  if (first !== undefined) return { ...common, hardLinkTo: first };
+  inodes.set(stats.ino, path);
+  return common;
 };
 
 const at = (root: string, path: RawPath): string | Buffer =>
