@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, write } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
 
@@ -10,10 +11,11 @@ export interface OutputFile {
   readonly path: string;
   /** Where it is written until then: the same folder. */
   readonly temporary: string;
-  readonly write: (bytes: Uint8Array) => void;
-  readonly commit: () => void;
+  /** Writes while the caller goes on: the memory may be used again at once; what goes wrong is thrown by a later call. */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly commit: () => Promise<void>;
   /** Removes what was written; after a commit, nothing. */
-  readonly discard: () => void;
+  readonly discard: () => Promise<void>;
 }
 
 /** Opens it under a temporary name. Throws a `Failure` when there is no such folder, or no room, or no permission. */
@@ -30,6 +32,21 @@ export const openOutput = (name: string): OutputFile => {
       throw unwritable(name, error);
     }
   };
+  // One buffer is filled while the other is written.
+  let filling = Buffer.allocUnsafeSlow(BUFFER);
+  let writing = Buffer.allocUnsafeSlow(BUFFER);
+  let filled = 0;
+  let underWay: Promise<void> = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    await underWay;
+    [filling, writing] = [writing, filling];
+    underWay = writeAll(file, writing.subarray(0, filled)).catch((error) => {
+      throw unwritable(name, error);
+    });
+    // Whoever waits for it next sees it fail.
+    underWay.catch(() => {});
+    filled = 0;
+  };
   const file = attempt(() => openSync(temporary, 'wx'));
   let open = true;
   let there = true;
@@ -40,22 +57,41 @@ export const openOutput = (name: string): OutputFile => {
   return {
     path,
     temporary,
-    write: (bytes) =>
-      attempt(() => {
-        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-      }),
-    commit: () =>
+    write: async (bytes) => {
+      for (let done = 0; done < bytes.length; ) {
+        const some = bytes.subarray(done, done + BUFFER - filled);
+        filling.set(some, filled);
+        filled += some.length;
+        done += some.length;
+        if (filled === BUFFER) await flush();
+      }
+    },
+    commit: async () => {
+      await flush();
+      await underWay;
       attempt(() => {
         close();
         renameSync(temporary, path);
         there = false;
-      }),
-    discard: () => {
+      });
+    },
+    discard: async () => {
+      // Its number may be another file's once it is closed.
+      await underWay.catch(() => {});
       close();
       if (there) unlinkSync(temporary);
       there = false;
     },
   };
+};
+
+const BUFFER = 1 << 20;
+
+const writeSome = promisify(write);
+
+const writeAll = async (file: number, bytes: Buffer): Promise<void> => {
+  for (let done = 0; done < bytes.length; )
+    done += (await writeSome(file, bytes, done, bytes.length - done, null)).bytesWritten;
 };
 
 const finalPath = (name: string): string => {

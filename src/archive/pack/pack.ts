@@ -63,14 +63,14 @@ export const pack = async (options: PackOptions): Promise<Packed> => {
     let size = 0;
     for await (const chunk of archiveBytes(root, format, options)) {
       hash.update(chunk);
-      output.write(chunk);
+      await output.write(chunk);
       size += chunk.length;
     }
     options.signal?.throwIfAborted();
-    output.commit();
+    await output.commit();
     return { path: options.output, size, sha256: hash.digest('hex') };
   } finally {
-    output.discard();
+    await output.discard();
   }
 };
 

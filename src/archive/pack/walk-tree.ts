@@ -4,6 +4,7 @@ import type { EntryType } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { entryTypeOf } from '../../util/entry-type.ts';
+import { toSystemPath } from '../../util/raw-path.ts';
 
 /** One file of a tree, as `lstat` sees it. */
 export interface TreeNode {
@@ -40,9 +41,9 @@ export function* walkTree(root: TreeRoot): Generator<TreeNode> {
   }
 }
 
-/** The bytes of a path in the tree, as file system calls take them. */
-export const inTree = (root: TreeRoot, path: RawPath): Buffer =>
-  Buffer.from(path === '' ? root.directory : `${root.directory}/${path}`, 'latin1');
+/** A path in the tree, as file system calls take it. */
+export const inTree = (root: TreeRoot, path: RawPath): string | Buffer =>
+  toSystemPath(path === '' ? root.directory : `${root.directory}/${path}`, '');
 
 /** A file of the tree that cannot be read, as a `Failure` that says which and why. */
 export const unreadable = (path: RawPath, error: unknown): Failure => {
