@@ -2,6 +2,7 @@ import type { RawPath } from '../model/raw-path.ts';
 import { ByteReader } from './byte-reader.ts';
 import { type Content, partContent, type SizedContent } from './content.ts';
 import { inflate } from './read-gzip.ts';
+import { largeZipFields, readZip64End } from './zip64.ts';
 
 /** The fields that the local header and the central directory both carry (APPNOTE.TXT, sections 4.3.7 and 4.3.12). */
 export interface ZipFields {
@@ -50,35 +51,43 @@ export const readZip = async (content: SizedContent): Promise<ZipArchive | undef
   const tail = await content.at(tailStart, 65_557);
   const end = findEnd(tail);
   if (end < 0) return undefined;
-  const [size, offset] = [tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
+  const { size, offset, endsAt } = (await readZip64End(content, tailStart + end)) ?? {
+    size: tail.readUInt32LE(end + 12),
+    offset: tail.readUInt32LE(end + 16),
+    endsAt: tailStart + end,
+  };
   if (size > MOST_DIRECTORY) return undefined;
   // Bytes in front of the archive shift everything; the directory ends where its end record starts.
-  const directoryStart = tailStart + end - size;
+  const directoryStart = endsAt - size;
   const shift = directoryStart - offset;
   if (directoryStart < 0 || shift < 0) return undefined;
   const directory = await content.at(directoryStart, size);
   const members: ZipMember[] = [];
-  for (let at = 0; at + 46 <= directory.length && members.length < MOST_MEMBERS; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) return undefined;
+  for (let at = 0; at + 46 <= directory.length; ) {
+    if (directory.readUInt32LE(at) !== 0x02014b50 || members.length === MOST_MEMBERS) return undefined;
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
       directory.readUInt16LE(at + field),
     ) as [number, number, number];
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > directory.length) return undefined;
     const nameEnd = at + 46 + nameLength;
+    const fields = fieldsAt(
+      directory,
+      at + 6,
+      directory.toString('latin1', at + 46, nameEnd),
+      directory.subarray(nameEnd, nameEnd + extraLength),
+    );
+    const large = largeZipFields(fields.extra, { ...fields, offset: directory.readUInt32LE(at + 42) });
     const central = {
-      ...fieldsAt(
-        directory,
-        at + 6,
-        directory.toString('latin1', at + 46, nameEnd),
-        directory.subarray(nameEnd, nameEnd + extraLength),
-      ),
+      ...fields,
+      size: large.size,
+      packedSize: large.packedSize,
       versionMadeBy: directory.readUInt16LE(at + 4),
       internalAttributes: directory.readUInt16LE(at + 36),
       externalAttributes: directory.readUInt32LE(at + 38),
       comment: directory.toString('latin1', nameEnd + extraLength, next),
     };
-    members.push(await withLocal(content, central, directory.readUInt32LE(at + 42) + shift));
+    members.push(await withLocal(content, central, Math.min(large.offset + shift, content.size)));
     at = next;
   }
   const comment = tail.toString('latin1', end + 22);

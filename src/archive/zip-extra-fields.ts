@@ -13,7 +13,8 @@ export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField
     const data = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
     if (id === 0x5455) times(data, fields);
     else if (id === 0x7875) ids(data, fields);
-    else
+    // Sizes and offsets of large members (zip64) follow from the contents.
+    else if (id !== 0x0001)
       fields.set(`extra 0x${id.toString(16).padStart(4, '0')}`, {
         kind: 'hex',
         value: data.toString('latin1'),
