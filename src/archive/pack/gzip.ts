@@ -6,7 +6,7 @@ import { splitPieces } from './split-pieces.ts';
 export interface GzipOptions {
   /** 1 (fast) to 9 (small). Part of the bytes. */
   readonly level: number;
-  /** Threads. Never part of the bytes. */
+  /** Threads, six at most. Never part of the bytes. */
   readonly jobs: number;
 }
 
@@ -32,22 +32,26 @@ export async function* gzip(
   yield trailer(crc, length);
 }
 
-/** Deflates the pieces on all threads and hands them on in their order, with two for each thread under way. */
+/** Deflates the pieces on all threads and hands them on in their order, with two more than threads under way. */
 async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenerator<DeflatedPiece> {
-  const pool = deflatePool(jobs);
+  const threads = Math.min(jobs, MOST_THREADS);
+  const pool = deflatePool(threads);
   const underWay: Promise<DeflatedPiece>[] = [];
   try {
     for await (const piece of pieces) {
       // What fits into one piece is compressed sooner than a thread has started.
       if (piece.last && piece.before === 0) yield pieceDeflater()(piece);
       else underWay.push(quietly(pool.deflate(piece)));
-      if (underWay.length >= 2 * jobs) yield await underWay.shift()!;
+      if (underWay.length >= threads + 2) yield await underWay.shift()!;
     }
     for (const piece of underWay) yield await piece;
   } finally {
     await pool.close();
   }
 }
+
+// Each takes some 12 MB: with this many, packing stays below 150 MB.
+const MOST_THREADS = 6;
 
 /** A promise that may fail before anybody waits for it; whoever waits in the end still sees the failure. */
 const quietly = <T>(promise: Promise<T>): Promise<T> => {

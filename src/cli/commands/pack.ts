@@ -31,7 +31,11 @@ const pack = (io: Io): Command =>
     .option('--prefix <name>', "what the root is called inside (default: the directory's name)")
     .option('--exclude <glob>', 'leave out; repeatable', collect, [])
     .option('--level <n>', 'compression, 1 to 9 (default: 7; 9 for GNU gzip; 6 for xz)', between(1, 9))
-    .option('--jobs <n>', 'threads; the bytes never depend on it (default: all processors)', between(1, 1024))
+    .option(
+      '--jobs <n>',
+      'threads, six at most; the bytes never depend on it (default: all processors)',
+      between(1, 1024),
+    )
     .addOption(
       new Option('--gzip <which>', 'gnu: through the gzip program').choices(['pako', 'gnu']).default('pako'),
     )

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createCipheriv } from 'node:crypto';
 import { linkSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +21,11 @@ const RSS = `const { isMainThread } = require('node:worker_threads');
 if (isMainThread) process.on('exit', () => console.error('maxRSS', process.resourceUsage().maxRSS));`;
 
 /** The most memory of `repro-harness pack`, in kilobytes. */
-const memoryOf = (tree: string, output: string): number => {
+const memoryOf = (tree: string, output: string, jobs = 2): number => {
   const args = ['--require', join(folder, 'rss.cjs'), 'bin/repro-harness.js', 'pack', tree, '--mtime', '0'];
   const { status, stderr } = spawnSync(
     process.execPath,
-    [...args, '--jobs', '2', '-o', join(folder, output)],
+    [...args, '--jobs', String(jobs), '-o', join(folder, output)],
     {
       encoding: 'utf8',
     },
@@ -53,6 +54,14 @@ describe('pack in bounded memory', () => {
     writeFileSync(join(tree, 'hole'), '');
     truncateSync(join(tree, 'hole'), 150_000_000);
     expect(memoryOf(tree, 'large.tar.gz')).toBeLessThan(MOST_KILOBYTES);
+  });
+
+  it('with many threads, for content that does not shrink', { timeout: 900_000 }, () => {
+    const tree = join(folder, 'noise');
+    mkdirSync(tree);
+    const stream = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16));
+    writeFileSync(join(tree, 'noise'), stream.update(Buffer.alloc(24 * 2 ** 20)));
+    expect(memoryOf(tree, 'noise.tar.gz', 16)).toBeLessThan(MOST_KILOBYTES);
   });
 
   it('for a file past 8 GiB, with the headers of GNU tar', { timeout: 900_000 }, async () => {
