@@ -63,7 +63,10 @@ export const laboratory = (
       if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerFolder(key), variant });
     }
     for (const { folder } of fresh.values()) mkdirSync(folder);
-    const made = fresh.size > 0 ? copySource(source, [...fresh.values()], holder.listing) : Promise.resolve();
+    const made =
+      fresh.size > 0
+        ? copySource(source, [...fresh.values()], holder.listing, crew.signal)
+        : Promise.resolve();
     for (const [key, copy] of fresh)
       copies.set(
         key,
@@ -188,7 +191,10 @@ export const laboratory = (
     };
   };
 
-  return { prepare, build: (request) => crew.track(build(request)) };
+  return {
+    prepare: (requests) => crew.track(prepare(requests)),
+    build: (request) => crew.track(build(request)),
+  };
 };
 
 const attended = (outside: string, child: ChildProcess): AttendedBuild => ({

@@ -39,7 +39,7 @@ export const plainLaboratory = (
 
   const copyPristine = async (): Promise<SourceTree> => {
     mkdirSync(pristine, { mode: 0o700 });
-    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse');
+    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', crew.signal);
     return readSource(pristine);
   };
 
@@ -57,7 +57,7 @@ export const plainLaboratory = (
     const variant = variantOf(conditions, choosesIds);
     mkdirSync(own, { mode: 0o711 });
     mkdirSync(tree, { recursive: true });
-    await copySource(snapshot, [{ folder: tree, variant }], 'reverse');
+    await copySource(snapshot, [{ folder: tree, variant }], 'reverse', crew.signal);
     writePlaces(own, conditions, variant.owner);
     const space = watchSpace({
       folder,
@@ -94,7 +94,7 @@ export const plainLaboratory = (
   };
 
   return {
-    prepare: async () => void (await prepare()),
+    prepare: async () => void (await crew.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
       return crew.track(turns([tree, tmpdir, home.path], () => run(request)));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../model/failure.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { directoryCopier } from './copy-directories.ts';
@@ -17,26 +18,28 @@ export interface Copy {
 /** Whether a file system lists a directory's names in the sequence of their creation, or in its reverse (tmpfs). */
 export type Listing = 'creation' | 'reverse';
 
-/** Writes copies of a source, reading each of its bytes once; a large one on two processors. Throws Failure where it cannot be read. */
+/**
+ * Writes copies of a source, reading each of its bytes once; a large one on two processors. Throws Failure where it cannot be read, and the
+ * signal's reason soon after that is given, when nothing is written any more.
+ */
 export const copySource = async (
   source: SourceTree,
   copies: readonly Copy[],
   listing: Listing,
+  signal: AbortSignal,
 ): Promise<void> => {
+  const breathe = breather(signal);
   const split = splitSource(source);
   if (split === 'undivided') {
     const copier = directoryCopier(source.root, copies, listing);
-    for (const directory of source.directories) copier.copy(directory);
+    for (const directory of source.directories) {
+      copier.copy(directory);
+      await breathe();
+    }
   } else {
     const [next, trunkStands] = [sharedNumber(), sharedNumber()];
-    await copyParts(split.trunk, {
-      root: source.root,
-      parts: split.parts,
-      copies,
-      listing,
-      next,
-      trunkStands,
-    });
+    const { trunk, parts } = split;
+    await copyParts(trunk, { root: source.root, parts, copies, listing, next, trunkStands }, breathe);
   }
   for (const { path } of source.directories.toReversed())
     for (const copy of copies) finishDirectory(copy, path);
@@ -55,22 +58,27 @@ export interface SharedParts {
 
 const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
 
-const copyParts = async (trunk: Branch, shared: SharedParts): Promise<void> => {
+const copyParts = async (trunk: Branch, shared: SharedParts, breathe: () => Promise<void>): Promise<void> => {
   // The thread starts while this one is at work already.
   const helper = startHelper(shared);
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
   let problem: unknown;
   try {
     const copier = directoryCopier(shared.root, shared.copies, shared.listing);
     for (const directory of trunk) copier.name(directory);
     letGo(shared);
-    copyShare(shared);
+    for (const copyOne of shareOf(shared)) {
+      copyOne();
+      await breathe();
+    }
   } catch (error) {
     problem = error;
     Atomics.store(shared.next, 0, shared.parts.length);
     letGo(shared);
   }
-  const message = await helper;
+  const message = await helper.catch((error: unknown) => {
+    problem ??= error;
+  });
   if (problem !== undefined) throw problem;
   if (message !== undefined) throw new Failure(message);
 };
@@ -80,13 +88,34 @@ const letGo = ({ trunkStands }: SharedParts): void => {
   Atomics.notify(trunkStands, 0);
 };
 
+/** Lets signals in now and then. */
+const breather = (signal: AbortSignal): (() => Promise<void>) => {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH_MS) return;
+    await setImmediate();
+    signal.throwIfAborted();
+    last = performance.now();
+  };
+};
+
+const BREATH_MS = 20;
+
 /** Copies parts until none is left, once the trunk stands. */
 export const copyShare = (shared: SharedParts): void => {
-  const copier = directoryCopier(shared.root, shared.copies, shared.listing);
   Atomics.wait(shared.trunkStands, 0, 0);
-  for (let part = nextPart(shared); part !== undefined; part = nextPart(shared))
-    if (part.kind === 'contents') copier.fill(part.directory);
-    else for (const directory of part.directories) copier.copy(directory);
+  for (const copyOne of shareOf(shared)) copyOne();
+};
+
+/** What copies one directory each, or the contents of one, until no part is left. */
+const shareOf = function* (shared: SharedParts): Generator<() => void, void> {
+  const copier = directoryCopier(shared.root, shared.copies, shared.listing);
+  for (let part = nextPart(shared); part !== undefined; part = nextPart(shared)) {
+    if (part.kind === 'contents') {
+      const { directory } = part;
+      yield () => copier.fill(directory);
+    } else for (const directory of part.directories) yield () => copier.copy(directory);
+  }
 };
 
 /** A second thread on the same parts; resolves to what went wrong in it. */

@@ -98,7 +98,7 @@ describe('copies of a source', () => {
     const copies = VARIANTS.map((variant, index) => ({ folder: join(folder, `${name}-${index}`), variant }));
     for (const copy of copies) mkdirSync(copy.folder);
     const listing = listingOf(folder);
-    await copySource(source, copies, listing);
+    await copySource(source, copies, listing, new AbortController().signal);
     // Any other file system lists as it likes.
     const ordered = folder.startsWith('/dev/shm');
     for (const copy of copies) expectCopy(source, copy.folder, copy.variant, ordered);
