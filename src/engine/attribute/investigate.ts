@@ -111,22 +111,25 @@ const contradiction = (book: Notebook, { claim }: Thread): Trial | undefined =>
 
 /** Once more, lest it was a whim; if it stands, search between that build and the one it should have looked like. */
 const resolve = async (investigation: Investigation, thread: Thread): Promise<void> => {
-  const { rounds, book, high } = investigation;
+  const { rounds, book, high, doubtful } = investigation;
   const { claim } = thread;
+  const odd = contradiction(book, thread)!;
+  // That canaries do not name everybody is no surprise.
+  const expected = sameSet(claim.culprits, new Set(thread.hinted));
+  const once = [odd, high].filter((trial) => book.exact(trial.taken).length < 2);
+  const again = [
+    ...(thread.screened || expected ? [] : once),
+    ...(isStale(investigation) ? [investigation.low] : []),
+  ];
+  if (doubtful && again.length > 0) {
+    const built = await Promise.all(again.map((trial) => rounds.build(trial)));
+    if (built.includes(undefined)) thread.state = 'stuck';
+    return;
+  }
   if (thread.screened) {
     // Several culprits can look like another one.
     withdraw(thread);
     return search(investigation, thread, thread.order);
-  }
-  const odd = contradiction(book, thread)!;
-  // That canaries do not name everybody is no surprise.
-  const expected = sameSet(claim.culprits, new Set(thread.hinted));
-  const once = book.exact(odd.taken).length < 2 || book.exact(high.taken).length < 2;
-  if (investigation.doubtful && !expected && once) {
-    const again = [odd, high].filter((trial) => book.exact(trial.taken).length < 2);
-    const built = await Promise.all(again.map((trial) => rounds.build(trial)));
-    if (built.includes(undefined)) thread.state = 'stuck';
-    return;
   }
   const digest = book.look(odd, claim.key);
   const without = [...claim.culprits].every((culprit) => !odd.taken.has(culprit));
@@ -143,6 +146,12 @@ const resolve = async (investigation: Investigation, thread: Thread): Promise<vo
   };
   blame(thread, await bisectStrictly(rounds, chain, high.taken), book);
 };
+
+/** Whether the control was last built so long ago that what changes with time may have changed. */
+const isStale = ({ book, low }: Investigation): boolean =>
+  book.trials.length - book.trials.lastIndexOf(book.exact(low.taken).at(-1)!) > STALE;
+
+const STALE = 6;
 
 const divide = async (
   { rounds, book }: Investigation,

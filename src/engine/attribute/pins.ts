@@ -40,7 +40,7 @@ const stillUnder = async (
   for (const pin of PINS.filter((one) => builder.pins(base.taken).includes(one))) {
     const restless = keys.filter((key) => !stilled.has(key));
     if (restless.length === 0) break;
-    const needed = Math.max(...restless.map((key) => repetitions(book, key)));
+    const needed = Math.max(LEAST[pin] ?? 0, ...restless.map((key) => repetitions(book, key)));
     const built: Trial[] = [];
     while (built.length < needed && restless.some((key) => isStill(built, key))) {
       const pair = await Promise.all([1, 2].map(() => rounds.build({ ...base, pins: [pin] })));
@@ -62,6 +62,9 @@ const report = (
 
 const isStill = (trials: readonly Trial[], key: Key): boolean =>
   new Set(trials.map((trial) => digestOf(trial, key))).size <= 1;
+
+/** A clock that is held still is not the kernel's, which gives times to files: two pairs, with time between them. */
+const LEAST: Readonly<Partial<Record<Pin, number>>> = { clock: 4 };
 
 const BY_CHANCE = 0.05;
 const MOST = 12;

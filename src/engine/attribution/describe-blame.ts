@@ -126,7 +126,9 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   confidence: 'noise',
   evidence: [],
   count: 1,
-  fix: { text: by === undefined ? 'Look for random numbers, races and times.' : NOISE_FIX[by] },
+  fix: {
+    text: by === undefined ? 'Look for random numbers, races and times, those of files too.' : NOISE_FIX[by],
+  },
   latent: false,
 });
 

@@ -1,12 +1,13 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import type { BuildResult } from '../../sandbox/build/request.ts';
 import { removeForced } from '../../sandbox/remove-forced.ts';
 import type { Laboratory } from '../../sandbox/workshop.ts';
 import { displayLines } from '../../util/display.ts';
 import { type Builder, type BuildRequest, type Outcome, PINS } from '../attribute/builder.ts';
 import type { Observation } from '../observe.ts';
-import { runBuild } from '../run-builds.ts';
+import { outliveClockTick, runBuild } from '../run-builds.ts';
 import type { RunOptions } from '../run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { partsOf } from './setting-parts.ts';
@@ -30,16 +31,21 @@ export const trialBuilder = (
   const observations: Observation[] = [];
   const labels = new Map<string, string>();
   const byOutcome = new Map<Outcome, Observation>();
+  let held: BuildResult | undefined;
 
   const runTrial = async (request: BuildRequest): Promise<Outcome> => {
     const id = `trial-${labels.size + 1}`;
     labels.set(id, request.label);
+    const holdsClock = request.pins.includes('clock');
+    // So that the times which the kernel gives to files, and no pin holds, are others.
+    if (holdsClock && held !== undefined) await outliveClockTick(held, options);
     await laboratory.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
     const observation = await runBuild(laboratory, { id, conditions }, options);
     // No room, no processes: this says nothing about the build.
     if (observation.build.outcome.kind === 'not-started')
       throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
+    if (holdsClock) held ??= observation.build;
     observations.push(observation);
     const outcome = outcomeOf(observation, options.scenario);
     byOutcome.set(outcome, observation);

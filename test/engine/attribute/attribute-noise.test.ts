@@ -89,7 +89,7 @@ describe('an axis that lets chance in', () => {
       if (blame?.kind === 'axes' && setsOf(blame).join() !== 'cpus') wrong += 1;
     }
     expect(wrong).toBeLessThanOrEqual(1);
-    expect(stilled.filter((pin) => pin === 'cpus').length / stilled.length).toBeGreaterThan(0.9);
+    expect(stilled.filter((pin) => pin === 'cpus').length / stilled.length).toBeGreaterThan(0.85);
   });
 });
 
