@@ -21,6 +21,9 @@ const ATTRIBUTED: Readonly<Record<string, Mended>> = {
   },
   'axis-cpus': { build: 'echo processors >out.txt' },
   'axis-uptime': { build: 'echo uptime >out.txt' },
+  'axis-jobs': { build: 'export MAKEFLAGS=-j1; echo "MAKEFLAGS=$MAKEFLAGS" >out.txt' },
+  'axis-tools': { build: 'command -p sum README >out.txt' },
+  'axis-filesystem': { build: 'echo "a file system" >out.txt' },
 };
 
 /** Where the fix is "do not write it", the build does not. */

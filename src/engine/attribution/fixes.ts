@@ -42,7 +42,10 @@ const FIXES: Readonly<Record<AxisName, Fix>> = {
   kernel: { text: 'Do not use the release of the running kernel.' },
   aslr: { text: 'Do not write or sort by addresses.' },
   cpus: { text: 'Do not use the number of processors; declare what each step needs.' },
-  jobs: { text: 'Declare what each step needs: one is missing in the makefile.' },
+  jobs: {
+    text: 'Declare what each step needs: one is missing in the makefile. Until then, run one at a time.',
+    command: 'MAKEFLAGS=-j1',
+  },
   pid: { text: 'Do not use process ids; derive names from the content.' },
   'hash-seed': {
     text: 'Sort what comes out of hash tables.',
@@ -56,5 +59,8 @@ const FIXES: Readonly<Record<AxisName, Fix>> = {
   limits: { text: 'Do not depend on the limits of stack and open files.' },
   'machine-id': { text: 'Do not use /etc/machine-id or the boot id.' },
   'cpu-model': { text: 'Say the processor to build for.', command: '-march=x86-64' },
-  tools: { text: 'Pin the tools and their versions.' },
+  tools: {
+    text: "Pin the tools and their versions; where PATH decides which is found, call the system's own.",
+    command: 'command -p',
+  },
 };
