@@ -97,17 +97,20 @@ const emitPairs = (
 ): void => {
   let offset = start;
   for (let index = 0; index < Math.max(removed.length, added.length); index++) {
-    const [control, experiment] = [removed[index] ?? null, added[index] ?? null];
-    const text = isText(control) && isText(experiment);
+    const [left, right] = [removed[index] ?? null, added[index] ?? null];
+    const text = isText(left) && isText(right);
+    // What ends both is no part of a string.
+    const ended = text && left?.at(-1) === right?.at(-1) && /[\0\n]$/.test(left ?? '') ? -1 : undefined;
+    const [control, experiment] = [left?.slice(0, ended) ?? null, right?.slice(0, ended) ?? null];
     emit({
       field: text ? 'string' : 'bytes',
       kind: text ? 'text' : 'hex',
       control: control?.slice(0, LONGEST_VALUE) ?? null,
       experiment: experiment?.slice(0, LONGEST_VALUE) ?? null,
       offset,
-      bytes: Math.max(control?.length ?? 0, experiment?.length ?? 0),
+      bytes: Math.max(left?.length ?? 0, right?.length ?? 0),
     });
-    offset += control?.length ?? 0;
+    offset += left?.length ?? 0;
   }
 };
 

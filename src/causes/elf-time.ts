@@ -25,6 +25,8 @@ export const elfTime: Cause = {
       : blameAxes(pair, ofFile ? ['source-mtime', 'clock'] : ['clock'], context);
     // The strings of a program may stand next to each other: a path beside the time.
     const beside = canariesIn(control, experiment, context.canaries).filter((axis) => !axes.includes(axis));
-    return { axes: [...axes, ...beside], confidence };
+    if (beside.length === 0) return { axes, confidence };
+    const fix = { text: `Compile in no time (-Werror=date-time), nor anything of ${beside.join(', ')}.` };
+    return { axes: [...axes, ...beside], confidence, fix };
   },
 };

@@ -1,6 +1,12 @@
 import { blameTimes } from '../evidence/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
 
+// Since JDK 17; jar writes its own time for what it makes itself.
+const JAR_FIX = {
+  text: 'Say the time of all members.',
+  command: 'jar --date="$(date -u -d @$SOURCE_DATE_EPOCH +%Y-%m-%dT%H:%M:%SZ)"',
+};
+
 export const zipTime: Cause = {
   code: 'zip-time',
   formats: ['zip'],
@@ -10,5 +16,10 @@ export const zipTime: Cause = {
     command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
   },
   explains: (pair, { field }, context) =>
-    field === 'time' ? blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context) : undefined,
+    field === 'time'
+      ? {
+          ...blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context),
+          ...(context.facts.get('zip')?.writer?.control === 'jar' ? { fix: JAR_FIX } : {}),
+        }
+      : undefined,
 };

@@ -6,12 +6,16 @@ export const textTable = (
 ): readonly string[] => {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const room = width - indent;
-  const widths = Array.from({ length: count - 1 }, (_, column) =>
-    Math.min(
-      Math.max(...rows.map((row) => (row[column] ?? '').length)),
-      Math.floor((room * 0.7) / (count - 1)),
-    ),
-  );
+  // The last column holds what is copied: its words stay whole where that leaves half of the room.
+  const words = rows.flatMap((row) => (row[count - 1] ?? '').split(' '));
+  const whole = Math.min(Math.max(20, ...words.map((word) => word.length)), Math.floor(room / 2));
+  const widths: number[] = [];
+  let left = room - whole - 2 * (count - 1);
+  for (let column = 0; column < count - 1; column++) {
+    const natural = Math.max(1, ...rows.map((row) => (row[column] ?? '').length));
+    widths.push(Math.max(1, Math.min(natural, Math.floor(left / (count - 1 - column)))));
+    left -= widths[column]!;
+  }
   const before = widths.reduce((sum, column) => sum + column + 2, 0);
   return rows.flatMap((row) => {
     const cells = widths.map((column, index) => wrapText(row[index] ?? '', column));

@@ -105,13 +105,20 @@ const confirmedFinding = (output: RawPath, set: readonly AxisName[], parts: read
 
 /** What was only a guess is nobody's fault; a time stays the clock's, which never stands still. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary') return finding;
+  if (finding.confidence === 'canary' || isNoDie(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],
     confidence: 'noise',
   };
 };
+
+/** Something else of the output throws dice: no permissions do, and no field of a header that only one axis decides. */
+const isNoDie = ({ code, axes, confidence }: Finding): boolean =>
+  confidence === 'signature' &&
+  axes.length > 0 &&
+  (/^(tar|zip|ar|cpio)-mode/.test(code) ||
+    (axes.length === 1 && !axes.includes('clock') && !code.startsWith('text')));
 
 const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'noise' }>): Finding => ({
   code: 'noise',
