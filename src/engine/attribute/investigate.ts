@@ -160,10 +160,9 @@ const divide = async (
 ): Promise<void> => {
   const { key, culprits } = thread.claim;
   const doubted = partners(book, thread, everyone);
-  const hinted = sameSet(culprits, new Set(thread.hinted));
   const [alone, sets] = await Promise.all([
     rounds.ask({ key, include: culprits, exclude: doubted, prefer: culprits }),
-    hinted ? thread.hinted.map((suspect) => [suspect]) : minimalSets(rounds, thread.claim),
+    minimalSets(rounds, thread.claim, thread.hinted),
   ]);
   if (alone === undefined || sets === undefined || sets.length === 0) {
     thread.state = 'stuck';

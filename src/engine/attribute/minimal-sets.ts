@@ -10,10 +10,17 @@ import type { Rounds } from './rounds.ts';
 export const minimalSets = async (
   rounds: Rounds,
   { key, culprits, control, experiment }: Claim,
+  /** Those that are known to change it alone. */
+  known: readonly Suspect[],
 ): Promise<readonly (readonly Suspect[])[] | undefined> => {
   if (culprits.size === 1) return [[...culprits]];
   const look = (taken: ReadonlySet<Suspect>): Promise<string | undefined> =>
     rounds.ask({ key, include: taken, exclude: minus(culprits, taken), prefer: taken });
+
+  const unknown = minus(culprits, new Set(known));
+  const others = await Promise.all([...unknown].map((suspect) => look(new Set([suspect]))));
+  if (others.every((digest) => digest !== undefined && digest !== control))
+    return [...culprits].map((suspect) => [suspect]);
 
   const singles = [...culprits];
   const alone = await Promise.all(singles.map((suspect) => look(new Set([suspect]))));
