@@ -1,5 +1,5 @@
 import type { AxisName } from './axis-name.ts';
-import type { Finding } from './finding.ts';
+import type { Evidence, Finding } from './finding.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -77,7 +77,7 @@ export interface Unexplained {
   readonly outputs: number;
   readonly bytes: number;
   /** The first place, such as `a.tgz > a.tar > a/x` and an offset in bytes there. */
-  readonly first?: { readonly where: string; readonly offset: number };
+  readonly first?: { readonly where: string; readonly offset: number; readonly evidence?: Evidence };
 }
 
 /** Who was blamed by building again (DESIGN, section 6). */

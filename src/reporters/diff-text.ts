@@ -102,6 +102,11 @@ const accounting = ({ explained, unexplained }: Comparison): string => {
   const first =
     unexplained.first === undefined
       ? ''
-      : `; the first: ${unexplained.first.where}, offset ${unexplained.first.offset}`;
+      : `; the first: ${unexplained.first.where}, ${shown(unexplained.first)}`;
   return `Explained ${fields}; unexplained: ${grouped(unexplained.bytes)} bytes in ${unexplained.outputs} outputs${first}`;
 };
+
+const shown = ({ offset, evidence }: NonNullable<Comparison['unexplained']['first']>): string =>
+  evidence === undefined
+    ? `offset ${offset}`
+    : `${evidence.field}: ${evidence.control} -> ${evidence.experiment}`;

@@ -68,7 +68,14 @@ export const blame = (
     findings: [...claims.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
-    first: first === undefined ? undefined : { where: whereOf(output, first), offset: first.offset ?? 0 },
+    first:
+      first === undefined
+        ? undefined
+        : {
+            where: whereOf(output, first),
+            offset: first.offset ?? 0,
+            evidence: toEvidence(output, first),
+          },
   };
 };
 
