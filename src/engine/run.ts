@@ -4,6 +4,7 @@ import type { ListedDifference } from '../model/listed-difference.ts';
 import type { Report } from '../model/report.ts';
 import { inWorkshop } from '../sandbox/in-workshop.ts';
 import { probeHost } from '../sandbox/probe-host.ts';
+import type { Workshop } from '../sandbox/workshop.ts';
 import { displayText } from '../util/display.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
 import { findLatent } from './explain/find-latent.ts';
@@ -36,10 +37,17 @@ export interface RunResult {
   readonly total: number;
 }
 
-/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
-export const runScenario = async (options: RunOptions, host = probeHost()): Promise<RunResult> => {
+/**
+ * Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. `afterwards` gets
+ * the result while builds and files are still being taken away; the promise is kept once both are done.
+ */
+export const runScenario = async (
+  options: RunOptions,
+  host = probeHost(),
+  afterwards?: (result: RunResult) => Promise<void>,
+): Promise<RunResult> => {
   const startedAt = performance.now();
-  return inWorkshop(host, options.signal, async (opening) => {
+  const work = async (opening: Promise<Workshop>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
@@ -48,7 +56,8 @@ export const runScenario = async (options: RunOptions, host = probeHost()): Prom
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
     return result;
-  });
+  };
+  return inWorkshop(host, options.signal, work, afterwards);
 };
 
 /** Builds as they came out, and the pair that was compared. */

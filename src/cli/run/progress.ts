@@ -35,6 +35,7 @@ export const progressTo = (
     end: () => {
       clearInterval(timer);
       if (drawn) io.err('\r\x1b[2K');
+      drawn = false;
     },
   };
 };

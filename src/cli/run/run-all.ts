@@ -18,7 +18,7 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { type RunFlags, splitList } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
 import { progressTo } from './progress.ts';
-import { reportFolder, writeReports } from './write-reports.ts';
+import { type ReportFolder, reportFolder, writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line means, one after another; the worst exit code wins. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -47,13 +47,23 @@ const runOne = async (
 ): Promise<ExitCode> => {
   const folder = reportFolder(scenario, flags.reportDir);
   const progress = progressTo(io, flags.quiet === true);
+  const tell = async (result: RunResult): Promise<void> => {
+    progress.end();
+    await writeReports(result, folder);
+    await print(result, folder, flags, io);
+  };
   let result: RunResult;
   try {
-    result = await runScenario(optionsOf(scenario, flags, folder, signal, progress.event));
+    const options = optionsOf(scenario, flags, folder, signal, progress.event);
+    result = await runScenario(options, undefined, tell);
   } finally {
     progress.end();
   }
-  await writeReports(result, folder);
+  if (flags.asExpected) return asExpected(result.report, scenario, io);
+  return EXIT_CODES[result.report.verdict];
+};
+
+const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, io: Io): Promise<void> => {
   if (flags.json) io.out(jsonReport(result.report));
   const hint = missingCommand(result.report, result.logs, process.env['PATH'] ?? '');
   const text = await terminalReport(result.report, {
@@ -72,8 +82,6 @@ const runOne = async (
   });
   if (flags.json) io.err(text);
   else io.out(text);
-  if (flags.asExpected) return asExpected(result.report, scenario, io);
-  return EXIT_CODES[result.report.verdict];
 };
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
