@@ -28,6 +28,7 @@ const FOR_TESTS = [
   ['strace', program('strace'), 'tests of --trace'],
   ['make', program('make'), 'tests of builds'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
+  ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 

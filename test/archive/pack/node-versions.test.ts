@@ -47,8 +47,11 @@ describe('the default .tgz', () => {
     it(`has the same bytes on Node ${version}`, { timeout: 600_000 }, (context) => {
       const node = nodeProgram(version);
       if (node === undefined) return context.skip(`Node ${version} cannot be installed here`);
-      const major = execFileSync(node, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' });
-      expect(major).toBe(`${version}\n`);
+      const print = ['-p', 'process.versions.node.split(".")[0]'];
+      const { status, stdout, stderr } = spawnSync(node, print, { encoding: 'utf8' });
+      // From 26 on it takes libatomic.so.1.
+      if (status === 127) return context.skip(`Node ${version} does not run here: ${stderr.trim()}`);
+      expect(stdout).toBe(`${version}\n`);
       const here = packedBy(process.execPath, 'here.tgz');
       expect(here.length).toBeGreaterThan(50_000);
       expect(packedBy(node, `${version}.tgz`).equals(here)).toBe(true);
