@@ -1,4 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
+import { isCollated } from '../evidence/is-collated.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const arOrder: Cause = {
@@ -10,5 +11,7 @@ export const arOrder: Cause = {
     command: "printf '%s\\0' *.o | LC_ALL=C sort -z | xargs -0 ar rcD lib.a",
   },
   explains: (pair, { field }, context) =>
-    field === 'order' ? blameAxes(pair, ['file-order', 'filesystem'], context) : undefined,
+    field === 'order'
+      ? blameAxes(pair, isCollated(pair) ? ['locale'] : ['file-order', 'filesystem'], context)
+      : undefined,
 };

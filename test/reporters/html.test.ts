@@ -13,7 +13,7 @@ const EVIL = `</script><img src=x onerror="document.title='pwned'"><script>docum
 
 const finding = (index: number): Finding => ({
   code: 'tar-uid',
-  cause: `the id of the builder ${EVIL}`,
+  cause: `the id of builder ${index} ${EVIL}`,
   output: `out-${index}.tar${EVIL}`,
   member: ['a'],
   field: 'uid',
@@ -174,5 +174,24 @@ describe('Markdown', () => {
     const table = text.split('\n').filter((line) => line.startsWith('| uid'));
     expect(table).toHaveLength(8);
     for (const line of table) expect(line.split('|')).toHaveLength(6);
+  });
+
+  it('says one cause of many outputs once', () => {
+    const same = Array.from({ length: 8 }, (_, index) => ({ ...finding(0), output: `lib${index}.a` }));
+    const text = markdownReport({ ...REPORT, findings: same });
+    const table = text.split('\n').filter((line) => line.startsWith('| uid'));
+    expect(table).toHaveLength(1);
+    expect(table[0]).toContain('and 5 more');
+    expect(table[0]).toContain(`${8 * 4770}×`);
+    const page = htmlReport({ ...REPORT, findings: same });
+    expect(page.match(/<article/g)).toHaveLength(1);
+    for (const { output } of same) expect(page).toContain(output);
+  });
+
+  it('leaves plain text legible, and makes no link or mention of it', () => {
+    const [first] = REPORT.findings;
+    const told = { ...first!, cause: 'see www.example.org, http://example.org and @someone: -O2 (1.5+)' };
+    const text = markdownReport({ ...REPORT, findings: [told] });
+    expect(text).toContain('see www&#46;example.org, http&#58;//example.org and &#64;someone: -O2 (1.5+)');
   });
 });

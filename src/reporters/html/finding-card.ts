@@ -1,10 +1,11 @@
+import type { SpreadFinding } from '../../evidence/spread-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import { grouped } from '../../util/grouped.ts';
 import { type Html, html } from './html.ts';
 
 /** One finding: what, who is to blame, how sure, the fix to copy, the evidence side by side. */
-export const findingCard = (finding: Finding, index: number): Html => {
-  const { code, cause, output, field, axes, confidence, evidence, count, fix, latent } = finding;
+export const findingCard = (finding: SpreadFinding, index: number): Html => {
+  const { code, cause, outputs, field, axes, confidence, evidence, count, fix, latent } = finding;
   const id = `fix-${index}`;
   return html`<article class="card" data-finding="${code}" aria-labelledby="finding-${index}">
 <header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code}</h3>
@@ -13,7 +14,8 @@ export const findingCard = (finding: Finding, index: number): Html => {
 <p>${cause}</p>
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
 ${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>
-<p class="dim mono">${output}</p>
+<p class="dim mono">${outputs.slice(0, MOST_OUTPUTS).map((output) => html`${output}<br>`)}</p>
+${outputs.length > MOST_OUTPUTS && html`<p class="dim">and ${grouped(outputs.length - MOST_OUTPUTS)} more outputs</p>`}
 ${
   evidence.length > 0 &&
   html`<div class="wide"><table><caption class="skip">Evidence</caption><thead><tr><th scope="col">where</th><th scope="col">field</th><th scope="col">control</th><th scope="col">experiment</th></tr></thead><tbody>
@@ -26,6 +28,8 @@ ${evidence.map(
 </article>
 `;
 };
+
+const MOST_OUTPUTS = 20;
 
 const CONFIDENCE: Readonly<Record<Finding['confidence'], string>> = {
   confirmed: 'confirmed by builds',

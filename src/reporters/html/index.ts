@@ -1,3 +1,4 @@
+import { spreadFindings } from '../../evidence/spread-findings.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
@@ -55,17 +56,20 @@ ${more}
 `;
 
 const findings = ({
-  findings: all,
+  findings: single,
   unexplained,
 }: {
   readonly findings: Report['findings'];
   readonly unexplained: Unexplained;
-}): Html => html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
+}): Html => {
+  const all = spreadFindings(single);
+  return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
 ${all.length > 6 && html`<div class="tools"><label>Filter<input id="filter-findings" type="search" placeholder="axis, output, code" autocomplete="off"></label><span id="findings-count" role="status" class="dim"></span></div>`}
 ${all.length === 0 && html`<p>None.</p>`}${all.slice(0, MOST_CARDS).map(findingCard)}
 ${all.length > MOST_CARDS && html`<p class="dim">and ${all.length - MOST_CARDS} more: see report.json</p>`}
 <p>${accounting(unexplained)}</p></section>
 `;
+};
 
 const MOST_CARDS = 2000;
 

@@ -1,3 +1,4 @@
+import { spreadFindings } from '../../evidence/spread-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 
@@ -25,21 +26,27 @@ const ICONS: Readonly<Record<Report['verdict'], string>> = {
 
 const findingsTable = (findings: readonly Finding[]): readonly string[] => {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, 50);
+  const all = spreadFindings(findings);
+  const shown = all.slice(0, 50);
   return [
     '| cause | what | where | fix |',
     '| --- | --- | --- | --- |',
-    ...shown.map(({ axes, code, cause, output, field, count, fix, latent, evidence }) => {
+    ...shown.map(({ axes, code, cause, outputs, field, count, fix, latent, evidence }) => {
       const example =
         evidence[0] === undefined
           ? ''
           : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
       const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${code_(output)}: ${text(field)}, ${count}×${example} | ${fix.command === undefined ? text(fix.text) : code_(fix.command)} |`;
+      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fix.command === undefined ? text(fix.text) : code_(fix.command)} |`;
     }),
-    ...(findings.length > shown.length ? ['', `and ${findings.length - shown.length} more.`] : []),
+    ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
   ];
+};
+
+const outputsOf = (outputs: readonly string[]): string => {
+  const shown = outputs.slice(0, 3).map(code_).join(', ');
+  return outputs.length <= 3 ? shown : `${shown} and ${outputs.length - 3} more`;
 };
 
 const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
@@ -56,10 +63,13 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
   ];
 };
 
-/** Text in which nothing is markup: every character that could be is escaped, line breaks too. */
+/**
+ * Text in which nothing is markup, in the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that
+ * could be is escaped, line breaks too, and what makes an address of a word.
+ */
 const text = (value: string): string =>
   value
-    .replace(/[\\`*_{}[\]<>()#+\-.!|~&@:]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_{}[\]<>#!|~&@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/\s+/g, ' ');
 
 /** A code element, because a code span can be ended by backquotes, and a bar ends a cell. */

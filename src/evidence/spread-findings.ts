@@ -1,0 +1,31 @@
+import type { Finding } from '../model/finding.ts';
+
+/** One cause with one fix, in all the outputs that show it. */
+export interface SpreadFinding extends Finding {
+  /** In their order; `output` is the first of them. */
+  readonly outputs: readonly string[];
+}
+
+const EXAMPLES = 3;
+
+/** Findings that differ in nothing but where they were made become one, which counts for all; in the order of the first. */
+export const spreadFindings = (findings: readonly Finding[]): readonly SpreadFinding[] => {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { code, axes, confidence, cause, fix, latent } = finding;
+    const key = JSON.stringify([code, axes, confidence, cause, fix.text, fix.command, latent]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].map((group) => ({
+    ...group[0]!,
+    count: group.reduce((sum, { count }) => sum + count, 0),
+    // An example of each output first.
+    evidence: [
+      ...group.flatMap(({ evidence }) => evidence.slice(0, 1)),
+      ...group.flatMap(({ evidence }) => evidence.slice(1)),
+    ].slice(0, EXAMPLES),
+    outputs: [...new Set(group.map(({ output }) => output))],
+  }));
+};
