@@ -22,11 +22,17 @@ export interface StationPlan {
   readonly timeoutMs: number;
 }
 
+interface Site {
+  readonly place: Place;
+  readonly worker: ShellWorker;
+}
+
 /** Builds under one set of conditions: its place is opened when needed, kept from tree to tree, and left when it was lost. */
 export class Station {
   readonly #plan: StationPlan;
   readonly #open: () => Promise<Place>;
-  #site: { readonly place: Place; readonly worker: ShellWorker } | undefined;
+  #site: Promise<Site> | undefined;
+  #closed = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(plan: StationPlan, open: () => Promise<Place>) {
@@ -41,30 +47,39 @@ export class Station {
     return outcome;
   }
 
+  /** Also ends what is only just being set up. */
   async close(): Promise<void> {
-    await this.#site?.worker.close();
+    this.#closed = true;
+    const site = await this.#site?.catch(() => undefined);
+    await site?.worker.close();
   }
 
   async #build(tree: Tree, { varied, roundTrip }: TreeBuild): Promise<TreeOutcome> {
-    if (this.#site?.worker.alive !== true) this.#site = await this.#start();
-    const { place } = this.#site;
-    return place.inTurn(() => this.#buildIn(place, tree, varied, roundTrip));
+    let site = await this.#site?.catch(() => undefined);
+    if (site?.worker.alive !== true) {
+      if (this.#closed) throw new Error('this station is closed');
+      this.#site = this.#start();
+      site = await this.#site;
+    }
+    const { place, worker } = site;
+    return place.inTurn(() => this.#buildIn(place, worker, tree, varied, roundTrip));
   }
 
   async #buildIn(
     place: Place,
+    worker: ShellWorker,
     tree: Tree,
     varied: TreeBuild['varied'],
     roundTrip: boolean,
   ): Promise<TreeOutcome> {
     try {
       plant(tree, place, varied);
-      const job = outcomeOf(await this.#run(COMMAND));
+      const job = outcomeOf(await this.#run(worker, COMMAND));
       // Also a command that does not look at its own failures.
       refuseFullDisk(place.folder);
       if (job !== 'done') return job;
       const outputs = readOutputs(place.folder, tree);
-      return { kind: 'done', outputs, ...(roundTrip && { restored: await this.#restore(place) }) };
+      return { kind: 'done', outputs, ...(roundTrip && { restored: await this.#restore(place, worker) }) };
     } catch (error) {
       throw isFull(error) ? refuseFullDisk(place.folder, error as Error) : error;
     } finally {
@@ -72,26 +87,25 @@ export class Station {
     }
   }
 
-  async #restore(place: Place): Promise<Restored> {
+  async #restore(place: Place, worker: ShellWorker): Promise<Restored> {
     const { folder } = place;
     emptyFolder(`${folder}/tree`);
     rmdirSync(`${folder}/tree`);
     makeFolder(`${folder}/back`, place);
-    const job = outcomeOf(await this.#run(ROUND_TRIP));
+    const job = outcomeOf(await this.#run(worker, ROUND_TRIP));
     refuseFullDisk(folder);
     if (job !== 'done') return job;
     return { kind: 'tree', tree: withoutTop(readTree(`${folder}/back`)) };
   }
 
-  async #run(job: number): Promise<JobOutcome> {
-    const { worker } = this.#site!;
+  async #run(worker: ShellWorker, job: number): Promise<JobOutcome> {
     const outcome = await worker.run(job, this.#plan.timeoutMs);
     // Whatever it left running is gone before its files are taken away.
     if (outcome.kind !== 'exited') await worker.close();
     return outcome;
   }
 
-  async #start(): Promise<{ readonly place: Place; readonly worker: ShellWorker }> {
+  async #start(): Promise<Site> {
     const place = await this.#open();
     const worker = new ShellWorker(place.child, this.#plan.mark);
     const first = await worker.run(HELLO, START_TIMEOUT_MS);
