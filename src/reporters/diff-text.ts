@@ -109,4 +109,4 @@ const accounting = ({ explained, unexplained }: Comparison): string => {
 const shown = ({ offset, evidence }: NonNullable<Comparison['unexplained']['first']>): string =>
   evidence === undefined
     ? `offset ${offset}`
-    : `${evidence.field}: ${evidence.control} -> ${evidence.experiment}`;
+    : `${offset > 0 ? `offset ${offset}` : evidence.field}: ${evidence.control} -> ${evidence.experiment}`;
