@@ -1,4 +1,5 @@
 import type { Report } from '../../src/model/report.ts';
+import { freshCorpus } from './fresh-corpus.ts';
 import { type HeldOutBuild, heldOutCorpus } from './held-out-corpus.ts';
 import type { Bench } from './index.ts';
 import { missingPrograms } from './run-explain-corpus.ts';
@@ -8,17 +9,26 @@ import { runHeldOut } from './run-held-out.ts';
 export const heldOutBench: Bench = {
   name: 'held-out',
   measure: async () => {
-    const lines = [...(await score('explaining alone', false)), ...(await score('with attribution', true))];
+    const lines = [
+      ...(await score('explaining alone', heldOutCorpus, false)),
+      ...(await score('with attribution', heldOutCorpus, true)),
+      ...(await score('fresh builds, explaining alone', freshCorpus, false)),
+      ...(await score('fresh builds, with attribution', freshCorpus, true)),
+    ];
     return lines.map((line) => `${line}\n`).join('');
   },
 };
 
-const score = async (title: string, attribute: boolean): Promise<readonly string[]> => {
+const score = async (
+  title: string,
+  corpus: readonly HeldOutBuild[],
+  attribute: boolean,
+): Promise<readonly string[]> => {
   const sum = { right: 0, wrong: 0, missed: 0 };
   const lines: string[] = [];
   const skipped: string[] = [];
   let [exact, builds, innocent, unexplained] = [0, 0, 0, 0];
-  for (const build of heldOutCorpus) {
+  for (const build of corpus) {
     if (missingPrograms(build).length > 0) {
       skipped.push(build.name);
       continue;
