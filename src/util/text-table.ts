@@ -1,37 +1,77 @@
-/** Rows as aligned lines; the last column wraps at words to fit `width`, the others are cut when they must. */
+/** Rows as aligned lines that fit `width`, in as few lines as can be; cells wrap at words. */
 export const textTable = (
   rows: readonly (readonly string[])[],
   width: number,
   indent = 4,
 ): readonly string[] => {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const room = width - indent;
-  // The last column holds what is copied: its words stay whole where that leaves half of the room.
-  const words = rows.flatMap((row) => (row[count - 1] ?? '').split(' '));
-  const whole = Math.min(Math.max(20, ...words.map((word) => word.length)), Math.floor(room / 2));
-  const widths: number[] = [];
-  let left = room - whole - 2 * (count - 1);
-  for (let column = 0; column < count - 1; column++) {
-    const natural = Math.max(1, ...rows.map((row) => (row[column] ?? '').length));
-    widths.push(Math.max(1, Math.min(natural, Math.floor(left / (count - 1 - column)))));
-    left -= widths[column]!;
-  }
-  const before = widths.reduce((sum, column) => sum + column + 2, 0);
+  const room = width - indent - 2 * (count - 1);
+  const widths = columnWidths(rows, count, room);
+  const last = Math.max(20, room - sum(widths));
   return rows.flatMap((row) => {
-    const cells = widths.map((column, index) => wrapText(row[index] ?? '', column));
-    const last = wrapText(row[count - 1] ?? '', Math.max(20, room - before));
-    const height = Math.max(last.length, ...cells.map((cell) => cell.length));
+    const cells = [...widths, last].map((column, index) => wrapText(row[index] ?? '', column));
+    const height = Math.max(...cells.map((cell) => cell.length));
     return Array.from({ length: height }, (_, line) =>
       [
         ' '.repeat(indent),
-        ...cells.map((cell, index) => `${(cell[line] ?? '').padEnd(widths[index]!)}  `),
-        last[line] ?? '',
+        ...widths.map((column, index) => `${(cells[index]![line] ?? '').padEnd(column)}  `),
+        cells.at(-1)![line] ?? '',
       ]
         .join('')
         .trimEnd(),
     );
   });
 };
+
+/** Of all columns but the last, which holds what is copied: its words stay whole where that leaves half of the room. */
+const columnWidths = (
+  rows: readonly (readonly string[])[],
+  count: number,
+  room: number,
+): readonly number[] => {
+  const cell = (row: readonly string[], column: number): string => row[column] ?? '';
+  const words = rows.flatMap((row) => cell(row, count - 1).split(' '));
+  const whole = Math.min(Math.max(20, ...words.map((word) => word.length)), Math.floor(room / 2));
+  const natural = Array.from({ length: count - 1 }, (_, column) =>
+    Math.min(room, Math.max(1, ...rows.map((row) => cell(row, column).length))),
+  );
+  const sample = rows.slice(0, SAMPLE);
+  const heights = natural.map((most, column) =>
+    Array.from({ length: most + 1 }, (_, each) =>
+      sample.map((row) => (each === 0 ? 0 : wrapText(cell(row, column), each).length)),
+    ),
+  );
+  const ends = Array.from({ length: room + 1 }, (_, each) =>
+    sample.map((row) => wrapText(cell(row, count - 1), Math.max(20, each)).length),
+  );
+  const lines = (widths: readonly number[]): number => {
+    const tails = ends[Math.max(0, room - sum(widths))]!;
+    return sum(
+      tails.map((tail, row) =>
+        Math.max(tail, ...widths.map((each, column) => heights[column]![each]![row]!)),
+      ),
+    );
+  };
+  const even = natural.map((most) =>
+    Math.max(1, Math.min(most, Math.floor((room - whole) / natural.length))),
+  );
+  return candidates(natural, room - whole).reduce(
+    (best, widths) => (lines(widths) < lines(best) ? widths : best),
+    even,
+  );
+};
+
+const SAMPLE = 40;
+
+/** Every way to give columns at most what they need, and all together at most `room`; the widest first. */
+const candidates = ([first, ...others]: readonly number[], room: number): readonly (readonly number[])[] =>
+  first === undefined
+    ? [[]]
+    : Array.from({ length: Math.max(0, Math.min(first, room)) }, (_, index) => index + 1)
+        .toReversed()
+        .flatMap((width) => candidates(others, room - width).map((rest) => [width, ...rest]));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** Lines of at most `width` characters, broken at spaces; a longer word is broken where it must. */
 export const wrapText = (text: string, width: number): readonly string[] => {
