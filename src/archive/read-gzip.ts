@@ -72,7 +72,8 @@ const ignore = (): void => {};
 export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
   const inflater = createInflateRaw({ chunkSize: 512 * 1024 });
   let problem: string | undefined;
-  const closed = once(inflater, 'close');
+  // Rejects where the stream ends with an error, which is told by reading it.
+  const closed = once(inflater, 'close').catch(() => {});
   // One write at a time: what zlib leaves of a chunk, once the stream has ended, is what stands behind it.
   const feed = async (): Promise<void> => {
     for (;;) {

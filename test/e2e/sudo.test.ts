@@ -82,7 +82,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     it('ends with its wrapper, however that ends', async () => {
       const running = ground.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
       const kill =
-        'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "repro-harness.js run")';
+        'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "^/mnt/node .*repro-harness.js run")';
       await ground.run(['sh', '-c', kill], { asKeeper: true });
       await running;
       expect(await ground.leftBehind()).toEqual([]);

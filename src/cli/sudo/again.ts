@@ -12,11 +12,17 @@ const [, , waiting = ''] = process.argv;
 const pid = Number(waiting);
 const identity = processIdentity(pid);
 for (const name of Object.keys(process.env)) delete process.env[name];
-for (const variable of readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')) {
-  const equals = variable.indexOf('=');
-  if (equals > 0) process.env[variable.slice(0, equals)] = variable.slice(equals + 1);
+try {
+  for (const variable of readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')) {
+    const equals = variable.indexOf('=');
+    if (equals > 0) process.env[variable.slice(0, equals)] = variable.slice(equals + 1);
+  }
+  process.chdir(`/proc/${pid}/cwd`);
+} catch (error) {
+  // Nobody waits any more.
+  if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) process.exit();
+  throw error;
 }
-process.chdir(`/proc/${pid}/cwd`);
 process.argv.splice(2, 1);
 
 // A signal may come twice: from the terminal, and passed on. The second must not cut the clean-up short.
