@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileMode, fileTree, fuzz, pack } from 'repro-harness';
 import 'repro-harness/vitest';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 test('the tarball of this project is the same under all conditions', async () => {
   await expect({
@@ -15,6 +15,7 @@ test('the tarball of this project is the same under all conditions', async () =>
 
 test('it is what repro-harness packs', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const [ours, packed] = [join(folder, 'ours.tar'), join(folder, 'packed.tar')];
   execFileSync('sh', ['release.sh', 'src', ours]);
   const tarVersion = execFileSync('tar', ['--version'], { encoding: 'utf8' }).includes('1.34')
@@ -22,7 +23,6 @@ test('it is what repro-harness packs', async () => {
     : '1.35';
   await pack({ directory: 'src', output: packed, mtime: 1_700_000_000, tarVersion });
   await expect(ours).toHaveSameBytes(packed);
-  rmSync(folder, { recursive: true });
 });
 
 test('whatever the tree, its tarball is reproducible and loses nothing', async () => {
