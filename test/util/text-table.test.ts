@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { textTable, wrapText } from '../../src/util/text-table.ts';
 
 describe('text in columns', () => {
-  it('aligns, and wraps the last column', () => {
+  it('aligns, and wraps what is not copied first', () => {
     expect(
       textTable(
         [
@@ -12,7 +12,7 @@ describe('text in columns', () => {
         ],
         34,
       ),
-    ).toEqual(['    a           fix', '    long cause  tar --owner=0', '                --group=0']);
+    ).toEqual(['    a      fix', '    long   tar --owner=0 --group=0', '    cause']);
   });
 
   it('gives room to the column whose cells would wrap most', () => {

@@ -41,7 +41,9 @@ if (list) {
     }
     body.replaceChildren(...made);
   };
+  let timer;
   const apply = () => {
+    clearTimeout(timer);
     const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean), wanted = field.value === '' ? -1 : Number(field.value);
     const hits = words.map((word) => { const set = new Uint8Array(lower.length); lower.forEach((text, index) => { if (text.includes(word)) set[index] = 1; }); return set; });
     shown = [];
@@ -72,7 +74,7 @@ if (list) {
     const sides = element('div', 'sides'); sides.append(side('control', control, experiment), side('experiment', experiment, control));
     detail.replaceChildren(element('h3', '', name), element('p', 'mono dim', where), sides); detail.hidden = false;
   };
-  let timer; search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 80); });
+  search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(apply, 80); });
   field.addEventListener('change', apply); list.addEventListener('scroll', draw, { passive: true }); addEventListener('resize', draw);
   body.addEventListener('click', (event) => { const row = event.target.closest('.row'); if (row) select(Number(row.dataset.at)); });
   list.addEventListener('keydown', (event) => {
