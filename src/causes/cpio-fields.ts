@@ -1,9 +1,8 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameMode, type Modes } from '../evidence/blame-mode.ts';
+import { blameMemberOrder } from '../evidence/blame-member-order.ts';
+import { blameMode, modesOf } from '../evidence/blame-mode.ts';
 import { differs } from '../evidence/differs.ts';
-import { orderAxes } from '../evidence/order-axes.ts';
 import type { Blame, Cause } from '../model/cause.ts';
-import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 
 /** Each field of a cpio member that holds something of the surroundings; the field says which. */
@@ -26,11 +25,8 @@ export const cpioFields: Cause = {
         return said(blameAxes(pair, ['clock', 'source-mtime'], context));
       case 'mode':
         return said(blameMode(pair, modesOf(pair), pairs.map(modesOf), ['umask', 'source-mode'], context));
-      case 'order': {
-        const sorted = String(pair.first.control).startsWith('sorted');
-        const both = ['file-order', 'filesystem'] as const;
-        return said(blameAxes(pair, sorted ? orderAxes(true, both, context) : both, context));
-      }
+      case 'order':
+        return said(blameMemberOrder(pair, context));
       case 'ino':
         // `--reproducible` counts the members.
         if (differs(context, 'cpio', 'order')) return 'derived';
@@ -44,8 +40,6 @@ export const cpioFields: Cause = {
     }
   },
 };
-
-const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
 
 const REPRODUCIBLE: { readonly cause: string; readonly fix: Fix } = {
   cause: 'numbers of inodes and devices stand in the archive, which the file system deals as it likes',

@@ -1,5 +1,5 @@
 import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameMode, type Modes } from '../evidence/blame-mode.ts';
+import { blameMode, modesOf } from '../evidence/blame-mode.ts';
 import type { Cause, CauseContext } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 
@@ -23,8 +23,6 @@ export const tarMode: Cause = {
     };
   },
 };
-
-const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
 
 /** Files of the source carry its times, which were varied too: where others do, a member that does not was made by the build. */
 const madeByBuild = (

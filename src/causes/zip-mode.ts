@@ -1,6 +1,5 @@
-import { blameMode, type Modes } from '../evidence/blame-mode.ts';
+import { blameMode, modesOf } from '../evidence/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
-import type { DifferingPair } from '../model/difference.ts';
 
 export const zipMode: Cause = {
   code: 'zip-mode',
@@ -12,5 +11,3 @@ export const zipMode: Cause = {
       ? blameMode(pair, modesOf(pair), pairs.map(modesOf), ['umask', 'source-mode'], context)
       : undefined,
 };
-
-const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];

@@ -1,5 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { orderAxes } from '../evidence/order-axes.ts';
+import { blameMemberOrder } from '../evidence/blame-member-order.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const zipOrder: Cause = {
@@ -7,14 +6,5 @@ export const zipOrder: Cause = {
   formats: ['zip'],
   cause: 'the same members stand in another order',
   fix: { text: 'Give the archiver a sorted list.', command: 'find . -type f | LC_ALL=C sort | zip -X@' },
-  explains: (pair, { field }, context) =>
-    field === 'order'
-      ? blameAxes(
-          pair,
-          String(pair.first.control).startsWith('sorted')
-            ? orderAxes(true, ['file-order', 'filesystem'], context)
-            : ['file-order', 'filesystem'],
-          context,
-        )
-      : undefined,
+  explains: (pair, { field }, context) => (field === 'order' ? blameMemberOrder(pair, context) : undefined),
 };

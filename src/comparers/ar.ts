@@ -1,6 +1,6 @@
+import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
-import { describeOrder, movedMembers } from '../archive/describe-order.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { matchByPath } from '../archive/match-members.ts';
 import { AR_MAGIC, readAr } from '../archive/read-ar.ts';
@@ -17,36 +17,13 @@ export const ar: Comparer = {
     ];
     if (control === undefined || experiment === undefined) return;
     const matches = matchByPath(control, experiment, ({ name }) => name);
-    const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
-    for (const [members, side] of [
-      [control, 'control'],
-      [experiment, 'experiment'],
-    ] as const)
-      for (const { name, offset, content } of members.filter((member) => !matched.has(member)))
-        emit({
-          in: name,
-          field: 'member',
-          kind: 'text',
-          control: null,
-          experiment: null,
-          [side]: name,
-          offset,
-          bytes: content.size + 60,
-        });
-    const moved = movedMembers(matches.map((match) => match.experimentIndex));
-    if (moved > 0)
-      emit({
-        field: 'order',
-        kind: 'text',
-        control: describeOrder(matches.map((match) => match.control.name)),
-        experiment: describeOrder(
-          matches
-            .toSorted((a, b) => a.experimentIndex - b.experimentIndex)
-            .map((match) => match.control.name),
-        ),
-        place: `${moved} of ${matches.length} members`,
-        bytes: moved,
-      });
+    compareMembership(
+      control,
+      experiment,
+      matches,
+      ({ name, offset, content }) => ({ name, offset, bytes: content.size + 60 }),
+      emit,
+    );
     let equalContent = 0;
     for (const { control: a, experiment: b } of matches) {
       const place = { in: a.name, offset: a.offset };

@@ -1,6 +1,6 @@
+import { compareMembership, type MemberPlace } from '../archive/compare-membership.ts';
 import { compareTarFields } from '../archive/compare-tar-fields.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
-import { describeOrder, movedMembers } from '../archive/describe-order.ts';
 import { extractTar } from '../archive/extract-tar.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
 import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
@@ -17,7 +17,7 @@ export const tar: Comparer = {
       indexTar(pair.experiment.open()),
     ]);
     const matches = matchByPath(control.entries, experiment.entries, ({ path }) => path);
-    compareMembership(control, experiment, matches, comparison);
+    compareMembership(control.entries, experiment.entries, matches, placeOf, comparison.emit);
     for (const match of matches) compareTarFields(match, comparison);
     compareArchive(control, experiment, comparison);
     const differing = matches.filter(
@@ -36,47 +36,11 @@ export const tar: Comparer = {
   },
 };
 
-const compareMembership = (
-  control: TarIndex,
-  experiment: TarIndex,
-  matches: readonly Match<TarIndexEntry>[],
-  { emit }: Comparison,
-): void => {
-  const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
-  for (const entry of control.entries)
-    if (!matched.has(entry))
-      emit({
-        in: entry.path,
-        field: 'member',
-        kind: 'text',
-        control: entry.path,
-        experiment: null,
-        offset: entry.offset,
-        bytes: entry.size + 512,
-      });
-  for (const entry of experiment.entries)
-    if (!matched.has(entry))
-      emit({
-        in: entry.path,
-        field: 'member',
-        kind: 'text',
-        control: null,
-        experiment: entry.path,
-        offset: entry.offset,
-        bytes: entry.size + 512,
-      });
-  const moved = movedMembers(matches.map((match) => match.experimentIndex));
-  if (moved === 0) return;
-  const sequence = matches.toSorted((a, b) => a.experimentIndex - b.experimentIndex);
-  emit({
-    field: 'order',
-    kind: 'text',
-    control: describeOrder(matches.map((match) => match.control.path)),
-    experiment: describeOrder(sequence.map((match) => match.control.path)),
-    place: `${moved} of ${matches.length} members`,
-    bytes: moved,
-  });
-};
+const placeOf = ({ path, offset, size }: TarIndexEntry): MemberPlace => ({
+  name: path,
+  offset,
+  bytes: size + 512,
+});
 
 const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Comparison): void => {
   const keys = new Set([...control.globals, ...experiment.globals].map(([key]) => key));

@@ -1,7 +1,7 @@
+import { compareMembership, type MemberPlace } from '../archive/compare-membership.ts';
 import { compareZipFields } from '../archive/compare-zip-fields.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
-import { describeOrder, movedMembers } from '../archive/describe-order.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
 import { packedZipMember, readZip, unpackZipMember, type ZipMember } from '../archive/read-zip.ts';
@@ -19,7 +19,12 @@ export const zip: Comparer = {
     if (control === undefined || experiment === undefined) return;
     const path = ({ central }: ZipMember): string => central.name;
     const matches = matchByPath(control.members, experiment.members, path);
-    compareMembership(control.members, experiment.members, matches, comparison);
+    const placeOf = ({ central, offset }: ZipMember): MemberPlace => ({
+      name: central.name,
+      offset,
+      bytes: central.packedSize + 76,
+    });
+    compareMembership(control.members, experiment.members, matches, placeOf, comparison.emit);
     if (control.comment !== experiment.comment)
       comparison.emit({
         field: 'comment',
@@ -43,44 +48,6 @@ export const zip: Comparer = {
       writer: { control: recogniseZipWriter(control), experiment: recogniseZipWriter(experiment) },
     });
   },
-};
-
-type Matches = readonly Match<ZipMember>[];
-
-const compareMembership = (
-  control: readonly ZipMember[],
-  experiment: readonly ZipMember[],
-  matches: Matches,
-  { emit }: Comparison,
-): void => {
-  const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
-  for (const [members, side] of [
-    [control, 'control'],
-    [experiment, 'experiment'],
-  ] as const)
-    for (const { central, offset } of members.filter((member) => !matched.has(member)))
-      emit({
-        in: central.name,
-        field: 'member',
-        kind: 'text',
-        control: null,
-        experiment: null,
-        [side]: central.name,
-        offset,
-        bytes: central.packedSize + 76,
-      });
-  const moved = movedMembers(matches.map((match) => match.experimentIndex));
-  if (moved === 0) return;
-  const sequence = matches.toSorted((a, b) => a.experimentIndex - b.experimentIndex);
-  const names = (list: Matches): readonly string[] => list.map((match) => match.control.central.name);
-  emit({
-    field: 'order',
-    kind: 'text',
-    control: describeOrder(names(matches)),
-    experiment: describeOrder(names(sequence)),
-    place: `${moved} of ${matches.length} members`,
-    bytes: moved,
-  });
 };
 
 /** Answers whether the contents are equal. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildRequest, BuildResult } from '../sandbox/build/request.ts';
 import type { Laboratory } from '../sandbox/workshop.ts';
+import { inParallel } from '../util/in-parallel.ts';
 import { type Observation, observe } from './observe.ts';
 import type { RunOptions } from './run-options.ts';
 import { windowOf } from './same-second.ts';
@@ -12,25 +13,21 @@ export const runBuilds = async (
   options: RunOptions,
 ): Promise<Observation[]> => {
   await laboratory.prepare(requests);
-  const results = new Map<string, Observation>();
-  const waiting = [...requests];
-  const worker = async (): Promise<void> => {
-    for (let request = waiting.shift(); request !== undefined; request = waiting.shift())
-      results.set(request.id, await runBuild(laboratory, request, options));
-  };
-  await Promise.all(Array.from({ length: Math.min(options.jobs, requests.length) }, worker));
+  const results = await inParallel(requests, options.jobs, (request) =>
+    runBuild(laboratory, request, options),
+  );
   // One that took all processes or memory of its user may have kept the others from beginning: they get the host to themselves.
   if (requests.length > 1)
-    for (const request of requests)
-      if (!began(results.get(request.id)!.build)) {
+    for (const [index, request] of requests.entries())
+      if (!began(results[index]!.build)) {
         const { build, ...outputs } = await runBuild(
           laboratory,
           { ...request, id: `${request.id}-again` },
           options,
         );
-        results.set(request.id, { build: { ...build, id: request.id }, ...outputs });
+        results[index] = { build: { ...build, id: request.id }, ...outputs };
       }
-  return requests.map(({ id }) => results.get(id)!);
+  return results;
 };
 
 /** One build, and what it left. */

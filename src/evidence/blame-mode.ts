@@ -22,5 +22,8 @@ export const blameMode = (
   return blameAxes(pair, dealt ? ['source-mode'] : candidates, context);
 };
 
+/** Of a field that holds permissions as numbers. */
+export const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
+
 const gains = ([control, experiment]: Modes): boolean => (experiment & ~control) !== 0;
 const loses = ([control, experiment]: Modes): boolean => (control & ~experiment) !== 0;

@@ -1,10 +1,11 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearFaketime } from './clear-faketime.ts';
 import { endLeftovers } from './end-leftovers.ts';
 import { cacheFolder } from './find-disk.ts';
 import { processIdentity, processWorld } from './process-identity.ts';
+import { readText } from './read-text.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder of this process' own. */
@@ -65,7 +66,7 @@ const claimsIn = (parent: string): string[] => {
 
 /** Whether the owner is gone. One from another boot or another pid namespace, such as a container's, cannot be looked up: it gets a day. */
 const isAbandoned = (folder: string): boolean => {
-  const owner = read(join(folder, OWNER));
+  const owner = readText(join(folder, OWNER));
   const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
   if (owner === undefined) return age > NO_OWNER_YET_MS;
   const sameWorld = owner.endsWith(processWorld());
@@ -74,11 +75,3 @@ const isAbandoned = (folder: string): boolean => {
 
 const NO_OWNER_YET_MS = 60_000;
 const A_DAY_MS = 86_400_000;
-
-const read = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-};

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { processStat } from './process-stat.ts';
 
 /**
  * Takes away what libfaketime left in shared memory: it keeps a file and a semaphore for each process id, and those of
@@ -8,7 +9,7 @@ import { join } from 'node:path';
 export const clearFaketime = (): void => {
   for (const name of list()) {
     const pid = /^(?:sem\.faketime_sem|faketime_shm)_(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && isGone(pid)) remove(join('/dev/shm', name));
+    if (pid !== undefined && isGone(Number(pid))) remove(join('/dev/shm', name));
   }
 };
 
@@ -20,15 +21,8 @@ const list = (): string[] => {
   }
 };
 
-/** Gone, or dead and waiting for a parent that never asks (proc_pid_stat(5), field 3). */
-const isGone = (pid: string): boolean => {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
-  } catch {
-    return true;
-  }
-};
+/** Gone, or dead and waiting for a parent that never asks. */
+const isGone = (pid: number): boolean => /^[ZX]/.test(processStat(pid)?.[0] ?? 'X');
 
 const remove = (file: string): void => {
   try {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clearFaketime } from './clear-faketime.ts';
+import { processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
 
 /**
@@ -79,10 +80,8 @@ interface ProcessState {
   readonly session: number;
 }
 
-/** What proc_pid_stat(5) says; undefined once the process is gone. */
+/** Undefined once the process is gone. */
 const stateOf = (pid: number | 'self'): ProcessState | undefined => {
-  const stat = ask(() => readFileSync(`/proc/${pid}/stat`, 'latin1'), '');
-  // The name, in parentheses, may hold anything.
-  const [letter = '', , group, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [letter = '', , group, session] = processStat(pid) ?? [];
   return Number(group) > 1 ? { letter, group: Number(group), session: Number(session) } : undefined;
 };

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../model/host.ts';
 import { findDisk } from './find-disk.ts';
 import { findFaketime, findPrograms } from './find-programs.ts';
+import { readText } from './read-text.ts';
 import { userNamespacesForbidden } from './user-namespaces-forbidden.ts';
 
 /** Looks at this host once. Cheap: it reads files and starts no process. */
 export const probeHost = (): Host => {
-  const status = read('/proc/self/status') ?? '';
+  const status = readText('/proc/self/status') ?? '';
   return {
     uid: process.getuid!(),
     gid: process.getgid!(),
@@ -35,14 +36,14 @@ const MACHINES: Readonly<Record<string, string>> = {
 
 // user_namespaces(7): first id inside, first outside, how many.
 const idsMapped = (map: string): number =>
-  (read(map) ?? '')
+  (readText(map) ?? '')
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number))
     .filter(([inside]) => inside === 0)
     .reduce((most, [, , count]) => Math.max(most, count ?? 0), 0);
 
 const hardLimits = (): Host['hardLimits'] => {
-  const limits = read('/proc/self/limits') ?? '';
+  const limits = readText('/proc/self/limits') ?? '';
   const hard = (name: string): number => {
     const word = new RegExp(`^${name}\\s+\\S+\\s+(\\S+)`, 'm').exec(limits)?.[1];
     return word === undefined || word === 'unlimited' ? Number.POSITIVE_INFINITY : Number(word);
@@ -51,7 +52,7 @@ const hardLimits = (): Host['hardLimits'] => {
 };
 
 const memoryAvailable = (): number => {
-  const kibibytes = /^MemAvailable:\s*(\d+) kB/m.exec(read('/proc/meminfo') ?? '')?.[1];
+  const kibibytes = /^MemAvailable:\s*(\d+) kB/m.exec(readText('/proc/meminfo') ?? '')?.[1];
   return kibibytes === undefined ? freemem() : Number(kibibytes) * 1024;
 };
 
@@ -62,12 +63,4 @@ const cpuList = (text: string | undefined): number[] => {
     const [first, last = first] = range.split('-').map(Number);
     return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index);
   });
-};
-
-const read = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 };

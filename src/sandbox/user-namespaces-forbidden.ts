@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readText } from './read-text.ts';
 
 /** Why the caller can make no user namespaces, as far as the kernel's settings say; undefined where nothing forbids them. */
 export const userNamespacesForbidden = (): string | undefined => {
   if (!existsSync('/proc/self/ns/user')) return 'this kernel has no user namespaces';
-  const sysctl = (name: string): string | undefined => read(`/proc/sys/${name}`)?.trim();
+  const sysctl = (name: string): string | undefined => readText(`/proc/sys/${name}`)?.trim();
   if (sysctl('user/max_user_namespaces') === '0') return forbids('user.max_user_namespaces', 0, 15000);
   if (process.getuid!() === 0) return undefined;
   if (sysctl('kernel/unprivileged_userns_clone') === '0')
@@ -15,11 +16,3 @@ export const userNamespacesForbidden = (): string | undefined => {
 
 const forbids = (name: string, value: number, remedy: number): string =>
   `${name} is ${value}; as root: sysctl -w ${name}=${remedy}`;
-
-const read = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
-};

@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bufferContent, readAll } from '../../src/archive/content.ts';
 import { readZip, unpackZipMember } from '../../src/archive/read-zip.ts';
-
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { hasProgram } from '../bench/measure.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -28,7 +20,7 @@ const python = (code: string): Buffer => {
   return readFileSync(file);
 };
 
-describe.skipIf(!has('python3'))('zip64, as Python writes it (python3)', () => {
+describe.skipIf(!hasProgram('python3'))('zip64, as Python writes it (python3)', () => {
   it('reads more members than an ordinary end record can count', async () => {
     const bytes = python(`import zipfile
 z = zipfile.ZipFile('x.zip', 'w')

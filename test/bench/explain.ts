@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainCorpus } from './explain-corpus.ts';
 import type { Bench } from './index.ts';
+import { hasProgram } from './measure.ts';
 import { missingPrograms, runCorpusPair } from './run-explain-corpus.ts';
 
 /** Precision and recall of causes and of axes over the corpus of pairs made by real tools. */
@@ -91,7 +92,7 @@ const compareDiffs = async (print: Print): Promise<void> => {
     print(
       `diff: ${best.seconds.toFixed(2)} s (median of 5), ${Math.max(...ours.map(({ kib }) => kib))} KiB at most, ${best.lines} lines, exit ${best.exit}`,
     );
-    if (!has('diffoscope')) return print('  diffoscope is not here');
+    if (!hasProgram('diffoscope')) return print('  diffoscope is not here');
     const theirs = measure(folder, ['diffoscope', '--no-progress', '--text', '-', published, repack]);
     print(
       `  diffoscope: ${theirs.seconds.toFixed(2)} s, ${theirs.kib} KiB, ${theirs.lines} lines, exit ${theirs.exit}`,
@@ -111,15 +112,6 @@ interface Measured {
 }
 
 const resolveBin = (): string => new URL('../../bin/repro-harness.js', import.meta.url).pathname;
-
-const has = (program: string): boolean => {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Runs under GNU time, output into a file. */
 const measure = (folder: string, argv: readonly string[]): Measured => {

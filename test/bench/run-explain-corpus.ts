@@ -7,6 +7,7 @@ import { explain } from '../../src/engine/explain/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Unexplained } from '../../src/model/report.ts';
 import { type CorpusPair, TREE } from './explain-corpus.ts';
+import { hasProgram } from './measure.ts';
 
 export interface CorpusOutcome {
   readonly findings: readonly Finding[];
@@ -18,14 +19,7 @@ export interface CorpusOutcome {
 
 /** The programs a pair needs that are not here. */
 export const missingPrograms = ({ needs }: Pick<CorpusPair, 'needs'>): readonly string[] =>
-  needs.filter((program) => {
-    try {
-      execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  needs.filter((program) => !hasProgram(program));
 
 /** Makes a pair in a folder of its own and explains it; undefined when it cannot be made here (exit 77). */
 export const runCorpusPair = async (pair: CorpusPair): Promise<CorpusOutcome | undefined> => {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { runScenario } from '../../src/engine/run.ts';
-import { bareScenario } from '../../src/engine/scenario/bare-scenario.ts';
 import { variedAxes } from '../../src/engine/vary.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Report } from '../../src/model/report.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
+import { runOptions } from '../engine/run-options.ts';
 import type { HeldOutBuild } from './held-out-corpus.ts';
 
 /** Builds it twice with the axes given, by default all of the standard ones, and explains what differs. */
@@ -17,21 +17,13 @@ export const runHeldOut = async (
 ): Promise<Report> => {
   const script = `mkdir dist\n${build}`;
   const source = join(packageRoot(), 'scenarios', 'source-tarball', 'tree');
-  const { report } = await runScenario({
-    scenario: { ...bareScenario(source, { script }), outputs: ['dist/**'], timeoutMs: 60_000 },
-    varied: new Set(axes),
-    require: [],
+  const { scenario, ...options } = runOptions(source, script, {
+    varied: axes,
     seed: 41,
     profile: 'standard',
-    jobs: 2,
-    timeoutMs: 60_000,
-    minCpus: undefined,
-    keep: undefined,
     attribute,
     maxBuilds: 60,
-    except: new Set(),
-    signal: new AbortController().signal,
-    progress: () => {},
   });
+  const { report } = await runScenario({ ...options, scenario: { ...scenario, outputs: ['dist/**'] } });
   return report;
 };

@@ -5,6 +5,7 @@ import { loadScenario } from '../../src/engine/scenario/load-scenario.ts';
 import { variedAxes } from '../../src/engine/vary.ts';
 import type { Report } from '../../src/model/report.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
+import { optionsFor } from './run-options.ts';
 
 interface Mended {
   /** The build with the printed fixes in it: every printed command, as printed, is a part of it. */
@@ -70,8 +71,8 @@ perl -e 'my %h = map { $_ => 1 } "a".."p"; print join(",", keys %h), "\\n"' >out
 
 const run = async (name: string, mended?: { readonly build: string }, attribute = false): Promise<Report> => {
   const scenario = await loadScenario(join(packageRoot(), 'scenarios', name, 'scenario.yaml'));
-  const { report } = await runScenario({
-    scenario:
+  const { report } = await runScenario(
+    optionsFor(
       mended === undefined
         ? scenario
         : {
@@ -79,20 +80,9 @@ const run = async (name: string, mended?: { readonly build: string }, attribute 
             build: { script: mended.build },
             env: { SOURCE_DATE_EPOCH: '1700000000', ...scenario.env },
           },
-    varied: variedAxes(scenario.vary),
-    require: [],
-    seed: 20_261_122,
-    profile: 'standard',
-    jobs: 2,
-    timeoutMs: 60_000,
-    minCpus: undefined,
-    keep: undefined,
-    attribute,
-    maxBuilds: 40,
-    except: new Set(),
-    signal: new AbortController().signal,
-    progress: () => {},
-  });
+      { varied: variedAxes(scenario.vary), seed: 20_261_122, profile: 'standard', attribute },
+    ),
+  );
   return report;
 };
 

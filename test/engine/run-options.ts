@@ -1,17 +1,17 @@
 import type { RunOptions } from '../../src/engine/run-options.ts';
 import { bareScenario } from '../../src/engine/scenario/bare-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
+import type { Scenario } from '../../src/model/scenario.ts';
 
-/** How to run a shell script on a source, the shortest way. */
-export const runOptions = (
-  folder: string,
-  script: string,
+/** How to run a scenario, the shortest way. */
+export const optionsFor = (
+  scenario: Scenario,
   {
     varied = [],
     ...options
-  }: Partial<Omit<RunOptions, 'varied' | 'scenario'>> & { readonly varied?: readonly AxisName[] } = {},
+  }: Partial<Omit<RunOptions, 'varied' | 'scenario'>> & { readonly varied?: Iterable<AxisName> } = {},
 ): RunOptions => ({
-  scenario: { ...bareScenario(folder, { script }), timeoutMs: 60_000 },
+  scenario,
   varied: new Set(varied),
   require: [],
   seed: 1,
@@ -27,3 +27,10 @@ export const runOptions = (
   progress: () => {},
   ...options,
 });
+
+/** The same for a shell script on a source. */
+export const runOptions = (
+  folder: string,
+  script: string,
+  options?: Parameters<typeof optionsFor>[1],
+): RunOptions => optionsFor({ ...bareScenario(folder, { script }), timeoutMs: 60_000 }, options);

@@ -1,7 +1,7 @@
-import { contains, minus, union } from '../../util/sets.ts';
+import { minus, union } from '../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import type { Investigation } from './case.ts';
-import { fitsNoDice, isBeyondDice, thirdLooks } from './doubt.ts';
+import { fitsNoDice, isBeyondDice, isThird, otherLooks } from './doubt.ts';
 import type { Notebook, Trial } from './notebook.ts';
 import type { Thread } from './thread.ts';
 
@@ -24,11 +24,13 @@ export const isSure = (
   { claim, hinted, since, order }: Thread,
 ): boolean => {
   if (!doubtful || hinted.length > 0) return true;
-  const looks = thirdLooks(claim, book.look, book.trials);
+  const thirdLooks = (trials: readonly Trial[]): readonly string[] =>
+    otherLooks(claim, book.look, trials).filter(isThird(claim));
+  const looks = thirdLooks(book.trials);
   const recurs =
     looks.length >= Math.max(2, claim.culprits.size) &&
     new Set(looks).size === 1 &&
-    thirdLooks(claim, book.look, book.trials.slice(since)).length > 0;
+    thirdLooks(book.trials.slice(since)).length > 0;
   return recurs || isBeyondDice(claim, evidence(book, low, since)) || fitsNoDice(claim, book, order.length);
 };
 
@@ -40,13 +42,8 @@ export const moreEvidence = (investigation: Investigation, doubted: readonly Thr
   // Looks that come and go tell nothing; then both sides, as often as it takes.
   const telling = doubted.some(({ claim }) => {
     if (![...claim.culprits].some(hasThird)) return false;
-    const tried = book.trials.filter(
-      ({ others, pins }) => pins.length === 0 && contains(others, claim.culprits),
-    );
-    const looks = new Set(tried.map((trial) => book.look(trial, claim.key)));
-    return (
-      looks.size === 0 || (looks.size === 1 && !looks.has(claim.control) && !looks.has(claim.experiment))
-    );
+    const looks = [...new Set(otherLooks(claim, book.look, book.trials))];
+    return looks.length === 0 || (looks.length === 1 && looks.every(isThird(claim)));
   });
   return telling ? [other] : bothSides(investigation, doubted);
 };

@@ -24,16 +24,21 @@ const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
   return counts.size < 2 ? 1 : likelihood([...counts.values()]);
 };
 
-/** How the key looked with other values again for all culprits, where that is a third look. */
-export const thirdLooks = (
-  { key, culprits, control, experiment }: Claim,
+/** How the key looked with other values again for all culprits. */
+export const otherLooks = (
+  { key, culprits }: Claim,
   look: Notebook['look'],
   trials: readonly Trial[],
 ): readonly string[] =>
   trials
     .filter(({ others, pins }) => pins.length === 0 && contains(others, culprits))
-    .map((trial) => look(trial, key))
-    .filter((digest) => digest !== control && digest !== experiment);
+    .map((trial) => look(trial, key));
+
+/** Whether that is neither the control's look nor the experiment's. */
+export const isThird =
+  ({ control, experiment }: Claim) =>
+  (look: string): boolean =>
+    look !== control && look !== experiment;
 
 /**
  * Whether dice are out of the question. A build that flips one time in four gets past this in 1 of 10,000 runs. A claim of

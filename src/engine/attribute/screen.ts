@@ -2,6 +2,7 @@ import { minus } from '../../util/sets.ts';
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
 import type { Investigation } from './case.ts';
+import { isThird } from './doubt.ts';
 import { digestOf, STATUS, type Trial } from './notebook.ts';
 import type { Thread } from './thread.ts';
 
@@ -32,9 +33,9 @@ export const screen = async (
       spells(words.get(suspect), seen, thread, investigation),
     );
     // Whose third value would look like one of the other two is the less likely.
-    const thirdSeen = seen.some(
-      (trial) => !isKnown(investigation.book.look(trial, thread.claim.key), thread),
-    );
+    const thirdSeen = seen
+      .map((trial) => investigation.book.look(trial, thread.claim.key))
+      .some(isThird(thread.claim));
     return left
       .map(({ suspect, weight }) =>
         thirdSeen || words.get(suspect)!.includes(2)
@@ -56,9 +57,6 @@ export const screen = async (
   seen.push(last);
   return new Map(threads.map((thread) => [thread, candidates(thread)]));
 };
-
-const isKnown = (look: string, { claim }: Thread): boolean =>
-  look === claim.control || look === claim.experiment;
 
 /** The value of a suspect in one build: 0 the control's, 1 the experiment's, 2 another again. */
 type Letter = 0 | 1 | 2;

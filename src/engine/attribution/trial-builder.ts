@@ -5,6 +5,7 @@ import type { BuildResult } from '../../sandbox/build/request.ts';
 import { removeForced } from '../../sandbox/remove-forced.ts';
 import type { Laboratory } from '../../sandbox/workshop.ts';
 import { displayLines } from '../../util/display.ts';
+import { inParallel } from '../../util/in-parallel.ts';
 import { type Builder, type BuildRequest, type Outcome, PINS } from '../attribute/builder.ts';
 import type { Observation } from '../observe.ts';
 import { outliveClockTick, runBuild } from '../run-builds.ts';
@@ -83,19 +84,4 @@ export const trialBuilder = (
 /** Makes room: what was listed is not looked at again. */
 const discardTree = ({ build: { tree } }: Observation): void => {
   removeForced(tree.upper ?? tree.merged);
-};
-
-const inParallel = async <In, Out>(
-  items: readonly In[],
-  width: number,
-  work: (item: In) => Promise<Out>,
-): Promise<Out[]> => {
-  const results: Out[] = [];
-  const waiting = [...items.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  return results;
 };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { runScenario } from '../../../src/engine/run.ts';
 import type { RunProgress } from '../../../src/engine/run-options.ts';
-import { bareScenario } from '../../../src/engine/scenario/bare-scenario.ts';
 import { variedAxes } from '../../../src/engine/vary.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { runOptions } from '../run-options.ts';
 
 /** A small source, and `run` on it: a shell script as build command. */
 export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e']) => {
@@ -27,23 +27,16 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       readonly progress?: (event: RunProgress) => void;
     } = {},
   ): Promise<Report> => {
-    const { report } = await runScenario({
-      scenario: { ...bareScenario(join(folder, 'source'), { script }), timeoutMs: 60_000 },
-      varied: variedAxes(options.vary ?? []),
-      require: [],
-      seed: options.seed ?? 1,
-      profile: 'standard',
-      jobs: 2,
-      timeoutMs: 60_000,
-      minCpus: undefined,
-      keep: undefined,
-      attribute: true,
-      maxBuilds: options.maxBuilds ?? 64,
-      trace: options.trace === true,
-      except: new Set(),
-      signal: new AbortController().signal,
-      progress: options.progress ?? (() => {}),
-    });
+    const { vary = [], ...others } = options;
+    const { report } = await runScenario(
+      runOptions(join(folder, 'source'), script, {
+        varied: variedAxes(vary),
+        profile: 'standard',
+        attribute: true,
+        maxBuilds: 64,
+        ...others,
+      }),
+    );
     return report;
   };
 };

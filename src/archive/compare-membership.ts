@@ -1,0 +1,53 @@
+import type { RawPath } from '../model/raw-path.ts';
+import type { Comparison } from './comparer.ts';
+import { describeOrder, movedMembers } from './describe-order.ts';
+import type { Match } from './match-members.ts';
+
+/** What of a member is told when only one archive has it. */
+export interface MemberPlace {
+  readonly name: RawPath;
+  readonly offset: number;
+  /** That it takes in the archive, headers and all. */
+  readonly bytes: number;
+}
+
+/** Which members only one archive has, and whether those of both stand in another order. */
+export const compareMembership = <Member>(
+  control: readonly Member[],
+  experiment: readonly Member[],
+  matches: readonly Match<Member>[],
+  placeOf: (member: Member) => MemberPlace,
+  emit: Comparison['emit'],
+): void => {
+  const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
+  for (const [members, side] of [
+    [control, 'control'],
+    [experiment, 'experiment'],
+  ] as const)
+    for (const member of members) {
+      if (matched.has(member)) continue;
+      const { name, offset, bytes } = placeOf(member);
+      emit({
+        in: name,
+        field: 'member',
+        kind: 'text',
+        control: null,
+        experiment: null,
+        [side]: name,
+        offset,
+        bytes,
+      });
+    }
+  const moved = movedMembers(matches.map((match) => match.experimentIndex));
+  if (moved === 0) return;
+  const names = (list: readonly Match<Member>[]): readonly RawPath[] =>
+    list.map((match) => placeOf(match.control).name);
+  emit({
+    field: 'order',
+    kind: 'text',
+    control: describeOrder(names(matches)),
+    experiment: describeOrder(names(matches.toSorted((a, b) => a.experimentIndex - b.experimentIndex))),
+    place: `${moved} of ${matches.length} members`,
+    bytes: moved,
+  });
+};
