@@ -4,10 +4,11 @@ import type { BuildPlan } from './request.ts';
 
 /**
  * The last link of the chain, run by the build's own `/bin/sh` inside all of its conditions: sets what only a shell can,
- * measures, and becomes the build. Descriptor 3 takes the readings; the build does not inherit it.
+ * measures, and becomes the build. Descriptor 3 takes the readings; the build does not inherit it. `guard` comes first and may end it.
  */
-export const runnerScript = (conditions: Conditions, plan: BuildPlan): string =>
+export const runnerScript = (conditions: Conditions, plan: BuildPlan, guard = ''): string =>
   [
+    guard,
     `umask ${octal(conditions.umask)}`,
     `ulimit -S -s ${kibibytes(conditions.limits.stack)}; ulimit -S -n ${conditions.limits.files}; ulimit -S -c 0`,
     ...(conditions.terminal === null

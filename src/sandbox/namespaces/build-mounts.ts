@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build/request.ts';
-import type { HostTop } from './host-mounts.ts';
+import type { HostTop } from './host-top.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
 
@@ -55,10 +55,6 @@ export const rootMounts = (
     bind(folders.tree, inside(conditions['build-path']), true),
   ];
 };
-
-/** Mounts of the host below its visible folders, which a bind of the folder leaves writable. */
-export const hostSubmounts = ({ root }: BuildFolders, top: HostTop): Mount[] =>
-  top.mountsBelow.map((path) => bind(HOST + path, root + path));
 
 const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, plan: BuildPlan): Mount[] => [
   bind(`${top}/shm`, `${root}/dev/shm`, true),

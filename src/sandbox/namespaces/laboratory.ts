@@ -19,8 +19,8 @@ import { type Copy, copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { variantKey, variantOf } from '../snapshot/variant.ts';
 import type { Laboratory } from '../workshop.ts';
-import { hostSubmounts, rootMounts, treeMount } from './build-mounts.ts';
-import { hostTop } from './host-mounts.ts';
+import { rootMounts, treeMount } from './build-mounts.ts';
+import { hostTop } from './host-top.ts';
 import { bind, mountTable } from './mount-table.ts';
 import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
 import {
@@ -32,6 +32,7 @@ import {
   writeSkeleton,
 } from './skeleton.ts';
 import type { Holder } from './workshop.ts';
+import { demandProtection, protectMounts, refuseWritableMount } from './write-protect.ts';
 
 export interface NamespaceRights {
   readonly isolation: 'user-namespace' | 'root';
@@ -95,12 +96,12 @@ export const laboratory = (
     writeSkeleton(holder.outside, folders, conditions, plan, top);
     writeSeed(join(outside, 'seed'), plan, copy);
     if (disk !== undefined) writeLayers(disk, copy);
-    const submounts = hostSubmounts(folders, top);
+    const mounts = rootMounts(folders, conditions, plan, top);
     const shape = {
       byHand,
       network: plan.network,
       sizeBytes: limitBytes,
-      hasSubmounts: submounts.length > 0,
+      protect: protectMounts(mounts, folders.root),
     };
     const files = {
       'tree.fstab': mountTable([
@@ -108,12 +109,11 @@ export const laboratory = (
           ? treeMount(folders, lowerFolder(key), disk)
           : bind(`${folders.top}/upper`, folders.tree, true),
       ]),
-      'root.fstab': mountTable(rootMounts(folders, conditions, plan, top)),
-      'submounts.fstab': mountTable(submounts),
+      'root.fstab': mountTable(mounts),
       'enter.sh': enterScript(folders, conditions, host, shape),
       'inside.sh': insideScript(folders, conditions, host, {
         ...shape,
-        ...become(conditions, command, byHand),
+        ...become(conditions, command, byHand, refuseWritableMount(mounts, folders.root)),
         input: attend !== undefined || byHand,
       }),
     };
@@ -125,6 +125,7 @@ export const laboratory = (
     conditions: Conditions,
     command: BuildPlan['command'],
     byHand: boolean,
+    guard: string,
   ): { readonly owner: string | undefined; readonly chain: string } => {
     const { uid, gid } = conditions;
     const words =
@@ -145,7 +146,7 @@ export const laboratory = (
     const become = { words, ownIds: isolation === 'user-namespace' };
     return {
       owner: realIds ? `${uid}:${gid}` : undefined,
-      chain: shellWords(chain(kept, host, become, env, runnerScript(kept, { ...plan, command }))),
+      chain: shellWords(chain(kept, host, become, env, runnerScript(kept, { ...plan, command }, guard))),
     };
   };
 
@@ -175,6 +176,7 @@ export const laboratory = (
         });
     const endedMs = Date.now();
     const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
+    demandProtection(readings);
     return {
       id,
       conditions,

@@ -22,5 +22,12 @@ export const mountTable = (mounts: readonly Mount[]): string =>
     )
     .join('');
 
-const escapeField = (field: string): string =>
-  field.replace(/[ \t\n\\#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`);
+/** Whether nothing can be written there, as far as it was asked for. */
+export const isReadOnly = ({ options }: Mount): boolean => options.split(',').includes('ro');
+
+/** A mount point as /proc/self/mountinfo writes it (proc_pid_mountinfo(5)). */
+export const escapePoint = (path: string): string => path.replace(/[ \t\n\\]/g, octal);
+
+const escapeField = (field: string): string => field.replace(/[ \t\n\\#]/g, octal);
+
+const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;

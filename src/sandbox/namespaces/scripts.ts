@@ -58,19 +58,22 @@ export const enterScript = (
 // Names take memory that the size does not count.
 const inodes = (sizeBytes: number): number => Math.max(20_000, Math.floor(sizeBytes / 4096));
 
+interface InsideOptions {
+  readonly network: boolean;
+  /** Keeps the host's mounts from being written to. */
+  readonly protect: string;
+  readonly owner: string | undefined;
+  readonly chain: string;
+  /** Whether the build keeps the standard input. */
+  readonly input: boolean;
+}
+
 /** Runs as the first process of the build's namespaces: puts the root together, steps into it, and supervises the build. */
 export const insideScript = (
   folders: BuildFolders,
   conditions: Conditions,
   host: Host,
-  options: {
-    readonly network: boolean;
-    readonly hasSubmounts: boolean;
-    readonly owner: string | undefined;
-    readonly chain: string;
-    /** Whether the build keeps the standard input. */
-    readonly input: boolean;
-  },
+  options: InsideOptions,
 ): string =>
   [
     'set -e',
@@ -78,7 +81,7 @@ export const insideScript = (
     `exec 3>${READINGS} 4>${STATUS}`,
     ...(host.programs['hostname'] === undefined ? [] : [`hostname ${shellQuote(conditions.hostname.host)}`]),
     'mount -a -T root.fstab',
-    ...(options.hasSubmounts ? ['mount -a -T submounts.fstab >/dev/null 2>&1 || :'] : []),
+    options.protect,
     ...(options.network || host.programs['ip'] === undefined ? [] : ['ip link set lo up 2>/dev/null || :']),
     ...pidLines(conditions, host),
     'cd root',
@@ -86,10 +89,10 @@ export const insideScript = (
     'cd /',
     'umount -l /mnt',
     // A fresh shell from the build's own root: it holds nothing of the workshop but its two descriptors.
-    `exec /bin/sh -c ${shellQuote(superviseScript(options.owner, options.chain, options.input))}`,
+    `exec /bin/sh -c ${shellQuote(superviseScript(options))}`,
   ].join('\n');
 
-const superviseScript = (owner: string | undefined, chain: string, input: boolean): string =>
+const superviseScript = ({ owner, chain, input }: InsideOptions): string =>
   [
     // libfaketime's shared state, made by the first process that loads it.
     ...(owner === undefined

@@ -4,7 +4,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build/request.ts';
 import type { Copy } from '../snapshot/copy-source.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
-import type { HostTop } from './host-mounts.ts';
+import type { HostTop } from './host-top.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**

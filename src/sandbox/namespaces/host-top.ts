@@ -1,13 +1,12 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 
-/** What lies at the top of the host: links to repeat, folders that builds may see, and mounts below those. */
+/** What lies at the top of the host: links to repeat, and folders that builds may see. */
 export interface HostTop {
   readonly links: ReadonlyMap<string, string>;
   readonly folders: readonly string[];
-  readonly mountsBelow: readonly string[];
 }
 
-/** Looks at the host's root folder and mount table. */
+/** Looks at the host's root folder. */
 export const hostTop = (): HostTop => {
   const links = new Map<string, string>();
   const folders: string[] = [];
@@ -16,8 +15,7 @@ export const hostTop = (): HostTop => {
     if (isLink) links.set(name, readlinkSync(`/${name}`));
     else if (isFolder && !HIDDEN.has(name)) folders.push(name);
   }
-  const mountsBelow = mountPoints().filter((point) => folders.some((name) => point.startsWith(`/${name}/`)));
-  return { links, folders, mountsBelow };
+  return { links, folders };
 };
 
 // Private to each build, of no use to one, or a place where the caller keeps what a build shall not see.
@@ -41,17 +39,3 @@ const kindOf = (path: string): { isLink: boolean; isFolder: boolean } => {
   const stats = lstatSync(path);
   return { isLink: stats.isSymbolicLink(), isFolder: stats.isDirectory() };
 };
-
-// proc_pid_mountinfo(5): field 5 is the mount point, with octal escapes.
-const mountPoints = (): string[] => [
-  ...new Set(
-    readFileSync('/proc/self/mountinfo', 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) =>
-        line
-          .split(' ')[4]!
-          .replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8))),
-      ),
-  ),
-];

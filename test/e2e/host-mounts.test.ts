@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
+import { asContainerRoot, asRoot, asSudoer, asUser, type GroundKind, THROUGH_SUDO } from './ground/kinds.ts';
+import { writeWork } from './ground/work.ts';
+
+/** Mounts of a host below the folders that builds see. `point` as a shell word; `options` as mountinfo has them beside `ro`. */
+interface HostMount {
+  readonly is: string;
+  readonly make: string;
+  readonly point: string;
+  readonly options?: string;
+}
+
+const MOUNTS: readonly HostMount[] = [
+  { is: 'one mount', make: 'mkdir one; mount -t tmpfs -o mode=1777 x one', point: '/srv/one' },
+  {
+    is: 'two mounts on one point',
+    make: 'mkdir two; mount -t tmpfs -o mode=1777 x two; mount -t tmpfs -o mode=1777 y two',
+    point: '/srv/two',
+  },
+  {
+    is: 'mounts on three levels',
+    make: 'mkdir a; mount -t tmpfs -o mode=1777 x a; mkdir a/b; mount -t tmpfs -o mode=1777 x a/b; mkdir a/b/c; mount -t tmpfs -o mode=1777 x a/b/c',
+    point: '/srv/a/b/c',
+  },
+  {
+    is: 'a mount whose path has blanks, a tab, a line feed and backslashes',
+    make: 'odd=$(printf "o d\\td\\n\\\\040_\\n_"); odd=${odd%_}; mkdir "$odd"; mount -t tmpfs -o mode=1777 x "$odd"',
+    point: '"$(printf "/srv/o d\\td\\n\\\\040_")"*',
+  },
+  {
+    is: 'a mount with flags of its own',
+    make: 'mkdir flags; mount -t tmpfs -o mode=1777,nosuid,nodev,noexec,noatime x flags',
+    point: '/srv/flags',
+    options: 'nosuid,nodev,noexec,noatime',
+  },
+  {
+    is: 'a mount that can be written to and not be listed',
+    make: 'mkdir blind; mount -t tmpfs -o mode=1733 x blind',
+    point: '/srv/blind',
+  },
+  {
+    is: 'a mount in a folder that only root may enter',
+    make: 'mkdir -m 700 locked; mkdir locked/in; mount -t tmpfs -o mode=1777 x locked/in',
+    point: '/srv/locked/in',
+  },
+];
+
+const KINDS: readonly GroundKind[] = [asUser, asRoot, asContainerRoot, asSudoer];
+
+for (const kind of KINDS)
+  describe.skipIf(cannotMake(kind) !== undefined)(`mounts of a host, as ${labelOf(kind)}`, () => {
+    let ground: Ground;
+    const asKeeper = (script: string) => ground.run(['sh', '-e', '-c', script], { asKeeper: true });
+    const build = (script: string) =>
+      ground.harness(
+        ['run', '--profile', 'quick', '--vary=umask,shell', '--', 'sh', '-c', `${script}; echo x >out`],
+        { cwd: 'p' },
+      );
+    const logOf = async (id: string): Promise<string> =>
+      (await ground.run(['cat', `p/reports/p/logs/${id}.log`])).stdout;
+
+    beforeAll(async () => {
+      ground = await openGround(kind);
+      writeWork(ground, { 'p/a': 'a\n' });
+      await asKeeper('mount -t tmpfs -o mode=755 srv /srv');
+    });
+    afterAll(async () => await ground?.close());
+
+    it.each(MOUNTS.map((mount) => [mount.is, mount] as const))(
+      '%s is read-only for builds, and as before for the host',
+      async (_, { make, point, options }) => {
+        expect(await asKeeper(`cd /srv; ${make}`)).toMatchObject({ code: 0, stderr: '' });
+        const { code, stdout, stderr } = await build(
+          [
+            `for place in ${point}; do touch "$place/pwned" && echo WROTE`,
+            'unshare -Urm mount -o remount,bind,rw "$place" && echo REMOUNTED',
+            'unshare -Urm umount "$place" && echo UNMOUNTED; done',
+            'cat /proc/self/mountinfo',
+          ].join('\n'),
+        );
+        expect(stdout + stderr.replace(THROUGH_SUDO, '')).toContain('REPRODUCIBLE');
+        expect(code).toBe(0);
+        for (const id of ['control', 'experiment']) {
+          const log = await logOf(id);
+          expect(log).not.toMatch(/WROTE|REMOUNTED|UNMOUNTED/);
+          // Field 5 is the mount point, field 6 its own options.
+          if (options !== undefined) expect(log).toMatch(new RegExp(` ${point} ro,${options} `));
+        }
+        const { stdout: left } = await asKeeper(
+          `find /srv -name pwned; for place in ${point}; do touch "$place/own"; rm "$place/own"; done`,
+        );
+        expect(left).toBe('');
+      },
+    );
+
+    it('a mount that stays writable ends the run with its path, though `mount` claims success', async () => {
+      // Where the harness looks for programs first.
+      const wrapper = '#!/bin/sh\\ncase "$*" in *-c*remount*) exit 0 ;; esac\\nexec /usr/bin/mount "$@"\\n';
+      const made = await asKeeper(
+        [
+          'cd /srv; mkdir last; mount -t tmpfs -o mode=1777 x last; mount -t tmpfs -o mode=755 x /usr/local/sbin',
+          `printf '${wrapper}' >/usr/local/sbin/mount; chmod 755 /usr/local/sbin/mount`,
+          '/usr/bin/mount -o remount,bind,ro /usr/local/sbin',
+        ].join('\n'),
+      );
+      expect(made).toMatchObject({ code: 0, stderr: '' });
+      const { code, stdout, stderr } = await build('for place in /srv/*; do touch "$place/pwned"; done');
+      expect(stderr.replace(THROUGH_SUDO, '')).toMatch(
+        /^repro-harness: a build could write to the host: the mount at (\/srv\/\w+) cannot be made read-only, so nothing was built\n {2}unmount it, or mount it read-only: mount -o remount,bind,ro \1\n$/,
+      );
+      expect(stdout).toBe('');
+      expect(code).toBe(4);
+      expect((await asKeeper('find /srv -name pwned')).stdout).toBe('');
+    });
+  });
