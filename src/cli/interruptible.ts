@@ -2,7 +2,10 @@ import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import { SIGNALS } from './signals.ts';
 
-/** Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can end early, so that it cleans up after itself. */
+/**
+ * Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can end early, so that it cleans up after itself. Throws the Failure of an
+ * interruption then: the work's own, where it says what was kept.
+ */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
@@ -10,8 +13,12 @@ export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>
   try {
     return await work(controller.signal);
   } catch (error) {
-    throw controller.signal.aborted ? new Failure('interrupted', ExitCode.interrupted) : error;
+    if (!controller.signal.aborted || isTold(error)) throw error;
+    throw new Failure('interrupted', ExitCode.interrupted);
   } finally {
     for (const name of SIGNALS) process.off(name, interrupt);
   }
 };
+
+const isTold = (error: unknown): boolean =>
+  error instanceof Failure && error.exitCode === ExitCode.interrupted;

@@ -33,6 +33,8 @@ export interface Facts {
   readonly attributed: Attributed | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
+  /** Whether more builds are still to find the axes to blame. */
+  readonly preliminary: boolean;
 }
 
 /** Puts the facts into the form that every reporter reads. */
@@ -41,6 +43,7 @@ export const makeReport = (facts: Facts): RunResult => {
   const observations = [...facts.observations, ...(attributed?.observations ?? [])];
   const report: Report = {
     schema: 1,
+    preliminary: facts.preliminary,
     verdict: judgement.verdict,
     reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),
     scenario: { ...describeScenario(options.scenario), recipe: recipeOf(options, facts.source) },

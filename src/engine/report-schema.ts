@@ -45,6 +45,10 @@ const attribution = v.looseObject({
 /** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
 export const reportSchema = v.looseObject({
   schema: v.literal(1),
+  preliminary: v.optional(
+    v.pipe(v.boolean(), v.description('more builds were still to find the axes to blame; absent: false')),
+    false,
+  ),
   verdict: v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']),
   reason: v.string(),
   scenario: v.looseObject({ name: v.string() }),

@@ -38,6 +38,8 @@ export const runBuild = async (
 ): Promise<Observation> => {
   options.progress({ kind: 'build-started', id: request.id });
   const build = await laboratory.build(request);
+  // An interruption ends the build as a fault of its own would: nothing may be concluded from it.
+  options.signal.throwIfAborted();
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
   // The control's outputs are searched as soon as they are read: see `containsOwnTime`.
   const window = request.id === 'control' ? windowOf({ build }) : undefined;

@@ -37,27 +37,32 @@ export interface RunResult {
   readonly total: number;
 }
 
-/**
- * Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. `afterwards` gets
- * the result while builds and files are still being taken away; the promise is kept once both are done.
- */
+/** Gets the results of a run as they come; the run waits until each has been taken. */
+export interface RunListener {
+  /** The verdict and what is known so far, before more builds are made to find the axes to blame. Not called where none are needed. */
+  readonly preliminary?: (result: RunResult) => Promise<void>;
+  /** The whole, while builds and files are still being taken away. */
+  readonly final?: (result: RunResult) => Promise<void>;
+}
+
+/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
 export const runScenario = async (
   options: RunOptions,
   host = probeHost(),
-  afterwards?: (result: RunResult) => Promise<void>,
+  listener: RunListener = {},
 ): Promise<RunResult> => {
   const startedAt = performance.now();
   const work = async (opening: Promise<Workshop>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
-    const result = await conclude(setting, outcome, await versions, startedAt);
+    const result = await conclude(setting, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
     return result;
   };
-  return inWorkshop(host, options.signal, work, afterwards);
+  return inWorkshop(host, options.signal, work, listener.final);
 };
 
 /** Builds as they came out, and the pair that was compared. */
@@ -128,6 +133,7 @@ const conclude = async (
   outcome: Outcome,
   versions: Record<string, string>,
   startedAt: number,
+  { preliminary }: RunListener,
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, control, experiment: varied, comparisons } = outcome;
@@ -154,6 +160,9 @@ const conclude = async (
   const explanation = failed
     ? undefined
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
+  const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
+  const seconds = (): number => (performance.now() - startedAt) / 1000;
+  const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attributed =
     options.attribute && (failed || differing > 0)
       ? await (await import('./attribution/attribute-run.ts')).attributeRun({
@@ -165,19 +174,15 @@ const conclude = async (
           explanation,
           built: observations.length,
           explainPair,
+          beforeTrials: async () => preliminary?.(makeReport({ ...facts, ...before, seconds: seconds() })),
         })
       : undefined;
   return makeReport({
-    options,
-    source: setting.source,
-    plan,
-    axes,
-    judgement,
-    observations,
+    ...facts,
     comparisons: attributed?.comparisons ?? comparisons,
     explanation: attributed?.explanation ?? explanation,
     attributed,
-    versions,
-    seconds: (performance.now() - startedAt) / 1000,
+    seconds: seconds(),
+    preliminary: false,
   });
 };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunResult, runScenario } from '../engine/run.ts';
+import type { RunOptions } from '../engine/run-options.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
 import { variedAxes } from '../engine/vary.ts';
@@ -37,8 +38,10 @@ export interface RunRequest {
   readonly attribute?: boolean;
   /** Builds at most; default: 64. */
   readonly maxBuilds?: number;
-  /** Ends the builds. */
+  /** Ends the builds; the promise is rejected. */
   readonly signal?: AbortSignal;
+  /** Gets the verdict before more builds are made to find the axes to blame; not called where none are needed. */
+  readonly onPreliminary?: (result: RunResult) => void | Promise<void>;
 }
 
 /**
@@ -48,7 +51,7 @@ export interface RunRequest {
 export const run = async (request: RunRequest): Promise<RunResult> => {
   const scenario = await scenarioOf(request);
   const { profile = 'standard', attribute = true } = request;
-  return runScenario({
+  const options: RunOptions = {
     scenario,
     varied: variedAxes([...scenario.vary, ...(request.vary ?? [])]),
     require: [...new Set([...scenario.require, ...requiredAxes(request.require ?? [])])],
@@ -63,6 +66,9 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
     except: new Set(),
     progress: () => {},
     signal: request.signal ?? new AbortController().signal,
+  };
+  return runScenario(options, undefined, {
+    preliminary: async (result) => request.onPreliminary?.(result),
   });
 };
 

@@ -8,6 +8,8 @@ export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded
 /** The outcome of `run` (DESIGN, section 7): plain data, the same for every reporter. Text is fit for display. */
 export interface Report {
   readonly schema: 1;
+  /** Whether more builds were still to find the axes to blame: the verdict stands, the findings may say more later. */
+  readonly preliminary: boolean;
   readonly verdict: Verdict;
   /** Why, where the verdict alone does not say it: which build failed and how, which required axis was not exercised. Else empty. */
   readonly reason: string;

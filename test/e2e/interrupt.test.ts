@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
 import { finished } from './ground/finished.ts';
 import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
 import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './ground/kinds.ts';
@@ -29,9 +30,9 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
 
     const hasReport = (): boolean => existsSync(join(ground.folder, 'work/p/reports/p/report.json'));
     const forgetReport = () => ground.run(['rm', '-rf', 'p/reports'], { asKeeper: true });
-    const harnessPid = async (): Promise<string> => {
+    const harnessPid = async (command = 'run'): Promise<string> => {
       for (;;) {
-        const { stdout } = await ground.run(['pgrep', '-of', '^/mnt/node .*repro-harness.js run'], {
+        const { stdout } = await ground.run(['pgrep', '-of', `^/mnt/node .*repro-harness.js ${command}`], {
           asKeeper: true,
         });
         if (stdout !== '') return stdout.trim();
@@ -56,6 +57,60 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           expect(hasReport()).toBe(false);
         } else expect(`${stdout}${stderr}`, all).toMatch(/^$|UNREPRODUCIBLE/);
       }
+    });
+
+    it.each(['INT', 'TERM', 'HUP'] as const)(
+      'keeps the verdict and a preliminary report on SIG%s while it looks for the axes to blame',
+      async (signal) => {
+        for (const json of [false, true]) {
+          await forgetReport();
+          // A digest hides what got in: only more builds can tell.
+          const build = ['--', 'sh', '-c', 'umask | sha256sum | tr -d a-f >out; sleep 0.3'];
+          const child = ground.start([...HARNESS, 'run', ...(json ? ['--json'] : []), ...build], {
+            cwd: 'p',
+          });
+          let seen = '';
+          for (const stream of [child.stdout!, child.stderr!])
+            stream.on('data', (chunk: Buffer) => {
+              seen += chunk.toString();
+            });
+          const end = finished(child);
+          while (!seen.includes('preliminary') && child.exitCode === null) await sleep(5);
+          // Some way into the builds that look for it.
+          await sleep(300);
+          await ground.run(['kill', `-${signal}`, await harnessPid()], { asKeeper: true });
+          const { code, stdout, stderr } = await end;
+          const report = JSON.parse(
+            readFileSync(join(ground.folder, 'work/p/reports/p/report.json'), 'utf8'),
+          ) as Report;
+          expect(code, seen).toBe(130);
+          expect(report).toMatchObject({ preliminary: true, verdict: 'unreproducible' });
+          expect(report.builds.map(({ id }) => id)).toEqual(['control', 'experiment']);
+          const text = json ? stderr : stdout;
+          expect(text).toMatch(/^ {2}UNREPRODUCIBLE \(preliminary\) {3}p /m);
+          expect(text.match(/REPRODUCIBLE/g)).toHaveLength(1);
+          if (json) expect(JSON.parse(stdout)).toEqual(report);
+          expect(stderr).toContain(
+            'repro-harness: interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: reports/p/report.html\n',
+          );
+          expect(await ground.leftBehind()).toEqual([]);
+        }
+      },
+    );
+
+    it('claims nothing of a replay that is interrupted', async () => {
+      await ground.harness(['run', '--profile', 'quick', '--', 'sh', '-c', 'sleep 2; echo x >out'], {
+        cwd: 'p',
+      });
+      const end = finished(ground.start([...HARNESS, 'replay', 'reports/p', 'control'], { cwd: 'p' }));
+      const pid = await harnessPid('replay');
+      await sleep(1000);
+      await ground.run(['kill', '-INT', pid], { asKeeper: true });
+      const { code, stdout, stderr } = await end;
+      expect(stderr.replace(THROUGH_SUDO, '')).toBe('repro-harness: interrupted\n');
+      expect(stdout).toBe('');
+      expect(code).toBe(130);
+      expect(await ground.leftBehind()).toEqual([]);
     });
 
     it('leaves nothing behind on Ctrl-C at a terminal', async () => {

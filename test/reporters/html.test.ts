@@ -27,6 +27,7 @@ const finding = (index: number): Finding => ({
 
 const REPORT: Report = {
   schema: 1,
+  preliminary: false,
   verdict: 'unreproducible',
   reason: '',
   scenario: { name: `naive ${EVIL}`, summary: EVIL },

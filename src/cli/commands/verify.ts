@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Verification } from '../../model/verification.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 
 const verify = (io: Io): Command =>
@@ -17,10 +18,9 @@ const verify = (io: Io): Command =>
       ]);
       process.umask(0o022);
       const [scenario] = await chooseScenarios([word], [], NO_FLAGS);
-      const outcome = await verifyScenario({
-        scenario: scenario!,
-        ...(against !== undefined && { against }),
-      });
+      const outcome = await interruptible((signal) =>
+        verifyScenario({ scenario: scenario!, ...(against !== undefined && { against }), signal }),
+      );
       if (json) io.out(`${JSON.stringify(outcome, undefined, 2)}\n`);
       else io.out(verificationText(outcome));
       io.exit(EXIT_CODES[outcome.verdict]);

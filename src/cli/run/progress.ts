@@ -1,18 +1,26 @@
 import type { RunProgress } from '../../engine/run-options.ts';
 import type { Io } from '../io.ts';
 
+export interface Progress {
+  readonly event: (event: RunProgress) => void;
+  /** Takes the line away, so that something else can be printed; the next event draws it again. */
+  readonly clear: () => void;
+  readonly end: () => void;
+}
+
 /** Shows what happens: one line redrawn on a terminal; elsewhere a plain line for what takes long. */
-export const progressTo = (
-  io: Io,
-  quiet: boolean,
-): { readonly event: (event: RunProgress) => void; readonly end: () => void } => {
-  if (quiet) return { event: () => {}, end: () => {} };
+export const progressTo = (io: Io, quiet: boolean): Progress => {
+  if (quiet) return { event: () => {}, clear: () => {}, end: () => {} };
   const running = new Map<string, number>();
   let drawn = false;
   const draw = (text: string): void => {
     if (!io.interactive) return;
     io.err(`\r\x1b[2K${text.slice(0, io.columns - 1)}`);
     drawn = true;
+  };
+  const clear = (): void => {
+    if (drawn) io.err('\r\x1b[2K');
+    drawn = false;
   };
   const tell = (): void => {
     const builds = [...running].map(([id, since]) => `${id} ${((Date.now() - since) / 1000).toFixed(0)} s`);
@@ -32,10 +40,10 @@ export const progressTo = (
       if (event.kind === 'explaining') draw(`  explaining ${event.outputs} outputs`);
       tell();
     },
+    clear,
     end: () => {
       clearInterval(timer);
-      if (drawn) io.err('\r\x1b[2K');
-      drawn = false;
+      clear();
     },
   };
 };

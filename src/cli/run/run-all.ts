@@ -7,7 +7,7 @@ import { variedAxes } from '../../engine/vary.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
-import type { Verdict } from '../../model/report.ts';
+import type { Report, Verdict } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
@@ -47,15 +47,26 @@ const runOne = async (
 ): Promise<ExitCode> => {
   const folder = reportFolder(scenario, flags.reportDir);
   const progress = progressTo(io, flags.quiet === true);
+  let preliminary: Report | undefined;
   const tell = async (result: RunResult): Promise<void> => {
-    progress.end();
+    progress.clear();
     await writeReports(result, folder);
+    if (result.report.preliminary) preliminary = result.report;
+    else if (flags.json) io.out(jsonReport(result.report));
     await print(result, folder, flags, io);
   };
   let result: RunResult;
   try {
     const options = optionsOf(scenario, flags, folder, signal, progress.event);
-    result = await runScenario(options, undefined, tell);
+    result = await runScenario(options, undefined, { preliminary: tell, final: tell });
+  } catch (error) {
+    progress.end();
+    if (!signal.aborted || preliminary === undefined) throw error;
+    if (flags.json) io.out(jsonReport(preliminary));
+    throw new Failure(
+      `interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: ${folder.shown}/report.html`,
+      ExitCode.interrupted,
+    );
   } finally {
     progress.end();
   }
@@ -64,9 +75,9 @@ const runOne = async (
 };
 
 const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, io: Io): Promise<void> => {
-  if (flags.json) io.out(jsonReport(result.report));
-  const hint = missingCommand(result.report, result.logs, process.env['PATH'] ?? '');
-  const text = await terminalReport(result.report, {
+  const { report } = result;
+  const hint = missingCommand(report, result.logs, process.env['PATH'] ?? '');
+  const text = await terminalReport(report, {
     color: flags.json ? io.color.err : io.color.out,
     columns: io.columns,
     verbose: flags.verbose === true,
@@ -75,7 +86,8 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
     next: [
       ...(hint === undefined ? [] : [hint]),
       `report: ${folder.shown}/report.html`,
-      ...(result.report.verdict === 'unreproducible'
+      ...(report.preliminary ? [searching(report, flags)] : []),
+      ...(report.verdict === 'unreproducible' && !report.preliminary
         ? [`again: repro-harness replay ${folder.shown} experiment --shell`]
         : []),
     ],
@@ -83,6 +95,12 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
   if (flags.json) io.err(text);
   else io.out(text);
 };
+
+/** What goes on after a preliminary report. */
+const searching = ({ builds }: Report, flags: RunFlags): string =>
+  `Next: up to ${mostBuilds(flags) - builds.length} more builds, to find the axes to blame. An interruption keeps this report.`;
+
+const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
   reproducible: ExitCode.ok,
@@ -116,7 +134,7 @@ const optionsOf = (
     minCpus: flags.minCpus,
     keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
-    maxBuilds: flags.maxBuilds ?? 64,
+    maxBuilds: mostBuilds(flags),
     trace: flags.trace === true,
     except: new Set([resolve(folder.path)]),
     signal,

@@ -1,6 +1,6 @@
 import { Failure } from '../../model/failure.ts';
 import { type Attribution, attribute } from '../attribute/attribute.ts';
-import type { Outcome } from '../attribute/builder.ts';
+import type { Builder, Outcome } from '../attribute/builder.ts';
 import { compareManifests } from '../compare-manifests.ts';
 import { succeeded } from '../run-builds.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
@@ -25,7 +25,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
   const attribution = await unlessImpossible({
-    builder: trials,
+    builder: announced(trials, run.beforeTrials),
     suspects: run.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
@@ -52,6 +52,19 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };
+};
+
+/** The same builder, which calls `announce` before its first build. */
+const announced = (builder: Builder, announce: () => Promise<void>): Builder => {
+  let announcement: Promise<void> | undefined;
+  return {
+    ...builder,
+    build: async (requests) => {
+      announcement ??= announce();
+      await announcement;
+      return builder.build(requests);
+    },
+  };
 };
 
 /** The failure where the sandbox fails a trial: the run has its two builds all the same. */

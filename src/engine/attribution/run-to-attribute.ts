@@ -23,6 +23,8 @@ export interface RunToAttribute {
     experiment: Observation,
     comparisons: readonly OutputComparison[],
   ) => Promise<Explanation>;
+  /** Called once, before the first further build; not at all where none is needed. */
+  readonly beforeTrials: () => Promise<void>;
   /** How many builds there are already. */
   readonly built: number;
 }

@@ -3,6 +3,7 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
+import { PRELIMINARY } from '../preliminary.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
@@ -20,7 +21,7 @@ export const htmlReport = (
     html`${top(
       report.scenario.name,
       report.verdict,
-      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}`,
+      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
 <main id="main">${findings(report)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );

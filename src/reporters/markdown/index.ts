@@ -1,6 +1,7 @@
 import { spreadFindings } from '../../evidence/spread-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
+import { PRELIMINARY } from '../preliminary.ts';
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {
@@ -10,6 +11,7 @@ export const markdownReport = (report: Report): string => {
     '',
     `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
+    ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable(report.findings),
     ...(unexplained.bytes === 0 ? [] : [`${unexplained.bytes} differing bytes are not explained.`, '']),
     ...axesLines(axes),

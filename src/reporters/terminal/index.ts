@@ -24,7 +24,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     headline(report, paint),
     ...failures(report, options, paint),
     ...findingsSection(report, options.columns, paint),
-    ...(options.quiet ? [] : await axesSection(report, options, paint)),
+    ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
   return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;
@@ -40,8 +40,9 @@ const headline = (report: Report, paint: Paint): string => {
         ? '  (as expected)'
         : '  (expected: unreproducible)'
       : '';
+  const preliminary = report.preliminary ? ' (preliminary)' : '';
   return [
-    `  ${title}   ${scenario.name}${expected}   ${paint.dim(effort)}`,
+    `  ${title}${preliminary}   ${scenario.name}${expected}   ${paint.dim(effort)}`,
     ...(report.reason === '' ? [] : [`  ${report.reason}`]),
   ].join('\n');
 };

@@ -1,0 +1,2 @@
+/** What a preliminary report says of itself: it may be read after the run was interrupted. */
+export const PRELIMINARY = 'the search for the axes to blame had not ended when this was written.';

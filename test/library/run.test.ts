@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { run } from '../../src/library/run.ts';
+import type { Report } from '../../src/model/report.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'library-run-'));
+  writeFileSync(join(folder, 'a'), 'a\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// A digest hides what got in: only more builds can tell.
+const HIDDEN = 'umask | sha256sum | tr -d a-f >out';
+
+it('hands over a preliminary result before it builds again, and only then', async () => {
+  const seen: Report[] = [];
+  const onPreliminary = ({ report }: { readonly report: Report }): void => void seen.push(report);
+  const request = { source: folder, vary: ['umask', 'timezone'], onPreliminary };
+  const { report } = await run({ ...request, command: HIDDEN });
+  expect(seen).toHaveLength(1);
+  expect(seen[0]).toMatchObject({ preliminary: true, verdict: 'unreproducible' });
+  expect(seen[0]!.builds).toHaveLength(2);
+  expect(report).toMatchObject({ preliminary: false, verdict: 'unreproducible' });
+  expect(report.builds.length).toBeGreaterThan(2);
+  // The output shows it: no build is needed.
+  await run({ ...request, command: 'umask >out' });
+  await run({ ...request, command: 'cp a out' });
+  expect(seen).toHaveLength(1);
+});
+
+it('keeps what it handed over when it is ended while it builds again', async () => {
+  const ending = new AbortController();
+  let kept: Report | undefined;
+  const running = run({
+    source: folder,
+    command: HIDDEN,
+    vary: ['umask', 'timezone'],
+    signal: ending.signal,
+    onPreliminary: ({ report }) => {
+      kept = report;
+      ending.abort();
+    },
+  });
+  await expect(running).rejects.toThrow(/abort/i);
+  expect(kept).toMatchObject({ verdict: 'unreproducible' });
+});
