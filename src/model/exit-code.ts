@@ -8,7 +8,7 @@ export const ExitCode = {
   usage: 2,
   /** A build failed or timed out. */
   buildFailed: 3,
-  /** A required axis could not be exercised here. */
+  /** A required axis could not be exercised here, or the host cannot be protected from the build. */
   inconclusive: 4,
   /** A defect of repro-harness itself. */
   defect: 70,
