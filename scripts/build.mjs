@@ -11,7 +11,7 @@ await build({
     'cli/main': 'src/cli/main.ts',
     'cli/again': 'src/cli/sudo/again.ts',
     'workers/copy': 'src/sandbox/snapshot/copy-worker.ts',
-    'workers/digest': 'src/engine/digest/digest-worker.ts',
+    'workers/digest': 'src/engine/outputs/digest/digest-worker.ts',
     'workers/deflate': 'src/archive/pack/deflate-worker.ts',
     index: 'src/index.ts',
     vitest: 'src/library/vitest.ts',

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { outputFiles } = await build({
-  entryPoints: ['src/engine/schemas.ts'],
+  entryPoints: ['src/engine/report/schemas.ts'],
   bundle: true,
   write: false,
   format: 'esm',

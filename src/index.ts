@@ -8,8 +8,8 @@ export { type PackMtime, packMtime } from './archive/pack/pack-mtime.ts';
 export type { TarOptions } from './archive/pack/tar-options.ts';
 export { tarTree } from './archive/pack/tar-tree.ts';
 export type { TreeRoot } from './archive/pack/walk-tree.ts';
-export { type DiffResult, diff } from './engine/diff.ts';
-export type { RunResult } from './engine/run.ts';
+export { type DiffResult, diff } from './engine/diff/diff.ts';
+export type { RunResult } from './engine/run/run-scenario.ts';
 export {
   directoryMode,
   type FileContentConstraints,
@@ -43,5 +43,5 @@ export type { Variation } from './model/variation.ts';
 export type { LayerDifference, LayerField, Verification, VerifiedOutput } from './model/verification.ts';
 export { checkoutTag } from './sandbox/git/checkout-tag.ts';
 export { describeTag, type TagToVerify, type TagVerdict, verifyTag } from './sandbox/git/verify-tag.ts';
-export { type Arrangement, materialise } from './sandbox/materialise.ts';
-export { readTree } from './sandbox/read-tree.ts';
+export { type Arrangement, materialise } from './sandbox/trees/materialise.ts';
+export { readTree } from './sandbox/trees/read-tree.ts';

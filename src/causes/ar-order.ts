@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { isCollated } from '../evidence/is-collated.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { isCollated } from './support/is-collated.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const arOrder: Cause = {

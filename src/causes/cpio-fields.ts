@@ -1,7 +1,7 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameMemberOrder } from '../evidence/blame-member-order.ts';
-import { blameMode, modesOf } from '../evidence/blame-mode.ts';
-import { differs } from '../evidence/differs.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { blameMemberOrder } from './support/blame-member-order.ts';
+import { blameMode, modesOf } from './support/blame-mode.ts';
+import { differs } from './support/differs.ts';
 import type { Blame, Cause } from '../model/cause.ts';
 import type { Fix } from '../model/finding.ts';
 

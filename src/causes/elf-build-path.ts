@@ -1,6 +1,6 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { sameFileElsewhere } from '../evidence/same-file-elsewhere.ts';
-import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
+import { substituteCanaries } from './support/substitute-canaries.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const elfBuildPath: Cause = {

@@ -1,4 +1,4 @@
-import { differs } from '../evidence/differs.ts';
+import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
 import type { Difference } from '../model/difference.ts';
 

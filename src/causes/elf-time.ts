@@ -1,7 +1,7 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameTimes } from '../evidence/blame-times.ts';
-import { canariesIn } from '../evidence/canaries-in.ts';
-import { instantsIn } from '../evidence/text-time.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { blameTimes } from './support/blame-times.ts';
+import { canariesIn } from './support/canaries-in.ts';
+import { instantsIn } from './support/text-time.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const elfTime: Cause = {

@@ -1,4 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 /** The manifest and the properties that build tools write into jars (JAR File Specification). */

@@ -1,4 +1,4 @@
-import { substituteCanaries } from '../evidence/substitute-canaries.ts';
+import { substituteCanaries } from './support/substitute-canaries.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const memberMissing: Cause = {

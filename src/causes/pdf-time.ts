@@ -1,4 +1,4 @@
-import { blameTimes } from '../evidence/blame-times.ts';
+import { blameTimes } from './support/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const pdfTime: Cause = {

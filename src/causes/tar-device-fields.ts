@@ -1,4 +1,4 @@
-import { differs } from '../evidence/differs.ts';
+import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
 
 const NULS = '\0'.repeat(16);

@@ -1,4 +1,4 @@
-import { differs } from '../evidence/differs.ts';
+import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
 
 /** Digits, terminators, where a long name goes: what only the writing program decides. */

@@ -1,4 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const tarGid: Cause = {

@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { differs } from '../evidence/differs.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const tarGlobalHeader: Cause = {

@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameMode, modesOf } from '../evidence/blame-mode.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { blameMode, modesOf } from './support/blame-mode.ts';
 import type { Cause, CauseContext } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 

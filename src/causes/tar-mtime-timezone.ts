@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { shiftedByHours } from '../evidence/shifted-by-hours.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { shiftedByHours } from './support/shifted-by-hours.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const tarMtimeTimezone: Cause = {

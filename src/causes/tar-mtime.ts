@@ -1,4 +1,4 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
+import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 // Not --clamp-mtime: it leaves older times as they are, and a fresh checkout may have any.

@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { orderAxes } from '../evidence/order-axes.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { orderAxes } from './support/order-axes.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const textLineOrder: Cause = {

@@ -1,4 +1,4 @@
-import { blameMode, type Modes } from '../evidence/blame-mode.ts';
+import { blameMode, type Modes } from './support/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 

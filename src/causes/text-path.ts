@@ -1,5 +1,5 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { sameFileElsewhere } from '../evidence/same-file-elsewhere.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 import type { Cause } from '../model/cause.ts';
 
 /** Without a canary: absolute paths in the same place. */

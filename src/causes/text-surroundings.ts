@@ -1,5 +1,5 @@
-import { canariesIn } from '../evidence/canaries-in.ts';
-import { type Substitution, substituteCanaries } from '../evidence/substitute-canaries.ts';
+import { canariesIn } from './support/canaries-in.ts';
+import { type Substitution, substituteCanaries } from './support/substitute-canaries.ts';
 import type { AxisName } from '../model/axis-name.ts';
 import type { Canary } from '../model/canary.ts';
 import type { Cause } from '../model/cause.ts';

@@ -1,8 +1,8 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { blameTimes } from '../evidence/blame-times.ts';
-import { calendarDiffers } from '../evidence/calendar-differs.ts';
-import { predictedParts } from '../evidence/predicted-parts.ts';
-import { instantsIn } from '../evidence/text-time.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { blameTimes } from './support/blame-times.ts';
+import { calendarDiffers } from './support/calendar-differs.ts';
+import { predictedParts } from './support/predicted-parts.ts';
+import { instantsIn } from './support/text-time.ts';
 import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 
 const FIX = {

@@ -1,4 +1,4 @@
-import { blameMode, modesOf } from '../evidence/blame-mode.ts';
+import { blameMode, modesOf } from './support/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const zipMode: Cause = {

@@ -1,4 +1,4 @@
-import { blameMemberOrder } from '../evidence/blame-member-order.ts';
+import { blameMemberOrder } from './support/blame-member-order.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const zipOrder: Cause = {

@@ -1,4 +1,4 @@
-import { blameTimes } from '../evidence/blame-times.ts';
+import { blameTimes } from './support/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
 
 // Since JDK 17; jar writes its own time for what it makes itself.

@@ -1,6 +1,6 @@
-import { blameAxes } from '../evidence/blame-axes.ts';
-import { differs } from '../evidence/differs.ts';
-import { shiftedByHours } from '../evidence/shifted-by-hours.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { differs } from './support/differs.ts';
+import { shiftedByHours } from './support/shifted-by-hours.ts';
 import type { Cause } from '../model/cause.ts';
 
 export const zipTimezone: Cause = {

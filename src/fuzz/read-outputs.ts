@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from '
 import { parentOf } from '../model/parent-of.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../model/tree.ts';
-import { unlock } from '../sandbox/unlock.ts';
+import { unlock } from '../sandbox/trees/unlock.ts';
 import type { Outputs } from './executor.ts';
 
 /**

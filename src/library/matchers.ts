@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diff } from '../engine/diff.ts';
+import { diff } from '../engine/diff/diff.ts';
 import { diffText } from '../reporters/diff-text.ts';
 import { terminalReport } from '../reporters/terminal/index.ts';
 import { type RunRequest, run } from './run.ts';

@@ -1,8 +1,8 @@
-import { findingRows } from '../evidence/finding-rows.ts';
+import { findingRows } from './finding-rows.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../util/grouped.ts';
-import { textTable, wrapText } from '../util/text-table.ts';
+import { textTable, wrapText } from './text-table.ts';
 
 /** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
 export const diffText = (comparison: Comparison, columns: number): string => {

@@ -4,7 +4,7 @@ import { axes } from '../../src/axes/index.ts';
 import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES } from '../../src/model/axis-name.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
-import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { randomFor } from '../../src/util/random.ts';
 
 // A host that lacks nothing: what it takes is not the point here.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { requestForTrees } from '../../src/engine/diff.ts';
+import { requestForTrees } from '../../src/engine/diff/diff.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Unexplained } from '../../src/model/report.ts';

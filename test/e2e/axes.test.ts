@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
-import { asPlainRoot, GROUND_KINDS, isPlain } from './ground/kinds.ts';
-import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { asPlainRoot, GROUND_KINDS, isPlain } from './host/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 // What a host may lack by its nature, with the reason that says so.
 const PHYSICAL = /one processor|no second file system/;

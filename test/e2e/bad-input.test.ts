@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground, openGround } from './ground/index.ts';
-import { asUser } from './ground/kinds.ts';
-import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+import { type Ground, openGround } from './host/index.ts';
+import { asUser } from './host/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 const SCENARIO = 'build: tar cf out.tar src\n';
 

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runScenario } from '../../src/engine/run.ts';
-import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { runScenario } from '../../src/engine/run/run-scenario.ts';
+import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
-import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser } from './ground/kinds.ts';
-import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { asPlainRoot, asPlainUser } from './host/kinds.ts';
+import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
 const fill = (place: string): string =>
   `i=0; while [ $i -lt 400 ]; do head -c 2M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`;

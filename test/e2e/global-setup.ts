@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
-import { findLocales } from '../../src/sandbox/locales.ts';
-import { probeHost } from '../../src/sandbox/probe-host.ts';
+import { findLocales } from '../../src/sandbox/host/locales.ts';
+import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 
 /** Builds the program that the tests run, and the locales that it would compile for every new user. */
 export default async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
-import { asContainerRoot, asRoot, asSudoer, asUser, type GroundKind, THROUGH_SUDO } from './ground/kinds.ts';
-import { writeWork } from './ground/work.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { asContainerRoot, asRoot, asSudoer, asUser, type GroundKind, THROUGH_SUDO } from './host/kinds.ts';
+import { writeWork } from './host/work.ts';
 
 /** Mounts of a host below the folders that builds see. `point` as a shell word; `options` as mountinfo has them beside `ro`. */
 interface HostMount {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Finished } from './ground/finished.ts';
-import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
+import type { Finished } from './host/finished.ts';
+import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './host/index.ts';
 import {
   asPlainRoot,
   asPlainUser,
@@ -10,8 +10,8 @@ import {
   type GroundKind,
   isPlain,
   THROUGH_SUDO,
-} from './ground/kinds.ts';
-import { NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+} from './host/kinds.ts';
+import { NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 interface HostileBuild {
   readonly does: string;

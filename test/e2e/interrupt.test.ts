@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { finished } from './ground/finished.ts';
-import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './ground/index.ts';
-import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './ground/kinds.ts';
-import { NAIVE_PROJECT, writeWork } from './ground/work.ts';
+import { finished } from './host/finished.ts';
+import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './host/index.ts';
+import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './host/kinds.ts';
+import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
 // Long enough to be hit in the middle of a build; the daemons are out of reach of a signal to the process group.
 const SCRIPT =

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
-import { asPlainUser, asUser } from './ground/kinds.ts';
-import { readReport, writeWork } from './ground/work.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { asPlainUser, asUser } from './host/kinds.ts';
+import { readReport, writeWork } from './host/work.ts';
 
 // The clock alone is varied: nothing but the second of the kernel's clock can tell the builds apart, and both begin in the same.
 const TAR = 'echo x >f; tar --sort=name --format=gnu --mode=go=rX --owner=0 --group=0 --numeric-owner';

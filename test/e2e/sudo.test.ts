@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './ground/index.ts';
-import { asSudoer } from './ground/kinds.ts';
-import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './ground/work.ts';
+import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { asSudoer } from './host/kinds.ts';
+import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 const SAID =
   'repro-harness: user.max_user_namespaces is 0: namespaces through sudo (--no-sudo does without)\n';

@@ -1,4 +1,4 @@
-import type { RunOptions } from '../../src/engine/run-options.ts';
+import type { RunOptions } from '../../src/engine/plan/run-options.ts';
 import { bareScenario } from '../../src/engine/scenario/bare-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Scenario } from '../../src/model/scenario.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURES } from '../../src/fuzz/features.ts';
 import type { FuzzReport } from '../../src/fuzz/fuzz-pipeline.ts';
-import { fastFolder } from '../../src/sandbox/fast-folder.ts';
+import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
 import { naiveTar, releaseTar } from './planted-faults.ts';
 import { searchOnce } from './search-once.ts';
 

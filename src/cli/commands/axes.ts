@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { surveyAxes } from '../../engine/survey-axes.ts';
+import { surveyAxes } from '../../engine/plan/survey-axes.ts';
 import { painter } from '../../reporters/terminal/paint.ts';
 import { table } from '../../reporters/terminal/table.ts';
 import type { Io } from '../io.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { diff as compare } from '../../engine/diff.ts';
+import { diff as compare } from '../../engine/diff/diff.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import { diffText } from '../../reporters/diff-text.ts';

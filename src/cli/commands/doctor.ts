@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { diagnose } from '../../engine/diagnose.ts';
+import { diagnose } from '../../engine/plan/diagnose.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { painter } from '../../reporters/terminal/paint.ts';
 import type { Io } from '../io.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Report } from '../../model/report.ts';
-import { findProgram, SYSTEM_PATH } from '../../sandbox/find-programs.ts';
+import { findProgram, SYSTEM_PATH } from '../../sandbox/host/find-programs.ts';
 import { displayText } from '../../util/display.ts';
 
 /** How to give builds the command that they did not find, where the caller has it outside the system's folders; else undefined. */

@@ -1,4 +1,4 @@
-import type { RunProgress } from '../../engine/run-options.ts';
+import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type { Io } from '../io.ts';
 
 export interface Progress {

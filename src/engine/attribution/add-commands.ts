@@ -2,8 +2,8 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
-import type { Blame } from '../attribute/attribute.ts';
-import type { Suspect } from '../attribute/builder.ts';
+import type { Blame } from './search/attribute.ts';
+import type { Suspect } from './search/builder.ts';
 
 /** For each output the settings that suffice to change it: where to look for who writes it. Nothing taken: the control. */
 export const setToTrace = (blame: Blame): readonly Suspect[] => {

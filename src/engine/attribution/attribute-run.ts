@@ -1,8 +1,8 @@
 import { Failure } from '../../model/failure.ts';
-import { type Attribution, attribute } from '../attribute/attribute.ts';
-import type { Builder, Outcome } from '../attribute/builder.ts';
-import { compareManifests } from '../compare-manifests.ts';
-import { succeeded } from '../run-builds.ts';
+import { type Attribution, attribute } from './search/attribute.ts';
+import type { Builder, Outcome } from './search/builder.ts';
+import { compareManifests } from '../outputs/compare-manifests.ts';
+import { succeeded } from '../builds/run-builds.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
 import { type Attributed, conclude, nothingLearnt } from './conclude.ts';

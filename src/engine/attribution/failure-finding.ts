@@ -1,6 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Blame } from '../attribute/attribute.ts';
+import type { Blame } from './search/attribute.ts';
 import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
 

@@ -1,11 +1,11 @@
 import type { ReportAxis } from '../../model/report.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import type { Laboratory } from '../../sandbox/workshop.ts';
-import type { OutputComparison } from '../compare-manifests.ts';
+import type { Laboratory } from '../../sandbox/sandbox.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Explanation } from '../explain/index.ts';
-import type { Observation } from '../observe.ts';
-import type { Plan } from '../plan.ts';
-import type { RunOptions } from '../run-options.ts';
+import type { Observation } from '../builds/observe.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunOptions } from '../plan/run-options.ts';
 
 /** A run whose two builds do not agree. */
 export interface RunToAttribute {

@@ -1,6 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions, Settings } from '../../model/conditions.ts';
-import { mixConditions, type Plan, planRun } from '../plan.ts';
+import { mixConditions, type Plan, planRun } from '../plan/plan.ts';
 
 /**
  * Another experiment, in which each axis has a value that is neither the control's nor the first experiment's, where it has

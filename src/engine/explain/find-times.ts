@@ -1,7 +1,7 @@
 import { type Content, fileContent, headOf, type SizedContent } from '../../archive/content.ts';
 import type { TimeWindow } from '../../model/canary.ts';
-import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
-import { timeScan } from './time-scan.ts';
+import { type TimeForm, type TimeNeedle, timeNeedles } from '../outputs/times/time-needles.ts';
+import { timeScan } from '../outputs/times/time-scan.ts';
 
 /** A place where an output holds a time from inside the window. */
 export interface TimeHit {

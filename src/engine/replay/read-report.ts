@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Failure } from '../../model/failure.ts';
 import type { Report, ReportBuild } from '../../model/report.ts';
 import { nearest } from '../../util/nearest.ts';
-import type { Recipe } from './recipe.ts';
+import type { Recipe } from '../scenario/recipe.ts';
 
 export interface BuildToReplay {
   readonly report: Report;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../../model/failure.ts';
-import { cacheFolder } from '../../sandbox/find-disk.ts';
+import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 
 /** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache. Throws Failure. */
 export const download = async (url: string, sha256: string, signal: AbortSignal): Promise<string> => {

@@ -5,7 +5,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { axesNamed, variedAxes } from '../vary.ts';
+import { axesNamed, variedAxes } from '../plan/vary.ts';
 import { DEFAULT_TIMEOUT_MS } from './bare-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import { cacheFolder } from '../../sandbox/find-disk.ts';
-import { SETUP_ENV } from '../../sandbox/find-programs.ts';
-import { removeForced } from '../../sandbox/remove-forced.ts';
-import { runTool } from '../../sandbox/run-tool.ts';
+import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { removeForced } from '../../sandbox/trees/remove-forced.ts';
+import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
 import { sha256Of } from './digest.ts';
 

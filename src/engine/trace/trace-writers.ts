@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import type { BuildCommand } from '../../sandbox/build/request.ts';
-import type { Laboratory } from '../../sandbox/workshop.ts';
+import type { BuildCommand } from '../../sandbox/build-process/request.ts';
+import type { Laboratory } from '../../sandbox/sandbox.ts';
 import { parseTrace, TRACE_OPTIONS } from './parse-trace.ts';
 
 /** Builds once more under strace, and says which command line wrote each output last; outputs that nobody wrote are left out. */

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tree } from '../../model/tree.ts';
-import { materialise } from '../../sandbox/materialise.ts';
+import { materialise } from '../../sandbox/trees/materialise.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { isPlain } from './is-plain.ts';

@@ -1,4 +1,4 @@
-import type { SpreadFinding } from '../../evidence/spread-findings.ts';
+import type { SpreadFinding } from '../spread-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import { grouped } from '../../util/grouped.ts';
 import { type Html, html } from './html.ts';

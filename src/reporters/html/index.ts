@@ -1,4 +1,4 @@
-import { spreadFindings } from '../../evidence/spread-findings.ts';
+import { spreadFindings } from '../spread-findings.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';

@@ -1,4 +1,4 @@
-import { spreadFindings } from '../../evidence/spread-findings.ts';
+import { spreadFindings } from '../spread-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import { PRELIMINARY } from '../preliminary.ts';

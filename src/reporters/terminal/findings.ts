@@ -1,8 +1,8 @@
-import { findingRows } from '../../evidence/finding-rows.ts';
+import { findingRows } from '../finding-rows.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
-import { textTable } from '../../util/text-table.ts';
+import { textTable } from '../text-table.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
-import { cacheFolder } from '../find-disk.ts';
-import { removeForced } from '../remove-forced.ts';
+import { cacheFolder } from '../host/find-disk.ts';
+import { removeForced } from '../trees/remove-forced.ts';
 import { git } from './git.ts';
 import { demand, hashOf, tagRef } from './tag-state.ts';
 import { describeTag, type TagToVerify, verifyTag } from './verify-tag.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
-import type { BuildPlan } from '../build/request.ts';
+import type { BuildPlan } from '../build-process/request.ts';
 import type { HostTop } from './host-top.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
-import { faketimeSetting } from '../build/faketime-setting.ts';
+import { faketimeSetting } from '../build-process/faketime-setting.ts';
 
 /** Files of `/etc` that hold conditions: name below `/etc` to content. Everything else there is the host's. */
 export const etcFiles = (conditions: Conditions, faketime: string | undefined): Record<string, string> => {

@@ -1,7 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
-import { PROCESSES } from '../build/chain.ts';
+import { PROCESSES } from '../build-process/chain.ts';
 import type { BuildFolders } from './skeleton.ts';
 
 /** Descriptors 3 and 4 of a build's supervisor write these, beside the build's folders: readings, and how it ended. */

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
-import type { BuildPlan } from '../build/request.ts';
+import type { BuildPlan } from '../build-process/request.ts';
 import type { Copy } from '../snapshot/copy-source.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';

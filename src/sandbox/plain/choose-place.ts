@@ -1,6 +1,6 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { freeIn } from '../build/watch-space.ts';
+import { freeIn } from '../build-process/watch-space.ts';
 
 /** The folder of the host below which builds without namespaces work: in memory where there is plenty of it and programs may run from it. */
 export const choosePlace = (): string =>

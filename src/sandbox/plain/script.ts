@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
-import { chain, onOwnTerminal } from '../build/chain.ts';
-import { environment } from '../build/environment.ts';
-import { faketimeSetting } from '../build/faketime-setting.ts';
-import type { BuildPlan } from '../build/request.ts';
-import { runnerScript } from '../build/runner-script.ts';
+import { chain, onOwnTerminal } from '../build-process/chain.ts';
+import { environment } from '../build-process/environment.ts';
+import { faketimeSetting } from '../build-process/faketime-setting.ts';
+import type { BuildPlan } from '../build-process/request.ts';
+import { runnerScript } from '../build-process/runner-script.ts';
 import type { Variant } from '../snapshot/variant.ts';
 import { toolsFolder } from './write-places.ts';
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { endTree } from '../processes.ts';
+import { endTree } from '../processes/processes.ts';
 
 export type JobOutcome =
   /** The log is the end of what the job printed, at most 64 KiB, both streams as they came. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { retargetTar } from '../../../src/archive/gnu-tar/retarget.ts';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
-import { materialise } from '../../../src/sandbox/materialise.ts';
+import { materialise } from '../../../src/sandbox/trees/materialise.ts';
 import { ourTar } from '../pack/gnu-tar.ts';
 
 let folder: string;

@@ -9,8 +9,8 @@ import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import { mtime } from '../../../src/fuzz/arbitraries/mtime.ts';
 import type { Tree, TreeEntry } from '../../../src/model/tree.ts';
-import { materialise } from '../../../src/sandbox/materialise.ts';
-import { readTree } from '../../../src/sandbox/read-tree.ts';
+import { materialise } from '../../../src/sandbox/trees/materialise.ts';
+import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
 import { ourTar } from './gnu-tar.ts';
 
 const CLAMP = 2_000_000_000;

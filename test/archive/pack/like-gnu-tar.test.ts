@@ -7,7 +7,7 @@ import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import { mtime } from '../../../src/fuzz/arbitraries/mtime.ts';
 import { printTree } from '../../../src/fuzz/print-tree.ts';
-import { materialise } from '../../../src/sandbox/materialise.ts';
+import { materialise } from '../../../src/sandbox/trees/materialise.ts';
 import { firstDifference } from './first-difference.ts';
 import { gnuTar, hostTarVersion, ourTar, realTar } from './gnu-tar.ts';
 

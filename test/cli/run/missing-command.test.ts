@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { missingCommand } from '../../../src/cli/run/missing-command.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { runTool } from '../../../src/sandbox/run-tool.ts';
+import { runTool } from '../../../src/sandbox/host/run-tool.ts';
 
 describe('a command that a build does not find', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'missing-')), 'bin');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseTrace, TRACE_OPTIONS } from '../../../src/engine/trace/parse-trace.ts';
-import { findProgram } from '../../../src/sandbox/find-programs.ts';
+import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
 import { scriptRunner } from '../attribution/run-script.ts';
 
 const hasStrace = findProgram('strace') !== undefined;

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fastFolder } from '../../../src/sandbox/fast-folder.ts';
-import { removeForced } from '../../../src/sandbox/remove-forced.ts';
+import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
+import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { listingOf } from '../../../src/sandbox/snapshot/listing-of.ts';
 import { readSource, type SourceTree } from '../../../src/sandbox/snapshot/read-source.ts';

@@ -1,0 +1,83 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Canary, NumberRange, TimeWindow } from '../../model/canary.ts';
+import type { CauseContext } from '../../model/cause.ts';
+import type { DifferingPair, FieldValue } from '../../model/difference.ts';
+import type { Confidence } from '../../model/finding.ts';
+import { predictedParts } from './predicted-parts.ts';
+import { instantsIn } from './text-time.ts';
+import { isWithin } from './time-window.ts';
+
+export interface AxesBlamed {
+  readonly axes: readonly AxisName[];
+  readonly confidence: Confidence;
+}
+
+/**
+ * Which of the axes that can cause such a difference did: those whose canaries stand in the values, each build's own in its
+ * own; else those that were varied and that no canary acquits.
+ */
+export const blameAxes = (
+  pair: DifferingPair,
+  candidates: readonly AxisName[],
+  { canaries, varied }: Pick<CauseContext, 'canaries' | 'varied'>,
+): AxesBlamed => {
+  const { control, experiment } = pair.first;
+  const mine = canaries.filter(({ axis }) => candidates.includes(axis));
+  const guilty = mine.filter((canary) => matches(canary, control, experiment));
+  if (guilty.length > 0)
+    return {
+      axes: inOrder(
+        candidates,
+        guilty.map(({ axis }) => axis),
+      ),
+      confidence: 'canary',
+    };
+  const possible = varied === undefined ? candidates : candidates.filter((axis) => varied.includes(axis));
+  const acquitted = new Set(mine.filter(({ kind }) => kind === 'time').map(({ axis }) => axis));
+  const suspects = possible.filter((axis) => !acquitted.has(axis));
+  return { axes: suspects.length > 0 ? suspects : possible, confidence: 'signature' };
+};
+
+const inOrder = (order: readonly AxisName[], axes: readonly AxisName[]): readonly AxisName[] =>
+  order.filter((axis) => axes.includes(axis));
+
+// Fewer letters and digits agree by chance.
+const ENOUGH = 3;
+
+const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): boolean => {
+  if (control === null && experiment === null) return false;
+  switch (canary.kind) {
+    case 'text':
+      return holdsText(control, canary.control) && holdsText(experiment, canary.experiment);
+    case 'number':
+      return holdsNumber(control, canary.control) && holdsNumber(experiment, canary.experiment);
+    case 'range':
+      return inRange(control, canary.control) && inRange(experiment, canary.experiment);
+    case 'time':
+      return (
+        (holdsTime(control, canary.control) && holdsTime(experiment, canary.experiment)) ||
+        (typeof control === 'string' &&
+          typeof experiment === 'string' &&
+          (predictedParts(control, experiment, canary) ?? 0) >= ENOUGH)
+      );
+  }
+};
+
+const holdsText = (value: FieldValue, text: string): boolean =>
+  typeof value === 'string' && text !== '' && value.includes(Buffer.from(text, 'utf8').toString('latin1'));
+
+const holdsNumber = (value: FieldValue, number: number): boolean =>
+  typeof value === 'number'
+    ? value === number
+    : value !== null && new RegExp(`(?<![0-9.])${number}(?![0-9.])`).test(value);
+
+const inRange = (value: FieldValue, { from, to }: NumberRange): boolean => {
+  const number = typeof value === 'number' ? value : /^(?:.*[^0-9])?([1-9][0-9]*)$/.exec(value ?? '')?.[1];
+  return number !== undefined && Number(number) >= from && Number(number) <= to;
+};
+
+const holdsTime = (value: FieldValue, window: TimeWindow): boolean => {
+  if (typeof value === 'number') return value >= window.from && value <= window.to;
+  if (value === null) return false;
+  return instantsIn(value).some((instant) => isWithin(instant, window));
+};

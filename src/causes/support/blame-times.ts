@@ -1,0 +1,84 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Canary } from '../../model/canary.ts';
+import type { CauseContext } from '../../model/cause.ts';
+import type { DifferingPair, FieldValue } from '../../model/difference.ts';
+import { type AxesBlamed, blameAxes } from './blame-axes.ts';
+import { type Instant, instantsIn } from './text-time.ts';
+import { isWithin } from './time-window.ts';
+import { zoneShift } from './zone-shift.ts';
+
+type TimeCanary = Extract<Canary, { readonly kind: 'time' }>;
+
+/**
+ * Which axes moved the times of two values: for each time, the clock or the files of which each build's own stands there, and the zone
+ * when it only does so once the experiment's local time is taken back. Numbers are local times in steps of two seconds, as in zip.
+ */
+export const blameTimes = (
+  pair: DifferingPair,
+  candidates: readonly AxisName[],
+  context: Pick<CauseContext, 'canaries' | 'varied'>,
+): AxesBlamed => {
+  const { control, experiment } = pair.first;
+  const [before, after] = [timesIn(control), timesIn(experiment)];
+  const known = context.canaries
+    .filter((canary): canary is TimeCanary => canary.kind === 'time' && candidates.includes(canary.axis))
+    .toSorted((a, b) => width(a) - width(b));
+  if (before.length === 0 || before.length !== after.length) return blameAxes(pair, candidates, context);
+  const shift = candidates.includes('timezone') ? zoneShift(context) : 0;
+  const guilty = new Set<AxisName>();
+  let certain = true;
+  for (const [index, mine] of before.entries()) {
+    const found = judge(mine, after[index]!, known, shift);
+    if (found === undefined) return blameAxes(pair, candidates, context);
+    for (const axis of found.axes) guilty.add(axis);
+    certain &&= found.certain;
+  }
+  if (guilty.size === 0) return blameAxes(pair, candidates, context);
+  return {
+    axes: candidates.filter((axis) => guilty.has(axis)),
+    confidence: certain ? 'canary' : 'signature',
+  };
+};
+
+interface Judgement {
+  readonly axes: readonly AxisName[];
+  readonly certain: boolean;
+}
+
+const judge = (
+  mine: Instant,
+  other: Instant,
+  known: readonly TimeCanary[],
+  shift: number,
+): Judgement | undefined => {
+  const otherwise: readonly AxisName[] = mine.offset !== other.offset && shift !== 0 ? ['timezone'] : [];
+  if (mine.seconds === other.seconds) return { axes: otherwise, certain: true };
+  const local = shift !== 0 && !other.zoned;
+  for (const canary of known) {
+    if (!isWithin(mine, canary.control)) continue;
+    // In a window of more than a day, nobody can tell in which zone a time stands.
+    if (isWithin(other, canary.experiment))
+      return local && width(canary) > WIDE
+        ? { axes: [canary.axis, 'timezone'], certain: false }
+        : { axes: [canary.axis, ...otherwise], certain: true };
+    if (local && isWithin(inUtc(other, shift), canary.experiment))
+      return { axes: [canary.axis, 'timezone'], certain: true };
+  }
+  return local && other.seconds - mine.seconds === shift ? { axes: ['timezone'], certain: true } : undefined;
+};
+
+const DAY = 86400;
+const WIDE = 26 * 3600;
+
+const width = ({ experiment }: TimeCanary): number => experiment.to - experiment.from;
+
+const inUtc = (time: Instant, shift: number): Instant => ({
+  ...time,
+  seconds: time.form === 'time of day' ? (((time.seconds - shift) % DAY) + DAY) % DAY : time.seconds - shift,
+});
+
+const timesIn = (value: FieldValue): readonly Instant[] => {
+  if (value === null) return [];
+  if (typeof value === 'string') return instantsIn(value);
+  return [{ seconds: value - 2, span: 4, zoned: false, offset: undefined, form: 'date and time' }];
+};

@@ -1,0 +1,25 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Canary } from '../../model/canary.ts';
+
+/** The axes whose own values stand as text in both, each side's in its own, and are too long to do so by chance. Texts are latin1. */
+export const canariesIn = (
+  control: string,
+  experiment: string,
+  canaries: readonly Canary[],
+): readonly AxisName[] => [
+  ...new Set(
+    canaries.flatMap((canary) =>
+      canary.kind === 'text' &&
+      canary.control.length >= SHORTEST &&
+      canary.experiment.length >= SHORTEST &&
+      control.includes(raw(canary.control)) &&
+      experiment.includes(raw(canary.experiment))
+        ? [canary.axis]
+        : [],
+    ),
+  ),
+];
+
+const SHORTEST = 6;
+
+const raw = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

@@ -1,0 +1,64 @@
+import type { TimeWindow } from '../../model/canary.ts';
+
+/**
+ * How many letters and digits of two words differ as the clocks of the two builds do: `build.26326` and `build.27360` of years and days of
+ * the year, `W47-7` and `W51-7` of weeks. Undefined when anything else differs. A few could agree by chance; three and more hardly do.
+ */
+export const predictedParts = (
+  control: string,
+  experiment: string,
+  windows: { readonly control: TimeWindow; readonly experiment: TimeWindow },
+): number | undefined => {
+  const [before, after] = [partsOf(control), partsOf(experiment)];
+  if (before.length !== after.length || before.length > MOST_PARTS) return undefined;
+  const [mine, other] = [spellings(windows.control), spellings(windows.experiment)];
+  let sum = 0;
+  for (const [index, part] of before.entries()) {
+    if (part === after[index]) continue;
+    const known = mine.some((set, form) => set.has(part) && other[form]!.has(after[index]!));
+    if (!known) return undefined;
+    sum += part.length;
+  }
+  return sum > 0 ? sum : undefined;
+};
+
+const MOST_PARTS = 40;
+
+const partsOf = (text: string): readonly string[] => text.match(/[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+/g) ?? [];
+
+/** What each form spells at the start and the end of a window. */
+const spellings = ({ from, to }: TimeWindow): readonly ReadonlySet<string>[] => {
+  const times = [from, to].map((seconds) => formsOf(new Date(seconds * 1000)));
+  return times[0]!.map((_, form) => new Set(times.map((forms) => forms[form]!)));
+};
+
+const DAY_MS = 86_400_000;
+
+const formsOf = (time: Date): readonly string[] => {
+  const name = (options: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' }).format(time);
+  const year = time.getUTCFullYear();
+  const [month, day, hour] = [time.getUTCMonth() + 1, time.getUTCDate(), time.getUTCHours()];
+  const ofYear = Math.floor((time.getTime() - Date.UTC(year, 0)) / DAY_MS) + 1;
+  const weekday = time.getUTCDay();
+  // ISO 8601: the week of the Thursday; the others count from the first Sunday and the first Monday (date(1), %U and %W).
+  const thursday = new Date(time.getTime() + (4 - (weekday || 7)) * DAY_MS);
+  const isoYear = thursday.getUTCFullYear();
+  const isoWeek = Math.floor((thursday.getTime() - Date.UTC(isoYear, 0)) / DAY_MS / 7) + 1;
+  const weekFrom = (first: number): number => Math.floor((ofYear + 6 - ((weekday - first + 7) % 7)) / 7);
+  const [yy, mm, dd, HH] = [year % 100, month, day, hour].map(two) as [string, string, string, string];
+  const jjj = String(ofYear).padStart(3, '0');
+  return [
+    ...[year, month, day, hour, hour % 12 || 12, ofYear, isoYear, isoWeek, weekday, weekday || 7].map(String),
+    ...[yy, mm, dd, HH, two(hour % 12 || 12), jjj, two(isoWeek), two(weekFrom(0)), two(weekFrom(1))],
+    ...[yy + jjj, year + jjj, yy + mm + dd, yy + mm, year + mm, mm + dd, HH + two(time.getUTCMinutes())],
+    two(time.getUTCMinutes()),
+    name({ month: 'long' }),
+    name({ month: 'short' }),
+    name({ weekday: 'long' }),
+    name({ weekday: 'short' }),
+    hour < 12 ? 'AM' : 'PM',
+  ];
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');

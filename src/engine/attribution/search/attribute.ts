@@ -1,0 +1,136 @@
+import type { RawPath } from '../../../model/raw-path.ts';
+import { contains, minus, union } from '../../../util/sets.ts';
+import { type Bench, benchOf } from './search-context.ts';
+import type { Builder, Outcome, Suspect } from './builder.ts';
+import type { Case, Verdict } from './search-target.ts';
+import { divideAxes } from './divide-axes.ts';
+import { investigate } from './investigate.ts';
+import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './trial-log.ts';
+import { type Stilled, stillNoise } from './controls.ts';
+import { bySuspicion } from './suspicion.ts';
+
+/** What explaining the two builds has already found about one output. */
+export interface Hint {
+  /** Axes that canaries or signatures name beyond doubt. */
+  readonly known: readonly Suspect[];
+  /** Axes that a signature suggests. */
+  readonly likely: readonly Suspect[];
+  /** Whether `known` accounts for every difference, so that nothing is left to build for. */
+  readonly settled: boolean;
+}
+
+export interface AttributionInput {
+  readonly builder: Builder;
+  /** The axes that were exercised. */
+  readonly suspects: readonly Suspect[];
+  readonly control: Outcome;
+  readonly experiment: Outcome;
+  /** What is known of the outputs that differ between the control and this build. */
+  readonly hints: (experiment: Outcome) => Promise<ReadonlyMap<RawPath, Hint>>;
+  /** Beyond the two that were built already. */
+  readonly maxBuilds: number;
+}
+
+export type Blame =
+  /** Confirmed by builds. `parts`: which parts of an axis, where it has any and the builds sufficed. */
+  | {
+      readonly kind: 'axes';
+      readonly sets: readonly (readonly Suspect[])[];
+      readonly parts: readonly Suspect[];
+    }
+  | { readonly kind: 'settled'; readonly axes: readonly Suspect[] }
+  | ({ readonly kind: 'noise' } & Stilled)
+  | Extract<Verdict, { readonly kind: 'open' }>;
+
+export interface Attribution {
+  /** Builds spent beyond the two. */
+  readonly builds: number;
+  /** Per output that differs. */
+  readonly outputs: ReadonlyMap<RawPath, Blame>;
+  /** What the control was compared with: the experiment, or where that failed what was built in its place. */
+  readonly compared: Outcome | undefined;
+  /** Whose fault it is that one of the builds failed; `undefined` when both ended alike. */
+  readonly failure: Blame | undefined;
+}
+
+/** Whose fault each difference is, in few builds (DESIGN, section 6). */
+export const attribute = async (input: AttributionInput): Promise<Attribution> => {
+  const { builder, suspects, control, experiment, maxBuilds } = input;
+  const everything = new Set(suspects);
+  const low = plainTrial([], control);
+  const high = plainTrial(everything, experiment);
+  const book = notebook([low, high]);
+  const bench = benchOf(builder, book, everything, maxBuilds);
+
+  const failure =
+    digestOf(low, STATUS) === digestOf(high, STATUS) ? undefined : await blameFor(bench, low, high, [STATUS]);
+  const top = failure === undefined ? high : withoutFailure(book, high, failure.get(STATUS)!);
+  const differing = top === undefined ? [] : differingOutputs(low, top);
+  const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
+  const settled = differing.filter((key) => hints.get(key)?.settled === true);
+  const unsettled = differing.filter((key) => !settled.includes(key));
+  const blamed =
+    top === undefined || unsettled.length === 0 ? [] : await blameFor(bench, low, top, unsettled, hints);
+  return {
+    builds: bench.rounds.spent(),
+    outputs: new Map<RawPath, Blame>([
+      ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
+      ...blamed,
+    ]),
+    compared: top?.outcome,
+    failure: failure?.get(STATUS),
+  };
+};
+
+const blameFor = async (
+  whole: Bench,
+  low: Trial,
+  high: Trial,
+  keys: readonly Key[],
+  hints?: ReadonlyMap<Key, Hint>,
+): Promise<ReadonlyMap<Key, Blame>> => {
+  const { builder } = whole;
+  // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
+  const within = whole.book.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
+  const bench = benchOf(builder, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
+  const { book, rounds } = bench;
+  const cases = keys.map((key) => caseOf(key, high, hints?.get(key)));
+  const verdicts = await investigate({
+    rounds,
+    book,
+    cases,
+    low,
+    high,
+    doubtful: true,
+    hasThird: builder.hasThird,
+  });
+  for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
+  const parts = await divideAxes(bench, low, verdicts);
+  const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
+  const stilled = await stillNoise(bench, low, high, noisy);
+  return new Map(
+    [...verdicts].map(([key, verdict]): [Key, Blame] => {
+      if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];
+      return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
+    }),
+  );
+};
+
+const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
+  key,
+  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])]),
+  known: hint?.known ?? [],
+});
+
+/** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
+const withoutFailure = (book: Notebook, high: Trial, blame: Blame): Trial | undefined => {
+  if (blame.kind !== 'axes') return undefined;
+  const [trial] = book.exact(minus(high.taken, union(...blame.sets)));
+  return trial?.outcome.kind === 'built' ? trial : undefined;
+};
+
+const differingOutputs = (low: Trial, high: Trial): readonly RawPath[] => {
+  if (low.outcome.kind !== 'built' || high.outcome.kind !== 'built') return [];
+  const keys = union(low.outcome.digests.keys(), high.outcome.digests.keys());
+  return [...keys].filter((key) => digestOf(low, key) !== digestOf(high, key)).sort();
+};

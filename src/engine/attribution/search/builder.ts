@@ -1,0 +1,39 @@
+import type { RawPath } from '../../../model/raw-path.ts';
+
+/** What may be taken from the experiment: an axis (`locale`), or one part of it (`locale:LC_CTYPE`). */
+export type Suspect = string;
+
+/** What may be held still while hunting noise: one CPU, fixed hash seeds, no ASLR, a fresh pid namespace, a frozen clock. */
+export const PINS = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
+export type Pin = (typeof PINS)[number];
+
+/** One more build: the control's conditions, with settings taken from the experiment or from a second one. */
+export interface BuildRequest {
+  /** For people: `control + umask, timezone`. */
+  readonly label: string;
+  /** Whose settings are the experiment's. */
+  readonly taken: ReadonlySet<Suspect>;
+  /** Whose settings are those of a second experiment: other values again. None of them is in `taken`. */
+  readonly others: ReadonlySet<Suspect>;
+  readonly pins: readonly Pin[];
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'built';
+      /** Per output whatever decides equality: content, type, mode and link target in one word. */
+      readonly digests: ReadonlyMap<RawPath, string>;
+    }
+  | { readonly kind: 'failed'; readonly exit: number; readonly logEnd: string }
+  | { readonly kind: 'timed-out'; readonly logEnd: string };
+
+/** Where experiments are made. Outcomes come in the order of the requests; how many run at once is its own affair. */
+export interface Builder {
+  readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
+  /** Whether the second experiment has a value for this suspect that is neither the control's nor the experiment's. */
+  readonly hasThird: (suspect: Suspect) => boolean;
+  /** The pins that change anything in a build that takes these: those that it does not hold already. */
+  readonly pins: (taken: ReadonlySet<Suspect>) => readonly Pin[];
+  /** The parts of a suspect, each a suspect of its own; empty when it has none. */
+  readonly parts: (suspect: Suspect) => readonly Suspect[];
+}

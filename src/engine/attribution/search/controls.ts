@@ -1,0 +1,78 @@
+import type { Bench } from './search-context.ts';
+import { type Builder, PINS, type Pin } from './builder.ts';
+import { digestOf, isPlain, type Key, type Notebook, type Trial } from './trial-log.ts';
+import type { Rounds } from './query-batcher.ts';
+
+export interface Stilled {
+  /** The pin that makes the noise go away; `undefined` when none does, or the builds ran out before one was found. */
+  readonly by: Pin | undefined;
+  readonly tried: readonly Pin[];
+}
+
+/**
+ * Which pin stills each noisy key: the control with one thing held still, as often as it takes for the silence to be no
+ * chance (in 19 of 20 cases, judged by how often the key changed so far). One pin after the other, all keys at once. Keys
+ * that never changed under the control's conditions are noisy because of the experiment's: theirs are pinned instead.
+ */
+export const stillNoise = async (
+  { rounds, book, builder }: Bench,
+  low: Trial,
+  high: Trial,
+  keys: readonly Key[],
+): Promise<ReadonlyMap<Key, Stilled>> => {
+  const restless = keys.filter((key) => !isStill(book.exact(low.taken), key));
+  const others = keys.filter((key) => !restless.includes(key));
+  return new Map([
+    ...(await stillUnder(rounds, book, low, restless, builder)),
+    ...(await stillUnder(rounds, book, high, others, builder)),
+  ]);
+};
+
+const stillUnder = async (
+  rounds: Rounds,
+  book: Notebook,
+  base: Trial,
+  keys: readonly Key[],
+  builder: Builder,
+): Promise<ReadonlyMap<Key, Stilled>> => {
+  const stilled = new Map<Key, Pin>();
+  const tried: Pin[] = [];
+  for (const pin of PINS.filter((one) => builder.pins(base.taken).includes(one))) {
+    const restless = keys.filter((key) => !stilled.has(key));
+    if (restless.length === 0) break;
+    const needed = Math.max(LEAST[pin] ?? 0, ...restless.map((key) => repetitions(book, key)));
+    const built: Trial[] = [];
+    while (built.length < needed && restless.some((key) => isStill(built, key))) {
+      const pair = await Promise.all([1, 2].map(() => rounds.build({ ...base, pins: [pin] })));
+      const done = pair.filter((trial) => trial !== undefined);
+      built.push(...done);
+      if (done.length < 2) return report(keys, stilled, tried);
+    }
+    tried.push(pin);
+    for (const key of restless) if (isStill(built, key)) stilled.set(key, pin);
+  }
+  return report(keys, stilled, tried);
+};
+
+const report = (
+  keys: readonly Key[],
+  stilled: ReadonlyMap<Key, Pin>,
+  tried: readonly Pin[],
+): ReadonlyMap<Key, Stilled> => new Map(keys.map((key) => [key, { by: stilled.get(key), tried }]));
+
+const isStill = (trials: readonly Trial[], key: Key): boolean =>
+  new Set(trials.map((trial) => digestOf(trial, key))).size <= 1;
+
+/** A clock that is held still is not the kernel's, which gives times to files: two pairs, with time between them. */
+const LEAST: Readonly<Partial<Record<Pin, number>>> = { clock: 4 };
+
+const BY_CHANCE = 0.05;
+const MOST = 12;
+
+/** How many equal builds in a row are no chance, when the commonest look comes up as often as it did so far. */
+const repetitions = (book: Notebook, key: Key): number => {
+  const looks = book.trials.filter(isPlain).map((trial) => digestOf(trial, key));
+  const commonest = Math.max(...looks.map((look) => looks.filter((other) => other === look).length));
+  const share = commonest / looks.length;
+  return Math.min(MOST, Math.max(2, Math.ceil(Math.log(BY_CHANCE) / Math.log(share))));
+};

@@ -1,0 +1,62 @@
+import { minus, union } from '../../../util/sets.ts';
+import type { Suspect } from './builder.ts';
+import type { Claim } from './significance.ts';
+import type { Rounds } from './query-batcher.ts';
+
+/**
+ * The smallest sets of the culprits that suffice to change the key, each alone against the control; culprits that
+ * matter only beside another set come with the culprits they need. `undefined` when the builds ran out.
+ */
+export const minimalSets = async (
+  rounds: Rounds,
+  { key, culprits, control, experiment }: Claim,
+  /** Those that are known to change it alone. */
+  known: readonly Suspect[],
+): Promise<readonly (readonly Suspect[])[] | undefined> => {
+  if (culprits.size === 1) return [[...culprits]];
+  const look = (taken: ReadonlySet<Suspect>): Promise<string | undefined> =>
+    rounds.ask({ key, include: taken, exclude: minus(culprits, taken), prefer: taken });
+
+  const unknown = minus(culprits, new Set(known));
+  const others = await Promise.all([...unknown].map((suspect) => look(new Set([suspect]))));
+  if (others.every((digest) => digest !== undefined && digest !== control))
+    return [...culprits].map((suspect) => [suspect]);
+
+  const singles = [...culprits];
+  const alone = await Promise.all(singles.map((suspect) => look(new Set([suspect]))));
+  if (alone.includes(undefined)) return undefined;
+  const enough = singles.filter((_, index) => alone[index] !== control);
+  let rest = singles.filter((_, index) => alone[index] === control);
+  const sets: Suspect[][] = enough.map((suspect) => [suspect]);
+
+  for (let size = 2; size <= Math.min(rest.length, LARGEST); size++) {
+    const candidates = combinations(rest, size).filter(
+      (candidate) => !sets.some((set) => set.every((suspect) => candidate.includes(suspect))),
+    );
+    const seen = await Promise.all(candidates.map((candidate) => look(new Set(candidate))));
+    if (seen.includes(undefined)) return undefined;
+    sets.push(...candidates.filter((_, index) => seen[index] !== control));
+  }
+
+  rest = rest.filter((suspect) => !sets.some((set) => set.includes(suspect)));
+  const without = await Promise.all(rest.map((suspect) => look(minus(culprits, new Set([suspect])))));
+  if (without.includes(undefined)) return undefined;
+  const needed = rest.filter((_, index) => without[index] !== experiment);
+  for (const suspect of needed) {
+    const beside = await Promise.all(enough.map((other) => look(new Set([other, suspect]))));
+    if (beside.includes(undefined)) return undefined;
+    const partner = enough.findIndex((other, index) => beside[index] !== alone[singles.indexOf(other)]);
+    sets.push(partner === -1 ? [...union(culprits)] : [enough[partner]!, suspect]);
+  }
+  return sets;
+};
+
+/** Sets of more than this many that only act together are beyond what anybody has seen; they are reported whole. */
+const LARGEST = 3;
+
+const combinations = <T>(from: readonly T[], size: number): T[][] =>
+  size === 0
+    ? [[]]
+    : from.flatMap((first, index) =>
+        combinations(from.slice(index + 1), size - 1).map((others) => [first, ...others]),
+      );

@@ -1,0 +1,31 @@
+import type { Weighted } from './bisect.ts';
+import type { Suspect } from './builder.ts';
+import type { Key, Notebook, Trial } from './trial-log.ts';
+import type { Rounds } from './query-batcher.ts';
+
+/** One key that differs between a build with none of the suspects and a build with all. */
+export interface Case {
+  readonly key: Key;
+  readonly suspects: readonly Weighted[];
+  /** Known to matter without a build: canaries and signatures said so. Held to it, but not searched for. */
+  readonly known: readonly Suspect[];
+}
+
+export interface Investigation {
+  readonly rounds: Rounds;
+  readonly book: Notebook;
+  readonly cases: readonly Case[];
+  /** The builds with none and with all of the suspects. */
+  readonly low: Trial;
+  readonly high: Trial;
+  /** Whether dice must be ruled out; not when that was done already for the axis whose parts these are. */
+  readonly doubtful: boolean;
+  /** Whether a second experiment has another value again for this suspect. */
+  readonly hasThird: (suspect: Suspect) => boolean;
+}
+
+export type Verdict =
+  | { readonly kind: 'axes'; readonly sets: readonly (readonly Suspect[])[] }
+  | { readonly kind: 'noise' }
+  /** The builds ran out: who is known to matter, and among whom more may hide. */
+  | { readonly kind: 'open'; readonly known: readonly Suspect[]; readonly suspects: readonly Suspect[] };

@@ -1,0 +1,63 @@
+import { chmodSync, lstatSync } from 'node:fs';
+import type { TimeWindow } from '../../model/canary.ts';
+import type { Manifest, ManifestEntry } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { BuildResult } from '../../sandbox/build-process/request.ts';
+import { toBytes } from '../../util/raw-path.ts';
+import { globMatcher } from '../outputs/glob-matcher.ts';
+import { readManifest, type Selection } from '../outputs/read-manifest.ts';
+import { both, createdOrChanged } from '../outputs/select-outputs.ts';
+
+/** A build and what it left. */
+export interface Observation {
+  readonly build: BuildResult;
+  readonly manifest: Manifest;
+  /** Whether a time of the build's own stands in an output's bytes, as far as it was looked for. */
+  readonly hasTime?: ReadonlyMap<RawPath, boolean>;
+}
+
+/**
+ * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. Looks on the way for times of
+ * the window where one is given.
+ */
+export const observe = async (
+  build: BuildResult,
+  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+  window?: TimeWindow,
+): Promise<Observation> => {
+  const ignored = await globMatcher(ignore);
+  const kept: Selection = (path) => !ignored.matches(path);
+  const search = window === undefined ? {} : { window };
+  const { merged, upper, source } = build.tree;
+  if (outputs === undefined) {
+    const written = upper ?? merged;
+    return {
+      build,
+      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), search)),
+    };
+  }
+  const named = await globMatcher(outputs);
+  return {
+    build,
+    ...(await readManifest(
+      merged,
+      both(kept, (path) => named.matches(path)),
+      { reaches: named.reaches, ...search },
+    )),
+  };
+};
+
+/** The place of an output, opened to reading where the build forbade it: its mode is in the manifest already. */
+export const readable = ({ build }: Observation, { path, mode }: ManifestEntry): Buffer => {
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
+    open(toBytes(`/${path.slice(0, slash)}`, build.tree.merged), 0o500);
+  const file = toBytes(`/${path}`, build.tree.merged);
+  if ((mode & 0o400) === 0) open(file, 0o400);
+  return file;
+};
+
+const open = (path: Buffer, bits: number): void => {
+  const mode = lstatSync(path).mode & 0o7777;
+  if ((mode & bits) !== bits) chmodSync(path, mode | bits);
+};

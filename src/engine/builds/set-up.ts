@@ -1,0 +1,52 @@
+import { Failure } from '../../model/failure.ts';
+import type { Host } from '../../model/host.ts';
+import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
+import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import type { Laboratory, Workshop } from '../../sandbox/sandbox.ts';
+import { axisContext } from '../plan/context.ts';
+import { type Plan, planRun } from '../plan/plan.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { resolveSource } from '../scenario/resolve-source.ts';
+
+/** A plan with the place to carry it out. */
+export interface Setting {
+  readonly options: RunOptions;
+  readonly host: Host;
+  readonly plan: Plan;
+  readonly laboratory: Laboratory;
+  readonly source: SourceTree;
+}
+
+/** Reads the source, chooses every setting, and makes a workshop ready to build. Throws Failure where the source cannot be had. */
+export const setUp = async (
+  options: RunOptions,
+  host: Host,
+  opening: Promise<Workshop>,
+): Promise<Setting> => {
+  const { scenario, varied } = options;
+  if (options.trace === true && host.programs['strace'] === undefined)
+    throw new Failure('--trace needs strace: apt-get install strace');
+  const locales = varied.has('locale')
+    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
+    : Promise.resolve(NO_LOCALES);
+  const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
+  options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
+  const workshop = await opening;
+  const found = await locales;
+  const plan = planRun(axisContext(host, workshop, found, source, options), varied, options.seed);
+  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const laboratory = workshop.open(source, {
+    command: scenario.build,
+    env: scenario.env,
+    binds: scenario.binds,
+    network: scenario.network,
+    timeoutMs: options.timeoutMs,
+    probe: plan.probe,
+    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
+    faketime: clockMoves ? host.faketime : undefined,
+  });
+  return { options, host, plan, laboratory, source };
+};
+
+const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

@@ -1,0 +1,113 @@
+import type { Stats } from 'node:fs';
+import { lstat, readlink, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Comparison } from '../../model/comparison.ts';
+import { Failure } from '../../model/failure.ts';
+import type { ListedDifference } from '../../model/listed-difference.ts';
+import type { ManifestEntry } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
+import { describeOutput } from '../explain/describe-output.ts';
+import { type ExplainRequest, explain } from '../explain/index.ts';
+import { listTree } from '../explain/list-tree.ts';
+import { sameContent } from '../explain/same-content.ts';
+import { listedDifferences } from '../explain/show-difference.ts';
+
+export interface DiffResult {
+  readonly comparison: Comparison;
+  /** Single differences, as many as were asked for. */
+  readonly differences: readonly ListedDifference[];
+  /** How many there are. */
+  readonly total: number;
+}
+
+/** Compares two files or two directories and explains what differs. `keep`: how many single differences to list. */
+export const diff = async (control: string, experiment: string, keep = 0): Promise<DiffResult> => {
+  const started = performance.now();
+  const [a, b] = [await statOf(control), await statOf(experiment)];
+  if (a.isDirectory() !== b.isDirectory())
+    throw new Failure(
+      `${control} and ${experiment}: one is a directory and the other is not; give two files or two directories`,
+    );
+  const request = a.isDirectory()
+    ? await requestForTrees(control, experiment)
+    : await requestForFiles(control, experiment);
+  const explanation = await explain({ ...request, canaries: [], keep });
+  const comparison: Comparison = {
+    schema: 1,
+    verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
+    sides: { control: displayRaw(raw(control)), experiment: displayRaw(raw(experiment)) },
+    outputs: explanation.outputs.map(describeOutput),
+    findings: explanation.findings,
+    unexplained: explanation.unexplained,
+    explained: explanation.explained,
+    seconds: Math.round(performance.now() - started) / 1000,
+  };
+  return { comparison, ...listedDifferences(explanation) };
+};
+
+type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;
+
+const raw = (path: string): RawPath => Buffer.from(path, 'utf8').toString('latin1');
+
+const statOf = async (path: string): Promise<Stats> => {
+  try {
+    return await stat(path);
+  } catch (error) {
+    throw new Failure(
+      `${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or directory' : (error as Error).message}`,
+    );
+  }
+};
+
+const requestForFiles = async (control: string, experiment: string): Promise<Pairs> => {
+  for (const path of [control, experiment])
+    if (!(await statOf(path)).isFile()) throw new Failure(`${path}: neither a regular file nor a directory`);
+  const name = raw(experiment.slice(experiment.lastIndexOf('/') + 1));
+  const equal = await sameContent(control, experiment);
+  return {
+    pairs: equal ? [] : [{ output: name, control: { file: control }, experiment: { file: experiment } }],
+  };
+};
+
+export const requestForTrees = async (control: string, experiment: string): Promise<Pairs> => {
+  const [left, right] = [await listTree(control), await listTree(experiment)];
+  const pairs: ExplainRequest['pairs'][number][] = [];
+  const metadata: NonNullable<ExplainRequest['metadata']>[number][] = [];
+  for (const path of [...new Set([...left, ...right])].sort()) {
+    const files = [under(control, path), under(experiment, path)] as const;
+    const [a, b] = [
+      left.has(path) ? await entryOf(files[0], path) : undefined,
+      right.has(path) ? await entryOf(files[1], path) : undefined,
+    ];
+    if (a?.type !== b?.type || a?.mode !== b?.mode || a?.target !== b?.target || a?.device !== b?.device)
+      metadata.push({
+        output: path,
+        ...(a === undefined ? {} : { control: a }),
+        ...(b === undefined ? {} : { experiment: b }),
+      });
+    if (a?.type === 'file' && b?.type === 'file' && (a.size !== b.size || !(await sameContent(...files))))
+      pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });
+  }
+  return { pairs, metadata };
+};
+
+const under = (folder: string, path: RawPath): Buffer =>
+  Buffer.concat([Buffer.from(`${join(folder)}/`), Buffer.from(path, 'latin1')]);
+
+const entryOf = async (file: Buffer, path: RawPath): Promise<ManifestEntry> => {
+  const stats = await lstat(file, { bigint: true });
+  const type = entryTypeOf(stats);
+  return {
+    path,
+    type,
+    mode: Number(stats.mode & 0o7777n),
+    size: type === 'file' ? Number(stats.size) : 0,
+    mtimeNs: stats.mtimeNs,
+    ...(type === 'symlink'
+      ? { target: (await readlink(file, { encoding: 'buffer' })).toString('latin1') }
+      : {}),
+    ...(type.endsWith('device') ? { device: deviceNumber(stats.rdev) } : {}),
+  };
+};

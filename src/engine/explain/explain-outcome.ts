@@ -1,0 +1,47 @@
+import type { ReportAxis } from '../../model/report.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { type Explanation, explain, type MetadataPair } from './index.ts';
+import { latentModes } from './latent-modes.ts';
+import { latentRequest } from './latent-request.ts';
+import { type Observation, readable } from '../builds/observe.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Single differences that a page lists. */
+const MOST_LISTED = 20_000;
+
+/** Names the causes of what differs between two builds. */
+export const explainOutcome = async (
+  plan: Plan,
+  axes: readonly ReportAxis[],
+  control: Observation,
+  experiment: Observation,
+  comparisons: readonly OutputComparison[],
+): Promise<Explanation> => {
+  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical');
+  const varied = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+  const explanation = await explain({
+    pairs: differing.flatMap((comparison) =>
+      comparison.verdict === 'different' && comparison.aspects.includes('content')
+        ? [
+            {
+              output: comparison.path,
+              control: { file: readable(control, comparison.control) },
+              experiment: { file: readable(experiment, comparison.experiment) },
+            },
+          ]
+        : [],
+    ),
+    metadata: differing.flatMap((comparison): MetadataPair[] => {
+      if (comparison.verdict === 'missing') return [{ output: comparison.path, control: comparison.control }];
+      if (comparison.verdict === 'extra')
+        return [{ output: comparison.path, experiment: comparison.experiment }];
+      if (comparison.verdict === 'different' && comparison.aspects.some((aspect) => aspect !== 'content'))
+        return [{ output: comparison.path, control: comparison.control, experiment: comparison.experiment }];
+      return [];
+    }),
+    ...latentRequest(plan, axes, control, experiment, comparisons),
+    varied,
+    keep: MOST_LISTED,
+  });
+  return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
+};

@@ -1,0 +1,49 @@
+import { axisNamed } from '../../axes/index.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Canary } from '../../model/canary.ts';
+import type { ReportAxis } from '../../model/report.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import type { LatentRequest } from './find-latent.ts';
+import { type Observation, readable } from '../builds/observe.ts';
+import type { Plan } from '../plan/plan.ts';
+import { readingCanaries } from './reading-canaries.ts';
+import { windowOf } from './same-second.ts';
+
+/** What to look for in the outputs that two builds agree on: what each build could see and the other could not. */
+export const latentRequest = (
+  plan: Plan,
+  axes: readonly ReportAxis[],
+  control: Observation,
+  experiment: Observation,
+  comparisons: readonly OutputComparison[],
+): LatentRequest => {
+  const varied = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+  return {
+    canaries: canariesOf(plan, varied, control, experiment),
+    equals: comparisons.flatMap((comparison) =>
+      comparison.verdict === 'identical' && comparison.control.type === 'file' && comparison.control.size > 0
+        ? [{ output: comparison.path, file: readable(control, comparison.control) }]
+        : [],
+    ),
+    // Where the clock was varied, outputs that hold a time were built once more, and are equal for good.
+    ...(varied.includes('clock') ? {} : { window: windowOf(control) }),
+  };
+};
+
+const canariesOf = (
+  plan: Plan,
+  varied: readonly AxisName[],
+  control: Observation,
+  experiment: Observation,
+): readonly Canary[] =>
+  varied.flatMap((name) => [
+    ...axisNamed(name).canaries(plan.control[name], plan.experiment[name], {
+      control: windowOf(control),
+      experiment: windowOf(experiment),
+    }),
+    ...readingCanaries(
+      name,
+      control.build.readings.get(name) ?? '',
+      experiment.build.readings.get(name) ?? '',
+    ),
+  ]);

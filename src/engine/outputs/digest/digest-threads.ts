@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../../../util/package-root.ts';
+import type { Batch } from './batch.ts';
+import type { Examined } from './examine-file.ts';
+
+/** Threads that examine files beside this one. They start when there is first something for them to do, and end with the process. */
+export interface DigestThreads {
+  /** How many there may be; 0 where there is one processor only, or no bundle. */
+  readonly most: number;
+  /** Resolves to undefined where somebody else took the batch, or where it must be tried here. */
+  readonly examine: (batch: Batch, most: number) => Promise<readonly Examined[] | undefined>;
+}
+
+let shared: DigestThreads | undefined;
+
+/** The threads of this process. */
+export const digestThreads = (): DigestThreads => {
+  shared ??= openThreads();
+  return shared;
+};
+
+interface Thread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, (examined: readonly Examined[] | undefined) => void>;
+}
+
+const openThreads = (): DigestThreads => {
+  const file = join(packageRoot(), 'dist', 'workers', 'digest.js');
+  const processors = availableParallelism();
+  const most = processors > 1 && existsSync(file) ? Math.min(processors, MOST) : 0;
+  const threads: Thread[] = [];
+  let next = 0;
+  return {
+    most,
+    examine: (batch, wanted) => {
+      const idlest = threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0];
+      const thread =
+        idlest === undefined || (idlest.waiting.size > 0 && threads.length < wanted)
+          ? start(file, threads)
+          : idlest;
+      const id = next++;
+      return new Promise((resolve) => {
+        thread.worker.ref();
+        thread.waiting.set(id, resolve);
+        thread.worker.postMessage({ id, batch });
+      });
+    },
+  };
+};
+
+const MOST = 8;
+
+const start = (file: string, threads: Thread[]): Thread => {
+  const thread: Thread = { worker: new Worker(file, { execArgv: [] }), waiting: new Map() };
+  threads.push(thread);
+  const { worker, waiting } = thread;
+  const settle = (id: number, examined: readonly Examined[] | undefined): void => {
+    waiting.get(id)?.(examined);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+  };
+  worker.on('message', ({ id, examined }) => settle(id, examined));
+  // What it was at is examined by who asked.
+  const abandon = (): void => {
+    if (threads.includes(thread)) threads.splice(threads.indexOf(thread), 1);
+    for (const id of waiting.keys()) settle(id, undefined);
+  };
+  worker.on('error', abandon).on('exit', abandon);
+  return thread;
+};

@@ -1,0 +1,91 @@
+import { setImmediate } from 'node:timers/promises';
+import type { TimeWindow } from '../../../model/canary.ts';
+import { type Batch, examineBatch } from './batch.ts';
+import { type DigestThreads, digestThreads } from './digest-threads.ts';
+import type { Examined } from './examine-file.ts';
+
+/** Examines files while their tree is still being listed, on several processors where there are enough bytes to make up for it. */
+export interface Digester {
+  /** Returns the place of what is found in what `finish` resolves to. */
+  readonly add: (file: string | Buffer, size: number) => number;
+  readonly finish: () => Promise<readonly Examined[]>;
+}
+
+/** Looks for times of a window on the way, where one is given. */
+export const openDigester = (window: TimeWindow | undefined): Digester => {
+  let threads: DigestThreads | undefined;
+  const work: Work[] = [];
+  let open: OpenBatch = emptyBatch();
+  let files = 0;
+  let bytes = 0;
+  let handedOn = 0;
+
+  const close = (): void => {
+    if (open.files.length > 0)
+      work.push({ batch: { ...open, window, claim: unclaimed() }, elsewhere: undefined });
+    open = emptyBatch();
+  };
+  /** Starting a thread costs as much as a few thousand small files, or some ten megabytes. */
+  const handOn = (): void => {
+    if (files < MANY_FILES && bytes < MANY_BYTES) return;
+    threads ??= digestThreads();
+    if (threads.most === 0) return;
+    for (; handedOn < work.length; handedOn++) {
+      const item = work[handedOn]!;
+      // This thread takes part where the files are small.
+      const most = isLarge(item.batch) ? threads.most : threads.most - 1;
+      item.elsewhere = threads.examine(item.batch, most);
+    }
+  };
+
+  return {
+    add: (file, size) => {
+      if (open.files.length === BATCH_FILES || open.bytes + size > BATCH_BYTES) close();
+      open.files.push(file);
+      open.sizes.push(size);
+      open.bytes += size;
+      files += 1;
+      bytes += size;
+      if (size >= LARGE) close();
+      handOn();
+      return files - 1;
+    },
+    finish: async () => {
+      close();
+      handOn();
+      const found: (readonly Examined[])[] = [];
+      // From the end, where the others come last; a large file would keep this thread from its signals.
+      for (const [index, { batch, elsewhere }] of [...work.entries()].reverse()) {
+        if (elsewhere !== undefined && isLarge(batch)) continue;
+        const examined = examineBatch(batch);
+        if (examined !== undefined) found[index] = examined;
+        await setImmediate();
+      }
+      for (const [index, { batch, elsewhere }] of work.entries())
+        found[index] ??= (await elsewhere) ?? examineBatch({ ...batch, claim: unclaimed() })!;
+      return found.flat();
+    },
+  };
+};
+
+interface Work {
+  readonly batch: Batch;
+  /** Undefined where no other thread has been asked. */
+  elsewhere: Promise<readonly Examined[] | undefined> | undefined;
+}
+
+interface OpenBatch {
+  readonly files: (string | Buffer)[];
+  readonly sizes: number[];
+  bytes: number;
+}
+
+const emptyBatch = (): OpenBatch => ({ files: [], sizes: [], bytes: 0 });
+const unclaimed = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
+const isLarge = ({ sizes }: Batch): boolean => sizes.length === 1 && sizes[0]! >= LARGE;
+
+const BATCH_FILES = 128;
+const BATCH_BYTES = 4 * 2 ** 20;
+const LARGE = 16 * 2 ** 20;
+const MANY_FILES = 2000;
+const MANY_BYTES = 24 * 2 ** 20;

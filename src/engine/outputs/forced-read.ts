@@ -1,0 +1,35 @@
+import { chmodSync, constants, lstatSync, openSync, readdirSync } from 'node:fs';
+import type { RawPath } from '../../model/raw-path.ts';
+
+/**
+ * Hands over the names in a directory that is the caller's own, whatever its mode, and whether it is closed to its owner: then what is
+ * inside can be reached only meanwhile.
+ */
+export const inFolder = (folder: string | Buffer, act: (names: RawPath[], closed: boolean) => void): void => {
+  const mode = lstatSync(folder).mode & 0o7777;
+  const closed = (mode & 0o500) !== 0o500;
+  if (closed) chmodSync(folder, mode | 0o500);
+  try {
+    act(readdirSync(folder, { encoding: 'latin1' }) as RawPath[], closed);
+  } finally {
+    if (closed) chmodSync(folder, mode);
+  }
+};
+
+/** Opens for reading what its owner may open, for a moment with the access bit that it takes. */
+export const openForced = (file: string | Uint8Array): number => {
+  const path = typeof file === 'string' ? file : Buffer.from(file);
+  const open = (): number => openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    return open();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    const mode = lstatSync(path).mode & 0o7777;
+    chmodSync(path, mode | 0o400);
+    try {
+      return open();
+    } finally {
+      chmodSync(path, mode);
+    }
+  }
+};

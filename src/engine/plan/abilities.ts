@@ -1,0 +1,15 @@
+import type { Abilities } from '../../model/axis.ts';
+import type { Host } from '../../model/host.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+
+/** What the axes may count on in a workshop. */
+export const abilitiesOf = (
+  host: Host,
+  { isolation, choosesIds, reduced }: Pick<Workshop, 'isolation' | 'choosesIds' | 'reduced'>,
+): Abilities => ({
+  namespaces: isolation !== 'plain',
+  ids: choosesIds,
+  // A user namespace of the build's own maps any id.
+  idLimit: isolation === 'user-namespace' ? 2 ** 32 - 2 : host.idLimit,
+  reason: reduced,
+});

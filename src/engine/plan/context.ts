@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import type { AxisContext } from '../../model/axis.ts';
+import type { Host } from '../../model/host.ts';
+import { findProgram } from '../../sandbox/host/find-programs.ts';
+import type { Locales } from '../../sandbox/host/locales.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+import { rawJoin } from '../../util/raw-path.ts';
+import { shellQuote } from '../../util/shell-quote.ts';
+import { abilitiesOf } from './abilities.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** What the axes may look at when they choose, gathered once. */
+export const axisContext = (
+  host: Host,
+  workshop: Workshop,
+  locales: Locales,
+  source: SourceTree,
+  options: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
+): AxisContext => ({
+  host,
+  abilities: abilitiesOf(host, workshop),
+  profile: options.profile,
+  base: workshop.base,
+  env: options.scenario.env,
+  epoch: epochOf(options.scenario.env['SOURCE_DATE_EPOCH']),
+  now: Math.floor(Date.now() / 1000),
+  minCpus: options.minCpus,
+  source: sourceFacts(source),
+  tools: Object.fromEntries(
+    Object.entries(options.scenario.tools).map(([name, program]) => [name, toolPath(program) ?? null]),
+  ),
+  locales,
+});
+
+const toolPath = (program: string): string | undefined =>
+  program.includes('/') ? (existsSync(program) ? program : undefined) : findProgram(program);
+
+const epochOf = (value: string | undefined): number =>
+  value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_EPOCH;
+
+// 2020-01-01T00:00:00Z.
+const DEFAULT_EPOCH = 1_577_836_800;
+
+/** Names that the probes may look at. A name that is not plain ASCII would not survive the shell everywhere: the next one is taken. */
+const sourceFacts = ({ directories }: SourceTree): AxisContext['source'] => {
+  const directory = directories.find(({ path, entries }) => entries.length > 1 && isPlain(path));
+  const file = directories
+    .filter(({ path }) => isPlain(path))
+    .flatMap(({ path, entries }) =>
+      entries
+        .filter(({ kind, name }) => kind === 'file' && isPlain(name))
+        .map(({ name }) => rawJoin(path, name)),
+    )
+    .at(0);
+  return {
+    directory: directory === undefined ? undefined : shellQuote(`./${directory.path}`),
+    file: file === undefined ? undefined : shellQuote(`./${file}`),
+  };
+};
+
+const isPlain = (path: string): boolean => /^[\x20-\x7e]*$/.test(path);

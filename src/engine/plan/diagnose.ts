@@ -1,0 +1,76 @@
+import { axes } from '../../axes/index.ts';
+import type { Host } from '../../model/host.ts';
+import { surveyHost } from './survey-axes.ts';
+
+/** What this host has and lacks. */
+export interface Diagnosis {
+  readonly isolation: string;
+  readonly checks: readonly Check[];
+  /** Axes that cannot be varied here. */
+  readonly lost: readonly string[];
+  /** One command that installs the missing packages (Debian); empty where none is. */
+  readonly install: string;
+}
+
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What follows from it. */
+  readonly detail: string;
+}
+
+/** Looks at the host as a run would. */
+export const diagnose = async (): Promise<Diagnosis> => {
+  const { context, isolation } = await surveyHost();
+  const { host, locales, abilities } = context;
+  const lost = axes
+    .filter(({ name, unavailable }) => name !== 'tools' && unavailable(context) !== undefined)
+    .map(({ name }) => name);
+  const packages = PACKAGES.filter(({ has }) => !has(host, locales.usable.size > 0));
+  return {
+    isolation: ISOLATIONS[isolation === 'root' && host.uid !== 0 ? 'sudo' : isolation],
+    checks: [
+      { name: 'namespaces', ok: abilities.namespaces, detail: abilities.reason ?? '' },
+      ...PACKAGES.map(({ name, has, serves }) => ({
+        name,
+        ok: has(host, locales.usable.size > 0),
+        detail: serves,
+      })),
+      { name: 'a second file system', ok: host.disk !== undefined, detail: 'the axis filesystem' },
+      { name: 'two processors', ok: host.cpus.length > 1, detail: 'the axis cpus' },
+    ],
+    lost,
+    install: packages.length === 0 ? '' : `apt-get install -y ${packages.map(({ name }) => name).join(' ')}`,
+  };
+};
+
+const ISOLATIONS = {
+  'user-namespace': 'user namespaces: every axis, without root',
+  root: "namespaces by root's own power: user namespaces are forbidden here",
+  sudo: "namespaces by root's power, through passwordless sudo: user namespaces are forbidden here",
+  plain: 'none: builds run on copies, without namespaces',
+} as const;
+
+interface Package {
+  readonly name: string;
+  readonly serves: string;
+  readonly has: (host: Host, locales: boolean) => boolean;
+}
+
+const program =
+  (name: string) =>
+  (host: Host): boolean =>
+    host.programs[name] !== undefined;
+
+// Debian's names.
+const PACKAGES: readonly Package[] = [
+  { name: 'util-linux', serves: 'namespaces, and the axes kernel, aslr, cpus', has: program('unshare') },
+  { name: 'faketime', serves: 'the axis clock', has: (host) => host.faketime !== undefined },
+  { name: 'locales', serves: 'the axis locale', has: (_, locales) => locales },
+  { name: 'bsdutils', serves: 'the axis terminal', has: program('script') },
+  { name: 'hostname', serves: 'the axis hostname', has: program('hostname') },
+  { name: 'bash', serves: 'the axis shell', has: program('bash') },
+  { name: 'iproute2', serves: 'a loopback interface inside builds', has: program('ip') },
+  { name: 'xz-utils', serves: '.tar.xz, as source and output', has: program('xz') },
+  { name: 'git', serves: 'sources in git, verify-tag', has: program('git') },
+];

@@ -1,0 +1,100 @@
+import { axes } from '../../axes/index.ts';
+import type { Axis, AxisContext } from '../../model/axis.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import { randomFor } from '../../util/random.ts';
+
+/** An axis as it was planned: varied, or why it is not. */
+export interface PlannedAxis {
+  readonly name: AxisName;
+  readonly status: 'varied' | 'unavailable' | 'excluded';
+  readonly reason: string;
+}
+
+/** Everything that the builds of a run depend on: chosen before any of them, from one seed. */
+export interface Plan {
+  readonly seed: number;
+  readonly context: AxisContext;
+  readonly axes: readonly PlannedAxis[];
+  readonly control: Conditions;
+  readonly experiment: Conditions;
+  /** Shell text for the probes of all axes: a reading each, on descriptor 3. */
+  readonly probe: string;
+}
+
+/** Chooses every setting. Pure: the same context, names and seed give the same plan. */
+export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, seed: number): Plan => {
+  const planned = axes.map((axis): PlannedAxis => {
+    const pinned = axis.pinnedBy?.find((variable) => context.env[variable] !== undefined);
+    const reason = axis.unavailable(context);
+    if (!varied.has(axis.name))
+      return {
+        name: axis.name,
+        status: 'excluded',
+        reason: axis.onRequest ? 'varied only when asked for' : 'left out by --vary',
+      };
+    const unasked = axis.unasked?.(context);
+    if (unasked !== undefined) return { name: axis.name, status: 'excluded', reason: unasked };
+    if (pinned !== undefined)
+      return { name: axis.name, status: 'excluded', reason: `pinned by the scenario's ${pinned}` };
+    if (reason !== undefined) return { name: axis.name, status: 'unavailable', reason };
+    return { name: axis.name, status: 'varied', reason: '' };
+  });
+  const live = new Set(planned.filter(({ status }) => status === 'varied').map(({ name }) => name));
+  const control = conditionsFrom((axis) => axis.control(context));
+  return {
+    seed,
+    context,
+    axes: planned,
+    control: held(control, live, context),
+    experiment: held(
+      conditionsFrom((axis) =>
+        live.has(axis.name) ? axis.experiment(context, randomFor(seed, axis.name)) : control[axis.name],
+      ),
+      live,
+      context,
+    ),
+    probe: probeScript(context),
+  };
+};
+
+/**
+ * Shell text that measures every axis, in one subshell that starts as few programs as it can. Only the locale's own probe sees the locale:
+ * another's reading must not change with it. Descriptor 5 is the build's own standard error.
+ */
+const probeScript = (context: AxisContext): string => {
+  const reading = (axis: Axis): string => `printf ${axis.name}=; ${axis.probe(context)}; printf '\\0'`;
+  const [own, others] = [
+    axes.filter(({ name }) => name === 'locale'),
+    axes.filter(({ name }) => name !== 'locale'),
+  ];
+  return [
+    'exec 5>&2',
+    '(',
+    'exec >&3 2>/dev/null',
+    ...own.map(reading),
+    'LC_ALL=C; export LC_ALL',
+    ...others.map(reading),
+    ')',
+    'exec 5>&-',
+  ].join('\n');
+};
+
+/** The control's conditions with some axes taken from the experiment. */
+export const mixConditions = (
+  control: Conditions,
+  experiment: Conditions,
+  taken: ReadonlySet<AxisName>,
+): Conditions => conditionsFrom((axis) => (taken.has(axis.name) ? experiment : control)[axis.name]);
+
+const conditionsFrom = (settingOf: (axis: (typeof axes)[number]) => unknown): Conditions =>
+  Object.fromEntries(axes.map((axis) => [axis.name, settingOf(axis)])) as unknown as Conditions;
+
+// What is not varied is the same in both builds, and as the host has it where the control's choice would cost or fail.
+const held = (conditions: Conditions, live: ReadonlySet<AxisName>, { host }: AxisContext): Conditions => ({
+  ...conditions,
+  ...(live.has('aslr') ? {} : { aslr: 'inherited' as const }),
+  ...(live.has('cpus') ? {} : { cpus: host.cpus }),
+  ...(live.has('jobs') ? {} : { jobs: null }),
+  ...(live.has('shell') ? {} : { shell: null }),
+});

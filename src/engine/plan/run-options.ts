@@ -1,0 +1,35 @@
+import type { Profile } from '../../model/axis.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Scenario } from '../../model/scenario.ts';
+
+/** How to run a scenario: every option filled in. */
+export interface RunOptions {
+  readonly scenario: Scenario;
+  /** The axes asked for; the scenario's own list is in it already. */
+  readonly varied: ReadonlySet<AxisName>;
+  readonly require: readonly AxisName[];
+  readonly seed: number;
+  readonly profile: Profile;
+  /** Builds at the same time. */
+  readonly jobs: number;
+  readonly timeoutMs: number;
+  readonly minCpus: number | undefined;
+  /** An absolute folder to copy the builds' trees to; undefined to let them go. */
+  readonly keep: string | undefined;
+  readonly attribute: boolean;
+  readonly maxBuilds: number;
+  /** Whether to find the command that writes each differing output, with strace. */
+  readonly trace?: boolean;
+  /** Absolute folders that are never part of the source: where reports go. */
+  readonly except: ReadonlySet<string>;
+  /** Ends the run early: it cleans up and rejects. */
+  readonly signal: AbortSignal;
+  readonly progress: (event: RunProgress) => void;
+}
+
+/** What happens while a scenario runs, for people who wait. */
+export type RunProgress =
+  | { readonly kind: 'source'; readonly files: number; readonly bytes: number }
+  | { readonly kind: 'build-started'; readonly id: string }
+  | { readonly kind: 'build-ended'; readonly id: string; readonly seconds: number }
+  | { readonly kind: 'explaining'; readonly outputs: number };

@@ -1,0 +1,56 @@
+import { axes } from '../../axes/index.ts';
+import type { AxisContext } from '../../model/axis.ts';
+import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { findLocales } from '../../sandbox/host/locales.ts';
+import { openWorkshop } from '../../sandbox/open-sandbox.ts';
+import { probeHost } from '../../sandbox/host/probe-host.ts';
+import type { Isolation } from '../../sandbox/sandbox.ts';
+import { abilitiesOf } from './abilities.ts';
+
+/** An axis and whether this host can vary it. */
+export interface SurveyedAxis {
+  readonly name: string;
+  readonly summary: string;
+  /** reprotest's name; empty where it has none. */
+  readonly alias: string;
+  /** Why not; empty where it can. */
+  readonly reason: string;
+}
+
+/** What this host can do, tried and not guessed: a workshop is opened for it. */
+export const surveyHost = async (): Promise<{
+  readonly context: AxisContext;
+  readonly isolation: Isolation;
+}> => {
+  const host = probeHost();
+  const [workshop, locales] = await Promise.all([
+    openWorkshop(host),
+    findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
+  ]);
+  await workshop.close();
+  const context: AxisContext = {
+    host,
+    abilities: abilitiesOf(host, workshop),
+    profile: 'standard',
+    base: workshop.base,
+    env: {},
+    epoch: 0,
+    now: Math.floor(Date.now() / 1000),
+    minCpus: undefined,
+    source: { directory: '.', file: 'any' },
+    tools: {},
+    locales,
+  };
+  return { context, isolation: workshop.isolation };
+};
+
+/** Every axis on this host, for a source with files and without a scenario. */
+export const surveyAxes = async (): Promise<SurveyedAxis[]> => {
+  const { context } = await surveyHost();
+  return axes.map(({ name, summary, alias, unavailable }) => ({
+    name,
+    summary,
+    alias: alias ?? '',
+    reason: unavailable(context) ?? '',
+  }));
+};

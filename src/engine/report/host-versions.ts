@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Host } from '../../model/host.ts';
+import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { displayText } from '../../util/display.ts';
+
+/** Versions of what decides bytes here, for the report. A program is asked once, and again when its file changes. */
+export const hostVersions = async (host: Host): Promise<Record<string, string>> => {
+  const known = readCache();
+  const tools = await Promise.all(
+    TOOLS.flatMap((name) => {
+      const program = host.programs[name];
+      if (program === undefined) return [];
+      const { size, mtimeMs } = statSync(program);
+      const key = `${program} ${size} ${mtimeMs}`;
+      return [Promise.resolve(known[key] ?? ask(program)).then((version) => ({ name, key, version }))];
+    }),
+  );
+  if (tools.some(({ key }) => known[key] === undefined)) writeCache(tools);
+  return {
+    node: process.versions.node,
+    zlib: process.versions.zlib!,
+    kernel: host.kernel,
+    architecture: host.architecture,
+    cpus: String(host.cpus.length),
+    ...Object.fromEntries(tools.map(({ name, version }) => [name, version])),
+  };
+};
+
+const TOOLS = ['tar', 'gzip', 'xz', 'unshare'];
+
+const ask = async (program: string): Promise<string> => {
+  try {
+    const { stdout } = await promisify(execFile)(program, ['--version'], { env: SETUP_ENV, timeout: 5000 });
+    return displayText(stdout.split('\n')[0]!.slice(0, 100));
+  } catch {
+    return 'unknown';
+  }
+};
+
+const cacheFile = (): string => join(cacheFolder(), 'versions.json');
+
+const readCache = (): Readonly<Record<string, string>> => {
+  try {
+    return JSON.parse(readFileSync(cacheFile(), 'utf8')) as Record<string, string>;
+  } catch {
+    return {};
+  }
+};
+
+/** Kept where it can be; a run does not depend on it. */
+const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
+  try {
+    mkdirSync(cacheFolder(), { recursive: true });
+    const draft = `${cacheFile()}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version]))));
+    renameSync(draft, cacheFile());
+  } catch {
+    // A home that cannot be written.
+  }
+};

@@ -1,0 +1,138 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { displayRaw, displayText } from '../../util/display.ts';
+import type { Attributed } from '../attribution/conclude.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { describeOutput } from '../explain/describe-output.ts';
+import type { Explanation } from '../explain/index.ts';
+import { listedDifferences } from '../explain/show-difference.ts';
+import { manifestDigest } from '../outputs/manifest-digest.ts';
+import type { Observation } from '../builds/observe.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Recipe, recipeOf } from '../scenario/recipe.ts';
+import type { RunResult } from '../run/run-scenario.ts';
+import { secondsOf } from '../builds/run-builds.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import type { Judgement } from '../builds/verdict.ts';
+
+/** All that a run found out. */
+export interface Facts {
+  readonly options: RunOptions;
+  /** How much there was to build from. */
+  readonly source: Recipe['source'];
+  readonly plan: Plan;
+  readonly axes: readonly ReportAxis[];
+  readonly judgement: Judgement;
+  readonly observations: readonly Observation[];
+  readonly comparisons: readonly OutputComparison[];
+  /** Undefined where a build failed. */
+  readonly explanation: Explanation | undefined;
+  /** What building again has shown; undefined where that was not needed or not asked for. */
+  readonly attributed: Attributed | undefined;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  /** Whether more builds are still to find the axes to blame. */
+  readonly preliminary: boolean;
+}
+
+/** Puts the facts into the form that every reporter reads. */
+export const makeReport = (facts: Facts): RunResult => {
+  const { options, plan, axes, judgement, comparisons, explanation, attributed, versions, seconds } = facts;
+  const observations = [...facts.observations, ...(attributed?.observations ?? [])];
+  const report: Report = {
+    schema: 1,
+    preliminary: facts.preliminary,
+    verdict: judgement.verdict,
+    reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),
+    scenario: { ...describeScenario(options.scenario), recipe: recipeOf(options, facts.source) },
+    seed: plan.seed,
+    host: versions,
+    axes,
+    builds: observations.map((one) => describeBuild(one, attributed?.labels)),
+    outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
+    findings: attributed?.findings ?? explanation?.findings ?? [],
+    unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+    ...(attributed === undefined ? {} : { attribution: attributed.report }),
+    timing: {
+      total: round(seconds),
+      ...Object.fromEntries(observations.map(({ build }) => [build.id, round(secondsOf(build))])),
+    },
+  };
+  return {
+    report,
+    logs: new Map(observations.map(({ build }) => [logName(build.id), build.log.text])),
+    ...listedDifferences(explanation ?? { outputs: [], explained: { differences: 0, of: 0 } }),
+  };
+};
+
+const describeScenario = (scenario: Scenario): ReportScenario => ({
+  name: displayText(scenario.name),
+  ...(scenario.summary === undefined ? {} : { summary: displayText(scenario.summary) }),
+  source: displayText(sourceText(scenario.source)),
+  build: displayText('script' in scenario.build ? scenario.build.script : scenario.build.argv.join(' ')),
+  expect: scenario.expect,
+});
+
+const sourceText = (source: Scenario['source']): string => {
+  switch (source.kind) {
+    case 'dir':
+      return source.dir;
+    case 'archive':
+      return source.archive;
+    case 'git':
+      return `${source.url} ${source.tag} ${source.commit}`;
+  }
+};
+
+const describeBuild = (
+  { build, manifest }: Observation,
+  labels: ReadonlyMap<string, string> = new Map(),
+): ReportBuild => ({
+  id: build.id,
+  ...(labels.has(build.id) ? { label: labels.get(build.id)! } : {}),
+  startedMs: build.startedMs,
+  conditions: build.conditions,
+  exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
+  seconds: round(secondsOf(build)),
+  log: logName(build.id),
+  outputs: manifest.length,
+  digest: manifestDigest(manifest),
+});
+
+const describeOutputs = (
+  comparisons: readonly OutputComparison[],
+  observations: readonly Observation[],
+  axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
+  explanation: Explanation | undefined = undefined,
+): ReportOutput[] => {
+  const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
+  const digests = observations.map(({ build, manifest }) => ({
+    id: build.id,
+    byPath: new Map(manifest.map(({ path, sha256 }) => [path, sha256])),
+  }));
+  return comparisons.map(({ path, verdict }) => ({
+    path: displayRaw(path),
+    verdict,
+    ...notesOf(known.get(path)),
+    ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
+    sha256: Object.fromEntries(
+      digests.flatMap(({ id, byPath }) => {
+        const digest = byPath.get(path);
+        return digest === undefined ? [] : [[id, digest]];
+      }),
+    ),
+  }));
+};
+
+const notesOf = (
+  known: ReturnType<typeof describeOutput> | undefined,
+): Pick<ReportOutput, 'notes' | 'members'> => ({
+  ...(known === undefined || known.notes.length === 0 ? {} : { notes: known.notes }),
+  ...(known?.members === undefined ? {} : { members: known.members }),
+});
+
+const logName = (id: string): string => `logs/${id}.log`;
+
+const round = (seconds: number): number => Math.round(seconds * 1000) / 1000;

@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { AXIS_NAMES } from '../../model/axis-name.ts';
+
+const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const axis = v.picklist(AXIS_NAMES);
+
+const evidence = v.strictObject({
+  where: v.pipe(v.string(), v.description('output, archive, member: outermost first, joined by " > "')),
+  field: v.string(),
+  control: v.string(),
+  experiment: v.string(),
+});
+
+const finding = v.looseObject({
+  code: v.pipe(v.string(), v.description('the cause, such as tar-uid')),
+  cause: v.string(),
+  output: v.string(),
+  member: v.array(v.string()),
+  field: v.string(),
+  axes: v.array(axis),
+  confidence: v.picklist(['confirmed', 'canary', 'signature', 'noise']),
+  evidence: v.array(evidence),
+  count,
+  fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+  latent: v.pipe(v.boolean(), v.description('both builds agree, by luck, or it does not count: a warning')),
+});
+
+const attribution = v.looseObject({
+  builds: v.pipe(count, v.description('spent beyond those that were compared')),
+  blames: v.array(
+    v.looseObject({
+      output: v.pipe(v.string(), v.description('empty: the failure of a build')),
+      kind: v.picklist(['explained', 'confirmed', 'noise', 'open']),
+      sets: v.pipe(v.array(v.array(axis)), v.description('the smallest sets of axes that suffice')),
+      parts: v.pipe(v.array(v.string()), v.description('such as locale:LC_CTYPE')),
+      suspects: v.pipe(v.array(axis), v.description('where more culprits may hide')),
+      pins: v.pipe(v.array(v.string()), v.description('what was held still while noise was hunted')),
+      stilledBy: v.optional(v.string()),
+      command: v.optional(v.string()),
+    }),
+  ),
+});
+
+/** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
+export const reportSchema = v.looseObject({
+  schema: v.literal(1),
+  preliminary: v.optional(
+    v.pipe(v.boolean(), v.description('more builds were still to find the axes to blame; absent: false')),
+    false,
+  ),
+  verdict: v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']),
+  reason: v.string(),
+  scenario: v.looseObject({ name: v.string() }),
+  seed: count,
+  host: v.record(v.string(), v.string()),
+  axes: v.array(
+    v.strictObject({
+      name: axis,
+      status: v.picklist(['exercised', 'ineffective', 'unavailable', 'excluded']),
+      control: v.pipe(v.string(), v.description('what the probe measured')),
+      experiment: v.pipe(v.string(), v.description('what the probe measured')),
+      reason: v.string(),
+    }),
+  ),
+  builds: v.array(
+    v.looseObject({
+      id: v.string(),
+      conditions: v.record(v.string(), v.any()),
+      exit: v.union([v.number(), v.string()]),
+      seconds,
+      log: v.pipe(v.string(), v.description('relative to the report')),
+      outputs: count,
+      label: v.optional(v.string()),
+      startedMs: v.pipe(v.number(), v.description('milliseconds since 1970, real time')),
+      digest: v.pipe(v.string(), v.description('over all outputs: what replay must give again')),
+    }),
+  ),
+  outputs: v.array(
+    v.looseObject({
+      path: v.pipe(v.string(), v.description('bytes that are not printable UTF-8 are escaped as \\xNN')),
+      verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
+      axes: v.optional(v.pipe(v.array(axis), v.description('whose fault it is, as far as is known'))),
+      sha256: v.record(v.string(), v.string()),
+      notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known besides the findings'))),
+      members: v.optional(v.pipe(count, v.description('how many members both sides have'))),
+    }),
+  ),
+  findings: v.array(finding),
+  unexplained: v.looseObject({ outputs: count, bytes: count }),
+  attribution: v.optional(attribution),
+  timing: v.record(v.string(), seconds),
+});

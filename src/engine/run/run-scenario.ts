@@ -1,0 +1,188 @@
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
+import type { ListedDifference } from '../../model/listed-difference.ts';
+import type { Report } from '../../model/report.ts';
+import { inWorkshop } from '../../sandbox/with-sandbox.ts';
+import { probeHost } from '../../sandbox/host/probe-host.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+import { displayText } from '../../util/display.ts';
+import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { findLatent } from '../explain/find-latent.ts';
+import { hostVersions } from '../report/host-versions.ts';
+import { keepTrees } from './keep-trees.ts';
+import { latentModes } from '../explain/latent-modes.ts';
+import { latentRequest } from '../explain/latent-request.ts';
+import { makeReport } from '../report/make-report.ts';
+import type { Observation } from '../builds/observe.ts';
+import { proveAxes } from '../plan/prove.ts';
+import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { containsOwnTime } from '../explain/same-second.ts';
+import { recheckSource } from '../scenario/resolve-source.ts';
+import { type Setting, setUp } from '../builds/set-up.ts';
+import { judge } from '../builds/verdict.ts';
+
+const NOTHING_DIFFERS = {
+  unexplained: { outputs: 0, bytes: 0 },
+  explained: { differences: 0, of: 0 },
+  outputs: [],
+} as const;
+
+/** A report, and the texts that it only names: the log of every build, by its path there. */
+export interface RunResult {
+  readonly report: Report;
+  readonly logs: ReadonlyMap<string, string>;
+  /** Single differences for a report that lists them, and how many there are. */
+  readonly differences: readonly ListedDifference[];
+  readonly total: number;
+}
+
+/** Gets the results of a run as they come; the run waits until each has been taken. */
+export interface RunListener {
+  /** The verdict and what is known so far, before more builds are made to find the axes to blame. Not called where none are needed. */
+  readonly preliminary?: (result: RunResult) => Promise<void>;
+  /** The whole, while builds and files are still being taken away. */
+  readonly final?: (result: RunResult) => Promise<void>;
+}
+
+/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
+export const runScenario = async (
+  options: RunOptions,
+  host = probeHost(),
+  listener: RunListener = {},
+): Promise<RunResult> => {
+  const startedAt = performance.now();
+  const work = async (opening: Promise<Workshop>): Promise<RunResult> => {
+    const setting = await setUp(options, host, opening);
+    const versions = hostVersions(host);
+    const outcome = await experiment(setting);
+    const result = await conclude(setting, outcome, await versions, startedAt, listener);
+    await recheckSource(options.scenario.source);
+    if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
+    options.signal.throwIfAborted();
+    return result;
+  };
+  return inWorkshop(host, options.signal, work, listener.final);
+};
+
+/** Builds as they came out, and the pair that was compared. */
+interface Outcome {
+  readonly observations: readonly Observation[];
+  readonly control: Observation;
+  readonly experiment: Observation;
+  readonly comparisons: readonly OutputComparison[];
+}
+
+const experiment = async (setting: Setting): Promise<Outcome> => {
+  const { options, plan, laboratory } = setting;
+  const requests = [
+    { id: 'control', conditions: plan.control },
+    { id: 'experiment', conditions: plan.experiment },
+  ];
+  let observations: Observation[];
+  if (options.profile === 'thorough') {
+    const control = await runBuild(laboratory, requests[0]!, options);
+    await outliveClockTick(control.build, options);
+    observations = [control, await runBuild(laboratory, requests[1]!, options)];
+  } else observations = await runBuilds(laboratory, requests, options);
+  const [control, varied] = observations as [Observation, Observation];
+  for (const { build } of observations)
+    if (build.outcome.kind === 'not-started')
+      throw new Failure(
+        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
+        ExitCode.defect,
+      );
+  const comparisons = compare(control, varied, options);
+  if (!observations.every(({ build }) => succeeded(build)))
+    return { observations, control, experiment: varied, comparisons: [] };
+  demandOutputs(control, varied, options);
+  return secondLook(setting, { observations, control, experiment: varied, comparisons });
+};
+
+/** Outputs that agree, but hold a time of the build's own, get one more build once the clock has moved on: that one decides. */
+const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> => {
+  const { options, plan, laboratory } = setting;
+  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
+  if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
+  await outliveClockTick(outcome.control.build, options);
+  const later = await runBuild(laboratory, { id: 'experiment-later', conditions: plan.experiment }, options);
+  const observations = [...outcome.observations, later];
+  return {
+    observations,
+    control: outcome.control,
+    experiment: later,
+    comparisons: compare(outcome.control, later, options),
+  };
+};
+
+const compare = (control: Observation, varied: Observation, { scenario }: RunOptions): OutputComparison[] =>
+  compareManifests(control.manifest, varied.manifest, scenario);
+
+const demandOutputs = (control: Observation, varied: Observation, { scenario }: RunOptions): void => {
+  if (control.manifest.length + varied.manifest.length > 0) return;
+  throw new Failure(
+    scenario.outputs === undefined
+      ? 'the build created and changed no file: there is nothing to compare'
+      : `no file after the build matches the outputs ${scenario.outputs.join(', ')}\n  paths start from the source folder; leave the outputs out to compare every file that the build creates or changes`,
+  );
+};
+
+const conclude = async (
+  setting: Setting,
+  outcome: Outcome,
+  versions: Record<string, string>,
+  startedAt: number,
+  { preliminary }: RunListener,
+): Promise<RunResult> => {
+  const { options, plan } = setting;
+  const { observations, control, experiment: varied, comparisons } = outcome;
+  const axes = proveAxes(plan, control.build.readings, varied.build.readings);
+  const judgement = judge(
+    observations.map(({ build }) => build),
+    comparisons,
+    axes,
+    options.require,
+  );
+  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
+  if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
+  // What explains and attributes is loaded only where there is something to explain.
+  const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
+    (await import('../explain/explain-outcome.ts')).explainOutcome(plan, axes, control, other, pairs);
+  const failed = judgement.verdict === 'failed';
+  const equal = async () => ({
+    ...NOTHING_DIFFERS,
+    findings: [
+      ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
+      ...latentModes(comparisons),
+    ],
+  });
+  const explanation = failed
+    ? undefined
+    : await (differing === 0 ? equal() : explainPair(varied, comparisons));
+  const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
+  const seconds = (): number => (performance.now() - startedAt) / 1000;
+  const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
+  const attributed =
+    options.attribute && (failed || differing > 0)
+      ? await (await import('../attribution/attribute-run.ts')).attributeRun({
+          ...setting,
+          axes,
+          control,
+          experiment: varied,
+          comparisons,
+          explanation,
+          built: observations.length,
+          explainPair,
+          beforeTrials: async () => preliminary?.(makeReport({ ...facts, ...before, seconds: seconds() })),
+        })
+      : undefined;
+  return makeReport({
+    ...facts,
+    comparisons: attributed?.comparisons ?? comparisons,
+    explanation: attributed?.explanation ?? explanation,
+    attributed,
+    seconds: seconds(),
+    preliminary: false,
+  });
+};

@@ -1,0 +1,46 @@
+import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+
+/** All that a build needs besides its conditions, as JSON: with it a report can build again. */
+export interface Recipe {
+  readonly scenario: Scenario;
+  readonly varied: readonly AxisName[];
+  readonly profile: RunOptions['profile'];
+  readonly minCpus?: number;
+  readonly timeoutMs: number;
+  readonly except: readonly string[];
+  /** What the source had, to notice when it is another one now. */
+  readonly source: { readonly files: number; readonly bytes: number };
+}
+
+export const recipeOf = (options: RunOptions, source: Recipe['source']): Recipe => {
+  const { scenario, varied, profile, minCpus, timeoutMs, except } = options;
+  return {
+    scenario,
+    varied: AXIS_NAMES.filter((name) => varied.has(name)),
+    profile,
+    ...(minCpus === undefined ? {} : { minCpus }),
+    timeoutMs,
+    except: [...except],
+    source: { files: source.files, bytes: source.bytes },
+  };
+};
+
+/** The options of the run that a recipe comes from. */
+export const optionsFrom = (recipe: Recipe, seed: number, signal: AbortSignal): RunOptions => ({
+  scenario: recipe.scenario,
+  varied: new Set(recipe.varied),
+  require: [],
+  seed,
+  profile: recipe.profile,
+  jobs: 1,
+  timeoutMs: recipe.timeoutMs,
+  minCpus: recipe.minCpus,
+  keep: undefined,
+  attribute: false,
+  maxBuilds: 1,
+  except: new Set(recipe.except),
+  signal,
+  progress: () => {},
+});

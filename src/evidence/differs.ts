@@ -1,6 +1,0 @@
-import type { CauseContext } from '../model/cause.ts';
-import type { Format } from '../model/difference.ts';
-
-/** Whether the same output also differs in this field: the root from which others follow. */
-export const differs = ({ groups }: CauseContext, format: Format, field: string): boolean =>
-  groups.some((group) => group.format === format && group.field === field);

@@ -1,7 +1,0 @@
-import type { DifferingPair } from '../model/difference.ts';
-
-/** Whether an order is that of the bytes on one side and of a locale on the other. */
-export const isCollated = ({ first: { control, experiment } }: DifferingPair): boolean => {
-  const kinds = [control, experiment];
-  return kinds.includes('sorted by collation') && kinds.includes('sorted bytewise');
-};

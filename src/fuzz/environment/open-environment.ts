@@ -1,0 +1,103 @@
+import { abilitiesOf } from '../../engine/plan/abilities.ts';
+import { planRun } from '../../engine/plan/plan.ts';
+import { variedAxes } from '../../engine/plan/vary.ts';
+import type { AxisContext } from '../../model/axis.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Host } from '../../model/host.ts';
+import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import type { BuildPlan } from '../../sandbox/build-process/request.ts';
+import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
+import { openWorkshop } from '../../sandbox/open-sandbox.ts';
+import { openPlain } from '../../sandbox/plain/open-plain.ts';
+import { probeHost } from '../../sandbox/host/probe-host.ts';
+import { workerScript } from '../../sandbox/worker/worker-script.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+import { jobsOf, type Scripts } from '../jobs.ts';
+import { plainSurroundings } from './plain.ts';
+import { proveSurroundings } from './prove.ts';
+import { sandboxedSurroundings } from './sandboxed.ts';
+import type { Surroundings } from './environment.ts';
+
+export interface SurroundingsOptions {
+  /** As for `run --vary`; empty for all the usual axes. */
+  readonly vary: readonly string[];
+  /** Variables of the command's own: they win over every axis. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute paths of the host that are visible inside, read-only. */
+  readonly binds: readonly string[];
+  readonly seed: number;
+  readonly scripts: Scripts;
+  /** `plain`: without namespaces, even where they can be had. */
+  readonly isolation: 'strongest' | 'plain';
+}
+
+/** Chooses every setting from the seed, proves each axis by its probe, and is then ready for builds of one command. */
+export const openSurroundings = async (options: SurroundingsOptions): Promise<Surroundings> => {
+  const host = probeHost();
+  const [workshop, locales] = await Promise.all([
+    options.isolation === 'plain' ? openPlain(host, 'namespaces were not wanted') : openWorkshop(host),
+    findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
+  ]);
+  try {
+    return await settle(options, host, workshop, locales);
+  } catch (error) {
+    await workshop.close();
+    throw error;
+  }
+};
+
+const settle = async (
+  options: SurroundingsOptions,
+  host: Host,
+  workshop: Workshop,
+  locales: Locales,
+): Promise<Surroundings> => {
+  const asked = [...variedAxes(options.vary)].filter((name) => !OF_THE_TREE.has(name));
+  const plan = planRun(contextOf(options, host, workshop, locales), new Set(asked), options.seed);
+  const worker = workerScript(jobsOf(options.scripts), workshop.isolation !== 'plain');
+  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const buildPlan: BuildPlan = {
+    command: { argv: ['/bin/sh', '-c', worker.text] },
+    env: options.env,
+    binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
+    network: false,
+    timeoutMs: FOR_EVER_MS,
+    probe: '',
+    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
+    faketime: clockMoves ? host.faketime : undefined,
+  };
+  const axes = await proveSurroundings(workshop, plan, buildPlan);
+  const setting = { host, workshop, plan, buildPlan, axes, mark: worker.mark };
+  return workshop.isolation === 'plain' ? plainSurroundings(setting) : sandboxedSurroundings(setting);
+};
+
+// Times and modes are part of a random tree; it lies in memory; and orders come through where a terminal would be.
+const OF_THE_TREE: ReadonlySet<AxisName> = new Set([
+  'source-mtime',
+  'source-mode',
+  'filesystem',
+  'terminal',
+  'tools',
+]);
+
+// The longest that a timer takes: 24 days.
+const FOR_EVER_MS = 2 ** 31 - 1;
+
+const contextOf = (
+  { env }: SurroundingsOptions,
+  host: Host,
+  workshop: Workshop,
+  locales: Locales,
+): AxisContext => ({
+  host,
+  abilities: abilitiesOf(host, workshop),
+  profile: 'standard',
+  base: workshop.base,
+  env,
+  epoch: 0,
+  now: Math.floor(Date.now() / 1000),
+  minCpus: undefined,
+  source: { directory: './tree', file: './tree/a' },
+  tools: {},
+  locales,
+});

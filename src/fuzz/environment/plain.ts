@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mixConditions } from '../../engine/plan/plan.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import type { ReportAxis } from '../../model/report.ts';
+import { listsInCreationOrder } from '../../sandbox/host/fast-folder.ts';
+import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { plainWords } from '../../sandbox/plain/script.ts';
+import { takeTurns } from '../../sandbox/plain/take-turns.ts';
+import { writePlaces } from '../../sandbox/plain/write-places.ts';
+import { variantOf } from '../../sandbox/snapshot/variant.ts';
+import type { Setting } from './setting.ts';
+import type { Surroundings } from './environment.ts';
+
+/**
+ * Places in folders of the host, for what needs no namespace: each lane has its own, and within a lane those that share a path
+ * take turns, so that nothing but the varied axes differs between two builds of a tree.
+ */
+export const plainSurroundings = ({ host, workshop, plan, buildPlan, axes, mark }: Setting): Surroundings => {
+  const turns = takeTurns();
+  return {
+    axes: axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, workshop.base) : axis)),
+    reduced: workshop.reduced,
+    mark,
+    open: async (varied, lane) => {
+      const mixed = mixConditions(plan.control, plan.experiment, new Set(varied));
+      const base = join(workshop.base, `lane-${lane}`);
+      const conditions = rebase(mixed, workshop.base, base);
+      const { owner } = variantOf(conditions, workshop.choosesIds);
+      const { 'build-path': folder, tmpdir, home } = conditions;
+      mkdirSync(folder, { recursive: true });
+      writePlaces(base, conditions, owner);
+      const [program, ...args] = plainWords(base, host, conditions, buildPlan, owner);
+      return {
+        // Descriptor 3 is for readings, which nobody needs any more.
+        child: spawn(program!, args, {
+          cwd: folder,
+          env: SETUP_ENV,
+          stdio: ['pipe', 'pipe', 'pipe', 'ignore'],
+          detached: true,
+        }),
+        folder,
+        scratch: [tmpdir, ...(home.exists ? [home.path] : [])],
+        owner,
+        inTurn: (task) => turns([folder, tmpdir, home.path], task),
+      };
+    },
+    close: () => workshop.close(),
+  };
+};
+
+const rebase = (conditions: Conditions, from: string, to: string): Conditions => {
+  const move = (path: string): string => (path.startsWith(`${from}/`) ? to + path.slice(from.length) : path);
+  return {
+    ...conditions,
+    'build-path': move(conditions['build-path']),
+    tmpdir: move(conditions.tmpdir),
+    home: { ...conditions.home, path: move(conditions.home.path) },
+  };
+};
+
+// A copy of a tree that was made in another order: no namespace is needed for that, only a file system that keeps it.
+const fileOrder = (axis: ReportAxis, folder: string): ReportAxis =>
+  axis.status === 'excluded' || !listsInCreationOrder(folder)
+    ? axis
+    : { ...axis, status: 'exercised', control: 'by name', experiment: 'the reverse', reason: '' };

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Plan } from '../../engine/plan/plan.ts';
+import { proveAxes } from '../../engine/plan/prove.ts';
+import { ExitCode } from '../../model/exit-code.ts';
+import { Failure } from '../../model/failure.ts';
+import type { ReportAxis } from '../../model/report.ts';
+import type { BuildPlan, BuildResult } from '../../sandbox/build-process/request.ts';
+import { readSource } from '../../sandbox/snapshot/read-source.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+import { displayLines } from '../../util/display.ts';
+
+/** Lets the probes of all axes run in a build of either kind, as `run` does, on a tree of two files. */
+export const proveSurroundings = async (
+  workshop: Workshop,
+  plan: Plan,
+  buildPlan: BuildPlan,
+): Promise<readonly ReportAxis[]> => {
+  const sample = mkdtempSync(join(tmpdir(), 'repro-harness-sample-'));
+  try {
+    mkdirSync(join(sample, 'tree'));
+    for (const name of ['a', 'b']) writeFileSync(join(sample, 'tree', name), '');
+    const proof = { ...buildPlan, command: { script: ':' }, probe: plan.probe, timeoutMs: PROOF_MS };
+    const laboratory = workshop.open(readSource(sample), proof);
+    const requests = [
+      { id: 'proof-control', conditions: plan.control },
+      { id: 'proof-experiment', conditions: plan.experiment },
+    ];
+    await laboratory.prepare(requests);
+    const [control, experiment] = await Promise.all(requests.map((request) => laboratory.build(request)));
+    return proveAxes(plan, readingsOf(control!), readingsOf(experiment!));
+  } finally {
+    rmSync(sample, { recursive: true, force: true });
+  }
+};
+
+const PROOF_MS = 60_000;
+
+const readingsOf = ({ id, outcome, readings, log }: BuildResult): ReadonlyMap<string, string> => {
+  if (outcome.kind === 'exited' && outcome.code === 0) return readings;
+  const message = outcome.kind === 'not-started' ? outcome.message : log.text;
+  throw new Failure(
+    `the surroundings of the builds could not be set up (${id}, ${outcome.kind}):\n${displayLines(message)}`,
+    ExitCode.inconclusive,
+  );
+};

@@ -1,0 +1,30 @@
+import { mixConditions } from '../../engine/plan/plan.ts';
+import type { AttendedBuild } from '../../sandbox/build-process/request.ts';
+import { variantOf } from '../../sandbox/snapshot/variant.ts';
+import type { Setting } from './setting.ts';
+import type { Surroundings } from './environment.ts';
+
+/** Every place in namespaces of its own, set up once: what follows costs a fork and an exec. */
+export const sandboxedSurroundings = ({ workshop, plan, buildPlan, axes, mark }: Setting): Surroundings => {
+  const laboratory = workshop.open(NO_SOURCE, buildPlan);
+  let opened = 0;
+  return {
+    axes,
+    reduced: workshop.reduced,
+    mark,
+    open: (varied) => {
+      const conditions = mixConditions(plan.control, plan.experiment, new Set(varied));
+      const { owner } = variantOf(conditions, workshop.isolation === 'root');
+      return new Promise((resolve, reject) => {
+        const attend = ({ child, tree, scratch }: AttendedBuild): void =>
+          resolve({ child, folder: tree, scratch, owner, inTurn: (task) => task() });
+        // How it ends is told by its streams; only what keeps it from starting is told here.
+        laboratory.build({ id: `place-${opened++}`, conditions, attend }).catch(reject);
+      });
+    },
+    close: () => workshop.close(),
+  };
+};
+
+/** The random trees are put into place one by one. */
+const NO_SOURCE = { root: '/', directories: [{ path: '', entries: [] }], files: 0, bytes: 0, skipped: [] };

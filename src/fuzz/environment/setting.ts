@@ -1,0 +1,16 @@
+import type { Plan } from '../../engine/plan/plan.ts';
+import type { Host } from '../../model/host.ts';
+import type { ReportAxis } from '../../model/report.ts';
+import type { BuildPlan } from '../../sandbox/build-process/request.ts';
+import type { Workshop } from '../../sandbox/sandbox.ts';
+
+/** Everything that surroundings are made from. */
+export interface Setting {
+  readonly host: Host;
+  readonly workshop: Workshop;
+  readonly plan: Plan;
+  /** Its command is the worker. */
+  readonly buildPlan: BuildPlan;
+  readonly axes: readonly ReportAxis[];
+  readonly mark: string;
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../../model/host.ts';
+import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
+import { BECOME_ROOT } from '../host/borrowed-powers.ts';
+import { type Claim, claimFolder } from '../trees/claim-folder.ts';
+import { gatherCrew } from '../running-builds.ts';
+import { SETUP_ENV } from '../host/find-programs.ts';
+import { endTree, innermostInit } from '../processes/processes.ts';
+import type { Listing } from '../snapshot/copy-source.ts';
+import { listingOf } from '../snapshot/listing-of.ts';
+import type { Workshop } from '../sandbox.ts';
+import { laboratory } from './build-runner.ts';
+import { holderScript } from './scripts.ts';
+
+/** The process that holds a workshop open, and how to get in. */
+export interface Holder {
+  /** The path through which the harness reaches the workshop's root folder. */
+  readonly outside: string;
+  /** The command that becomes another one inside. */
+  readonly enter: readonly string[];
+  readonly sizeBytes: number;
+  readonly listing: Listing;
+  /** A new folder for one build below a folder on disk; it goes with the workshop, or with the next one that opens. */
+  readonly diskFolder: (below: string, id: string) => string;
+}
+
+/**
+ * Opens a workshop in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
+ * reason where this host refuses.
+ */
+export const openNamespaces = async (
+  host: Host,
+  isolation: 'user-namespace' | 'root',
+): Promise<Workshop | string> => {
+  const missing = NEEDED.filter((name) => host.programs[name] === undefined);
+  if (missing.length > 0) return `util-linux is incomplete here: no ${missing.join(', ')}`;
+  const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
+  const script = holderScript(
+    readdirSync('/').filter((name) => !OWN_NAMES.has(name)),
+    sizeBytes,
+    host.programs,
+  );
+  // Borrowed powers serve the harness; who mounts has to be root.
+  const power = isolation === 'root' && host.uid !== 0 ? BECOME_ROOT : [];
+  const [command, ...words] = [...power, host.programs['unshare']!];
+  const child = spawn(
+    command!,
+    [
+      ...words,
+      ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
+      ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c', script],
+    ],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: SETUP_ENV, detached: true },
+  );
+  const refused = await firstWord(child);
+  if (refused !== undefined) return refused;
+  const pid = innermostInit(child.pid!);
+  if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
+  const crew = gatherCrew();
+  const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
+  let disk: Claim | undefined;
+  const holder: Holder = {
+    outside: `/proc/${pid}/root`,
+    enter: [
+      ...power,
+      host.programs['nsenter']!,
+      ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
+      '-m',
+      '-p',
+      '-t',
+      String(pid),
+      '--',
+    ],
+    sizeBytes,
+    listing: listingOf(`/proc/${pid}/root/snapshot`),
+    diskFolder: (below, id) => {
+      crew.signal.throwIfAborted();
+      disk ??= claimFolder(below);
+      return join(disk.folder, id);
+    },
+  };
+  return {
+    isolation,
+    choosesIds,
+    base: '/build',
+    reduced: undefined,
+    open: (source, plan) => laboratory(holder, host, crew, { isolation, choosesIds }, source, plan),
+    close: async () => {
+      await crew.disband();
+      await close(child);
+      disk?.release();
+    },
+  };
+};
+
+const NEEDED = ['unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
+const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
+
+const SHARE_OF_MEMORY = 0.6;
+
+/** Waits until the workshop stands; resolves to what was said instead where it does not. */
+const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
+  let errors = '';
+  child.stderr!.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = once(child, 'close').then(() => errors.trim() || 'it ended without a word');
+  return Promise.race([
+    once(child.stdout!, 'data').then(() => undefined),
+    ended,
+    once(child, 'error').then(([error]) => String(error)),
+  ]);
+};
+
+const close = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.stdin!.end();
+  endTree(child.pid!);
+  await gone;
+};

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { SETUP_ENV } from '../host/find-programs.ts';
+
+/**
+ * A process that outlives the harness: where that ends without a word, killed, it ends what works in a folder and takes the folder away.
+ * Returns what dismisses it.
+ */
+export const postKeeper = (folder: string): (() => Promise<void>) => {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'repro-harness-keeper', folder], {
+    cwd: '/',
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: SETUP_ENV,
+    detached: true,
+  });
+  const gone = once(child, 'exit').catch(() => []);
+  // A keeper that could not be started, or was ended by a build, is missed by nobody.
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  return async () => {
+    child.stdin.end('end\n');
+    await gone;
+  };
+};
+
+const SCRIPT = [
+  'read -r end && exit',
+  'belongs() {',
+  '  case $(readlink "$1/cwd") in "$folder" | "$folder"/*) return 0 ;; esac',
+  `  tr '\\0' '\\n' <"$1/environ" | grep -qF "=$folder/"`,
+  '}',
+  'folder=$1',
+  'for round in 1 2 3 4 5 6 7 8 9 10; do',
+  '  found=',
+  '  for process in /proc/[0-9]*; do',
+  '    belongs "$process" && kill -KILL "${process#/proc/}" && found=1',
+  '  done',
+  '  [ -n "$found" ] || break',
+  'done',
+  'chmod -R u+rwX "$folder"',
+  'rm -rf "$folder"',
+].join('\n');

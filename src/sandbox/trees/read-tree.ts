@@ -1,0 +1,47 @@
+import { type BigIntStats, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { byPath } from '../../model/by-path.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Tree, TreeEntry } from '../../model/tree.ts';
+import { unlock } from './unlock.ts';
+
+/**
+ * What lies in a folder as a tree, sorted bytewise by path, every directory listed: the inverse of `materialise` but for
+ * what a tree does not hold (owners, holes, more than milliseconds of a time, FIFOs and devices, which are left out). The
+ * first name of an inode is the file, the others are hard links to it. For small throw-away folders: contents are
+ * held in memory, and what the owner may not read is made readable. Throws what the system calls throw.
+ */
+export const readTree = (folder: string): Tree => {
+  const inodes = new Map<string, RawPath>();
+  return walk(Buffer.from(folder), '')
+    .sort(byPath)
+    .flatMap((place) => entryOf(place, inodes));
+};
+
+interface Place {
+  readonly path: RawPath;
+  readonly at: Buffer;
+  readonly stat: BigIntStats;
+}
+
+const walk = (folder: Buffer, prefix: RawPath): Place[] =>
+  readdirSync(folder, 'latin1').flatMap((name) => {
+    const at = Buffer.concat([folder, Buffer.from(`/${name}`, 'latin1')]);
+    const place = { path: prefix + name, at, stat: lstatSync(at, { bigint: true }) };
+    unlock(at, place.stat, modeOf(place.stat));
+    return place.stat.isDirectory() ? [place, ...walk(at, `${place.path}/`)] : [place];
+  });
+
+const entryOf = ({ path, at, stat }: Place, inodes: Map<string, RawPath>): TreeEntry[] => {
+  const mode = modeOf(stat);
+  const mtimeMs = Math.round(Number(stat.mtimeNs) / 1e6);
+  if (stat.isDirectory()) return [{ type: 'directory', path, mode, mtimeMs }];
+  if (stat.isSymbolicLink()) return [{ type: 'symlink', path, target: readlinkSync(at, 'latin1'), mtimeMs }];
+  if (!stat.isFile()) return [];
+  const inode = `${stat.dev}:${stat.ino}`;
+  const first = inodes.get(inode);
+  if (first !== undefined) return [{ type: 'hardlink', path, to: first }];
+  inodes.set(inode, path);
+  return [{ type: 'file', path, content: readFileSync(at, 'latin1'), mode, mtimeMs }];
+};
+
+const modeOf = (stat: BigIntStats): number => Number(stat.mode & 0o7777n);

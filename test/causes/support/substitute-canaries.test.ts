@@ -1,0 +1,54 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { substituteCanaries } from '../../../src/causes/support/substitute-canaries.ts';
+import type { Canary } from '../../../src/model/canary.ts';
+
+const host: Canary = {
+  axis: 'hostname',
+  kind: 'text',
+  control: 'control-host',
+  experiment: 'canary-host.example',
+};
+const path: Canary = {
+  axis: 'build-path',
+  kind: 'text',
+  control: '/build/source',
+  experiment: '/elsewhere/deep/source',
+};
+const uid: Canary = { axis: 'uid', kind: 'number', control: 1000, experiment: 54_321 };
+const env: Canary = { axis: 'env', kind: 'text', control: '', experiment: 'env-canary-1' };
+
+describe('canaries in text', () => {
+  it('names all whose values stand there, each in its own build', () => {
+    expect(
+      substituteCanaries(
+        'control-host:/build/source/x 1000',
+        'canary-host.example:/elsewhere/deep/source/x 54321',
+        [host, path, uid],
+      ),
+    ).toEqual({
+      axes: expect.arrayContaining(['hostname', 'build-path', 'uid']),
+      certain: true,
+    });
+  });
+
+  it('blames nobody when something else differs too, or the values stand on the wrong sides', () => {
+    expect(substituteCanaries('control-host a', 'canary-host.example b', [host])).toBeUndefined();
+    expect(substituteCanaries('canary-host.example', 'control-host', [host])).toBeUndefined();
+    expect(substituteCanaries('11000', '154321', [uid])).toBeUndefined();
+  });
+
+  it('finds what only the experiment could see', () => {
+    expect(substituteCanaries('nothing', 'x=env-canary-1', [env])?.axes).toEqual(['env']);
+  });
+
+  test.prop([fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 })])(
+    'a number is not found inside another',
+    (before, after) => {
+      const a = `${before}1000${after}`;
+      const b = `${before}54321${after}`;
+      const inside = /[0-9a-f]$/i.test(before) || /^[0-9a-f]/i.test(after);
+      if (!inside) expect(substituteCanaries(a, b, [uid])?.axes).toEqual(['uid']);
+    },
+  );
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { attribute, type Hint } from '../../../../src/engine/attribution/search/attribute.ts';
+import type { Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
+import { built, dice, pick, SUSPECTS, simulate } from './simulated-builder.ts';
+
+describe('noise', () => {
+  const flips = [
+    ['two faces', 0.25, () => 'other'],
+    ['a fresh value', 0.25, (roll: () => number) => String(roll())],
+    ['three other faces', 0.25, (roll: () => number) => String(Math.floor(roll() * 3))],
+    ['an even flip', 0.5, () => 'other'],
+    ['mostly flipped', 0.75, () => 'other'],
+    ['rare', 0.1, () => 'other'],
+  ] as const;
+  test.each(flips)(
+    'a build that flips (%s, %d) is never blamed on an axis over 500 runs',
+    async (_, chance, face) => {
+      const kinds: string[] = [];
+      for (let seed = 1; seed <= 500; seed++) {
+        const roll = dice(seed);
+        const { outputs } = await run({
+          build: () => built({ out: roll() < chance ? face(roll) : 'usual', steady: 'same' }),
+        });
+        kinds.push(...[...outputs.values()].map(({ kind }) => kind));
+      }
+      const noise = kinds.filter((kind) => kind === 'noise').length;
+      expect(kinds.length).toBeGreaterThan(50);
+      expect(kinds.filter((kind) => kind !== 'noise' && kind !== 'open')).toEqual([]);
+      expect(noise / kinds.length).toBeGreaterThan(0.95);
+    },
+  );
+
+  test('one output is noise, another has a culprit: each its own', async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const culprits = pick(roll, SUSPECTS, 2);
+      const { outputs } = await run({
+        build: (setting) => built({ noise: String(roll()), out: tells(...culprits)(setting) }),
+      });
+      expect(outputs.get('noise')).toEqual({ kind: 'noise', by: undefined, tried: ['cpus', 'clock'] });
+      expect(setsOf(outputs.get('out'))).toEqual([...culprits].sort());
+    }
+  });
+
+  test('the pin that stills it is named', async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const { outputs } = await run({
+        build: (_, pins) =>
+          built({
+            race: pins.includes('cpus') ? 'quiet' : String(roll() < 0.5),
+            tick: pins.includes('clock') ? 'quiet' : String(roll()),
+          }),
+      });
+      expect(outputs.get('tick')).toMatchObject({ kind: 'noise', by: 'clock' });
+      if (outputs.get('race')?.kind === 'noise') expect(outputs.get('race')).toMatchObject({ by: 'cpus' });
+    }
+  });
+});
+
+describe('an axis that lets chance in', () => {
+  test("another look each time, and never the control's: the axis", async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const [random, plain] = pick(roll, SUSPECTS, 2) as [string, string];
+      const { outputs } = await run({
+        build: (setting) =>
+          built({ out: setting(random) === 'control' ? 'still' : String(roll()), other: setting(plain) }),
+      });
+      expect(setsOf(outputs.get('out'))).toEqual([random]);
+      expect(setsOf(outputs.get('other'))).toEqual([plain]);
+    }
+  });
+
+  test('a race that a second processor opens is noise, which one processor stills', async () => {
+    let wrong = 0;
+    const stilled: unknown[] = [];
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const { outputs } = await run({
+        build: (setting, pins) =>
+          built({
+            out: setting('cpus') === 'control' || pins.includes('cpus') || roll() < 0.5 ? 'usual' : 'raced',
+          }),
+      });
+      const blame = outputs.get('out');
+      if (blame?.kind === 'noise') stilled.push(blame.by);
+      if (blame?.kind === 'axes' && setsOf(blame).join() !== 'cpus') wrong += 1;
+    }
+    expect(wrong).toBeLessThanOrEqual(1);
+    expect(stilled.filter((pin) => pin === 'cpus').length / stilled.length).toBeGreaterThan(0.85);
+  });
+});
+
+describe('what explaining has found already', () => {
+  const hint = (known: readonly Suspect[], settled: boolean): ReadonlyMap<string, Hint> =>
+    new Map([['out', { known, likely: [], settled }]]);
+
+  test('an output that canaries settle costs no build', async () => {
+    const { builds, outputs } = await run(
+      oneOutput(tells('hostname', 'uid')),
+      64,
+      hint(['hostname', 'uid'], true),
+    );
+    expect(builds).toBe(0);
+    expect(outputs.get('out')).toEqual({ kind: 'settled', axes: ['hostname', 'uid'] });
+  });
+
+  test('known culprits that turn out to be all of them cost three builds', async () => {
+    const known = ['hostname', 'uid', 'timezone'];
+    const attribution = await run(
+      oneOutput((setting) => known.map((axis) => setting(axis) === 'control').join()),
+      64,
+      hint(known, false),
+    );
+    expect(attribution.outputs.get('out')?.kind).toBe('axes');
+    expect(setsOf(attribution.outputs.get('out'))).toEqual([...known].sort());
+    expect(attribution.labels).toEqual([
+      'control again',
+      'control + uid, hostname, timezone',
+      'experiment - uid, hostname, timezone',
+    ]);
+  });
+
+  test('known culprits that are not all of them: the others are found as well', async () => {
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, 3);
+      const attribution = await run(oneOutput(tells(...culprits)), 64, hint(culprits.slice(0, 2), false));
+      expect(of(attribution)).toEqual([...culprits].sort());
+    }
+  });
+
+  test('a wrong suggestion only costs builds', async () => {
+    const likely = new Map([['out', { known: [], likely: ['umask', 'clock'], settled: false }]]);
+    expect(of(await run(oneOutput(tells('limits')), 64, likely))).toEqual(['limits']);
+    const right = await run(oneOutput(tells('umask')), 64, likely);
+    expect(of(right)).toEqual(['umask']);
+    expect(right.builds).toBeLessThan(9);
+  });
+});
+
+describe('within an axis', () => {
+  const parts = {
+    locale: ['LC_COLLATE', 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_MESSAGES'].map((one) => `locale:${one}`),
+  };
+
+  test('which part of it', async () => {
+    for (const part of parts.locale) {
+      const { outputs } = await run({
+        parts,
+        build: (setting) => built({ out: setting(part), other: setting('umask') }),
+      });
+      expect(outputs.get('out')).toEqual({ kind: 'axes', sets: [['locale']], parts: [part] });
+      expect(outputs.get('other')).toEqual({ kind: 'axes', sets: [['umask']], parts: [] });
+    }
+  });
+
+  test('a part that acts only together with another axis', async () => {
+    const { outputs } = await run({
+      parts,
+      build: (setting) => built({ out: together('locale:LC_TIME', 'timezone')(setting) }),
+    });
+    expect(outputs.get('out')).toMatchObject({ parts: ['locale:LC_TIME'] });
+    expect(setsOf(outputs.get('out'))).toEqual(['locale+timezone']);
+  });
+
+  test('a part that breaks the build', async () => {
+    const { failure } = await run({
+      parts,
+      build: (setting) =>
+        setting('locale:LC_CTYPE') === 'control' ? built({}) : { kind: 'failed', exit: 2, logEnd: 'i' },
+    });
+    expect(failure).toEqual({ kind: 'axes', sets: [['locale']], parts: ['locale:LC_CTYPE'] });
+  });
+});
+
+describe('when the builds run out', () => {
+  test('says among whom the culprits are, and is not wrong', async () => {
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, 2);
+      for (const maxBuilds of [0, 1, 3, 6, 9]) {
+        const { outputs } = await run(oneOutput(tells(...culprits)), maxBuilds);
+        const blame = outputs.get('out')!;
+        if (blame.kind === 'axes') expect(setsOf(blame)).toEqual([...culprits].sort());
+        else {
+          expect(blame.kind).toBe('open');
+          if (blame.kind !== 'open') continue;
+          for (const one of blame.known) expect(culprits).toContain(one);
+          if (blame.known.length === 0) expect(blame.suspects).toContain(culprits[0]);
+        }
+      }
+    }
+  });
+});
+
+test('a trial that cannot be built ends the attribution, and nothing else', async () => {
+  const { builder, suspects, control, experiment } = simulate(oneOutput(tells('umask')));
+  const build = async (): Promise<never> => {
+    throw new Error('no room');
+  };
+  const attribution = attribute({
+    builder: { ...builder, build },
+    suspects,
+    control,
+    experiment,
+    hints: async () => new Map(),
+    maxBuilds: 9,
+  });
+  await expect(attribution).rejects.toThrow('no room');
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../../../src/engine/attribution/search/builder.ts';
+import {
+  mean,
+  of,
+  oneOutput,
+  run,
+  SEEDS,
+  setsOf,
+  sorted,
+  tells,
+  together,
+} from './attribute-in-simulation.ts';
+import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
+
+describe('culprits that each act alone', () => {
+  test.each([
+    [1, 8],
+    [2, 18],
+    [3, 21],
+  ])('%i in one output, over 100 seeds, in %i builds on average', async (count, most) => {
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, count);
+      const attribution = await run(oneOutput(tells(...culprits)));
+      expect(of(attribution)).toEqual([...culprits].sort());
+      expect([...attribution.outputs.keys()]).toEqual(['out']);
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(most);
+  });
+  test('three in three outputs share their builds', async () => {
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, 3);
+      const attribution = await run({
+        build: (setting) => built(Object.fromEntries(culprits.map((axis, i) => [`out${i}`, setting(axis)]))),
+      });
+      for (const [i, axis] of culprits.entries()) expect(of(attribution, `out${i}`)).toEqual([axis]);
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(11);
+  });
+  test('an axis with only two values is told from dice by repetition', async () => {
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, 1);
+      const attribution = await run(oneOutput((setting) => String(setting(culprits[0]!) === 'control')));
+      expect(of(attribution)).toEqual([...culprits].sort());
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(18);
+    expect(Math.min(...builds)).toBeGreaterThan(11);
+  });
+});
+
+describe('culprits that act together', () => {
+  test.each([
+    [2, 24],
+    [3, 36],
+  ])('%i over 100 seeds, in %i builds on average', async (count, most) => {
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, count);
+      const attribution = await run(oneOutput(together(...culprits)));
+      expect(of(attribution)).toEqual(sorted([culprits]));
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(most);
+  });
+  test('two pairs with a member in common, and a third axis alone', async () => {
+    for (const seed of SEEDS) {
+      const [a, b, c, d] = pick(dice(seed), SUSPECTS, 4) as [string, string, string, string];
+      const attribution = await run(
+        oneOutput((setting) =>
+          [together(a, b), together(a, c), tells(d)].map((tell) => tell(setting)).join(';'),
+        ),
+      );
+      expect(of(attribution)).toEqual(sorted([[a, b], [a, c], [d]]));
+    }
+  });
+  test('pairs in different outputs that share axes', async () => {
+    for (const seed of SEEDS) {
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const attribution = await run({
+        build: (setting) =>
+          built({
+            x: together(a, b)(setting),
+            y: tells(b)(setting),
+            z: together(b, c)(setting),
+            w: tells(a, c)(setting),
+          }),
+      });
+      expect(of(attribution, 'x')).toEqual(sorted([[a, b]]));
+      expect(of(attribution, 'y')).toEqual([b]);
+      expect(of(attribution, 'z')).toEqual(sorted([[b, c]]));
+      expect(of(attribution, 'w')).toEqual([a, c].sort());
+    }
+  });
+});
+
+describe('culprits that hide others', () => {
+  test('one hides another, two hide a third: all found', async () => {
+    for (const seed of SEEDS) {
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const attribution = await run(
+        oneOutput((setting) => {
+          const shown = [a, b, c].find((axis) => setting(axis) !== 'control');
+          return shown === undefined ? 'usual' : `${shown} ${setting(shown)}`;
+        }),
+      );
+      expect(of(attribution)).toEqual([a, b, c].sort());
+    }
+  });
+  test('one that matters only beside another', async () => {
+    for (const seed of SEEDS) {
+      const [a, b] = pick(dice(seed), SUSPECTS, 2) as [string, string];
+      const attribution = await run(
+        oneOutput((setting) => (setting(a) === 'control' ? 'usual' : `${setting(a)} ${setting(b)}`)),
+      );
+      expect(of(attribution)).toEqual(sorted([[a], [a, b]]));
+    }
+  });
+});
+
+describe('builds that fail', () => {
+  const failing = (exit: number): Outcome => ({ kind: 'failed', exit, logEnd: 'no' });
+  test('the axis that breaks the build, and then what differs without it', async () => {
+    for (const seed of SEEDS) {
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const attribution = await run({
+        build: (setting) => {
+          if (setting(a) !== 'control') return failing(1);
+          return setting(b) !== 'control' ? failing(2) : built({ out: setting(c) });
+        },
+      });
+      expect(setsOf(attribution.failure)).toEqual([a, b].sort());
+      expect(of(attribution)).toEqual([c]);
+    }
+  });
+});

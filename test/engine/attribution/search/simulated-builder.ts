@@ -1,0 +1,77 @@
+import type { Builder, Outcome, Pin, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import { AXIS_NAMES } from '../../../../src/model/axis-name.ts';
+
+/** A build as a function of what it was given: `setting(axis)` is `control`, `first` or `second`. */
+export interface World {
+  readonly build: (setting: (suspect: Suspect) => Setting, pins: readonly Pin[]) => Outcome;
+  readonly parts?: Readonly<Record<Suspect, readonly Suspect[]>>;
+  readonly second?: boolean;
+}
+
+export type Setting = 'control' | 'first' | 'second';
+
+export interface Simulation {
+  readonly builder: Builder;
+  readonly suspects: readonly Suspect[];
+  readonly control: Outcome;
+  readonly experiment: Outcome;
+  readonly labels: readonly string[];
+  readonly rounds: () => number;
+}
+
+/** The suspects of the simulations: every axis but `tools`, as on a host that can vary everything. */
+export const SUSPECTS: readonly Suspect[] = AXIS_NAMES.filter((axis) => axis !== 'tools');
+
+/** A builder in which no build takes time, so that thousands of runs can be tried. */
+export const simulate = (world: World): Simulation => {
+  const labels: string[] = [];
+  let rounds = 0;
+  const parts = world.parts ?? {};
+  const wholeOf = new Map(Object.entries(parts).flatMap(([axis, own]) => own.map((part) => [part, axis])));
+  const run = (taken: ReadonlySet<Suspect>, others: ReadonlySet<Suspect>, pins: readonly Pin[]): Outcome =>
+    world.build((suspect) => {
+      const whole = wholeOf.get(suspect);
+      const isIn = (some: ReadonlySet<Suspect>): boolean =>
+        some.has(suspect) || (whole !== undefined && some.has(whole));
+      return isIn(taken) ? 'first' : isIn(others) ? 'second' : 'control';
+    }, pins);
+  return {
+    builder: {
+      build: async (requests) => {
+        if (requests.length > 0) rounds += 1;
+        labels.push(...requests.map(({ label }) => label));
+        return requests.map(({ taken, others, pins }) => run(taken, others, pins));
+      },
+      hasThird: () => world.second ?? true,
+      pins: () => ['cpus', 'clock'],
+      parts: (suspect) => parts[suspect] ?? [],
+    },
+    suspects: SUSPECTS,
+    control: run(new Set(), new Set(), []),
+    experiment: run(new Set(SUSPECTS), new Set(), []),
+    labels,
+    rounds: () => rounds,
+  };
+};
+
+export const built = (outputs: Readonly<Record<string, string>>): Outcome => ({
+  kind: 'built',
+  digests: new Map(Object.entries(outputs)),
+});
+
+/** Small, seeded, good enough to throw dice with (mulberry32). Returns numbers in [0, 1). */
+export const dice = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** `count` different elements. */
+export const pick = <T>(roll: () => number, from: readonly T[], count: number): T[] => {
+  const left = [...from];
+  return Array.from({ length: count }, () => left.splice(Math.floor(roll() * left.length), 1)[0]!);
+};

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jobsOf } from '../../src/fuzz/jobs.ts';
+import { Station } from '../../src/fuzz/worker.ts';
+import type { Place } from '../../src/fuzz/environment/environment.ts';
+import { workerScript } from '../../src/sandbox/worker/worker-script.ts';
+
+describe('a station', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'station-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const script = workerScript(jobsOf({ command: 'sleep 100', roundTrip: undefined }), false);
+  const opened: Place[] = [];
+  const open = async (): Promise<Place> => {
+    await sleep(50);
+    const place: Place = {
+      child: spawn('/bin/sh', ['-c', script.text], { cwd: folder, stdio: 'pipe', detached: true }),
+      folder,
+      scratch: [],
+      owner: undefined,
+      inTurn: (task) => task(),
+    };
+    opened.push(place);
+    return place;
+  };
+
+  it.each([
+    ['being set up', 0],
+    ['at work', 400],
+  ])('leaves no process when it is closed while %s', async (_, moment) => {
+    opened.length = 0;
+    const station = new Station({ mark: script.mark, timeoutMs: 60_000 }, open);
+    const builds = [1, 2].map(() => station.build([], { varied: [], roundTrip: false }).catch(() => 'ended'));
+    await sleep(moment);
+    await station.close();
+    await Promise.all(builds);
+    expect(opened.length).toBe(1);
+    const { child } = opened[0]!;
+    expect(child.exitCode ?? child.signalCode).not.toBeNull();
+  });
+});
