@@ -1,6 +1,6 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { isCollated } from './support/is-collated.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const arOrder: Cause = {
   code: 'ar-order',

@@ -1,9 +1,9 @@
+import type { Blame, Cause } from '../model/cause.ts';
+import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import { blameMode, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
-import type { Blame, Cause } from '../model/cause.ts';
-import type { Fix } from '../model/finding.ts';
 
 /** Each field of a cpio member that holds something of the surroundings; the field says which. */
 export const cpioFields: Cause = {

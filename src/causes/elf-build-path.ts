@@ -1,7 +1,7 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 import { substituteCanaries } from './support/substitute-canaries.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const elfBuildPath: Cause = {
   code: 'elf-build-path',

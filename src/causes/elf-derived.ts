@@ -1,6 +1,6 @@
-import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
 import type { Difference } from '../model/difference.ts';
+import { differs } from './support/differs.ts';
 
 /** Sections whose strings or sizes, when they differ, move everything else about. */
 const ROOTS =

@@ -1,8 +1,8 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameTimes } from './support/blame-times.ts';
 import { canariesIn } from './support/canaries-in.ts';
 import { instantsIn } from './support/text-time.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const elfTime: Cause = {
   code: 'elf-time',

@@ -1,5 +1,5 @@
-import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameAxes } from './support/blame-axes.ts';
 
 /** The manifest and the properties that build tools write into jars (JAR File Specification). */
 export const jarManifest: Cause = {

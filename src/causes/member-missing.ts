@@ -1,5 +1,5 @@
-import { substituteCanaries } from './support/substitute-canaries.ts';
 import type { Cause } from '../model/cause.ts';
+import { substituteCanaries } from './support/substitute-canaries.ts';
 
 export const memberMissing: Cause = {
   code: 'member-missing',

@@ -1,5 +1,5 @@
-import { blameTimes } from './support/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameTimes } from './support/blame-times.ts';
 
 export const pdfTime: Cause = {
   code: 'pdf-time',

@@ -1,5 +1,5 @@
-import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
+import { differs } from './support/differs.ts';
 
 const NULS = '\0'.repeat(16);
 

@@ -1,5 +1,5 @@
-import { differs } from './support/differs.ts';
 import type { Cause } from '../model/cause.ts';
+import { differs } from './support/differs.ts';
 
 /** Digits, terminators, where a long name goes: what only the writing program decides. */
 export const tarEncoding: Cause = {

@@ -1,6 +1,6 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { differs } from './support/differs.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const tarGlobalHeader: Cause = {
   code: 'tar-global-header',

@@ -1,7 +1,7 @@
-import { blameAxes } from './support/blame-axes.ts';
-import { blameMode, modesOf } from './support/blame-mode.ts';
 import type { Cause, CauseContext } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
+import { blameAxes } from './support/blame-axes.ts';
+import { blameMode, modesOf } from './support/blame-mode.ts';
 
 export const tarMode: Cause = {
   code: 'tar-mode',

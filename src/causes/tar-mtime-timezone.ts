@@ -1,6 +1,6 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { shiftedByHours } from './support/shifted-by-hours.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const tarMtimeTimezone: Cause = {
   code: 'tar-mtime-timezone',

@@ -1,5 +1,5 @@
-import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameAxes } from './support/blame-axes.ts';
 
 // Not --clamp-mtime: it leaves older times as they are, and a fresh checkout may have any.
 export const tarMtime: Cause = {

@@ -1,5 +1,5 @@
-import { blameMemberOrder } from './support/blame-member-order.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameMemberOrder } from './support/blame-member-order.ts';
 
 export const tarOrder: Cause = {
   code: 'tar-order',

@@ -1,5 +1,5 @@
-import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameAxes } from './support/blame-axes.ts';
 
 export const textAddress: Cause = {
   code: 'text-address',

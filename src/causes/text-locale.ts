@@ -1,6 +1,6 @@
-import { blameAxes } from './support/blame-axes.ts';
 import type { Cause } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
+import { blameAxes } from './support/blame-axes.ts';
 
 export const textLocale: Cause = {
   code: 'text-locale',

@@ -1,6 +1,6 @@
-import { blameMode, type Modes } from './support/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
+import { blameMode, type Modes } from './support/blame-mode.ts';
 
 export const textMode: Cause = {
   code: 'text-mode',

@@ -1,6 +1,6 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
-import type { Cause } from '../model/cause.ts';
 
 /** Without a canary: absolute paths in the same place. */
 export const textPath: Cause = {

@@ -1,10 +1,10 @@
-import { canariesIn } from './support/canaries-in.ts';
-import { type Substitution, substituteCanaries } from './support/substitute-canaries.ts';
 import type { AxisName } from '../model/axis-name.ts';
 import type { Canary } from '../model/canary.ts';
 import type { Cause } from '../model/cause.ts';
 import type { Format } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
+import { canariesIn } from './support/canaries-in.ts';
+import { type Substitution, substituteCanaries } from './support/substitute-canaries.ts';
 
 /** A value of the build's surroundings, each build's own, as text. */
 export const textSurroundings: Cause = {

@@ -1,9 +1,9 @@
+import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameTimes } from './support/blame-times.ts';
 import { calendarDiffers } from './support/calendar-differs.ts';
 import { predictedParts } from './support/predicted-parts.ts';
 import { instantsIn } from './support/text-time.ts';
-import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 
 const FIX = {
   text: 'Write the time of the release instead of now, in UTC and in the C locale.',

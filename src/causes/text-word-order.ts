@@ -1,6 +1,6 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { orderAxes } from './support/order-axes.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const textWordOrder: Cause = {
   code: 'text-word-order',

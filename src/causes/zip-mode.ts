@@ -1,5 +1,5 @@
-import { blameMode, modesOf } from './support/blame-mode.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameMode, modesOf } from './support/blame-mode.ts';
 
 export const zipMode: Cause = {
   code: 'zip-mode',

@@ -1,5 +1,5 @@
-import { blameTimes } from './support/blame-times.ts';
 import type { Cause } from '../model/cause.ts';
+import { blameTimes } from './support/blame-times.ts';
 
 // Since JDK 17; jar writes its own time for what it makes itself.
 const JAR_FIX = {

@@ -1,7 +1,7 @@
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { differs } from './support/differs.ts';
 import { shiftedByHours } from './support/shifted-by-hours.ts';
-import type { Cause } from '../model/cause.ts';
 
 export const zipTimezone: Cause = {
   code: 'zip-timezone',

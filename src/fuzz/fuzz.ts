@@ -9,10 +9,10 @@ import { displayText } from '../util/display.ts';
 import { shellWords } from '../util/shell-quote.ts';
 import { fileTree } from './arbitraries/file-tree.ts';
 import type { Subject } from './counterexample/counterexample.ts';
+import { openSurroundings } from './environment/open-environment.ts';
 import { type FuzzReport, fuzzPipeline } from './fuzz-pipeline.ts';
 import { Lane } from './pool-slot.ts';
 import type { Progress } from './progress.ts';
-import { openSurroundings } from './environment/open-environment.ts';
 import { KEPT, type Kept } from './tree-differences.ts';
 
 /** A script for `sh -e`, or an argument vector. */

@@ -1,8 +1,8 @@
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
+import type { Surroundings } from './environment/environment.ts';
 import type { Executor, TreeBuild, TreeOutcome } from './executor.ts';
 import { Station } from './worker.ts';
-import type { Surroundings } from './environment/environment.ts';
 
 /** Builds on stations that are set up once per set of conditions and kept. Each lane has stations of its own. */
 export class Lane implements Executor {

@@ -2,18 +2,18 @@ import { chmodSync, chownSync, mkdirSync, rmdirSync, utimesSync } from 'node:fs'
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../model/failure.ts';
 import type { Tree } from '../model/tree.ts';
-import { emptyFolder } from '../sandbox/trees/empty-folder.ts';
 import { isFull, refuseFullDisk } from '../sandbox/host/full-disk.ts';
+import { emptyFolder } from '../sandbox/trees/empty-folder.ts';
 import { materialise } from '../sandbox/trees/materialise.ts';
 import { readTree } from '../sandbox/trees/read-tree.ts';
 import { type JobOutcome, ShellWorker } from '../sandbox/worker/shell-worker.ts';
 import { displayLines } from '../util/display.ts';
 import { creationOrder } from './creation-order.ts';
+import type { Place } from './environment/environment.ts';
 import type { Restored, TreeBuild, TreeOutcome } from './executor.ts';
 import { COMMAND, HELLO, ROUND_TRIP } from './jobs.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
 import { readOutputs } from './read-outputs.ts';
-import type { Place } from './environment/environment.ts';
 
 export interface StationPlan {
   /** Of the surroundings' worker script. */

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunResult, runScenario } from '../engine/run/run-scenario.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
+import { variedAxes } from '../engine/plan/vary.ts';
+import type { RunResult } from '../engine/run/run-result.ts';
+import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
-import { variedAxes } from '../engine/plan/vary.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/axis.ts';
 import { Failure } from '../model/failure.ts';

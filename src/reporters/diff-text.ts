@@ -1,7 +1,7 @@
-import { findingRows } from './finding-rows.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../util/grouped.ts';
+import { findingRows } from './finding-rows.ts';
 import { textTable, wrapText } from './text-table.ts';
 
 /** What `diff` tells a person: causes and fixes first, then examples, on one screen. */

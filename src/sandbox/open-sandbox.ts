@@ -1,8 +1,8 @@
 import type { Host } from '../model/host.ts';
-import { sweepClaims } from './trees/claim-folder.ts';
 import { openNamespaces } from './namespaces/open-namespaces.ts';
 import { openPlain } from './plain/open-plain.ts';
 import type { Workshop } from './sandbox.ts';
+import { sweepClaims } from './trees/claim-folder.ts';
 
 /** Opens the workshop with the strongest isolation that this host allows. */
 export const openWorkshop = async (host: Host): Promise<Workshop> => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { variedAxes } from '../../src/engine/plan/vary.ts';
+import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Report } from '../../src/model/report.ts';
 import { packageRoot } from '../../src/util/package-root.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { variedAxes } from '../../src/engine/plan/vary.ts';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { loadScenario } from '../../src/engine/scenario/load-scenario.ts';
-import { variedAxes } from '../../src/engine/plan/vary.ts';
 import type { Report } from '../../src/model/report.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
 import { optionsFor } from './run-options.ts';

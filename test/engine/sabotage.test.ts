@@ -2,18 +2,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judge } from '../../src/engine/builds/verdict.ts';
 import { axisContext } from '../../src/engine/plan/context.ts';
 import { mixConditions, type Plan, planRun } from '../../src/engine/plan/plan.ts';
 import { proveAxes } from '../../src/engine/plan/prove.ts';
-import { judge } from '../../src/engine/builds/verdict.ts';
 import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import type { BuildResult } from '../../src/sandbox/build-process/request.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
-import { openWorkshop } from '../../src/sandbox/open-sandbox.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
-import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
+import { openWorkshop } from '../../src/sandbox/open-sandbox.ts';
 import type { Laboratory, Workshop } from '../../src/sandbox/sandbox.ts';
+import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
 import { runOptions } from './run-options.ts';
 
 // In real sandboxes: one build under the control's conditions, and one under the experiment's for each axis, in which that

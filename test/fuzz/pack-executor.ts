@@ -6,8 +6,8 @@ import { creationOrder } from '../../src/fuzz/creation-order.ts';
 import type { Executor, TreeBuild, TreeOutcome } from '../../src/fuzz/executor.ts';
 import type { Tree } from '../../src/model/tree.ts';
 import type { Variation } from '../../src/model/variation.ts';
-import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
+import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { materialise } from '../../src/sandbox/trees/materialise.ts';
 
 /** `pack` as a function of this process: what it may depend on is where the tree lies, how it was made, umask, zone and jobs. */

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
 import { readOutputs } from '../../src/fuzz/read-outputs.ts';
 import type { Tree } from '../../src/model/tree.ts';
-import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
+import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { materialise } from '../../src/sandbox/trees/materialise.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
+import { openSurroundings, type SurroundingsOptions } from '../../src/fuzz/environment/open-environment.ts';
 import { type FuzzPlan, type FuzzReport, fuzzPipeline } from '../../src/fuzz/fuzz-pipeline.ts';
 import { Lane } from '../../src/fuzz/pool-slot.ts';
-import { openSurroundings, type SurroundingsOptions } from '../../src/fuzz/environment/open-environment.ts';
 import type { Kept } from '../../src/fuzz/tree-differences.ts';
 
 export interface Pipeline {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Place } from '../../src/fuzz/environment/environment.ts';
 import { jobsOf } from '../../src/fuzz/jobs.ts';
 import { Station } from '../../src/fuzz/worker.ts';
-import type { Place } from '../../src/fuzz/environment/environment.ts';
 import { workerScript } from '../../src/sandbox/worker/worker-script.ts';
 
 describe('a station', () => {

@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type RunResult, runScenario } from '../../engine/run/run-scenario.ts';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
-import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
+import type { RunResult } from '../../engine/run/run-result.ts';
+import { runScenario } from '../../engine/run/run-scenario.ts';
+import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';

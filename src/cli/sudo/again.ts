@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { processIdentity } from '../../sandbox/processes/process-identity.ts';
 import { userNamespacesForbidden } from '../../sandbox/host/user-namespaces-forbidden.ts';
+import { processIdentity } from '../../sandbox/processes/process-identity.ts';
 import { SIGNALS } from '../signals.ts';
 import { BEGUN } from './begun.ts';
 

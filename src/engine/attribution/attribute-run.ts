@@ -1,14 +1,14 @@
 import { Failure } from '../../model/failure.ts';
-import { type Attribution, attribute } from './search/attribute.ts';
-import type { Builder, Outcome } from './search/builder.ts';
-import { compareManifests } from '../outputs/compare-manifests.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import { compareManifests } from '../outputs/compare-manifests.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
 import { type Attributed, conclude, nothingLearnt } from './conclude.ts';
 import { hintsFrom } from './hints.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
+import { type Attribution, attribute } from './search/attribute.ts';
+import type { Builder, Outcome } from './search/builder.ts';
 import { secondExperiment } from './second-experiment.ts';
 import { filesOf } from './setting-parts.ts';
 import { trialBuilder } from './trial-builder.ts';

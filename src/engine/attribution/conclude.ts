@@ -4,15 +4,15 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, Unexplained } from '../../model/report.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
-import type { Attribution, Blame } from './search/attribute.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import type { Explanation } from '../explain/index.ts';
 import type { Observation } from '../builds/observe.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { judgeFindings, nameSet, reportBlame } from './describe-blame.ts';
 import { failureFinding } from './failure-finding.ts';
 import { findingsOf } from './hints.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
+import type { Attribution, Blame } from './search/attribute.ts';
 import type { TrialBuilder } from './trial-builder.ts';
 
 /** What building again has shown, ready for the report. */

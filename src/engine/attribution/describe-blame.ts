@@ -3,8 +3,8 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { Blame } from './search/attribute.ts';
 import { fixFor } from './fixes.ts';
+import type { Blame } from './search/attribute.ts';
 import { partOf } from './trial-conditions.ts';
 
 /** A blame as the report holds it. */

@@ -1,8 +1,8 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Blame } from './search/attribute.ts';
 import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
+import type { Blame } from './search/attribute.ts';
 
 /** Whose fault it is that a build failed, with the end of its log; none where that is not known. */
 export const failureFinding = (blame: Blame, log: string): readonly Finding[] => {

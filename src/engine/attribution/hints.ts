@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import type { Explanation } from '../explain/explanation.ts';
 import type { Hint } from './search/attribute.ts';
-import type { Explanation } from '../explain/index.ts';
 
 /** What explaining has settled, and what it only suggests, for each output that differs. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>

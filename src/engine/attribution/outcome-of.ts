@@ -1,10 +1,10 @@
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import type { Outcome } from './search/builder.ts';
-import type { Strictness } from '../outputs/compare-manifests.ts';
 import type { Observation } from '../builds/observe.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import type { Strictness } from '../outputs/compare-manifests.ts';
 import { OWNER_BITS } from '../outputs/select-outputs.ts';
+import type { Outcome } from './search/builder.ts';
 
 /** A build as attribution sees it: per output one word that holds all that counts for the verdict. */
 export const outcomeOf = ({ build, manifest }: Observation, strictness: Strictness): Outcome => {

@@ -1,9 +1,9 @@
 import type { ReportAxis } from '../../model/report.ts';
-import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import type { Laboratory } from '../../sandbox/sandbox.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import type { Explanation } from '../explain/index.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import type { Observation } from '../builds/observe.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 

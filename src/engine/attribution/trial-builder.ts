@@ -2,15 +2,15 @@ import type { AxisName } from '../../model/axis-name.ts';
 import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import type { Laboratory } from '../../sandbox/sandbox.ts';
+import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines } from '../../util/display.ts';
 import { inParallel } from '../../util/in-parallel.ts';
-import { type Builder, type BuildRequest, type Outcome, PINS } from './search/builder.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild } from '../builds/run-builds.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
+import { type Builder, type BuildRequest, type Outcome, PINS } from './search/builder.ts';
 import { partsOf } from './setting-parts.ts';
 import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
 

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
-import type { BuildRequest, Pin, Suspect } from './search/builder.ts';
 import { mixConditions } from '../plan/plan.ts';
+import type { BuildRequest, Pin, Suspect } from './search/builder.ts';
 import { takeParts } from './setting-parts.ts';
 
 /** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */

@@ -5,7 +5,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Collector } from './collector.ts';
-import type { ExplainRequest } from './index.ts';
+import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
 
 export interface BlameResult {

@@ -1,6 +1,6 @@
 import type { ComparedOutput } from '../../model/comparison.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { OutputExplanation } from './index.ts';
+import type { OutputExplanation } from './explanation.ts';
 
 /** What is known of a differing output besides its findings, in words. */
 export const describeOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {

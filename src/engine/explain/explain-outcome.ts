@@ -1,10 +1,11 @@
 import type { ReportAxis } from '../../model/report.ts';
+import { type Observation, readable } from '../builds/observe.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import { type Explanation, explain, type MetadataPair } from './index.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Explanation, MetadataPair } from './explanation.ts';
+import { explain } from './index.ts';
 import { latentModes } from './latent-modes.ts';
 import { latentRequest } from './latent-request.ts';
-import { type Observation, readable } from '../builds/observe.ts';
-import type { Plan } from '../plan/plan.ts';
 
 /** Single differences that a page lists. */
 const MOST_LISTED = 20_000;

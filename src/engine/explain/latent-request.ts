@@ -2,10 +2,10 @@ import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 import type { ReportAxis } from '../../model/report.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import type { LatentRequest } from './find-latent.ts';
 import { type Observation, readable } from '../builds/observe.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
 import { windowOf } from './same-second.ts';
 

@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/finding.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { Explanation } from './index.ts';
+import type { Explanation } from './explanation.ts';
 import { showValue } from './show-value.ts';
 
 export const toEvidence = (output: RawPath, difference: Difference): Evidence => ({

@@ -2,8 +2,8 @@ import { axes } from '../../axes/index.ts';
 import type { AxisContext } from '../../model/axis.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales } from '../../sandbox/host/locales.ts';
-import { openWorkshop } from '../../sandbox/open-sandbox.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
+import { openWorkshop } from '../../sandbox/open-sandbox.ts';
 import type { Isolation } from '../../sandbox/sandbox.ts';
 import { abilitiesOf } from './abilities.ts';
 

@@ -3,15 +3,15 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
-import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
+import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
-import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
-import type { BuildToReplay } from './read-report.ts';
+import { manifestDigest } from '../outputs/manifest-digest.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
+import type { BuildToReplay } from './read-report.ts';
 
 /** What came of a build that was made again. */
 export interface Replayed {

@@ -4,18 +4,18 @@ import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } fr
 import type { Scenario } from '../../model/scenario.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import { describeOutput } from '../explain/describe-output.ts';
-import type { Explanation } from '../explain/index.ts';
-import { listedDifferences } from '../explain/show-difference.ts';
-import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Observation } from '../builds/observe.ts';
-import type { Plan } from '../plan/plan.ts';
-import { type Recipe, recipeOf } from '../scenario/recipe.ts';
-import type { RunResult } from '../run/run-scenario.ts';
 import { secondsOf } from '../builds/run-builds.ts';
-import type { RunOptions } from '../plan/run-options.ts';
 import type { Judgement } from '../builds/verdict.ts';
+import { describeOutput } from '../explain/describe-output.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import { listedDifferences } from '../explain/show-difference.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { manifestDigest } from '../outputs/manifest-digest.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import type { RunResult } from '../run/run-result.ts';
+import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 
 /** All that a run found out. */
 export interface Facts {

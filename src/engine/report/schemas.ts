@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { reportSchema } from './report-schema.ts';
 import { scenarioSchema } from '../scenario/schema.ts';
+import { reportSchema } from './report-schema.ts';
 
 /** The JSON Schemas that ship with the package: file name to text. */
 export const schemaFiles = (): Record<string, string> => ({

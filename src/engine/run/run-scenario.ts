@@ -1,41 +1,31 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
-import type { ListedDifference } from '../../model/listed-difference.ts';
-import type { Report } from '../../model/report.ts';
-import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Workshop } from '../../sandbox/sandbox.ts';
+import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
-import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
-import { findLatent } from '../explain/find-latent.ts';
-import { hostVersions } from '../report/host-versions.ts';
-import { keepTrees } from './keep-trees.ts';
-import { latentModes } from '../explain/latent-modes.ts';
-import { latentRequest } from '../explain/latent-request.ts';
-import { makeReport } from '../report/make-report.ts';
 import type { Observation } from '../builds/observe.ts';
-import { proveAxes } from '../plan/prove.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
-import type { RunOptions } from '../plan/run-options.ts';
-import { containsOwnTime } from '../explain/same-second.ts';
-import { recheckSource } from '../scenario/resolve-source.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
+import { findLatent } from '../explain/find-latent.ts';
+import { latentModes } from '../explain/latent-modes.ts';
+import { latentRequest } from '../explain/latent-request.ts';
+import { containsOwnTime } from '../explain/same-second.ts';
+import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { proveAxes } from '../plan/prove.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { hostVersions } from '../report/host-versions.ts';
+import { makeReport } from '../report/make-report.ts';
+import { recheckSource } from '../scenario/resolve-source.ts';
+import { keepTrees } from './keep-trees.ts';
+import type { RunResult } from './run-result.ts';
 
 const NOTHING_DIFFERS = {
   unexplained: { outputs: 0, bytes: 0 },
   explained: { differences: 0, of: 0 },
   outputs: [],
 } as const;
-
-/** A report, and the texts that it only names: the log of every build, by its path there. */
-export interface RunResult {
-  readonly report: Report;
-  readonly logs: ReadonlyMap<string, string>;
-  /** Single differences for a report that lists them, and how many there are. */
-  readonly differences: readonly ListedDifference[];
-  readonly total: number;
-}
 
 /** Gets the results of a run as they come; the run waits until each has been taken. */
 export interface RunListener {

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
-import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
+import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayText } from '../../util/display.ts';
 import { sha256Of } from './digest.ts';
 

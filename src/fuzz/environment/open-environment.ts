@@ -7,16 +7,16 @@ import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
+import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openWorkshop } from '../../sandbox/open-sandbox.ts';
 import { openPlain } from '../../sandbox/plain/open-plain.ts';
-import { probeHost } from '../../sandbox/host/probe-host.ts';
-import { workerScript } from '../../sandbox/worker/worker-script.ts';
 import type { Workshop } from '../../sandbox/sandbox.ts';
+import { workerScript } from '../../sandbox/worker/worker-script.ts';
 import { jobsOf, type Scripts } from '../jobs.ts';
+import type { Surroundings } from './environment.ts';
 import { plainSurroundings } from './plain.ts';
 import { proveSurroundings } from './prove.ts';
 import { sandboxedSurroundings } from './sandboxed.ts';
-import type { Surroundings } from './environment.ts';
 
 export interface SurroundingsOptions {
   /** As for `run --vary`; empty for all the usual axes. */

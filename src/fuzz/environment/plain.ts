@@ -10,8 +10,8 @@ import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
 import { writePlaces } from '../../sandbox/plain/write-places.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
-import type { Setting } from './setting.ts';
 import type { Surroundings } from './environment.ts';
+import type { Setting } from './setting.ts';
 
 /**
  * Places in folders of the host, for what needs no namespace: each lane has its own, and within a lane those that share a path

@@ -1,8 +1,8 @@
 import { mixConditions } from '../../engine/plan/plan.ts';
 import type { AttendedBuild } from '../../sandbox/build-process/request.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
-import type { Setting } from './setting.ts';
 import type { Surroundings } from './environment.ts';
+import type { Setting } from './setting.ts';
 
 /** Every place in namespaces of its own, set up once: what follows costs a fork and an exec. */
 export const sandboxedSurroundings = ({ workshop, plan, buildPlan, axes, mark }: Setting): Surroundings => {

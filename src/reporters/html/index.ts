@@ -1,9 +1,9 @@
-import { spreadFindings } from '../spread-findings.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
 import { PRELIMINARY } from '../preliminary.ts';
+import { spreadFindings } from '../spread-findings.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';

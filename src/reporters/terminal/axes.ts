@@ -1,5 +1,5 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
-import type { TerminalOptions } from './index.ts';
+import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
 
 /** What was varied and proved, and what was not and why. */

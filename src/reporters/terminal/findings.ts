@@ -1,7 +1,7 @@
-import { findingRows } from '../finding-rows.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
+import { findingRows } from '../finding-rows.ts';
 import { textTable } from '../text-table.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';

@@ -2,20 +2,8 @@ import type { Report } from '../../model/report.ts';
 import { displayLines } from '../../util/display.ts';
 import { axesSection } from './axes.ts';
 import { findingsSection } from './findings.ts';
+import type { TerminalOptions } from './options.ts';
 import { type Paint, painter } from './paint.ts';
-
-export interface TerminalOptions {
-  readonly color: boolean;
-  readonly columns: number;
-  /** Every axis with its readings, every output. */
-  readonly verbose: boolean;
-  /** Only the verdict and what differs. */
-  readonly quiet: boolean;
-  /** Text of the logs, by the report's name for them. */
-  readonly logs: ReadonlyMap<string, string>;
-  /** Lines for the end: where the report lies, how to go on. */
-  readonly next: readonly string[];
-}
 
 /** A report for a person at a terminal: one screen that leads with the verdict. */
 export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {

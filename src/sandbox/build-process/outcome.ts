@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Supervised } from './run-supervised.ts';
 import type { BuildOutcome } from './request.ts';
+import type { Supervised } from './run-supervised.ts';
 import type { SpaceWatch } from './watch-space.ts';
 
 /** Reads what the probes wrote: NUL-ended `axis=reading`, and `begin` once the build itself was about to start. */

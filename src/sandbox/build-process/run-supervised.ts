@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
+import { endTree, terminateTree } from '../processes/processes.ts';
 import { captureLog } from './capture-log.ts';
 import type { BuildLog } from './request.ts';
-import { endTree, terminateTree } from '../processes/processes.ts';
 
 export interface Supervised {
   readonly timedOut: boolean;

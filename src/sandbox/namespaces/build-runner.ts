@@ -9,19 +9,21 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
-import { runnerScript } from '../build-process/runner-script.ts';
-import { watchSpace } from '../build-process/watch-space.ts';
-import type { Crew } from '../running-builds.ts';
-import { SETUP_ENV } from '../host/find-programs.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised } from '../build-process/run-supervised.ts';
-import { type Copy, copySource } from '../snapshot/copy-source.ts';
+import { runnerScript } from '../build-process/runner-script.ts';
+import { watchSpace } from '../build-process/watch-space.ts';
+import { SETUP_ENV } from '../host/find-programs.ts';
+import type { Crew } from '../running-builds.ts';
+import type { Laboratory } from '../sandbox.ts';
+import type { Copy } from '../snapshot/copy.ts';
+import { copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { variantKey, variantOf } from '../snapshot/variant.ts';
-import type { Laboratory } from '../sandbox.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { hostTop } from './host-top.ts';
 import { bind, mountTable } from './mount-table.ts';
+import type { NamespaceHandle } from './namespace-handle.ts';
 import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
 import {
   buildFolders,
@@ -31,7 +33,6 @@ import {
   writeSeed,
   writeSkeleton,
 } from './skeleton.ts';
-import type { Holder } from './open-namespaces.ts';
 import { demandProtection, protectMounts, refuseWritableMount } from './write-protect.ts';
 
 export interface NamespaceRights {
@@ -41,7 +42,7 @@ export interface NamespaceRights {
 
 /** Builds inside an open workshop: one copy of the source for each way of laying it out, an overlay on it for each build. */
 export const laboratory = (
-  holder: Holder,
+  holder: NamespaceHandle,
   host: Host,
   crew: Crew,
   { isolation, choosesIds }: NamespaceRights,

@@ -5,27 +5,15 @@ import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { BECOME_ROOT } from '../host/borrowed-powers.ts';
-import { type Claim, claimFolder } from '../trees/claim-folder.ts';
-import { gatherCrew } from '../running-builds.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endTree, innermostInit } from '../processes/processes.ts';
-import type { Listing } from '../snapshot/copy-source.ts';
-import { listingOf } from '../snapshot/listing-of.ts';
+import { gatherCrew } from '../running-builds.ts';
 import type { Workshop } from '../sandbox.ts';
+import { listingOf } from '../snapshot/listing-of.ts';
+import { type Claim, claimFolder } from '../trees/claim-folder.ts';
 import { laboratory } from './build-runner.ts';
+import type { NamespaceHandle } from './namespace-handle.ts';
 import { holderScript } from './scripts.ts';
-
-/** The process that holds a workshop open, and how to get in. */
-export interface Holder {
-  /** The path through which the harness reaches the workshop's root folder. */
-  readonly outside: string;
-  /** The command that becomes another one inside. */
-  readonly enter: readonly string[];
-  readonly sizeBytes: number;
-  readonly listing: Listing;
-  /** A new folder for one build below a folder on disk; it goes with the workshop, or with the next one that opens. */
-  readonly diskFolder: (below: string, id: string) => string;
-}
 
 /**
  * Opens a workshop in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
@@ -62,7 +50,7 @@ export const openNamespaces = async (
   const crew = gatherCrew();
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   let disk: Claim | undefined;
-  const holder: Holder = {
+  const holder: NamespaceHandle = {
     outside: `/proc/${pid}/root`,
     enter: [
       ...power,

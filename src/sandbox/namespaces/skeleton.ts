@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
-import type { Copy } from '../snapshot/copy-source.ts';
+import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';

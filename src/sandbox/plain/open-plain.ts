@@ -4,12 +4,12 @@ import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { powersAreBorrowed } from '../../util/shed-powers.ts';
-import { claimFolder } from '../trees/claim-folder.ts';
 import { gatherCrew } from '../running-builds.ts';
 import type { Workshop } from '../sandbox.ts';
+import { claimFolder } from '../trees/claim-folder.ts';
+import { plainLaboratory } from './build-runner.ts';
 import { choosePlace } from './choose-place.ts';
 import { postKeeper } from './watchdog.ts';
-import { plainLaboratory } from './build-runner.ts';
 
 /**
  * Opens a workshop without namespaces: a folder of the host, and a copy of the source for every build. What takes

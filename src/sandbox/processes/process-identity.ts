@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
-import { processStat } from './process-stat.ts';
 import { readText } from '../host/read-text.ts';
+import { processStat } from './process-stat.ts';
 
 /** A process id and its start time (proc_pid_stat(5), field 22), for ids are used again; undefined where there is none. */
 export const processIdentity = (pid: number): string | undefined => {

@@ -3,7 +3,7 @@ import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { rawJoin, toBytes, toSystemPath } from '../../util/raw-path.ts';
-import type { Copy, Listing } from './copy-source.ts';
+import type { Copy, Listing } from './copy.ts';
 import { finishFile, finishSymlink, writeAll } from './finish-entry.ts';
 import type { SourceDirectory, SourceEntry } from './read-source.ts';
 import { listingOrder, modeOf } from './variant.ts';

@@ -3,20 +3,11 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../model/failure.ts';
 import { packageRoot } from '../../util/package-root.ts';
+import type { Copy, Listing } from './copy.ts';
 import { directoryCopier } from './copy-directories.ts';
 import { finishDirectory } from './finish-entry.ts';
 import type { SourceTree } from './read-source.ts';
 import { type Branch, nextPart, type Part, splitSource } from './split-source.ts';
-import type { Variant } from './variant.ts';
-
-/** One copy to make: an absolute folder that exists and is empty. */
-export interface Copy {
-  readonly folder: string;
-  readonly variant: Variant;
-}
-
-/** Whether a file system lists a directory's names in the sequence of their creation, or in its reverse (tmpfs). */
-export type Listing = 'creation' | 'reverse';
 
 /**
  * Writes copies of a source, reading each of its bytes once; a large one on two processors. Throws Failure where it cannot be read, and the

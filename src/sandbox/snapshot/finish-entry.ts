@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
 import { toBytes } from '../../util/raw-path.ts';
-import type { Copy } from './copy-source.ts';
+import type { Copy } from './copy.ts';
 import { modeOf, mtimeOf } from './variant.ts';
 
 /** Gives an open file its owner and time, and those bits of its mode that the umask took when it was made with it. */

@@ -1,6 +1,6 @@
 import { mkdirSync, opendirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Listing } from './copy-source.ts';
+import type { Listing } from './copy.ts';
 
 /** How the file system of a folder lists names: tried, because tmpfs has changed its mind between kernels (6.6 to 6.13 list in order). */
 export const listingOf = (folder: string): Listing => {

@@ -1,11 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../host/find-disk.ts';
+import { readText } from '../host/read-text.ts';
 import { clearFaketime } from '../processes/clear-faketime.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
-import { cacheFolder } from '../host/find-disk.ts';
 import { processIdentity, processWorld } from '../processes/process-identity.ts';
-import { readText } from '../host/read-text.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder of this process' own. */

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { descendants } from '../../../src/sandbox/processes/processes.ts';
-import { dice, pick } from './search/simulated-builder.ts';
 import { blamedAxes, READS, scriptRunner, setsFor } from './run-script.ts';
+import { dice, pick } from './search/simulated-builder.ts';
 
 const run = scriptRunner();
 

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { RunProgress } from '../../../src/engine/plan/run-options.ts';
 import { variedAxes } from '../../../src/engine/plan/vary.ts';
+import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { runOptions } from '../run-options.ts';
 

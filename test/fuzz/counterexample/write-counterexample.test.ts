@@ -12,8 +12,8 @@ import { writeCounterexample } from '../../../src/fuzz/counterexample/write-coun
 import { settleTree } from '../../../src/fuzz/settle-tree.ts';
 import { treeDifferences } from '../../../src/fuzz/tree-differences.ts';
 import type { Tree } from '../../../src/model/tree.ts';
-import { emptyFolder } from '../../../src/sandbox/trees/empty-folder.ts';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
+import { emptyFolder } from '../../../src/sandbox/trees/empty-folder.ts';
 import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
 
 let folder: string;

@@ -13,12 +13,12 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
-import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { listingOf } from '../../../src/sandbox/snapshot/listing-of.ts';
 import { readSource, type SourceTree } from '../../../src/sandbox/snapshot/read-source.ts';
 import { splitSource } from '../../../src/sandbox/snapshot/split-source.ts';
 import { listingOrder, modeOf, mtimeOf, type Variant } from '../../../src/sandbox/snapshot/variant.ts';
+import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { rawJoin, toBytes } from '../../../src/util/raw-path.ts';
 
 const VARIANTS: readonly Variant[] = [

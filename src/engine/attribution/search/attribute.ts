@@ -1,13 +1,13 @@
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union } from '../../../util/sets.ts';
-import { type Bench, benchOf } from './search-context.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
-import type { Case, Verdict } from './search-target.ts';
+import { type Stilled, stillNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { investigate } from './investigate.ts';
-import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './trial-log.ts';
-import { type Stilled, stillNoise } from './controls.ts';
+import { type Bench, benchOf } from './search-context.ts';
+import type { Case, Verdict } from './search-target.ts';
 import { bySuspicion } from './suspicion.ts';
+import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './trial-log.ts';
 
 /** What explaining the two builds has already found about one output. */
 export interface Hint {

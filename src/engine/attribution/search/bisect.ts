@@ -1,7 +1,7 @@
 import { minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import type { Key } from './trial-log.ts';
 import type { Rounds } from './query-batcher.ts';
+import type { Key } from './trial-log.ts';
 
 /** One end of a chain of builds: what it took, and how the key looked. */
 export interface End {

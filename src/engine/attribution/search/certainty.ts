@@ -1,9 +1,9 @@
 import { minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
+import type { Thread } from './hypothesis.ts';
 import type { Investigation } from './search-target.ts';
 import { fitsNoDice, isBeyondDice, isThird, otherLooks } from './significance.ts';
 import type { Notebook, Trial } from './trial-log.ts';
-import type { Thread } from './hypothesis.ts';
 
 /** Control plus all culprits, experiment minus all culprits: for all keys at once. */
 export const bothSides = ({ low, high }: Investigation, threads: readonly Thread[]): readonly Trial[] => {

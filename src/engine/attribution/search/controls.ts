@@ -1,7 +1,7 @@
-import type { Bench } from './search-context.ts';
 import { type Builder, PINS, type Pin } from './builder.ts';
-import { digestOf, isPlain, type Key, type Notebook, type Trial } from './trial-log.ts';
 import type { Rounds } from './query-batcher.ts';
+import type { Bench } from './search-context.ts';
+import { digestOf, isPlain, type Key, type Notebook, type Trial } from './trial-log.ts';
 
 export interface Stilled {
   /** The pin that makes the noise go away; `undefined` when none does, or the builds ran out before one was found. */

@@ -1,10 +1,10 @@
 import { union } from '../../../util/sets.ts';
-import type { Bench } from './search-context.ts';
 import type { Suspect } from './builder.ts';
-import type { Case, Verdict } from './search-target.ts';
 import { investigate } from './investigate.ts';
-import { type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
 import { rounds } from './query-batcher.ts';
+import type { Bench } from './search-context.ts';
+import type { Case, Verdict } from './search-target.ts';
+import { type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
 
 /**
  * Within each confirmed axis, which part of it: which locale category, which variable, which file. The same search

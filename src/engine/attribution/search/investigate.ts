@@ -1,13 +1,13 @@
 import { contains, minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import type { Investigation, Verdict } from './search-target.ts';
 import { bothSides, isSure, moreEvidence } from './certainty.ts';
-import { contradicts } from './significance.ts';
+import { isUnclaimed, type Thread, threadOf, verdictOf } from './hypothesis.ts';
 import { minimalSets } from './minimal-sets.ts';
-import type { Key, Notebook, Trial } from './trial-log.ts';
 import { screen } from './screen.ts';
 import { contradiction, resolve, searchAll } from './search.ts';
-import { isUnclaimed, type Thread, threadOf, verdictOf } from './hypothesis.ts';
+import type { Investigation, Verdict } from './search-target.ts';
+import { contradicts } from './significance.ts';
+import type { Key, Notebook, Trial } from './trial-log.ts';
 
 /**
  * Whose fault each key is (DESIGN, section 6.4). A set of culprits is claimed when the key looks like the control in

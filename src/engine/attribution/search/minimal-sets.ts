@@ -1,7 +1,7 @@
 import { minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import type { Claim } from './significance.ts';
 import type { Rounds } from './query-batcher.ts';
+import type { Claim } from './significance.ts';
 
 /**
  * The smallest sets of the culprits that suffice to change the key, each alone against the control; culprits that

@@ -1,10 +1,10 @@
 import { minus } from '../../../util/sets.ts';
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
+import type { Thread } from './hypothesis.ts';
 import type { Investigation } from './search-target.ts';
 import { isThird } from './significance.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
-import type { Thread } from './hypothesis.ts';
 
 /**
  * Who may be the only culprit of each key, from three builds for all keys together. In each build some suspects have the control's

@@ -1,6 +1,6 @@
 import type { Builder, Suspect } from './builder.ts';
-import type { Notebook } from './trial-log.ts';
 import { type Rounds, rounds } from './query-batcher.ts';
+import type { Notebook } from './trial-log.ts';
 
 /** Where one investigation works: its builder, its notes, and its allowance of builds. */
 export interface Bench {

@@ -1,7 +1,7 @@
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import type { Key, Notebook, Trial } from './trial-log.ts';
 import type { Rounds } from './query-batcher.ts';
+import type { Key, Notebook, Trial } from './trial-log.ts';
 
 /** One key that differs between a build with none of the suspects and a build with all. */
 export interface Case {

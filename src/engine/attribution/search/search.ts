@@ -1,9 +1,9 @@
 import { minus, sameSet, union } from '../../../util/sets.ts';
 import { bisect, bisectStrictly, type Weighted } from './bisect.ts';
+import { blame, type Thread, withdraw } from './hypothesis.ts';
 import type { Investigation } from './search-target.ts';
 import { contradicts } from './significance.ts';
 import type { Key, Notebook, Trial } from './trial-log.ts';
-import { blame, type Thread, withdraw } from './hypothesis.ts';
 
 /** Looks for the culprits of all keys at once, first among those that the screening left. */
 export const searchAll = async (

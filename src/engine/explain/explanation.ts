@@ -1,0 +1,51 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { ComparisonFacts, Difference, Format } from '../../model/difference.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { ManifestEntry } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Unexplained } from '../../model/report.ts';
+import type { LatentRequest } from './find-latent.ts';
+
+export interface ExplainRequest extends LatentRequest {
+  /** Outputs whose content differs. Paths are those of the files that each build left. */
+  readonly pairs: readonly OutputPair[];
+  /** Outputs that differ in type, mode or link target, or that only one build has. */
+  readonly metadata?: readonly MetadataPair[];
+  /** The axes that differ between the builds; nobody else is blamed. Unknown for `diff`. */
+  readonly varied?: readonly AxisName[];
+  /** How many single differences to hand back for a report that lists them; default none. */
+  readonly keep?: number;
+}
+
+export interface OutputPair {
+  readonly output: RawPath;
+  readonly control: { readonly file: string | Buffer };
+  readonly experiment: { readonly file: string | Buffer };
+}
+
+export interface MetadataPair {
+  readonly output: RawPath;
+  readonly control?: ManifestEntry;
+  readonly experiment?: ManifestEntry;
+}
+
+export interface Explanation {
+  readonly findings: readonly Finding[];
+  readonly unexplained: Unexplained;
+  /** Differing fields and places, and how many of them a finding accounts for or follow from one. */
+  readonly explained: { readonly differences: number; readonly of: number };
+  readonly outputs: readonly OutputExplanation[];
+}
+
+/** What is known of one output that differs. */
+export interface OutputExplanation {
+  readonly output: RawPath;
+  readonly differences: number;
+  /** Whether a finding accounts for each of them. */
+  readonly explained: boolean;
+  /** How many bytes no finding accounts for. */
+  readonly unexplainedBytes: number;
+  readonly facts: ReadonlyMap<Format, ComparisonFacts>;
+  /** The first ones, as many as were asked for. */
+  readonly kept: readonly Difference[];
+}

@@ -1,0 +1,12 @@
+export interface TerminalOptions {
+  readonly color: boolean;
+  readonly columns: number;
+  /** Every axis with its readings, every output. */
+  readonly verbose: boolean;
+  /** Only the verdict and what differs. */
+  readonly quiet: boolean;
+  /** Text of the logs, by the report's name for them. */
+  readonly logs: ReadonlyMap<string, string>;
+  /** Lines for the end: where the report lies, how to go on. */
+  readonly next: readonly string[];
+}

@@ -1,0 +1,13 @@
+import type { Listing } from '../snapshot/copy.ts';
+
+/** The process that keeps the namespaces of a sandbox open, and how to enter them. */
+export interface NamespaceHandle {
+  /** The path through which the harness reaches the sandbox's root folder. */
+  readonly outside: string;
+  /** The command that becomes another one inside. */
+  readonly enter: readonly string[];
+  readonly sizeBytes: number;
+  readonly listing: Listing;
+  /** A new folder for one build below a folder on disk; it is removed with the sandbox, or when the next one opens. */
+  readonly diskFolder: (below: string, id: string) => string;
+}
