@@ -9,7 +9,7 @@ rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
-    'cli/again': 'src/cli/sudo/again.ts',
+    'cli/again': 'src/cli/again.ts',
     'workers/copy': 'src/sandbox/snapshot/copy-worker.ts',
     'workers/digest': 'src/engine/outputs/digest/digest-worker.ts',
     'workers/deflate': 'src/archive/pack/deflate-worker.ts',

@@ -9,7 +9,7 @@ export type { TarOptions } from './archive/pack/tar-options.ts';
 export { tarTree } from './archive/pack/tar-tree.ts';
 export type { TreeRoot } from './archive/pack/walk-tree.ts';
 export { type DiffResult, diff } from './engine/diff/diff.ts';
-export type { RunResult } from './engine/run/run-result.ts';
+export type { RunResult } from './engine/report/run-result.ts';
 export {
   directoryMode,
   type FileContentConstraints,

@@ -1,5 +1,5 @@
-import { byPath } from '../model/by-path.ts';
 import type { Tree } from '../model/tree.ts';
+import { byPath } from '../util/by-path.ts';
 
 /**
  * The indices of a tree's entries in an order of creation: by path, or the exact reverse. Reversed, and not shuffled, so that

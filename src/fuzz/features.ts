@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { parentOf } from '../model/parent-of.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry, TreeFile } from '../model/tree.ts';
+import { parentOf } from '../util/parent-of.ts';
 
 /** What a random tree can have that ordinary trees have not: the measure of what a search has covered. */
 export const FEATURES: readonly Feature[] = [

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
-import { parentOf } from '../model/parent-of.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../model/tree.ts';
 import { unlock } from '../sandbox/trees/unlock.ts';
+import { parentOf } from '../util/parent-of.ts';
 import type { Outputs } from './executor.ts';
 
 /**

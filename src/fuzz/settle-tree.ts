@@ -1,7 +1,7 @@
-import { byPath } from '../model/by-path.ts';
-import { parentOf } from '../model/parent-of.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../model/tree.ts';
+import { byPath } from '../util/by-path.ts';
+import { parentOf } from '../util/parent-of.ts';
 
 /**
  * The same tree as a disk gives it back (`readTree`): sorted by path, every directory listed, the first name of a file its

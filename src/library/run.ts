@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../engine/plan/run-options.ts';
 import { variedAxes } from '../engine/plan/vary.ts';
-import type { RunResult } from '../engine/run/run-result.ts';
+import type { RunResult } from '../engine/report/run-result.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';

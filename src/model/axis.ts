@@ -1,8 +1,8 @@
-import type { Random } from '../util/random.ts';
 import type { AxisName } from './axis-name.ts';
 import type { Canary, TimeWindow } from './canary.ts';
 import type { Settings } from './conditions.ts';
 import type { Host } from './host.ts';
+import type { Random } from './random.ts';
 
 export type Profile = 'quick' | 'standard' | 'thorough';
 

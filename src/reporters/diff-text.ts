@@ -1,8 +1,8 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../util/grouped.ts';
-import { findingRows } from './finding-rows.ts';
-import { textTable, wrapText } from './text-table.ts';
+import { findingRows } from './support/finding-rows.ts';
+import { textTable, wrapText } from './support/text-table.ts';
 
 /** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
 export const diffText = (comparison: Comparison, columns: number): string => {

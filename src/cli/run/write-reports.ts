@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import type { RunResult } from '../../engine/run/run-result.ts';
+import type { RunResult } from '../../engine/report/run-result.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { htmlReport } from '../../reporters/html/index.ts';

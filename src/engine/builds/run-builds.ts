@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildRequest, BuildResult } from '../../sandbox/build-process/request.ts';
 import type { Laboratory } from '../../sandbox/sandbox.ts';
 import { inParallel } from '../../util/in-parallel.ts';
-import { windowOf } from '../explain/same-second.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
+import { windowOf } from './same-second.ts';
 
 /** Builds under each of the conditions, as many at a time as `jobs` allows, and lists what each left as soon as it ends. */
 export const runBuilds = async (

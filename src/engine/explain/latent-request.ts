@@ -3,11 +3,11 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import { type Observation, readable } from '../builds/observe.ts';
+import { windowOf } from '../builds/same-second.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
-import { windowOf } from './same-second.ts';
 
 /** What to look for in the outputs that two builds agree on: what each build could see and the other could not. */
 export const latentRequest = (

@@ -6,7 +6,7 @@ import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import { openDigester } from './digest/digester.ts';
 import { type Examined, examineFile } from './digest/examine-file.ts';
-import { inFolder } from './forced-read.ts';
+import { inFolder } from './digest/forced-read.ts';
 
 /** Which paths of a tree are outputs. */
 export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => boolean;

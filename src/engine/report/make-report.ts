@@ -14,8 +14,8 @@ import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
-import type { RunResult } from '../run/run-result.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
+import type { RunResult } from './run-result.ts';
 
 /** All that a run found out. */
 export interface Facts {

@@ -6,20 +6,20 @@ import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
+import { containsOwnTime } from '../builds/same-second.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
 import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
-import { containsOwnTime } from '../explain/same-second.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
+import type { RunResult } from '../report/run-result.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 import { keepTrees } from './keep-trees.ts';
-import type { RunResult } from './run-result.ts';
 
 const NOTHING_DIFFERS = {
   unexplained: { outputs: 0, bytes: 0 },

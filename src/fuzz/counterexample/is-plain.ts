@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { parentOf } from '../../model/parent-of.ts';
 import type { Tree } from '../../model/tree.ts';
+import { parentOf } from '../../util/parent-of.ts';
 
 /**
  * Whether git keeps a tree on every machine as ordinary files: printable UTF-8 names of moderate length that differ in more than case,

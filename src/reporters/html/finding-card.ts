@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { grouped } from '../../util/grouped.ts';
-import type { SpreadFinding } from '../spread-findings.ts';
+import type { SpreadFinding } from '../support/spread-findings.ts';
 import { type Html, html } from './html.ts';
 
 /** One finding: what, who is to blame, how sure, the fix to copy, the evidence side by side. */

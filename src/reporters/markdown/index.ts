@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
-import { PRELIMINARY } from '../preliminary.ts';
-import { spreadFindings } from '../spread-findings.ts';
+import { PRELIMINARY } from '../support/preliminary.ts';
+import { spreadFindings } from '../support/spread-findings.ts';
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {

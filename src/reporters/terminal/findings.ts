@@ -1,8 +1,8 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
-import { findingRows } from '../finding-rows.ts';
-import { textTable } from '../text-table.ts';
+import { findingRows } from '../support/finding-rows.ts';
+import { textTable } from '../support/text-table.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
 

@@ -15,9 +15,9 @@ import {
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { parentOf } from '../../model/parent-of.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry, TreeFile } from '../../model/tree.ts';
+import { parentOf } from '../../util/parent-of.ts';
 
 /** How one tree may lie on disk in more than one way, without being another tree. */
 export interface Arrangement {

@@ -1,7 +1,7 @@
 import { type BigIntStats, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { byPath } from '../../model/by-path.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../../model/tree.ts';
+import { byPath } from '../../util/by-path.ts';
 import { unlock } from './unlock.ts';
 
 /**

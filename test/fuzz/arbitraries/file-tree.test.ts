@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
-import { parentOf } from '../../../src/model/parent-of.ts';
 import type { Tree } from '../../../src/model/tree.ts';
+import { parentOf } from '../../../src/util/parent-of.ts';
 import { obeysTheLaws } from './laws.ts';
 
 const ancestors = (path: string): string[] =>

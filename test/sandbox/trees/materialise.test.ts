@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
-import { byPath } from '../../../src/model/by-path.ts';
-import { parentOf } from '../../../src/model/parent-of.ts';
 import type { Tree, TreeEntry } from '../../../src/model/tree.ts';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { type Arrangement, materialise } from '../../../src/sandbox/trees/materialise.ts';
 import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
+import { byPath } from '../../../src/util/by-path.ts';
+import { parentOf } from '../../../src/util/parent-of.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
-import { openForced } from '../forced-read.ts';
 import type { TimeNeedle } from '../times/time-needles.ts';
 import { isPacked, timeScan } from '../times/time-scan.ts';
+import { openForced } from './forced-read.ts';
 
 /** What one pass over a file's bytes shows. */
 export interface Examined {

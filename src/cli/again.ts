@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { userNamespacesForbidden } from '../../sandbox/host/user-namespaces-forbidden.ts';
-import { processIdentity } from '../../sandbox/processes/process-identity.ts';
-import { SIGNALS } from '../signals.ts';
-import { BEGUN } from './begun.ts';
+import { userNamespacesForbidden } from '../sandbox/host/user-namespaces-forbidden.ts';
+import { processIdentity } from '../sandbox/processes/process-identity.ts';
+import { SIGNALS } from './signals.ts';
+import { BEGUN } from './sudo/begun.ts';
 
 const ONE_INTERRUPT_MS = 1000;
 const WATCH_MS = 200;
@@ -47,4 +47,4 @@ const watch = setInterval(() => {
 process.kill(pid, BEGUN);
 const reason = userNamespacesForbidden()?.replace(/;.*/, '') ?? 'no user namespaces';
 process.stderr.write(`repro-harness: ${reason}: namespaces through sudo (--no-sudo does without)\n`);
-await import('../main.ts');
+await import('./main.ts');

@@ -1,8 +1,8 @@
 import type { TimeWindow } from '../../model/canary.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
-import { type Observation, readable } from '../builds/observe.ts';
+import { findTimes } from '../explain/find-times.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import { findTimes } from './find-times.ts';
+import { type Observation, readable } from './observe.ts';
 
 /**
  * Whether an output that both builds agree on contains a time from inside the control's own window: they may agree only because they ran

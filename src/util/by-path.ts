@@ -1,4 +1,4 @@
-import type { RawPath } from './raw-path.ts';
+import type { RawPath } from '../model/raw-path.ts';
 
 /** Bytewise, which for raw paths is what `<` does. */
 export const byPath = (a: { readonly path: RawPath }, b: { readonly path: RawPath }): number =>

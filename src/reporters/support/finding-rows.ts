@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 
 /** What a person reads first about findings that one fix mends. */
 export interface FindingRow {

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 
 /** One cause with one fix, in all the outputs that show it. */
 export interface SpreadFinding extends Finding {

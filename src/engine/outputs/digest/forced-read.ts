@@ -1,5 +1,5 @@
 import { chmodSync, constants, lstatSync, openSync, readdirSync } from 'node:fs';
-import type { RawPath } from '../../model/raw-path.ts';
+import type { RawPath } from '../../../model/raw-path.ts';
 
 /**
  * Hands over the names in a directory that is the caller's own, whatever its mode, and whether it is closed to its owner: then what is

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { textTable, wrapText } from '../../src/reporters/text-table.ts';
+import { textTable, wrapText } from '../../../src/reporters/support/text-table.ts';
 
 describe('text in columns', () => {
   it('aligns, and wraps what is not copied first', () => {
