@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../model/canary.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
-import { findTimes } from '../explain/find-times.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { findTimes } from '../outputs/times/find-times.ts';
 import { type Observation, readable } from './observe.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Canary, TimeWindow } from '../../model/canary.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
-import { findTimes } from './find-times.ts';
+import { findTimes } from '../outputs/times/find-times.ts';
 
 export interface LatentRequest {
   readonly canaries: readonly Canary[];

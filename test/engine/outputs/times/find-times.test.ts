@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findTimes } from '../../../src/engine/explain/find-times.ts';
+import { findTimes } from '../../../../src/engine/outputs/times/find-times.ts';
 
 // 2026-11-22T18:23:43Z
 const NOW = 1_795_371_823;

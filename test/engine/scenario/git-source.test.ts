@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RunOptions } from '../../src/engine/plan/run-options.ts';
-import { variedAxes } from '../../src/engine/plan/vary.ts';
-import { runScenario } from '../../src/engine/run/run-scenario.ts';
-import { loadScenario } from '../../src/engine/scenario/load-scenario.ts';
-import { makeRepository, type Repository } from '../sandbox/git/repository.ts';
+import type { RunOptions } from '../../../src/engine/plan/run-options.ts';
+import { variedAxes } from '../../../src/engine/plan/vary.ts';
+import { runScenario } from '../../../src/engine/run/run-scenario.ts';
+import { loadScenario } from '../../../src/engine/scenario/load-scenario.ts';
+import { makeRepository, type Repository } from '../../sandbox/git/repository.ts';
 
 let folder: string;
 let repository: Repository;

@@ -3,11 +3,11 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareManifests } from '../../src/engine/outputs/compare-manifests.ts';
-import { readManifest } from '../../src/engine/outputs/read-manifest.ts';
-import { createdOrChanged } from '../../src/engine/outputs/select-outputs.ts';
-import type { ManifestEntry } from '../../src/model/manifest.ts';
-import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
+import { compareManifests } from '../../../src/engine/outputs/compare-manifests.ts';
+import { readManifest } from '../../../src/engine/outputs/read-manifest.ts';
+import { createdOrChanged } from '../../../src/engine/outputs/select-outputs.ts';
+import type { ManifestEntry } from '../../../src/model/manifest.ts';
+import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { reportSchema } from '../../src/engine/report/report-schema.ts';
-import { schemaFiles } from '../../src/engine/report/schemas.ts';
-import { packageRoot } from '../../src/util/package-root.ts';
+import { reportSchema } from '../../../src/engine/report/report-schema.ts';
+import { schemaFiles } from '../../../src/engine/report/schemas.ts';
+import { packageRoot } from '../../../src/util/package-root.ts';
 
 describe('the JSON Schemas', () => {
   it.each(Object.entries(schemaFiles()))(

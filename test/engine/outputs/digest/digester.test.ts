@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDigester } from '../../src/engine/outputs/digest/digester.ts';
-import { examineFile } from '../../src/engine/outputs/digest/examine-file.ts';
-import { readManifest } from '../../src/engine/outputs/read-manifest.ts';
-import { timeNeedles } from '../../src/engine/outputs/times/time-needles.ts';
-import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
+import { openDigester } from '../../../../src/engine/outputs/digest/digester.ts';
+import { examineFile } from '../../../../src/engine/outputs/digest/examine-file.ts';
+import { readManifest } from '../../../../src/engine/outputs/read-manifest.ts';
+import { timeNeedles } from '../../../../src/engine/outputs/times/time-needles.ts';
+import { removeForced } from '../../../../src/sandbox/trees/remove-forced.ts';
 
 const WINDOW = { from: 1_700_000_000, to: 1_700_000_004 };
 const TIME = '1700000002';

@@ -1,7 +1,7 @@
-import { type Content, fileContent, headOf, type SizedContent } from '../../archive/content.ts';
-import type { TimeWindow } from '../../model/canary.ts';
-import { type TimeForm, type TimeNeedle, timeNeedles } from '../outputs/times/time-needles.ts';
-import { timeScan } from '../outputs/times/time-scan.ts';
+import { type Content, fileContent, headOf, type SizedContent } from '../../../archive/content.ts';
+import type { TimeWindow } from '../../../model/canary.ts';
+import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
+import { timeScan } from './time-scan.ts';
 
 /** A place where an output holds a time from inside the window. */
 export interface TimeHit {
@@ -53,11 +53,11 @@ const unpack = async (content: Content) => {
   const head = await headOf(content, HEAD);
   // Loaded only here: this search runs on every clean build, and zlib takes long to load.
   if (head[0] === 0x1f && head[1] === 0x8b) {
-    const { readGzip } = await import('../../archive/read-gzip.ts');
+    const { readGzip } = await import('../../../archive/read-gzip.ts');
     return { name: 'gzip', outside: head, contents: [{ open: () => readGzip(content.open()) }] };
   }
   if (head.toString('latin1', 0, 6) === '\xfd7zXZ\0') {
-    const { readFiltered } = await import('../../archive/read-filtered.ts');
+    const { readFiltered } = await import('../../../archive/read-filtered.ts');
     const inner: Content = { open: () => readFiltered(content.open(), ['xz', '-dc']) };
     return { name: 'xz', outside: head, contents: [inner] };
   }
@@ -67,7 +67,7 @@ const unpack = async (content: Content) => {
     content.size === undefined
   )
     return undefined;
-  const { readZip, unpackZipMember } = await import('../../archive/read-zip.ts');
+  const { readZip, unpackZipMember } = await import('../../../archive/read-zip.ts');
   const whole = content as SizedContent;
   const archive = await readZip(whole);
   if (archive === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { axesNamed, variedAxes } from '../../src/engine/plan/vary.ts';
-import { AXIS_NAMES } from '../../src/model/axis-name.ts';
+import { axesNamed, variedAxes } from '../../../src/engine/plan/vary.ts';
+import { AXIS_NAMES } from '../../../src/model/axis-name.ts';
 
 const USUAL = AXIS_NAMES.filter((name) => name !== 'jobs');
 
