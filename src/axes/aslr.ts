@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsProgram } from '../util/needs.ts';
 
@@ -6,6 +7,7 @@ export const aslr: Axis<'aslr'> = {
   summary: 'address space layout: fixed, or random',
   alias: 'aslr',
   unavailable: (context) => needsProgram(context, 'setarch', 'util-linux'),
+  setting: v.picklist(['on', 'off', 'inherited']),
   control: () => 'off',
   experiment: () => 'on',
   // Where two processes find their own program, this shell and another: the same place, or not.
@@ -16,4 +18,5 @@ export const aslr: Axis<'aslr'> = {
       ? undefined
       : `control is ${control}, experiment is ${experiment}: the host denies personality(2)?`,
   canaries: () => [],
+  fix: { text: 'Do not write addresses or sort by them.' },
 };

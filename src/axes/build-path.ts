@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 
@@ -6,8 +7,11 @@ export const buildPath: Axis<'build-path'> = {
   summary: 'the path of the source tree: another length and depth',
   alias: 'build_path',
   unavailable: () => undefined,
+  setting: v.string(),
   control: ({ base }) => `${base}/source`,
   experiment: ({ base }, random) => `${base}/path-canary-${random.hex(6)}/deeper/source-tree`,
   probe: () => 'pwd -P',
   canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
+  prior: 2,
+  fix: { text: 'Keep the path of the build out of what it writes.', command: '-ffile-prefix-map=$PWD=.' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 
 export const clock: Axis<'clock'> = {
@@ -7,6 +8,7 @@ export const clock: Axis<'clock'> = {
   alias: 'time',
   unavailable: ({ host }) =>
     host.faketime === undefined ? 'libfaketime is not installed: apt-get install faketime' : undefined,
+  setting: v.number(),
   control: () => 0,
   experiment: (_, random) =>
     398 * 86_400 + random.integer(1, 9) * 3600 + random.integer(1, 59) * 60 + random.integer(1, 59),
@@ -23,6 +25,9 @@ export const clock: Axis<'clock'> = {
       experiment: { from: windows.experiment.from + experiment, to: windows.experiment.to + experiment },
     },
   ],
+  prior: 2,
+  third: (seconds) => seconds + 800 * 86_400 + 5000,
+  fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };
 
 // Seconds that one build may run ahead of the other.

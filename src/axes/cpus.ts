@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsProgram } from '../util/needs.ts';
 
@@ -9,6 +10,7 @@ export const cpus: Axis<'cpus'> = {
     context.host.cpus.length < 2
       ? 'this host has one processor'
       : needsProgram(context, 'taskset', 'util-linux'),
+  setting: v.array(v.number()),
   control: ({ host, profile, minCpus }) => {
     const count = minCpus ?? (profile === 'thorough' ? 1 : Math.ceil(host.cpus.length / 2));
     return host.cpus.slice(0, Math.max(1, Math.min(count, host.cpus.length - 1)));
@@ -16,4 +18,5 @@ export const cpus: Axis<'cpus'> = {
   experiment: ({ host }) => host.cpus,
   probe: () => 'nproc',
   canaries: () => [],
+  fix: { text: 'Do not use the number of processors; declare what each step needs.' },
 };

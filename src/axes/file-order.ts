@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces } from '../util/needs.ts';
 
@@ -8,8 +9,14 @@ export const fileOrder: Axis<'file-order'> = {
   unavailable: (context) =>
     needsNamespaces(context) ??
     (context.source.directory === undefined ? 'no directory of the source has two entries' : undefined),
+  setting: v.variant('order', [
+    v.object({ order: v.literal('sorted') }),
+    v.object({ order: v.literal('shuffled'), seed: v.number() }),
+  ]),
   control: () => ({ order: 'sorted' }),
   experiment: (_, random) => ({ order: 'shuffled', seed: random.integer(1, 2 ** 31) }),
   probe: ({ source }) => `ls -1U ${source.directory ?? '.'}`,
   canaries: () => [],
+  prior: 2,
+  fix: { text: 'Sort the list of files.', command: 'LC_ALL=C sort' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces } from '../util/needs.ts';
 
@@ -7,9 +8,15 @@ export const filesystem: Axis<'filesystem'> = {
   unavailable: (context) =>
     needsNamespaces(context) ??
     (context.host.disk === undefined ? 'no second file system: no folder of yours is on a disk' : undefined),
+  setting: v.variant('kind', [
+    v.object({ kind: v.literal('tmpfs') }),
+    v.object({ kind: v.literal('disk'), folder: v.string() }),
+  ]),
   control: () => ({ kind: 'tmpfs' }),
   experiment: ({ host }) => ({ kind: 'disk', folder: host.disk! }),
   // Block size, blocks and inodes in all: overlayfs passes on those of the file system that takes the writes.
   probe: () => 'stat -f -c "%S %b %c" .',
   canaries: () => [],
+  ofRandomTree: true,
+  fix: { text: 'Do not depend on what the file system reports: sizes, blocks, inode numbers, link counts.' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 
 export const hashSeed: Axis<'hash-seed'> = {
@@ -5,6 +6,7 @@ export const hashSeed: Axis<'hash-seed'> = {
   summary: 'the seeds of hash tables in Python and Perl',
   pinnedBy: ['PYTHONHASHSEED', 'PERL_HASH_SEED'],
   unavailable: () => undefined,
+  setting: v.record(v.string(), v.string()),
   control: () => ({ PYTHONHASHSEED: '0', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' }),
   experiment: (_, random) => {
     const seed = String(random.integer(1, 4_000_000_000));
@@ -15,4 +17,8 @@ export const hashSeed: Axis<'hash-seed'> = {
       ? 'printf "%s %s" "$PYTHONHASHSEED" "$PERL_HASH_SEED"'
       : `perl -e 'my %h = map { $_ => 1 } "a".."p"; print join "", keys %h'`,
   canaries: () => [],
+  fix: {
+    text: 'Sort what comes out of hash tables.',
+    command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
+  },
 };

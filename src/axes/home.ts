@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 
@@ -7,6 +8,7 @@ export const home: Axis<'home'> = {
   alias: 'home',
   pinnedBy: ['HOME'],
   unavailable: () => undefined,
+  setting: v.object({ path: v.string(), exists: v.boolean() }),
   control: ({ base }) => ({ path: `${base}/home`, exists: true }),
   experiment: ({ base }, random) => ({
     path: `${base}/home-canary-${random.hex(6)}/nonexistent`,
@@ -14,4 +16,5 @@ export const home: Axis<'home'> = {
   }),
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
   canaries: (control, experiment) => [textCanary('home', control.path, experiment.path)],
+  fix: { text: 'Set HOME to a fixed folder.', command: 'HOME=/nonexistent' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 import { needsNamespaces, needsProgram } from '../util/needs.ts';
@@ -7,6 +8,7 @@ export const hostname: Axis<'hostname'> = {
   summary: 'the names of host and domain',
   alias: 'domain_host',
   unavailable: (context) => needsNamespaces(context) ?? needsProgram(context, 'hostname', 'hostname'),
+  setting: v.object({ host: v.string(), domain: v.string() }),
   control: () => ({ host: 'repro-control', domain: 'control.test' }),
   experiment: (_, random) => ({
     host: `host-canary-${random.hex(6)}`,
@@ -17,4 +19,5 @@ export const hostname: Axis<'hostname'> = {
     textCanary('hostname', control.host, experiment.host),
     textCanary('hostname', control.domain, experiment.domain),
   ],
+  fix: { text: 'Do not use the host name.' },
 };

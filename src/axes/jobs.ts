@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 
 export const jobs: Axis<'jobs'> = {
@@ -6,8 +7,13 @@ export const jobs: Axis<'jobs'> = {
   onRequest: true,
   pinnedBy: ['MAKEFLAGS'],
   unavailable: () => undefined,
+  setting: v.nullable(v.number()),
   control: () => 1,
   experiment: ({ host }) => Math.max(4, host.cpus.length * 2),
   probe: () => 'printf %s "${MAKEFLAGS:-none}"',
   canaries: () => [],
+  fix: {
+    text: 'Declare what each step needs: a dependency is missing in the makefile. Until then, run one job at a time.',
+    command: 'MAKEFLAGS=-j1',
+  },
 };

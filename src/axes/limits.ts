@@ -1,9 +1,12 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { fieldParts } from './support/field-parts.ts';
 
 export const limits: Axis<'limits'> = {
   name: 'limits',
   summary: 'soft limits of stack and open files',
   unavailable: () => undefined,
+  setting: v.object({ stack: v.number(), files: v.number() }),
   control: ({ host }) => ({
     stack: Math.min(8 * MEBIBYTE, host.hardLimits.stack),
     files: Math.min(1024, host.hardLimits.files),
@@ -14,6 +17,10 @@ export const limits: Axis<'limits'> = {
   }),
   probe: () => 'printf "%s %s" "$(ulimit -S -s)" "$(ulimit -S -n)"',
   canaries: () => [],
+  readingIsCanary: true,
+  third: ({ stack, files }) => ({ stack: Math.floor(stack / 2) + 4096, files: Math.floor(files / 2) + 1 }),
+  parts: fieldParts,
+  fix: { text: 'Do not depend on the limits of stack and open files.' },
 };
 
 const MEBIBYTE = 1024 * 1024;

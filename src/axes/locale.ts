@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { LOCALE_VARIABLES } from '../model/conditions.ts';
 import { VARIED_LOCALES } from '../model/varied-locales.ts';
 import { textCanary } from '../util/canaries.ts';
+import { fieldParts } from './support/field-parts.ts';
 
 export const locale: Axis<'locale'> = {
   name: 'locale',
@@ -9,6 +12,7 @@ export const locale: Axis<'locale'> = {
   pinnedBy: ['LC_ALL'],
   unavailable: ({ locales }) =>
     locales.usable.size === 0 ? (locales.reason ?? 'no other locale is installed') : undefined,
+  setting: v.object(v.entriesFromList(LOCALE_VARIABLES, v.exactOptional(v.string()))),
   control: () => ({ LANG: 'C.UTF-8' }),
   experiment: ({ locales }) => ({
     LANG: 'C.UTF-8',
@@ -29,6 +33,16 @@ export const locale: Axis<'locale'> = {
     Object.values(experiment)
       .filter((name) => name !== 'C.UTF-8')
       .map((name) => textCanary('locale', '', name)),
+  readingIsCanary: true,
+  prior: 2,
+  third: ({ LANG, ...categories }) => {
+    // Each category with the locale of the next one.
+    const names = Object.values(categories);
+    const moved = Object.keys(categories).map((name, index) => [name, names[(index + 1) % names.length]]);
+    return { ...(LANG === undefined ? {} : { LANG }), ...Object.fromEntries(moved) };
+  },
+  parts: fieldParts,
+  fix: { text: 'Set `LC_ALL=C`.', command: 'LC_ALL=C' },
 };
 
 // In the sequence of the probe's lines.

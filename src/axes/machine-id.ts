@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 import { needsNamespaces } from '../util/needs.ts';
@@ -6,6 +7,7 @@ export const machineId: Axis<'machine-id'> = {
   name: 'machine-id',
   summary: 'the ids of machine and boot',
   unavailable: needsNamespaces,
+  setting: v.object({ machine: v.string(), boot: v.string() }),
   control: () => ({ machine: '5'.repeat(32), boot: '55555555-5555-4555-8555-555555555555' }),
   experiment: (_, random) => ({
     machine: random.hex(32),
@@ -17,4 +19,6 @@ export const machineId: Axis<'machine-id'> = {
     textCanary('machine-id', control.machine, experiment.machine),
     textCanary('machine-id', control.boot, experiment.boot),
   ],
+  readingIsCanary: true,
+  fix: { text: 'Do not use /etc/machine-id or the boot id.' },
 };

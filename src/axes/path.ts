@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 
@@ -7,6 +8,7 @@ export const path: Axis<'path'> = {
   alias: 'exec_path',
   pinnedBy: ['PATH'],
   unavailable: () => undefined,
+  setting: v.array(v.string()),
   control: () => USUAL,
   // The sequence changes only within a prefix, so that no other program of the same name is found.
   experiment: ({ base }, random) =>
@@ -21,6 +23,7 @@ export const path: Axis<'path'> = {
     textCanary('path', control.join(':'), experiment.join(':')),
     textCanary('path', '', experiment.at(-1)!),
   ],
+  fix: { text: 'Set PATH, or call the tools by their paths.' },
 };
 
 const USUAL = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces } from '../util/needs.ts';
 
@@ -5,6 +6,7 @@ export const pid: Axis<'pid'> = {
   name: 'pid',
   summary: 'process ids: low, or from another start',
   unavailable: needsNamespaces,
+  setting: v.nullable(v.number()),
   control: () => null,
   experiment: (_, random) => random.integer(12_000, 24_000),
   probe: () => 'echo $$',
@@ -23,6 +25,7 @@ export const pid: Axis<'pid'> = {
             experiment: { from: experiment, to: experiment + PROCESSES },
           },
         ],
+  fix: { text: 'Do not use process ids; derive names from the content.' },
 };
 
 // More than a build starts in one go; the experiment's ids begin far above.

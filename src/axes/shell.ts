@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces, needsProgram } from '../util/needs.ts';
 
@@ -8,8 +9,11 @@ export const shell: Axis<'shell'> = {
     needsNamespaces(context) ??
     needsProgram(context, 'dash', 'dash') ??
     needsProgram(context, 'bash', 'bash'),
+  setting: v.nullable(v.string()),
   control: ({ host }) => host.programs['dash'] ?? null,
   experiment: ({ host }) => host.programs['bash']!,
   probe: () => 'readlink "/proc/$$/exe"',
   canaries: () => [],
+  readingIsCanary: true,
+  fix: { text: 'Use only what every POSIX shell treats alike, or name the shell.' },
 };

@@ -1,9 +1,31 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import type { RawPath } from '../model/raw-path.ts';
 
 export const sourceMtime: Axis<'source-mtime'> = {
   name: 'source-mtime',
   summary: 'modification times of the source: one for all, or each file another, later one',
   unavailable: ({ source }) => (source.file === undefined ? 'the source has no file' : undefined),
+  setting: v.variant('kind', [
+    v.object({ kind: v.literal('fixed'), epoch: v.number() }),
+    v.object({
+      kind: v.literal('scattered'),
+      from: v.number(),
+      to: v.number(),
+      seed: v.number(),
+      only: v.exactOptional(
+        v.object({
+          files: v.array(
+            v.pipe(
+              v.string(),
+              v.transform((path) => path as RawPath),
+            ),
+          ),
+          others: v.number(),
+        }),
+      ),
+    }),
+  ]),
   control: ({ epoch }) => ({ kind: 'fixed', epoch }),
   // Later than the epoch, as in a fresh checkout: what clamps to it must see nothing else.
   experiment: ({ epoch, now }, random) => ({
@@ -24,4 +46,17 @@ export const sourceMtime: Axis<'source-mtime'> = {
           },
         ]
       : [],
+  // The source files, one by one: those taken have the experiment's times, all others the control's one time.
+  parts: {
+    names: (control, _, files) => (control.kind === 'fixed' ? files : []),
+    take: (control, experiment, files) =>
+      control.kind === 'fixed' && experiment.kind === 'scattered'
+        ? { ...experiment, only: { files: files as readonly RawPath[], others: control.epoch } }
+        : experiment,
+  },
+  ofRandomTree: true,
+  fix: {
+    text: 'Do not use the modification times of the source files, or set them.',
+    command: 'touch -d @$SOURCE_DATE_EPOCH',
+  },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsProgram } from '../util/needs.ts';
 
@@ -7,9 +8,17 @@ export const terminal: Axis<'terminal'> = {
   pinnedBy: ['TERM'],
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
+  setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
   // Descriptor 5 is the build's own standard error: the probe's goes elsewhere.
   probe: () => 'printf "%s " "$TERM"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
   canaries: () => [],
+  readingIsCanary: true,
+  third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),
+  ofRandomTree: true,
+  fix: {
+    text: 'Run the command without a terminal, or set its width and type (COLUMNS=80 TERM=dumb).',
+    command: '2>&1 </dev/null | cat',
+  },
 };

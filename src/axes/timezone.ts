@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 
 export const timezone: Axis<'timezone'> = {
@@ -6,9 +7,14 @@ export const timezone: Axis<'timezone'> = {
   alias: 'timezone',
   pinnedBy: ['TZ'],
   unavailable: () => undefined,
+  setting: v.object({ tz: v.string(), zone: v.string() }),
   control: () => ({ tz: 'UTC', zone: 'Etc/UTC' }),
   // POSIX form (POSIX.1-2017, 8.3): needs no database. The sign is reversed, as POSIX has it.
   experiment: () => ({ tz: '<+14>-14', zone: 'Etc/GMT-14' }),
   probe: () => 'date +%z',
   canaries: () => [],
+  readingIsCanary: true,
+  prior: 2,
+  third: () => ({ tz: '<+13>-13', zone: 'Etc/GMT-13' }),
+  fix: { text: 'Set `TZ=UTC`.', command: 'TZ=UTC' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 
@@ -6,9 +7,11 @@ export const tmpdir: Axis<'tmpdir'> = {
   summary: 'the folder for temporary files',
   pinnedBy: ['TMPDIR'],
   unavailable: () => undefined,
+  setting: v.string(),
   control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}/tmp`),
   experiment: ({ base }, random) => `${base}/tmp-canary-${random.hex(6)}`,
   probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',
   // `/tmp` alone is far too common to prove anything.
   canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],
+  fix: { text: 'Keep the names of temporary files out of what the build writes.' },
 };

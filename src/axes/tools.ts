@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { fieldParts } from './support/field-parts.ts';
 
 export const tools: Axis<'tools'> = {
   name: 'tools',
@@ -11,6 +13,7 @@ export const tools: Axis<'tools'> = {
     const absent = Object.keys(tools).filter((name) => tools[name] === null);
     return absent.length === 0 ? undefined : `the alternatives for ${absent.join(', ')} are not installed`;
   },
+  setting: v.record(v.string(), v.string()),
   control: () => ({}),
   experiment: ({ tools }) =>
     Object.fromEntries(
@@ -19,4 +22,10 @@ export const tools: Axis<'tools'> = {
   probe: ({ tools }) =>
     `for tool in ${Object.keys(tools).join(' ')}; do readlink -f "$(command -v "$tool")"; done`,
   canaries: () => [],
+  parts: fieldParts,
+  ofRandomTree: true,
+  fix: {
+    text: "Pin the tools and their versions; where PATH decides which is found, call the system's own.",
+    command: 'command -p',
+  },
 };

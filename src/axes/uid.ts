@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { numberCanary } from '../util/canaries.ts';
 import { canaryIds, needsIds } from '../util/needs.ts';
@@ -7,10 +8,12 @@ export const uid: Axis<'uid'> = {
   summary: 'the number of the user that builds',
   alias: 'user_group',
   unavailable: needsIds,
+  setting: v.number(),
   control: () => 1000,
   experiment: ({ abilities }, random) => random.integer(...canaryIds(abilities)),
   // The effective id, the second of four (proc_pid_status(5)); no program need be started.
   probe: () =>
     'while read -r key real effective rest; do [ "$key" != Uid: ] || echo "$effective"; done </proc/self/status',
   canaries: (control, experiment) => [numberCanary('uid', control, experiment)],
+  fix: { text: 'Keep the user id out of what the build writes.', command: 'tar --owner=0 --group=0' },
 };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 
 export const umask: Axis<'umask'> = {
@@ -5,9 +6,13 @@ export const umask: Axis<'umask'> = {
   summary: 'the permission bits that new files lose',
   alias: 'umask',
   unavailable: () => undefined,
+  setting: v.number(),
   control: () => 0o022,
   experiment: ({ profile }, random) =>
     profile === 'thorough' ? random.pick([0o077, 0o002, 0o007, 0o027]) : 0o077,
   probe: () => 'umask',
   canaries: () => [],
+  readingIsCanary: true,
+  prior: 2,
+  fix: { text: 'Set the umask, or the modes of what is written.', command: 'umask 022' },
 };

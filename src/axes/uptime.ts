@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces } from '../util/needs.ts';
 
@@ -7,6 +8,7 @@ export const uptime: Axis<'uptime'> = {
   unavailable: (context) =>
     needsNamespaces(context) ??
     (context.host.timeNamespaces ? undefined : 'this kernel has no time namespaces (Linux 5.6 has them)'),
+  setting: v.number(),
   control: () => 0,
   experiment: (_, random) => 1000 * 86_400 + random.integer(0, 86_399),
   probe: () => 'read -r up idle </proc/uptime; printf %s "$up"',
@@ -15,4 +17,6 @@ export const uptime: Axis<'uptime'> = {
       ? undefined
       : 'the time since boot was not moved',
   canaries: () => [],
+  third: (seconds) => seconds + 300 * 86_400,
+  fix: { text: 'Do not use the time since boot.' },
 };

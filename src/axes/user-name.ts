@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 import { needsNamespaces } from '../util/needs.ts';
@@ -7,6 +8,7 @@ export const userName: Axis<'user-name'> = {
   summary: 'the names of user and group, the real name and home in /etc/passwd, USER and LOGNAME',
   alias: 'user_group',
   unavailable: needsNamespaces,
+  setting: v.object({ user: v.string(), group: v.string(), gecos: v.string(), home: v.string() }),
   control: ({ base }) => ({
     user: 'builder',
     group: 'builders',
@@ -28,4 +30,8 @@ export const userName: Axis<'user-name'> = {
     textCanary('user-name', control.gecos, experiment.gecos),
     textCanary('user-name', '', experiment.home),
   ],
+  fix: {
+    text: 'Keep the names of user and group out of what the build writes.',
+    command: 'tar --numeric-owner',
+  },
 };

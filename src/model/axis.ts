@@ -1,8 +1,11 @@
+import type { GenericSchema } from 'valibot';
 import type { AxisName } from './axis-name.ts';
 import type { Canary, TimeWindow } from './canary.ts';
 import type { Settings } from './conditions.ts';
+import type { Fix } from './finding.ts';
 import type { Host } from './host.ts';
 import type { Random } from './random.ts';
+import type { RawPath } from './raw-path.ts';
 
 export type Profile = 'quick' | 'standard' | 'thorough';
 
@@ -64,6 +67,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary here, with the remedy; undefined where it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
+  /** The form of a setting: conditions are read from reports through it. */
+  readonly setting: GenericSchema<unknown, Settings[Name]>;
   readonly control: (context: AxisContext) => Settings[Name];
   /** Only called where the axis is available. */
   readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
@@ -83,6 +88,36 @@ export interface Axis<Name extends AxisName = AxisName> {
     experiment: Settings[Name],
     window: BuildWindows,
   ) => readonly Canary[];
+  /**
+   * Whether what its probe prints is recognised in outputs as well. Not for times, counts and orders: outputs have those in other forms.
+   */
+  readonly readingIsCanary?: true;
+  /** How likely it is to be to blame where nothing else is known; default 1. It decides how many builds a search takes, never its result. */
+  readonly prior?: number;
+  /** A value that is neither of the two, where drawing again gives none or one with the same effect. */
+  readonly third?: (experiment: Settings[Name]) => Settings[Name];
+  /** The parts that can be taken from the experiment one by one; absent where a setting is one thing. */
+  readonly parts?: AxisParts<Name>;
+  /** Not varied by `fuzz`: part of a random tree, or of how the worker reaches it. */
+  readonly ofRandomTree?: true;
+  /** What to do where builds have shown that it is to blame, and the bytes do not tell how it got in. */
+  readonly fix: Fix;
+}
+
+/** How a setting is divided: locale categories, variables, source files. */
+export interface AxisParts<Name extends AxisName> {
+  /** The parts in which the two settings differ. `files`: every file of the source. */
+  readonly names: (
+    control: Settings[Name],
+    experiment: Settings[Name],
+    files: readonly RawPath[],
+  ) => readonly string[];
+  /** The control's setting with these parts of the experiment's. */
+  readonly take: (
+    control: Settings[Name],
+    experiment: Settings[Name],
+    parts: readonly string[],
+  ) => Settings[Name];
 }
 
 /** Real time spans of the two builds. */

@@ -1,7 +1,16 @@
 import type { AxisName } from './axis-name.ts';
 
 /** The locale categories that builds depend on, and `LANG` for the rest. */
-export type LocaleVariable = 'LANG' | 'LC_COLLATE' | 'LC_CTYPE' | 'LC_MESSAGES' | 'LC_NUMERIC' | 'LC_TIME';
+export const LOCALE_VARIABLES = [
+  'LANG',
+  'LC_COLLATE',
+  'LC_CTYPE',
+  'LC_MESSAGES',
+  'LC_NUMERIC',
+  'LC_TIME',
+] as const;
+
+export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];
 
 /** The value of each axis in one build: plain data, fit for JSON. */
 export interface Settings {

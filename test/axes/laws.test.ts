@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { axes } from '../../src/axes/index.ts';
 import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES } from '../../src/model/axis-name.ts';
+import type { RawPath } from '../../src/model/raw-path.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { randomFor } from '../../src/util/random.ts';
@@ -61,6 +63,31 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
         expect(experiment(seed, within)).not.toEqual(axis.control(within));
       }),
     );
+  });
+
+  it('reads its settings back from a report, and nothing of another form', () => {
+    const settings = [axis.control(context), experiment(7)];
+    if (axis.third !== undefined) settings.push(axis.third(settings[1]!));
+    for (const setting of settings) expect(v.parse(axis.setting, setting)).toEqual(setting);
+    expect(v.safeParse(axis.setting, Symbol('none of its settings')).success).toBe(false);
+  });
+
+  it('divides its setting into parts that make up the whole', () => {
+    const [control, varied] = [axis.control(context), experiment(7)];
+    const files = ['a', 'b/c'] as unknown as readonly RawPath[];
+    const names = axis.parts?.names(control, varied, files);
+    if (names === undefined) return;
+    expect(names.length).toBeGreaterThan(0);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(axis.parts!.take(control, varied, [name])).not.toEqual(control);
+    if (name !== 'source-mtime') {
+      expect(axis.parts!.take(control, varied, names)).toEqual(varied);
+      expect(axis.parts!.take(control, varied, [])).toEqual(control);
+    }
+  });
+
+  it('names what to do about it', () => {
+    expect(axis.fix.text).toMatch(/^[A-Z].*\.$/);
   });
 
   it('chooses plain data that JSON keeps', () => {

@@ -1,5 +1,6 @@
+import { axes } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Conditions, Settings } from '../../model/conditions.ts';
+import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions, type Plan, planRun } from '../plan/plan.ts';
 
 /**
@@ -21,10 +22,8 @@ export const secondExperiment = (
     return mixConditions(chosen, draw, new Set(fresh));
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
-  const further = Object.entries(FURTHER).flatMap(([axis, move]) =>
-    isVaried(axis as AxisName)
-      ? [[axis, (move as (setting: unknown) => unknown)(experiment[axis as AxisName])]]
-      : [],
+  const further = axes.flatMap(({ name, third }) =>
+    third !== undefined && isVaried(name) ? [[name, third(experiment[name])]] : [],
   );
   return { ...drawn, ...Object.fromEntries(further) };
 };
@@ -32,21 +31,6 @@ export const secondExperiment = (
 const DRAWS = 6;
 // Far from the seeds that people try next.
 const FAR = 1_000_003;
-
-/** Third values where an axis itself has only two, or where two of its values may look alike. */
-const FURTHER: { readonly [Name in AxisName]?: (setting: Settings[Name]) => Settings[Name] } = {
-  clock: (seconds) => seconds + 800 * 86_400 + 5000,
-  uptime: (seconds) => seconds + 300 * 86_400,
-  timezone: () => ({ tz: '<+13>-13', zone: 'Etc/GMT-13' }),
-  terminal: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),
-  limits: ({ stack, files }) => ({ stack: Math.floor(stack / 2) + 4096, files: Math.floor(files / 2) + 1 }),
-  // Each category with the next one's language.
-  locale: ({ LANG, ...categories }) => {
-    const names = Object.values(categories);
-    const moved = Object.keys(categories).map((name, index) => [name, names[(index + 1) % names.length]]);
-    return { ...(LANG === undefined ? {} : { LANG }), ...Object.fromEntries(moved) };
-  },
-};
 
 const axesOf = (conditions: Conditions): AxisName[] => Object.keys(conditions) as AxisName[];
 

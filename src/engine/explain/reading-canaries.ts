@@ -1,3 +1,4 @@
+import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 import { textCanary } from '../../util/canaries.ts';
@@ -7,7 +8,7 @@ import { textCanary } from '../../util/canaries.ts';
  * Readings are latin1 strings of bytes; word by word where both have as many words.
  */
 export const readingCanaries = (axis: AxisName, control: string, experiment: string): readonly Canary[] => {
-  if (!TELLING.has(axis)) return [];
+  if (axisNamed(axis).readingIsCanary !== true) return [];
   const [before, after] = [wordsOf(control), wordsOf(experiment)];
   if (before.length !== after.length) return [];
   return before.flatMap((word, index) => {
@@ -17,18 +18,6 @@ export const readingCanaries = (axis: AxisName, control: string, experiment: str
       : [];
   });
 };
-
-/** Axes whose readings stand for themselves: not times, counts and orders, which turn up in outputs in other forms. */
-const TELLING: ReadonlySet<AxisName> = new Set([
-  'umask',
-  'locale',
-  'timezone',
-  'kernel',
-  'shell',
-  'terminal',
-  'limits',
-  'machine-id',
-]);
 
 const SHORTEST = 4;
 

@@ -11,6 +11,7 @@ import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
+import { readConditions } from './read-conditions.ts';
 import type { BuildToReplay } from './read-report.ts';
 
 /** What came of a build that was made again. */
@@ -76,7 +77,7 @@ export const shellInside = (
   });
 
 const inside = async <Result>(
-  { report, recipe }: BuildToReplay,
+  { report, recipe, build: wanted }: BuildToReplay,
   build: BuildToReplay['recipe']['scenario']['build'],
   signal: AbortSignal,
   act: (setting: Setting, notes: readonly string[]) => Promise<Result>,
@@ -85,15 +86,16 @@ const inside = async <Result>(
   return inWorkshop(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
-    return await act(setting, notesOn(setting, report, recipe));
+    return await act(setting, notesOn(setting, { report, recipe, build: wanted }));
   });
 };
 
 const requestFor = (
   { plan, host }: Setting,
-  { id, conditions, startedMs }: ReportBuild,
+  build: ReportBuild,
 ): { readonly id: string; readonly conditions: Conditions } => {
-  const wanted = conditions as unknown as Conditions;
+  const { id, startedMs } = build;
+  const { conditions: wanted } = readConditions(build, plan.context);
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
   return {
@@ -112,16 +114,18 @@ const ownDisk = ({ filesystem }: Conditions, { disk }: Host): Conditions['filesy
 
 const notesOn = (
   { source, plan }: Setting,
-  { axes }: BuildToReplay['report'],
-  { source: before }: BuildToReplay['recipe'],
+  { report: { axes }, recipe: { source: before }, build }: BuildToReplay,
 ): readonly string[] => [
+  ...readConditions(build, plan.context).added.map(
+    (name) => `the report was written before the axis ${name} existed: it has the setting of its control`,
+  ),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [
         `the source is another one: ${source.files} files of ${source.bytes} bytes now, ${before.files} of ${before.bytes} then`,
       ]),
   ...plan.axes.flatMap(({ name, status, reason }) =>
-    status === 'unavailable' && wasExercised(axes, name) ? [`${name} is not to be had here: ${reason}`] : [],
+    status === 'unavailable' && wasExercised(axes, name) ? [`${name} is not available here: ${reason}`] : [],
   ),
 ];
 

@@ -1,8 +1,8 @@
+import { axisNamed } from '../../axes/index.ts';
 import { abilitiesOf } from '../../engine/plan/abilities.ts';
 import { planRun } from '../../engine/plan/plan.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
 import type { AxisContext } from '../../model/axis.ts';
-import type { AxisName } from '../../model/axis-name.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
@@ -52,7 +52,7 @@ const settle = async (
   workshop: Workshop,
   locales: Locales,
 ): Promise<Surroundings> => {
-  const asked = [...variedAxes(options.vary)].filter((name) => !OF_THE_TREE.has(name));
+  const asked = [...variedAxes(options.vary)].filter((name) => axisNamed(name).ofRandomTree !== true);
   const plan = planRun(contextOf(options, host, workshop, locales), new Set(asked), options.seed);
   const worker = workerScript(jobsOf(options.scripts), workshop.isolation !== 'plain');
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
@@ -70,15 +70,6 @@ const settle = async (
   const setting = { host, workshop, plan, buildPlan, axes, mark: worker.mark };
   return workshop.isolation === 'plain' ? plainSurroundings(setting) : sandboxedSurroundings(setting);
 };
-
-// Times and modes are part of a random tree; it lies in memory; and orders come through where a terminal would be.
-const OF_THE_TREE: ReadonlySet<AxisName> = new Set([
-  'source-mtime',
-  'source-mode',
-  'filesystem',
-  'terminal',
-  'tools',
-]);
 
 // The longest that a timer takes: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;

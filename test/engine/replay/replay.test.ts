@@ -56,6 +56,32 @@ describe('replay', () => {
     }
   });
 
+  test('a report from before an axis existed: that axis has the setting of its control, and this is said', async () => {
+    const report = await run('umask >out');
+    const older = report.builds.map(({ conditions: { pid: _, umask, ...rest }, ...build }) => ({
+      ...build,
+      conditions: { ...rest, umask },
+    }));
+    const place = save({ ...report, builds: older }, 'older');
+    const { same, notes } = await replayBuild(readReport(place, 'experiment'), never);
+    expect(notes).toEqual([
+      'the report was written before the axis pid existed: it has the setting of its control',
+    ]);
+    expect(same).toBe(true);
+  });
+
+  test('a setting of another form is refused with its value', async () => {
+    const report = await run('umask >out');
+    const builds = report.builds.map((build) => ({
+      ...build,
+      conditions: { ...build.conditions, umask: '0022' },
+    }));
+    const place = save({ ...report, builds }, 'malformed');
+    await expect(replayBuild(readReport(place, 'control'), never)).rejects.toThrow(
+      /the setting of umask in build 'control' has another form: "0022"/,
+    );
+  });
+
   test('a report of another day: the build believes that day', async ({ skip }) => {
     const report = await run('date +%F >day; echo same >other');
     if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised') skip('no libfaketime');

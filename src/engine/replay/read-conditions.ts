@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { axes } from '../../axes/index.ts';
+import type { AxisContext } from '../../model/axis.ts';
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import { Failure } from '../../model/failure.ts';
+import type { ReportBuild } from '../../model/report.ts';
+import { displayText } from '../../util/display.ts';
+
+export interface ReadConditions {
+  readonly conditions: Conditions;
+  /** Axes that the report does not have: it was written before they existed. They have the setting of their own control. */
+  readonly added: readonly AxisName[];
+}
+
+/** The conditions of a build as a report has them, read through the schema of each axis. Throws Failure for a setting of another form. */
+export const readConditions = (
+  { id, conditions: written }: ReportBuild,
+  context: AxisContext,
+): ReadConditions => {
+  const added = axes.filter(({ name }) => !(name in written)).map(({ name }) => name);
+  const settings = axes.map(({ name, setting, control }) => {
+    if (!(name in written)) return [name, control(context)];
+    const found = v.safeParse(setting, written[name]);
+    if (found.success) return [name, found.output];
+    throw new Failure(
+      `the report cannot be replayed: the setting of ${name} in build '${displayText(id)}' has another form: ${displayText(JSON.stringify(written[name]))}\n  run the scenario again to get a report of this version`,
+    );
+  });
+  const frozen = v.safeParse(v.number(), written['frozen']);
+  return {
+    conditions: {
+      ...(Object.fromEntries(settings) as unknown as Conditions),
+      ...(frozen.success ? { frozen: frozen.output } : {}),
+    },
+    added,
+  };
+};
