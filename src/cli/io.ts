@@ -4,7 +4,7 @@ import type { ExitCode } from '../model/exit-code.ts';
 export interface Io {
   /** The words after `--`, for commands that take a command of the user's. */
   readonly command: readonly string[];
-  /** Data: what the user asked for. */
+  /** Data: what the user asked for. Commands to a CI runner in it are escaped, as in `err`; JSON keeps its data. */
   readonly out: (text: string) => void;
   /** Words for a person. */
   readonly err: (text: string) => void;

@@ -8,6 +8,8 @@ import { processIo } from './process-io.ts';
 
 const main = async (args: readonly string[]): Promise<void> => {
   const io = processIo(args);
+  // Node would print the error as it is.
+  process.on('uncaughtException', (error) => process.exit(explain(error, io)));
   try {
     const [name, ...rest] = args;
     const entry = name === undefined ? undefined : commands.find((command) => command.name === name);

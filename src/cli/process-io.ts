@@ -1,12 +1,16 @@
+import { commandFilter } from '../util/runner-commands.ts';
 import type { Io } from './io.ts';
 
-/** The real streams of this process. A reader that goes away (`| head`, a closed terminal) ends the output, not the command. */
+/**
+ * The real streams of this process. A reader that goes away (`| head`, a closed terminal) ends the output, not the command. What is
+ * written to either holds no command to a CI runner; a reporter that gives such commands needs a function of its own here, without the filter.
+ */
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
     command: [],
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: writeFiltered(process.stdout),
+    err: writeFiltered(process.stderr),
     exit: (code) => {
       process.exitCode = code;
     },
@@ -14,6 +18,11 @@ export const processIo = (args: readonly string[]): Io => {
     columns: process.stderr.columns ?? process.stdout.columns ?? 80,
     interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   };
+};
+
+const writeFiltered = (stream: NodeJS.WriteStream): ((text: string) => void) => {
+  const filter = commandFilter();
+  return (text) => void stream.write(filter(text));
 };
 
 // https://no-color.org and https://force-color.org: set and not empty counts; NO_COLOR wins.

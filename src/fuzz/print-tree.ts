@@ -1,13 +1,14 @@
 import type { Tree, TreeEntry } from '../model/tree.ts';
 import { displayRaw } from '../util/display.ts';
+import { withoutCommands } from '../util/runner-commands.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
 
 /**
  * A tree for a person, one entry a line, in the tree's own order; what is ordinary (mode 0644 or 0755, the time of
- * `mtime()`'s simplest value) is not said. Names and contents are escaped: nothing in them can forge a line.
+ * `mtime()`'s simplest value) is not said. Names and contents are escaped: nothing in them can forge a line, or be a command to a CI runner.
  */
 export const printTree = (tree: Tree): string =>
-  tree.length === 0 ? '(an empty tree)' : tree.map(printEntry).join('\n');
+  tree.length === 0 ? '(an empty tree)' : withoutCommands(tree.map(printEntry).join('\n'));
 
 const printEntry = (entry: TreeEntry): string => {
   const path = quoted(entry.path);

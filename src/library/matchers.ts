@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { diff } from '../engine/diff/diff.ts';
 import { diffText } from '../reporters/diff-text.ts';
 import { terminalReport } from '../reporters/terminal/index.ts';
+import { withoutCommands } from '../util/runner-commands.ts';
 import { type RunRequest, run } from './run.ts';
 
 /** A verdict with what to say about it, as test runners take it. */
@@ -23,7 +24,7 @@ export const toBeReproducible = async (received: RunRequest | string): Promise<M
     logs,
     next: [],
   });
-  return { pass: report.verdict === 'reproducible', message: () => text };
+  return { pass: report.verdict === 'reproducible', message: () => withoutCommands(text) };
 };
 
 /** Two files or folders by their paths, or contents as bytes: every byte alike. */
@@ -39,7 +40,7 @@ export const toHaveSameBytes = async (
     );
     const same = comparison.verdict === 'equal';
     const text = same ? 'expected bytes that differ, and they are the same' : diffText(comparison, COLUMNS);
-    return { pass: same, message: () => text };
+    return { pass: same, message: () => withoutCommands(text) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

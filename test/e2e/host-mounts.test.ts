@@ -40,6 +40,16 @@ const MOUNTS: readonly HostMount[] = [
     point: '/srv/blind',
   },
   {
+    is: 'two device nodes on one point',
+    make: 'mkdir nodes; for name in null zero; do touch nodes/n; mount --bind /dev/$name nodes/n; done; chmod 755 nodes',
+    point: '/srv/nodes',
+  },
+  {
+    is: 'two folders that cannot be listed on one point',
+    make: 'mkdir veiled; for name in x y; do mount -t tmpfs -o mode=1733 $name veiled; done',
+    point: '/srv/veiled',
+  },
+  {
     is: 'a mount in a folder that only root may enter',
     make: 'mkdir -m 700 locked; mkdir locked/in; mount -t tmpfs -o mode=1777 x locked/in',
     point: '/srv/locked/in',

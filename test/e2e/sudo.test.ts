@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandsIn } from '../support/ci-runners.ts';
 import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
 import { asSudoer } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
@@ -26,6 +27,18 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(stdout).toMatch(/^isolation: namespaces by root's power, through passwordless sudo/);
       expect(stdout).toContain('Every axis can be varied here.');
       expect(code).toBe(0);
+    });
+
+    it('prints no command to a CI runner', async () => {
+      const naming = 'umask >"::error::x"; umask >"##[error]x"; umask >"##vso[x.y]z"';
+      const { stdout, stderr } = await ground.harness(
+        [...OPTIONS, '--vary=umask', '--', 'sh', '-c', naming],
+        {
+          cwd: 'p',
+        },
+      );
+      expect(stdout).toContain('  :\\u003aerror::x  differs\n');
+      expect(commandsIn(stdout + stderr)).toEqual([]);
     });
 
     it('varies what takes namespaces, and gives the user all that it leaves', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
 import { printTree } from '../../src/fuzz/print-tree.ts';
+import { commandsIn } from '../support/ci-runners.ts';
 
 describe('printTree', () => {
   it('says what is out of the ordinary', () => {
@@ -26,6 +27,16 @@ describe('printTree', () => {
       `"${'l'.repeat(40)}...llllllll (255 characters)"  file, empty`,
     ]);
     expect(printTree([])).toBe('(an empty tree)');
+  });
+
+  it('holds no command to a CI runner', () => {
+    const plain = { mode: 0o644, mtimeMs: 1_000_000_000_000 };
+    const text = printTree([
+      { type: 'file', path: '::error::x', ...plain, content: '\n::error::x' },
+      { type: 'file', path: '##[error]x', ...plain, content: '##vso[task.complete result=Failed]x' },
+    ]);
+    expect(text).toContain('"##\\u005berror]x"');
+    expect(commandsIn(text)).toEqual([]);
   });
 
   it('keeps to one printable line an entry', () => {

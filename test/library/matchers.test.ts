@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '../../src/library/vitest.ts';
 import { run } from '../../src/library/run.ts';
+import { commandsIn } from '../support/ci-runners.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -56,6 +57,29 @@ describe('toHaveSameBytes', () => {
       expect(Buffer.from('one\n2026\n')).toHaveSameBytes(Buffer.from('one\n2027\n')),
     );
     expect(message).toMatch(/2026[\s\S]*2027/);
+  });
+});
+
+describe('a message', () => {
+  it('holds no command to a CI runner, whatever files are named and builds print', async () => {
+    const names = ['::error::x', '##[error]x', '##vso[x.y]z'];
+    const source = join(folder, 'source');
+    const making = ['sh', '-c', 'for name; do umask >"$name"; done', 'sh', ...names];
+    const failing = 'echo ::error::x; echo "##vso[x.y]z"; false';
+    for (const side of ['one', 'two']) {
+      mkdirSync(join(folder, side));
+      for (const name of names) writeFileSync(join(folder, side, name), `::error::${side}\n`);
+    }
+    for (const assertion of [
+      () => expect({ source, command: making, vary: ['umask'] }).toBeReproducible(),
+      () => expect({ source, command: failing, vary: ['umask'] }).toBeReproducible(),
+      () => expect(join(folder, 'one')).toHaveSameBytes(join(folder, 'two')),
+      () => expect(join(folder, 'none\n##[error]x')).toHaveSameBytes(join(folder, 'two')),
+    ]) {
+      const message = await failureOf(assertion());
+      expect(message).toMatch(/\\u00(3a|5b|6f)/);
+      expect(commandsIn(message), message).toEqual([]);
+    }
   });
 });
 

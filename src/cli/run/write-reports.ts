@@ -6,6 +6,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { markdownReport } from '../../reporters/markdown/index.ts';
+import { withoutCommands } from '../../util/runner-commands.ts';
 
 export interface ReportFolder {
   readonly path: string;
@@ -19,7 +20,10 @@ export const reportFolder = (scenario: Scenario, chosen: string | undefined): Re
   return { path, shown: near.startsWith('..') ? path : near };
 };
 
-/** Writes a run's report and logs. Throws Failure where the folder cannot be written. */
+/**
+ * Writes a run's report and logs. Throws Failure where the folder cannot be written. The logs are what the builds printed, commands to CI
+ * runners included; of the reports only the page may hold some: it is for a browser.
+ */
 export const writeReports = async (
   { report, logs, differences, total }: RunResult,
   { path, shown }: ReportFolder,
@@ -30,9 +34,9 @@ export const writeReports = async (
       mkdirSync(dirname(join(path, name)), { recursive: true });
       writeFileSync(join(path, name), text);
     }
-    writeFileSync(join(path, 'report.json'), jsonReport(report));
+    writeFileSync(join(path, 'report.json'), withoutCommands(jsonReport(report)));
     writeFileSync(join(path, 'report.html'), htmlReport(report, differences, total));
-    writeFileSync(join(path, 'report.md'), markdownReport(report));
+    writeFileSync(join(path, 'report.md'), withoutCommands(markdownReport(report)));
   } catch (error) {
     throw new Failure(
       `cannot write the report to ${shown}: ${(error as Error).message}\n  --report-dir names another folder`,

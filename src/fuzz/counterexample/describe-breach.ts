@@ -1,4 +1,5 @@
 import { displayLines, displayRaw } from '../../util/display.ts';
+import { withoutCommands } from '../../util/runner-commands.ts';
 import type { Breach } from '../examine.ts';
 
 /** One line that says what went wrong; fit for display. */
@@ -36,5 +37,5 @@ const MOST_LINES = 12;
 
 const listPaths = (paths: readonly string[]): string => {
   const shown = paths.slice(0, 3).map(displayRaw).join(', ');
-  return paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown;
+  return withoutCommands(paths.length > 3 ? `${shown} and ${paths.length - 3} more` : shown);
 };

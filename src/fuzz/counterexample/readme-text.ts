@@ -1,3 +1,4 @@
+import { withoutCommands } from '../../util/runner-commands.ts';
 import { printTree } from '../print-tree.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { breachDetail, describeBreach } from './describe-breach.ts';
@@ -10,7 +11,7 @@ export const readmeText = (
 ): string => {
   const { breach, variations, tree, seed, path } = counterexample;
   const detail = breachDetail(breach);
-  return `# ${name}
+  return withoutCommands(`# ${name}
 
 On this tree the command ${describeBreach(breach)}.${axesSentence(counterexample)}
 
@@ -22,7 +23,7 @@ ${indented(command)}
 ${roundTrip === undefined ? '' : `\nThe round trip, run in an empty folder below it:\n\n${indented(roundTrip)}\n`}${detail === '' ? '' : `\nWhat it left to see:\n\n${indented(detail)}\n`}
 Again: \`repro-harness run <this folder>\`, or the same search: \`repro-harness fuzz --seed ${seed} --path ${path}\`.
 ${variations.includes('hard-links') ? HARD_LINKS : ''}${breach.kind === 'hangs' ? HANGS : ''}The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first next time.
-`;
+`);
 };
 
 const axesSentence = ({ variations, breach }: Counterexample): string => {

@@ -1,5 +1,6 @@
 import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { withoutCommands } from '../../util/runner-commands.ts';
 import { git } from './git.ts';
 import { type TagPlace, type TagState, tagRef, tagState, withTag } from './tag-state.ts';
 
@@ -44,7 +45,10 @@ export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
 };
 
 /** Why a tag was refused, with both ids; nothing for one that was verified. */
-export const describeTag = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict): string => {
+export const describeTag = (tag: TagToVerify, verdict: TagVerdict): string =>
+  withoutCommands(describe(tag, verdict));
+
+const describe = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict): string => {
   const name = `the tag ${displayText(tag)} of ${displayText(repository)}`;
   switch (verdict.kind) {
     case 'verified':

@@ -40,8 +40,13 @@ export const refuseWritableMount = (mounts: readonly Mount[], root: string): str
       'if [ -r "$path" ] && { [ -d "$path" ] || [ -f "$path" ]; }; then',
       'while read -r key value; do [ "$key" != mnt_id: ] || found=$value; done 9<"$path" </proc/self/fdinfo/9',
       'fi',
-      // What cannot be opened can perhaps still be written to: a folder of mode 1733.
-      '[ -z "$found" ] || [ "$found" = "$id" ] || continue',
+      // What cannot be opened can perhaps still be written to, as a folder of mode 1733, unless another mount covers it on the same point.
+      'if [ -z "$found" ]; then',
+      'while read -r other below device top place rest; do',
+      '[ "$below" != "$id" ] || [ "$place" != "$point" ] || found=$other',
+      'done </proc/self/mountinfo',
+      'fi',
+      '[ "${found:-$id}" = "$id" ] || continue',
       `printf '${WRITABLE_MOUNT}=%s\\0' "$path" >&3`,
       'exit 125',
     ],

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import type { Counterexample } from '../../../src/fuzz/counterexample/counterexample.ts';
+import { describeBreach } from '../../../src/fuzz/counterexample/describe-breach.ts';
 import { readCounterexamples } from '../../../src/fuzz/counterexample/read-counterexamples.ts';
 import { writeCounterexample } from '../../../src/fuzz/counterexample/write-counterexample.ts';
 import { settleTree } from '../../../src/fuzz/settle-tree.ts';
@@ -15,6 +16,7 @@ import type { Tree } from '../../../src/model/tree.ts';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { emptyFolder } from '../../../src/sandbox/trees/empty-folder.ts';
 import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
+import { commandsIn } from '../../support/ci-runners.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -110,6 +112,16 @@ The command, run beside the folder \`tree\`:
 Again: \`repro-harness run <this folder>\`, or the same search: \`repro-harness fuzz --seed 7 --path 3:1\`.
 The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first next time.
 `);
+  });
+
+  it('writes a README without a command to a CI runner', () => {
+    const tree: Tree = [{ type: 'file', path: '##[error]x', ...plain }];
+    const breach = { kind: 'fails', code: 3, log: '::error::x\n##vso[x.y]z\n' } as const;
+    const written = writeCounterexample(folder, 'it', counterexample(tree, { breach }), subject);
+    const text = readFileSync(join(written, 'README.md'), 'utf8');
+    expect(text).toContain('    :\\u003aerror::x\n');
+    expect(commandsIn(text)).toEqual([]);
+    expect(commandsIn(describeBreach({ kind: 'different', paths: ['##[error]x'] }))).toEqual([]);
   });
 
   it('makes a lost file a build that fails', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeTag, verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
+import { commandsIn } from '../../support/ci-runners.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
@@ -31,6 +32,13 @@ const FORMS = ['sha1', 'sha256'].flatMap((format) => [
   { format, place: 'local', of: (repository: string) => repository },
   { format, place: 'remote', of: (repository: string) => `file://${repository}` },
 ]);
+
+it('describes a tag without a command to a CI runner, whatever git said', () => {
+  const asked = { repository: '/x', tag: '##[error]x', commit: 'a'.repeat(40) };
+  const text = describeTag(asked, { kind: 'bad-signature', words: 'gpg: no\n::error::x\n##vso[x.y]z' });
+  expect(text).toContain('\n  :\\u003aerror::x\n');
+  expect(commandsIn(text)).toEqual([]);
+});
 
 describe.each(FORMS)('verifyTag: $place, $format', ({ format, of }) => {
   const ask = (tag: string, commit: 'first' | 'second' = 'first') => {
