@@ -1,5 +1,5 @@
 import { ExitCode } from '../model/exit-code.ts';
-import { Failure } from '../model/failure.ts';
+import { Failure } from '../util/failure.ts';
 import { SIGNALS } from './signals.ts';
 
 /**

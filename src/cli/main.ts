@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode } from '../model/exit-code.ts';
-import { Failure } from '../model/failure.ts';
+import { Failure } from '../util/failure.ts';
 import { nearest } from '../util/nearest.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';

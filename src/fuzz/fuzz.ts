@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type fc from 'fast-check';
-import { Failure } from '../model/failure.ts';
 import type { ReportAxis } from '../model/report.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
 import { displayText } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 import { shellWords } from '../util/shell-quote.ts';
 import { fileTree } from './arbitraries/file-tree.ts';
 import type { Subject } from './counterexample/counterexample.ts';

@@ -1,6 +1,5 @@
 import { chmodSync, chownSync, mkdirSync, rmdirSync, utimesSync } from 'node:fs';
 import { ExitCode } from '../model/exit-code.ts';
-import { Failure } from '../model/failure.ts';
 import type { Tree } from '../model/tree.ts';
 import { isFull, refuseFullDisk } from '../sandbox/host/full-disk.ts';
 import { emptyFolder } from '../sandbox/trees/empty-folder.ts';
@@ -8,6 +7,7 @@ import { materialise } from '../sandbox/trees/materialise.ts';
 import { readTree } from '../sandbox/trees/read-tree.ts';
 import { type JobOutcome, ShellWorker } from '../sandbox/worker/shell-worker.ts';
 import { displayLines } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 import { creationOrder } from './creation-order.ts';
 import type { Place } from './environment/environment.ts';
 import type { Restored, TreeBuild, TreeOutcome } from './executor.ts';

@@ -9,8 +9,8 @@ import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/axis.ts';
-import { Failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { Failure } from '../util/failure.ts';
 
 /** What to build: a scenario, or a command with its source. Paths are the caller's own. */
 export interface RunRequest {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../src/model/failure.ts';
 import { parseDuration } from '../../src/util/duration.ts';
+import { Failure } from '../../src/util/failure.ts';
 import { nearest } from '../../src/util/nearest.ts';
 
 describe('durations', () => {

@@ -1,6 +1,6 @@
-import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { type Content, fileContent, headOf } from '../content.ts';
 import { RECORD } from '../gnu-tar/end-of-archive.ts';
 import { BLOCK } from '../gnu-tar/header.ts';

@@ -1,5 +1,5 @@
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 export type ArchiveFormat = 'tar' | 'tar.gz' | 'tar.xz';
 

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, write } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** A file that appears under its name only when it is whole. */
 export interface OutputFile {

@@ -1,6 +1,6 @@
 import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { Failure } from '../../model/failure.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { BlockQueue } from './block-queue.ts';
 import { inTree, type TreeNode, type TreeRoot, unreadable } from './walk-tree.ts';
 

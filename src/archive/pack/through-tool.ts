@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { Failure } from '../../model/failure.ts';
 import { displayLines } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** A program that reads bytes on its standard input and writes others on its standard output. */
 export interface Tool {

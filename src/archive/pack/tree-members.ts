@@ -1,6 +1,6 @@
-import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { TarMember } from '../gnu-tar/member.ts';
 import type { TarOptions } from './tar-options.ts';
 import type { TreeNode } from './walk-tree.ts';

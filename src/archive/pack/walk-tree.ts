@@ -1,9 +1,9 @@
 import { type BigIntStats, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
-import { Failure } from '../../model/failure.ts';
 import type { EntryType } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { entryTypeOf } from '../../util/entry-type.ts';
+import { Failure } from '../../util/failure.ts';
 import { toSystemPath } from '../../util/raw-path.ts';
 
 /** One file of a tree, as `lstat` sees it. */

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { diff as compare } from '../../engine/diff/diff.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import { diffText } from '../../reporters/diff-text.ts';
 import type { htmlComparison } from '../../reporters/html/index.ts';
+import { Failure } from '../../util/failure.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
 import type { Io } from '../io.ts';
 

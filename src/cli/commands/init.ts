@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { guessProject } from '../guess-project.ts';
 import type { Io } from '../io.ts';
 

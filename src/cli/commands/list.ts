@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadScenario } from '../../engine/scenario/load-scenario.ts';
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
 import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { TarVersion } from '../../archive/gnu-tar/member.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 

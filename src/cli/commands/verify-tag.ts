@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
 
 const verifyTagCommand = (io: Io): Command =>

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
-import { Failure } from '../../model/failure.ts';
 import { parseDuration } from '../../util/duration.ts';
+import { Failure } from '../../util/failure.ts';
 import { splitList } from '../run/flags.ts';
 
 /** What commander hands over for `fuzz`. */

@@ -1,7 +1,7 @@
 import { readCounterexamples } from '../../fuzz/counterexample/read-counterexamples.ts';
 import { type FuzzOptions, type FuzzResult, fuzz } from '../../fuzz/fuzz.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { type FuzzFlags, optionsFrom } from './flags.ts';

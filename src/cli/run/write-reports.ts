@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { RunResult } from '../../engine/report/run-result.ts';
-import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { markdownReport } from '../../reporters/markdown/index.ts';
+import { Failure } from '../../util/failure.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 
 export interface ReportFolder {

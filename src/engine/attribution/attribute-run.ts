@@ -1,4 +1,4 @@
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { compareManifests } from '../outputs/compare-manifests.ts';
 import { traceWriters } from '../trace/trace-writers.ts';

@@ -1,9 +1,9 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Failure } from '../../model/failure.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, Unexplained } from '../../model/report.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
+import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import type { Explanation } from '../explain/explanation.ts';

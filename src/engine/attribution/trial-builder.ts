@@ -1,10 +1,10 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import type { Laboratory } from '../../sandbox/sandbox.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { inParallel } from '../../util/in-parallel.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild } from '../builds/run-builds.ts';

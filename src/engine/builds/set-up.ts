@@ -1,9 +1,9 @@
-import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { Laboratory, Workshop } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import { Failure } from '../../util/failure.ts';
 import { axisContext } from '../plan/context.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';

@@ -1,6 +1,6 @@
 import { axes } from '../../axes/index.ts';
 import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 
 /**

@@ -3,9 +3,9 @@ import { axes } from '../../axes/index.ts';
 import type { AxisContext } from '../../model/axis.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
-import { Failure } from '../../model/failure.ts';
 import type { ReportBuild } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 export interface ReadConditions {
   readonly conditions: Conditions;

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Failure } from '../../model/failure.ts';
 import type { Report, ReportBuild } from '../../model/report.ts';
+import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import type { Recipe } from '../scenario/recipe.ts';
 

@@ -1,11 +1,11 @@
 import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';

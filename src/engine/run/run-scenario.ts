@@ -1,9 +1,9 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Workshop } from '../../sandbox/sandbox.ts';
 import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
 import { containsOwnTime } from '../builds/same-second.ts';

@@ -3,8 +3,8 @@ import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'no
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Failure } from '../../model/failure.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache. Throws Failure. */
 export const download = async (url: string, sha256: string, signal: AbortSignal): Promise<string> => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import { scenarioSchema, type WrittenScenario } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../model/failure.ts';
 import type { ScenarioSource } from '../../model/scenario.ts';
 import type { TagToVerify } from '../../sandbox/git/verify-tag.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** The folder that holds a source: as it is, or unpacked, fetched and checked. Throws Failure where it cannot be had. */
 export const resolveSource = async (source: ScenarioSource, signal: AbortSignal): Promise<string> => {

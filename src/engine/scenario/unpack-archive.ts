@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Failure } from '../../model/failure.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { sha256Of } from './digest.ts';
 
 /** Checks an archive and unpacks it once into the caller's cache, by its digest; returns the folder. Throws Failure. */

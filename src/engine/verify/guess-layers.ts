@@ -8,8 +8,8 @@ import { readFiltered } from '../../archive/read-filtered.ts';
 import { readGzip } from '../../archive/read-gzip.ts';
 import { isTarBlock } from '../../archive/tar-block.ts';
 import { parseXzStructure } from '../../archive/xz-structure.ts';
-import { Failure } from '../../model/failure.ts';
 import type { LayerDifference } from '../../model/verification.ts';
+import { Failure } from '../../util/failure.ts';
 
 /**
  * Where a rebuilt archive departs from one of which only the digest is known: packs its content again as others would

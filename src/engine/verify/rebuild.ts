@@ -1,10 +1,10 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { inWorkshop } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { setUp } from '../builds/set-up.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';

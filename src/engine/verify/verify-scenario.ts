@@ -1,10 +1,10 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Failure } from '../../model/failure.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Verification, VerifiedOutput } from '../../model/verification.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines, displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { Failure } from '../../model/failure.ts';
 import type { Tree } from '../../model/tree.ts';
+import { Failure } from '../../util/failure.ts';
 import { KEPT } from '../tree-differences.ts';
 import type { Subject } from './counterexample.ts';
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Plan } from '../../engine/plan/plan.ts';
 import { proveAxes } from '../../engine/plan/prove.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import type { BuildPlan, BuildResult } from '../../sandbox/build-process/request.ts';
 import type { Workshop } from '../../sandbox/sandbox.ts';
 import { readSource } from '../../sandbox/snapshot/read-source.ts';
 import { displayLines } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** Lets the probes of all axes run in a build of either kind, as `run` does, on a tree of two files. */
 export const proveSurroundings = async (

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { cacheFolder } from '../host/find-disk.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { git } from './git.ts';

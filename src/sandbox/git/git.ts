@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { Failure } from '../../model/failure.ts';
 import { displayLines } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { shedPowers } from '../../util/shed-powers.ts';
 
 export type GitOutcome =

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { git } from './git.ts';
 
 /** What a tag of a repository is at this moment. Ids are 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */

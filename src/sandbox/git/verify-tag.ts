@@ -1,5 +1,5 @@
-import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 import { git } from './git.ts';
 import { type TagPlace, type TagState, tagRef, tagState, withTag } from './tag-state.ts';

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** Whether a system call failed for want of room. */
 export const isFull = (error: unknown): boolean =>

@@ -1,6 +1,6 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { escapePoint, isReadOnly, type Mount } from './mount-table.ts';
 

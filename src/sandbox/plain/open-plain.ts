@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
-import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
+import { Failure } from '../../util/failure.ts';
 import { powersAreBorrowed } from '../../util/shed-powers.ts';
 import { gatherCrew } from '../running-builds.ts';
 import type { Workshop } from '../sandbox.ts';

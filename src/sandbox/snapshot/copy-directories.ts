@@ -1,7 +1,7 @@
 import { closeSync, constants, linkSync, mkdirSync, openSync, readSync, symlinkSync } from 'node:fs';
-import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { rawJoin, toBytes, toSystemPath } from '../../util/raw-path.ts';
 import type { Copy, Listing } from './copy.ts';
 import { finishFile, finishSymlink, writeAll } from './finish-entry.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import type { Copy, Listing } from './copy.ts';
 import { directoryCopier } from './copy-directories.ts';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Failure } from '../../model/failure.ts';
+import { Failure } from '../../util/failure.ts';
 import { copyShare, type SharedParts } from './copy-source.ts';
 
 // The second thread of `copySource`: takes parts until none is left, and says what went wrong if anything did.

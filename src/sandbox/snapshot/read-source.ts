@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
-import { Failure } from '../../model/failure.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 
 /** One entry of a source tree, as every build receives it: without owner, times and access bits, which are axes. */

@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/engine/replay/read-report.ts';
 import { replayBuild } from '../../../src/engine/replay/replay-build.ts';
-import { Failure } from '../../../src/model/failure.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { Failure } from '../../../src/util/failure.ts';
 import { scriptRunner } from '../attribution/run-script.ts';
 
 const run = scriptRunner();

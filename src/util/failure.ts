@@ -1,5 +1,5 @@
-import { withoutCommands } from '../util/runner-commands.ts';
-import { ExitCode } from './exit-code.ts';
+import { ExitCode } from '../model/exit-code.ts';
+import { withoutCommands } from './runner-commands.ts';
 
 /**
  * An outcome that ends a command: thrown anywhere, told and turned into an exit code by the command line alone.
