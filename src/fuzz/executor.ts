@@ -2,7 +2,7 @@ import type { RawPath } from '../model/raw-path.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
 
-/** One build of a tree: what of its surroundings takes the experiment's setting; all else takes the control's. */
+/** One build of a tree: what of its environment takes the experiment's setting; all else takes the control's. */
 export interface TreeBuild {
   readonly varied: readonly Variation[];
   /** Whether the round trip is made too, when the command succeeds. */
@@ -27,7 +27,7 @@ export type Restored =
   | { readonly kind: 'timed-out'; readonly log: string };
 
 /**
- * Runs one command on tree after tree. Where it cannot (a full disk, surroundings that cannot be set up) it throws a
+ * Runs one command on tree after tree. Where it cannot (a full disk, environment that cannot be set up) it throws a
  * Failure: that is no word about the command.
  */
 export interface Executor {

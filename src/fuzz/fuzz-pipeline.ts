@@ -48,9 +48,9 @@ export interface FuzzReport {
 }
 
 /** Earlier counterexamples, then the search, then shrinking; what is found is on disk before it is made smaller. */
-export const fuzzPipeline = async (plan: FuzzPlan, lanes: readonly Executor[]): Promise<FuzzReport> => {
+export const fuzzPipeline = async (plan: FuzzPlan, slots: readonly Executor[]): Promise<FuzzReport> => {
   const tally = new Tally(() => performance.now());
-  const broken = (await tryEarlier(plan, lanes[0]!, tally)) ?? (await findNew(plan, lanes, tally));
+  const broken = (await tryEarlier(plan, slots[0]!, tally)) ?? (await findNew(plan, slots, tally));
   const outcome = broken ?? { kind: plan.signal.aborted ? 'interrupted' : 'held' };
   return { outcome, progress: tally.progress('searching') };
 };
@@ -84,7 +84,7 @@ const tryEarlier = async (
 
 const findNew = async (
   plan: FuzzPlan,
-  lanes: readonly Executor[],
+  slots: readonly Executor[],
   tally: Tally,
 ): Promise<FuzzOutcome | undefined> => {
   if (plan.runs === 0) return undefined;
@@ -98,11 +98,11 @@ const findNew = async (
         plan.onProgress(tally.progress('searching'));
       },
     },
-    lanes,
+    slots,
   );
   if (found === undefined) return undefined;
-  const breach = await confirmBreach(lanes[0]!, found.tree, found.breach, plan.claims);
-  return shrink(plan, { ...found, breach }, lanes[0]!, tally);
+  const breach = await confirmBreach(slots[0]!, found.tree, found.breach, plan.claims);
+  return shrink(plan, { ...found, breach }, slots[0]!, tally);
 };
 
 const shrink = async (

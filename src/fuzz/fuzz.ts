@@ -9,9 +9,9 @@ import { Failure } from '../util/failure.ts';
 import { shellWords } from '../util/shell-quote.ts';
 import { fileTree } from './arbitraries/file-tree.ts';
 import type { Subject } from './counterexample/counterexample.ts';
-import { openSurroundings } from './environment/open-environment.ts';
+import { openEnvironment } from './environment/open-environment.ts';
 import { type FuzzReport, fuzzPipeline } from './fuzz-pipeline.ts';
-import { Lane } from './pool-slot.ts';
+import { PoolSlot } from './pool-slot.ts';
 import type { Progress } from './progress.ts';
 import { KEPT, type Kept } from './tree-differences.ts';
 
@@ -66,13 +66,13 @@ export interface FuzzResult extends FuzzReport {
 
 /**
  * Random file trees through a command, each under two sets of conditions, until one of them shows a fault; shrunk in the tree
- * and in the conditions. Throws a `Failure` for what says nothing about the command: a full disk, surroundings that cannot be set up.
+ * and in the conditions. Throws a `Failure` for what says nothing about the command: a full disk, environment that cannot be set up.
  */
 export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
   const subject = subjectOf(options);
   const { seed = randomInt(1, 2 ** 31), vary = [], timeoutMs = 10_000, isolation = 'strongest' } = options;
   const { env, binds } = subject;
-  const surroundings = await openSurroundings({
+  const environment = await openEnvironment({
     vary: axesOf(vary),
     env,
     binds,
@@ -81,13 +81,13 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
     isolation,
   });
   const jobs = options.jobs ?? availableParallelism();
-  const lanes = Array.from({ length: jobs }, (_, number) => new Lane(surroundings, number, timeoutMs));
+  const slots = Array.from({ length: jobs }, (_, number) => new PoolSlot(environment, number, timeoutMs));
   try {
     const report = await fuzzPipeline(
       {
         subject,
         claims: {
-          varied: variationsOf(lanes[0]!, options),
+          varied: variationsOf(slots[0]!, options),
           kept: subject.roundTrip === undefined ? undefined : subject.kept,
           mayRefuse: options.mayRefuse ?? false,
         },
@@ -101,12 +101,12 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
         signal: options.signal ?? new AbortController().signal,
         onProgress: options.onProgress ?? (() => {}),
       },
-      lanes,
+      slots,
     );
-    return { ...report, seed, axes: surroundings.axes, reduced: surroundings.reduced };
+    return { ...report, seed, axes: environment.axes, reduced: environment.reduced };
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
-    await surroundings.close();
+    await Promise.all(slots.map((slot) => slot.close()));
+    await environment.close();
   }
 };
 
@@ -139,8 +139,11 @@ const scriptOf = (command: Command): string => (typeof command === 'string' ? co
 const axesOf = (vary: readonly string[]): readonly string[] =>
   vary.filter((name) => !/^[+-]?hard-links$/.test(name));
 
-const variationsOf = (lane: Lane, { hardLinks = false, vary = [] }: FuzzOptions): readonly Variation[] => {
+const variationsOf = (
+  slot: PoolSlot,
+  { hardLinks = false, vary = [] }: FuzzOptions,
+): readonly Variation[] => {
   if (vary.length > 0 && vary.every((name) => name === 'hard-links')) return ['hard-links'];
   const asked = hardLinks || vary.some((name) => /^\+?hard-links$/.test(name));
-  return lane.variations.filter((variation) => variation !== 'hard-links' || asked);
+  return slot.variations.filter((variation) => variation !== 'hard-links' || asked);
 };

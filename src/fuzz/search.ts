@@ -23,11 +23,11 @@ export interface Found {
 }
 
 /**
- * Examines trees of one seeded stream, as many at a time as there are lanes, until a breach, the last run or the end. Of several
- * breaches the earliest in the stream is given: the number of lanes does not matter.
+ * Examines trees of one seeded stream, as many at a time as there are slots, until a breach, the last run or the end. Of several
+ * breaches the earliest in the stream is given: the number of slots does not matter.
  */
-export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Promise<Found | undefined> => {
-  const idle = [...lanes];
+export const search = async (plan: SearchPlan, slots: readonly Executor[]): Promise<Found | undefined> => {
+  const idle = [...slots];
   const running = new Set<Promise<void>>();
   const found: (Found & { readonly index: number })[] = [];
   const errors: unknown[] = [];
@@ -35,16 +35,16 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
   const begin = firstIndex(plan.path);
   let index = begin;
 
-  const visit = async (tree: Tree, lane: Executor, position: number): Promise<void> => {
+  const visit = async (tree: Tree, slot: Executor, position: number): Promise<void> => {
     try {
-      const verdict = await examineTwice(lane, tree, plan.claims);
+      const verdict = await examineTwice(slot, tree, plan.claims);
       plan.onVerdict(tree, verdict);
       if (isBreach(verdict))
         found.push({ tree, breach: verdict, index: position, path: pathOf(plan.path, position) });
     } catch (error) {
       errors.push(error);
     }
-    idle.push(lane);
+    idle.push(slot);
   };
 
   await fc.check(
@@ -63,9 +63,9 @@ export const search = async (plan: SearchPlan, lanes: readonly Executor[]): Prom
 };
 
 // A build that once took too long may have been the host's fault.
-const examineTwice = async (lane: Executor, tree: Tree, claims: Claims): Promise<Verdict> => {
-  const verdict = await examine(lane, tree, claims);
-  return verdict.kind === 'hangs' ? examine(lane, tree, claims) : verdict;
+const examineTwice = async (slot: Executor, tree: Tree, claims: Claims): Promise<Verdict> => {
+  const verdict = await examine(slot, tree, claims);
+  return verdict.kind === 'hangs' ? examine(slot, tree, claims) : verdict;
 };
 
 // `15` is the sixteenth tree of the stream; `15:2:0` is one that it was shrunk to, and nothing follows it.

@@ -9,33 +9,33 @@ import { type JobOutcome, ShellWorker } from '../sandbox/worker/shell-worker.ts'
 import { displayLines } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { creationOrder } from './creation-order.ts';
-import type { Place } from './environment/environment.ts';
+import type { WorkDirectory } from './environment/environment.ts';
 import type { Restored, TreeBuild, TreeOutcome } from './executor.ts';
 import { COMMAND, HELLO, ROUND_TRIP } from './jobs.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
 import { readOutputs } from './read-outputs.ts';
 
-export interface StationPlan {
-  /** Of the surroundings' worker script. */
+export interface WorkerPlan {
+  /** Of the environment' worker script. */
   readonly mark: string;
   /** For the command, and for the round trip. */
   readonly timeoutMs: number;
 }
 
 interface Site {
-  readonly place: Place;
+  readonly place: WorkDirectory;
   readonly worker: ShellWorker;
 }
 
 /** Builds under one set of conditions: its place is opened when needed, kept from tree to tree, and left when it was lost. */
-export class Station {
-  readonly #plan: StationPlan;
-  readonly #open: () => Promise<Place>;
+export class Worker {
+  readonly #plan: WorkerPlan;
+  readonly #open: () => Promise<WorkDirectory>;
   #site: Promise<Site> | undefined;
   #closed = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(plan: StationPlan, open: () => Promise<Place>) {
+  constructor(plan: WorkerPlan, open: () => Promise<WorkDirectory>) {
     this.#plan = plan;
     this.#open = open;
   }
@@ -57,7 +57,7 @@ export class Station {
   async #build(tree: Tree, { varied, roundTrip }: TreeBuild): Promise<TreeOutcome> {
     let site = await this.#site?.catch(() => undefined);
     if (site?.worker.alive !== true) {
-      if (this.#closed) throw new Error('this station is closed');
+      if (this.#closed) throw new Error('this worker is closed');
       this.#site = this.#start();
       site = await this.#site;
     }
@@ -66,7 +66,7 @@ export class Station {
   }
 
   async #buildIn(
-    place: Place,
+    place: WorkDirectory,
     worker: ShellWorker,
     tree: Tree,
     varied: TreeBuild['varied'],
@@ -87,7 +87,7 @@ export class Station {
     }
   }
 
-  async #restore(place: Place, worker: ShellWorker): Promise<Restored> {
+  async #restore(place: WorkDirectory, worker: ShellWorker): Promise<Restored> {
     const { folder } = place;
     emptyFolder(`${folder}/tree`);
     rmdirSync(`${folder}/tree`);
@@ -112,7 +112,7 @@ export class Station {
     if (first.kind === 'exited' && first.code === 0) return { place, worker };
     await worker.close();
     throw new Failure(
-      `the surroundings of the builds could not be set up:\n${displayLines(first.log)}`,
+      `the environment of the builds could not be set up:\n${displayLines(first.log)}`,
       ExitCode.inconclusive,
     );
   }
@@ -120,7 +120,7 @@ export class Station {
 
 const START_TIMEOUT_MS = 30_000;
 
-const plant = (tree: Tree, place: Place, varied: TreeBuild['varied']): void => {
+const plant = (tree: Tree, place: WorkDirectory, varied: TreeBuild['varied']): void => {
   const { owner } = place;
   // Places of other owners may have used the same folders before.
   if (owner !== undefined)
@@ -135,7 +135,7 @@ const plant = (tree: Tree, place: Place, varied: TreeBuild['varied']): void => {
   utimesSync(folder, ORDINARY_MTIME_MS / 1000, ORDINARY_MTIME_MS / 1000);
 };
 
-const makeFolder = (folder: string, { owner }: Place): void => {
+const makeFolder = (folder: string, { owner }: WorkDirectory): void => {
   mkdirSync(folder);
   chmodSync(folder, 0o755);
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);

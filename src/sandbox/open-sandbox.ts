@@ -1,22 +1,22 @@
 import type { Host } from '../model/host.ts';
 import { openNamespaces } from './namespaces/open-namespaces.ts';
 import { openPlain } from './plain/open-plain.ts';
-import type { Workshop } from './sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
 import { sweepClaims } from './trees/claim-folder.ts';
 
-/** Opens the workshop with the strongest isolation that this host allows. */
-export const openWorkshop = async (host: Host): Promise<Workshop> => {
+/** Opens the sandbox with the strongest isolation that this host allows. */
+export const openSandbox = async (host: Host): Promise<Sandbox> => {
   await sweepClaims();
   let refused = host.userNamespacesForbidden;
   if (refused === undefined) {
-    const workshop = await openNamespaces(host, 'user-namespace');
-    if (typeof workshop !== 'string') return workshop;
-    refused = workshop;
+    const sandbox = await openNamespaces(host, 'user-namespace');
+    if (typeof sandbox !== 'string') return sandbox;
+    refused = sandbox;
   }
   if (has(host, CAP_SYS_ADMIN)) {
-    const workshop = await openNamespaces(host, 'root');
-    if (typeof workshop !== 'string') return workshop;
-    refused = workshop;
+    const sandbox = await openNamespaces(host, 'root');
+    if (typeof sandbox !== 'string') return sandbox;
+    refused = sandbox;
   }
   return openPlain(host, refused);
 };

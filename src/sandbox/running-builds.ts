@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events';
 
-/** The builds that are under way in a workshop. */
-export interface Crew {
-  /** Aborts when the workshop closes: a build ends at once. */
+/** The builds that are under way in a sandbox. */
+export interface RunningBuilds {
+  /** Aborts when the sandbox closes: a build ends at once. */
   readonly signal: AbortSignal;
   readonly track: <Result>(build: Promise<Result>) => Promise<Result>;
   /** Ends every build and waits until each has ended. */
-  readonly disband: () => Promise<void>;
+  readonly stopAll: () => Promise<void>;
 }
 
-export const gatherCrew = (): Crew => {
+export const trackBuilds = (): RunningBuilds => {
   const closing = new AbortController();
   // One for every build, and there may be many.
   setMaxListeners(0, closing.signal);
@@ -22,7 +22,7 @@ export const gatherCrew = (): Crew => {
       build.then(forget, forget);
       return build;
     },
-    disband: async () => {
+    stopAll: async () => {
       closing.abort();
       await Promise.allSettled(running);
     },

@@ -8,7 +8,7 @@ import type { SourceTree } from './snapshot/read-source.ts';
 export type Isolation = 'user-namespace' | 'root' | 'plain';
 
 /** The place where builds run: it holds one snapshot of the source and every build's tree, and vanishes with the harness. */
-export interface Workshop {
+export interface Sandbox {
   readonly isolation: Isolation;
   /** Whether a build's group id and user id may be chosen. */
   readonly choosesIds: boolean;
@@ -16,13 +16,13 @@ export interface Workshop {
   readonly base: string;
   /** Why stronger isolation is not in use; undefined where there is none stronger. */
   readonly reduced: string | undefined;
-  readonly open: (source: SourceTree, plan: BuildPlan) => Laboratory;
+  readonly open: (source: SourceTree, plan: BuildPlan) => BuildRunner;
   /** Ends every process of every build and takes every file away. */
   readonly close: () => Promise<void>;
 }
 
-/** A workshop with a source and a plan: it builds under any conditions, several at once. */
-export interface Laboratory {
+/** A sandbox with a source and a plan: it builds under any conditions, several at once. */
+export interface BuildRunner {
   /** Makes the copies of the source that these builds need, together, so that no byte is read twice. */
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;

@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Host } from '../model/host.ts';
-import { openWorkshop } from './open-sandbox.ts';
-import type { Workshop } from './sandbox.ts';
+import { openSandbox } from './open-sandbox.ts';
+import type { Sandbox } from './sandbox.ts';
 
 /**
- * Works in a workshop that opens meanwhile, and closes it however the work ends. A signal closes it at once: whatever the work is at, it
+ * Works in a sandbox that opens meanwhile, and closes it however the work ends. A signal closes it at once: whatever the work is at, it
  * fails once builds and files are gone. `afterwards` gets what the work came to while the kernel takes builds and files away.
  */
-export const inWorkshop = async <Result>(
+export const withSandbox = async <Result>(
   host: Host,
   signal: AbortSignal,
-  work: (opening: Promise<Workshop>) => Promise<Result>,
+  work: (opening: Promise<Sandbox>) => Promise<Result>,
   afterwards: (result: Result) => Promise<void> = async () => {},
 ): Promise<Result> => {
-  const opening = openWorkshop(host);
+  const opening = openSandbox(host);
   const close = async (): Promise<void> => (await opening).close();
   const interrupt = (): void => void close().catch(() => {});
   signal.addEventListener('abort', interrupt);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../src/fuzz/arbitraries/mode.ts';
-import { openSurroundings } from '../../src/fuzz/environment/open-environment.ts';
-import { Lane } from '../../src/fuzz/pool-slot.ts';
+import { openEnvironment } from '../../src/fuzz/environment/open-environment.ts';
+import { PoolSlot } from '../../src/fuzz/pool-slot.ts';
 import { readOutputs } from '../../src/fuzz/read-outputs.ts';
 import type { Tree } from '../../src/model/tree.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
@@ -47,7 +47,7 @@ export const fuzzBench: Bench = {
 
 const row = async (name: string, command: string, trees: readonly Tree[]): Promise<string> => {
   const scripts = { command, roundTrip: undefined };
-  const surroundings = await openSurroundings({
+  const environment = await openEnvironment({
     vary: [],
     env: {},
     binds: [],
@@ -55,18 +55,18 @@ const row = async (name: string, command: string, trees: readonly Tree[]): Promi
     scripts,
     isolation: 'strongest',
   });
-  const lanes = Array.from({ length: LANES }, (_, number) => new Lane(surroundings, number, 60_000));
+  const slots = Array.from({ length: LANES }, (_, number) => new PoolSlot(environment, number, 60_000));
   const rates: readonly [number[], number[], number[]] = [[], [], []];
   try {
-    await fuzzAll(lanes, trees.slice(0, 5));
+    await fuzzAll(slots, trees.slice(0, 5));
     for (let round = 0; round < ROUNDS; round++) {
-      rates[0].push(await rate(trees.length, () => fuzzAll(lanes, trees)));
+      rates[0].push(await rate(trees.length, () => fuzzAll(slots, trees)));
       rates[1].push(await rate(trees.length, () => bareAll(command, trees, 'in turn')));
       rates[2].push(await rate(trees.length, () => bareAll(command, trees, 'side by side')));
     }
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close()));
-    await surroundings.close();
+    await Promise.all(slots.map((slot) => slot.close()));
+    await environment.close();
   }
   const [ours, inTurn, sideBySide] = rates.map(median) as [number, number, number];
   const reprotest = hasProgram('reprotest') ? await reprotestRate(command, trees[0]!) : undefined;
@@ -87,13 +87,13 @@ const rate = async (count: number, work: () => Promise<void>): Promise<number> =
   return count / ((performance.now() - began) / 1000);
 };
 
-const fuzzAll = async (lanes: readonly Lane[], trees: readonly Tree[]): Promise<void> => {
+const fuzzAll = async (slots: readonly PoolSlot[], trees: readonly Tree[]): Promise<void> => {
   let next = 0;
   await Promise.all(
-    lanes.map(async (lane) => {
-      const varied = lane.variations.filter((variation) => variation !== 'hard-links');
+    slots.map(async (slot) => {
+      const varied = slot.variations.filter((variation) => variation !== 'hard-links');
       while (next < trees.length)
-        await lane.execute(trees[next++]!, [
+        await slot.execute(trees[next++]!, [
           { varied: [], roundTrip: false },
           { varied, roundTrip: false },
         ]);

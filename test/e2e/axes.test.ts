@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
-import { asPlainRoot, GROUND_KINDS, isPlain } from './host/kinds.ts';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
+import { asPlainRoot, HOST_KINDS, isPlain } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 // What a host may lack by its nature, with the reason that says so.
@@ -9,23 +9,23 @@ const PHYSICAL = /one processor|no second file system/;
 // What takes namespaces, and is lost without them; ids only where root may not choose them.
 const LOST = 'user-name hostname uptime file-order filesystem pid shell machine-id cpu-model'.split(' ');
 
-for (const kind of GROUND_KINDS)
+for (const kind of HOST_KINDS)
   describe.skipIf(cannotMake(kind) !== undefined)(`axes, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(kind);
-      writeWork(ground, NAIVE_PROJECT);
+      host = await openHost(kind);
+      writeWork(host, NAIVE_PROJECT);
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     const expected = !isPlain(kind) ? [] : kind === asPlainRoot ? LOST : ['uid', 'gid', ...LOST];
     const run = async (...options: string[]) => {
-      const { code, stdout, stderr } = await ground.harness(
+      const { code, stdout, stderr } = await host.harness(
         ['run', '--no-attribute', '--vary', '+jobs', ...options, ...NAIVE_BUILD],
         { cwd: 'p' },
       );
       expect(stderr).toBe('');
-      return { code, stdout, report: readReport(ground) };
+      return { code, stdout, report: readReport(host) };
     };
 
     it('exercises every axis that this host can vary, and names the others with the remedy', async () => {
@@ -44,7 +44,7 @@ for (const kind of GROUND_KINDS)
       const blamed = new Set(report.findings.flatMap(({ axes }) => axes));
       for (const axis of ['umask', 'source-mtime', ...(expected.includes('uid') ? [] : ['uid', 'gid'])])
         expect(blamed).toContain(axis);
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
 
     it('has none without effect in the thorough profile', async () => {
@@ -54,7 +54,7 @@ for (const kind of GROUND_KINDS)
     });
 
     it('ends with 4 where a required axis is lost', async () => {
-      const { code, stdout } = await ground.harness(
+      const { code, stdout } = await host.harness(
         ['run', '--no-attribute', '--require', 'hostname', '--', 'sh', '-c', 'echo same >out'],
         { cwd: 'p' },
       );

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground, openGround } from './host/index.ts';
+import { openHost, type TestHost } from './host/index.ts';
 import { asUser } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 const SCENARIO = 'build: tar cf out.tar src\n';
 
 describe('bad input', () => {
-  let ground: Ground;
+  let host: TestHost;
   beforeAll(async () => {
-    ground = await openGround(asUser);
-    writeWork(ground, {
+    host = await openHost(asUser);
+    writeWork(host, {
       ...NAIVE_PROJECT,
       'p/s/good/scenario.yaml': SCENARIO,
       'unknown-key.yaml': `${SCENARIO}source: {dir: p}\ntimeuot: 10m\n`,
@@ -27,7 +27,7 @@ describe('bad input', () => {
       'broken-archive.yaml': `${SCENARIO}source: {archive: a.tar}\n`,
     });
   });
-  afterAll(async () => await ground?.close());
+  afterAll(async () => await host?.close());
 
   const UNREADABLE: readonly [string, readonly string[], RegExp][] = [
     [
@@ -93,22 +93,22 @@ describe('bad input', () => {
   ];
 
   it.each(UNREADABLE)('%s', async (_, args, says) => {
-    const { code, stdout, stderr } = await ground.harness(['run', '--no-attribute', ...args]);
+    const { code, stdout, stderr } = await host.harness(['run', '--no-attribute', ...args]);
     expect(stdout).toBe('');
     expect(stderr).toMatch(says);
     expect(stderr.split('\n').length).toBeLessThan(7);
     expect(code).toBe(2);
-    expect(await ground.leftBehind()).toEqual([]);
+    expect(await host.leftBehind()).toEqual([]);
   });
 
   it('an unknown command', async () => {
-    const { code, stderr } = await ground.harness(['rnu']);
+    const { code, stderr } = await host.harness(['rnu']);
     expect(stderr).toMatch(/^repro-harness: there is no command 'rnu' — did you mean 'run'\?\n/);
     expect(code).toBe(2);
   });
 
   it('a report folder that cannot be written', async () => {
-    const { code, stderr } = await ground.harness(['run', '--report-dir', '/usr/reports', ...NAIVE_BUILD], {
+    const { code, stderr } = await host.harness(['run', '--report-dir', '/usr/reports', ...NAIVE_BUILD], {
       cwd: 'p',
     });
     expect(stderr).toMatch(
@@ -119,20 +119,20 @@ describe('bad input', () => {
 });
 
 describe('sabotage on the host', () => {
-  let ground: Ground;
+  let host: TestHost;
   beforeAll(async () => {
-    ground = await openGround(asUser);
-    writeWork(ground, NAIVE_PROJECT);
+    host = await openHost(asUser);
+    writeWork(host, NAIVE_PROJECT);
   });
-  afterAll(async () => await ground?.close());
+  afterAll(async () => await host?.close());
 
   const run = (...options: string[]) =>
-    ground.harness(['run', '--no-attribute', ...options, '--', 'sh', '-c', 'echo same >out'], { cwd: 'p' });
-  const axis = (name: string) => readReport(ground).axes.find((found) => found.name === name)!;
+    host.harness(['run', '--no-attribute', ...options, '--', 'sh', '-c', 'echo same >out'], { cwd: 'p' });
+  const axis = (name: string) => readReport(host).axes.find((found) => found.name === name)!;
 
   it('a libfaketime that does nothing is told, and ends with 4 where the clock is required', async (context) => {
     const faketime = '/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketimeMT.so.1';
-    const swapped = await ground.run(['sh', '-c', `mount --bind "$(ls /lib/*/libm.so.6)" ${faketime}`], {
+    const swapped = await host.run(['sh', '-c', `mount --bind "$(ls /lib/*/libm.so.6)" ${faketime}`], {
       asKeeper: true,
     });
     if (swapped.code !== 0) context.skip(`no libfaketime to replace: ${swapped.stderr}`);
@@ -148,11 +148,11 @@ describe('sabotage on the host', () => {
     const strict = await run('--require', 'clock');
     expect(strict.stdout).toContain('clock is required and ineffective: the clock was not moved');
     expect(strict.code).toBe(4);
-    await ground.run(['sh', '-c', `umount ${faketime}`], { asKeeper: true });
+    await host.run(['sh', '-c', `umount ${faketime}`], { asKeeper: true });
   });
 
   it('a locale that falls back to C is told', async (context) => {
-    const broken = await ground.run([
+    const broken = await host.run([
       'sh',
       '-c',
       'set -e; cd /mnt/home/.cache/repro-harness/locales/*/ja_JP.utf8; mv LC_TIME ../kept',
@@ -162,23 +162,19 @@ describe('sabotage on the host', () => {
     expect(axis('locale').status).toBe('ineffective');
     expect(axis('locale').reason).toContain('LC_TIME');
     expect(code).toBe(4);
-    await ground.run([
-      'sh',
-      '-c',
-      'cd /mnt/home/.cache/repro-harness/locales/*/; mv kept ja_JP.utf8/LC_TIME',
-    ]);
+    await host.run(['sh', '-c', 'cd /mnt/home/.cache/repro-harness/locales/*/; mv kept ja_JP.utf8/LC_TIME']);
   });
 
   it('a list with only a minus leaves out that axis alone', async () => {
     await run('--vary=-timezone');
-    const { axes } = readReport(ground);
+    const { axes } = readReport(host);
     const excluded = axes.filter(({ status }) => status === 'excluded').map(({ name }) => name);
     expect(excluded).toEqual(['timezone', 'jobs', 'tools']);
   });
 
   it("reprotest's names are taken", async () => {
     await run('--vary=-user_group,-fileordering,-time');
-    const excluded = readReport(ground).axes.filter(({ status }) => status === 'excluded');
+    const excluded = readReport(host).axes.filter(({ status }) => status === 'excluded');
     expect(excluded.map(({ name }) => name)).toEqual([
       'uid',
       'gid',

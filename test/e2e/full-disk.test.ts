@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
-import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
@@ -14,17 +14,17 @@ const fill = (place: string): string =>
 
 for (const kind of [asPlainUser, asPlainRoot])
   describe.skipIf(cannotMake(kind) !== undefined)(`a build that fills the disk, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(kind, { mebibytes: 200 });
-      writeWork(ground, NAIVE_PROJECT);
+      host = await openHost(kind, { mebibytes: 200 });
+      writeWork(host, NAIVE_PROJECT);
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     it.each(['$PWD', '$TMPDIR', ...(kind.as === 'user' ? ['/var/tmp', '/dev/shm'] : [])])(
       'in %s',
       async (place) => {
-        const { code, stdout } = await ground.harness(
+        const { code, stdout } = await host.harness(
           ['run', '--profile', 'quick', '--vary=umask', '--jobs', '1', '--', 'sh', '-c', fill(place)],
           { cwd: 'p' },
         );
@@ -33,8 +33,8 @@ for (const kind of [asPlainUser, asPlainRoot])
         );
         expect(code).toBe(3);
         // What it put where everybody may is out of reach; the rest is gone.
-        expect((await ground.leftBehind()).filter((line) => !line.includes('/fill'))).toEqual([]);
-        await ground.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asKeeper: true });
+        expect((await host.leftBehind()).filter((line) => !line.includes('/fill'))).toEqual([]);
+        await host.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asKeeper: true });
       },
     );
   });

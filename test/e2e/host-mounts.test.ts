@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
-import { asContainerRoot, asRoot, asSudoer, asUser, type GroundKind, THROUGH_SUDO } from './host/kinds.ts';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
+import { asContainerRoot, asRoot, asSudoer, asUser, type HostKind, THROUGH_SUDO } from './host/kinds.ts';
 import { writeWork } from './host/work.ts';
 
 /** Mounts of a host below the folders that builds see. `point` as a shell word; `options` as mountinfo has them beside `ro`. */
@@ -56,26 +56,26 @@ const MOUNTS: readonly HostMount[] = [
   },
 ];
 
-const KINDS: readonly GroundKind[] = [asUser, asRoot, asContainerRoot, asSudoer];
+const KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asSudoer];
 
 for (const kind of KINDS)
   describe.skipIf(cannotMake(kind) !== undefined)(`mounts of a host, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
-    const asKeeper = (script: string) => ground.run(['sh', '-e', '-c', script], { asKeeper: true });
+    let host: TestHost;
+    const asKeeper = (script: string) => host.run(['sh', '-e', '-c', script], { asKeeper: true });
     const build = (script: string) =>
-      ground.harness(
+      host.harness(
         ['run', '--profile', 'quick', '--vary=umask,shell', '--', 'sh', '-c', `${script}; echo x >out`],
         { cwd: 'p' },
       );
     const logOf = async (id: string): Promise<string> =>
-      (await ground.run(['cat', `p/reports/p/logs/${id}.log`])).stdout;
+      (await host.run(['cat', `p/reports/p/logs/${id}.log`])).stdout;
 
     beforeAll(async () => {
-      ground = await openGround(kind);
-      writeWork(ground, { 'p/a': 'a\n' });
+      host = await openHost(kind);
+      writeWork(host, { 'p/a': 'a\n' });
       await asKeeper('mount -t tmpfs -o mode=755 srv /srv');
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     it.each(MOUNTS.map((mount) => [mount.is, mount] as const))(
       '%s is read-only for builds, and as before for the host',

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finished } from './host/finished.ts';
-import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './host/index.ts';
+import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from './host/index.ts';
 import {
   asPlainRoot,
   asPlainUser,
   asRoot,
   asSudoer,
   asUser,
-  type GroundKind,
+  type HostKind,
   isPlain,
   THROUGH_SUDO,
 } from './host/kinds.ts';
@@ -18,7 +18,7 @@ interface HostileBuild {
   readonly script: string;
   readonly options?: readonly string[];
   /** Where it is not tried. */
-  readonly notOn?: (kind: GroundKind) => boolean;
+  readonly notOn?: (kind: HostKind) => boolean;
   readonly code: number;
   /** What the terminal says. */
   readonly says: RegExp;
@@ -118,15 +118,15 @@ const BUILDS: readonly HostileBuild[] = [
 
 for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
   describe.skipIf(cannotMake(kind) !== undefined)(`a hostile build, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(kind, { mebibytes: 3000 });
-      writeWork(ground, NAIVE_PROJECT);
+      host = await openHost(kind, { mebibytes: 3000 });
+      writeWork(host, NAIVE_PROJECT);
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     const run = (script: string, options: readonly string[] = []): Promise<Finished> =>
-      ground.run(
+      host.run(
         [
           'prlimit',
           '--nproc=400:400',
@@ -152,7 +152,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         const all = `${ended.code}\n${text}`;
         expect(text, all).toMatch(says);
         expect(ended.code, all).toBe(code);
-        expect(await ground.leftBehind()).toEqual([]);
+        expect(await host.leftBehind()).toEqual([]);
       },
     );
 
@@ -161,7 +161,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         '/ /usr /usr/bin /etc /opt /srv /root /home /run /boot /mnt /sys /dev /var /var/lib'.split(' ');
       const state = async (): Promise<string> =>
         (
-          await ground.run(
+          await host.run(
             [
               'sh',
               '-c',
@@ -185,7 +185,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       expect(stdout).toContain('REPRODUCIBLE');
       expect(code).toBe(0);
       expect(await state()).toBe(before);
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
 
     // Once is enough of what takes so long.
@@ -196,7 +196,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           ['--vary=umask'],
         );
         expect(code).toBe(1);
-        const log = (await ground.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
+        const log = (await host.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
         expect(log.length).toBeLessThan(1_000_000);
         expect(log).toMatch(/\n\[repro-harness: \d{9} bytes of the log left out here\]\n/);
         expect(log.endsWith('END\n')).toBe(true);
@@ -211,24 +211,24 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           'o',
         ]);
         expect(code).toBe(0);
-        expect(readReport(ground).outputs.length).toBe(100_001);
-        expect(await ground.leftBehind()).toEqual([]);
+        expect(readReport(host).outputs.length).toBe(100_001);
+        expect(await host.leftBehind()).toEqual([]);
       });
   });
 
 describe('a host that hides a part of /proc', () => {
   it('cannot give builds namespaces: said, and done without', async () => {
-    const ground = await openGround(asUser, { maskedProc: true });
+    const host = await openHost(asUser, { maskedProc: true });
     try {
-      writeWork(ground, NAIVE_PROJECT);
-      const { code, stdout } = await ground.harness(
+      writeWork(host, NAIVE_PROJECT);
+      const { code, stdout } = await host.harness(
         ['run', '--profile', 'quick', '--', 'tar', 'cf', 'out.tar', 'src'],
         { cwd: 'p' },
       );
       expect(stdout).toContain('needs namespaces');
       expect(code).toBe(1);
     } finally {
-      await ground.close();
+      await host.close();
     }
   });
 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { finished } from './host/finished.ts';
-import { cannotMake, type Ground, HARNESS, labelOf, openGround } from './host/index.ts';
+import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
@@ -21,18 +21,18 @@ const moments = (count: number): number[] =>
 
 for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
   describe.skipIf(cannotMake(kind) !== undefined)(`interrupted, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(kind);
-      writeWork(ground, NAIVE_PROJECT);
+      host = await openHost(kind);
+      writeWork(host, NAIVE_PROJECT);
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
-    const hasReport = (): boolean => existsSync(join(ground.folder, 'work/p/reports/p/report.json'));
-    const forgetReport = () => ground.run(['rm', '-rf', 'p/reports'], { asKeeper: true });
+    const hasReport = (): boolean => existsSync(join(host.folder, 'work/p/reports/p/report.json'));
+    const forgetReport = () => host.run(['rm', '-rf', 'p/reports'], { asKeeper: true });
     const harnessPid = async (command = 'run'): Promise<string> => {
       for (;;) {
-        const { stdout } = await ground.run(['pgrep', '-of', `^/mnt/node .*repro-harness.js ${command}`], {
+        const { stdout } = await host.run(['pgrep', '-of', `^/mnt/node .*repro-harness.js ${command}`], {
           asKeeper: true,
         });
         if (stdout !== '') return stdout.trim();
@@ -43,14 +43,14 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     it.each(['INT', 'TERM', 'HUP'] as const)('leaves nothing behind on SIG%s', async (signal) => {
       for (const moment of moments(4)) {
         await forgetReport();
-        const end = finished(ground.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' }));
+        const end = finished(host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' }));
         const pid = await harnessPid();
         await sleep(moment);
-        await ground.run(['kill', `-${signal}`, pid], { asKeeper: true });
+        await host.run(['kill', `-${signal}`, pid], { asKeeper: true });
         const { code, stdout, stderr: words } = await end;
         const stderr = words.replace(THROUGH_SUDO, '');
         const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
-        expect(await ground.leftBehind(), all).toEqual([]);
+        expect(await host.leftBehind(), all).toEqual([]);
         // Before the first line of ours runs, a signal ends the program by itself.
         if (code === 130) {
           expect(stdout + stderr).toBe('repro-harness: interrupted\n');
@@ -66,7 +66,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           await forgetReport();
           // A digest hides what got in: only more builds can tell.
           const build = ['--', 'sh', '-c', 'umask | sha256sum | tr -d a-f >out; sleep 0.3'];
-          const child = ground.start([...HARNESS, 'run', ...(json ? ['--json'] : []), ...build], {
+          const child = host.start([...HARNESS, 'run', ...(json ? ['--json'] : []), ...build], {
             cwd: 'p',
           });
           let seen = '';
@@ -78,10 +78,10 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           while (!seen.includes('preliminary') && child.exitCode === null) await sleep(5);
           // Some way into the builds that look for it.
           await sleep(300);
-          await ground.run(['kill', `-${signal}`, await harnessPid()], { asKeeper: true });
+          await host.run(['kill', `-${signal}`, await harnessPid()], { asKeeper: true });
           const { code, stdout, stderr } = await end;
           const report = JSON.parse(
-            readFileSync(join(ground.folder, 'work/p/reports/p/report.json'), 'utf8'),
+            readFileSync(join(host.folder, 'work/p/reports/p/report.json'), 'utf8'),
           ) as Report;
           expect(code, seen).toBe(130);
           expect(report).toMatchObject({ preliminary: true, verdict: 'unreproducible' });
@@ -93,30 +93,30 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           expect(stderr).toContain(
             'repro-harness: interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: reports/p/report.html\n',
           );
-          expect(await ground.leftBehind()).toEqual([]);
+          expect(await host.leftBehind()).toEqual([]);
         }
       },
     );
 
     it('claims nothing of a replay that is interrupted', async () => {
-      await ground.harness(['run', '--profile', 'quick', '--', 'sh', '-c', 'sleep 2; echo x >out'], {
+      await host.harness(['run', '--profile', 'quick', '--', 'sh', '-c', 'sleep 2; echo x >out'], {
         cwd: 'p',
       });
-      const end = finished(ground.start([...HARNESS, 'replay', 'reports/p', 'control'], { cwd: 'p' }));
+      const end = finished(host.start([...HARNESS, 'replay', 'reports/p', 'control'], { cwd: 'p' }));
       const pid = await harnessPid('replay');
       await sleep(1000);
-      await ground.run(['kill', '-INT', pid], { asKeeper: true });
+      await host.run(['kill', '-INT', pid], { asKeeper: true });
       const { code, stdout, stderr } = await end;
       expect(stderr.replace(THROUGH_SUDO, '')).toBe('repro-harness: interrupted\n');
       expect(stdout).toBe('');
       expect(code).toBe(130);
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
 
     it('leaves nothing behind on Ctrl-C at a terminal', async () => {
       for (const moment of moments(4)) {
         const command = [...HARNESS, ...OPTIONS, `'${SCRIPT}'`].join(' ');
-        const child: ChildProcess = ground.start(['script', '-qec', command, '/dev/null'], {
+        const child: ChildProcess = host.start(['script', '-qec', command, '/dev/null'], {
           cwd: 'p',
           stdin: 'pipe',
         });
@@ -125,23 +125,23 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         await sleep(moment);
         child.stdin!.write('\x03');
         const { stdout, seconds } = await end;
-        expect(await ground.leftBehind(), `${moment} ms: ${stdout}`).toEqual([]);
+        expect(await host.leftBehind(), `${moment} ms: ${stdout}`).toEqual([]);
         expect(seconds).toBeLessThan(6);
       }
     });
 
     it('leaves nothing after the next start where it was killed', async () => {
       for (const moment of moments(10)) {
-        const child = ground.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' });
+        const child = host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' });
         const gone = once(child, 'exit');
         const pid = await harnessPid();
         await sleep(moment);
-        await ground.run(['kill', '-KILL', pid], { asKeeper: true });
+        await host.run(['kill', '-KILL', pid], { asKeeper: true });
         await gone;
       }
       // The next start needs neither the disk nor a build of its own.
-      await ground.harness(['run', '--vary', '-filesystem', '--', 'true'], { cwd: 'p' });
+      await host.harness(['run', '--vary', '-filesystem', '--', 'true'], { cwd: 'p' });
       await sleep(300);
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
   });

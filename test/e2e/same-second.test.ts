@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainUser, asUser } from './host/kinds.ts';
 import { readReport, writeWork } from './host/work.ts';
 
@@ -17,25 +17,25 @@ const TIMES = Number(process.env['REPRO_HARNESS_REPEAT'] ?? 2);
 
 for (const kind of [asUser, asPlainUser])
   describe.skipIf(cannotMake(kind) !== undefined)(`builds within one second, as ${labelOf(kind)}`, () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(kind);
-      writeWork(ground, { 'p/a': 'a\n' });
+      host = await openHost(kind);
+      writeWork(host, { 'p/a': 'a\n' });
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     const verdicts = async (
       script: string,
     ): Promise<{ readonly code: number | null; readonly builds: number }[]> => {
       const found = [];
       for (let time = 0; time < TIMES; time++) {
-        const { code } = await ground.harness(
+        const { code } = await host.harness(
           ['run', '--no-attribute', '--vary=clock', '--', 'sh', '-c', script],
           {
             cwd: 'p',
           },
         );
-        found.push({ code, builds: readReport(ground).builds.length });
+        found.push({ code, builds: readReport(host).builds.length });
       }
       return found;
     };

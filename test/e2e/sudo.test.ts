@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsIn } from '../support/ci-runners.ts';
-import { cannotMake, type Ground, labelOf, openGround } from './host/index.ts';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asSudoer } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
@@ -11,18 +11,18 @@ const OPTIONS = ['run', '--profile', 'quick'] as const;
 describe.skipIf(cannotMake(asSudoer) !== undefined)(
   `sudo in place of user namespaces, as ${labelOf(asSudoer)}`,
   () => {
-    let ground: Ground;
+    let host: TestHost;
     beforeAll(async () => {
-      ground = await openGround(asSudoer);
-      writeWork(ground, NAIVE_PROJECT);
+      host = await openHost(asSudoer);
+      writeWork(host, NAIVE_PROJECT);
     });
-    afterAll(async () => await ground?.close());
+    afterAll(async () => await host?.close());
 
     const rules = (text: string) =>
-      ground.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asKeeper: true });
+      host.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asKeeper: true });
 
     it('is used, and said', async () => {
-      const { code, stdout, stderr } = await ground.harness(['doctor']);
+      const { code, stdout, stderr } = await host.harness(['doctor']);
       expect(stderr).toBe(SAID);
       expect(stdout).toMatch(/^isolation: namespaces by root's power, through passwordless sudo/);
       expect(stdout).toContain('Every axis can be varied here.');
@@ -31,47 +31,44 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
 
     it('prints no command to a CI runner', async () => {
       const naming = 'umask >"::error::x"; umask >"##[error]x"; umask >"##vso[x.y]z"';
-      const { stdout, stderr } = await ground.harness(
-        [...OPTIONS, '--vary=umask', '--', 'sh', '-c', naming],
-        {
-          cwd: 'p',
-        },
-      );
+      const { stdout, stderr } = await host.harness([...OPTIONS, '--vary=umask', '--', 'sh', '-c', naming], {
+        cwd: 'p',
+      });
       expect(stdout).toContain('  :\\u003aerror::x  differs\n');
       expect(commandsIn(stdout + stderr)).toEqual([]);
     });
 
     it('varies what takes namespaces, and gives the user all that it leaves', async () => {
-      const { code, stdout, stderr } = await ground.harness(
+      const { code, stdout, stderr } = await host.harness(
         [...OPTIONS, '--keep', '--', 'sh', '-c', 'umask 077; tar cf out.tar src; mkdir -p d/e; chmod 0 d'],
         { cwd: 'p' },
       );
       expect(stdout + stderr).toContain(SAID);
       expect(stdout).toContain('UNREPRODUCIBLE');
       expect(code).toBe(1);
-      const { axes } = readReport(ground);
+      const { axes } = readReport(host);
       const exercised = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
       expect(exercised).toEqual(
         expect.arrayContaining(['uid', 'gid', 'user-name', 'hostname', 'file-order', 'pid']),
       );
       const strangers = ['find', '/mnt/work', '/mnt/home', '!', '-uid', '24680'];
-      expect((await ground.run(strangers, { asKeeper: true })).stdout).toBe('');
-      expect(await ground.leftBehind()).toEqual([]);
+      expect((await host.run(strangers, { asKeeper: true })).stdout).toBe('');
+      expect(await host.leftBehind()).toEqual([]);
     });
 
     it("gives root none of the user's environment, and builds none of root's power", async () => {
       const spy =
         'cat /proc/self/status; grep -q canary /proc/[0-9]*/environ && echo leak; echo x >out; sleep 1';
-      const running = ground.harness([...OPTIONS, '--', 'sh', '-c', `${spy}`], {
+      const running = host.harness([...OPTIONS, '--', 'sh', '-c', `${spy}`], {
         cwd: 'p',
         env: { NODE_OPTIONS: '--title=canary', LD_DEBUG_OUTPUT: '/tmp/canary', SUDO_ASKPASS: '/tmp/canary' },
       });
       const roots =
         'sleep 1; for p in $(pgrep -u 0); do tr "\\0" "\\n" </proc/$p/environ | grep canary && tr "\\0" " " </proc/$p/cmdline; done';
-      const { stdout: leaked } = await ground.run(['sh', '-c', roots], { asKeeper: true });
+      const { stdout: leaked } = await host.run(['sh', '-c', roots], { asKeeper: true });
       await running;
       expect(leaked).toBe('');
-      const log = (await ground.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
+      const log = (await host.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
       expect(log).toMatch(/^CapBnd:\s0+$/m);
       expect(log).toMatch(/^CapAmb:\s0+$/m);
       expect(log).toMatch(/^Uid:\s1000\s/m);
@@ -79,7 +76,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     });
 
     it('keeps the streams, the folder and the variables of the user', async () => {
-      const { stdout, stderr, code } = await ground.harness(
+      const { stdout, stderr, code } = await host.harness(
         [...OPTIONS, '--json', '--vary=umask', '--', 'sh', '-c', 'umask >out'],
         {
           cwd: 'p',
@@ -93,16 +90,16 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     });
 
     it('ends with its wrapper, however that ends', async () => {
-      const running = ground.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
+      const running = host.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
       const kill =
         'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "^/mnt/node .*repro-harness.js run")';
-      await ground.run(['sh', '-c', kill], { asKeeper: true });
+      await host.run(['sh', '-c', kill], { asKeeper: true });
       await running;
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
 
     it('is not used against --no-sudo', async () => {
-      const { code, stdout, stderr } = await ground.harness([...OPTIONS, '--no-sudo', ...NAIVE_BUILD], {
+      const { code, stdout, stderr } = await host.harness([...OPTIONS, '--no-sudo', ...NAIVE_BUILD], {
         cwd: 'p',
       });
       expect(stderr).toBe('');
@@ -118,11 +115,11 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       ['allows the trial alone', 'sudoer ALL=(ALL) NOPASSWD: ALL, !/usr/bin/setpriv * /mnt/node *'],
     ])('is done without where it %s', async (_, rule) => {
       await rules(rule);
-      const { code, stdout, stderr } = await ground.harness([...OPTIONS, ...NAIVE_BUILD], { cwd: 'p' });
+      const { code, stdout, stderr } = await host.harness([...OPTIONS, ...NAIVE_BUILD], { cwd: 'p' });
       expect(stderr).not.toContain('through sudo');
       expect(stdout).toContain('needs namespaces: user.max_user_namespaces is 0');
       expect(code).toBe(1);
-      expect(await ground.leftBehind()).toEqual([]);
+      expect(await host.leftBehind()).toEqual([]);
     });
   },
 );

@@ -11,8 +11,8 @@ import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import type { BuildResult } from '../../src/sandbox/build-process/request.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
-import { openWorkshop } from '../../src/sandbox/open-sandbox.ts';
-import type { Laboratory, Workshop } from '../../src/sandbox/sandbox.ts';
+import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
+import type { BuildRunner, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
 import { runOptions } from './run-options.ts';
 
@@ -20,8 +20,8 @@ import { runOptions } from './run-options.ts';
 // axis alone kept the control's setting, as if what varies it had broken. The probes must tell exactly that.
 describe('an axis that was not varied after all', () => {
   let folder: string;
-  let workshop: Workshop;
-  let laboratory: Laboratory;
+  let sandbox: Sandbox;
+  let runner: BuildRunner;
   let plan: Plan;
   let control: BuildResult;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('an axis that was not varied after all', () => {
     mkdirSync(join(folder, 'd'));
     for (const name of ['a', 'b', 'c', 'd/e']) writeFileSync(join(folder, name), name);
     const host = probeHost();
-    workshop = await openWorkshop(host);
+    sandbox = await openSandbox(host);
     const { scenario } = runOptions(folder, 'umask >out');
     const source = readSource(folder);
     const found = await findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal);
@@ -38,8 +38,8 @@ describe('an axis that was not varied after all', () => {
       profile: 'standard',
       minCpus: undefined,
     } as const;
-    plan = planRun(axisContext(host, workshop, found, source, options), new Set(AXIS_NAMES), 11);
-    laboratory = workshop.open(source, {
+    plan = planRun(axisContext(host, sandbox, found, source, options), new Set(AXIS_NAMES), 11);
+    runner = sandbox.open(source, {
       command: scenario.build,
       env: {},
       binds: [],
@@ -49,10 +49,10 @@ describe('an axis that was not varied after all', () => {
       localeFolder: found.folder,
       faketime: host.faketime,
     });
-    control = await laboratory.build({ id: 'control', conditions: plan.control });
+    control = await runner.build({ id: 'control', conditions: plan.control });
   });
   afterAll(async () => {
-    await workshop?.close();
+    await sandbox?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -60,7 +60,7 @@ describe('an axis that was not varied after all', () => {
     plan.axes.filter(({ status }) => status === 'varied').map(({ name }) => name);
   const prove = async (id: string, taken: readonly AxisName[]) => {
     const conditions = mixConditions(plan.control, plan.experiment, new Set(taken));
-    const { readings, outcome } = await laboratory.build({ id, conditions });
+    const { readings, outcome } = await runner.build({ id, conditions });
     expect(outcome).toEqual({ kind: 'exited', code: 0 });
     return proveAxes(plan, control.readings, readings);
   };

@@ -39,10 +39,10 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('gives the same counterexample from the same seed, on one lane or three', async () => {
+  it('gives the same counterexample from the same seed, on one slot or three', async () => {
     const pipeline = { command: 'umask >out; test "$(find tree | wc -l)" -gt 4 || >out' };
-    const found = async (lanes: number) =>
-      brokenOf(await searchOnce(pipeline, { seed: 9 }, undefined, lanes)).counterexample;
+    const found = async (slots: number) =>
+      brokenOf(await searchOnce(pipeline, { seed: 9 }, undefined, slots)).counterexample;
     const [one, three] = [await found(1), await found(3)];
     expect(three).toEqual(one);
     expect(one.variations).toEqual(['umask']);

@@ -8,7 +8,7 @@ describe('pack, on random trees', () => {
   it.each([
     ['.tar', 200],
     ['.tar.gz', 60],
-  ])('writes the same bytes whatever the surroundings: %s', async (suffix, runs) => {
+  ])('writes the same bytes whatever the environment: %s', async (suffix, runs) => {
     const { outcome, progress } = await searchPack(suffix, 1, runs);
     expect(outcome, JSON.stringify(outcome)).toEqual({ kind: 'held' });
     expect(progress.trees).toBe(runs);

@@ -1,7 +1,7 @@
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
-import { openSurroundings, type SurroundingsOptions } from '../../src/fuzz/environment/open-environment.ts';
+import { type EnvironmentOptions, openEnvironment } from '../../src/fuzz/environment/open-environment.ts';
 import { type FuzzPlan, type FuzzReport, fuzzPipeline } from '../../src/fuzz/fuzz-pipeline.ts';
-import { Lane } from '../../src/fuzz/pool-slot.ts';
+import { PoolSlot } from '../../src/fuzz/pool-slot.ts';
 import type { Kept } from '../../src/fuzz/tree-differences.ts';
 
 export interface Pipeline {
@@ -15,13 +15,13 @@ export interface Pipeline {
 export const searchOnce = async (
   pipeline: Pipeline,
   plan: Partial<FuzzPlan> = {},
-  options: Partial<SurroundingsOptions> = {},
-  lanes = 2,
+  options: Partial<EnvironmentOptions> = {},
+  slots = 2,
 ): Promise<FuzzReport> => {
   const { command, roundTrip, kept = [], hardLinks = false } = pipeline;
   const { timeoutMs = 5_000, seed = 1 } = plan;
   const scripts = { command, roundTrip };
-  const surroundings = await openSurroundings({
+  const environment = await openEnvironment({
     vary: [],
     env: {},
     binds: [],
@@ -30,7 +30,10 @@ export const searchOnce = async (
     isolation: 'strongest',
     ...options,
   });
-  const executors = Array.from({ length: lanes }, (_, number) => new Lane(surroundings, number, timeoutMs));
+  const executors = Array.from(
+    { length: slots },
+    (_, number) => new PoolSlot(environment, number, timeoutMs),
+  );
   try {
     return await fuzzPipeline(
       {
@@ -55,6 +58,6 @@ export const searchOnce = async (
     );
   } finally {
     await Promise.all(executors.map((executor) => executor.close()));
-    await surroundings.close();
+    await environment.close();
   }
 };

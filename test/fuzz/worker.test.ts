@@ -4,23 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Place } from '../../src/fuzz/environment/environment.ts';
+import type { WorkDirectory } from '../../src/fuzz/environment/environment.ts';
 import { jobsOf } from '../../src/fuzz/jobs.ts';
-import { Station } from '../../src/fuzz/worker.ts';
+import { Worker } from '../../src/fuzz/worker.ts';
 import { workerScript } from '../../src/sandbox/worker/worker-script.ts';
 
-describe('a station', () => {
+describe('a worker', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'station-'));
+    folder = mkdtempSync(join(tmpdir(), 'worker-'));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const script = workerScript(jobsOf({ command: 'sleep 100', roundTrip: undefined }), false);
-  const opened: Place[] = [];
-  const open = async (): Promise<Place> => {
+  const opened: WorkDirectory[] = [];
+  const open = async (): Promise<WorkDirectory> => {
     await sleep(50);
-    const place: Place = {
+    const place: WorkDirectory = {
       child: spawn('/bin/sh', ['-c', script.text], { cwd: folder, stdio: 'pipe', detached: true }),
       folder,
       scratch: [],
@@ -36,10 +36,10 @@ describe('a station', () => {
     ['at work', 400],
   ])('leaves no process when it is closed while %s', async (_, moment) => {
     opened.length = 0;
-    const station = new Station({ mark: script.mark, timeoutMs: 60_000 }, open);
-    const builds = [1, 2].map(() => station.build([], { varied: [], roundTrip: false }).catch(() => 'ended'));
+    const worker = new Worker({ mark: script.mark, timeoutMs: 60_000 }, open);
+    const builds = [1, 2].map(() => worker.build([], { varied: [], roundTrip: false }).catch(() => 'ended'));
     await sleep(moment);
-    await station.close();
+    await worker.close();
     await Promise.all(builds);
     expect(opened.length).toBe(1);
     const { child } = opened[0]!;

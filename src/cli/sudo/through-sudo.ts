@@ -13,7 +13,7 @@ import { SIGNALS } from '../signals.ts';
 import { BEGUN } from './begun.ts';
 
 /**
- * Runs this command again through sudo, under the user's own ids with what a workshop takes of root's powers, where the user can make no
+ * Runs this command again through sudo, under the user's own ids with what a sandbox takes of root's powers, where the user can make no
  * user namespaces and sudo asks for no password. Resolves to the exit code; undefined where sudo is of no use here.
  */
 export const throughSudo = async (args: readonly string[]): Promise<ExitCode | undefined> => {
@@ -35,7 +35,7 @@ export const throughSudo = async (args: readonly string[]): Promise<ExitCode | u
   );
 };
 
-// What a workshop begins with.
+// What a sandbox begins with.
 const TRIAL = [
   ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c'],
   'mount -t tmpfs repro-harness /tmp && cd /tmp && mkdir proc && mount -t proc proc proc',

@@ -21,7 +21,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
 
   const { options } = run;
   const sources = sourcesOf(run);
-  const trials = trialBuilder(run.laboratory, sources, filesOf(run.source), options, failed);
+  const trials = trialBuilder(run.runner, sources, filesOf(run.source), options, failed);
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
   const attribution = await unlessImpossible({
@@ -45,7 +45,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const { blames } = attributed.report;
   const traced = await addCommands(attribution.outputs, blames, (taken) =>
     traceWriters(
-      run.laboratory,
+      run.runner,
       `trace-${taken.join('-') || 'control'}`,
       trialConditions(sources, { taken: new Set(taken), others: new Set(), pins: [] }, Date.now()),
       options.scenario.build,

@@ -1,5 +1,5 @@
 import type { ReportAxis } from '../../model/report.ts';
-import type { Laboratory } from '../../sandbox/sandbox.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import type { Observation } from '../builds/observe.ts';
 import type { Explanation } from '../explain/explanation.ts';
@@ -11,7 +11,7 @@ import type { RunOptions } from '../plan/run-options.ts';
 export interface RunToAttribute {
   readonly options: RunOptions;
   readonly plan: Plan;
-  readonly laboratory: Laboratory;
+  readonly runner: BuildRunner;
   readonly source: SourceTree;
   readonly axes: readonly ReportAxis[];
   readonly control: Observation;

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import type { Laboratory } from '../../sandbox/sandbox.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
@@ -23,7 +23,7 @@ export interface TrialBuilder extends Builder {
 
 /** Builds trials, as many at once as the options allow. Unless `keepTrees`, their trees go as soon as they are listed. */
 export const trialBuilder = (
-  laboratory: Laboratory,
+  runner: BuildRunner,
   sources: Sources,
   files: readonly RawPath[],
   options: RunOptions,
@@ -40,9 +40,9 @@ export const trialBuilder = (
     const holdsClock = request.pins.includes('clock');
     // So that the times which the kernel gives to files, and no pin holds, are others.
     if (holdsClock && held !== undefined) await outliveClockTick(held, options);
-    await laboratory.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
+    await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
-    const observation = await runBuild(laboratory, { id, conditions }, options);
+    const observation = await runBuild(runner, { id, conditions }, options);
     // No room, no processes: this says nothing about the build.
     if (observation.build.outcome.kind === 'not-started')
       throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);

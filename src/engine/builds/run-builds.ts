@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildRequest, BuildResult } from '../../sandbox/build-process/request.ts';
-import type { Laboratory } from '../../sandbox/sandbox.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { inParallel } from '../../util/in-parallel.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
@@ -8,20 +8,18 @@ import { windowOf } from './same-second.ts';
 
 /** Builds under each of the conditions, as many at a time as `jobs` allows, and lists what each left as soon as it ends. */
 export const runBuilds = async (
-  laboratory: Laboratory,
+  runner: BuildRunner,
   requests: readonly BuildRequest[],
   options: RunOptions,
 ): Promise<Observation[]> => {
-  await laboratory.prepare(requests);
-  const results = await inParallel(requests, options.jobs, (request) =>
-    runBuild(laboratory, request, options),
-  );
+  await runner.prepare(requests);
+  const results = await inParallel(requests, options.jobs, (request) => runBuild(runner, request, options));
   // One that took all processes or memory of its user may have kept the others from beginning: they get the host to themselves.
   if (requests.length > 1)
     for (const [index, request] of requests.entries())
       if (!began(results[index]!.build)) {
         const { build, ...outputs } = await runBuild(
-          laboratory,
+          runner,
           { ...request, id: `${request.id}-again` },
           options,
         );
@@ -32,12 +30,12 @@ export const runBuilds = async (
 
 /** One build, and what it left. */
 export const runBuild = async (
-  laboratory: Laboratory,
+  runner: BuildRunner,
   request: BuildRequest,
   options: RunOptions,
 ): Promise<Observation> => {
   options.progress({ kind: 'build-started', id: request.id });
-  const build = await laboratory.build(request);
+  const build = await runner.build(request);
   // An interruption ends the build as a fault of its own would: nothing may be concluded from it.
   options.signal.throwIfAborted();
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });

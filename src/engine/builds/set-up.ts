@@ -1,7 +1,7 @@
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
-import type { Laboratory, Workshop } from '../../sandbox/sandbox.ts';
+import type { BuildRunner, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { Failure } from '../../util/failure.ts';
 import { axisContext } from '../plan/context.ts';
@@ -14,16 +14,12 @@ export interface Setting {
   readonly options: RunOptions;
   readonly host: Host;
   readonly plan: Plan;
-  readonly laboratory: Laboratory;
+  readonly runner: BuildRunner;
   readonly source: SourceTree;
 }
 
-/** Reads the source, chooses every setting, and makes a workshop ready to build. Throws Failure where the source cannot be had. */
-export const setUp = async (
-  options: RunOptions,
-  host: Host,
-  opening: Promise<Workshop>,
-): Promise<Setting> => {
+/** Reads the source, chooses every setting, and makes a sandbox ready to build. Throws Failure where the source cannot be had. */
+export const setUp = async (options: RunOptions, host: Host, opening: Promise<Sandbox>): Promise<Setting> => {
   const { scenario, varied } = options;
   if (options.trace === true && host.programs['strace'] === undefined)
     throw new Failure('--trace needs strace: apt-get install strace');
@@ -32,11 +28,11 @@ export const setUp = async (
     : Promise.resolve(NO_LOCALES);
   const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
-  const workshop = await opening;
+  const sandbox = await opening;
   const found = await locales;
-  const plan = planRun(axisContext(host, workshop, found, source, options), varied, options.seed);
+  const plan = planRun(axisContext(host, sandbox, found, source, options), varied, options.seed);
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
-  const laboratory = workshop.open(source, {
+  const runner = sandbox.open(source, {
     command: scenario.build,
     env: scenario.env,
     binds: scenario.binds,
@@ -46,7 +42,7 @@ export const setUp = async (
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
     faketime: clockMoves ? host.faketime : undefined,
   });
-  return { options, host, plan, laboratory, source };
+  return { options, host, plan, runner, source };
 };
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

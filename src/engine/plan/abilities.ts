@@ -1,11 +1,11 @@
 import type { Abilities } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-/** What the axes may count on in a workshop. */
+/** What the axes may count on in a sandbox. */
 export const abilitiesOf = (
   host: Host,
-  { isolation, choosesIds, reduced }: Pick<Workshop, 'isolation' | 'choosesIds' | 'reduced'>,
+  { isolation, choosesIds, reduced }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced'>,
 ): Abilities => ({
   namespaces: isolation !== 'plain',
   ids: choosesIds,

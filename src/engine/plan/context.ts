@@ -3,7 +3,7 @@ import type { AxisContext } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { findProgram } from '../../sandbox/host/find-programs.ts';
 import type { Locales } from '../../sandbox/host/locales.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
@@ -13,15 +13,15 @@ import type { RunOptions } from './run-options.ts';
 /** What the axes may look at when they choose, gathered once. */
 export const axisContext = (
   host: Host,
-  workshop: Workshop,
+  sandbox: Sandbox,
   locales: Locales,
   source: SourceTree,
   options: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
 ): AxisContext => ({
   host,
-  abilities: abilitiesOf(host, workshop),
+  abilities: abilitiesOf(host, sandbox),
   profile: options.profile,
-  base: workshop.base,
+  base: sandbox.base,
   env: options.scenario.env,
   epoch: epochOf(options.scenario.env['SOURCE_DATE_EPOCH']),
   now: Math.floor(Date.now() / 1000),

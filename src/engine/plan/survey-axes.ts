@@ -3,7 +3,7 @@ import type { AxisContext } from '../../model/axis.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
-import { openWorkshop } from '../../sandbox/open-sandbox.ts';
+import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import type { Isolation } from '../../sandbox/sandbox.ts';
 import { abilitiesOf } from './abilities.ts';
 
@@ -17,22 +17,22 @@ export interface SurveyedAxis {
   readonly reason: string;
 }
 
-/** What this host can do, tried and not guessed: a workshop is opened for it. */
+/** What this host can do, tried and not guessed: a sandbox is opened for it. */
 export const surveyHost = async (): Promise<{
   readonly context: AxisContext;
   readonly isolation: Isolation;
 }> => {
   const host = probeHost();
-  const [workshop, locales] = await Promise.all([
-    openWorkshop(host),
+  const [sandbox, locales] = await Promise.all([
+    openSandbox(host),
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
-  await workshop.close();
+  await sandbox.close();
   const context: AxisContext = {
     host,
-    abilities: abilitiesOf(host, workshop),
+    abilities: abilitiesOf(host, sandbox),
     profile: 'standard',
-    base: workshop.base,
+    base: sandbox.base,
     env: {},
     epoch: 0,
     now: Math.floor(Date.now() / 1000),
@@ -41,7 +41,7 @@ export const surveyHost = async (): Promise<{
     tools: {},
     locales,
   };
-  return { context, isolation: workshop.isolation };
+  return { context, isolation: sandbox.isolation };
 };
 
 /** Every axis on this host, for a source with files and without a scenario. */

@@ -3,7 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
-import { inWorkshop } from '../../sandbox/with-sandbox.ts';
+import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -38,12 +38,8 @@ export interface ReplayedOutput {
 export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
   inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
     const request = requestFor(setting, wanted.build);
-    await setting.laboratory.prepare([request]);
-    const observation = await runBuild(
-      setting.laboratory,
-      requestFor(setting, wanted.build),
-      setting.options,
-    );
+    await setting.runner.prepare([request]);
+    const observation = await runBuild(setting.runner, requestFor(setting, wanted.build), setting.options);
     const { outcome, log } = observation.build;
     if (outcome.kind === 'not-started')
       throw new Failure(
@@ -68,8 +64,8 @@ export const shellInside = (
 ): Promise<number> =>
   inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
     const request = requestFor(setting, wanted.build);
-    await setting.laboratory.prepare([request]);
-    const { outcome } = await setting.laboratory.build({
+    await setting.runner.prepare([request]);
+    const { outcome } = await setting.runner.build({
       ...requestFor(setting, wanted.build),
       byHand: true,
     });
@@ -83,7 +79,7 @@ const inside = async <Result>(
   act: (setting: Setting, notes: readonly string[]) => Promise<Result>,
 ): Promise<Result> => {
   const host = probeHost();
-  return inWorkshop(host, signal, async (opening) => {
+  return withSandbox(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
     return await act(setting, notesOn(setting, { report, recipe, build: wanted }));

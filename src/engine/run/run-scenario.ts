@@ -1,7 +1,7 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
-import { inWorkshop } from '../../sandbox/with-sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -42,7 +42,7 @@ export const runScenario = async (
   listener: RunListener = {},
 ): Promise<RunResult> => {
   const startedAt = performance.now();
-  const work = async (opening: Promise<Workshop>): Promise<RunResult> => {
+  const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const outcome = await experiment(setting);
@@ -52,7 +52,7 @@ export const runScenario = async (
     options.signal.throwIfAborted();
     return result;
   };
-  return inWorkshop(host, options.signal, work, listener.final);
+  return withSandbox(host, options.signal, work, listener.final);
 };
 
 /** Builds as they came out, and the pair that was compared. */
@@ -64,17 +64,17 @@ interface Outcome {
 }
 
 const experiment = async (setting: Setting): Promise<Outcome> => {
-  const { options, plan, laboratory } = setting;
+  const { options, plan, runner } = setting;
   const requests = [
     { id: 'control', conditions: plan.control },
     { id: 'experiment', conditions: plan.experiment },
   ];
   let observations: Observation[];
   if (options.profile === 'thorough') {
-    const control = await runBuild(laboratory, requests[0]!, options);
+    const control = await runBuild(runner, requests[0]!, options);
     await outliveClockTick(control.build, options);
-    observations = [control, await runBuild(laboratory, requests[1]!, options)];
-  } else observations = await runBuilds(laboratory, requests, options);
+    observations = [control, await runBuild(runner, requests[1]!, options)];
+  } else observations = await runBuilds(runner, requests, options);
   const [control, varied] = observations as [Observation, Observation];
   for (const { build } of observations)
     if (build.outcome.kind === 'not-started')
@@ -91,12 +91,12 @@ const experiment = async (setting: Setting): Promise<Outcome> => {
 
 /** Outputs that agree, but hold a time of the build's own, get one more build once the clock has moved on: that one decides. */
 const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> => {
-  const { options, plan, laboratory } = setting;
+  const { options, plan, runner } = setting;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
   if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
   if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
   await outliveClockTick(outcome.control.build, options);
-  const later = await runBuild(laboratory, { id: 'experiment-later', conditions: plan.experiment }, options);
+  const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
   const observations = [...outcome.observations, later];
   return {
     observations,

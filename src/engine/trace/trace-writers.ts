@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildCommand } from '../../sandbox/build-process/request.ts';
-import type { Laboratory } from '../../sandbox/sandbox.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { parseTrace, TRACE_OPTIONS } from './parse-trace.ts';
 
 /** Builds once more under strace, and says which command line wrote each output last; outputs that nobody wrote are left out. */
 export const traceWriters = async (
-  laboratory: Laboratory,
+  runner: BuildRunner,
   id: string,
   conditions: Conditions,
   command: BuildCommand,
 ): Promise<ReadonlyMap<RawPath, readonly string[]>> => {
   const argv = 'script' in command ? ['/bin/sh', '-e', '-c', command.script] : command.argv;
-  const { tree } = await laboratory.build({
+  const { tree } = await runner.build({
     id,
     conditions,
     command: { argv: ['strace', ...TRACE_OPTIONS, '-o', TRACE, '--', ...argv] },

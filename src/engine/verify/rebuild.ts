@@ -2,7 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
-import { inWorkshop } from '../../sandbox/with-sandbox.ts';
+import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { setUp } from '../builds/set-up.ts';
@@ -19,11 +19,11 @@ export const rebuild = async <T>(
   use: (build: BuildResult) => Promise<T>,
 ): Promise<T> => {
   const host = probeHost();
-  return inWorkshop(host, signal, async (opening) => {
-    const { plan, laboratory } = await setUp(optionsFor(scenario, signal), host, opening);
+  return withSandbox(host, signal, async (opening) => {
+    const { plan, runner } = await setUp(optionsFor(scenario, signal), host, opening);
     const request = { id: 'rebuild', conditions: plan.control };
-    await laboratory.prepare([request]);
-    const build = await laboratory.build(request);
+    await runner.prepare([request]);
+    const build = await runner.build(request);
     signal.throwIfAborted();
     if (build.outcome.kind === 'not-started')
       throw new Failure(

@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { ReportAxis } from '../../model/report.ts';
 
-/** Where the builds of random trees take place. It sets conditions up; stations work in them. */
-export interface Surroundings {
+/** Where the builds of random trees take place. It sets conditions up; workers work in them. */
+export interface Environment {
   /** Every axis, and whether it is varied: only what a probe has measured to differ is `exercised`. */
   readonly axes: readonly ReportAxis[];
   /** Why isolation is not the strongest; undefined where it is. */
@@ -11,12 +11,12 @@ export interface Surroundings {
   /** Of the worker script. */
   readonly mark: string;
   /** A new place of work, under the conditions in which exactly these axes take the experiment's setting. */
-  readonly open: (varied: readonly AxisName[], lane: number) => Promise<Place>;
+  readonly open: (varied: readonly AxisName[], slot: number) => Promise<WorkDirectory>;
   /** Ends what still runs, and removes every file. */
   readonly close: () => Promise<void>;
 }
 
-export interface Place {
+export interface WorkDirectory {
   /** A shell that runs the worker script, in that folder. */
   readonly child: ChildProcess;
   /** The absolute folder as we reach it; there, and empty, once the worker answers. */

@@ -8,17 +8,17 @@ import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
-import { openWorkshop } from '../../sandbox/open-sandbox.ts';
+import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { openPlain } from '../../sandbox/plain/open-plain.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { workerScript } from '../../sandbox/worker/worker-script.ts';
 import { jobsOf, type Scripts } from '../jobs.ts';
-import type { Surroundings } from './environment.ts';
-import { plainSurroundings } from './plain.ts';
-import { proveSurroundings } from './prove.ts';
-import { sandboxedSurroundings } from './sandboxed.ts';
+import type { Environment } from './environment.ts';
+import { plainEnvironment } from './plain.ts';
+import { proveEnvironment } from './prove.ts';
+import { sandboxedEnvironment } from './sandboxed.ts';
 
-export interface SurroundingsOptions {
+export interface EnvironmentOptions {
   /** As for `run --vary`; empty for all the usual axes. */
   readonly vary: readonly string[];
   /** Variables of the command's own: they win over every axis. */
@@ -32,29 +32,29 @@ export interface SurroundingsOptions {
 }
 
 /** Chooses every setting from the seed, proves each axis by its probe, and is then ready for builds of one command. */
-export const openSurroundings = async (options: SurroundingsOptions): Promise<Surroundings> => {
+export const openEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
   const host = probeHost();
-  const [workshop, locales] = await Promise.all([
-    options.isolation === 'plain' ? openPlain(host, 'namespaces were not wanted') : openWorkshop(host),
+  const [sandbox, locales] = await Promise.all([
+    options.isolation === 'plain' ? openPlain(host, 'namespaces were not wanted') : openSandbox(host),
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   try {
-    return await settle(options, host, workshop, locales);
+    return await settle(options, host, sandbox, locales);
   } catch (error) {
-    await workshop.close();
+    await sandbox.close();
     throw error;
   }
 };
 
 const settle = async (
-  options: SurroundingsOptions,
+  options: EnvironmentOptions,
   host: Host,
-  workshop: Workshop,
+  sandbox: Sandbox,
   locales: Locales,
-): Promise<Surroundings> => {
+): Promise<Environment> => {
   const asked = [...variedAxes(options.vary)].filter((name) => axisNamed(name).ofRandomTree !== true);
-  const plan = planRun(contextOf(options, host, workshop, locales), new Set(asked), options.seed);
-  const worker = workerScript(jobsOf(options.scripts), workshop.isolation !== 'plain');
+  const plan = planRun(contextOf(options, host, sandbox, locales), new Set(asked), options.seed);
+  const worker = workerScript(jobsOf(options.scripts), sandbox.isolation !== 'plain');
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const buildPlan: BuildPlan = {
     command: { argv: ['/bin/sh', '-c', worker.text] },
@@ -66,24 +66,24 @@ const settle = async (
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
     faketime: clockMoves ? host.faketime : undefined,
   };
-  const axes = await proveSurroundings(workshop, plan, buildPlan);
-  const setting = { host, workshop, plan, buildPlan, axes, mark: worker.mark };
-  return workshop.isolation === 'plain' ? plainSurroundings(setting) : sandboxedSurroundings(setting);
+  const axes = await proveEnvironment(sandbox, plan, buildPlan);
+  const setting = { host, sandbox, plan, buildPlan, axes, mark: worker.mark };
+  return sandbox.isolation === 'plain' ? plainEnvironment(setting) : sandboxedEnvironment(setting);
 };
 
 // The longest that a timer takes: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;
 
 const contextOf = (
-  { env }: SurroundingsOptions,
+  { env }: EnvironmentOptions,
   host: Host,
-  workshop: Workshop,
+  sandbox: Sandbox,
   locales: Locales,
 ): AxisContext => ({
   host,
-  abilities: abilitiesOf(host, workshop),
+  abilities: abilitiesOf(host, sandbox),
   profile: 'standard',
-  base: workshop.base,
+  base: sandbox.base,
   env,
   epoch: 0,
   now: Math.floor(Date.now() / 1000),

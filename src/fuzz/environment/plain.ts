@@ -10,24 +10,24 @@ import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
 import { writePlaces } from '../../sandbox/plain/write-places.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
-import type { Surroundings } from './environment.ts';
+import type { Environment } from './environment.ts';
 import type { Setting } from './setting.ts';
 
 /**
- * Places in folders of the host, for what needs no namespace: each lane has its own, and within a lane those that share a path
+ * Places in folders of the host, for what needs no namespace: each slot has its own, and within a slot those that share a path
  * take turns, so that nothing but the varied axes differs between two builds of a tree.
  */
-export const plainSurroundings = ({ host, workshop, plan, buildPlan, axes, mark }: Setting): Surroundings => {
+export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }: Setting): Environment => {
   const turns = takeTurns();
   return {
-    axes: axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, workshop.base) : axis)),
-    reduced: workshop.reduced,
+    axes: axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, sandbox.base) : axis)),
+    reduced: sandbox.reduced,
     mark,
-    open: async (varied, lane) => {
+    open: async (varied, slot) => {
       const mixed = mixConditions(plan.control, plan.experiment, new Set(varied));
-      const base = join(workshop.base, `lane-${lane}`);
-      const conditions = rebase(mixed, workshop.base, base);
-      const { owner } = variantOf(conditions, workshop.choosesIds);
+      const base = join(sandbox.base, `slot-${slot}`);
+      const conditions = rebase(mixed, sandbox.base, base);
+      const { owner } = variantOf(conditions, sandbox.choosesIds);
       const { 'build-path': folder, tmpdir, home } = conditions;
       mkdirSync(folder, { recursive: true });
       writePlaces(base, conditions, owner);
@@ -46,7 +46,7 @@ export const plainSurroundings = ({ host, workshop, plan, buildPlan, axes, mark 
         inTurn: (task) => turns([folder, tmpdir, home.path], task),
       };
     },
-    close: () => workshop.close(),
+    close: () => sandbox.close(),
   };
 };
 

@@ -6,14 +6,14 @@ import { proveAxes } from '../../engine/plan/prove.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import type { BuildPlan, BuildResult } from '../../sandbox/build-process/request.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource } from '../../sandbox/snapshot/read-source.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
 /** Lets the probes of all axes run in a build of either kind, as `run` does, on a tree of two files. */
-export const proveSurroundings = async (
-  workshop: Workshop,
+export const proveEnvironment = async (
+  sandbox: Sandbox,
   plan: Plan,
   buildPlan: BuildPlan,
 ): Promise<readonly ReportAxis[]> => {
@@ -22,13 +22,13 @@ export const proveSurroundings = async (
     mkdirSync(join(sample, 'tree'));
     for (const name of ['a', 'b']) writeFileSync(join(sample, 'tree', name), '');
     const proof = { ...buildPlan, command: { script: ':' }, probe: plan.probe, timeoutMs: PROOF_MS };
-    const laboratory = workshop.open(readSource(sample), proof);
+    const runner = sandbox.open(readSource(sample), proof);
     const requests = [
       { id: 'proof-control', conditions: plan.control },
       { id: 'proof-experiment', conditions: plan.experiment },
     ];
-    await laboratory.prepare(requests);
-    const [control, experiment] = await Promise.all(requests.map((request) => laboratory.build(request)));
+    await runner.prepare(requests);
+    const [control, experiment] = await Promise.all(requests.map((request) => runner.build(request)));
     return proveAxes(plan, readingsOf(control!), readingsOf(experiment!));
   } finally {
     rmSync(sample, { recursive: true, force: true });
@@ -41,7 +41,7 @@ const readingsOf = ({ id, outcome, readings, log }: BuildResult): ReadonlyMap<st
   if (outcome.kind === 'exited' && outcome.code === 0) return readings;
   const message = outcome.kind === 'not-started' ? outcome.message : log.text;
   throw new Failure(
-    `the surroundings of the builds could not be set up (${id}, ${outcome.kind}):\n${displayLines(message)}`,
+    `the environment of the builds could not be set up (${id}, ${outcome.kind}):\n${displayLines(message)}`,
     ExitCode.inconclusive,
   );
 };

@@ -2,12 +2,12 @@ import type { Plan } from '../../engine/plan/plan.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
-import type { Workshop } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-/** Everything that surroundings are made from. */
+/** Everything that environment are made from. */
 export interface Setting {
   readonly host: Host;
-  readonly workshop: Workshop;
+  readonly sandbox: Sandbox;
   readonly plan: Plan;
   /** Its command is the worker. */
   readonly buildPlan: BuildPlan;

@@ -63,7 +63,7 @@ export type BuildOutcome =
   /** The sandbox itself could not be set up: the build never began. */
   | { readonly kind: 'not-started'; readonly message: string };
 
-/** Where a build's files lie, for the harness; valid until the workshop closes. */
+/** Where a build's files lie, for the harness; valid until the sandbox closes. */
 export interface BuildTree {
   /** The whole tree after the build. */
   readonly merged: string;

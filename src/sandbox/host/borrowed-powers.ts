@@ -2,7 +2,7 @@ import { SETPRIV } from '../../util/shed-powers.ts';
 
 /**
  * What a harness may do that `sudo` started for an ordinary user: it keeps the user's ids, so that all it writes is the user's, and
- * borrows from root what a workshop takes (capabilities(7)): to start its commands as root and to end them, to reach into its namespaces,
+ * borrows from root what a sandbox takes (capabilities(7)): to start its commands as root and to end them, to reach into its namespaces,
  * and to give files to the ids of builds.
  */
 const POWERS = [

@@ -5,7 +5,7 @@ import type { HostTop } from './host-top.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
 
-/** Where the host's root folder lies inside the workshop. */
+/** Where the host's root folder lies inside the sandbox. */
 export const HOST = '/host';
 
 /** The tree of a build: the shared copy of the source below, what the build writes above, in memory or in a folder of the host. */

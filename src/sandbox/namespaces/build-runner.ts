@@ -14,8 +14,8 @@ import { runSupervised } from '../build-process/run-supervised.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
 import { watchSpace } from '../build-process/watch-space.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
-import type { Crew } from '../running-builds.ts';
-import type { Laboratory } from '../sandbox.ts';
+import type { RunningBuilds } from '../running-builds.ts';
+import type { BuildRunner } from '../sandbox.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
@@ -40,19 +40,19 @@ export interface NamespaceRights {
   readonly choosesIds: boolean;
 }
 
-/** Builds inside an open workshop: one copy of the source for each way of laying it out, an overlay on it for each build. */
-export const laboratory = (
-  holder: NamespaceHandle,
+/** Builds inside an open sandbox: one copy of the source for each way of laying it out, an overlay on it for each build. */
+export const namespaceBuildRunner = (
+  handle: NamespaceHandle,
   host: Host,
-  crew: Crew,
+  running: RunningBuilds,
   { isolation, choosesIds }: NamespaceRights,
   source: SourceTree,
   plan: BuildPlan,
-): Laboratory => {
+): BuildRunner => {
   // Ids are real ones where the build has no user namespace of its own.
   const realIds = isolation === 'root' && choosesIds;
   const top = hostTop();
-  const limitBytes = Math.floor(holder.sizeBytes / 2);
+  const limitBytes = Math.floor(handle.sizeBytes / 2);
   // Promises, because builds that start together may need the same copy.
   const copies = new Map<string, Promise<Copy>>();
   const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, realIds));
@@ -62,12 +62,12 @@ export const laboratory = (
     for (const { conditions } of requests) {
       const key = keyOf(conditions);
       const variant = variantOf(conditions, realIds);
-      if (!copies.has(key)) fresh.set(key, { folder: holder.outside + lowerFolder(key), variant });
+      if (!copies.has(key)) fresh.set(key, { folder: handle.outside + lowerFolder(key), variant });
     }
     for (const { folder } of fresh.values()) mkdirSync(folder);
     const made =
       fresh.size > 0
-        ? copySource(source, [...fresh.values()], holder.listing, crew.signal)
+        ? copySource(source, [...fresh.values()], handle.listing, running.signal)
         : Promise.resolve();
     for (const [key, copy] of fresh)
       copies.set(
@@ -87,14 +87,14 @@ export const laboratory = (
   }: BuildRequest): string | undefined => {
     const key = keyOf(conditions);
     const copy = {
-      folder: holder.outside + lowerFolder(key),
+      folder: handle.outside + lowerFolder(key),
       variant: variantOf(conditions, realIds),
     };
     const folders = buildFolders(id);
-    const outside = `${holder.outside}/b/${id}`;
+    const outside = `${handle.outside}/b/${id}`;
     const disk =
-      conditions.filesystem.kind === 'disk' ? holder.diskFolder(conditions.filesystem.folder, id) : undefined;
-    writeSkeleton(holder.outside, folders, conditions, plan, top);
+      conditions.filesystem.kind === 'disk' ? handle.diskFolder(conditions.filesystem.folder, id) : undefined;
+    writeSkeleton(handle.outside, folders, conditions, plan, top);
     writeSeed(join(outside, 'seed'), plan, copy);
     if (disk !== undefined) writeLayers(disk, copy);
     const mounts = rootMounts(folders, conditions, plan, top);
@@ -152,19 +152,19 @@ export const laboratory = (
   };
 
   const build = async (request: BuildRequest): Promise<BuildResult> => {
-    crew.signal.throwIfAborted();
+    running.signal.throwIfAborted();
     const { id, conditions, attend, byHand } = request;
     // Who attends puts the tree there himself.
     if (attend === undefined) await prepare([request]);
     const disk = write(request);
-    const outside = `${holder.outside}/b/${id}`;
+    const outside = `${handle.outside}/b/${id}`;
     const space = watchSpace(
       disk === undefined
         ? { folder: join(outside, 'top'), own: [], near: [], limitBytes, kind: 'bounded' }
         : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
     );
     const startedMs = Date.now();
-    const [command, ...args] = [...holder.enter, '/bin/sh', `/b/${id}/enter.sh`];
+    const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
     const run = byHand
       ? await runByHand(command!, args, SETUP_ENV)
       : await runSupervised(command!, args, {
@@ -172,7 +172,7 @@ export const laboratory = (
           env: SETUP_ENV,
           input: attend !== undefined,
           onStart: (child) => attend?.(attended(outside, child)),
-          signal: crew.signal,
+          signal: running.signal,
           watch: space.stop,
         });
     const endedMs = Date.now();
@@ -189,14 +189,14 @@ export const laboratory = (
       tree: {
         merged: join(outside, 'tree'),
         upper: join(disk ?? join(outside, 'top'), 'upper'),
-        source: holder.outside + lowerFolder(keyOf(conditions)),
+        source: handle.outside + lowerFolder(keyOf(conditions)),
       },
     };
   };
 
   return {
-    prepare: (requests) => crew.track(prepare(requests)),
-    build: (request) => crew.track(build(request)),
+    prepare: (requests) => running.track(prepare(requests)),
+    build: (request) => running.track(build(request)),
   };
 };
 

@@ -7,26 +7,26 @@ import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { BECOME_ROOT } from '../host/borrowed-powers.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endTree, innermostInit } from '../processes/processes.ts';
-import { gatherCrew } from '../running-builds.ts';
-import type { Workshop } from '../sandbox.ts';
+import { trackBuilds } from '../running-builds.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { listingOf } from '../snapshot/listing-of.ts';
 import { type Claim, claimFolder } from '../trees/claim-folder.ts';
-import { laboratory } from './build-runner.ts';
+import { namespaceBuildRunner } from './build-runner.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
-import { holderScript } from './scripts.ts';
+import { keepOpenScript } from './scripts.ts';
 
 /**
- * Opens a workshop in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
+ * Opens a sandbox in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
  * reason where this host refuses.
  */
 export const openNamespaces = async (
   host: Host,
   isolation: 'user-namespace' | 'root',
-): Promise<Workshop | string> => {
+): Promise<Sandbox | string> => {
   const missing = NEEDED.filter((name) => host.programs[name] === undefined);
   if (missing.length > 0) return `util-linux is incomplete here: no ${missing.join(', ')}`;
   const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
-  const script = holderScript(
+  const script = keepOpenScript(
     readdirSync('/').filter((name) => !OWN_NAMES.has(name)),
     sizeBytes,
     host.programs,
@@ -47,10 +47,10 @@ export const openNamespaces = async (
   if (refused !== undefined) return refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
-  const crew = gatherCrew();
+  const running = trackBuilds();
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   let disk: Claim | undefined;
-  const holder: NamespaceHandle = {
+  const handle: NamespaceHandle = {
     outside: `/proc/${pid}/root`,
     enter: [
       ...power,
@@ -65,7 +65,7 @@ export const openNamespaces = async (
     sizeBytes,
     listing: listingOf(`/proc/${pid}/root/snapshot`),
     diskFolder: (below, id) => {
-      crew.signal.throwIfAborted();
+      running.signal.throwIfAborted();
       disk ??= claimFolder(below);
       return join(disk.folder, id);
     },
@@ -75,9 +75,10 @@ export const openNamespaces = async (
     choosesIds,
     base: '/build',
     reduced: undefined,
-    open: (source, plan) => laboratory(holder, host, crew, { isolation, choosesIds }, source, plan),
+    open: (source, plan) =>
+      namespaceBuildRunner(handle, host, running, { isolation, choosesIds }, source, plan),
     close: async () => {
-      await crew.disband();
+      await running.stopAll();
       await close(child);
       disk?.release();
     },
@@ -89,7 +90,7 @@ const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
 
 const SHARE_OF_MEMORY = 0.6;
 
-/** Waits until the workshop stands; resolves to what was said instead where it does not. */
+/** Waits until the sandbox stands; resolves to what was said instead where it does not. */
 const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => {

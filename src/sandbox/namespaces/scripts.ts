@@ -8,8 +8,8 @@ import type { BuildFolders } from './skeleton.ts';
 export const READINGS = 'readings';
 export const STATUS = 'status';
 
-/** Makes the workshop: a memory file system as root folder, the host below `/host`, one process that holds it all. */
-export const holderScript = (
+/** Makes the sandbox: a memory file system as root folder, the host below `/host`, one process that holds it all. */
+export const keepOpenScript = (
   hostNames: readonly string[],
   sizeBytes: number,
   programs: Host['programs'],
@@ -29,7 +29,7 @@ export const holderScript = (
     'read -r end',
   ].join('\n');
 
-/** Runs in the workshop: mounts the build's tree, then goes on inside namespaces of the build's own. */
+/** Runs in the sandbox: mounts the build's tree, then goes on inside namespaces of the build's own. */
 export const enterScript = (
   folders: BuildFolders,
   conditions: Conditions,
@@ -88,7 +88,7 @@ export const insideScript = (
     `${host.programs['pivot_root']} . mnt`,
     'cd /',
     'umount -l /mnt',
-    // A fresh shell from the build's own root: it holds nothing of the workshop but its two descriptors.
+    // A fresh shell from the build's own root: it holds nothing of the sandbox but its two descriptors.
     `exec /bin/sh -c ${shellQuote(superviseScript(options))}`,
   ].join('\n');
 

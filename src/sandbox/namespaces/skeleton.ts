@@ -8,7 +8,7 @@ import type { HostTop } from './host-top.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**
- * Where a build's parts lie, inside the workshop. `root` becomes its root folder; `top` takes everything that it writes;
+ * Where a build's parts lie, inside the sandbox. `root` becomes its root folder; `top` takes everything that it writes;
  * `generated` holds the files made for it.
  */
 export interface BuildFolders {

@@ -8,8 +8,8 @@ import { runSupervised } from '../build-process/run-supervised.ts';
 import { freeIn, watchSpace } from '../build-process/watch-space.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
-import type { Crew } from '../running-builds.ts';
-import type { Laboratory } from '../sandbox.ts';
+import type { RunningBuilds } from '../running-builds.ts';
+import type { BuildRunner } from '../sandbox.ts';
 import { copySource } from '../snapshot/copy-source.ts';
 import { readSource, type SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
@@ -19,14 +19,14 @@ import { takeTurns } from './take-turns.ts';
 import { writePlaces } from './write-places.ts';
 
 /** Builds in folders of the host, each on a copy of its own. Builds that share a path take turns. */
-export const plainLaboratory = (
+export const plainBuildRunner = (
   folder: string,
   host: Host,
-  crew: Crew,
+  running: RunningBuilds,
   choosesIds: boolean,
   source: SourceTree,
   plan: BuildPlan,
-): Laboratory => {
+): BuildRunner => {
   const pristine = join(folder, 'pristine');
   const turns = takeTurns();
   const limitBytes = Math.floor(((freeIn(folder) ?? 0) * SHARE_OF_SPACE) / 2);
@@ -39,7 +39,7 @@ export const plainLaboratory = (
 
   const copyPristine = async (): Promise<SourceTree> => {
     mkdirSync(pristine, { mode: 0o700 });
-    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', crew.signal);
+    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', running.signal);
     return readSource(pristine);
   };
 
@@ -49,7 +49,7 @@ export const plainLaboratory = (
     byHand = false,
     command = plan.command,
   }: BuildRequest): Promise<BuildResult> => {
-    crew.signal.throwIfAborted();
+    running.signal.throwIfAborted();
     const snapshot = await prepare();
     const own = join(folder, `run-${id}`);
     const tree = conditions['build-path'];
@@ -57,7 +57,7 @@ export const plainLaboratory = (
     const variant = variantOf(conditions, choosesIds);
     mkdirSync(own, { mode: 0o711 });
     mkdirSync(tree, { recursive: true });
-    await copySource(snapshot, [{ folder: tree, variant }], 'reverse', crew.signal);
+    await copySource(snapshot, [{ folder: tree, variant }], 'reverse', running.signal);
     writePlaces(own, conditions, variant.owner);
     const space = watchSpace({
       folder,
@@ -73,7 +73,7 @@ export const plainLaboratory = (
       : await runSupervised('/bin/sh', script, {
           timeoutMs: plan.timeoutMs,
           env: SETUP_ENV,
-          signal: crew.signal,
+          signal: running.signal,
           watch: space.stop,
           afterwards: (output) => endLeftovers([tree, own, ...places], output),
         });
@@ -94,10 +94,10 @@ export const plainLaboratory = (
   };
 
   return {
-    prepare: async () => void (await crew.track(prepare())),
+    prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
-      return crew.track(turns([tree, tmpdir, home.path], () => run(request)));
+      return running.track(turns([tree, tmpdir, home.path], () => run(request)));
     },
   };
 };

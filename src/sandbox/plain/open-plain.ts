@@ -4,19 +4,19 @@ import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { Failure } from '../../util/failure.ts';
 import { powersAreBorrowed } from '../../util/shed-powers.ts';
-import { gatherCrew } from '../running-builds.ts';
-import type { Workshop } from '../sandbox.ts';
+import { trackBuilds } from '../running-builds.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { claimFolder } from '../trees/claim-folder.ts';
-import { plainLaboratory } from './build-runner.ts';
+import { plainBuildRunner } from './build-runner.ts';
 import { choosePlace } from './choose-place.ts';
-import { postKeeper } from './watchdog.ts';
+import { startWatchdog } from './watchdog.ts';
 
 /**
- * Opens a workshop without namespaces: a folder of the host, and a copy of the source for every build. What takes
+ * Opens a sandbox without namespaces: a folder of the host, and a copy of the source for every build. What takes
  * namespaces cannot vary; as root with the power over ids, user and group still can. Throws Failure where builds would inherit
  * borrowed powers.
  */
-export const openPlain = (host: Host, refused: string): Workshop => {
+export const openPlain = (host: Host, refused: string): Sandbox => {
   if (powersAreBorrowed())
     throw new Failure(
       `sudo gives no namespaces here: ${refused}\n  --no-sudo does without namespaces`,
@@ -27,8 +27,8 @@ export const openPlain = (host: Host, refused: string): Workshop => {
     IDS.every((capability) => ((host.capabilities >> capability) & 1n) === 1n) &&
     host.idLimit >= SMALLEST_ID_RANGE &&
     host.programs['setpriv'] !== undefined;
-  const crew = gatherCrew();
-  const dismissKeeper = postKeeper(claim.folder);
+  const running = trackBuilds();
+  const stopWatchdog = startWatchdog(claim.folder);
   const base = `${claim.folder}/build`;
   mkdirSync(base);
   return {
@@ -36,10 +36,10 @@ export const openPlain = (host: Host, refused: string): Workshop => {
     choosesIds,
     base,
     reduced: refused,
-    open: (source, plan) => plainLaboratory(claim.folder, host, crew, choosesIds, source, plan),
+    open: (source, plan) => plainBuildRunner(claim.folder, host, running, choosesIds, source, plan),
     close: async () => {
-      await crew.disband();
-      await dismissKeeper();
+      await running.stopAll();
+      await stopWatchdog();
       claim.release();
     },
   };

@@ -6,7 +6,7 @@ import { SETUP_ENV } from '../host/find-programs.ts';
  * A process that outlives the harness: where that ends without a word, killed, it ends what works in a folder and takes the folder away.
  * Returns what dismisses it.
  */
-export const postKeeper = (folder: string): (() => Promise<void>) => {
+export const startWatchdog = (folder: string): (() => Promise<void>) => {
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'repro-harness-keeper', folder], {
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -17,14 +17,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Finished, finished } from './finished.ts';
-import { type GroundKind, nameOf } from './kinds.ts';
+import { type HostKind, nameOf } from './kinds.ts';
 
 /**
  * A place to run the program in, as a certain user on a host that allows certain things: private mounts, processes and temporary
  * folders, so that whatever is left behind shows.
  */
-export interface Ground {
-  readonly kind: GroundKind;
+export interface TestHost {
+  readonly kind: HostKind;
   /** A folder on disk; inside it is `/mnt`. The user's home is `home` in it, the program `program`, work happens in `work`. */
   readonly folder: string;
   /** Runs a program there, in `work` or a folder below it. */
@@ -32,7 +32,7 @@ export interface Ground {
   readonly run: (argv: readonly string[], options?: StartOptions) => Promise<Finished>;
   /** The same for repro-harness. */
   readonly harness: (args: readonly string[], options?: StartOptions) => Promise<Finished>;
-  /** Every process, mount and file there that does not belong to the ground itself. */
+  /** Every process, mount and file there that does not belong to the host itself. */
   readonly leftBehind: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 }
@@ -41,18 +41,18 @@ export interface StartOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
-  /** Run by the ground's own root, with every power. */
+  /** Run by the host's own root, with every power. */
   readonly asKeeper?: true;
 }
 
-export interface GroundShape {
+export interface HostShape {
   /** How much each folder for temporary files holds; default: half of the memory. */
   readonly mebibytes?: number;
   /** Whether a part of /proc is hidden, as in containers: then no user namespace may mount its own. */
   readonly maskedProc?: boolean;
 }
 
-/** The program, as the ground sees it. */
+/** The program, as the host sees it. */
 export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
@@ -60,21 +60,21 @@ const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales');
 const IS_ROOT = process.getuid!() === 0;
 
-/** Why a ground of this kind cannot be made by the user who runs the tests; undefined where it can. */
-export const cannotMake = ({ as, sudo }: GroundKind): string | undefined => {
-  if (as === 'root' && !IS_ROOT) return 'only root can make a ground for root';
-  if (sudo && !IS_ROOT) return 'only root can make a ground with sudo';
+/** Why a host of this kind cannot be made by the user who runs the tests; undefined where it can. */
+export const cannotMake = ({ as, sudo }: HostKind): string | undefined => {
+  if (as === 'root' && !IS_ROOT) return 'only root can make a host for root';
+  if (sudo && !IS_ROOT) return 'only root can make a host with sudo';
   return sudo && !existsSync('/usr/bin/sudo') ? 'sudo is not installed here' : undefined;
 };
 
 /** For the names of tests: the kind, and why it is skipped where it is. */
-export const labelOf = (kind: GroundKind): string => {
+export const labelOf = (kind: HostKind): string => {
   const reason = cannotMake(kind);
   return reason === undefined ? nameOf(kind) : `${nameOf(kind)} (${reason})`;
 };
 
-export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Promise<Ground> => {
-  const folder = mkdtempSync(join(tmpdir(), 'ground-'));
+export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<TestHost> => {
+  const folder = mkdtempSync(join(tmpdir(), 'host-'));
   const uid = !IS_ROOT ? process.getuid!() : kind.as === 'root' ? 0 : ORDINARY;
   const gid = !IS_ROOT ? process.getgid!() : kind.as === 'root' ? 0 : ORDINARY;
   furnish(folder, uid, gid);
@@ -84,14 +84,14 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
     [
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
-      ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'ground', folder],
+      ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'host', folder],
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   if (ownUsers && IS_ROOT) await mapIds(holder.pid!);
   holder.stdin!.write('go\n');
   const gone = once(holder, 'exit').then(([code]) => {
-    throw new Error(`the ground could not be made: exit code ${code}`);
+    throw new Error(`the host could not be made: exit code ${code}`);
   });
   await Promise.race([once(holder.stdout!, 'data'), gone]);
   gone.catch(() => {});
@@ -113,7 +113,7 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
             '--inh-caps=-all',
             ...(kind.sudo ? [] : ['--bounding-set=-all']),
           ];
-  const start: Ground['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asKeeper } = {}) =>
+  const start: TestHost['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asKeeper } = {}) =>
     spawn(
       'nsenter',
       [
@@ -128,7 +128,7 @@ export const openGround = async (kind: GroundKind, shape: GroundShape = {}): Pro
       ],
       { stdio: [stdin, 'pipe', 'pipe'] },
     );
-  const run: Ground['run'] = (argv, options) => finished(start(argv, options));
+  const run: TestHost['run'] = (argv, options) => finished(start(argv, options));
   const inventory = async (): Promise<string[]> =>
     (await run(['sh', '-c', INVENTORY], { asKeeper: true })).stdout.split('\n').filter(Boolean);
   const own = new Set(await inventory());
@@ -171,18 +171,18 @@ const furnish = (folder: string, uid: number, gid: number): void => {
       mode: 0o440,
     });
   }
-  // The ground's own, also where the user who runs the tests is the one who runs the program.
+  // The host's own, also where the user who runs the tests is the one who runs the program.
   chmodSync(folder, 0o555);
 };
 
 /** The first process there: makes it private, and holds it until its input ends. */
-const hold = ({ namespaces, sudo }: GroundKind, { mebibytes, maskedProc }: GroundShape): string =>
+const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc }: HostShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',
     `mount --bind ${process.execPath} "$1/node"`,
     'mount --rbind "$1" /mnt',
-    `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} ground "$place"; done`,
+    `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} host "$place"; done`,
     ...(sudo ? ['for name in passwd sudoers; do mount --bind "/mnt/$name" "/etc/$name"; done'] : []),
     ...(maskedProc ? ['mount --bind /dev/null /proc/cmdline'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),

@@ -1,5 +1,5 @@
 /** Who runs the program, and what its host allows. */
-export interface GroundKind {
+export interface HostKind {
   readonly as: 'root' | 'user';
   /** Whether user namespaces may be made. */
   readonly namespaces: 'allowed' | 'forbidden';
@@ -23,19 +23,13 @@ export const asSudoer = { as: 'user', namespaces: 'forbidden', sysAdmin: false, 
 export const THROUGH_SUDO = /^repro-harness: .*: namespaces through sudo .*\n/;
 
 /** Every kind, strongest isolation first. */
-export const GROUND_KINDS: readonly GroundKind[] = [
-  asUser,
-  asRoot,
-  asContainerRoot,
-  asPlainRoot,
-  asPlainUser,
-];
+export const HOST_KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asPlainRoot, asPlainUser];
 
-export const isPlain = ({ as, namespaces, sysAdmin, sudo }: GroundKind): boolean =>
+export const isPlain = ({ as, namespaces, sysAdmin, sudo }: HostKind): boolean =>
   namespaces === 'forbidden' && !(as === 'root' && sysAdmin) && !sudo;
 
 /** For the names of tests. */
-export const nameOf = (kind: GroundKind): string =>
+export const nameOf = (kind: HostKind): string =>
   `${kind.as === 'root' ? 'root' : kind.sudo ? 'an ordinary user with sudo' : 'an ordinary user'}${
     kind.namespaces === 'allowed'
       ? ''

@@ -2,16 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Report } from '../../../src/model/report.ts';
-import type { Ground } from './index.ts';
+import type { TestHost } from './index.ts';
 
-/** Writes files below the ground's work folder, the user's own. */
-export const writeWork = (ground: Ground, files: Readonly<Record<string, string>>): void => {
-  const work = join(ground.folder, 'work');
+/** Writes files below the host's work folder, the user's own. */
+export const writeWork = (host: TestHost, files: Readonly<Record<string, string>>): void => {
+  const work = join(host.folder, 'work');
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(work, name)), { recursive: true });
     writeFileSync(join(work, name), content);
   }
-  execFileSync('chown', ['-R', `--reference=${join(ground.folder, 'home')}`, work]);
+  execFileSync('chown', ['-R', `--reference=${join(host.folder, 'home')}`, work]);
 };
 
 /** A small project, packed naively: `p/src` with a few files. */
@@ -25,7 +25,7 @@ export const NAIVE_PROJECT = Object.fromEntries(
 export const NAIVE_BUILD = ['--', 'tar', 'cf', 'out.tar', 'src'] as const;
 
 /** The report of the last run of a project. */
-export const readReport = (ground: Ground, project = 'p'): Report =>
+export const readReport = (host: TestHost, project = 'p'): Report =>
   JSON.parse(
-    readFileSync(join(ground.folder, 'work', project, 'reports', project, 'report.json'), 'utf8'),
+    readFileSync(join(host.folder, 'work', project, 'reports', project, 'report.json'), 'utf8'),
   ) as Report;
