@@ -1,203 +1,100 @@
 import type { ChildProcess } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
-import { shellWords } from '../../util/shell-quote.ts';
-import { chain, onOwnTerminal } from '../build-process/chain.ts';
-import { environment } from '../build-process/environment.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
-import { runSupervised } from '../build-process/run-supervised.ts';
-import { runnerScript } from '../build-process/runner-script.ts';
-import { watchSpace } from '../build-process/watch-space.ts';
+import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
-import type { Copy } from '../snapshot/copy.ts';
-import { copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
-import { variantKey, variantOf } from '../snapshot/variant.ts';
-import { rootMounts, treeMount } from './build-mounts.ts';
+import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { hostTop } from './host-top.ts';
-import { bind, mountTable } from './mount-table.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
-import { enterScript, insideScript, READINGS, STATUS } from './scripts.ts';
-import {
-  buildFolders,
-  LOCALES_INSIDE,
-  TOOLS_INSIDE,
-  writeLayers,
-  writeSeed,
-  writeSkeleton,
-} from './skeleton.ts';
-import { demandProtection, protectMounts, refuseWritableMount } from './write-protect.ts';
+import { READINGS, STATUS } from './scripts.ts';
+import { copyFor, type SourceCopies, sourceCopies } from './source-copies.ts';
+import { type WrittenBuild, writeBuild } from './write-build.ts';
+import { demandProtection } from './write-protect.ts';
 
-export interface NamespaceRights {
-  readonly isolation: 'user-namespace' | 'root';
-  readonly choosesIds: boolean;
-}
-
-/** Builds inside an open sandbox: one copy of the source for each way of laying it out, an overlay on it for each build. */
+/** Builds inside an open sandbox: one copy of the source for each way in which it is laid out, an overlay on it for each build. */
 export const namespaceBuildRunner = (
   handle: NamespaceHandle,
   host: Host,
   running: RunningBuilds,
-  { isolation, choosesIds }: NamespaceRights,
+  rights: NamespaceRights,
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
-  // Ids are real ones where the build has no user namespace of its own.
-  const realIds = isolation === 'root' && choosesIds;
-  const top = hostTop();
-  const limitBytes = Math.floor(handle.sizeBytes / 2);
-  // Promises, because builds that start together may need the same copy.
-  const copies = new Map<string, Promise<Copy>>();
-  const keyOf = (conditions: Conditions): string => variantKey(variantOf(conditions, realIds));
-
-  const prepare = async (requests: readonly BuildRequest[]): Promise<void> => {
-    const fresh = new Map<string, Copy>();
-    for (const { conditions } of requests) {
-      const key = keyOf(conditions);
-      const variant = variantOf(conditions, realIds);
-      if (!copies.has(key)) fresh.set(key, { folder: handle.outside + lowerFolder(key), variant });
-    }
-    for (const { folder } of fresh.values()) mkdirSync(folder);
-    const made =
-      fresh.size > 0
-        ? copySource(source, [...fresh.values()], handle.listing, running.signal)
-        : Promise.resolve();
-    for (const [key, copy] of fresh)
-      copies.set(
-        key,
-        made.then(() => copy),
-      );
-    await Promise.all(requests.map(({ conditions }) => copies.get(keyOf(conditions))));
+  const site: BuildSite = { handle, host, rights, plan, top: hostTop() };
+  const copies = sourceCopies(site, source, running.signal);
+  return {
+    prepare: (requests) => running.track(copies.prepare(requests)),
+    build: (request) => running.track(build(site, copies, request, running.signal)),
   };
+};
 
-  /** Writes all that a build's namespaces are made from; returns where its writes go on disk, if they do. */
-  const write = ({
+const build = async (
+  site: BuildSite,
+  copies: SourceCopies,
+  request: BuildRequest,
+  signal: AbortSignal,
+): Promise<BuildResult> => {
+  signal.throwIfAborted();
+  const { id, conditions, attend } = request;
+  // The tree of an attended build is filled by the caller.
+  if (attend === undefined) await copies.prepare([request]);
+  const written = writeBuild(site, request);
+  const space = spaceOf(site, written);
+  const startedMs = Date.now();
+  const run = await runInside(site, request, written, space, signal);
+  const endedMs = Date.now();
+  const { outside, disk } = written;
+  const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
+  demandProtection(readings);
+  return {
     id,
     conditions,
-    attend,
-    byHand = false,
-    command = plan.command,
-  }: BuildRequest): string | undefined => {
-    const key = keyOf(conditions);
-    const copy = {
-      folder: handle.outside + lowerFolder(key),
-      variant: variantOf(conditions, realIds),
-    };
-    const folders = buildFolders(id);
-    const outside = `${handle.outside}/b/${id}`;
-    const disk =
-      conditions.filesystem.kind === 'disk' ? handle.diskFolder(conditions.filesystem.folder, id) : undefined;
-    writeSkeleton(handle.outside, folders, conditions, plan, top);
-    writeSeed(join(outside, 'seed'), plan, copy);
-    if (disk !== undefined) writeLayers(disk, copy);
-    const mounts = rootMounts(folders, conditions, plan, top);
-    const shape = {
-      byHand,
-      network: plan.network,
-      sizeBytes: limitBytes,
-      protect: protectMounts(mounts, folders.root),
-    };
-    const files = {
-      'tree.fstab': mountTable([
-        attend === undefined
-          ? treeMount(folders, lowerFolder(key), disk)
-          : bind(`${folders.top}/upper`, folders.tree, true),
-      ]),
-      'root.fstab': mountTable(mounts),
-      'enter.sh': enterScript(folders, conditions, host, shape),
-      'inside.sh': insideScript(folders, conditions, host, {
-        ...shape,
-        ...become(conditions, command, byHand, refuseWritableMount(mounts, folders.root)),
-        input: attend !== undefined || byHand,
-      }),
-    };
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
-    return disk;
+    outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
+    readings,
+    startedMs,
+    endedMs,
+    log: run.log,
+    tree: {
+      merged: join(outside, 'tree'),
+      upper: join(disk ?? join(outside, 'top'), 'upper'),
+      source: copyFor(site, conditions).folder,
+    },
   };
+};
 
-  const become = (
-    conditions: Conditions,
-    command: BuildPlan['command'],
-    byHand: boolean,
-    guard: string,
-  ): { readonly owner: string | undefined; readonly chain: string } => {
-    const { uid, gid } = conditions;
-    const words =
-      isolation === 'user-namespace'
-        ? ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`]
-        : [
-            'setpriv',
-            ...(choosesIds ? [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'] : []),
-            '--inh-caps=-all',
-            '--bounding-set=-all',
-            '--no-new-privs',
-          ];
-    const env = environment(conditions, plan, {
-      tools: Object.keys(conditions.tools).length === 0 ? undefined : TOOLS_INSIDE,
-      locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
-    });
-    const kept = byHand ? onOwnTerminal(conditions) : conditions;
-    const become = { words, ownIds: isolation === 'user-namespace' };
-    return {
-      owner: realIds ? `${uid}:${gid}` : undefined,
-      chain: shellWords(chain(kept, host, become, env, runnerScript(kept, { ...plan, command }, guard))),
-    };
-  };
+const runInside = (
+  { handle, plan }: BuildSite,
+  { id, attend, byHand, timeoutMs }: BuildRequest,
+  { outside }: WrittenBuild,
+  space: SpaceWatch,
+  signal: AbortSignal,
+): Promise<Supervised> => {
+  const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
+  if (byHand) return runByHand(command!, args, SETUP_ENV);
+  return runSupervised(command!, args, {
+    timeoutMs: timeoutMs ?? plan.timeoutMs,
+    env: SETUP_ENV,
+    input: attend !== undefined,
+    onStart: (child) => attend?.(attended(outside, child)),
+    signal,
+    watch: space.stop,
+  });
+};
 
-  const build = async (request: BuildRequest): Promise<BuildResult> => {
-    running.signal.throwIfAborted();
-    const { id, conditions, attend, byHand } = request;
-    // Who attends puts the tree there himself.
-    if (attend === undefined) await prepare([request]);
-    const disk = write(request);
-    const outside = `${handle.outside}/b/${id}`;
-    const space = watchSpace(
-      disk === undefined
-        ? { folder: join(outside, 'top'), own: [], near: [], limitBytes, kind: 'bounded' }
-        : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
-    );
-    const startedMs = Date.now();
-    const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
-    const run = byHand
-      ? await runByHand(command!, args, SETUP_ENV)
-      : await runSupervised(command!, args, {
-          timeoutMs: plan.timeoutMs,
-          env: SETUP_ENV,
-          input: attend !== undefined,
-          onStart: (child) => attend?.(attended(outside, child)),
-          signal: running.signal,
-          watch: space.stop,
-        });
-    const endedMs = Date.now();
-    const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
-    demandProtection(readings);
-    return {
-      id,
-      conditions,
-      outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
-      readings,
-      startedMs,
-      endedMs,
-      log: run.log,
-      tree: {
-        merged: join(outside, 'tree'),
-        upper: join(disk ?? join(outside, 'top'), 'upper'),
-        source: handle.outside + lowerFolder(keyOf(conditions)),
-      },
-    };
-  };
-
-  return {
-    prepare: (requests) => running.track(prepare(requests)),
-    build: (request) => running.track(build(request)),
-  };
+const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch => {
+  const limitBytes = limitOf(site);
+  return watchSpace(
+    disk === undefined
+      ? { folder: join(outside, 'top'), own: [], near: [], limitBytes, kind: 'bounded' }
+      : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
+  );
 };
 
 const attended = (outside: string, child: ChildProcess): AttendedBuild => ({
@@ -206,6 +103,3 @@ const attended = (outside: string, child: ChildProcess): AttendedBuild => ({
   scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });
-
-const lowerFolder = (key: string): string =>
-  `/snapshot/${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;

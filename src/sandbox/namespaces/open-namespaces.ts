@@ -7,7 +7,7 @@ import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { BECOME_ROOT } from '../host/borrowed-powers.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endTree, innermostInit } from '../processes/processes.ts';
-import { trackBuilds } from '../running-builds.ts';
+import { type RunningBuilds, trackBuilds } from '../running-builds.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { listingOf } from '../snapshot/listing-of.ts';
 import { type Claim, claimFolder } from '../trees/claim-folder.ts';
@@ -25,51 +25,18 @@ export const openNamespaces = async (
 ): Promise<Sandbox | string> => {
   const missing = NEEDED.filter((name) => host.programs[name] === undefined);
   if (missing.length > 0) return `util-linux is incomplete here: no ${missing.join(', ')}`;
-  const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
-  const script = keepOpenScript(
-    readdirSync('/').filter((name) => !OWN_NAMES.has(name)),
-    sizeBytes,
-    host.programs,
-  );
-  // Borrowed powers serve the harness; who mounts has to be root.
+  // Borrowed powers serve the harness, but only root may mount.
   const power = isolation === 'root' && host.uid !== 0 ? BECOME_ROOT : [];
-  const [command, ...words] = [...power, host.programs['unshare']!];
-  const child = spawn(
-    command!,
-    [
-      ...words,
-      ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
-      ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c', script],
-    ],
-    { stdio: ['pipe', 'pipe', 'pipe'], env: SETUP_ENV, detached: true },
-  );
+  const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
+  const child = keepOpen(host, isolation, power, sizeBytes);
   const refused = await firstWord(child);
   if (refused !== undefined) return refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
   const running = trackBuilds();
+  const disk = diskClaim(running);
+  const handle = { ...entrance(host, isolation, power, pid), sizeBytes, diskFolder: disk.folder };
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
-  let disk: Claim | undefined;
-  const handle: NamespaceHandle = {
-    outside: `/proc/${pid}/root`,
-    enter: [
-      ...power,
-      host.programs['nsenter']!,
-      ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
-      '-m',
-      '-p',
-      '-t',
-      String(pid),
-      '--',
-    ],
-    sizeBytes,
-    listing: listingOf(`/proc/${pid}/root/snapshot`),
-    diskFolder: (below, id) => {
-      running.signal.throwIfAborted();
-      disk ??= claimFolder(below);
-      return join(disk.folder, id);
-    },
-  };
   return {
     isolation,
     choosesIds,
@@ -80,8 +47,58 @@ export const openNamespaces = async (
     close: async () => {
       await running.stopAll();
       await close(child);
-      disk?.release();
+      disk.release();
     },
+  };
+};
+
+/** Starts the process that keeps the namespaces open. */
+const keepOpen = (
+  { programs }: Host,
+  isolation: 'user-namespace' | 'root',
+  power: readonly string[],
+  sizeBytes: number,
+): ChildProcess => {
+  const names = readdirSync('/').filter((name) => !OWN_NAMES.has(name));
+  const [command, ...words] = [
+    ...power,
+    programs['unshare']!,
+    ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
+    ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
+    ...['/bin/sh', '-c', keepOpenScript(names, sizeBytes, programs)],
+  ];
+  return spawn(command!, words, { stdio: ['pipe', 'pipe', 'pipe'], env: SETUP_ENV, detached: true });
+};
+
+/** How the harness reaches the namespaces of a process. */
+const entrance = (
+  { programs }: Host,
+  isolation: 'user-namespace' | 'root',
+  power: readonly string[],
+  pid: number,
+): Pick<NamespaceHandle, 'outside' | 'enter' | 'listing'> => ({
+  outside: `/proc/${pid}/root`,
+  enter: [
+    ...power,
+    programs['nsenter']!,
+    ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
+    ...['-m', '-p', '-t', String(pid), '--'],
+  ],
+  listing: listingOf(`/proc/${pid}/root/snapshot`),
+});
+
+/** A folder on disk for the builds that write there, made when the first asks for it. */
+const diskClaim = (
+  running: RunningBuilds,
+): { readonly folder: NamespaceHandle['diskFolder']; readonly release: () => void } => {
+  let disk: Claim | undefined;
+  return {
+    folder: (below, id) => {
+      running.signal.throwIfAborted();
+      disk ??= claimFolder(below);
+      return join(disk.folder, id);
+    },
+    release: () => disk?.release(),
   };
 };
 

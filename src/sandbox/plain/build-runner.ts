@@ -4,8 +4,8 @@ import type { Host } from '../../model/host.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import type { BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
-import { runSupervised } from '../build-process/run-supervised.ts';
-import { freeIn, watchSpace } from '../build-process/watch-space.ts';
+import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import type { RunningBuilds } from '../running-builds.ts';
@@ -18,6 +18,18 @@ import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
 import { writePlaces } from './write-places.ts';
 
+/** Everything that the builds of one run have in common. */
+interface BuildSite {
+  /** Everything lies in this folder of the host. */
+  readonly folder: string;
+  readonly host: Host;
+  readonly choosesIds: boolean;
+  readonly plan: BuildPlan;
+  /** How many bytes one build may write. */
+  readonly limitBytes: number;
+  readonly signal: AbortSignal;
+}
+
 /** Builds in folders of the host, each on a copy of its own. Builds that share a path take turns. */
 export const plainBuildRunner = (
   folder: string,
@@ -27,83 +39,87 @@ export const plainBuildRunner = (
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
-  const pristine = join(folder, 'pristine');
-  const turns = takeTurns();
   const limitBytes = Math.floor(((freeIn(folder) ?? 0) * SHARE_OF_SPACE) / 2);
-  let pristineTree: Promise<SourceTree> | undefined;
-
+  const site: BuildSite = { folder, host, choosesIds, plan, limitBytes, signal: running.signal };
+  const turns = takeTurns();
+  let pristine: Promise<SourceTree> | undefined;
   const prepare = (): Promise<SourceTree> => {
-    pristineTree ??= copyPristine();
-    return pristineTree;
+    pristine ??= copyPristine(site, source);
+    return pristine;
   };
-
-  const copyPristine = async (): Promise<SourceTree> => {
-    mkdirSync(pristine, { mode: 0o700 });
-    await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', running.signal);
-    return readSource(pristine);
-  };
-
-  const run = async ({
-    id,
-    conditions,
-    byHand = false,
-    command = plan.command,
-  }: BuildRequest): Promise<BuildResult> => {
-    running.signal.throwIfAborted();
-    const snapshot = await prepare();
-    const own = join(folder, `run-${id}`);
-    const tree = conditions['build-path'];
-    const places = [conditions.tmpdir, conditions.home.path];
-    const variant = variantOf(conditions, choosesIds);
-    mkdirSync(own, { mode: 0o711 });
-    mkdirSync(tree, { recursive: true });
-    await copySource(snapshot, [{ folder: tree, variant }], 'reverse', running.signal);
-    writePlaces(own, conditions, variant.owner);
-    const space = watchSpace({
-      folder,
-      own: [tree, own, ...places],
-      near: OPEN_TO_ALL,
-      limitBytes,
-      kind: 'shared',
-    });
-    const startedMs = Date.now();
-    const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, variant.owner, byHand)];
-    const supervised = byHand
-      ? await runByHand('/bin/sh', script, SETUP_ENV)
-      : await runSupervised('/bin/sh', script, {
-          timeoutMs: plan.timeoutMs,
-          env: SETUP_ENV,
-          signal: running.signal,
-          watch: space.stop,
-          afterwards: (output) => endLeftovers([tree, own, ...places], output),
-        });
-    const endedMs = Date.now();
-    for (const place of places) removeForced(place);
-    takeTree(tree, join(own, 'tree'));
-    const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
-    return {
-      id,
-      conditions,
-      outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun, space),
-      readings,
-      startedMs,
-      endedMs,
-      log: supervised.log,
-      tree: { merged: join(own, 'tree'), upper: undefined, source: pristine },
-    };
-  };
-
   return {
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
-      return running.track(turns([tree, tmpdir, home.path], () => run(request)));
+      const run = async (): Promise<BuildResult> => {
+        site.signal.throwIfAborted();
+        return build(site, await prepare(), request);
+      };
+      return running.track(turns([tree, tmpdir, home.path], run));
     },
   };
 };
 
+const copyPristine = async ({ folder, signal }: BuildSite, source: SourceTree): Promise<SourceTree> => {
+  const pristine = join(folder, 'pristine');
+  mkdirSync(pristine, { mode: 0o700 });
+  await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', signal);
+  return readSource(pristine);
+};
+
+const build = async (site: BuildSite, pristine: SourceTree, request: BuildRequest): Promise<BuildResult> => {
+  const { folder, limitBytes, signal } = site;
+  const { id, conditions } = request;
+  const own = join(folder, `run-${id}`);
+  const tree = conditions['build-path'];
+  const places = [conditions.tmpdir, conditions.home.path];
+  const variant = variantOf(conditions, site.choosesIds);
+  mkdirSync(own, { mode: 0o711 });
+  mkdirSync(tree, { recursive: true });
+  await copySource(pristine, [{ folder: tree, variant }], 'reverse', signal);
+  writePlaces(own, conditions, variant.owner);
+  const written = [tree, own, ...places];
+  const space = watchSpace({ folder, own: written, near: OPEN_TO_ALL, limitBytes, kind: 'shared' });
+  const startedMs = Date.now();
+  const supervised = await supervise(site, request, variant, own, written, space);
+  const endedMs = Date.now();
+  for (const place of places) removeForced(place);
+  takeTree(tree, join(own, 'tree'));
+  const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
+  return {
+    id,
+    conditions,
+    outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun, space),
+    readings,
+    startedMs,
+    endedMs,
+    log: supervised.log,
+    tree: { merged: join(own, 'tree'), upper: undefined, source: join(folder, 'pristine') },
+  };
+};
+
+const supervise = (
+  { host, plan, signal }: BuildSite,
+  { conditions, byHand = false, command = plan.command, timeoutMs = plan.timeoutMs }: BuildRequest,
+  { owner }: Variant,
+  own: string,
+  written: readonly string[],
+  space: SpaceWatch,
+): Promise<Supervised> => {
+  const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand)];
+  if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
+  return runSupervised('/bin/sh', script, {
+    timeoutMs,
+    env: SETUP_ENV,
+    signal,
+    watch: space.stop,
+    afterwards: (output) => endLeftovers(written, output),
+  });
+};
+
 // Not private to a build here.
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
+
 /** A build may have taken its tree away, or put something else there: then there is an empty one. */
 const takeTree = (from: string, to: string): void => {
   if (lstatSync(from, { throwIfNoEntry: false })?.isDirectory()) renameSync(from, to);

@@ -1,0 +1,48 @@
+import { shellWords } from '../../util/shell-quote.ts';
+import { chain, onOwnTerminal } from '../build-process/chain.ts';
+import { environment } from '../build-process/environment.ts';
+import type { BuildRequest } from '../build-process/request.ts';
+import { runnerScript } from '../build-process/runner-script.ts';
+import { type BuildSite, hasRealIds } from './build-site.ts';
+import { LOCALES_INSIDE, TOOLS_INSIDE } from './skeleton.ts';
+
+/** How the first process of a build's namespaces becomes the build. */
+export interface BecomeBuild {
+  /** `uid:gid` where the ids of builds are real ones. */
+  readonly owner: string | undefined;
+  /** Shell words. */
+  readonly chain: string;
+}
+
+/** `guard`: shell text that runs as the build's user before everything else, and may end the build. */
+export const becomeBuild = (
+  site: BuildSite,
+  { conditions, byHand, command }: BuildRequest,
+  guard: string,
+): BecomeBuild => {
+  const { host, plan, rights } = site;
+  const { uid, gid, tools } = conditions;
+  const env = environment(conditions, plan, {
+    tools: Object.keys(tools).length === 0 ? undefined : TOOLS_INSIDE,
+    locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
+  });
+  const kept = byHand ? onOwnTerminal(conditions) : conditions;
+  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard);
+  const become = { words: idWords(site, uid, gid), ownIds: rights.isolation === 'user-namespace' };
+  return {
+    owner: hasRealIds(site) ? `${uid}:${gid}` : undefined,
+    chain: shellWords(chain(kept, host, become, env, runner)),
+  };
+};
+
+/** The command that gives the build its ids, and takes every capability from it. */
+const idWords = ({ rights }: BuildSite, uid: number, gid: number): readonly string[] =>
+  rights.isolation === 'user-namespace'
+    ? ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`]
+    : [
+        'setpriv',
+        ...(rights.choosesIds ? [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'] : []),
+        '--inh-caps=-all',
+        '--bounding-set=-all',
+        '--no-new-privs',
+      ];

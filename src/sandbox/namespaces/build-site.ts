@@ -1,0 +1,30 @@
+import type { Conditions } from '../../model/conditions.ts';
+import type { Host } from '../../model/host.ts';
+import type { BuildPlan } from '../build-process/request.ts';
+import { variantOf } from '../snapshot/variant.ts';
+import type { HostTop } from './host-top.ts';
+import type { NamespaceHandle } from './namespace-handle.ts';
+
+export interface NamespaceRights {
+  readonly isolation: 'user-namespace' | 'root';
+  readonly choosesIds: boolean;
+}
+
+/** Everything that the builds of one run have in common. */
+export interface BuildSite {
+  readonly handle: NamespaceHandle;
+  readonly host: Host;
+  readonly rights: NamespaceRights;
+  readonly plan: BuildPlan;
+  readonly top: HostTop;
+}
+
+/** How much one build may write: half of what the sandbox has, because two run at a time. */
+export const limitOf = ({ handle }: BuildSite): number => Math.floor(handle.sizeBytes / 2);
+
+/** Whether the ids of builds are real ones: they have no user namespace of their own. */
+export const hasRealIds = ({ rights: { isolation, choosesIds } }: Pick<BuildSite, 'rights'>): boolean =>
+  isolation === 'root' && choosesIds;
+
+export const variantIn = (site: Pick<BuildSite, 'rights'>, conditions: Conditions) =>
+  variantOf(conditions, hasRealIds(site));

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BuildRequest } from '../build-process/request.ts';
+import { becomeBuild } from './become-build.ts';
+import { rootMounts, treeMount } from './build-mounts.ts';
+import { type BuildSite, limitOf } from './build-site.ts';
+import { bind, mountTable } from './mount-table.ts';
+import { enterScript, insideScript } from './scripts.ts';
+import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
+import { copyFolder, copyFor } from './source-copies.ts';
+import { protectMounts, refuseWritableMount } from './write-protect.ts';
+
+/** Where the parts of a build lie, as paths of the harness. */
+export interface WrittenBuild {
+  /** The folder of the build. */
+  readonly outside: string;
+  /** Where its writes go on disk; undefined where they go to memory. */
+  readonly disk: string | undefined;
+}
+
+/** Writes all files that a build's namespaces are made from. */
+export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild => {
+  const { handle, host, plan, top } = site;
+  const { id, conditions, attend, byHand = false } = request;
+  const copy = copyFor(site, conditions);
+  const folders = buildFolders(id);
+  const outside = `${handle.outside}/b/${id}`;
+  const { filesystem } = conditions;
+  const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
+  writeSkeleton(handle.outside, folders, conditions, plan, top);
+  writeSeed(join(outside, 'seed'), plan, copy);
+  if (disk !== undefined) writeLayers(disk, copy);
+  const mounts = rootMounts(folders, conditions, plan, top);
+  const tree =
+    attend === undefined
+      ? treeMount(folders, copyFolder(site, conditions), disk)
+      : bind(`${folders.top}/upper`, folders.tree, true);
+  const shape = { byHand, network: plan.network, sizeBytes: limitOf(site) };
+  const files = {
+    'tree.fstab': mountTable([tree]),
+    'root.fstab': mountTable(mounts),
+    'enter.sh': enterScript(folders, conditions, host, shape),
+    'inside.sh': insideScript(folders, conditions, host, {
+      ...shape,
+      ...becomeBuild(site, request, refuseWritableMount(mounts, folders.root)),
+      protect: protectMounts(mounts, folders.root),
+      input: attend !== undefined || byHand,
+    }),
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
+  return { outside, disk };
+};
