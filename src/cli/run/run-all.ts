@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
+import { demandKeepFolder } from '../../engine/keep-trees.ts';
 import { type RunResult, runScenario } from '../../engine/run.ts';
 import type { RunOptions } from '../../engine/run-options.ts';
 import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
@@ -18,7 +19,8 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { type RunFlags, splitList } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
 import { progressTo } from './progress.ts';
-import { type ReportFolder, reportFolder, writeReports } from './write-reports.ts';
+import { demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line means, one after another; the worst exit code wins. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -29,6 +31,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     throw new Failure(
       `--json takes one scenario, these are ${scenarios.length}: name one; their reports are files as well`,
     );
+  for (const scenario of scenarios) demandFolders(reportFolder(scenario, flags.reportDir), flags);
   let worst: ExitCode = ExitCode.ok;
   for (const scenario of scenarios) {
     const code = await interruptible((signal) => runOne(scenario, flags, io, signal));
@@ -37,7 +40,15 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   return worst;
 };
 
-const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 70, 130];
+const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
+
+/** Nothing is worse than an hour of builds, and then no place for what came of them. */
+const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
+  demandReportFolder(folder);
+  if (keep) demandKeepFolder(keptTrees(folder));
+};
+
+const keptTrees = ({ path }: ReportFolder): string => resolve(path, 'builds');
 
 const runOne = async (
   scenario: Scenario,
@@ -112,7 +123,7 @@ const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
 const optionsOf = (
   scenario: Scenario,
   flags: RunFlags,
-  folder: { readonly path: string },
+  folder: ReportFolder,
   signal: AbortSignal,
   event: RunOptions['progress'],
 ): RunOptions => {
@@ -132,7 +143,7 @@ const optionsOf = (
     jobs: flags.jobs ?? 2,
     timeoutMs: flags.timeout === undefined ? scenario.timeoutMs : parseDuration(flags.timeout),
     minCpus: flags.minCpus,
-    keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
+    keep: flags.keep ? keptTrees(folder) : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
     maxBuilds: mostBuilds(flags),
     trace: flags.trace === true,
