@@ -101,13 +101,13 @@ const files = (pattern, root) =>
     .some((folder) => existsSync(folder) && readdirSync(folder).some((name) => pattern.test(name)));
 
 const newest = (paths) =>
-  Math.max(
-    0,
-    ...paths.map((path) => {
-      const stats = statSync(path);
-      return stats.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : stats.mtimeMs;
-    }),
-  );
+  paths.reduce((latest, path) => {
+    const stats = statSync(path);
+    const own = stats.isDirectory()
+      ? newest(readdirSync(path).map((name) => join(path, name)))
+      : stats.mtimeMs;
+    return Math.max(latest, own);
+  }, 0);
 
 const can = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 

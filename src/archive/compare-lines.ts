@@ -62,7 +62,8 @@ const hunksOf = (a: readonly string[], b: readonly string[]): readonly Hunk[] =>
       open = { control: [], experiment: [], at };
       hunks.push(open);
     }
-    open[removed ? 'control' : 'experiment'].push(...value);
+    const side = open[removed ? 'control' : 'experiment'];
+    for (const line of value) side.push(line);
     if (removed) at += value.length;
   }
   return hunks;

@@ -33,8 +33,8 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): b
     else {
       // What fills up to an alignment stands between strings of different lengths; a string may have moved as it changed.
       const fills = mine.some(isFilled) || other.some(isFilled);
-      rest.removed.push(...(fills ? mine.filter(isFilled) : mine));
-      rest.added.push(...(fills ? other.filter(isFilled) : other));
+      for (const piece of mine) if (!fills || isFilled(piece)) rest.removed.push(piece);
+      for (const piece of other) if (!fills || isFilled(piece)) rest.added.push(piece);
     }
   }
   if (rest.removed.length + rest.added.length > 0)
@@ -61,7 +61,8 @@ const hunksOf = (
         open = { removed: [], added: [], offset };
         hunks.push(open);
       }
-      open[removed ? 'removed' : 'added'].push(...value);
+      const side = open[removed ? 'removed' : 'added'];
+      for (const piece of value) side.push(piece);
     }
     if (!added) offset += lengthOf(value);
   }

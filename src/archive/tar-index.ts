@@ -60,7 +60,9 @@ export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex>
   let endBytes = 0;
   let endIsZero = true;
   const end = await readTar(source, {
-    global: (header) => globals.push(...parsePaxRecords(header.data)),
+    global: (header) => {
+      for (const record of parsePaxRecords(header.data)) globals.push(record);
+    },
     member: (next) => {
       member = next;
       hash = next.size > 0 ? createHash('sha256') : undefined;

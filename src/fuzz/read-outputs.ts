@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
+import { ExitCode } from '../model/exit-code.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../model/tree.ts';
 import { unlock } from '../sandbox/trees/unlock.ts';
+import { Failure } from '../util/failure.ts';
 import { parentOf } from '../util/parent-of.ts';
 import type { Outputs } from './executor.ts';
 
@@ -23,10 +25,20 @@ export const readOutputs = (folder: string, tree: Tree): Outputs => {
       untouched.delete(path);
       if (!stat.isDirectory()) continue;
       unlock(place, stat, stat.mode);
-      visit(`${path}/`);
+      pending.push(`${path}/`);
     }
   };
-  visit('');
+  const pending: RawPath[] = [''];
+  try {
+    for (let prefix = pending.pop(); prefix !== undefined; prefix = pending.pop()) visit(prefix);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
+    throw new Failure(
+      'the command made folders so deep that a path in them has more than the 4,095 bytes that Linux reads',
+      ExitCode.buildFailed,
+      { cause: error },
+    );
+  }
   const removed = [...untouched.keys()].map((path): [RawPath, string] => [path, 'removed']);
   return new Map([...outputs, ...removed].sort(([a], [b]) => (a < b ? -1 : 1)));
 };

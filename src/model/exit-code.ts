@@ -12,6 +12,8 @@ export const ExitCode = {
   inconclusive: 4,
   /** A defect of repro-harness itself. */
   defect: 70,
+  /** The report or the output could not be written. */
+  unwritable: 74,
   interrupted: 130,
 } as const;
 

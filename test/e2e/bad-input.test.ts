@@ -18,6 +18,7 @@ describe('bad input', () => {
       'not-yaml.yaml': 'build: [tar\n',
       'no-build.yaml': 'name: x\n',
       'wrong-type.yaml': 'build: 7\n',
+      'dots.yaml': `name: ..\n${SCENARIO}`,
       'wrong-digest.yaml': `${SCENARIO}source: {archive: a.tar, sha256: ${'a'.repeat(64)}}\n`,
       'number.yaml': `${SCENARIO}source: {archive: a.tar, sha256: ${'0'.repeat(64)}}\n`,
       'no-archive.yaml': `${SCENARIO}source: {archive: gone.tar}\n`,
@@ -63,6 +64,7 @@ describe('bad input', () => {
     ['what is no YAML', ['not-yaml.yaml'], /^repro-harness: not-yaml\.yaml:\d: not YAML: /],
     ['a scenario without a build', ['no-build.yaml'], /no-build\.yaml:1: the key 'build' is missing/],
     ['a value of the wrong kind', ['wrong-type.yaml'], /wrong-type\.yaml:1: build: must be .*, not 7/],
+    ['a name that leads out of the reports', ['dots.yaml'], /dots\.yaml:1: name: .* is more than dots/],
     [
       'digits that YAML takes for a number',
       ['number.yaml'],
@@ -107,14 +109,16 @@ describe('bad input', () => {
     expect(code).toBe(2);
   });
 
-  it('a report folder that cannot be written', async () => {
-    const { code, stderr } = await host.harness(['run', '--report-dir', '/usr/reports', ...NAIVE_BUILD], {
-      cwd: 'p',
-    });
+  it('a report folder that cannot be written, before anything is built', async () => {
+    const { code, stdout, stderr } = await host.harness(
+      ['run', '--report-dir', '/usr/reports', ...NAIVE_BUILD],
+      { cwd: 'p' },
+    );
     expect(stderr).toMatch(
       /cannot write the report to \/usr\/reports: .*\n {2}--report-dir names another folder/,
     );
-    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(code).toBe(74);
   });
 });
 

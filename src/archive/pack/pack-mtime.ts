@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
@@ -35,15 +33,16 @@ export const parseEpoch = (text: string, name: string): number => {
 };
 
 const commitTime = async (directory: string): Promise<PackMtime> => {
-  try {
-    const { stdout } = await promisify(execFile)('git', ['-C', directory, 'log', '-1', '--format=%ct %H']);
-    const [seconds = '', commit = ''] = stdout.trim().split(' ');
-    return { seconds: parseEpoch(seconds, 'the commit time'), origin: `commit ${commit}` };
-  } catch (error) {
-    throw new Failure(
-      `no modification time for the archive: give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout (${displayText(directory)} is none)`,
+  const { headCommit } = await import('../../sandbox/git/head-commit.ts');
+  const refused = (why: string, cause?: unknown): Failure =>
+    new Failure(
+      `no modification time for the archive: give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout\n  ${why.replaceAll('\n', '\n  ')}`,
       undefined,
-      { cause: error },
+      { cause },
     );
-  }
+  const commit = await headCommit(directory).catch((error: Error) => {
+    throw refused(error.message, error);
+  });
+  if (commit === undefined) throw refused(`${displayText(directory)} has no commit yet`);
+  return { seconds: parseEpoch(commit.seconds, 'the commit time'), origin: `commit ${commit.id}` };
 };

@@ -9,7 +9,10 @@ const verifyTagCommand = (io: Io): Command =>
     .argument('<repository>', 'a folder or a URL')
     .argument('<tag>', 'its name, without refs/tags/')
     .option('--commit <sha>', 'the full id of the commit that the tag must lead to')
-    .option('--signature', 'its signature must hold as well (git verify-tag, with your keys)')
+    .option(
+      '--signature',
+      'its signature must hold as well (git verify-tag, with your own keys and configuration)',
+    )
     .action(async (repository: string, tag: string, flags: { commit?: string; signature?: true }) => {
       if (flags.commit === undefined)
         throw new Failure('verify-tag needs --commit SHA: the commit that it must be');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
 import type { RunResult } from '../../engine/report/run-result.ts';
+import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
 import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
@@ -19,7 +20,8 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { type RunFlags, splitList } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
 import { progressTo } from './progress.ts';
-import { type ReportFolder, reportFolder, writeReports } from './write-reports.ts';
+import { demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line means, one after another; the worst exit code wins. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -30,6 +32,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     throw new Failure(
       `--json takes one scenario, these are ${scenarios.length}: name one; their reports are files as well`,
     );
+  for (const scenario of scenarios) demandFolders(reportFolder(scenario, flags.reportDir), flags);
   let worst: ExitCode = ExitCode.ok;
   for (const scenario of scenarios) {
     const code = await interruptible((signal) => runOne(scenario, flags, io, signal));
@@ -38,7 +41,15 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   return worst;
 };
 
-const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 70, 130];
+const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
+
+/** Nothing is worse than an hour of builds, and then no place for what came of them. */
+const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
+  demandReportFolder(folder);
+  if (keep) demandKeepFolder(keptTrees(folder));
+};
+
+const keptTrees = ({ path }: ReportFolder): string => resolve(path, 'builds');
 
 const runOne = async (
   scenario: Scenario,
@@ -113,7 +124,7 @@ const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
 const optionsOf = (
   scenario: Scenario,
   flags: RunFlags,
-  folder: { readonly path: string },
+  folder: ReportFolder,
   signal: AbortSignal,
   event: RunOptions['progress'],
 ): RunOptions => {
@@ -133,7 +144,7 @@ const optionsOf = (
     jobs: flags.jobs ?? 2,
     timeoutMs: flags.timeout === undefined ? scenario.timeoutMs : parseDuration(flags.timeout),
     minCpus: flags.minCpus,
-    keep: flags.keep ? resolve(folder.path, 'builds') : undefined,
+    keep: flags.keep ? keptTrees(folder) : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
     maxBuilds: mostBuilds(flags),
     trace: flags.trace === true,

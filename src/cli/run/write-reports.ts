@@ -1,45 +1,48 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RunResult } from '../../engine/report/run-result.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { markdownReport } from '../../reporters/markdown/index.ts';
-import { Failure } from '../../util/failure.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
-
-export interface ReportFolder {
-  readonly path: string;
-  /** For people: relative where that is shorter. */
-  readonly shown: string;
-}
-
-export const reportFolder = (scenario: Scenario, chosen: string | undefined): ReportFolder => {
-  const path = resolve(chosen ?? join('reports', scenario.name));
-  const near = relative('', path);
-  return { path, shown: near.startsWith('..') ? path : near };
-};
+import { LOGS, ownFiles } from './own-files.ts';
+import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
 /**
- * Writes a run's report and logs. Throws Failure where the folder cannot be written. The logs are what the builds printed, commands to CI
- * runners included; of the reports only the page may hold some: it is for a browser.
+ * Writes a run's report and logs, in place of those that an earlier report in the folder names; other files stay. All is written aside first, so
+ * that what fails leaves the earlier report as it was. The logs are what the builds printed, commands to CI runners included; of the reports
+ * only the page may hold some: it is for a browser. Throws a `Failure` where the folder cannot be written or a file that is not ours is in the way.
  */
 export const writeReports = async (
   { report, logs, differences, total }: RunResult,
-  { path, shown }: ReportFolder,
+  folder: ReportFolder,
 ): Promise<void> => {
+  const files = new Map([
+    // First of all: from then on it is the report that names the logs, the new ones and the old ones that they replace.
+    ['report.json', withoutCommands(jsonReport(report))],
+    ...logs,
+    ['report.html', htmlReport(report, differences, total)],
+    ['report.md', withoutCommands(markdownReport(report))],
+  ]);
+  attempt(folder, () => replace(folder, files));
+};
+
+const replace = (folder: ReportFolder, files: ReadonlyMap<string, string>): void => {
+  const { path } = folder;
+  const names = [...files.keys()];
+  demandNoneForeign(folder, names);
+  mkdirSync(join(path, LOGS), { recursive: true });
+  const draft = mkdtempSync(join(path, '.report-'));
   try {
-    rmSync(join(path, 'logs'), { recursive: true, force: true });
-    for (const [name, text] of logs) {
-      mkdirSync(dirname(join(path, name)), { recursive: true });
-      writeFileSync(join(path, name), text);
-    }
-    writeFileSync(join(path, 'report.json'), withoutCommands(jsonReport(report)));
-    writeFileSync(join(path, 'report.html'), htmlReport(report, differences, total));
-    writeFileSync(join(path, 'report.md'), withoutCommands(markdownReport(report)));
-  } catch (error) {
-    throw new Failure(
-      `cannot write the report to ${shown}: ${(error as Error).message}\n  --report-dir names another folder`,
-    );
+    mkdirSync(join(draft, LOGS));
+    for (const [name, text] of files) writeFileSync(join(draft, name), text);
+    demandNoneForeign(folder, names);
+    for (const name of outdated(path, files)) rmSync(join(path, name));
+    for (const name of names) renameSync(join(draft, name), join(path, name));
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
   }
 };
+
+const outdated = (path: string, files: ReadonlyMap<string, string>): string[] =>
+  [...ownFiles(path)].filter((name) => !files.has(name));

@@ -1,9 +1,11 @@
 import { chmodSync, lstatSync } from 'node:fs';
 import type { TimeWindow } from '../../model/canary.ts';
+import { ExitCode } from '../../model/exit-code.ts';
 import type { Manifest, ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
+import { Failure } from '../../util/failure.ts';
 import { toBytes } from '../../util/raw-path.ts';
 import { globMatcher } from '../outputs/glob-matcher.ts';
 import { readManifest, type Selection } from '../outputs/read-manifest.ts';
@@ -25,6 +27,23 @@ export const observe = async (
   build: BuildResult,
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
   window?: TimeWindow,
+): Promise<Observation> => {
+  try {
+    return await list(build, { outputs, ignore }, window);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
+    throw new Failure(
+      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs that count (outputs: or --output)`,
+      ExitCode.buildFailed,
+      { cause: error },
+    );
+  }
+};
+
+const list = async (
+  build: BuildResult,
+  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+  window: TimeWindow | undefined,
 ): Promise<Observation> => {
   const ignored = await globMatcher(ignore);
   const kept: Selection = (path) => !ignored.matches(path);

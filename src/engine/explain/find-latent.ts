@@ -20,7 +20,7 @@ export const findLatent = async ({
   window,
   canaries,
 }: LatentRequest): Promise<readonly Finding[]> => {
-  const findings: Finding[] = [];
+  const found: (readonly Finding[])[] = [];
   const values = canaries.flatMap((canary) =>
     canary.kind === 'text' && TELLING.has(canary.axis)
       ? [canary.control, canary.experiment].flatMap((value) =>
@@ -30,10 +30,10 @@ export const findLatent = async ({
   );
   for (const { output, file } of equals ?? []) {
     const name = displayRaw(output);
-    if (window !== undefined) findings.push(...(await latentTimes(name, file, window)));
-    if (values.length > 0) findings.push(...(await latentValues(name, await fileContent(file), values)));
+    if (window !== undefined) found.push(await latentTimes(name, file, window));
+    if (values.length > 0) found.push(await latentValues(name, await fileContent(file), values));
   }
-  return findings;
+  return found.flat();
 };
 
 /** Axes whose values do not stand in an output by chance. */

@@ -35,7 +35,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
     }
     const result = blame(output, collector, causes, request);
-    findings.push(...result.findings);
+    for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
     sums.bytes += result.unexplainedBytes;
@@ -51,9 +51,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       kept: collector.kept,
     });
   }
-  findings.push(...(await findLatent(request)));
   return {
-    findings,
+    findings: [...findings, ...(await findLatent(request))],
     unexplained: { outputs: sums.outputs, bytes: sums.bytes, ...(first === undefined ? {} : { first }) },
     explained: { differences: sums.explained, of: sums.of },
     outputs,

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 
 /** Every path under a folder, the folder itself not; links are not followed. */
 export const listTree = async (folder: string): Promise<ReadonlySet<RawPath>> => {
   const found = new Set<RawPath>();
   const walk = async (at: Buffer, prefix: RawPath): Promise<void> => {
-    for (const entry of await readdir(at, { withFileTypes: true, encoding: 'buffer' })) {
+    for (const entry of await list(at)) {
       const path = prefix + entry.name.toString('latin1');
       found.add(path);
       if (entry.isDirectory()) await walk(Buffer.concat([at, SLASH, entry.name]), `${path}/`);
@@ -13,6 +15,19 @@ export const listTree = async (folder: string): Promise<ReadonlySet<RawPath>> =>
   };
   await walk(Buffer.from(folder), '');
   return found;
+};
+
+const list = async (folder: Buffer) => {
+  try {
+    return await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // The message would have the whole path once more.
+    const why = code === 'ENAMETOOLONG' ? 'its path has more than the 4,095 bytes that Linux reads' : message;
+    throw new Failure(`cannot read the folder ${displayRaw(folder.toString('latin1'))}: ${why}`, undefined, {
+      cause: error,
+    });
+  }
 };
 
 const SLASH = Buffer.from('/');

@@ -6,7 +6,7 @@ import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import { openDigester } from './digest/digester.ts';
 import { type Examined, examineFile } from './digest/examine-file.ts';
-import { inFolder } from './digest/forced-read.ts';
+import { enterFolder } from './digest/forced-read.ts';
 
 /** Which paths of a tree are outputs. */
 export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => boolean;
@@ -36,31 +36,49 @@ export const readManifest = async (
   const drafts: Draft[] = [];
   const inodes = new Map<bigint, RawPath>();
   const digester = openDigester(window);
-  const visit = (folder: RawPath, closedAbove: boolean): void => {
-    inFolder(at(root, folder), (names, closedHere) => {
-      const closed = closedAbove || closedHere;
-      for (const name of names.sort()) {
-        const path = rawJoin(folder, name);
-        const place = at(root, path);
-        const stats = lstatSync(place, { bigint: true });
-        const type = entryTypeOf(stats);
-        // An overlay's mark for a file that was taken away.
-        if (type === 'character-device' && stats.rdev === 0n) continue;
-        if (selected(path, type, stats)) {
-          const size = Number(stats.size);
-          // What can be read only now, or only with another mode for a moment, cannot wait for another thread.
-          const now = closed || (stats.mode & 0o400n) === 0n;
-          drafts.push({
-            entry: entryOf(place, path, type, stats, inodes),
-            content: type !== 'file' ? undefined : now ? examineFile(place, size) : digester.add(place, size),
-          });
-        }
-        if (type === 'directory' && reaches(path)) visit(path, closed);
-      }
-    });
+  const look = (path: RawPath, closed: boolean): boolean => {
+    const place = at(root, path);
+    const stats = lstatSync(place, { bigint: true });
+    const type = entryTypeOf(stats);
+    // An overlay's mark for a file that was taken away.
+    if (type === 'character-device' && stats.rdev === 0n) return false;
+    if (selected(path, type, stats)) {
+      const size = Number(stats.size);
+      // What can be read only now, or only with another mode for a moment, cannot wait for another thread.
+      const now = closed || (stats.mode & 0o400n) === 0n;
+      drafts.push({
+        entry: entryOf(place, path, type, stats, inodes),
+        content: type !== 'file' ? undefined : now ? examineFile(place, size) : digester.add(place, size),
+      });
+    }
+    return type === 'directory' && reaches(path);
   };
-  visit('', false);
+  walk(root, look);
   return finish(drafts, await digester.finish());
+};
+
+/**
+ * Looks at every path below a folder, parents first; `look` says whether to go into it, and is told whether a folder above is closed to its
+ * owner and was opened for the time being. Not by recursion: a path may have two thousand folders.
+ */
+const walk = (root: string, look: (path: RawPath, closed: boolean) => boolean): void => {
+  const enter = (path: RawPath, closedAbove: boolean) => {
+    const { names, closed, leave } = enterFolder(at(root, path));
+    return { path, closed: closedAbove || closed, leave, left: names.sort().reverse() };
+  };
+  const inside = [enter('', false)];
+  try {
+    for (let folder = inside.at(-1); folder !== undefined; folder = inside.at(-1)) {
+      const name = folder.left.pop();
+      if (name === undefined) inside.pop()!.leave();
+      else {
+        const path = rawJoin(folder.path, name);
+        if (look(path, folder.closed)) inside.push(enter(path, folder.closed));
+      }
+    }
+  } finally {
+    for (const folder of inside.reverse()) folder.leave();
+  }
 };
 
 /** An entry, and what its bytes show: where to find it later, or at once. */

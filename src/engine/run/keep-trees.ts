@@ -1,24 +1,95 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ExitCode } from '../../model/exit-code.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
+import { displayLines, displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
 
 /**
- * Copies the tree of every build below a folder, under the build's name; what was kept there before goes. What the build made
- * unreadable its owner may read in the copy.
+ * Copies the tree of every build below a folder, under the build's name; what was kept there before goes, and only that. What the build made
+ * unreadable its owner may read in the copy. Throws a `Failure` where the folder cannot be written or something that was not kept is in the way.
  */
 export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
-  for (const { build } of observations) {
-    const target = join(folder, build.id);
-    removeForced(target);
-    mkdirSync(target, { recursive: true });
-    await promisify(execFile)('chmod', ['-R', 'u+rX', '--', build.tree.merged], { env: SETUP_ENV });
-    const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
-    await promisify(execFile)('cp', ['-a', ...owner, '--', `${build.tree.merged}/.`, target], {
-      env: SETUP_ENV,
-    });
+  const ids = observations.map(({ build }) => build.id);
+  demandNoneForeign(folder, ids);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Before the trees, so that a run that is killed leaves none that the next one does not know.
+    claim(folder, ids);
+    for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
+  } catch (error) {
+    throw unwritable(
+      folder,
+      displayLines((error as Error).message.trimEnd()),
+      '--report-dir names another folder',
+      error,
+    );
   }
 };
+
+/** Before anything is built: throws a `Failure` where something that was not kept by an earlier run lies where trees may go. */
+export const demandKeepFolder = (folder: string): void => {
+  const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
+  demandNoneForeign(folder, isFolder ? readdirSync(folder).filter(isBuildId) : []);
+};
+
+const keep = async (tree: string, target: string): Promise<void> => {
+  removeForced(target);
+  mkdirSync(target, { recursive: true });
+  await promisify(execFile)('chmod', ['-R', 'u+rX', '--', tree], { env: SETUP_ENV });
+  const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
+  await promisify(execFile)('cp', ['-a', ...owner, '--', `${tree}/.`, target], { env: SETUP_ENV });
+};
+
+/** Names the trees that were kept beside it. */
+const MARK = '.kept-by-repro-harness';
+
+const claim = (folder: string, ids: readonly string[]): void => {
+  const draft = join(folder, `${MARK}.${randomUUID()}`);
+  const trees = [...new Set([...keptIn(folder), ...ids])].sort();
+  writeFileSync(draft, trees.map((id) => `${id}\n`).join(''), { flag: 'wx' });
+  renameSync(draft, join(folder, MARK));
+};
+
+const keptIn = (folder: string): readonly string[] => {
+  const mark = join(folder, MARK);
+  if (!lstatSync(mark, { throwIfNoEntry: false })?.isFile()) return [];
+  return readFileSync(mark, 'utf8').split('\n').filter(isBuildId);
+};
+
+const demandNoneForeign = (folder: string, ids: readonly string[]): void => {
+  const foreign = foreignIn(folder, ids);
+  if (foreign === undefined) return;
+  throw unwritable(
+    folder,
+    `${displayText(foreign)} is in the way, and no earlier --keep made it`,
+    'name another folder with --report-dir, or remove it',
+  );
+};
+
+/** The first thing that lies where a tree is to go, or the folder of trees, and was not kept; a link is never. */
+const foreignIn = (folder: string, ids: readonly string[]): string | undefined => {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return undefined;
+  if (!stat.isDirectory()) return folder;
+  const kept = new Set(keptIn(folder));
+  const isForeign = (id: string): boolean => {
+    const tree = lstatSync(join(folder, id), { throwIfNoEntry: false });
+    return tree !== undefined && !(kept.has(id) && tree.isDirectory());
+  };
+  const id = ids.find(isForeign);
+  return id === undefined ? undefined : join(folder, id);
+};
+
+const unwritable = (folder: string, why: string, remedy: string, cause?: unknown): Failure =>
+  new Failure(
+    `cannot keep the trees of the builds in ${displayText(folder)}: ${why}\n  ${remedy}`,
+    ExitCode.unwritable,
+    { cause },
+  );

@@ -16,7 +16,14 @@ const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]
 /** The scenario file as it is written (DESIGN, section 4). Its JSON Schema ships as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
   name: v.optional(
-    v.pipe(text, v.regex(/^[\w.-]+$/, 'a name has letters, digits, dots, dashes and underscores')),
+    v.pipe(
+      text,
+      // The report's folder has this name, too.
+      v.regex(
+        /^(?!\.+$)[\w.-]+$/,
+        'a name has letters, digits, dots, dashes and underscores, and is more than dots',
+      ),
+    ),
   ),
   summary: v.optional(text),
   source: v.optional(

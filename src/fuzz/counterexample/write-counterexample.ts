@@ -1,7 +1,20 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { ExitCode } from '../../model/exit-code.ts';
 import type { Tree } from '../../model/tree.ts';
 import { materialise } from '../../sandbox/trees/materialise.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { isPlain } from './is-plain.ts';
@@ -12,7 +25,8 @@ import { sourceArchive } from './source-archive.ts';
 
 /**
  * Writes, or replaces, `<parent>/<name>`: a scenario that `run` takes, the tree as data, and a README. It appears whole or not at
- * all, so that a search that is interrupted keeps what it has found.
+ * all, so that a search that is interrupted keeps what it has found. A folder of that name that holds anything else stays: then it is
+ * `<name>-2`, and so on. Throws a `Failure` where the folder cannot be written.
  */
 export const writeCounterexample = (
   parent: string,
@@ -20,9 +34,29 @@ export const writeCounterexample = (
   counterexample: Counterexample,
   subject: Subject,
 ): string => {
+  try {
+    mkdirSync(parent, { recursive: true });
+    return writeBeside(parent, freeName(parent, name), counterexample, subject);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new Failure(
+      `cannot write the counterexample ${displayText(name)} to ${displayText(parent)}: ${displayText((error as Error).message)}\n  --counterexamples names another folder`,
+      ExitCode.unwritable,
+      { cause: error },
+    );
+  }
+};
+
+const writeBeside = (
+  parent: string,
+  name: string,
+  counterexample: Counterexample,
+  subject: Subject,
+): string => {
   const folder = join(parent, name);
-  const draft = join(parent, `.${name}.${process.pid}`);
-  mkdirSync(draft, { recursive: true });
+  const draft = mkdtempSync(join(parent, '.counterexample-'));
+  chmodSync(draft, 0o755);
+  const earlier = `${draft}-earlier`;
   try {
     const source = writeSource(draft, counterexample.tree);
     const hasScript = restoreScript(counterexample.tree) !== undefined;
@@ -32,13 +66,32 @@ export const writeCounterexample = (
     );
     writeFileSync(join(draft, 'README.md'), readmeText(name, counterexample, subject));
     writeFileSync(join(draft, 'counterexample.json'), json(counterexample, subject));
-    rmSync(folder, { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, earlier);
     renameSync(draft, folder);
+    rmSync(earlier, { recursive: true, force: true });
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
   return folder;
 };
+
+const freeName = (parent: string, name: string): string => {
+  for (let number = 1; ; number++) {
+    const candidate = number === 1 ? name : `${name}-${number}`;
+    if (isFree(join(parent, candidate))) return candidate;
+  }
+};
+
+/** Whether nothing lies there, or a counterexample and nothing else. */
+const isFree = (folder: string): boolean => {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) return true;
+  if (!stat.isDirectory()) return false;
+  const names = readdirSync(folder);
+  return names.includes('counterexample.json') && names.every((found) => OWN.has(found));
+};
+
+const OWN = new Set(['README.md', 'counterexample.json', 'scenario.yaml', 'source', 'source.tar']);
 
 const writeSource = (draft: string, tree: Tree): { readonly dir: string } | { readonly archive: string } => {
   const script = restoreScript(tree);

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { largest } from '../../util/largest.ts';
 
 /** What a person reads first about findings that one fix mends. */
 export interface FindingRow {
@@ -41,7 +42,7 @@ const whereOf = (group: readonly Finding[], members: number | undefined): string
     return `${placeOf(example.field)}${again}: ${shorten(example.control)} -> ${shorten(example.experiment)}`;
   }
   const fields = [...new Set(group.map((finding) => finding.field))].join(', ');
-  const most = Math.max(...group.map((finding) => finding.count));
+  const most = largest(group.map((finding) => finding.count));
   if (most === members) return `${fields} of all ${many(most)} members`;
   return `${fields} of ${most === 1 ? 'one member' : `${many(most)} members`}`;
 };

@@ -1,16 +1,20 @@
+import { largest } from '../../util/largest.ts';
 /** Rows as aligned lines that fit `width`, in as few lines as can be; cells wrap at words. */
 export const textTable = (
   rows: readonly (readonly string[])[],
   width: number,
   indent = 4,
 ): readonly string[] => {
-  const count = Math.max(0, ...rows.map((row) => row.length));
+  const count = largest(
+    rows.map((row) => row.length),
+    0,
+  );
   const room = width - indent - 2 * (count - 1);
   const widths = columnWidths(rows, count, room);
   const last = Math.max(20, room - sum(widths));
   return rows.flatMap((row) => {
     const cells = [...widths, last].map((column, index) => wrapText(row[index] ?? '', column));
-    const height = Math.max(...cells.map((cell) => cell.length));
+    const height = largest(cells.map((cell) => cell.length));
     return Array.from({ length: height }, (_, line) =>
       [
         ' '.repeat(indent),
@@ -31,9 +35,21 @@ const columnWidths = (
 ): readonly number[] => {
   const cell = (row: readonly string[], column: number): string => row[column] ?? '';
   const words = rows.flatMap((row) => cell(row, count - 1).split(' '));
-  const whole = Math.min(Math.max(20, ...words.map((word) => word.length)), Math.floor(room / 2));
+  const whole = Math.min(
+    largest(
+      words.map((word) => word.length),
+      20,
+    ),
+    Math.floor(room / 2),
+  );
   const natural = Array.from({ length: count - 1 }, (_, column) =>
-    Math.min(room, Math.max(1, ...rows.map((row) => cell(row, column).length))),
+    Math.min(
+      room,
+      largest(
+        rows.map((row) => cell(row, column).length),
+        1,
+      ),
+    ),
   );
   const sample = rows.slice(0, SAMPLE);
   const heights = natural.map((most, column) =>
@@ -47,7 +63,10 @@ const columnWidths = (
   const cost = (widths: readonly number[]): number => {
     const tails = ends[Math.max(0, room - sum(widths))]!;
     const heightsOfRows = tails.map((tail, row) =>
-      Math.max(tail, ...widths.map((each, column) => heights[column]![each]![row]!)),
+      largest(
+        widths.map((each, column) => heights[column]![each]![row]!),
+        tail,
+      ),
     );
     // Of two ways in as many lines, the one that breaks less of what is copied.
     return sum(heightsOfRows) + sum(tails) / 1e6;

@@ -33,7 +33,7 @@ export const table = (
     wordWrap: true,
     wrapOnWordBoundary: true,
   });
-  grid.push(...rows.map((row) => [...row]));
+  for (const row of rows) grid.push([...row]);
   return grid
     .toString()
     .split('\n')

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { Failure } from '../../util/failure.ts';
 import { cacheFolder } from '../host/find-disk.ts';
 import { removeForced } from '../trees/remove-forced.ts';
-import { git } from './git.ts';
-import { demand, hashOf, tagRef } from './tag-state.ts';
+import { ASKED, askedRemote } from './asked-remote.ts';
+import { hashOf } from './fetched-ref.ts';
+import { demand, git } from './git.ts';
+import { tagRef } from './tag-state.ts';
 import { describeTag, type TagToVerify, verifyTag } from './verify-tag.ts';
 
 /**
@@ -48,10 +50,13 @@ const MINUTES = 60_000;
 const PRISTINE = { pristine: true, timeoutMs: 30 * MINUTES };
 
 const fetchCommit = async ({ repository, tag, commit }: TagToVerify, folder: string): Promise<void> => {
-  await demand(['init', '-q', '--template=', `--object-format=${hashOf(commit)}`, folder], repository);
-  const fetch = ['-C', folder, 'fetch', '-q', '--no-tags', '--depth=1', '--', repository];
+  const init = ['-C', folder, 'init', '-q', '--template=', `--object-format=${hashOf(commit)}`];
+  await demand([...init, folder], repository);
+  const fetch = [...(await askedRemote(repository)), 'fetch', '-q', '--no-tags', '--depth=1', ASKED];
   // By the tag's name, which every server answers; the checkout then goes by the commit's id.
-  await demand([...fetch, `+${tagRef(tag)}:${tagRef(tag)}`], repository, { timeoutMs: 30 * MINUTES });
+  await demand(['-C', folder, ...fetch, `+${tagRef(tag)}:${tagRef(tag)}`], repository, {
+    timeoutMs: 30 * MINUTES,
+  });
 };
 
 const isPristine = async (folder: string, commit: string): Promise<boolean> => {

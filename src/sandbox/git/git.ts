@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { displayLines } from '../../util/display.ts';
+import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { shedPowers } from '../../util/shed-powers.ts';
 
@@ -20,7 +20,7 @@ export const git = (
     const options = { env: environment(pristine), timeout: timeoutMs, maxBuffer: 1 << 26 };
     const [command, ...words] = shedPowers('git', args);
     execFile(command, words, options, (error, output, complaint) => {
-      if (error === null) resolve({ ok: true, output: output.trim() });
+      if (error === null) resolve({ ok: true, output: output.replace(/\n+$/, '') });
       else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
         reject(new Failure('git is not installed here\n  Debian: apt-get install git'));
       else if (error.killed === true)
@@ -29,19 +29,38 @@ export const git = (
     });
   });
 
+/** Git's output, or a `Failure` that names the repository and says what git said. */
+export const demand = async (
+  args: readonly string[],
+  repository: string,
+  options?: Parameters<typeof git>[1],
+): Promise<string> => {
+  const outcome = await git(args, options);
+  if (outcome.ok) return outcome.output;
+  const remedy = /lazy fetching disabled|promisor/.test(outcome.words)
+    ? '\n  it is a partial clone, and what it lacks is not fetched: name the repository that it was cloned from'
+    : '';
+  throw new Failure(
+    `cannot read the repository ${displayText(repository)}:\n  ${outcome.words.replaceAll('\n', '\n  ')}${remedy}`,
+  );
+};
+
 /** `pristine`: without the user's and the system's configuration, which filter, convert and hook into checkouts. */
 const environment = (pristine: boolean): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') || KEPT.has(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('GIT_') || KEPT.has(name) || (!pristine && SETTING.test(name)),
+    ),
   ),
   LC_ALL: 'C',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',
+  GIT_NO_LAZY_FETCH: '1',
   ...(pristine && { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }),
 });
 
-/** How to reach a server, and which configuration is the user's, stays with the user. */
+/** How to reach a server, how far to look for a repository, and which configuration is the user's, stays with the user. */
 const KEPT: ReadonlySet<string> = new Set([
   'GIT_SSH',
   'GIT_SSH_COMMAND',
@@ -51,4 +70,9 @@ const KEPT: ReadonlySet<string> = new Set([
   'GIT_CONFIG_GLOBAL',
   'GIT_CONFIG_SYSTEM',
   'GIT_CONFIG_NOSYSTEM',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_DISCOVERY_ACROSS_FILESYSTEM',
 ]);
+
+/** Single settings of the user's (git-config(1), ENVIRONMENT). */
+const SETTING = /^GIT_CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+)$/;

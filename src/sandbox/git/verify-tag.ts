@@ -2,12 +2,12 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 import { git } from './git.ts';
-import { type TagPlace, type TagState, tagRef, tagState, withTag } from './tag-state.ts';
+import { type TagPlace, type TagState, tagRef, withTagState } from './tag-state.ts';
 
 export interface TagToVerify extends TagPlace {
   /** The full id of the commit that the tag must lead to. */
   readonly commit: string;
-  /** Whether its signature must hold as well, as `git verify-tag` sees it with the caller's keys. */
+  /** Whether its signature must hold as well, as `git verify-tag` sees it with the caller's own keys and configuration. */
   readonly signature?: boolean;
 }
 
@@ -26,20 +26,12 @@ export type TagVerdict =
 /** Whether a tag still leads to the commit it once did. Throws a `Failure` when the repository cannot be read. */
 export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
   checkCommit(tag.commit);
-  const state = await tagState(tag);
-  const verdict = judge(state, tag.commit);
-  if (verdict.kind !== 'verified' || tag.signature !== true) return verdict;
-  return withTag(tag, verdict.object, async (local) => {
-    // Says on standard error who signed; `--raw` or not, its exit code decides.
-    const checked = await git([
-      '-C',
-      local,
-      '-c',
-      'core.hooksPath=/dev/null',
-      'verify-tag',
-      '-v',
-      tagRef(tag.tag),
-    ]);
+  return withTagState(tag, async (state) => {
+    const verdict = judge(state, tag.commit);
+    if (state.kind === 'missing' || verdict.kind !== 'verified' || tag.signature !== true) return verdict;
+    // Says on standard error who signed; its exit code decides.
+    const check = ['-C', state.own, '-c', 'core.hooksPath=/dev/null', 'verify-tag', '-v', tagRef(tag.tag)];
+    const checked = await git(check);
     return checked.ok ? { ...verdict, signature: 'good' } : { kind: 'bad-signature', words: checked.words };
   });
 };
@@ -60,7 +52,7 @@ const describe = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict)
     case 'no-commit':
       return `${name} points at a ${verdict.targetType}, not at a commit\n  expected commit  ${commit}\n  found ${verdict.targetType.padEnd(10)} ${verdict.actual}`;
     case 'bad-signature':
-      return `the signature of ${name} does not hold:\n  ${verdict.words.replaceAll('\n', '\n  ')}`;
+      return `the signature of ${name} does not hold:\n  ${verdict.words.replaceAll('\n', '\n  ')}\n  only your own keys and your own configuration count (git config --global), never the repository's`;
   }
 };
 

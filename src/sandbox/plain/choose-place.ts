@@ -1,5 +1,6 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { largest } from '../../util/largest.ts';
 import { freeIn } from '../build-process/watch-space.ts';
 
 /** The folder of the host below which builds without namespaces work: in memory where there is plenty of it and programs may run from it. */
@@ -26,7 +27,7 @@ const forbidsPrograms = (folder: string): boolean => {
     .split('\n')
     .map((line) => line.split(' '))
     .filter(([, , , , point]) => point === '/' || folder === point || folder.startsWith(`${point}/`));
-  const longest = Math.max(...mounts.map(([, , , , point]) => point!.length));
+  const longest = largest(mounts.map(([, , , , point]) => point!.length));
   const options = mounts.findLast(([, , , , point]) => point!.length === longest)?.[5] ?? '';
   return options.split(',').includes('noexec');
 };

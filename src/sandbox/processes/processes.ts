@@ -5,9 +5,10 @@ export const descendants = (pid: number): number[] => {
   const found: number[] = [];
   const pending = [pid];
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-    const children = childrenOf(next);
-    found.push(...children);
-    pending.push(...children);
+    for (const child of childrenOf(next)) {
+      found.push(child);
+      pending.push(child);
+    }
   }
   return found;
 };

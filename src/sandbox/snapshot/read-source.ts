@@ -62,9 +62,11 @@ export const readSource = (root: string, except: ReadonlySet<string> = new Set()
         bytes += size;
       } else skipped.push(inside);
     }
-    for (const entry of entries) if (entry.kind === 'directory') visit(rawJoin(path, entry.name));
+    for (const entry of entries.toReversed())
+      if (entry.kind === 'directory') pending.push(rawJoin(path, entry.name));
   };
-  visit('');
+  const pending: RawPath[] = [''];
+  for (let path = pending.pop(); path !== undefined; path = pending.pop()) visit(path);
   return { root, directories, files, bytes, skipped };
 };
 

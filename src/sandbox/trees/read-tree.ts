@@ -12,7 +12,7 @@ import { unlock } from './unlock.ts';
  */
 export const readTree = (folder: string): Tree => {
   const inodes = new Map<string, RawPath>();
-  return walk(Buffer.from(folder), '')
+  return walk(Buffer.from(folder))
     .sort(byPath)
     .flatMap((place) => entryOf(place, inodes));
 };
@@ -23,13 +23,22 @@ interface Place {
   readonly stat: BigIntStats;
 }
 
-const walk = (folder: Buffer, prefix: RawPath): Place[] =>
-  readdirSync(folder, 'latin1').flatMap((name) => {
-    const at = Buffer.concat([folder, Buffer.from(`/${name}`, 'latin1')]);
-    const place = { path: prefix + name, at, stat: lstatSync(at, { bigint: true }) };
-    unlock(at, place.stat, modeOf(place.stat));
-    return place.stat.isDirectory() ? [place, ...walk(at, `${place.path}/`)] : [place];
-  });
+const walk = (root: Buffer): Place[] => {
+  const places: Place[] = [];
+  const visit = (folder: Buffer, prefix: RawPath): void => {
+    for (const name of readdirSync(folder, 'latin1')) {
+      const at = Buffer.concat([folder, Buffer.from(`/${name}`, 'latin1')]);
+      const place = { path: prefix + name, at, stat: lstatSync(at, { bigint: true }) };
+      unlock(at, place.stat, modeOf(place.stat));
+      places.push(place);
+      if (place.stat.isDirectory()) pending.push(place);
+    }
+  };
+  const pending: Place[] = [];
+  visit(root, '');
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) visit(next.at, `${next.path}/`);
+  return places;
+};
 
 const entryOf = ({ path, at, stat }: Place, inodes: Map<string, RawPath>): TreeEntry[] => {
   const mode = modeOf(stat);

@@ -1,20 +1,15 @@
-import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
-import { toBytes } from '../../util/raw-path.ts';
+import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { emptyFolder } from './empty-folder.ts';
 
-/** Takes a folder of the caller's away with all that is in it, whatever modes a build gave to its folders. */
+/** Takes a folder of the caller's away with all that is in it, whatever modes a build gave to its folders, and however deep they are. */
 export const removeForced = (folder: string | Buffer): void => {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) open(Buffer.from(folder));
+    if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+      chmodSync(folder, 0o700);
+      emptyFolder(folder);
+    }
     rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const open = (folder: Buffer): void => {
-  chmodSync(folder, 0o700);
-  for (const name of readdirSync(folder, { encoding: 'latin1' }) as string[]) {
-    const path = Buffer.concat([folder, toBytes(`/${name}`)]);
-    if (lstatSync(path).isDirectory()) open(path);
   }
 };

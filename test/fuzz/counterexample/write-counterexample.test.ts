@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -169,5 +179,30 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     );
     execFileSync('tee', [file], { input: text });
     expect(() => readCounterexamples(folder)).toThrow(/cannot read the counterexample .*not a plain path/s);
+  });
+
+  it('replaces a counterexample, and leaves a folder that holds anything else', () => {
+    const parent = mkdtempSync(join(folder, 'shared-'));
+    const write = (): string =>
+      relative(parent, writeCounterexample(parent, 'it', counterexample([]), subject));
+    expect([write(), write()]).toEqual(['it', 'it']);
+    writeFileSync(join(parent, 'it/notes'), 'mine');
+    expect([write(), write()]).toEqual(['it-2', 'it-2']);
+    expect(readFileSync(join(parent, 'it/notes'), 'utf8')).toBe('mine');
+    rmSync(join(parent, 'it-2'), { recursive: true });
+    symlinkSync('it', join(parent, 'it-2'));
+    writeFileSync(join(parent, 'it-3'), 'mine');
+    mkdirSync(join(parent, 'it-4'));
+    expect(write()).toBe('it-5');
+    expect(readdirSync(parent).sort()).toEqual(['it', 'it-2', 'it-3', 'it-4', 'it-5']);
+    expect(readFileSync(join(parent, 'it-3'), 'utf8')).toBe('mine');
+  });
+
+  it('says so where it cannot write', () => {
+    const write = (): string =>
+      writeCounterexample('/dev/null/counterexamples', 'it', counterexample([]), subject);
+    expect(write).toThrow(
+      /^cannot write the counterexample it to \/dev\/null\/counterexamples: ENOTDIR.*\n {2}--counterexamples names another folder$/,
+    );
   });
 });

@@ -12,7 +12,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkoutTag, demandTag } from '../../../src/sandbox/git/checkout-tag.ts';
-import { verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
@@ -82,40 +81,4 @@ describe('checkoutTag', () => {
     const place = await checkoutTag({ repository: made.folder, tag: 'v1', commit: made.first });
     expect(readFileSync(join(place, 'file'), 'utf8')).toBe('one\n');
   });
-});
-
-const hasSsh = (): boolean => {
-  try {
-    execFileSync('sh', ['-c', 'command -v ssh-keygen']);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-describe('verifyTag with a signature', () => {
-  it.skipIf(!hasSsh())(
-    'holds, is missing, or is not one of the allowed (skipped without ssh-keygen)',
-    async () => {
-      const { git, first, folder: place } = repository;
-      const key = join(folder, 'key');
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'a@example.org', '-f', key]);
-      writeFileSync(join(folder, 'allowed'), `a@example.org ${readFileSync(`${key}.pub`, 'utf8')}`);
-      for (const [name, value] of [
-        ['gpg.format', 'ssh'],
-        ['user.signingkey', key],
-        ['gpg.ssh.allowedSignersFile', join(folder, 'allowed')],
-      ])
-        git('config', name!, value!);
-      git('tag', '-s', '-m', 'm', 'signed', first);
-      git('tag', '-a', '-m', 'm', 'unsigned', first);
-      git('tag', 'light', first);
-      const ask = (tag: string) => verifyTag({ repository: place, tag, commit: first, signature: true });
-      expect(await ask('signed')).toMatchObject({ kind: 'verified', signature: 'good' });
-      expect(await ask('unsigned')).toMatchObject({ kind: 'bad-signature' });
-      expect(await ask('light')).toMatchObject({ kind: 'bad-signature' });
-      writeFileSync(join(folder, 'allowed'), '');
-      expect(await ask('signed')).toMatchObject({ kind: 'bad-signature' });
-    },
-  );
 });

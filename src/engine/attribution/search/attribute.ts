@@ -1,5 +1,5 @@
 import type { RawPath } from '../../../model/raw-path.ts';
-import { contains, minus, union } from '../../../util/sets.ts';
+import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
 import { type Stilled, stillNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
@@ -125,7 +125,7 @@ const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
 const withoutFailure = (book: Notebook, high: Trial, blame: Blame): Trial | undefined => {
   if (blame.kind !== 'axes') return undefined;
-  const [trial] = book.exact(minus(high.taken, union(...blame.sets)));
+  const [trial] = book.exact(minus(high.taken, unionOf(blame.sets)));
   return trial?.outcome.kind === 'built' ? trial : undefined;
 };
 

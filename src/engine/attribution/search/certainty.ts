@@ -1,4 +1,4 @@
-import { minus, union } from '../../../util/sets.ts';
+import { minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import type { Thread } from './hypothesis.ts';
 import type { Investigation } from './search-target.ts';
@@ -55,4 +55,4 @@ const evidence = (book: Notebook, low: Trial, since: number): readonly Trial[] =
 ];
 
 const culpritsOf = (threads: readonly Thread[]): ReadonlySet<Suspect> =>
-  union(...threads.map(({ claim }) => claim.culprits));
+  unionOf(threads.map(({ claim }) => claim.culprits));

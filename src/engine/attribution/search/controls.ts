@@ -1,3 +1,4 @@
+import { largest } from '../../../util/largest.ts';
 import { type Builder, PINS, type Pin } from './builder.ts';
 import type { Rounds } from './query-batcher.ts';
 import type { Bench } from './search-context.ts';
@@ -40,7 +41,10 @@ const stillUnder = async (
   for (const pin of PINS.filter((one) => builder.pins(base.taken).includes(one))) {
     const restless = keys.filter((key) => !stilled.has(key));
     if (restless.length === 0) break;
-    const needed = Math.max(LEAST[pin] ?? 0, ...restless.map((key) => repetitions(book, key)));
+    const needed = largest(
+      restless.map((key) => repetitions(book, key)),
+      LEAST[pin],
+    );
     const built: Trial[] = [];
     while (built.length < needed && restless.some((key) => isStill(built, key))) {
       const pair = await Promise.all([1, 2].map(() => rounds.build({ ...base, pins: [pin] })));

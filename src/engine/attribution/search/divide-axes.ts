@@ -1,4 +1,4 @@
-import { union } from '../../../util/sets.ts';
+import { union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { investigate } from './investigate.ts';
 import { rounds } from './query-batcher.ts';
@@ -20,12 +20,12 @@ export const divideAxes = async (
   const divisible = (axis: Suspect): boolean => builder.parts(axis).length > 1;
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
     verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
-      ? [{ key, axes: [...union(...verdict.sets)] }]
+      ? [{ key, axes: [...unionOf(verdict.sets)] }]
       : [],
   );
   if (blamed.length === 0) return new Map();
 
-  const culprits = union(...blamed.map(({ axes }) => axes));
+  const culprits = unionOf(blamed.map(({ axes }) => axes));
   const whole = new Set([...culprits].filter((axis) => !divisible(axis)));
   const [base, all] = await Promise.all([
     built(bench, { ...low, taken: whole }),
@@ -43,7 +43,7 @@ export const divideAxes = async (
       known: [],
     }),
   );
-  const parts = union(...cases.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
+  const parts = unionOf(cases.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
   const high = plainTrial(union(whole, parts), all.outcome);
   const differing = cases.filter(({ key }) => book.look(base, key) !== book.look(all, key));
   const notes = notebook([base, high]);
@@ -58,7 +58,7 @@ export const divideAxes = async (
     hasThird: () => false,
   });
   return new Map(
-    [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...union(...verdict.sets)] : []]),
+    [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...unionOf(verdict.sets)] : []]),
   );
 };
 

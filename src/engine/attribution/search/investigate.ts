@@ -1,4 +1,4 @@
-import { contains, minus, union } from '../../../util/sets.ts';
+import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { bothSides, isSure, moreEvidence } from './certainty.ts';
 import { isUnclaimed, type Thread, threadOf, verdictOf } from './hypothesis.ts';
@@ -53,7 +53,7 @@ const step = async (investigation: Investigation, threads: readonly Thread[]): P
 
   const whole = active.filter(({ sets }) => sets === undefined);
   if (whole.length > 0) {
-    const everyone = union(...active.map(({ claim }) => claim.culprits));
+    const everyone = unionOf(active.map(({ claim }) => claim.culprits));
     await Promise.all(whole.map((thread) => divide(investigation, thread, everyone)));
     return true;
   }
@@ -102,7 +102,7 @@ const withoutWhom = (book: Notebook, { claim, order }: Thread): ReadonlySet<Susp
       book.look(trial, claim.key) !== claim.control,
   );
   const all = order.map(({ suspect }) => suspect);
-  return union(...changed.map(({ taken, others }) => minus(all, union(taken, others))));
+  return unionOf(changed.map(({ taken, others }) => minus(all, union(taken, others))));
 };
 
 const buildAll = async (

@@ -35,7 +35,7 @@ export const minimalSets = async (
     );
     const seen = await Promise.all(candidates.map((candidate) => look(new Set(candidate))));
     if (seen.includes(undefined)) return undefined;
-    sets.push(...candidates.filter((_, index) => seen[index] !== control));
+    for (const [index, candidate] of candidates.entries()) if (seen[index] !== control) sets.push(candidate);
   }
 
   rest = rest.filter((suspect) => !sets.some((set) => set.includes(suspect)));

@@ -1,18 +1,28 @@
 import { chmodSync, constants, lstatSync, openSync, readdirSync } from 'node:fs';
 import type { RawPath } from '../../../model/raw-path.ts';
 
-/**
- * Hands over the names in a directory that is the caller's own, whatever its mode, and whether it is closed to its owner: then what is
- * inside can be reached only meanwhile.
- */
-export const inFolder = (folder: string | Buffer, act: (names: RawPath[], closed: boolean) => void): void => {
+/** A directory whose names have been read. */
+export interface OpenFolder {
+  readonly names: RawPath[];
+  /** Whether it was closed to its owner: then what is inside can be reached only until it is left. */
+  readonly closed: boolean;
+  /** Gives it its mode back. */
+  readonly leave: () => void;
+}
+
+/** Reads the names in a directory that is the caller's own, whatever its mode. */
+export const enterFolder = (folder: string | Buffer): OpenFolder => {
   const mode = lstatSync(folder).mode & 0o7777;
   const closed = (mode & 0o500) !== 0o500;
   if (closed) chmodSync(folder, mode | 0o500);
-  try {
-    act(readdirSync(folder, { encoding: 'latin1' }) as RawPath[], closed);
-  } finally {
+  const leave = (): void => {
     if (closed) chmodSync(folder, mode);
+  };
+  try {
+    return { names: readdirSync(folder, { encoding: 'latin1' }) as RawPath[], closed, leave };
+  } catch (error) {
+    leave();
+    throw error;
   }
 };
 

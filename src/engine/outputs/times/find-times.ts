@@ -1,5 +1,6 @@
 import { type Content, fileContent, headOf, type SizedContent } from '../../../archive/content.ts';
 import type { TimeWindow } from '../../../model/canary.ts';
+import { largest } from '../../../util/largest.ts';
 import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
 import { timeScan } from './time-scan.ts';
 
@@ -73,7 +74,10 @@ const unpack = async (content: Content) => {
   if (archive === undefined) return undefined;
   const { members } = archive;
   // The directory at the end repeats the times of all members.
-  const directory = Math.max(0, ...members.map(({ dataOffset, central }) => dataOffset + central.packedSize));
+  const directory = largest(
+    members.map(({ dataOffset, central }) => dataOffset + central.packedSize),
+    0,
+  );
   const packed = members.filter(({ central }) => central.method === 8).slice(0, MOST_MEMBERS);
   return {
     name: 'zip',

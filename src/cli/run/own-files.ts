@@ -1,0 +1,66 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { isBuildId } from '../../engine/builds/build-ids.ts';
+
+/** The report in its forms; the first says which files beside it are its own. */
+export const REPORT_FILES = ['report.json', 'report.html', 'report.md'] as const;
+export const LOGS = 'logs';
+
+/**
+ * The files, relative to a report folder, that an earlier run wrote there, and a later one may replace: the report's forms and the logs that its
+ * `report.json` names. None where there is no report of ours. Links are not followed, and no name leads outside.
+ */
+export const ownFiles = (folder: string): ReadonlySet<string> => {
+  const report = isPlainFile(join(folder, 'report.json')) ? parse(join(folder, 'report.json')) : undefined;
+  if (report === undefined) return new Set();
+  const logs = isPlainFolder(join(folder, LOGS)) ? report.builds.map(({ log }) => log) : [];
+  const named = [...REPORT_FILES, ...logs.filter((name) => LOG.test(name))];
+  return new Set(named.filter((name) => isPlainFile(join(folder, name))));
+};
+
+/** Those of the names at which something lies that is not an earlier run's own file. */
+export const foreignFiles = (folder: string, names: readonly string[]): readonly string[] => {
+  if (exists(join(folder, LOGS)) && !isPlainFolder(join(folder, LOGS))) return [LOGS];
+  const own = ownFiles(folder);
+  return names.filter((name) => exists(join(folder, name)) && !own.has(name));
+};
+
+/** What a run of which nothing is known yet may write, as far as something lies there. */
+export const namesInTheWay = (folder: string): readonly string[] => [
+  ...REPORT_FILES,
+  ...(isPlainFolder(join(folder, LOGS)) ? readdirSync(join(folder, LOGS)) : [])
+    .filter((name) => name.endsWith('.log') && isBuildId(name.slice(0, -'.log'.length)))
+    .map((name) => `${LOGS}/${name}`),
+];
+
+const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+const isPlainFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+const isPlainFolder = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const LOG = /^logs\/[a-z0-9][\w-]*\.log$/;
+
+const parse = (file: string): v.InferOutput<typeof MARKS> | undefined => {
+  try {
+    const found = v.safeParse(MARKS, JSON.parse(readFileSync(file, 'utf8')));
+    return found.success ? found.output : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What every report has had, whatever else its version has, and what nobody else's file has. */
+const MARKS = v.looseObject({
+  schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  verdict: v.string(),
+  scenario: v.looseObject({ name: v.string() }),
+  seed: v.number(),
+  host: v.looseObject({}),
+  axes: v.array(v.looseObject({ name: v.string(), status: v.string() })),
+  builds: v.array(v.looseObject({ id: v.string(), conditions: v.looseObject({}), log: v.string() })),
+  outputs: v.array(v.looseObject({ path: v.string(), verdict: v.string() })),
+  findings: v.array(v.looseObject({ code: v.string() })),
+});

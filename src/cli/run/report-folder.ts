@@ -1,0 +1,64 @@
+import { accessSync, constants, lstatSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { ExitCode } from '../../model/exit-code.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { foreignFiles, namesInTheWay } from './own-files.ts';
+
+export interface ReportFolder {
+  readonly path: string;
+  /** For people: relative where that is shorter. */
+  readonly shown: string;
+}
+
+export const reportFolder = (scenario: Scenario, chosen: string | undefined): ReportFolder => {
+  const path = resolve(chosen ?? join('reports', scenario.name));
+  const near = relative('', path);
+  return { path, shown: near.startsWith('..') ? path : near || '.' };
+};
+
+/**
+ * Before anything is built: throws a `Failure` where the report could not be written for what can be known now, because its folder cannot be made
+ * or written, or because something that is not an earlier report's lies where it goes.
+ */
+export const demandReportFolder = (folder: ReportFolder): void => {
+  attempt(folder, () => {
+    const place = nearestExisting(folder.path);
+    if (!statSync(place).isDirectory()) throw new Error(`${displayText(place)} is not a folder`);
+    accessSync(place, constants.W_OK | constants.X_OK);
+    demandNoneForeign(folder, namesInTheWay(folder.path));
+  });
+};
+
+/** Throws a `Failure` where one of the names in the folder is taken by something that is not an earlier report's. */
+export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]): void => {
+  const [first, ...others] = foreignFiles(folder.path, names);
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  throw unwritable(
+    folder,
+    `${displayText(join(folder.shown, first))}${more} is in the way: it belongs to no report of repro-harness`,
+    'name another folder with --report-dir, or remove the file',
+  );
+};
+
+/** Does something in a report folder; what the system refuses is thrown as a `Failure`. */
+export const attempt = <T>(folder: ReportFolder, action: () => T): T => {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw unwritable(folder, (error as Error).message, '--report-dir names another folder', error);
+  }
+};
+
+const unwritable = ({ shown }: ReportFolder, why: string, remedy: string, cause?: unknown): Failure =>
+  new Failure(`cannot write the report to ${displayText(shown)}: ${why}\n  ${remedy}`, ExitCode.unwritable, {
+    cause,
+  });
+
+const nearestExisting = (path: string): string =>
+  lstatSync(path, { throwIfNoEntry: false }) === undefined && dirname(path) !== path
+    ? nearestExisting(dirname(path))
+    : path;

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ASKED, askedRemote } from './asked-remote.ts';
+import { demand } from './git.ts';
+
+/**
+ * Does something with a small bare repository of our own into which one reference was fetched, under a name there: without its history, and
+ * where the server can without its files. Undefined where the reference does not exist. Throws a `Failure` when the repository cannot be read.
+ */
+export const withFetchedRef = async <T>(
+  repository: string,
+  { ref, as }: { readonly ref: string; readonly as: string },
+  use: (own: string | undefined) => Promise<T>,
+): Promise<T> => {
+  const folder = mkdtempSync(join(resolve(tmpdir()), 'repro-harness-git-'));
+  try {
+    const remote = await askedRemote(repository);
+    // Listed from inside a repository of our own: in any other folder, git would heed the configuration of what lies around it.
+    const asking = await ownRepository(folder, 'sha1', repository);
+    const listed = await demand(['-C', asking, ...remote, 'ls-remote', ASKED, ref], repository);
+    const id = listed.split('\n').find((line) => line.endsWith(`\t${ref}`));
+    if (id === undefined) return await use(undefined);
+    const hash = hashOf(id.split('\t')[0]!);
+    const own = hash === 'sha1' ? asking : await ownRepository(folder, hash, repository);
+    const fetch = [...remote, 'fetch', '-q', '--no-tags', '--depth=1', '--filter=tree:0', ASKED];
+    await demand(['-C', own, ...fetch, `+${ref}:${as}`], repository);
+    return await use(own);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+export const hashOf = (id: string): 'sha1' | 'sha256' => (id.length === 64 ? 'sha256' : 'sha1');
+
+const ownRepository = async (
+  folder: string,
+  hash: ReturnType<typeof hashOf>,
+  repository: string,
+): Promise<string> => {
+  const own = join(folder, hash);
+  mkdirSync(own);
+  const init = ['-C', own, 'init', '-q', '--bare', '--template=', `--object-format=${hash}`, own];
+  await demand(init, repository);
+  return own;
+};

@@ -1,0 +1,73 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasProgram } from '../bench/measure.ts';
+
+/** More than a call takes as arguments. */
+const MEMBERS = 125_000;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'many-members-'));
+  mkdirSync(join(folder, 'source'));
+  if (!hasProgram('python3')) return;
+  execFileSync('python3', ['-c', WRITE, join(folder, 'source/one.zip'), String(MEMBERS)]);
+  copyFileSync(join(folder, 'source/one.zip'), join(folder, 'same.zip'));
+  writeFileSync(join(folder, 'source/other.zip'), later(readFileSync(join(folder, 'same.zip'))));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const WRITE = `import sys, zipfile
+z = zipfile.ZipFile(sys.argv[1], 'w')
+for i in range(int(sys.argv[2])): z.writestr(zipfile.ZipInfo(str(i)), '')
+z.close()`;
+
+/** The same archive, with another time in both headers of the last member (APPNOTE.TXT 4.3.7 and 4.3.12). */
+const later = (zip: Buffer): Buffer => {
+  for (const [mark, at] of [
+    ['PK\x03\x04', 10],
+    ['PK\x01\x02', 12],
+  ] as const)
+    zip.writeUInt16LE(0x1234, zip.lastIndexOf(mark) + at);
+  return zip;
+};
+
+const harness = (...words: string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(process.cwd(), 'bin/repro-harness.js'), ...words],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+};
+
+const run = (script: string) =>
+  harness('run', '-q', '--no-attribute', '--vary=umask', '--source', 'source', '--', 'sh', '-c', script);
+
+describe.skipIf(!hasProgram('python3'))(`a zip of ${MEMBERS} members (skipped without python3)`, () => {
+  it('is built twice to the same bytes, whose times are looked for', () => {
+    const { status, stdout, stderr } = run('cp one.zip out.jar');
+    expect(stderr).toBe('');
+    expect(stdout).toContain('REPRODUCIBLE');
+    expect(status).toBe(0);
+  });
+
+  it('is built to other bytes', () => {
+    const { status, stdout, stderr } = run(
+      '[ $(umask) = 0022 ] && cp one.zip out.zip || cp other.zip out.zip',
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toContain('UNREPRODUCIBLE');
+    expect(stdout).toContain(`all ${MEMBERS.toLocaleString('en')} members have equal content`);
+    expect(status).toBe(1);
+  });
+
+  it('is compared', () => {
+    expect(harness('diff', 'source/one.zip', 'same.zip')).toMatchObject({ status: 0, stderr: '' });
+    const { status, stdout, stderr } = harness('diff', 'source/one.zip', 'source/other.zip');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toContain('time of one member');
+  });
+});

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
+import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
+import { makeDeep } from './deep-folders.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rf-'));
+});
+afterEach(() => execFileSync('rm', ['-rf', folder]));
+
+// Too many for the stack of node's own rmSync; too many for a path.
+describe.each([1900, 5000])('folders in folders, %i deep', (depth) => {
+  it('are removed, with all that lies beside them', () => {
+    const whole = join(folder, 'whole');
+    mkdirSync(join(whole, 'beside/below'), { recursive: true });
+    writeFileSync(join(whole, 'beside/below/file'), '');
+    symlinkSync('../..', join(whole, 'link'));
+    makeDeep(join(whole, 'deep'), depth);
+    makeDeep(join(whole, 'd'), depth);
+    removeForced(whole);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leave an empty folder when it is emptied', () => {
+    const whole = join(folder, 'whole');
+    mkdirSync(whole);
+    writeFileSync(join(folder, 'other'), '');
+    symlinkSync('../other', join(whole, 'link'));
+    makeDeep(join(whole, 'deep'), depth);
+    emptyFolder(whole);
+    expect(readdirSync(whole)).toEqual([]);
+    expect(existsSync(join(folder, 'other'))).toBe(true);
+  });
+});
+
+describe('removeForced', () => {
+  it('removes what its owner may neither list nor enter nor write', () => {
+    const whole = join(folder, 'closed');
+    makeDeep(whole, 3000, 0o000);
+    removeForced(whole);
+    expect(existsSync(whole)).toBe(false);
+  });
+
+  it('takes a link away, not what it leads to, and minds nothing that is not there', () => {
+    mkdirSync(join(folder, 'kept'));
+    symlinkSync('kept', join(folder, 'link'));
+    removeForced(join(folder, 'link'));
+    removeForced(join(folder, 'none'));
+    expect(readdirSync(folder)).toEqual(['kept']);
+    rmSync(join(folder, 'kept'), { recursive: true });
+  });
+});
