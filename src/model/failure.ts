@@ -1,8 +1,8 @@
 import { ExitCode } from './exit-code.ts';
 
 /**
- * An outcome that ends a command: thrown anywhere, told and turned into an exit code by the command line alone.
- * The message says what, which value, and the remedy; it may span lines.
+ * An error that ends a command. Any code may throw it; only the command line prints it and turns it into an exit code.
+ * The message says what failed, which value, and the remedy; it may span lines.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
