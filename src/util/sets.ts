@@ -1,4 +1,4 @@
-/** Set arithmetic that Node 20 lacks. Each function returns a new set or a truth; none changes its arguments. */
+/** Set arithmetic that Node 20 lacks. Each function returns a new set or a boolean; none changes its arguments. */
 export const union = <T>(...sets: readonly Iterable<T>[]): Set<T> => {
   const all = new Set<T>();
   for (const set of sets) for (const element of set) all.add(element);
