@@ -93,7 +93,7 @@ export interface Axis<Name extends AxisName = AxisName> {
    * Whether the reading of its probe is a canary, too. Not for times, counts and orders: outputs contain those in other forms.
    */
   readonly readingIsCanary?: true;
-  /** Prior weight of its being an axis to blame; default 1. It changes how many builds a search takes, never the result. */
+  /** Prior weight of this axis as an axis to blame; default 1. It changes how many builds a search takes, never the result. */
   readonly prior?: number;
   /** A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. */
   readonly third?: (experiment: Settings[Name]) => Settings[Name];

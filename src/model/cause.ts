@@ -22,7 +22,7 @@ export interface Blame {
   /** Only if the wording or the fix depends on the pair. */
   readonly cause?: string;
   readonly fix?: Fix;
-  /** A suffix of the cause's code, for a cause that serves several axes. */
+  /** A suffix of the cause's code, if one cause is used for several axes. */
   readonly variant?: string;
 }
 

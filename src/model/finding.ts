@@ -18,7 +18,7 @@ export interface Evidence {
   readonly experiment: string;
 }
 
-/** Differences explained: the cause, the axes to blame, the evidence, the fix. */
+/** Differences with one explanation: the cause, the axes to blame, the evidence, the fix. */
 export interface Finding {
   /** The cause's identifier, such as `tar-uid`. */
   readonly code: string;

@@ -6,7 +6,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Bench } from './index.ts';
 import { hasProgram } from './measure.ts';
 
-/** Blaming 0 to 3 axes: builds and wall time against `reprotest --auto-build`, the same script for both, in turns. */
+/** Builds and wall time to find 0 to 3 axes to blame, against `reprotest --auto-build`: the same script for both, in turns. */
 export const attributeBench: Bench = {
   name: 'attribute',
   measure: async () => {

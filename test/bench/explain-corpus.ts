@@ -6,7 +6,7 @@ export interface CorpusPair {
   readonly name: string;
   /** Programs without which the pair cannot be made. */
   readonly needs: readonly string[];
-  /** Run by `sh -e` in an empty folder; leaves `a/OUTPUT` and `b/OUTPUT`. The tree `tree/` of `TREE` is there. */
+  /** Run by `sh -e` in an empty folder; leaves `a/OUTPUT` and `b/OUTPUT`. `TREE` has made the tree `tree/` there. */
   readonly make: string;
   readonly output: string;
   /** The canaries that `run` would have; for pairs whose axes only canaries can decide. */
