@@ -4,7 +4,7 @@ import { textCanary } from '../util/canaries.ts';
 
 export const buildPath: Axis<'build-path'> = {
   name: 'build-path',
-  summary: 'the path of the source tree: another length and depth',
+  summary: 'the path of the source tree: a different length and depth',
   alias: 'build_path',
   unavailable: () => undefined,
   setting: v.string(),
@@ -13,5 +13,5 @@ export const buildPath: Axis<'build-path'> = {
   probe: () => 'pwd -P',
   canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
   prior: 2,
-  fix: { text: 'Keep the path of the build out of what it writes.', command: '-ffile-prefix-map=$PWD=.' },
+  fix: { text: 'Do not write the build path to the output.', command: '-ffile-prefix-map=$PWD=.' },
 };

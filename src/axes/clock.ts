@@ -4,7 +4,7 @@ import type { Axis } from '../model/axis.ts';
 export const clock: Axis<'clock'> = {
   name: 'clock',
   summary:
-    'the time of day: another year, month, weekday, hour, minute, second (static binaries keep the real clock)',
+    'the current time: a different year, month, weekday, hour, minute, second (static binaries see the real time)',
   alias: 'time',
   unavailable: ({ host }) =>
     host.faketime === undefined ? 'libfaketime is not installed: apt-get install faketime' : undefined,
@@ -30,5 +30,5 @@ export const clock: Axis<'clock'> = {
   fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };
 
-// Seconds that one build may run ahead of the other.
+// Seconds by which the measured offset may deviate from the set one: the two probes do not run at the same time.
 const TOLERANCE = 3600;

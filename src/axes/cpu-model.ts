@@ -5,7 +5,7 @@ import { needsNamespaces } from '../util/needs.ts';
 
 export const cpuModel: Axis<'cpu-model'> = {
   name: 'cpu-model',
-  summary: 'the model of the processor in /proc/cpuinfo',
+  summary: 'the processor model in /proc/cpuinfo',
   unavailable: needsNamespaces,
   setting: v.nullable(v.string()),
   control: () => null,
@@ -13,5 +13,5 @@ export const cpuModel: Axis<'cpu-model'> = {
   probe: () =>
     'while read -r line; do case $line in "model name"* | Hardware* | "cpu model"* | "cpu\t"*) echo "$line"; break ;; esac; done </proc/cpuinfo',
   canaries: (_, experiment) => (experiment === null ? [] : [textCanary('cpu-model', '', experiment)]),
-  fix: { text: 'Name the processor to build for.', command: '-march=x86-64' },
+  fix: { text: 'Specify the processor to build for.', command: '-march=x86-64' },
 };

@@ -4,7 +4,7 @@ import { needsProgram } from '../util/needs.ts';
 
 export const cpus: Axis<'cpus'> = {
   name: 'cpus',
-  summary: 'how many processors a build may use',
+  summary: 'the number of processors that a build may use',
   alias: 'num_cpus',
   unavailable: (context) =>
     context.host.cpus.length < 2
@@ -18,5 +18,5 @@ export const cpus: Axis<'cpus'> = {
   experiment: ({ host }) => host.cpus,
   probe: () => 'nproc',
   canaries: () => [],
-  fix: { text: 'Do not use the number of processors; declare what each step needs.' },
+  fix: { text: 'Do not use the number of processors; declare every dependency between build steps.' },
 };

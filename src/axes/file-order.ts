@@ -4,7 +4,7 @@ import { needsNamespaces } from '../util/needs.ts';
 
 export const fileOrder: Axis<'file-order'> = {
   name: 'file-order',
-  summary: 'the sequence in which a directory lists its files: sorted, or a permutation',
+  summary: 'the order in which a directory lists its files: sorted, or a permutation',
   alias: 'fileordering',
   unavailable: (context) =>
     needsNamespaces(context) ??

@@ -3,7 +3,7 @@ import type { Axis } from '../model/axis.ts';
 
 export const hashSeed: Axis<'hash-seed'> = {
   name: 'hash-seed',
-  summary: 'the seeds of hash tables in Python and Perl',
+  summary: 'the hash seeds of Python and Perl',
   pinnedBy: ['PYTHONHASHSEED', 'PERL_HASH_SEED'],
   unavailable: () => undefined,
   setting: v.record(v.string(), v.string()),
@@ -18,7 +18,7 @@ export const hashSeed: Axis<'hash-seed'> = {
       : `perl -e 'my %h = map { $_ => 1 } "a".."p"; print join "", keys %h'`,
   canaries: () => [],
   fix: {
-    text: 'Sort what comes out of hash tables.',
+    text: 'Sort the items that are read from hash tables.',
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
 };

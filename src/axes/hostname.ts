@@ -5,7 +5,7 @@ import { needsNamespaces, needsProgram } from '../util/needs.ts';
 
 export const hostname: Axis<'hostname'> = {
   name: 'hostname',
-  summary: 'the names of host and domain',
+  summary: 'the host name and the domain name',
   alias: 'domain_host',
   unavailable: (context) => needsNamespaces(context) ?? needsProgram(context, 'hostname', 'hostname'),
   setting: v.object({ host: v.string(), domain: v.string() }),

@@ -3,7 +3,7 @@ import type { Axis } from '../model/axis.ts';
 
 export const jobs: Axis<'jobs'> = {
   name: 'jobs',
-  summary: 'parallel jobs of make, through MAKEFLAGS (only when asked for)',
+  summary: 'the number of parallel make jobs, through MAKEFLAGS (varied only on request)',
   onRequest: true,
   pinnedBy: ['MAKEFLAGS'],
   unavailable: () => undefined,
@@ -13,7 +13,7 @@ export const jobs: Axis<'jobs'> = {
   probe: () => 'printf %s "${MAKEFLAGS:-none}"',
   canaries: () => [],
   fix: {
-    text: 'Declare what each step needs: a dependency is missing in the makefile. Until then, run one job at a time.',
+    text: 'Declare the dependency that is missing in the makefile. Until then, run one job at a time.',
     command: 'MAKEFLAGS=-j1',
   },
 };

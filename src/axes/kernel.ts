@@ -4,7 +4,7 @@ import { needsProgram } from '../util/needs.ts';
 
 export const kernel: Axis<'kernel'> = {
   name: 'kernel',
-  summary: 'the release that uname reports',
+  summary: 'the kernel release that uname reports',
   alias: 'kernel',
   unavailable: (context) => needsProgram(context, 'setarch', 'util-linux'),
   setting: v.picklist(['real', '2.6']),

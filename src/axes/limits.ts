@@ -4,7 +4,7 @@ import { fieldParts } from './support/field-parts.ts';
 
 export const limits: Axis<'limits'> = {
   name: 'limits',
-  summary: 'soft limits of stack and open files',
+  summary: 'the soft limits of stack size and open files',
   unavailable: () => undefined,
   setting: v.object({ stack: v.number(), files: v.number() }),
   control: ({ host }) => ({

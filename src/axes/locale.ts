@@ -18,7 +18,7 @@ export const locale: Axis<'locale'> = {
     LANG: 'C.UTF-8',
     ...Object.fromEntries(Object.entries(VARIED_LOCALES).filter(([, name]) => locales.usable.has(name))),
   }),
-  // What each category does, one a line: sorting, upper case, yes, decimal point, months.
+  // Prints the effect of each category, one per line: sort order, upper case, the expression for yes, decimal point, months.
   probe: () => `echo $(printf 'z\\nt\\n' | sort); echo i | sed 's/./\\U&/'; locale yesexpr decimal_point mon`,
   disproof: (control, experiment, settings) => {
     const [before, after] = [control.split('\n'), experiment.split('\n')];
@@ -27,7 +27,7 @@ export const locale: Axis<'locale'> = {
     );
     return dead.length === 0
       ? undefined
-      : `${dead.join(', ')} fell back to the control's: is the locale there, and complete?`;
+      : `${dead.join(', ')}: the same effect as in the control build; is the locale installed and complete?`;
   },
   canaries: (_, experiment) =>
     Object.values(experiment)
@@ -36,7 +36,7 @@ export const locale: Axis<'locale'> = {
   readingIsCanary: true,
   prior: 2,
   third: ({ LANG, ...categories }) => {
-    // Each category with the locale of the next one.
+    // Each category gets the locale of the next one.
     const names = Object.values(categories);
     const moved = Object.keys(categories).map((name, index) => [name, names[(index + 1) % names.length]]);
     return { ...(LANG === undefined ? {} : { LANG }), ...Object.fromEntries(moved) };
@@ -45,5 +45,5 @@ export const locale: Axis<'locale'> = {
   fix: { text: 'Set `LC_ALL=C`.', command: 'LC_ALL=C' },
 };
 
-// In the sequence of the probe's lines.
+// In the order of the probe's lines.
 const PROBED = ['LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_NUMERIC', 'LC_TIME'] as const;

@@ -5,7 +5,7 @@ import { needsNamespaces } from '../util/needs.ts';
 
 export const machineId: Axis<'machine-id'> = {
   name: 'machine-id',
-  summary: 'the ids of machine and boot',
+  summary: 'the machine id and the boot id',
   unavailable: needsNamespaces,
   setting: v.object({ machine: v.string(), boot: v.string() }),
   control: () => ({ machine: '5'.repeat(32), boot: '55555555-5555-4555-8555-555555555555' }),

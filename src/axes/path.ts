@@ -4,17 +4,17 @@ import { textCanary } from '../util/canaries.ts';
 
 export const path: Axis<'path'> = {
   name: 'path',
-  summary: 'PATH: folders in another sequence, and one more',
+  summary: 'PATH: the same folders in a different order, and one more',
   alias: 'exec_path',
   pinnedBy: ['PATH'],
   unavailable: () => undefined,
   setting: v.array(v.string()),
   control: () => USUAL,
-  // The sequence changes only within a prefix, so that no other program of the same name is found.
+  // Only the two folders of one prefix change places, so that no other program of the same name is found.
   experiment: ({ base }, random) =>
     [1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!).concat(`${base}/path-entry-canary-${random.hex(6)}`),
   probe: () => 'printf %s "$PATH"',
-  // Folders before it are other axes' work.
+  // Another axis (`tools`) may put folders in front of it.
   disproof: (control, experiment, settings) =>
     control.endsWith(settings.control.join(':')) && experiment.endsWith(settings.experiment.join(':'))
       ? undefined

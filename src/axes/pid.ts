@@ -4,7 +4,7 @@ import { needsNamespaces } from '../util/needs.ts';
 
 export const pid: Axis<'pid'> = {
   name: 'pid',
-  summary: 'process ids: low, or from another start',
+  summary: 'process ids: from the lowest, or from a higher start',
   unavailable: needsNamespaces,
   setting: v.nullable(v.number()),
   control: () => null,
@@ -13,7 +13,7 @@ export const pid: Axis<'pid'> = {
   disproof: (_, experiment, settings) =>
     Number(experiment) > (settings.experiment ?? 0)
       ? undefined
-      : 'process ids did not start where they should: ns_last_pid cannot be written',
+      : 'process ids did not start at the chosen value: /proc/sys/kernel/ns_last_pid cannot be written',
   canaries: (_, experiment) =>
     experiment === null
       ? []
@@ -28,5 +28,5 @@ export const pid: Axis<'pid'> = {
   fix: { text: 'Do not use process ids; derive names from the content.' },
 };
 
-// More than a build starts in one go; the experiment's ids begin far above.
+// More processes than a build usually starts. The experiment's ids begin above this range.
 const PROCESSES = 8000;

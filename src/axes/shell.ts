@@ -4,7 +4,7 @@ import { needsNamespaces, needsProgram } from '../util/needs.ts';
 
 export const shell: Axis<'shell'> = {
   name: 'shell',
-  summary: 'the program behind /bin/sh: dash, or bash',
+  summary: 'the program that runs as /bin/sh: dash or bash',
   unavailable: (context) =>
     needsNamespaces(context) ??
     needsProgram(context, 'dash', 'dash') ??
@@ -15,5 +15,5 @@ export const shell: Axis<'shell'> = {
   probe: () => 'readlink "/proc/$$/exe"',
   canaries: () => [],
   readingIsCanary: true,
-  fix: { text: 'Use only what every POSIX shell treats alike, or name the shell.' },
+  fix: { text: 'Use only shell features that POSIX specifies, or call one shell by its name.' },
 };

@@ -4,7 +4,7 @@ import type { RawPath } from '../model/raw-path.ts';
 
 export const sourceMtime: Axis<'source-mtime'> = {
   name: 'source-mtime',
-  summary: 'modification times of the source: one for all, or each file another, later one',
+  summary: 'modification times of the source: the same for all files, or a different, later one for each',
   unavailable: ({ source }) => (source.file === undefined ? 'the source has no file' : undefined),
   setting: v.variant('kind', [
     v.object({ kind: v.literal('fixed'), epoch: v.number() }),
@@ -27,7 +27,7 @@ export const sourceMtime: Axis<'source-mtime'> = {
     }),
   ]),
   control: ({ epoch }) => ({ kind: 'fixed', epoch }),
-  // Later than the epoch, as in a fresh checkout: what clamps to it must see nothing else.
+  // Later than the epoch, as in a fresh checkout: a build that clamps times to the epoch sees only the epoch.
   experiment: ({ epoch, now }, random) => ({
     kind: 'scattered',
     from: epoch + 1,
@@ -46,7 +46,7 @@ export const sourceMtime: Axis<'source-mtime'> = {
           },
         ]
       : [],
-  // The source files, one by one: those taken have the experiment's times, all others the control's one time.
+  // Each part is one source file: those taken have the experiment's times, all others the one time of the control.
   parts: {
     names: (control, _, files) => (control.kind === 'fixed' ? files : []),
     take: (control, experiment, files) =>

@@ -4,14 +4,14 @@ import { needsProgram } from '../util/needs.ts';
 
 export const terminal: Axis<'terminal'> = {
   name: 'terminal',
-  summary: 'none and TERM=dumb, or a terminal of 132 columns',
+  summary: 'no terminal and TERM=dumb, or a terminal with 132 columns',
   pinnedBy: ['TERM'],
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
-  // Descriptor 5 is the build's own standard error: the probe's goes elsewhere.
+  // Descriptor 5 is the standard error of the build; that of the probe is redirected.
   probe: () => 'printf "%s " "$TERM"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
   canaries: () => [],
   readingIsCanary: true,

@@ -11,7 +11,7 @@ export const tmpdir: Axis<'tmpdir'> = {
   control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}/tmp`),
   experiment: ({ base }, random) => `${base}/tmp-canary-${random.hex(6)}`,
   probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',
-  // `/tmp` alone is far too common to prove anything.
+  // `/tmp` alone is too common in outputs to be a canary.
   canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],
-  fix: { text: 'Keep the names of temporary files out of what the build writes.' },
+  fix: { text: 'Do not write the names of temporary files to the output.' },
 };

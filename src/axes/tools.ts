@@ -4,7 +4,7 @@ import { fieldParts } from './support/field-parts.ts';
 
 export const tools: Axis<'tools'> = {
   name: 'tools',
-  summary: 'alternative programs that the scenario names, first in PATH',
+  summary: 'alternative programs that the scenario names, put first in PATH',
   unasked: ({ tools }) =>
     Object.keys(tools).length === 0
       ? 'the scenario names no alternative, such as tools: {tar: bsdtar}'
@@ -25,7 +25,7 @@ export const tools: Axis<'tools'> = {
   parts: fieldParts,
   ofRandomTree: true,
   fix: {
-    text: "Pin the tools and their versions; where PATH decides which is found, call the system's own.",
+    text: "Pin the tools and their versions; to ignore PATH, call the system's own tools.",
     command: 'command -p',
   },
 };

@@ -5,15 +5,15 @@ import { canaryIds, needsIds } from '../util/needs.ts';
 
 export const uid: Axis<'uid'> = {
   name: 'uid',
-  summary: 'the number of the user that builds',
+  summary: 'the numeric user id of the build',
   alias: 'user_group',
   unavailable: needsIds,
   setting: v.number(),
   control: () => 1000,
   experiment: ({ abilities }, random) => random.integer(...canaryIds(abilities)),
-  // The effective id, the second of four (proc_pid_status(5)); no program need be started.
+  // Reads the effective id, the second of four (proc_pid_status(5)), without starting a program.
   probe: () =>
     'while read -r key real effective rest; do [ "$key" != Uid: ] || echo "$effective"; done </proc/self/status',
   canaries: (control, experiment) => [numberCanary('uid', control, experiment)],
-  fix: { text: 'Keep the user id out of what the build writes.', command: 'tar --owner=0 --group=0' },
+  fix: { text: 'Do not write the user id to the output.', command: 'tar --owner=0 --group=0' },
 };

@@ -3,7 +3,7 @@ import type { Axis } from '../model/axis.ts';
 
 export const umask: Axis<'umask'> = {
   name: 'umask',
-  summary: 'the permission bits that new files lose',
+  summary: 'the permission bits that are cleared on new files',
   alias: 'umask',
   unavailable: () => undefined,
   setting: v.number(),
@@ -14,5 +14,5 @@ export const umask: Axis<'umask'> = {
   canaries: () => [],
   readingIsCanary: true,
   prior: 2,
-  fix: { text: 'Set the umask, or the modes of what is written.', command: 'umask 022' },
+  fix: { text: 'Set the umask, or set the modes of the files that are written.', command: 'umask 022' },
 };

@@ -7,7 +7,9 @@ export const uptime: Axis<'uptime'> = {
   summary: 'the time since boot',
   unavailable: (context) =>
     needsNamespaces(context) ??
-    (context.host.timeNamespaces ? undefined : 'this kernel has no time namespaces (Linux 5.6 has them)'),
+    (context.host.timeNamespaces
+      ? undefined
+      : 'this kernel has no time namespaces (they need Linux 5.6 or later)'),
   setting: v.number(),
   control: () => 0,
   experiment: (_, random) => 1000 * 86_400 + random.integer(0, 86_399),

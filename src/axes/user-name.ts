@@ -21,7 +21,7 @@ export const userName: Axis<'user-name'> = {
     gecos: `Gecos Canary ${random.hex(4)}`,
     home: `${base}/passwd-home-canary-${random.hex(4)}`,
   }),
-  // What the names in `uid=1(name) gid=2(name)` say; the numbers are axes of their own.
+  // Prints the names in `uid=1(name) gid=2(name)`; the numbers are the axes `uid` and `gid`.
   probe: () =>
     'ids=$(id); user=${ids#*"("}; group=${ids#*gid=*"("}; echo "$USER ${user%%")"*} ${group%%")"*}"',
   canaries: (control, experiment) => [
@@ -31,7 +31,7 @@ export const userName: Axis<'user-name'> = {
     textCanary('user-name', '', experiment.home),
   ],
   fix: {
-    text: 'Keep the names of user and group out of what the build writes.',
+    text: 'Do not write the names of user and group to the output.',
     command: 'tar --numeric-owner',
   },
 };

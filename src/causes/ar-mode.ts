@@ -4,9 +4,12 @@ import { blameAxes } from './support/blame-axes.ts';
 export const arMode: Cause = {
   code: 'ar-mode',
   formats: ['ar'],
-  cause: 'permissions of members differ',
-  fix: { text: 'Write times, ids and modes as constants.', command: 'ar rcD (and ranlib -D)' },
+  cause: 'the permissions of members differ',
+  fix: {
+    text: 'Use the deterministic mode of ar, which writes constant times, ids and modes.',
+    command: 'ar rcD (and ranlib -D)',
+  },
   explains: (pair, { field }, context) =>
-    // What is put into a library was made by the build.
+    // The build makes the members of a library, so `source-mode` is not to blame.
     field === 'mode' ? blameAxes(pair, ['umask'], context) : undefined,
 };

@@ -5,7 +5,7 @@ import { isCollated } from './support/is-collated.ts';
 export const arOrder: Cause = {
   code: 'ar-order',
   formats: ['ar'],
-  cause: 'the same members stand in another order',
+  cause: 'the same members are in a different order',
   fix: {
     text: 'Sort the objects before they are archived (make: $(sort $(wildcard *.o))).',
     command: "printf '%s\\0' *.o | LC_ALL=C sort -z | xargs -0 ar rcD lib.a",

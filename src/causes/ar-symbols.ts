@@ -1,10 +1,10 @@
 import type { Cause } from '../model/cause.ts';
 
-/** The index of symbols and its time follow from the members. */
+/** The symbol index and its time follow from the members. */
 export const arSymbols: Cause = {
   code: 'ar-symbols',
   formats: ['ar'],
-  cause: 'the index of symbols differs',
-  fix: { text: 'It follows from the members; mend those.' },
+  cause: 'the symbol index differs',
+  fix: { text: 'It follows from the members; fix those.' },
   explains: (_, { field }) => (field === 'symbol table' ? 'derived' : undefined),
 };

@@ -1,12 +1,12 @@
 import type { Canary } from '../model/canary.ts';
 import type { Cause } from '../model/cause.ts';
 
-/** A number or a time of the build's surroundings in binary: 16, 32 or 64 bits, in either byte order. */
+/** A number or a time of the build environment in binary: 2 to 6 bytes, in either byte order. */
 export const bytesSurroundings: Cause = {
   code: 'binary',
   formats: ['bytes', 'elf', 'pyc', 'png'],
-  cause: "a number of the build's surroundings stands in the output, in binary",
-  fix: { text: 'Do not write it, or write a fixed value; a time is that of SOURCE_DATE_EPOCH.' },
+  cause: 'the output contains a number of the build environment in binary form',
+  fix: { text: 'Do not write it, or write a fixed value; for a time, that of SOURCE_DATE_EPOCH.' },
   explains: ({ first: { control, experiment } }, _, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     const found = canaries.find((canary) =>

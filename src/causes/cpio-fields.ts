@@ -5,11 +5,11 @@ import { blameMemberOrder } from './support/blame-member-order.ts';
 import { blameMode, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
 
-/** Each field of a cpio member that holds something of the surroundings; the field says which. */
+/** Each field of a cpio header that depends on the build environment. The field decides the axes, the wording and the fix. */
 export const cpioFields: Cause = {
   code: 'cpio',
   formats: ['cpio'],
-  cause: 'the headers of a cpio archive hold something of the surroundings',
+  cause: 'the headers of a cpio archive contain values of the build environment',
   fix: { text: 'Write cpio archives with fixed fields.', command: 'cpio --reproducible -R 0:0' },
   explains: (pair, { field, pairs }, context) => {
     const said = (blamed: Blame): Blame => ({
@@ -28,7 +28,7 @@ export const cpioFields: Cause = {
       case 'order':
         return said(blameMemberOrder(pair, context));
       case 'ino':
-        // `--reproducible` counts the members.
+        // With `--reproducible`, cpio numbers the members in their order.
         if (differs(context, 'cpio', 'order')) return 'derived';
         return said({ axes: [], confidence: 'noise' });
       case 'nlink':
@@ -42,32 +42,35 @@ export const cpioFields: Cause = {
 };
 
 const REPRODUCIBLE: { readonly cause: string; readonly fix: Fix } = {
-  cause: 'numbers of inodes and devices stand in the archive, which the file system deals as it likes',
-  fix: { text: 'Leave them out.', command: 'cpio --reproducible' },
+  cause: 'the archive contains inode numbers, device numbers or link counts, which depend on the file system',
+  fix: { text: 'Omit them.', command: 'cpio --reproducible' },
 };
 
 const WORDS: Readonly<Record<string, { readonly cause: string; readonly fix: Fix }>> = {
   uid: {
-    cause: 'the numeric id of the user who built stands in the members',
-    fix: { text: 'Give all files to root.', command: 'cpio -R 0:0' },
+    cause: 'the members contain the numeric id of the user that ran the build',
+    fix: { text: 'Set the owner and the group of all members to 0.', command: 'cpio -R 0:0' },
   },
   gid: {
-    cause: 'the numeric id of the group that built stands in the members',
-    fix: { text: 'Give all files to root.', command: 'cpio -R 0:0' },
+    cause: 'the members contain the numeric id of the group that ran the build',
+    fix: { text: 'Set the owner and the group of all members to 0.', command: 'cpio -R 0:0' },
   },
   mtime: {
-    cause: 'modification times of members differ',
+    cause: 'the modification times of members differ',
     fix: {
-      text: 'Give the files the time of the release before they are packed.',
+      text: 'Set the times of the files to the release time before they are packed.',
       command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
     },
   },
   mode: {
-    cause: 'permissions of members differ',
-    fix: { text: 'Set the permissions of the files first.', command: 'chmod -R u=rwX,go=rX .' },
+    cause: 'the permissions of members differ',
+    fix: {
+      text: 'Set the permissions of the files before they are packed.',
+      command: 'chmod -R u=rwX,go=rX .',
+    },
   },
   order: {
-    cause: 'the same members stand in another order, as the directory happened to list them',
+    cause: 'the same members are in a different order, that of the directory listing',
     fix: { text: 'Give cpio a sorted list.', command: 'find . | LC_ALL=C sort | cpio -o -H newc' },
   },
   nlink: REPRODUCIBLE,

@@ -5,7 +5,7 @@ export const directoryMode: Cause = {
   code: 'output-mode',
   formats: ['directory'],
   cause: 'the permissions of the output differ',
-  fix: { text: 'Say the permissions of what is installed.', command: 'install -m 0644' },
+  fix: { text: 'Set the permissions of installed files explicitly.', command: 'install -m 0644' },
   explains: (pair, { field }, context) =>
     field === 'mode' ? blameAxes(pair, ['umask', 'source-mode'], context) : undefined,
 };

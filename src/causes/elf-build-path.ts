@@ -6,9 +6,9 @@ import { substituteCanaries } from './support/substitute-canaries.ts';
 export const elfBuildPath: Cause = {
   code: 'elf-build-path',
   formats: ['elf'],
-  cause: 'the path in which it was compiled stands in the debug information or in `__FILE__`',
+  cause: 'the debug information or `__FILE__` contains the path in which it was compiled',
   fix: {
-    text: 'Map the path away (Rust: --remap-path-prefix; Go: -trimpath).',
+    text: 'Remove the build path by a prefix map (Rust: --remap-path-prefix; Go: -trimpath).',
     command: '-ffile-prefix-map=$PWD=.',
   },
   explains: (pair, _, context) => {

@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const elfCompiler: Cause = {
   code: 'elf-compiler',
   formats: ['elf'],
-  cause: 'another version of the compiler, or other options of it, stand in the program',
+  cause: 'the program contains the version or the options of the compiler, and they differ',
   fix: { text: 'Pin the compiler; do not record its options.', command: '-gno-record-gcc-switches' },
   explains: (pair, { field }, context) => {
     const named = [pair.first.control, pair.first.experiment].some(

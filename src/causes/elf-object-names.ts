@@ -5,9 +5,9 @@ const TEMPORARY = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)/;
 export const elfObjectNames: Cause = {
   code: 'elf-object-names',
   formats: ['elf'],
-  cause: 'random names of temporary objects stand in the symbol table',
+  cause: 'the symbol table contains random names of temporary objects',
   fix: {
-    text: 'Compile and link in two steps; give a seed for generated names.',
+    text: 'Compile and link in two steps; set the seed of generated names.',
     command: '-frandom-seed=$@',
   },
   explains: ({ first: { control, experiment } }) =>

@@ -7,9 +7,9 @@ import { instantsIn } from './support/text-time.ts';
 export const elfTime: Cause = {
   code: 'elf-time',
   formats: ['elf'],
-  cause: 'the time of compilation stands in the program: `__DATE__`, `__TIME__`, `__TIMESTAMP__`',
+  cause: 'the program contains the time of compilation: `__DATE__`, `__TIME__`, `__TIMESTAMP__`',
   fix: {
-    text: 'Do not use these macros, or set SOURCE_DATE_EPOCH, which GCC and Clang take instead of the clock.',
+    text: 'Do not use these macros, or set SOURCE_DATE_EPOCH, which GCC and Clang use instead of the clock.',
     command: '-Wdate-time -Werror=date-time',
   },
   explains: (pair, _, context) => {
@@ -17,16 +17,18 @@ export const elfTime: Cause = {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     if (instantsIn(control).length === 0 || instantsIn(experiment).length === 0) return undefined;
     const judged = blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context);
-    // `__TIMESTAMP__`, as asctime(3) writes it, is of the file; the others are of now.
+    // `__TIMESTAMP__`, in the form of asctime(3), is the modification time of the source file; the other macros are the current time.
     const ofFile = /[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] /.test(control);
     const known = context.canaries.some(({ kind }) => kind === 'time');
     const { axes, confidence } = known
       ? judged
       : blameAxes(pair, ofFile ? ['source-mtime', 'clock'] : ['clock'], context);
-    // The strings of a program may stand next to each other: a path beside the time.
+    // Two strings of a program may be adjacent, such as a path and the time.
     const beside = canariesIn(control, experiment, context.canaries).filter((axis) => !axes.includes(axis));
     if (beside.length === 0) return { axes, confidence };
-    const fix = { text: `Compile in no time (-Werror=date-time), nor anything of ${beside.join(', ')}.` };
+    const fix = {
+      text: `Do not compile a time (-Werror=date-time) or a value of ${beside.join(', ')} into the program.`,
+    };
     return { axes: [...axes, ...beside], confidence, fix };
   },
 };

@@ -6,7 +6,7 @@ export const gzipDeflate: Cause = {
   code: 'gzip-deflate',
   formats: ['gzip'],
   cause:
-    'the content is equal but packed differently: another compressor (GNU gzip, zlib, pigz), level, or `GZIP` in the environment',
+    'the content is equal but compressed differently: a different compressor (GNU gzip, zlib, pigz), level, or `GZIP` in the environment',
   fix: {
     text: 'Pin the compressor and its level, unset GZIP, or compare digests of the content.',
     command: 'env -u GZIP gzip -9n',

@@ -4,8 +4,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const gzipLevel: Cause = {
   code: 'gzip-level',
   formats: ['gzip'],
-  cause: 'packed at another level: fast, usual or best',
-  fix: { text: 'Say the level.', command: 'gzip -9' },
+  cause: 'compressed at a different level: fastest, default or best',
+  fix: { text: 'Set the compression level.', command: 'gzip -9' },
   explains: (pair, { field }, context) =>
     field === 'extra flags' ? blameAxes(pair, ['tools', 'env'], context) : undefined,
 };

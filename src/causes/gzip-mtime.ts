@@ -4,8 +4,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const gzipMtime: Cause = {
   code: 'gzip-mtime',
   formats: ['gzip'],
-  cause: 'a time stands in the header of the gzip file',
-  fix: { text: 'Leave name and time out (Python: gzip.GzipFile(..., mtime=0)).', command: 'gzip -n' },
+  cause: 'the gzip header contains a time',
+  fix: { text: 'Omit the name and the time (Python: gzip.GzipFile(..., mtime=0)).', command: 'gzip -n' },
   explains: (pair, { field }, context) =>
     field === 'mtime' ? blameAxes(pair, ['clock', 'source-mtime'], context) : undefined,
 };

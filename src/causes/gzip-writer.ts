@@ -12,8 +12,8 @@ const WRITERS: Readonly<Record<number, string>> = {
 export const gzipWriter: Cause = {
   code: 'gzip-writer',
   formats: ['gzip'],
-  cause: 'another program or another platform wrote the gzip header',
-  fix: { text: 'Pack both with the same program.' },
+  cause: 'a different program or platform wrote the gzip header',
+  fix: { text: 'Compress both with the same program.' },
   explains: ({ first: { control, experiment } }, { field }) =>
     field === 'operating system'
       ? {
@@ -27,4 +27,4 @@ export const gzipWriter: Cause = {
 };
 
 const name = (system: unknown): string =>
-  `${WRITERS[Number(system)] ?? 'another system'} (${String(system)})`;
+  `${WRITERS[Number(system)] ?? 'an unknown system'} (${String(system)})`;

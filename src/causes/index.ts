@@ -76,7 +76,7 @@ import { zipTime } from './zip-time.ts';
 import { zipTimezone } from './zip-timezone.ts';
 import { zipWriter } from './zip-writer.ts';
 
-/** The first that explains a difference is believed: the special before the general. */
+/** The first cause that explains a difference is taken, so specific causes come before general ones. */
 export const causes: readonly Cause[] = [
   tarUid,
   tarGid,

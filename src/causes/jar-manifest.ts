@@ -5,7 +5,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const jarManifest: Cause = {
   code: 'jar-manifest',
   formats: ['text'],
-  cause: 'the manifest or the properties of a jar name who built it, when, and with what',
+  cause: 'the manifest or the properties of a jar contain the user, the time or the tools of the build',
   fix: {
     text: 'Set project.build.outputTimestamp (Maven) or reproducibleFileOrder and preserveFileTimestamps=false (Gradle).',
   },

@@ -4,9 +4,9 @@ import { blameAxes } from './support/blame-axes.ts';
 export const jsonKeyOrder: Cause = {
   code: 'json-key-order',
   formats: ['json'],
-  cause: 'the same keys stand in another order',
+  cause: 'the same keys are in a different order',
   fix: {
-    text: 'Sort the keys (json.dumps(..., sort_keys=True)), or fix the seed.',
+    text: 'Sort the keys (json.dumps(..., sort_keys=True)), or fix the hash seed.',
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   explains: (pair, { field }, context) =>

@@ -6,7 +6,7 @@ export const memberMissing: Cause = {
   formats: ['tar', 'zip', 'ar', 'cpio'],
   cause: 'only one side has these members',
   fix: {
-    text: 'See why the other build does not write them: a name that holds a time, a host or a path, or a file that happened to be there.',
+    text: 'Find out why the other build does not write them: a name may contain a time, a host name or a path, or a file may exist in one build only.',
   },
   explains: ({ first }, { field, pairs }, { canaries }) => {
     if (field !== 'member') return undefined;
@@ -20,7 +20,7 @@ export const memberMissing: Cause = {
           axes: found.axes,
           confidence: 'canary',
           variant: 'name',
-          cause: 'the names of members hold a value of the surroundings',
+          cause: 'the names of members contain a value of the build environment',
         };
     }
     return { axes: [], confidence: 'signature' };

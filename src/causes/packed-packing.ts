@@ -5,8 +5,8 @@ export const packedPacking: Cause = {
   code: 'packed-packing',
   formats: ['packed'],
   cause:
-    'the content is equal but packed differently: another version of the program, level or number of threads',
-  fix: { text: 'Pin the version of the program that packs, say its level, and use one thread.' },
+    'the content is equal but compressed differently: a different version of the program, level or number of threads',
+  fix: { text: 'Pin the version of the compressor, set its level, and use one thread.' },
   explains: (pair, { field }, context) =>
     field === 'packing' ? blameAxes(pair, ['tools', 'env', 'cpus'], context) : undefined,
 };

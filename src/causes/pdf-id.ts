@@ -5,9 +5,9 @@ import { differs } from './support/differs.ts';
 export const pdfId: Cause = {
   code: 'pdf-id',
   formats: ['pdf'],
-  cause: 'the document holds an identifier made from the time and the path, or at random',
+  cause: 'the document contains an identifier made from the time and the path, or a random one',
   fix: {
-    text: 'Give the document the time of the release.',
+    text: 'Set the time of the document to the release time.',
     command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
   },
   explains: (pair, { field }, context) => {

@@ -4,9 +4,9 @@ import { blameTimes } from './support/blame-times.ts';
 export const pdfTime: Cause = {
   code: 'pdf-time',
   formats: ['pdf'],
-  cause: 'the document holds the time at which it was made',
+  cause: 'the document contains the time at which it was made',
   fix: {
-    text: 'Give the document the time of the release.',
+    text: 'Set the time of the document to the release time.',
     command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
   },
   explains: (pair, { field }, context) =>

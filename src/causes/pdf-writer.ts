@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const pdfWriter: Cause = {
   code: 'pdf-writer',
   formats: ['pdf'],
-  cause: 'another program or version wrote the document',
+  cause: 'a different program or version wrote the document',
   fix: { text: 'Pin the version of the program that writes it.' },
   explains: (pair, { field }, context) =>
     field === 'Producer' || field === 'Creator' ? blameAxes(pair, ['tools'], context) : undefined,

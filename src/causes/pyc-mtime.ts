@@ -4,9 +4,9 @@ import { blameAxes } from './support/blame-axes.ts';
 export const pycMtime: Cause = {
   code: 'pyc-mtime',
   formats: ['pyc'],
-  cause: 'the modification time of the source stands in compiled Python',
+  cause: 'compiled Python contains the modification time of its source',
   fix: {
-    text: 'Name the source by its hash instead of its time (SOURCE_DATE_EPOCH has the same effect).',
+    text: 'Identify the source by its hash instead of its time (SOURCE_DATE_EPOCH has the same effect).',
     command: 'python3 -m compileall --invalidation-mode checked-hash',
   },
   explains: (pair, { field }, context) =>

@@ -6,12 +6,12 @@ import { substituteCanaries } from './support/substitute-canaries.ts';
 export const pycPath: Cause = {
   code: 'pyc-path',
   formats: ['pyc'],
-  cause: 'the path of the source stands in compiled Python (`co_filename`)',
-  fix: { text: 'Strip the folder of the build from it.', command: 'python3 -m compileall -s "$PWD" -p /' },
+  cause: 'compiled Python contains the path of its source (`co_filename`)',
+  fix: { text: 'Strip the build path from it.', command: 'python3 -m compileall -s "$PWD" -p /' },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
-    // The length of the path stands in front of it, as a number.
+    // The length of the path precedes it as a binary number.
     const [a, b] = [control, experiment].map((value) =>
       value.replace(/^[^/]*/, '').replace(/[^\x20-\x7e\x80-\xff].*$/s, ''),
     ) as [string, string];

@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const pycVersion: Cause = {
   code: 'pyc-version',
   formats: ['pyc'],
-  cause: 'compiled by another version of Python',
+  cause: 'the file was compiled by a different version of Python',
   fix: { text: 'Pin the version of Python.' },
   explains: (pair, { field }, context) =>
     field === 'magic' ? blameAxes(pair, ['tools'], context) : undefined,

@@ -3,9 +3,9 @@ import type { Cause } from '../model/cause.ts';
 export const tarFormat: Cause = {
   code: 'tar-format',
   formats: ['tar'],
-  cause: 'the header format is another: POSIX (ustar, pax), GNU or v7',
+  cause: 'the header formats differ: POSIX (ustar, pax), GNU or v7',
   fix: {
-    text: 'Say the format; its default differs between versions and builds of tar.',
+    text: 'Set the format; its default differs between versions and builds of tar.',
     command: 'tar --format=posix',
   },
   explains: (_, { field }) => (field === 'magic' ? { axes: ['tools'], confidence: 'signature' } : undefined),

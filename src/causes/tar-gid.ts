@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarGid: Cause = {
   code: 'tar-gid',
   formats: ['tar'],
-  cause: "the numeric id of the builder's group stands in the members",
-  fix: { text: 'Give every member owner 0 and group 0.', command: 'tar --owner=0 --group=0' },
+  cause: 'the members contain the numeric id of the group that ran the build',
+  fix: { text: 'Set the owner and the group of every member to 0.', command: 'tar --owner=0 --group=0' },
   explains: (pair, { field }, context) => (field === 'gid' ? blameAxes(pair, ['gid'], context) : undefined),
 };

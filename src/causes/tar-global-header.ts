@@ -5,17 +5,16 @@ import { differs } from './support/differs.ts';
 export const tarGlobalHeader: Cause = {
   code: 'tar-global-header',
   formats: ['tar'],
-  cause:
-    'a global header names something that only one side has, such as the commit that git archive was given',
+  cause: 'a value in a global header differs, such as the commit id that git archive writes',
   fix: {
-    text: 'Archive a tree instead of a commit, so that no commit is named.',
+    text: 'Archive a tree instead of a commit, so that no commit id is written.',
     command: 'git archive "$TAG^{tree}"',
   },
   explains: (pair, { field }, context) =>
     field.startsWith('global.')
       ? blameAxes(
           pair,
-          // A commit made by the build itself holds its time, with the zone.
+          // The id of a commit that the build itself makes depends on its time and its zone.
           differs(context, 'tar', 'mtime')
             ? ['clock', 'timezone']
             : ['tools', 'user-name', 'clock', 'timezone'],

@@ -4,8 +4,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarLinks: Cause = {
   code: 'tar-links',
   formats: ['tar'],
-  cause: 'a member is a hard link or a sparse file on one side and an ordinary file on the other',
-  fix: { text: 'Store every file as a file.', command: 'tar --hard-dereference (and no --sparse)' },
+  cause: 'a member is a hard link or a sparse file on one side and a regular file on the other',
+  fix: { text: 'Store every member as a regular file.', command: 'tar --hard-dereference (and no --sparse)' },
   explains: (pair, { field }, context) => {
     if (field !== 'type' && field !== 'link' && !field.startsWith('pax.GNU.sparse')) return undefined;
     const types = [pair.first.control, pair.first.experiment];

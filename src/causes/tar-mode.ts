@@ -6,8 +6,11 @@ import { blameMode, modesOf } from './support/blame-mode.ts';
 export const tarMode: Cause = {
   code: 'tar-mode',
   formats: ['tar'],
-  cause: "permissions of members differ in group's and others' bits",
-  fix: { text: "Derive group's and others' permissions from the owner's.", command: 'tar --mode=go+u,go-w' },
+  cause: 'the permissions of members differ in the bits of group and others',
+  fix: {
+    text: 'Derive the permissions of group and others from those of the owner.',
+    command: 'tar --mode=go+u,go-w',
+  },
   explains: (pair, { field, pairs }, context) => {
     if (field !== 'mode') return undefined;
     const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
@@ -18,13 +21,16 @@ export const tarMode: Cause = {
     return {
       ...blameAxes(pair, ['source-mode', 'umask'], context),
       variant: 'owner',
-      cause: "permissions of members differ, the owner's or the set-id bits too",
-      fix: { text: 'Say the permissions.', command: 'tar --mode=u=rwX,go=rX' },
+      cause: 'the permissions of members differ, including the bits of the owner or the set-id bits',
+      fix: { text: 'Set the permissions explicitly.', command: 'tar --mode=u=rwX,go=rX' },
     };
   },
 };
 
-/** Files of the source carry its times, which were varied too: where others do, a member that does not was made by the build. */
+/**
+ * Whether the build made the members of a pair. Members from the source have the times of the source, which were varied, too: if the
+ * times of other members differ, and that of a member of this pair does not, the build made it.
+ */
 const madeByBuild = (
   { examples }: DifferingPair,
   pairs: readonly DifferingPair[],

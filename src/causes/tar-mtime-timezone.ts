@@ -5,9 +5,10 @@ import { shiftedByHours } from './support/shifted-by-hours.ts';
 export const tarMtimeTimezone: Cause = {
   code: 'tar-mtime-timezone',
   formats: ['tar'],
-  cause: 'modification times of members are apart by the hours between two zones: a local date became a time',
+  cause:
+    'the modification times of members differ by the offset between two zones: a local date was converted to a time',
   fix: {
-    text: 'Give the time as an epoch, which has no zone, or run the build under TZ=UTC.',
+    text: 'Give the time as seconds since the epoch, which have no zone, or run the build under TZ=UTC.',
     command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
   },
   explains: (pair, group, context) =>

@@ -1,13 +1,13 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 
-// Not --clamp-mtime: it leaves older times as they are, and a fresh checkout may have any.
+// Not --clamp-mtime: it does not change older times, and the files of a fresh checkout may have any time.
 export const tarMtime: Cause = {
   code: 'tar-mtime',
   formats: ['tar'],
-  cause: 'modification times of members differ',
+  cause: 'the modification times of members differ',
   fix: {
-    text: 'Give every member the time of the release.',
+    text: 'Set the time of every member to the release time.',
     command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
   },
   explains: (pair, { field }, context) =>

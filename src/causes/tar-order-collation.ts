@@ -5,9 +5,9 @@ export const tarOrderCollation: Cause = {
   code: 'tar-order-collation',
   formats: ['tar'],
   cause:
-    'the members are sorted by the bytes of their names on one side and as a locale collates on the other',
+    'the members are sorted by the bytes of their names on one side and by the collation of a locale on the other',
   fix: {
-    text: 'Sort by bytes, outside tar or by tar itself.',
+    text: 'Sort the names by bytes before tar reads them, or let tar sort them.',
     command: 'LC_ALL=C sort -z | tar --no-recursion --null -T-',
   },
   explains: (pair, { field }, context) => {

@@ -6,9 +6,9 @@ export const tarPaxHeaderName: Cause = {
   code: 'tar-pax-header-name',
   formats: ['tar'],
   cause:
-    'the process id of tar stands in the names of its extended headers (`PaxHeaders.<pid>`, `GNUSparseFile.<pid>`)',
+    'the names of the extended headers contain the process id of tar (`PaxHeaders.<pid>`, `GNUSparseFile.<pid>`)',
   fix: {
-    text: 'Say a name for the extended headers that holds no process id; do not use --sparse (-S).',
+    text: 'Set a name for the extended headers that contains no process id; do not use --sparse (-S).',
     command: 'tar --pax-option=exthdr.name=%d/PaxHeaders/%f',
   },
   explains: (pair, { field }, context) => {
@@ -21,7 +21,7 @@ export const tarPaxHeaderName: Cause = {
     return {
       ...blameAxes(pair, ['tools'], context),
       variant: 'writer',
-      cause: 'the extended headers are named differently: another tar, or another option',
+      cause: 'the extended headers are named differently: a different tar, or a different option',
     };
   },
 };

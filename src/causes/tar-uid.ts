@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarUid: Cause = {
   code: 'tar-uid',
   formats: ['tar'],
-  cause: 'the numeric id of the user who built stands in the members',
-  fix: { text: 'Give every member owner 0 and group 0.', command: 'tar --owner=0 --group=0' },
+  cause: 'the members contain the numeric id of the user that ran the build',
+  fix: { text: 'Set the owner and the group of every member to 0.', command: 'tar --owner=0 --group=0' },
   explains: (pair, { field }, context) => (field === 'uid' ? blameAxes(pair, ['uid'], context) : undefined),
 };

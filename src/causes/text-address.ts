@@ -4,8 +4,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const textAddress: Cause = {
   code: 'text-address',
   formats: ['text', 'json', 'bytes'],
-  cause: 'an address in memory stands in the output',
-  fix: { text: 'Do not write addresses (Python: give the class a __repr__).', command: 'setarch -R' },
+  cause: 'the output contains a memory address',
+  fix: { text: 'Do not write addresses (Python: define __repr__ in the class).', command: 'setarch -R' },
   explains: (pair, _, context) =>
     [pair.first.control, pair.first.experiment].every(
       (value) =>

@@ -1,11 +1,11 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Cause, CauseContext } from '../model/cause.ts';
 
-/** Numbers too short to be recognised alone: what stands around them must say what they count. */
+/** Numbers that are too short to be recognised alone: the text around them must show what they count. */
 export const textCount: Cause = {
   code: 'text-count',
   formats: ['text', 'json'],
-  cause: 'a number that the machine decides stands in the output',
+  cause: 'the output contains a number that depends on the machine',
   fix: { text: 'Do not write it.' },
   explains: ({ first: { control, experiment, context: line } }, _, context) => {
     const [a, b] = [numberOf(control), numberOf(experiment)];
@@ -16,9 +16,9 @@ export const textCount: Cause = {
         axes: ['cpus'],
         confidence: 'signature',
         variant: 'cpus',
-        cause: 'the number of processors stands in the output',
+        cause: 'the output contains the number of processors',
         fix: {
-          text: 'Do not write `nproc`; where it chooses how many jobs run, say a number.',
+          text: 'Do not write the number from `nproc`; if it decides how many jobs run, use a fixed number.',
           command: 'make -j1',
         },
       };
@@ -27,8 +27,8 @@ export const textCount: Cause = {
         axes: ['uptime'],
         confidence: 'signature',
         variant: 'uptime',
-        cause: 'the time since the machine was started stands in the output',
-        fix: { text: 'Do not write what /proc/uptime or `uptime` says.' },
+        cause: 'the output contains the time since boot',
+        fix: { text: 'Do not write the time from /proc/uptime or `uptime`.' },
       };
     return undefined;
   },
@@ -44,7 +44,7 @@ const numberOf = (value: unknown): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
-/** Seconds, minutes, hours and days: the axis moves the start of the machine by a thousand days and some hours. */
+/** Seconds, minutes, hours and days: the axis adds a thousand days and some hours to the time since boot. */
 const UNITS = [1, 60, 3600, 86_400];
 
 const isThousandDays = (difference: number, unit: number): boolean => {

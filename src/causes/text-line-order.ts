@@ -5,8 +5,8 @@ import { orderAxes } from './support/order-axes.ts';
 export const textLineOrder: Cause = {
   code: 'text-line-order',
   formats: ['text', 'json'],
-  cause: 'the same lines stand in another order',
-  fix: { text: 'Sort what is listed, by bytes.', command: 'LC_ALL=C sort' },
+  cause: 'the same lines are in a different order',
+  fix: { text: 'Sort the lines by bytes.', command: 'LC_ALL=C sort' },
   explains: (pair, { field }, context) =>
     field === 'line order'
       ? blameAxes(

@@ -5,8 +5,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const textLocale: Cause = {
   code: 'text-locale',
   formats: ['text', 'json'],
-  cause: 'names of months or days, decimal commas or messages are those of a locale',
-  fix: { text: 'Run what writes it in the C locale.', command: 'LC_ALL=C' },
+  cause: 'names of months or days, decimal points or messages depend on the locale',
+  fix: { text: 'Run the program that writes it in the C locale.', command: 'LC_ALL=C' },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
@@ -21,11 +21,11 @@ export const textLocale: Cause = {
   },
 };
 
-/** A part of a line that is translated as a whole; the parts that only have letters of English would not tell. */
+/** A part of a line that is translated as a whole: the part may have only English letters, so the whole line is examined. */
 const isMessage = ({ context: line }: DifferingPair['first'], a: string, b: string): boolean =>
   line !== undefined && !/[0-9]/.test(a + b) && isTranslated(line.control, line.experiment);
 
-/** The same digits, grouped and pointed otherwise. */
+/** The same digits with different separators of groups or decimals. */
 const isDecimal = (a: string, b: string): boolean =>
   [a, b].every((text) => /^-?[0-9]+([.,'\u00a0\u202f \xa0\xe2\x80\xaf]+[0-9]+)+$|^-?[0-9]+$/.test(text)) &&
   a !== b &&
@@ -43,7 +43,7 @@ const areCalendarNames = (a: string, b: string): boolean => {
 
 const letters = (text: string): boolean => /[A-Za-z\x80-\xff]{2}/.test(text);
 
-/** Words with the same numbers among them, one side with letters that English has not. */
+/** Words with the same digits among them, where one side has letters that English does not have. */
 const isTranslated = (a: string, b: string): boolean =>
   letters(a) &&
   letters(b) &&

@@ -5,7 +5,7 @@ import { blameMode, type Modes } from './support/blame-mode.ts';
 export const textMode: Cause = {
   code: 'text-mode',
   formats: ['text'],
-  cause: 'permissions of files stand in the output',
+  cause: 'the output contains permissions of files',
   fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
   explains: (pair, { pairs }, context) => {
     const modes = modesOf(pair);
@@ -24,7 +24,7 @@ export const textMode: Cause = {
   },
 };
 
-/** Two that differ in the bits of group and others. */
+/** The two modes, if they differ only in the bits of group and others. */
 const modesOf = ({ first }: DifferingPair): Modes | undefined => {
   const [a, b] = [modeOf(first.control), modeOf(first.experiment)];
   return a === undefined || b === undefined || ((a ^ b) & ~0o77) !== 0 ? undefined : [a, b];
@@ -34,7 +34,7 @@ const USUAL: ReadonlySet<string> = new Set(
   '400 440 444 500 550 555 600 640 644 660 664 666 700 710 711 750 751 755 770 775 777'.split(' '),
 );
 
-/** `644`, `0644`, `100644` or `-rw-r--r--` as a number. Digits must be those of a usual mode: any small number may look octal. */
+/** `644`, `0644`, `100644` or `-rw-r--r--` as a number. Digits must be those of a usual mode, because any small number may look octal. */
 const modeOf = (value: unknown): number | undefined => {
   if (typeof value !== 'string') return undefined;
   if (/^(10|04|4)?0?[0-7]{3}$/.test(value))

@@ -2,11 +2,11 @@ import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 
-/** Without a canary: absolute paths in the same place. */
+/** Absolute paths in the same place, recognised without a canary. */
 export const textPath: Cause = {
   code: 'text-path',
   formats: ['text', 'json', 'bytes', 'pdf', 'png'],
-  cause: 'an absolute path of the build stands in the output',
+  cause: 'the output contains an absolute path of the build',
   fix: {
     text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
     command: 'sed "s|$PWD|.|g"',
@@ -25,8 +25,8 @@ export const textPath: Cause = {
       ? {
           ...blameAxes(pair, ['tmpdir'], context),
           variant: 'temporary',
-          cause: 'the name of a temporary file stands in the output',
-          fix: { text: 'Do not write temporary names.' },
+          cause: 'the output contains the name of a temporary file',
+          fix: { text: 'Do not write the names of temporary files.' },
         }
       : blameAxes(pair, ['build-path', 'home', 'tmpdir'], context);
   },

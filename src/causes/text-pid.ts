@@ -6,15 +6,15 @@ const LARGEST = 4_194_304;
 export const textPid: Cause = {
   code: 'text-pid',
   formats: ['text', 'json'],
-  cause: 'a process id, as in `name.$$`, stands in the output',
-  fix: { text: 'Derive names from the content, or take fixed ones.' },
+  cause: 'the output contains a process id, as in `name.$$`',
+  fix: { text: 'Derive names from the content, or use fixed ones.' },
   explains: (pair, _, context) => {
     const { control, experiment, context: line } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     const [a, b] = [numbered(control), numbered(experiment)];
     if (a === undefined || b === undefined || a.stem !== b.stem || context.varied?.includes('pid') === false)
       return undefined;
-    // Where the process ids of both builds are known, nothing else is one, and these need no name.
+    // If the process ids of both builds are known, no other number is a process id, and the text around them need not name them.
     if (context.canaries.some(({ axis }) => axis === 'pid')) {
       const judged = blameAxes(pair, ['pid'], context);
       return judged.confidence === 'canary' ? judged : undefined;

@@ -4,7 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const textShellEcho: Cause = {
   code: 'text-shell-echo',
   formats: ['text'],
-  cause: '`echo` wrote its option or its escapes as they stand: /bin/sh is another shell',
+  cause: '`echo` printed its option or its escapes literally: /bin/sh is a different shell',
   fix: { text: 'Use printf, which is the same in every shell.', command: "printf '%s\\n'" },
   explains: (pair, _, context) => {
     const line = pair.first.context;

@@ -6,15 +6,15 @@ import type { Fix } from '../model/finding.ts';
 import { canariesIn } from './support/canaries-in.ts';
 import { type Substitution, substituteCanaries } from './support/substitute-canaries.ts';
 
-/** A value of the build's surroundings, each build's own, as text. */
+/** A value of the build environment as text: each side contains that of its own build. */
 export const textSurroundings: Cause = {
   code: 'text',
   formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'png', 'pdf', 'directory'],
-  cause: "a value of the build's surroundings stands in the output",
+  cause: 'the output contains a value of the build environment',
   fix: { text: 'Do not write it, or write a fixed value instead.' },
   explains: ({ first: { control, experiment, context } }, { format }, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
-    // A value of several words, such as PATH, is only whole in its line.
+    // A value of several words, such as PATH, is complete only in the whole line.
     const found =
       substituteCanaries(control, experiment, canaries) ??
       (context === undefined
@@ -28,13 +28,13 @@ export const textSurroundings: Cause = {
       axes: found.axes,
       confidence: found.certain ? 'canary' : 'signature',
       variant: found.axes.join('-'),
-      ...(cause === undefined ? {} : { cause: `${cause} stands in the output` }),
+      ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
       ...(fix === undefined ? {} : { fix }),
     };
   },
 };
 
-/** Formats in which lengths, offsets and other fields stand between strings, and differ with them. */
+/** Formats with lengths, offsets and other fields between the strings, which differ if the strings do. */
 const BINARY: ReadonlySet<Format> = new Set(['bytes', 'elf', 'pyc', 'png']);
 
 const held = (control: string, experiment: string, canaries: readonly Canary[]): Substitution | undefined => {
@@ -44,7 +44,7 @@ const held = (control: string, experiment: string, canaries: readonly Canary[]):
 
 const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {
   'build-path': {
-    cause: 'the path in which it was built',
+    cause: 'the build path',
     fix: {
       text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
       command: 'sed "s|$PWD|.|g"',
@@ -52,38 +52,43 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
   },
   home: {
     cause: 'the home directory',
-    fix: { text: 'Do not write paths under HOME; set HOME to a fixed one.', command: 'HOME=/nonexistent' },
+    fix: { text: 'Do not write paths under HOME; set HOME to a fixed path.', command: 'HOME=/nonexistent' },
   },
-  tmpdir: { cause: 'the temporary directory', fix: { text: 'Do not write temporary names.' } },
-  path: { cause: 'PATH', fix: { text: 'Do not write PATH; say the tools by name.' } },
+  tmpdir: { cause: 'the temporary directory', fix: { text: 'Do not write the names of temporary files.' } },
+  path: { cause: 'PATH', fix: { text: 'Do not write PATH; write the names of the tools.' } },
   env: {
-    cause: 'a variable of the environment',
+    cause: 'the value of an environment variable',
     fix: {
-      text: 'Write no variables; run the build with a clean environment.',
+      text: 'Do not write environment variables; run the build with a clean environment.',
       command: 'env -i PATH="$PATH"',
     },
   },
-  uid: { cause: "the builder's numeric user id" },
-  gid: { cause: "the builder's numeric group id" },
+  uid: { cause: 'the numeric user id of the build' },
+  gid: { cause: 'the numeric group id of the build' },
   'user-name': {
-    cause: "the builder's user or group name",
-    fix: { text: 'Do not write who built: `id -un`, `whoami`, USER, git config.' },
+    cause: 'the user or group name of the build',
+    fix: { text: 'Do not write the user that ran the build: `id -un`, `whoami`, USER, git config.' },
   },
-  hostname: { cause: 'the name of the host', fix: { text: 'Do not write `hostname` or `uname -n`.' } },
-  locale: { cause: 'the name of the locale', fix: { text: 'Say the locale.', command: 'LC_ALL=C' } },
-  timezone: { cause: 'the time zone', fix: { text: 'Say the zone.', command: 'TZ=UTC' } },
-  kernel: { cause: "the kernel's release", fix: { text: 'Do not write `uname -r`.' } },
-  cpus: { cause: 'the number of processors', fix: { text: 'Do not write `nproc`.' } },
+  hostname: { cause: 'the host name', fix: { text: 'Do not write `hostname` or `uname -n`.' } },
+  locale: { cause: 'the name of the locale', fix: { text: 'Set `LC_ALL=C`.', command: 'LC_ALL=C' } },
+  timezone: { cause: 'the time zone', fix: { text: 'Set `TZ=UTC`.', command: 'TZ=UTC' } },
+  kernel: { cause: 'the kernel release', fix: { text: 'Do not write `uname -r`.' } },
+  cpus: { cause: 'the number of processors', fix: { text: 'Do not write the number from `nproc`.' } },
   pid: { cause: 'a process id', fix: { text: 'Do not write process ids; derive names from the content.' } },
-  shell: { cause: 'the shell' },
+  shell: { cause: 'the path of the shell' },
   terminal: {
-    cause: 'the terminal',
-    fix: { text: 'Say the width and the type of the terminal.', command: 'COLUMNS=80 TERM=dumb' },
+    cause: 'the type or the size of the terminal',
+    fix: { text: 'Set the width and the type of the terminal.', command: 'COLUMNS=80 TERM=dumb' },
   },
-  'machine-id': { cause: "the machine's id", fix: { text: 'Do not write /etc/machine-id or the boot id.' } },
+  'machine-id': {
+    cause: 'the machine id or the boot id',
+    fix: { text: 'Do not write /etc/machine-id or the boot id.' },
+  },
   'cpu-model': {
-    cause: "the processor's model",
-    fix: { text: 'Do not write what /proc/cpuinfo says; say the processor to build for (-march=x86-64).' },
+    cause: 'the processor model',
+    fix: {
+      text: 'Do not write the content of /proc/cpuinfo; specify the processor to build for (-march=x86-64).',
+    },
   },
   'hash-seed': { cause: 'a hash seed' },
 };

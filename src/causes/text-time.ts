@@ -6,7 +6,7 @@ import { predictedParts } from './support/predicted-parts.ts';
 import { instantsIn } from './support/text-time.ts';
 
 const FIX = {
-  text: 'Write the time of the release instead of now, in UTC and in the C locale.',
+  text: 'Write the release time instead of the current time, in UTC and in the C locale.',
   command: 'LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH',
 };
 
@@ -14,7 +14,7 @@ const FIX = {
 export const textTime: Cause = {
   code: 'text-time',
   formats: ['text', 'json', 'bytes', 'pdf', 'png'],
-  cause: 'a time of the build stands in the output',
+  cause: 'the output contains a time of the build',
   fix: FIX,
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
@@ -38,11 +38,11 @@ export const textTime: Cause = {
       return {
         ...(zoned ? judged : blameAxes(pair, ['timezone'], context)),
         variant: 'zone',
-        cause: 'a local time stands in the output: the same moment in two zones',
+        cause: 'the output contains a local time: the same moment in two zones',
         fix: { text: 'Write times in UTC.', command: 'TZ=UTC' },
       };
     if (judged.confidence === 'canary' || local || a.some(({ form }) => form === 'date')) return judged;
-    // Where both builds' times are known, a number that is neither's is no time.
+    // If the times of both builds are known, a number that matches neither is not a time.
     const known = candidates.every((axis) =>
       context.canaries.some((canary) => canary.axis === axis && canary.kind === 'time'),
     );
@@ -50,7 +50,7 @@ export const textTime: Cause = {
   },
 };
 
-/** No whole date: a year, a month, a week, each build's own. */
+/** Parts of a date, such as a year, a month or a week; each side has those of its own build. */
 const wordsOfTime = (control: string, experiment: string, { canaries }: CauseContext): Blame | undefined => {
   const clock = canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
   if (clock?.kind !== 'time') return undefined;

@@ -6,9 +6,9 @@ export const textWordOrder: Cause = {
   code: 'text-word-order',
   formats: ['text', 'json'],
   cause:
-    'the same words stand in another order in their line, as a hash table or a directory happened to list them',
+    'the same words are in a different order in their line, that of a hash table or of a directory listing',
   fix: {
-    text: 'Sort what is listed; fix the seeds of hash tables.',
+    text: 'Sort the items that are listed; fix the hash seeds.',
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   explains: (pair, _, context) => {
@@ -30,7 +30,7 @@ const inOrder = (line: string): readonly string[] => line.match(/[A-Za-z0-9_./\x
 
 const words = (line: string): readonly string[] => inOrder(line).toSorted();
 
-/** Whether the words, or those that moved, stood sorted; of a few, any sequence may be. */
+/** Whether the words of the control, or those that moved, were sorted. Three words or fewer may be sorted by chance. */
 const isSorted = (control: string, experiment: string): boolean => {
   const [before, after] = [inOrder(control), inOrder(experiment)];
   const moved = before.slice(

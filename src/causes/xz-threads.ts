@@ -5,8 +5,8 @@ export const xzThreads: Cause = {
   code: 'xz-threads',
   formats: ['xz'],
   cause:
-    'packed by several threads on one side, which cuts the content into blocks, and by one on the other; threads are the default since xz 5.6',
-  fix: { text: 'Pack with one thread.', command: 'xz -T1' },
+    'compressed by several threads on one side, which divides the content into blocks, and by one on the other; several threads are the default since xz 5.6',
+  fix: { text: 'Compress with one thread.', command: 'xz -T1' },
   explains: (pair, { field }, context) =>
     field === 'block flags' ? blameAxes(pair, ['cpus', 'tools', 'env'], context) : undefined,
 };

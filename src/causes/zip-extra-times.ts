@@ -4,8 +4,8 @@ import { blameAxes } from './support/blame-axes.ts';
 export const zipExtraTimes: Cause = {
   code: 'zip-extra-times',
   formats: ['zip'],
-  cause: 'times stand in the extra fields of zip members: of modification, access or status change',
-  fix: { text: 'Leave the extra fields out.', command: 'zip -X' },
+  cause: 'the extra fields of zip members contain times of modification, access or status change',
+  fix: { text: 'Omit the extra fields.', command: 'zip -X' },
   explains: (pair, { field }, context) =>
     /^(local )?extra [amc]time$/.test(field)
       ? blameAxes(pair, ['clock', 'source-mtime'], context)

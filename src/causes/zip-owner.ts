@@ -4,8 +4,9 @@ import { blameAxes } from './support/blame-axes.ts';
 export const zipOwner: Cause = {
   code: 'zip-owner',
   formats: ['zip'],
-  cause: 'the numeric ids of the user and the group who built stand in the extra fields of zip members',
-  fix: { text: 'Leave the extra fields out.', command: 'zip -X' },
+  cause:
+    'the extra fields of zip members contain the numeric ids of the user and the group that ran the build',
+  fix: { text: 'Omit the extra fields.', command: 'zip -X' },
   explains: (pair, { field }, context) =>
     /^(local )?extra [ug]id$/.test(field) ? blameAxes(pair, ['uid', 'gid'], context) : undefined,
 };

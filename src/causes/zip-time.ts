@@ -1,9 +1,9 @@
 import type { Cause } from '../model/cause.ts';
 import { blameTimes } from './support/blame-times.ts';
 
-// Since JDK 17; jar writes its own time for what it makes itself.
+// `--date` exists since JDK 17. Without it, jar writes the current time for the members that it makes itself.
 const JAR_FIX = {
-  text: 'Say the time of all members.',
+  text: 'Set the time of all members.',
   command: 'jar --date="$(date -u -d @$SOURCE_DATE_EPOCH +%Y-%m-%dT%H:%M:%SZ)"',
 };
 
@@ -12,7 +12,7 @@ export const zipTime: Cause = {
   formats: ['zip'],
   cause: 'the times of zip members differ',
   fix: {
-    text: 'Give the files the time of the release before they are packed.',
+    text: 'Set the times of the files to the release time before they are packed.',
     command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
   },
   explains: (pair, { field }, context) =>

@@ -6,9 +6,9 @@ import { shiftedByHours } from './support/shifted-by-hours.ts';
 export const zipTimezone: Cause = {
   code: 'zip-timezone',
   formats: ['zip'],
-  cause: 'the times of zip members are local, and the zones differ: they are apart by the same hours',
-  fix: { text: 'Pack under UTC.', command: 'TZ=UTC zip -X' },
-  // The extra field holds the same time without a zone: when that one is equal, only the zone can differ.
+  cause: 'the times of zip members are local times of two zones: all differ by the same offset',
+  fix: { text: 'Run zip with `TZ=UTC`.', command: 'TZ=UTC zip -X' },
+  // The extra field contains the same time independent of the zone: if it is equal, only the zone can differ.
   explains: (pair, group, context) =>
     group.field === 'time' && shiftedByHours(group) && !differs(context, 'zip', 'extra mtime')
       ? blameAxes(pair, ['timezone'], context)

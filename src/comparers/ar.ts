@@ -87,5 +87,5 @@ export const ar: Comparer = {
   },
 };
 
-/** The index of symbols, and the table of long names: they follow from the members and their order. */
+/** The symbol index and the table of long names: they follow from the members and their order. */
 const SYMBOLS: ReadonlySet<string> = new Set(['/', '//', '/SYM64/', '__.SYMDEF']);

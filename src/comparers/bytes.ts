@@ -6,8 +6,8 @@ import { readAll } from '../archive/content.ts';
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
 /**
- * What no other comparer reads. Of the same length: byte by byte. Of different lengths: as sequences of strings that NUL or a line feed
- * ends, so that a longer string does not make all that follows it differ.
+ * Content that no other comparer reads. If the lengths are equal: byte by byte. Otherwise: as sequences of strings, each ended by NUL or
+ * a line feed, so that a longer string does not make everything after it differ.
  */
 export const bytes: Comparer = {
   format: 'bytes',

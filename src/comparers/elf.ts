@@ -6,7 +6,7 @@ import { firstDifference } from '../archive/first-difference.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
 import { type ElfSection, readElf } from '../archive/read-elf.ts';
 
-/** Programs, libraries and objects: section by section, those of strings string by string (System V ABI; DWARF 5). */
+/** Programs, libraries and objects: section by section; sections of strings, string by string (System V ABI; DWARF 5). */
 export const elf: Comparer = {
   format: 'elf',
   recognises: (head) => head.length >= 20 && head.readUInt32BE(0) === 0x7f454c46,
@@ -49,7 +49,7 @@ export const elf: Comparer = {
 
 const STRINGS =
   /^\.(debug_(line_)?str|rodata|comment|strtab|dynstr|shstrtab|debug_info|debug_line|gnu_debuglink|note\.|data|interp)/;
-/** Whose strings stand in any order: that of a hash table of the linker. */
+/** Sections whose strings are in the arbitrary order of a hash table of the linker. */
 const STRING_TABLES = /^\.(debug_(line_)?str|strtab|dynstr|shstrtab)/;
 const MOST_IN_MEMORY = 16 * 1024 * 1024;
 

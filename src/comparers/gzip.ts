@@ -22,7 +22,7 @@ export const gzip: Comparer = {
     const contents = { control: inner(pair.control, 0), experiment: inner(pair.experiment, 1) };
     const found = await comparison.descend(unpackedName(comparison.name), contents);
     if (found > 0) return;
-    // The contents are equal: what still differs is how they are packed.
+    // The contents are equal: what still differs is the compression.
     const skip = { control: a.length, experiment: b.length };
     const at = await firstDifference(pair, skip);
     if (at !== undefined) await comparePacking(at, structures, comparison);
@@ -59,7 +59,7 @@ const compareHeaders = (a: GzipHeader, b: GzipHeader, { emit }: Comparison): voi
     ],
     ['extra flags', 'number', a.extraFlags, b.extraFlags, 8, 1],
     ['operating system', 'number', a.os, b.os, 9, 1],
-    // The name, the comment and the extra field stand for their own bits.
+    // Without the bits for the name, the comment and the extra field, which are compared themselves.
     ['flags', 'number', a.flags & ~28, b.flags & ~28, 3, 1],
   ];
   for (const [field, kind, control, experiment, offset, bytes] of fields)
@@ -76,8 +76,8 @@ const comparePacking = async (
   const [a, b] = structures;
   const [control, experiment] = [a, b].map((structure) =>
     structure === undefined
-      ? 'unread'
-      : (structure.problem ?? `${structure.members.length} members, ${structure.trailing} bytes behind`),
+      ? 'not read'
+      : (structure.problem ?? `${structure.members.length} members, ${structure.trailing} trailing bytes`),
   ) as [string, string];
   const field =
     a?.members.length === b?.members.length && a?.trailing === b?.trailing ? 'deflate' : 'structure';

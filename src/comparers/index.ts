@@ -14,7 +14,7 @@ import { text } from './text.ts';
 import { xz } from './xz.ts';
 import { zip } from './zip.ts';
 
-/** In the order in which they are asked; the last reads anything. */
+/** In the order in which they are tried; the last one accepts any content. */
 export const comparers: readonly Comparer[] = [
   gzip,
   xz,

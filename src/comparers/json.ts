@@ -3,7 +3,7 @@ import { readAll } from '../archive/content.ts';
 
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
-/** JSON that differs only in the order of keys or in blanks; everything else is left to `text`. */
+/** JSON that differs only in the order of keys or in white space; all other differences are left to `text`. */
 export const json: Comparer = {
   format: 'json',
   recognises: (head) => /^\s*[[{]/.test(head.toString('latin1', 0, 100)),
@@ -38,7 +38,7 @@ const parse = (bytes: Buffer | undefined): { readonly value: unknown } | undefin
 
 const DEEPEST = 500;
 
-/** Counts brackets, those in strings too: what follows recurses. */
+/** Counts brackets, including those in strings. The limit protects the functions below, which are recursive. */
 const isTooDeep = (bytes: Buffer): boolean => {
   let depth = 0;
   for (const byte of bytes) {
@@ -49,7 +49,7 @@ const isTooDeep = (bytes: Buffer): boolean => {
   return false;
 };
 
-/** The same text for the same value, whatever the order of keys. */
+/** The same text for the same value, independent of the order of keys. */
 const canonical = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;

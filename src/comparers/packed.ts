@@ -2,7 +2,7 @@ import { compareUnpacked, unpackedName } from '../archive/compare-unpacked.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { headOf } from '../archive/content.ts';
 
-/** The contents of .bz2, .zst and .lz4 files, by way of the programs that unpack them. */
+/** The contents of .bz2, .zst and .lz4 files, unpacked by the programs for these formats. */
 export const packed: Comparer = {
   format: 'packed',
   recognises: (head) => packerOf(head) !== undefined,
@@ -17,7 +17,7 @@ interface Packer {
   readonly magic: RegExp;
   readonly unpack: readonly [string, ...string[]];
   readonly ending: string;
-  /** Of a packed tar. */
+  /** The ending of a compressed tar archive. */
   readonly short: string;
 }
 

@@ -6,13 +6,13 @@ const MAGIC = '\x89PNG\r\n\x1a\n';
 const MOST_IN_MEMORY = 32 * 1024 * 1024;
 
 interface Chunk {
-  /** Its type, for texts with their keyword: `tEXt date:create`. */
+  /** The type; for texts, with the keyword: `tEXt date:create`. */
   readonly name: string;
   readonly data: Buffer;
   readonly offset: number;
 }
 
-/** Chunk by chunk (PNG specification, third edition, section 5). The checksum of a chunk follows from it. */
+/** Chunk by chunk (PNG specification, third edition, section 5). The checksum of a chunk follows from its data. */
 export const png: Comparer = {
   format: 'png',
   recognises: (head) => head.toString('latin1', 0, 8) === MAGIC,

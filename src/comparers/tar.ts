@@ -59,7 +59,7 @@ const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Compa
   }
   if (control.endDigest === experiment.endDigest) return;
   const blank = control.endIsZero && experiment.endIsZero;
-  // Where the members end elsewhere, records of the same size are filled up with another number of zeros.
+  // If the members end at different offsets, a different number of zeros fills the last record of the same size.
   if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;
   emit({
     field: blank ? 'end padding' : 'end',
@@ -109,7 +109,7 @@ const compareContents = async (
         kind: 'number',
         control: control.size,
         experiment: experiment.size,
-        place: 'too large to look into',
+        place: 'too large to compare',
         bytes: size,
       });
   }

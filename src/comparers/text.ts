@@ -4,7 +4,7 @@ import { readAll } from '../archive/content.ts';
 
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
-/** Lines: those that moved, and the words in which the others differ. */
+/** Compares lines: finds those that moved, and the words in which the others differ. */
 export const text: Comparer = {
   format: 'text',
   recognises: (head) => isText(head),

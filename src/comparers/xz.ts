@@ -3,7 +3,7 @@ import type { Comparer } from '../archive/comparer.ts';
 import { headOf } from '../archive/content.ts';
 import { parseXzStructure } from '../archive/xz-structure.ts';
 
-/** The flags, filters and content of two .xz files; the content by way of `xz -dc`. */
+/** The flags, filters and content of two .xz files; the content is unpacked by `xz -dc`. */
 export const xz: Comparer = {
   format: 'xz',
   recognises: (head) => parseXzStructure(head) !== undefined,

@@ -50,7 +50,7 @@ export const zip: Comparer = {
   },
 };
 
-/** Answers whether the contents are equal. */
+/** Returns whether the contents are equal. */
 const compareMember = async (
   pair: { readonly control: SizedContent; readonly experiment: SizedContent },
   { control, experiment }: Match<ZipMember>,

@@ -1,4 +1,4 @@
-/** Every axis of the surroundings that can vary, in the order of the documentation (DESIGN, section 5). */
+/** Every axis, in the order of the documentation (DESIGN, section 5). */
 export const AXIS_NAMES = [
   'env',
   'build-path',

@@ -9,98 +9,99 @@ import type { RawPath } from './raw-path.ts';
 
 export type Profile = 'quick' | 'standard' | 'thorough';
 
-/** What the sandbox here can do, by what it takes. */
+/** What the sandbox can do on this host. */
 export interface Abilities {
-  /** Mounts, host names, process ids, other than the caller's. */
+  /** It can give a build its own mounts, host name and process ids. */
   readonly namespaces: boolean;
-  /** Any user and group id. */
+  /** It can run a build under any user and group id. */
   readonly ids: boolean;
-  /** Ids from here on do not exist here. */
+  /** User and group ids of this value or above do not exist on this host. */
   readonly idLimit: number;
-  /** Why not, and the command that gives it back; undefined where nothing is missing. */
+  /** Why an ability is missing, and the command that makes it available; undefined if none is missing. */
   readonly reason: string | undefined;
 }
 
-/** What an axis may look at when it chooses. */
+/** The facts from which an axis chooses its settings. */
 export interface AxisContext {
   readonly host: Host;
   readonly abilities: Abilities;
   readonly profile: Profile;
-  /** Where paths made for a build begin, as the build sees them. */
+  /** Prefix of the paths that are made for a build, as the build sees them. */
   readonly base: string;
   /** The scenario's own variables. */
   readonly env: Readonly<Record<string, string>>;
-  /** SOURCE_DATE_EPOCH where the scenario sets it, else a fixed date: seconds. */
+  /** Seconds since the epoch: SOURCE_DATE_EPOCH if the scenario sets it, else a fixed date. */
   readonly epoch: number;
   /** Real time when the run was planned: seconds since the epoch. */
   readonly now: number;
   readonly minCpus: number | undefined;
   readonly source: SourceFacts;
-  /** Alternatives that the scenario names: tool to the absolute path of a program; to null where this host has none of that name. */
+  /** Alternatives that the scenario names: from the tool's name to the absolute path of a program; null if it is not installed. */
   readonly tools: Readonly<Record<string, string | null>>;
-  /** Locales that builds here can use, or why there are none. */
+  /** Locales that builds can use on this host, or why there are none. */
   readonly locales: { readonly usable: ReadonlySet<string>; readonly reason: string | undefined };
 }
 
-/** What the axes that lie in the tree need to know of it. */
+/** Facts about the source tree, for the axes that vary it. */
 export interface SourceFacts {
-  /** A directory with at least two entries (for shell: relative, quoted), and any file; undefined where there is none. */
+  /** A directory with at least two entries: relative path, quoted for the shell; undefined if there is none. */
   readonly directory: string | undefined;
+  /** Any file: relative path, quoted for the shell; undefined if there is none. */
   readonly file: string | undefined;
 }
 
 /**
- * One thing of the surroundings that can vary. It chooses data and never acts; the sandbox knows how. Its settings are
- * deterministic in the random numbers it is given, and control and experiment always differ.
+ * One property of the build environment that can vary. An axis only chooses settings; the sandbox applies them. The same
+ * context and random numbers give the same settings, and the settings of control and experiment always differ.
  */
 export interface Axis<Name extends AxisName = AxisName> {
   readonly name: Name;
-  /** What it varies, for people. */
+  /** What it varies, as a phrase for display. */
   readonly summary: string;
-  /** reprotest's name for it, where it has one. */
+  /** reprotest's name for it, if it has one. */
   readonly alias?: string;
-  /** Only varied when the scenario asks for it by name. */
+  /** Varied only if the scenario names it. */
   readonly onRequest?: true;
-  /** What the scenario would have to say for it to be varied; undefined where it says so, or need not. */
+  /** What the scenario lacks for it to be varied; undefined if it lacks nothing. */
   readonly unasked?: (context: AxisContext) => string | undefined;
   /** Variables of the scenario's `env` that pin it. */
   readonly pinnedBy?: readonly string[];
-  /** Why it cannot vary here, with the remedy; undefined where it can. */
+  /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
-  /** The form of a setting: conditions are read from reports through it. */
+  /** The schema of a setting: validates the conditions that are read from a report. */
   readonly setting: GenericSchema<unknown, Settings[Name]>;
   readonly control: (context: AxisContext) => Settings[Name];
-  /** Only called where the axis is available. */
+  /** Called only if the axis is available. */
   readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
   /** A POSIX shell command that prints what a build sees of it. */
   readonly probe: (context: AxisContext) => string;
   /**
-   * Why two readings do not prove the variation; undefined where they do. Without it, readings prove it when they differ.
+   * Why two readings do not prove the variation; undefined if they do. Without this function, different readings are the proof.
    */
   readonly disproof?: (
     control: string,
     experiment: string,
     settings: { control: Settings[Name]; experiment: Settings[Name] },
   ) => string | undefined;
-  /** What can be recognised in outputs. */
+  /** The values that can be recognised in outputs. */
   readonly canaries: (
     control: Settings[Name],
     experiment: Settings[Name],
     window: BuildWindows,
   ) => readonly Canary[];
   /**
-   * Whether what its probe prints is recognised in outputs as well. Not for times, counts and orders: outputs have those in other forms.
+   * Whether the reading of its probe is a canary, too. Not for times, counts and orders: outputs contain those in other forms.
    */
   readonly readingIsCanary?: true;
-  /** How likely it is to be to blame where nothing else is known; default 1. It decides how many builds a search takes, never its result. */
+  /** Prior weight of this axis as an axis to blame; default 1. It changes how many builds a search takes, never the result. */
   readonly prior?: number;
-  /** A value that is neither of the two, where drawing again gives none or one with the same effect. */
+  /** A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. */
   readonly third?: (experiment: Settings[Name]) => Settings[Name];
-  /** The parts that can be taken from the experiment one by one; absent where a setting is one thing. */
+  /** The parts that can be taken from the experiment one by one; absent if a setting cannot be divided. */
   readonly parts?: AxisParts<Name>;
-  /** Not varied by `fuzz`: part of a random tree, or of how the worker reaches it. */
+  /** Not varied by `fuzz`: the random tree or the way in which the worker runs decides it. */
   readonly ofRandomTree?: true;
-  /** What to do where builds have shown that it is to blame, and the bytes do not tell how it got in. */
+  /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */
   readonly fix: Fix;
 }
 

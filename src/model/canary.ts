@@ -2,10 +2,10 @@ import type { AxisName } from './axis-name.ts';
 
 /**
  * A value that one build could see and the other could not (DESIGN, section 1), in the forms in which an output may
- * carry it. Explaining searches each side's bytes for that side's value.
+ * contain it. The bytes of each side are searched for the value of that side.
  */
 export type Canary =
-  /** Empty where that side's value is too common, or absent: it cannot be recognised. */
+  /** A text; empty if that side has no value, or one that is too common to be recognised. */
   | { readonly axis: AxisName; readonly kind: 'text'; readonly control: string; readonly experiment: string }
   /** An id or a count: searched as decimal, octal, hex, base-256 and binary in both byte orders in decoded fields. */
   | {
@@ -14,14 +14,14 @@ export type Canary =
       readonly control: number;
       readonly experiment: number;
     }
-  /** Numbers of which a build met one, nobody knows which: its process ids. */
+  /** A range of numbers; the build saw some of them, but it is not known which: process ids. */
   | {
       readonly axis: AxisName;
       readonly kind: 'range';
       readonly control: NumberRange;
       readonly experiment: NumberRange;
     }
-  /** A span of time: seconds since the epoch, inclusive, in which the build believed itself to be. */
+  /** A span of the times that the build saw: seconds since the epoch, inclusive. */
   | {
       readonly axis: AxisName;
       readonly kind: 'time';

@@ -1,12 +1,12 @@
 import type { Finding } from './finding.ts';
 import type { Unexplained } from './report.ts';
 
-/** The outcome of `diff`: plain data, text fit for display. */
+/** The outcome of `diff`: plain data; text is escaped for display. */
 export interface Comparison {
   readonly schema: 1;
   readonly verdict: 'equal' | 'different';
   readonly sides: { readonly control: string; readonly experiment: string };
-  /** Those that differ. */
+  /** The outputs that differ. */
   readonly outputs: readonly ComparedOutput[];
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
@@ -17,8 +17,8 @@ export interface Comparison {
 export interface ComparedOutput {
   readonly path: string;
   readonly differences: number;
-  /** What is known besides: "all 4,770 members have equal content". */
+  /** Further facts, such as "all 4,770 members have equal content". */
   readonly notes: readonly string[];
-  /** How many members both sides have, when it is an archive. */
+  /** For an archive: how many members are on both sides. */
   readonly members?: number;
 }

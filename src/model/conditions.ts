@@ -12,7 +12,7 @@ export const LOCALE_VARIABLES = [
 
 export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];
 
-/** The value of each axis in one build: plain data, fit for JSON. */
+/** The value of each axis in one build: plain JSON data. */
 export interface Settings {
   /** Extra environment variables. */
   readonly env: Readonly<Record<string, string>>;
@@ -36,15 +36,15 @@ export interface Settings {
   readonly locale: Readonly<Partial<Record<LocaleVariable, string>>>;
   /** `TZ` in POSIX form, and the zoneinfo name for `/etc/localtime`. */
   readonly timezone: { readonly tz: string; readonly zone: string };
-  /** Seconds added to the real clock; 0 leaves it alone. */
+  /** Seconds added to the real time; 0 leaves it unchanged. */
   readonly clock: number;
   /** Seconds added to the time since boot. */
   readonly uptime: number;
   /** Ascending by name bytes, or a permutation drawn from the seed. */
   readonly 'file-order': { readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number };
-  /** Where new files of the build lie: memory, or a folder on a disk file system of the host. */
+  /** Where new files of the build are stored: in memory, or in a folder on a disk file system of the host. */
   readonly filesystem: { readonly kind: 'tmpfs' } | { readonly kind: 'disk'; readonly folder: string };
-  /** Seconds since the epoch: the same for every file, or each file another within the span. */
+  /** Seconds since the epoch: the same for every file, or a different one within the span for each file. */
   readonly 'source-mtime':
     | { readonly kind: 'fixed'; readonly epoch: number }
     | {
@@ -52,19 +52,19 @@ export interface Settings {
         readonly from: number;
         readonly to: number;
         readonly seed: number;
-        /** Only these files (raw paths); all others have the one time. Absent: every file. */
+        /** Only these files (raw paths) have such times; all others have the time `others`. Absent: every file. */
         readonly only?: { readonly files: readonly string[]; readonly others: number };
       };
-  /** The umasks under which the source was checked out; several are dealt to the files from the seed. */
+  /** The umasks under which the source was checked out; if there are several, the seed decides which file has which. */
   readonly 'source-mode': { readonly umasks: readonly number[]; readonly seed: number };
   readonly kernel: 'real' | '2.6';
-  /** Whether address space layout is random; `inherited` where the host denies the choice. */
+  /** Whether address space layout is random; `inherited` if the host does not allow the choice. */
   readonly aslr: 'on' | 'off' | 'inherited';
   /** Numbers of the processors that the build may use. */
   readonly cpus: readonly number[];
   /** `make -jN` through `MAKEFLAGS`; null leaves it unset. */
   readonly jobs: number | null;
-  /** The process id after which the build's own start; null for the lowest. */
+  /** The process ids of the build start after this one; null: they start at the lowest. */
   readonly pid: number | null;
   readonly 'hash-seed': Readonly<Record<string, string>>;
   /** The program behind `/bin/sh`; null for the host's own. */
@@ -75,12 +75,15 @@ export interface Settings {
   readonly 'machine-id': { readonly machine: string; readonly boot: string };
   /** The model name in `/proc/cpuinfo`; null for the real one. */
   readonly 'cpu-model': string | null;
-  /** Alternatives put first in `PATH`: the name called, and the program that answers. */
+  /** Alternatives put first in `PATH`: from the name of the command to the program that is run. */
   readonly tools: Readonly<Record<string, string>>;
 }
 
 /** One setting for every axis: everything a build could see. */
 export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
-  /** Seconds since the epoch at which the clock stands still; only while noise is hunted, in UTC. */
+  /**
+   * Seconds since the epoch at which the clock is frozen; only in trials that search for the source of noise. libfaketime gets it as a
+   * time in UTC.
+   */
   readonly frozen?: number;
 };

@@ -1,6 +1,6 @@
 import type { RawPath } from './raw-path.ts';
 
-/** What a place was decoded as. `directory` is the metadata of the output itself. */
+/** The format as which a place was decoded. `directory` is the metadata of the output itself. */
 export type Format =
   | 'directory'
   | 'bytes'
@@ -18,7 +18,7 @@ export type Format =
   | 'png'
   | 'pdf';
 
-/** Bytes as a latin1 string, a number (times: seconds since the epoch), or null where one side has no such field. */
+/** Bytes as a latin1 string, a number (times: seconds since the epoch), or null if the side has no such field. */
 export type FieldValue = string | number | null;
 
 /** How to show a value. */
@@ -27,26 +27,26 @@ export type FieldKind = 'text' | 'number' | 'octal' | 'time' | 'hex';
 /** One place where two outputs differ, down to the archive member and the field. */
 export interface Difference {
   readonly format: Format;
-  /** The chain of containers and members, outermost first, under the output; the last one owns the field. */
+  /** The containers and members inside the output, outermost first; the field belongs to the last one. */
   readonly member: readonly RawPath[];
   /** The decoded field: `uid`, `pax.atime`, `order`, `line`. */
   readonly field: string;
   readonly kind: FieldKind;
   readonly control: FieldValue;
   readonly experiment: FieldValue;
-  /** Bytes from the start of the owner, where known; for text, the line number says more: see `place`. */
+  /** Bytes from the start of the last member, if known; for text, `place` has the line number. */
   readonly offset?: number;
-  /** For a person: `line 12`, `block 3`. */
+  /** For display: `line 12`, `block 3`. */
   readonly place?: string;
-  /** The surroundings of a value, such as the whole line, when the value is a part of it. */
+  /** The text around the value, such as the whole line, if the value is only a part of it. */
   readonly context?: { readonly control: string; readonly experiment: string };
-  /** How many differing bytes this stands for. */
+  /** How many differing bytes this difference accounts for. */
   readonly bytes: number;
 }
 
-/** Equal differences of one field, wherever in the output: what a cause judges. */
+/** All differences of one field with the same two values, anywhere in the output. A cause explains such a pair. */
 export interface DifferingPair {
-  /** The first one met; the others have the same values. */
+  /** The first one found; the others have the same values. */
   readonly first: Difference;
   readonly count: number;
   readonly bytes: number;
@@ -62,7 +62,7 @@ export interface DifferenceGroup {
   readonly count: number;
 }
 
-/** What a comparer learned on the way that is not a difference. */
+/** Facts that a comparer notes besides the differences. */
 export interface ComparisonFacts {
   /** Members on either side, those on both, and those whose content is the same on both. */
   readonly members?: {
@@ -71,6 +71,6 @@ export interface ComparisonFacts {
     readonly common: number;
     readonly equalContent: number;
   };
-  /** Which program wrote each side, as far as its bytes tell. */
+  /** The program that wrote each side, as far as it is recognised from the bytes. */
   readonly writer?: { readonly control: string; readonly experiment: string };
 }

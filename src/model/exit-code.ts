@@ -1,4 +1,4 @@
-/** What every command answers to the shell (DESIGN, section 3). */
+/** The exit codes of every command (DESIGN, section 3). */
 export const ExitCode = {
   /** Reproducible, equal, verified. */
   ok: 0,

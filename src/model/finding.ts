@@ -2,27 +2,27 @@ import type { AxisName } from './axis-name.ts';
 
 export type Confidence = 'confirmed' | 'canary' | 'signature' | 'noise';
 
-/** What mends a finding: a sentence, and where one exists the exact option or command. */
+/** How to fix a finding: a sentence, and the exact option or command if there is one. */
 export interface Fix {
   readonly text: string;
   readonly command?: string;
 }
 
-/** One piece of evidence, already fit for display: no control characters, no bytes that are not UTF-8. */
+/** One piece of evidence, already escaped for display: no control characters, no bytes that are not UTF-8. */
 export interface Evidence {
-  /** Where: `Python-3.13.5.tgz > Python-3.13.5.tar > Python-3.13.5/README.rst`. */
+  /** The place: `Python-3.13.5.tgz > Python-3.13.5.tar > Python-3.13.5/README.rst`. */
   readonly where: string;
-  /** Which decoded field, or `offset 1234`. */
+  /** The decoded field, or `offset 1234`. */
   readonly field: string;
   readonly control: string;
   readonly experiment: string;
 }
 
-/** Differences explained: the cause, the axes to blame, the evidence, the fix. */
+/** Differences with one explanation: the cause, the axes to blame, the evidence, the fix. */
 export interface Finding {
   /** The cause's identifier, such as `tar-uid`. */
   readonly code: string;
-  /** What happened, in words; without the fix. */
+  /** The cause as a phrase for display, without the fix. */
   readonly cause: string;
   /** The output's path, escaped for display. */
   readonly output: string;
@@ -30,14 +30,14 @@ export interface Finding {
   readonly member: readonly string[];
   /** The decoded field, such as `uid`, or `content`. */
   readonly field: string;
-  /** The axes to blame, possibly several. Empty when nobody's (noise) or not yet known. */
+  /** The axes to blame, possibly several. Empty for noise, or if not yet known. */
   readonly axes: readonly AxisName[];
   readonly confidence: Confidence;
   /** At most three examples. */
   readonly evidence: readonly Evidence[];
-  /** How many differences this one finding stands for. */
+  /** How many differences this finding explains. */
   readonly count: number;
   readonly fix: Fix;
-  /** Both builds agree, by luck: a warning only. */
+  /** The outputs agree only by chance, or the difference does not count: a warning only. */
   readonly latent: boolean;
 }

@@ -11,15 +11,15 @@ export interface Host {
   readonly memoryAvailable: number;
   /** Absolute paths of the programs found, by name. */
   readonly programs: Readonly<Record<string, string>>;
-  /** The libfaketime to preload; undefined where there is none. */
+  /** The libfaketime to preload; undefined if it is not installed. */
   readonly faketime: string | undefined;
-  /** Why user namespaces cannot be made; undefined where nothing forbids them. */
+  /** Why user namespaces cannot be created; undefined if they can. */
   readonly userNamespacesForbidden: string | undefined;
   readonly timeNamespaces: boolean;
   /** How many user and group ids exist in the caller's own user namespace, counted from 0: few in many containers. */
   readonly idLimit: number;
-  /** Hard limits; Infinity where there is none. */
+  /** Hard limits; Infinity if unlimited. */
   readonly hardLimits: { readonly stack: number; readonly files: number; readonly processes: number };
-  /** A folder on a disk file system where the caller may write, if any. */
+  /** A folder on a disk file system to which the caller may write, if any. */
   readonly disk: string | undefined;
 }

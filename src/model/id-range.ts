@@ -1,2 +1,2 @@
-/** How many ids a user namespace must have, counted from 0, for the ids of two builds to differ in a way that can be recognised. */
+/** How many ids, counted from 0, a user namespace must have so that the builds can get different ids that are recognisable in outputs. */
 export const SMALLEST_ID_RANGE = 20_000;

@@ -1,4 +1,4 @@
-/** A single difference as a report lists it; text fit for display. */
+/** A single difference as a report lists it; text is escaped for display. */
 export interface ListedDifference {
   /** `a.tgz > a.tar > a/x` */
   readonly where: string;

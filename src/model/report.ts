@@ -5,24 +5,24 @@ export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'fail
 
 export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded';
 
-/** The outcome of `run` (DESIGN, section 7): plain data, the same for every reporter. Text is fit for display. */
+/** The outcome of `run` (DESIGN, section 7): plain data, the same for every reporter. Text is escaped for display. */
 export interface Report {
   readonly schema: 1;
-  /** Whether more builds were still to find the axes to blame: the verdict stands, the findings may say more later. */
+  /** Whether the search for the axes to blame had not ended: the verdict is final, the findings are not. */
   readonly preliminary: boolean;
   readonly verdict: Verdict;
-  /** Why, where the verdict alone does not say it: which build failed and how, which required axis was not exercised. Else empty. */
+  /** The reason, if the verdict alone is not enough: which build failed and how, which required axis was not exercised. Else empty. */
   readonly reason: string;
   readonly scenario: ReportScenario;
   readonly seed: number;
-  /** Versions of what decides bytes: node, zlib, kernel, tools. */
+  /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
   readonly axes: readonly ReportAxis[];
   readonly builds: readonly ReportBuild[];
   readonly outputs: readonly ReportOutput[];
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
-  /** What further builds said; absent where none were needed or asked for. */
+  /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
   readonly timing: Readonly<Record<string, number>>;
 }
@@ -47,7 +47,7 @@ export interface ReportAxis {
 
 export interface ReportBuild {
   readonly id: string;
-  /** Of a build made to attribute: what it took from the experiment, such as `control + umask`. */
+  /** Only for a trial: which settings it took from the experiment, such as `control + umask`. */
   readonly label?: string;
   /** When its command began: milliseconds since 1970-01-01T00:00:00Z, real time. */
   readonly startedMs: number;
@@ -57,24 +57,24 @@ export interface ReportBuild {
   /** Path of the log, relative to the report. */
   readonly log: string;
   readonly outputs: number;
-  /** Over all outputs, their types, contents and link targets: lower-case hex. What `replay` must give again. */
+  /** Over the paths, types, contents, link targets and devices of all outputs: SHA-256 in lower-case hex. `replay` must give the same. */
   readonly digest: string;
 }
 
 export interface ReportOutput {
   readonly path: string;
   readonly verdict: 'identical' | 'different' | 'missing' | 'extra';
-  /** Of an output that differs, as far as is known: the axes to blame. */
+  /** Only for an output that differs: the axes to blame, as far as they are known. */
   readonly axes?: readonly AxisName[];
   /** Build id to lower-case hex. */
   readonly sha256: Readonly<Record<string, string>>;
-  /** What is known of a differing output besides its findings: "all 4,770 members have equal content". */
+  /** Facts about a differing output besides its findings, such as "all 4,770 members have equal content". */
   readonly notes?: readonly string[];
-  /** How many members both sides have, when it is an archive. */
+  /** For an archive: how many members are on both sides. */
   readonly members?: number;
 }
 
-/** What no cause accounts for. */
+/** The differences that no cause explains. */
 export interface Unexplained {
   readonly outputs: number;
   readonly bytes: number;
@@ -82,9 +82,9 @@ export interface Unexplained {
   readonly first?: { readonly where: string; readonly offset: number; readonly evidence?: Evidence };
 }
 
-/** Who was blamed by building again (DESIGN, section 6). */
+/** The axes to blame that further builds found (DESIGN, section 6). */
 export interface ReportAttribution {
-  /** How many builds it took, beyond those that were compared. */
+  /** How many builds were made for it, in addition to those that were compared. */
   readonly builds: number;
   readonly blames: readonly ReportBlame[];
 }
@@ -92,17 +92,18 @@ export interface ReportAttribution {
 export interface ReportBlame {
   /** The output; empty for the failure of a build. */
   readonly output: string;
-  /** Explained without a build, confirmed from both sides, told to be noise, or still open when the builds ran out. */
+  /** `explained`: without a build; `confirmed`: by builds, from both sides; `noise`; `open`: not decided within the limit of builds. */
   readonly kind: 'explained' | 'confirmed' | 'noise' | 'open';
-  /** The smallest sets of axes that suffice to change it. */
+  /** The smallest sets of axes, each of which alone changes the output. */
   readonly sets: readonly (readonly AxisName[])[];
-  /** Which parts of these axes, as `locale:LC_CTYPE`. */
+  /** The parts of these axes to blame, such as `locale:LC_CTYPE`. */
   readonly parts: readonly string[];
-  /** Axes among which more culprits may hide. */
+  /** Axes that were not ruled out: more axes to blame may be among them. */
   readonly suspects: readonly AxisName[];
-  /** Of noise: what was held still in vain, and what stilled it. */
+  /** For noise: what was pinned to search for its source. */
   readonly pins: readonly string[];
+  /** For noise: the pin with which the output became stable; absent if none was found. */
   readonly stilledBy?: string;
-  /** The command that wrote it, where it was traced. */
+  /** The command that wrote it, if it was traced. */
   readonly command?: string;
 }

@@ -31,7 +31,7 @@ export interface Scenario {
   readonly network: boolean;
   readonly tools: Readonly<Record<string, string>>;
   readonly expect: 'reproducible' | 'unreproducible';
-  /** Axes or finding codes that a run must blame where `expect` is `unreproducible`. */
+  /** Axes or finding codes that a run must blame if `expect` is `unreproducible`. */
   readonly causes: readonly string[];
   /** Output path to lower-case SHA-256. */
   readonly published: Readonly<Record<string, string>>;

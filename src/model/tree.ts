@@ -1,7 +1,7 @@
 import type { RawPath } from './raw-path.ts';
 
 /**
- * A file tree as plain data that goes through JSON unharmed. The order of the list carries no meaning, no path is
+ * A file tree as plain data that JSON preserves. The order of the list has no meaning, no path is
  * listed twice, and a directory that is only named inside a longer path has mode 0755 and mtime 0.
  */
 export type Tree = readonly TreeEntry[];
@@ -31,7 +31,7 @@ export interface TreeDirectory {
 export interface TreeSymlink {
   readonly type: 'symlink';
   readonly path: RawPath;
-  /** Bytes, as for a path, but free to be absolute or to lead nowhere. */
+  /** Bytes, as for a path; but it may be absolute, or name a file that does not exist. */
   readonly target: string;
   readonly mtimeMs: number;
 }

@@ -1,4 +1,4 @@
-/** The locales that the `locale` axis puts in place of `C.UTF-8`: each category another. */
+/** The locales that the `locale` axis puts in place of `C.UTF-8`: a different one for each category. */
 export const VARIED_LOCALES = {
   LC_COLLATE: 'et_EE.UTF-8',
   LC_CTYPE: 'tr_TR.UTF-8',

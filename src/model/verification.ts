@@ -1,10 +1,10 @@
-/** What `verify` found: plain data, text fit for display. */
+/** The outcome of `verify`: plain data; text is escaped for display. */
 export interface Verification {
   readonly schema: 1;
-  /** `failed`: the build did, or timed out. */
+  /** `failed`: the build failed or timed out. */
   readonly verdict: 'verified' | 'different' | 'failed';
   readonly scenario: string;
-  /** Why, where the verdict alone does not say it: how the build failed and the end of its log. Else empty. */
+  /** The reason, if the verdict alone is not enough: how the build failed, and the end of its log. Else empty. */
   readonly reason: string;
   readonly outputs: readonly VerifiedOutput[];
   readonly seconds: number;
@@ -13,13 +13,13 @@ export interface Verification {
 export interface VerifiedOutput {
   readonly path: string;
   readonly verdict: 'verified' | 'different' | 'missing';
-  /** Lower-case hex of what was published. */
+  /** SHA-256 of the published file, in lower-case hex. */
   readonly published: string;
-  /** Of what was rebuilt; absent when missing. */
+  /** SHA-256 of the rebuilt file; absent if it is missing. */
   readonly rebuilt?: string;
-  /** The file that was compared with, where one is at hand. */
+  /** The published file that was compared with, if there is one. */
   readonly against?: string;
-  /** Where they differ, outermost first; empty when that cannot be told without the published file. */
+  /** Where the files differ, outermost layer first; empty if that is not known without the published file. */
   readonly layers: readonly LayerDifference[];
 }
 

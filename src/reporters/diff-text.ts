@@ -4,7 +4,7 @@ import { grouped } from '../util/grouped.ts';
 import { findingRows } from './support/finding-rows.ts';
 import { textTable, wrapText } from './support/text-table.ts';
 
-/** What `diff` tells a person: causes and fixes first, then examples, on one screen. */
+/** The outcome of `diff` as text: causes and fixes first, then examples, on one screen. */
 export const diffText = (comparison: Comparison, columns: number): string => {
   const width = Math.max(60, Math.min(columns, 120));
   const { verdict, sides, seconds } = comparison;
@@ -25,7 +25,7 @@ export const diffText = (comparison: Comparison, columns: number): string => {
   const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width))];
   if (sections.length > shown.length)
     lines.push(
-      `  and ${sections.length - shown.length} more kinds of outputs: --json or --html has them all.`,
+      `  and ${sections.length - shown.length} more groups of outputs: --json and --html list all.`,
       '',
     );
   return [...lines, ...wrapText(accounting(comparison), width - 2).map((line) => `  ${line}`), ''].join('\n');
@@ -38,7 +38,7 @@ interface Section {
   readonly findings: readonly Finding[];
 }
 
-/** Outputs that differ for the same causes are told together. */
+/** Outputs that differ for the same causes share one section. */
 const sectionsOf = ({ outputs, findings }: Comparison): readonly Section[] => {
   const byOutput = group(findings);
   const sections = new Map<
@@ -103,7 +103,7 @@ const accounting = ({ explained, unexplained }: Comparison): string => {
     unexplained.first === undefined
       ? ''
       : `; the first: ${unexplained.first.where}, ${shown(unexplained.first)}`;
-  return `Explained ${fields}; unexplained: ${grouped(unexplained.bytes)} bytes in ${unexplained.outputs} outputs${first}`;
+  return `Explained ${fields}; unexplained: ${grouped(unexplained.bytes)} bytes in ${unexplained.outputs} ${unexplained.outputs === 1 ? 'output' : 'outputs'}${first}`;
 };
 
 const shown = ({ offset, evidence }: NonNullable<Comparison['unexplained']['first']>): string =>

@@ -1,6 +1,6 @@
 import type { LayerField, Verification, VerifiedOutput } from '../model/verification.ts';
 
-/** What `verify` tells a person. */
+/** The outcome of `verify` as text. */
 export const verificationText = ({ verdict, scenario, reason, outputs, seconds }: Verification): string => {
   const title = `  ${verdict.toUpperCase()}   ${scenario}        one build, ${seconds.toFixed(1)} s`;
   const why = reason === '' ? [] : ['', ...reason.split('\n').map((line) => `  ${line}`)];
@@ -15,15 +15,20 @@ const outputLines = (output: VerifiedOutput): string[] => {
   ];
   switch (verdict) {
     case 'verified':
-      return [`  ${path}: these are the published bytes`, `    ${published}`, ''];
+      return [`  ${path}: identical to the published file`, `    ${published}`, ''];
     case 'missing':
-      return [`  ${path}: the build did not make it`, ...digests, ''];
+      return [`  ${path}: the build did not write it`, ...digests, ''];
     case 'different': {
       const how = against === undefined ? '' : `    compared with ${against}\n`;
       const unknown =
-        '    where cannot be told from the digest alone: --against FILE compares with the published file';
+        '    the digest alone does not show where they differ: compare with the published file by --against FILE';
       const told = layers.flatMap(({ layer, fields }) => [`    ${layer}:`, ...fields.flatMap(fieldLines)]);
-      return [`  ${path}: not what was published`, ...digests, how + (told.join('\n') || unknown), ''];
+      return [
+        `  ${path}: differs from the published file`,
+        ...digests,
+        how + (told.join('\n') || unknown),
+        '',
+      ];
     }
   }
 };

@@ -1,8 +1,8 @@
 /**
- * A test for paths held as bytes (latin1 strings) from a shell pattern, without any locale: `*` and `?` stay within one
- * name, `**` spans folders, `[a-z]`, `[!a-z]` and `{one,two}` choose, a backslash takes the next character as it is. A
- * leading dot is nothing special. A pattern without a `/` is tried on the last name of a path, any other on the whole
- * path. Throws a `SyntaxError` for a range that runs backwards.
+ * A test for paths as bytes (latin1 strings) from a shell pattern, independent of the locale: `*` and `?` match within one
+ * name, `**` matches across folders, `[a-z]`, `[!a-z]` and `{one,two}` are alternatives, a backslash escapes the next
+ * character. A leading dot needs no explicit match. A pattern without a `/` is matched against the last name of a path, any
+ * other against the whole path. Throws a `SyntaxError` for a range whose end is before its start.
  */
 export const byteGlob = (pattern: string): ((path: string) => boolean) => {
   const raw = Buffer.from(pattern, 'utf8')
@@ -37,7 +37,7 @@ const WILD: Readonly<Record<string, string>> = {
   '**/': '(?:.*/)?',
   '**': '.*',
   '*': '[^/]*',
-  // One character, which may be several bytes of UTF-8.
+  // One character, which may be several bytes in UTF-8.
   '?': '(?:[\\xc2-\\xf4][\\x80-\\xbf]{1,3}|[^/])',
 };
 

@@ -1,7 +1,7 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Canary } from '../model/canary.ts';
 
-/** A text by which a build can be recognised; an empty one cannot. */
+/** A text by which the build that saw it is recognised in an output; an empty one is never recognised. */
 export const textCanary = (axis: AxisName, control: string, experiment: string): Canary => ({
   axis,
   kind: 'text',
@@ -9,7 +9,7 @@ export const textCanary = (axis: AxisName, control: string, experiment: string):
   experiment,
 });
 
-/** An id or a count by which a build can be recognised. */
+/** An id or a count by which the build that saw it is recognised in an output. */
 export const numberCanary = (axis: AxisName, control: number, experiment: number): Canary => ({
   axis,
   kind: 'number',

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * A raw path (or any bytes held as a latin1 string) as text that is safe on a terminal and in a report: UTF-8 is decoded,
+ * A raw path (or any bytes as a latin1 string) as text that is safe on a terminal and in a report: UTF-8 is decoded,
  * a backslash is doubled, and every control character, bidirectional control and byte that is not UTF-8 is escaped
  * (`\n`, `\x1b`, `\xff`, `\u202e`). Reversible.
  */
@@ -10,7 +10,7 @@ export const displayRaw = (raw: string): string => {
   return isUtf8(bytes) ? displayText(bytes.toString('utf8')) : displayInvalid(raw);
 };
 
-/** The same for text that is decoded already, such as a message or a log line. */
+/** The same for text that is already decoded, such as a message or a log line. */
 export const displayText = (text: string): string => text.replace(UNSAFE, escapeCharacter);
 
 /** Text of several lines, such as the end of a build's log: as `displayText`, but line feeds and tabs stay. */

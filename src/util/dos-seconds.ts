@@ -1,6 +1,6 @@
 /**
- * Seconds since 1970-01-01T00:00:00Z of an MS-DOS time and date (PKWARE APPNOTE 6.3.10, section 4.4.6), which have no zone: read as if they
- * were UTC.
+ * Seconds since 1970-01-01T00:00:00Z of an MS-DOS time and date (PKWARE APPNOTE 6.3.10, section 4.4.6). They have no zone and are read as
+ * UTC.
  */
 export const dosSeconds = (time: number, date: number): number =>
   Date.UTC(

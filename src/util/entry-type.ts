@@ -1,6 +1,6 @@
 import type { EntryType } from '../model/manifest.ts';
 
-/** What a file system entry is, from its lstat(2). */
+/** The type of a file system entry, from its lstat(2). */
 export const entryTypeOf = (stats: Kind): EntryType => {
   if (stats.isFile()) return 'file';
   if (stats.isDirectory()) return 'directory';
@@ -10,7 +10,7 @@ export const entryTypeOf = (stats: Kind): EntryType => {
   return stats.isBlockDevice() ? 'block-device' : 'character-device';
 };
 
-/** What node:fs's Stats and BigIntStats have in common. */
+/** The common methods of Stats and BigIntStats of node:fs. */
 interface Kind {
   isFile(): boolean;
   isDirectory(): boolean;

@@ -2,8 +2,9 @@ import { ExitCode } from '../model/exit-code.ts';
 import { withoutCommands } from './runner-commands.ts';
 
 /**
- * An outcome that ends a command: thrown anywhere, told and turned into an exit code by the command line alone.
- * The message says what, which value, and the remedy; it may span lines. It holds no command to a CI runner: test runners print it too.
+ * An error that ends a command. Any code may throw it; only the command line prints it and turns it into an exit code.
+ * The message says what failed, which value, and the remedy; it may span lines. No message contains a command to a CI runner:
+ * test runners print it as well.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';

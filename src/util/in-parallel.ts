@@ -1,4 +1,4 @@
-/** Works on all items, at most `width` at a time, each begun in its turn; the results come in the order of the items. */
+/** Processes all items, at most `width` at a time, started in their order; the results are in the order of the items. */
 export const inParallel = async <In, Out>(
   items: readonly In[],
   width: number,

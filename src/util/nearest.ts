@@ -1,4 +1,4 @@
-/** ` — did you mean 'x'?` for the known word that a mistyped one most resembles; empty where none does. */
+/** ` — did you mean 'x'?` for the known word that is closest to a mistyped one; empty if none is close. */
 export const nearest = (word: string, known: readonly string[]): string => {
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))

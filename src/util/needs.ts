@@ -1,20 +1,20 @@
 import type { AxisContext } from '../model/axis.ts';
 
-/** Why an axis that takes namespaces cannot vary here; undefined where it can. */
+/** Why an axis that needs namespaces cannot vary on this host; undefined if it can. */
 export const needsNamespaces = ({ abilities }: AxisContext): string | undefined =>
   abilities.namespaces ? undefined : `needs namespaces: ${abilities.reason ?? 'this host has none'}`;
 
-/** The same for an axis that takes any user and group id. */
+/** The same for an axis that needs arbitrary user and group ids. */
 export const needsIds = ({ abilities }: AxisContext): string | undefined =>
   abilities.ids
     ? undefined
     : `needs namespaces, or root: ${abilities.reason ?? `this container has only ${abilities.idLimit} user ids`}`;
 
-/** The span of ids, both inclusive, from which one is taken that can be recognised. */
+/** The range of ids, both inclusive, that are recognisable in an output. */
 export const canaryIds = ({ idLimit }: AxisContext['abilities']): readonly [number, number] =>
   idLimit > 1_000_000 ? [100_000, 999_999] : [10_000, idLimit - 1];
 
-/** The same for a program; the package is Debian's name for what installs it. */
+/** The same for a program; `debianPackage` is the Debian package that contains it. */
 export const needsProgram = (
   { host }: AxisContext,
   program: string,

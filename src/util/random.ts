@@ -1,8 +1,8 @@
 import type { Random } from '../model/random.ts';
 
 /**
- * A generator for one purpose. The purpose is mixed into the seed, so that one axis' choice never moves when another axis
- * draws more numbers: axes commute.
+ * A generator for one purpose. The purpose is mixed into the seed, so that the choice of one axis does not change when
+ * another axis draws more numbers: axes commute.
  */
 export const randomFor = (seed: number, purpose: string): Random => {
   const next = mulberry32(fnv1a(`${seed}:${purpose}`));

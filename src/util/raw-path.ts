@@ -10,11 +10,11 @@ export const toBytes = (path: RawPath, prefix = ''): Buffer =>
     ? Buffer.from(path, 'latin1')
     : Buffer.concat([Buffer.from(prefix), Buffer.from(path, 'latin1')]);
 
-/** The same for a system call that many files need: a string where bytes and text are one, which costs Node less than bytes. */
+/** The same for system calls that are made for many files: a string if the path is ASCII, because Node handles strings faster than bytes. */
 export const toSystemPath = (path: RawPath, prefix: string): string | Buffer =>
   ASCII.test(path) ? prefix + path : toBytes(path, prefix);
 
 const ASCII = /^[\x00-\x7f]*$/;
 
-/** A path or text of this program's own (UTF-8) as a raw path. */
+/** A path or text of this program (UTF-8) as a raw path. */
 export const toRaw = (text: string): RawPath => Buffer.from(text).toString('latin1');

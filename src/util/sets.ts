@@ -1,7 +1,7 @@
-/** Set arithmetic that Node 20 lacks. Each function returns a new set or a truth; none changes its arguments. */
+/** Set arithmetic that Node 20 lacks. Each function returns a new set or a boolean; none changes its arguments. */
 export const union = <T>(...sets: readonly Iterable<T>[]): Set<T> => unionOf(sets);
 
-/** Of any number of sets: more than fit on the stack as arguments. */
+/** For any number of sets: more than fit on the stack as arguments. */
 export const unionOf = <T>(sets: Iterable<Iterable<T>>): Set<T> => {
   const all = new Set<T>();
   for (const set of sets) for (const element of set) all.add(element);

@@ -9,7 +9,7 @@ import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { randomFor } from '../../src/util/random.ts';
 
-// A host that lacks nothing: what it takes is not the point here.
+// A host on which every axis is available.
 const context: AxisContext = {
   host: {
     ...probeHost(),
@@ -37,18 +37,18 @@ const context: AxisContext = {
 };
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
-it('are listed once each, in the order of the documentation', () => {
+it('every axis is listed once, in the order of the documentation', () => {
   expect(axes.map(({ name }) => name)).toEqual(AXIS_NAMES);
 });
 
 describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (name, axis) => {
   const experiment = (seed: number, within = context) => axis.experiment(within, randomFor(seed, name));
 
-  it('can vary where nothing is missing', () => {
+  it('is available on a host that lacks nothing', () => {
     expect(axis.unavailable(context)).toBeUndefined();
   });
 
-  it('chooses the same from the same seed', () => {
+  it('chooses the same setting from the same seed', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         expect(experiment(seed)).toEqual(experiment(seed));
@@ -56,7 +56,7 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
     );
   });
 
-  it('never gives the experiment what the control has, in any profile', () => {
+  it('never gives the experiment the setting of the control, in any profile', () => {
     fc.assert(
       fc.property(seeds, fc.constantFrom('quick', 'standard', 'thorough'), (seed, profile) => {
         const within = { ...context, profile } as AxisContext;
@@ -65,7 +65,7 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
     );
   });
 
-  it('reads its settings back from a report, and nothing of another form', () => {
+  it('has a schema that accepts its settings, and nothing else', () => {
     const settings = [axis.control(context), experiment(7)];
     if (axis.third !== undefined) settings.push(axis.third(settings[1]!));
     for (const setting of settings) expect(v.parse(axis.setting, setting)).toEqual(setting);
@@ -86,22 +86,22 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
     }
   });
 
-  it('names what to do about it', () => {
+  it('has a fix that is a sentence', () => {
     expect(axis.fix.text).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('chooses plain data that JSON keeps', () => {
+  it('chooses plain data that JSON preserves', () => {
     for (const setting of [axis.control(context), experiment(7)])
       expect(JSON.parse(JSON.stringify(setting))).toEqual(setting);
   });
 
-  it('chooses the same whatever another axis draws: axes commute', () => {
+  it('chooses the same setting whatever another axis draws: axes commute', () => {
     const [first, second] = [randomFor(3, name), randomFor(3, 'another')];
     second.integer(0, 9);
     expect(axis.experiment(context, first)).toEqual(experiment(3));
   });
 
-  it('has a probe of one line at least, and recognises different values only', () => {
+  it('has a probe, and canaries that differ between control and experiment', () => {
     expect(axis.probe(context).trim()).not.toBe('');
     const window = { from: 1_795_000_000, to: 1_795_000_002 };
     const canaries = axis.canaries(axis.control(context), experiment(5), {
@@ -115,7 +115,7 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
   });
 });
 
-it('ids stay within those that a container has', () => {
+it('the chosen ids exist in a container with 65,536 ids', () => {
   fc.assert(
     fc.property(seeds, fc.constantFrom('uid', 'gid'), (seed, name) => {
       const axis = axes.find((candidate) => candidate.name === name)!;

@@ -6,7 +6,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { Bench } from './index.ts';
 import { hasProgram } from './measure.ts';
 
-/** Blaming 0 to 3 axes: builds and wall time against `reprotest --auto-build`, the same script for both, in turns. */
+/** Builds and wall time to find 0 to 3 axes to blame, against `reprotest --auto-build`: the same script for both, in turns. */
 export const attributeBench: Bench = {
   name: 'attribute',
   measure: async () => {
@@ -16,7 +16,7 @@ export const attributeBench: Bench = {
     try {
       const rows = FORMS.flatMap((form) => [0, 1, 2, 3].map((count) => row(folder, form, count)));
       return [
-        '| culprits | in the outputs as | repro-harness: builds, time, blamed | reprotest --auto-build: builds, time, blamed | ratio of builds |',
+        '| axes to blame | in the outputs as | repro-harness: builds, time, blamed | reprotest --auto-build: builds, time, blamed | ratio of builds |',
         '| --- | --- | --- | --- | --- |',
         ...rows,
         '',
@@ -37,7 +37,7 @@ const row = (folder: string, form: Form, count: number): string => {
   mkdirSync(source);
   writeFileSync(join(source, 'a.txt'), 'one\n');
   const counter = join(folder, `${FORMS.indexOf(form)}-${count}.builds`);
-  // Only reprotest's builds can write outside; ours are counted by the report.
+  // Counts the builds of reprotest, which can write outside the source; our builds cannot, and the report has their number.
   writeFileSync(
     join(source, 'build.sh'),
     `echo build 2>/dev/null >>${counter} || :\n${scriptFor(form, READS.slice(0, count))}`,

@@ -6,18 +6,18 @@ export interface CorpusPair {
   readonly name: string;
   /** Programs without which the pair cannot be made. */
   readonly needs: readonly string[];
-  /** Run by `sh -e` in an empty folder; leaves `a/OUTPUT` and `b/OUTPUT`. The tree `tree/` of `TREE` is there. */
+  /** Run by `sh -e` in an empty folder; leaves `a/OUTPUT` and `b/OUTPUT`. `TREE` has made the tree `tree/` there. */
   readonly make: string;
   readonly output: string;
-  /** What `run` would know; for pairs that only canaries can settle. */
+  /** The canaries that `run` would have; for pairs whose axes only canaries can decide. */
   readonly canaries?: readonly Canary[];
   readonly varied?: readonly AxisName[];
-  /** Exactly these codes of findings, and exactly these axes. */
+  /** The codes of findings and the axes that are expected: exactly these. */
   readonly codes: readonly string[];
   readonly axes: readonly AxisName[];
 }
 
-/** A small source tree with fixed times and modes; `$EPOCH` and `$LATER` are two moments, a year and some apart. */
+/** A small source tree with fixed times and modes; `$EPOCH` and `$LATER` are two times, more than a year apart. */
 export const TREE = `
 export EPOCH=1700000000 LATER=1734399999 TZ=UTC LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 mkdir -p tree/src tree/docs a b
@@ -66,7 +66,7 @@ const tarPair = (
   ...more,
 });
 
-/** Built twice: once per folder, with what differs in between. */
+/** Each pair is made by the same commands, once per folder, with one difference between them. */
 export const explainCorpus: readonly CorpusPair[] = [
   tarPair('tar: uid', '--owner=0', '--owner=1234', ['tar-uid'], ['uid']),
   tarPair('tar: gid, by pax record', '--group=0', '--group=3000000', ['tar-gid'], ['gid']),
@@ -269,7 +269,7 @@ export const explainCorpus: readonly CorpusPair[] = [
     varied: ['file-order', 'hash-seed'],
   },
   {
-    name: 'tar: ids of other lengths, as Archive::Tar spells them',
+    name: 'tar: ids of different lengths, as Archive::Tar writes them',
     needs: ['perl'],
     make: `cd tree; for s in a b; do i=1000; [ $s = a ] || i=439132; perl -MArchive::Tar -e '$t = Archive::Tar->new; $t->add_data("x", "y", {uid => $ARGV[1], gid => 0, uname => "", gname => "", mtime => 5, mode => 0644}); $t->write($ARGV[0])' ../$s/out.tar $i; done`,
     output: 'out.tar',
@@ -337,7 +337,7 @@ export const explainCorpus: readonly CorpusPair[] = [
     axes: ['user-name'],
   },
   {
-    name: 'wheel: only RECORD follows',
+    name: 'wheel: a time, and RECORD, which follows from it',
     needs: ['python3'],
     make: `cat >w.py <<'P'
 import zipfile,hashlib,base64,sys
@@ -501,7 +501,7 @@ python3 w.py a/pkg-1-py3-none-any.whl "built = '2023-11-14 22:13:20'"; python3 w
     axes: ['locale'],
   },
   {
-    name: 'npm pack: nothing but the content',
+    name: 'npm pack: only the content',
     needs: ['npm'],
     make: 'cd tree; for s in a b; do printf \'{"name":"x","version":"1.0.0","files":["o"]}\' >package.json; if [ $s = a ]; then echo control-host >o; else echo canary-host >o; fi; npm pack --silent --pack-destination ../$s >/dev/null; done',
     output: 'x-1.0.0.tgz',

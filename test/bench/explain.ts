@@ -49,7 +49,7 @@ const scoreCorpus = async (print: Print): Promise<void> => {
   );
   print(`  causes: ${score(codes)}`);
   print(`  axes:   ${score(axes)}`);
-  if (skipped.length > 0) print(`  not made here: ${skipped.join('; ')}`);
+  if (skipped.length > 0) print(`  not made on this host: ${skipped.join('; ')}`);
 };
 
 interface Tally {
@@ -92,7 +92,7 @@ const compareDiffs = async (print: Print): Promise<void> => {
     print(
       `diff: ${best.seconds.toFixed(2)} s (median of 5), ${Math.max(...ours.map(({ kib }) => kib))} KiB at most, ${best.lines} lines, exit ${best.exit}`,
     );
-    if (!hasProgram('diffoscope')) return print('  diffoscope is not here');
+    if (!hasProgram('diffoscope')) return print('  diffoscope is not installed');
     const theirs = measure(folder, ['diffoscope', '--no-progress', '--text', '-', published, repack]);
     print(
       `  diffoscope: ${theirs.seconds.toFixed(2)} s, ${theirs.kib} KiB, ${theirs.lines} lines, exit ${theirs.exit}`,

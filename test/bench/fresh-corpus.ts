@@ -1,6 +1,6 @@
 import type { HeldOutBuild } from './held-out-corpus.ts';
 
-/** Written once the other held-out builds had been tuned to, and run once: nothing was changed for them. */
+/** Written after the causes had been tuned to the other held-out builds, and run once: nothing was changed for them. */
 export const freshCorpus: readonly HeldOutBuild[] = [
   {
     name: 'times of ls --full-time',
@@ -62,7 +62,7 @@ export const freshCorpus: readonly HeldOutBuild[] = [
     axes: ['build-path'],
   },
   {
-    name: 'JSON of several surroundings',
+    name: 'JSON with several values of the build environment',
     needs: ['python3'],
     build: `python3 -c "import json,os,time;print(json.dumps({'cwd':os.getcwd(),'year':time.gmtime().tm_year,'user':os.environ.get('USER')}))" >dist/o.json`,
     axes: ['build-path', 'clock', 'user-name'],
@@ -86,7 +86,7 @@ export const freshCorpus: readonly HeldOutBuild[] = [
     axes: ['clock', 'pid'],
   },
   {
-    name: 'tar in gzip, in a tree of times and names',
+    name: 'tar in gzip, with times and names',
     needs: ['tar'],
     build: 'tar --sort=name --format=gnu -czf dist/a.tgz README src',
     axes: ['uid', 'gid', 'user-name', 'source-mtime', 'source-mode'],

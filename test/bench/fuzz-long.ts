@@ -9,7 +9,7 @@ import type { Bench } from './index.ts';
 const TREES = 10_000;
 const SEEDS = 20;
 
-/** What takes too long for every commit: 10,000 trees through `tar` and `pack`, and 20 seeds for each planted fault. */
+/** Searches that take too long for every commit: 10,000 trees through `tar` and `pack`, and 20 seeds for each planted fault. */
 export const fuzzLongBench: Bench = {
   name: 'fuzz-long',
   onlyWhenNamed: true,

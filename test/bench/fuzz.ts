@@ -21,7 +21,7 @@ const TREES = 150;
 const REPROTESTS = 3;
 const LANES = 2;
 
-/** `fuzz` against a loop around reprotest, and against `sh -c` twice per tree without any sandbox: trees a second. */
+/** Trees per second of `fuzz`, of a loop around reprotest, and of two `sh -c` per tree without a sandbox. */
 export const fuzzBench: Bench = {
   name: 'fuzz',
   measure: async () => {
@@ -35,7 +35,7 @@ export const fuzzBench: Bench = {
       await row('`tar`, release options', releaseTar, trees),
     ];
     return [
-      `Trees a second, each built twice; medians of ${ROUNDS} rounds of ${TREES} random trees in turns, ${REPROTESTS} for reprotest.`,
+      `Trees per second, each built twice; medians of ${ROUNDS} rounds of ${TREES} random trees in turns, ${REPROTESTS} for reprotest.`,
       '',
       '| command | fuzz, all axes | `sh -c`, one after the other | `sh -c`, side by side | reprotest, all axes | fuzz / best `sh -c` | fuzz / reprotest |',
       '|---|---|---|---|---|---|---|',

@@ -1,25 +1,25 @@
 import type { AxisName } from '../../src/model/axis-name.ts';
 
-/** A build whose output depends on known axes, because it was written so; everything else is varied beside them. */
+/** A build whose output depends on known axes, because it was written so; all other axes are varied, too. */
 export interface HeldOutBuild {
   readonly name: string;
   /** Programs without which it cannot be built. */
   readonly needs: readonly string[];
-  /** Run by `sh -e` in a copy of the tree of `scenarios/source-tarball`; what lies in `dist` afterwards counts. */
+  /** Run by `sh -e` in a copy of the tree of `scenarios/source-tarball`; the files in `dist` are its outputs. */
   readonly build: string;
-  /** Each alone makes it differ, and nothing else does. */
+  /** Each of these alone makes the output differ; no other axis does. */
   readonly axes: readonly AxisName[];
-  /** It differs under the same conditions, too. */
+  /** The output also differs under the same conditions. */
   readonly noise?: true;
 }
 
 const NORM = '--sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644';
 const C_FILE = `printf '#include <stdio.h>\\nint main(void){puts(%s);return 0;}\\n'`;
 
-/** Chosen before anything was tuned to them, for what the other corpus does not have. */
+/** Chosen before the causes were tuned to them, to cover what the other corpus does not. */
 export const heldOutCorpus: readonly HeldOutBuild[] = [
   {
-    name: 'zip, as one types it',
+    name: 'zip without options',
     needs: ['zip'],
     build: 'zip -qr dist/a.zip README src',
     axes: ['timezone', 'source-mtime', 'uid', 'gid', 'source-mode', 'file-order'],
@@ -180,7 +180,7 @@ export const heldOutCorpus: readonly HeldOutBuild[] = [
   { name: 'date -R', needs: [], build: 'date -R >dist/o', axes: ['clock', 'timezone'] },
   { name: 'date, ISO week', needs: [], build: 'date -u +%G-W%V-%u >dist/o', axes: ['clock'] },
   { name: 'date, milliseconds', needs: [], build: 'date +%s%3N >dist/o', axes: ['clock'] },
-  { name: 'date, as it comes', needs: [], build: 'date >dist/o', axes: ['clock', 'timezone', 'locale'] },
+  { name: 'date without options', needs: [], build: 'date >dist/o', axes: ['clock', 'timezone', 'locale'] },
   {
     name: 'date with names of a locale',
     needs: [],
@@ -223,7 +223,7 @@ export const heldOutCorpus: readonly HeldOutBuild[] = [
     axes: ['source-mode'],
   },
   {
-    name: 'modes of what was made, in a listing',
+    name: 'modes of created files, in a listing',
     needs: [],
     build: "mkdir d; touch d/f; stat -c '%A %n' d d/f >dist/o",
     axes: ['umask'],
@@ -363,7 +363,7 @@ project(x NONE)' >CMakeLists.txt; cmake -S . -B b >/dev/null; cp b/CMakeCache.tx
     axes: ['build-path'],
   },
   {
-    name: 'a digest of the surroundings',
+    name: 'a digest of the host name',
     needs: [],
     build: 'printf %s "$(hostname)" | sha256sum >dist/o',
     axes: ['hostname'],

@@ -5,14 +5,14 @@ import type { Bench } from './index.ts';
 import { missingPrograms } from './run-explain-corpus.ts';
 import { runHeldOut } from './run-held-out.ts';
 
-/** Precision and recall of the axes blamed for builds under `run`, with every axis varied: by explaining alone, and with attribution. */
+/** Precision and recall of the axes blamed for builds under `run`, with every axis varied: without and with attribution. */
 export const heldOutBench: Bench = {
   name: 'held-out',
   measure: async () => {
     const lines = [
-      ...(await score('explaining alone', heldOutCorpus, false)),
+      ...(await score('without attribution', heldOutCorpus, false)),
       ...(await score('with attribution', heldOutCorpus, true)),
-      ...(await score('fresh builds, explaining alone', freshCorpus, false)),
+      ...(await score('fresh builds, without attribution', freshCorpus, false)),
       ...(await score('fresh builds, with attribution', freshCorpus, true)),
     ];
     return lines.map((line) => `${line}\n`).join('');
@@ -52,9 +52,9 @@ const score = async (
   }
   const [precision, recall] = [sum.right / (sum.right + sum.wrong), sum.right / (sum.right + sum.missed)];
   return [
-    `${title}: ${exact} of ${builds} builds get exactly the known axes; precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} (${sum.right} right, ${sum.wrong} wrong, ${sum.missed} missed); ${innocent} findings blame none but innocent axes; ${unexplained} builds with bytes unexplained`,
+    `${title}: ${exact} of ${builds} builds get exactly the known axes; precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} (${sum.right} right, ${sum.wrong} wrong, ${sum.missed} missed); ${innocent} findings blame only axes that have no effect; ${unexplained} builds with bytes unexplained`,
     ...lines,
-    ...(skipped.length > 0 ? [`  not built here: ${skipped.join('; ')}`] : []),
+    ...(skipped.length > 0 ? [`  not built on this host: ${skipped.join('; ')}`] : []),
   ];
 };
 

@@ -6,17 +6,17 @@ export interface Contender {
   readonly command: string;
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Exit codes that mean that it did its work; 0 alone without. */
+  /** Exit codes of success; default: only 0. */
   readonly codes?: readonly number[];
 }
 
 export interface Measured {
   readonly name: string;
-  /** Wall time of each run, seconds, in sequence. */
+  /** Wall time of each run, in seconds, in the order of the runs. */
   readonly seconds: readonly number[];
 }
 
-/** Runs two contenders in turn, once each to warm up and then `rounds` times: what the machine does meanwhile hits both. */
+/** Runs two contenders in turn, once each to warm up and then `rounds` times, so that other load of the machine affects both. */
 export const inTurns = (one: Contender, other: Contender, rounds: number): readonly [Measured, Measured] => {
   const times: readonly [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++)
@@ -65,6 +65,6 @@ const timed = ({ name, command, folder, env, codes = [0] }: Contender): number =
   return seconds;
 };
 
-/** Whether a program is there. */
+/** Whether a program is installed. */
 export const hasProgram = (name: string): boolean =>
   spawnSync('/bin/sh', ['-c', `command -v ${name}`]).status === 0;

@@ -20,7 +20,7 @@ export const packBench: Bench = {
     try {
       execFileSync('tar', ['-xf', archive, '-C', folder]);
       const harness = `${process.execPath} ${resolve('bin/repro-harness.js')} pack Python-3.13.5 --mtime 1749656217`;
-      // Old outputs go first: replacing a large file costs more than making one.
+      // Old outputs are removed first: replacing a large file takes longer than creating one.
       const ours = (name: string, options = ''): Contender => ({
         name: `pack -o ${name}${options}`,
         folder,

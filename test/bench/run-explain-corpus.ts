@@ -17,7 +17,7 @@ export interface CorpusOutcome {
   readonly first: Unexplained['first'];
 }
 
-/** The programs a pair needs that are not here. */
+/** The programs that a pair needs and that are not installed. */
 export const missingPrograms = ({ needs }: Pick<CorpusPair, 'needs'>): readonly string[] =>
   needs.filter((program) => !hasProgram(program));
 

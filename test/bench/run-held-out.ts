@@ -7,7 +7,7 @@ import { packageRoot } from '../../src/util/package-root.ts';
 import { runOptions } from '../engine/run-options.ts';
 import type { HeldOutBuild } from './held-out-corpus.ts';
 
-/** Builds it twice with the axes given, by default all of the standard ones, and explains what differs. */
+/** Builds it twice with the axes given, by default the standard ones, and explains the differences. */
 export const runHeldOut = async (
   { build }: HeldOutBuild,
   {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import type { Bench } from './index.ts';
 import { hasProgram, inTurns, table } from './measure.ts';
 
-// reprotest's own names, which both understand; as root without a second user, reprotest leaves user_group out by itself.
+// reprotest's names of the axes, which both programs accept. As root without a second user, reprotest itself omits user_group.
 const SAME_AXES =
   'environment,build_path,fileordering,home,kernel,locales,exec_path,time,timezone,umask,num_cpus,aslr,domain_host';
 const ROUNDS = 5;

@@ -3,24 +3,24 @@ import { heldOutCorpus } from '../bench/held-out-corpus.ts';
 import { missingPrograms } from '../bench/run-explain-corpus.ts';
 import { runHeldOut } from '../bench/run-held-out.ts';
 
-/** Nobody can tell from two builds; `npm run bench held-out` tells how often. */
+/** Builds whose axes two builds alone cannot decide; `npm run bench held-out` measures how often that is so. */
 const AMBIGUOUS: ReadonlySet<string> = new Set([
-  'modes of what was made, in a listing',
+  'modes of created files, in a listing',
   'hash() of a string',
-  'a digest of the surroundings',
+  'a digest of the host name',
   'nproc',
   'id',
 ]);
 
 const QUICK: ReadonlySet<string> = new Set(['tar', 'zip', 'cpio', 'perl', 'zstd', 'sqlite3']);
 
-/** What needs nothing but a shell, so that it stays quick; the others are for the benchmark. */
+/** Builds that need only a shell and small tools, so that the test is quick; the benchmark runs the others. */
 const quick = heldOutCorpus.filter(
   ({ needs, noise, name }) =>
     noise !== true && !name.includes('process id') && needs.every((tool) => QUICK.has(tool)),
 );
 
-describe('builds that the causes were not made for, with every axis varied', () => {
+describe('builds for which the causes were not written, with every axis varied', () => {
   for (const build of quick)
     it(build.name, { retry: 1 }, async (context) => {
       const missing = missingPrograms(build);
@@ -34,7 +34,7 @@ describe('builds that the causes were not made for, with every axis varied', () 
       const findings = report.findings.filter(({ latent, axes }) => !latent && axes.length > 0);
       for (const { code, axes, confidence } of findings) {
         const guilty = axes.filter((axis) => build.axes.includes(axis));
-        expect(guilty, `${code} blames none but innocent axes: ${axes.join(', ')}`).not.toEqual([]);
+        expect(guilty, `${code} blames only axes that have no effect: ${axes.join(', ')}`).not.toEqual([]);
         if (confidence === 'canary') expect(axes, code).toEqual(guilty);
       }
       if (!AMBIGUOUS.has(build.name))

@@ -6,7 +6,7 @@ import { explain } from '../../src/engine/explain/index.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Canary } from '../../src/model/canary.ts';
 
-/** What a run without namespaces varies. */
+/** Some of the axes that a run without namespaces varies. */
 const PLAIN: readonly AxisName[] = [
   'umask',
   'source-mode',
@@ -58,7 +58,7 @@ const blamed = async (
   }
 };
 
-describe('short numbers are blamed on nobody without a reason', () => {
+describe('short numbers are blamed on an axis only with further evidence', () => {
   it.each([
     ['1234', '1271'],
     ['732', '741'],
@@ -68,7 +68,7 @@ describe('short numbers are blamed on nobody without a reason', () => {
     ['took 14 ms', 'took 21 ms'],
     ['0000001682 00000 n', '0000001692 00000 n'],
     ['size 644', 'size 612'],
-  ])('%s and %s', async (control, experiment) => {
+  ])('none: %s and %s', async (control, experiment) => {
     expect(await blamed(control, experiment)).toEqual([]);
   });
 
@@ -81,11 +81,11 @@ describe('short numbers are blamed on nobody without a reason', () => {
     ['build.23318', 'build.24352', ['clock']],
     ['2023-W46-2', '2024-W51-2', ['clock']],
     ['13 AM', '01 AM', []],
-  ])('%s and %s have one', async (control, experiment, axes) => {
+  ])('evidence: %s and %s', async (control, experiment, axes) => {
     expect(await blamed(control, experiment)).toEqual(axes);
   });
 
-  it('a process id is one where both builds could have had it', async () => {
+  it('a number is a process id if each side is in the range of its own build', async () => {
     const all = { varied: [...PLAIN, 'pid'] as const, canaries: [...CANARIES, PIDS] };
     expect(await blamed('77', '14672', all)).toEqual(['pid']);
     expect(await blamed('worker 77 done', 'worker 14672 done', all)).toEqual(['pid']);

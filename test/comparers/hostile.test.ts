@@ -51,7 +51,7 @@ command -v cpio >/dev/null && find t | cpio --quiet -o -H newc >s.cpio || true`,
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** How many differences; throws what comparing throws. */
+/** The number of differences; throws what the comparison throws. */
 const differences = async (a: Buffer, b: Buffer): Promise<number> => {
   const collector = openCollector(0);
   const pair = { control: bufferContent(a), experiment: bufferContent(b) };
@@ -93,7 +93,7 @@ const mutate = (bytes: Buffer, roll: (below: number) => number): Buffer => {
 };
 
 describe('hostile input', () => {
-  it(`${MUTATIONS} mutated files: no crash, no hang, no growth, and every difference is seen`, async () => {
+  it(`${MUTATIONS} mutated files: no crash, no hang, no growth, and every difference is found`, async () => {
     const names = readdirSync(folder).filter((name) => /^(s|gnu)\./.test(name) && name !== 's.tar.xz');
     const originals = names.map((name) => readFileSync(join(folder, name)));
     const before = process.memoryUsage.rss();
@@ -112,7 +112,7 @@ describe('hostile input', () => {
     expect(process.memoryUsage.rss() - before).toBeLessThan(300e6);
   }, 300_000);
 
-  it('every comparer: equal contents give nothing', async () => {
+  it('every comparer emits nothing for equal contents', async () => {
     for (const name of readdirSync(folder).filter((file) => /^(s|gnu)\./.test(file))) {
       const bytes = readFileSync(join(folder, name));
       const heads = comparers.filter((comparer) => comparer.recognises(bytes.subarray(0, 4096)));
@@ -127,7 +127,7 @@ describe('hostile input', () => {
             emit: (difference) => emitted.push(difference),
             note: () => {},
             descend: async () => 0,
-            scratch: async () => expect.fail('nothing to take out'),
+            scratch: async () => expect.fail('nothing to extract'),
           },
         );
         expect(emitted, `${comparer.format} of ${name}`).toEqual([]);
@@ -135,7 +135,7 @@ describe('hostile input', () => {
     }
   });
 
-  it('a difference is the same seen from the other side', async () => {
+  it('a difference is found in both directions', async () => {
     const roll = dice(7);
     for (const name of ['s.tar', 's.a', 's.elf', 's.tar.gz']) {
       const original = readFileSync(join(folder, name));
@@ -147,7 +147,7 @@ describe('hostile input', () => {
     }
   });
 
-  it('forty archives in one another', async () => {
+  it('forty nested archives', async () => {
     const nest = (text: string): Buffer => {
       let bytes = Buffer.from(text);
       for (let depth = 0; depth < 40; depth++) bytes = gzipSync(bytes);
@@ -156,7 +156,7 @@ describe('hostile input', () => {
     expect(await differences(nest('one'), nest('two'))).toBeGreaterThan(0);
   });
 
-  it('a bomb: ten gibibytes of zeros in ten megabytes, in bounded memory and time', async () => {
+  it('a decompression bomb: ten gibibytes of zeros in ten megabytes, in bounded memory and time', async () => {
     const before = process.memoryUsage.rss();
     const started = performance.now();
     for (const name of ['one', 'two']) writeFileSync(join(folder, `bomb-${name}.gz`), bomb(10 * 1024, name));
@@ -176,7 +176,7 @@ describe('hostile input', () => {
     expect(performance.now() - started).toBeLessThan(60_000);
   }, 90_000);
 
-  it('paths that lead out, lying sizes and names with escapes: nothing is written outside, nothing is left raw', async () => {
+  it('paths outside the archive and names with escape sequences: nothing is written outside, every name is escaped', async () => {
     const evil = (content: string): Buffer =>
       tarOf([
         ['../../../../tmp/repro-harness-escaped', content],
@@ -203,7 +203,7 @@ describe('hostile input', () => {
   });
 });
 
-/** A gzip file that unpacks to as many mebibytes of zeros, with its name in the header; made of one deflated block over and over. */
+/** A gzip file that unpacks to as many mebibytes of zeros, with its name in the header; made of one deflated block that is repeated. */
 const bomb = (mebibytes: number, name: string): Buffer => {
   const piece = deflateRawSync(Buffer.alloc(1 << 20), { level: 9, finishFlush: 3 });
   const header = Buffer.concat([Buffer.from('1f8b0808000000000203', 'hex'), Buffer.from(`${name}\0`)]);

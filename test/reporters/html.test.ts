@@ -55,7 +55,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(path),
 );
 
-describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where there is none)', () => {
+describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped without Chromium)', () => {
   let browser: Browser;
   let page: Page;
   let folder: string;
@@ -89,7 +89,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('runs nothing that the report names, loads nothing, and breaks no policy of its own', async () => {
+  it('runs no script from the report, loads nothing, and does not violate its own policy', async () => {
     expect(await page.title()).toContain('unreproducible');
     expect(await page.evaluate('document.querySelectorAll("img").length')).toBe(0);
     expect(await page.locator('body').textContent()).toContain('<img src=x');
@@ -97,7 +97,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     expect(complaints).toEqual([]);
   });
 
-  it('keeps scripts out even if one got in', async () => {
+  it('does not run a script that is inserted into it', async () => {
     await page.evaluate(
       `(() => { const s = document.createElement('script'); s.textContent = "document.title='pwned'"; document.body.append(s); })()`,
     );
@@ -105,7 +105,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     complaints.length = 0;
   });
 
-  it('lists a hundred thousand differences, draws only what shows, and searches at once', async () => {
+  it('lists 100,000 differences, draws only the visible rows, and searches without delay', async () => {
     expect(await page.locator('#count').textContent()).toBe('100,000 of 100,000 differences');
     expect(await page.locator('.row').count()).toBeLessThan(60);
     const started = performance.now();
@@ -118,7 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     await page.selectOption('#field', { label: 'all' });
   });
 
-  it('goes to any row by the keyboard alone, and says what is there', async () => {
+  it('selects any row by the keyboard alone, and shows its details', async () => {
     await page.locator('#list').focus();
     await page.keyboard.press('End');
     expect(await page.locator('#detail').textContent()).toContain('member-99999');
@@ -139,7 +139,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     await expect.poll(() => button.textContent()).toBe('Copied');
   });
 
-  it('is named and ordered for a screen reader', async () => {
+  it('has names and headings for a screen reader', async () => {
     expect(await page.getByRole('grid').count()).toBe(1);
     for (const name of ['Findings', 'Outputs', 'Axes', 'Every difference, side by side'])
       expect(await page.getByRole('heading', { name, exact: true }).count()).toBe(1);
@@ -149,7 +149,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
     expect(unnamed).toBe(0);
   });
 
-  it('can be read in light and in dark', async () => {
+  it('has enough contrast in light and in dark mode', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const ratio = (await page.evaluate(CONTRAST)) as number;
@@ -158,7 +158,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped where th
   });
 });
 
-/** The worst contrast of the colours of text on those behind it (WCAG 2.2, relative luminance). */
+/** The lowest contrast of a text colour on its background (WCAG 2.2, relative luminance). */
 const CONTRAST = `(() => {
   const style = getComputedStyle(document.documentElement);
   const lum = (name) => { const c = document.createElement('canvas').getContext('2d'); c.fillStyle = style.getPropertyValue(name).trim(); const n = parseInt(c.fillStyle.slice(1), 16);
@@ -168,7 +168,7 @@ const CONTRAST = `(() => {
 })()`;
 
 describe('Markdown', () => {
-  it('holds nothing that a renderer takes for markup', () => {
+  it('contains nothing that a renderer takes for markup', () => {
     const text = markdownReport(REPORT);
     expect(text).not.toContain('<img');
     expect(text).not.toContain('<script');
@@ -177,7 +177,7 @@ describe('Markdown', () => {
     for (const line of table) expect(line.split('|')).toHaveLength(6);
   });
 
-  it('says one cause of many outputs once', () => {
+  it('lists one cause of many outputs once', () => {
     const same = Array.from({ length: 8 }, (_, index) => ({ ...finding(0), output: `lib${index}.a` }));
     const text = markdownReport({ ...REPORT, findings: same });
     const table = text.split('\n').filter((line) => line.startsWith('| uid'));
@@ -189,7 +189,7 @@ describe('Markdown', () => {
     for (const { output } of same) expect(page).toContain(output);
   });
 
-  it('leaves plain text legible, and makes no link or mention of it', () => {
+  it('leaves plain text legible, and makes no links or mentions', () => {
     const [first] = REPORT.findings;
     const told = { ...first!, cause: 'see www.example.org, http://example.org and @someone: -O2 (1.5+)' };
     const text = markdownReport({ ...REPORT, findings: [told] });

@@ -12,11 +12,11 @@ it.each([
   [Buffer.from('right\u202eleft').toString('latin1'), 'right\\u202eleft'],
 ])('shows %j as %j', (raw, shown) => expect(displayRaw(raw)).toBe(shown));
 
-it('keeps lines and tabs of a log, and nothing else that moves a cursor', () => {
+it('keeps line feeds and tabs of a log, and escapes everything else that moves the cursor', () => {
   expect(displayLines('a\n\tb\r\x1b[2K\\n')).toBe('a\n\tb\\r\\x1b[2K\\n');
 });
 
-it('never lets a control character through, and never shows two names alike', () => {
+it('escapes every control character, and shows different names differently', () => {
   const bytes = fc.uint8Array({ maxLength: 12 }).map((array) => Buffer.from(array).toString('latin1'));
   fc.assert(
     fc.property(bytes, bytes, (one, other) => {
@@ -26,4 +26,4 @@ it('never lets a control character through, and never shows two names alike', ()
   );
 });
 
-it('shows text once decoded as it is', () => expect(displayText('naïve')).toBe('naïve'));
+it('shows decoded text unchanged', () => expect(displayText('naïve')).toBe('naïve'));

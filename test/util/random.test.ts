@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { randomFor } from '../../src/util/random.ts';
 
-it('gives the same on every machine', () => {
+it('gives the same numbers on every machine', () => {
   const random = randomFor(42, 'umask');
   expect([random.integer(0, 999), random.hex(6), random.shuffle([1, 2, 3, 4, 5])]).toMatchInlineSnapshot(`
     [
@@ -19,7 +19,7 @@ it('gives the same on every machine', () => {
   `);
 });
 
-it('stays within its bounds, and reaches them', () => {
+it('gives integers within the bounds, and reaches both', () => {
   fc.assert(
     fc.property(fc.integer(), fc.string(), fc.nat(5), (seed, purpose, span) => {
       const random = randomFor(seed, purpose);
@@ -32,7 +32,7 @@ it('stays within its bounds, and reaches them', () => {
   );
 });
 
-it('shuffles into a permutation, and leaves the list alone', () => {
+it('shuffles into a permutation, and does not change the list', () => {
   fc.assert(
     fc.property(fc.integer(), fc.array(fc.integer()), (seed, list) => {
       const before = [...list];
@@ -43,6 +43,6 @@ it('shuffles into a permutation, and leaves the list alone', () => {
   );
 });
 
-it('differs by purpose', () => {
+it('gives different numbers for different purposes', () => {
   expect(randomFor(1, 'uid').hex(16)).not.toBe(randomFor(1, 'gid').hex(16));
 });

@@ -12,7 +12,7 @@ describe('durations', () => {
     ['0s', 0],
   ])('%s', (text, milliseconds) => expect(parseDuration(text)).toBe(milliseconds));
 
-  it.each(['', '10', '-1s', 's', '1 s', '1d', '1e3s', '10m5s'])("'%s' is none", (text) =>
+  it.each(['', '10', '-1s', 's', '1 s', '1d', '1e3s', '10m5s'])("'%s' is not a duration", (text) =>
     expect(() => parseDuration(text)).toThrow(Failure),
   );
 });
@@ -25,5 +25,5 @@ describe('did you mean', () => {
     ['xyzzy', ''],
   ])('%s', (word, answer) => expect(nearest(word, ['uid', 'umask', 'timezone'])).toBe(answer));
 
-  it('says nothing where nothing is known', () => expect(nearest('x', [])).toBe(''));
+  it('gives an empty text if no words are known', () => expect(nearest('x', [])).toBe(''));
 });

@@ -1,4 +1,4 @@
-/** The parts of a setting whose fields mean something each on its own: variables, locale categories, limits. */
+/** The parts of a setting that is a record of independent fields: variables, locale categories, limits. */
 export const fieldParts = {
   names: (control: Fields, experiment: Fields): readonly string[] =>
     [...new Set([...Object.keys(control), ...Object.keys(experiment)])].filter(

@@ -13,8 +13,8 @@ export interface AxesBlamed {
 }
 
 /**
- * Which of the axes that can cause such a difference did: those whose canaries stand in the values, each build's own in its
- * own; else those that were varied and that no canary acquits.
+ * The axes to blame among the candidates: those whose canary each value contains, that of its own build; if there are none,
+ * those that were varied and that no time canary rules out.
  */
 export const blameAxes = (
   pair: DifferingPair,
@@ -41,7 +41,7 @@ export const blameAxes = (
 const inOrder = (order: readonly AxisName[], axes: readonly AxisName[]): readonly AxisName[] =>
   order.filter((axis) => axes.includes(axis));
 
-// Fewer letters and digits agree by chance.
+// Fewer letters and digits may agree by chance.
 const ENOUGH = 3;
 
 const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): boolean => {

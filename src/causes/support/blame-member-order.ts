@@ -5,7 +5,10 @@ import { orderAxes } from './order-axes.ts';
 
 const LISTED = ['file-order', 'filesystem'] as const;
 
-/** Which axes changed the order of an archive's members: those of how directories are listed; known better where the control's was sorted. */
+/**
+ * The axes that changed the order of an archive's members: those of directory listings; only `file-order` if it was varied and the members
+ * of the control are sorted.
+ */
 export const blameMemberOrder = (
   pair: DifferingPair,
   context: Pick<CauseContext, 'canaries' | 'varied'>,

@@ -7,8 +7,8 @@ import { type AxesBlamed, blameAxes } from './blame-axes.ts';
 export type Modes = readonly [number, number];
 
 /**
- * Which axes changed permissions: where it is known that the experiment's umask is the stricter one, it only takes bits away, and the
- * same from all; that some files gain bits, only a checkout's several umasks do. `others`: those that differ beside them.
+ * The axes that changed permissions. The umask of the experiment is taken to be the stricter one: it only removes bits, the same from all
+ * files. Only `source-mode`, a checkout under several umasks, adds bits to some files. `others`: all pairs of modes that differ.
  */
 export const blameMode = (
   pair: DifferingPair,

@@ -10,8 +10,8 @@ import { zoneShift } from './zone-shift.ts';
 type TimeCanary = Extract<Canary, { readonly kind: 'time' }>;
 
 /**
- * Which axes moved the times of two values: for each time, the clock or the files of which each build's own stands there, and the zone
- * when it only does so once the experiment's local time is taken back. Numbers are local times in steps of two seconds, as in zip.
+ * The axes that changed the times in two values: for each time, the time canary that matches on both sides; and `timezone` if it matches
+ * only after the local time of the experiment is converted to UTC. Numbers are local times in steps of two seconds, as in zip.
  */
 export const blameTimes = (
   pair: DifferingPair,
@@ -56,7 +56,7 @@ const judge = (
   const local = shift !== 0 && !other.zoned;
   for (const canary of known) {
     if (!isWithin(mine, canary.control)) continue;
-    // In a window of more than a day, nobody can tell in which zone a time stands.
+    // In a window of more than a day, the zone of a time cannot be determined.
     if (isWithin(other, canary.experiment))
       return local && width(canary) > WIDE
         ? { axes: [canary.axis, 'timezone'], certain: false }

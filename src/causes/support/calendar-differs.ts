@@ -1,4 +1,4 @@
-/** Whether one of two dates is spelled in English, and the other in letters that English has not (texts are latin1 strings of UTF-8). */
+/** Whether one of two dates is in English, and the other has letters that English does not have (texts are latin1 strings of UTF-8 bytes). */
 export const calendarDiffers = (control: string, experiment: string): boolean =>
   (ENGLISH.test(control) && FOREIGN.test(experiment)) || (FOREIGN.test(control) && ENGLISH.test(experiment));
 

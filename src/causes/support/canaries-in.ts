@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 
-/** The axes whose own values stand as text in both, each side's in its own, and are too long to do so by chance. Texts are latin1. */
+/** The axes whose text canary each side contains, that of its own build, if it is too long to occur by chance. Texts are latin1 strings. */
 export const canariesIn = (
   control: string,
   experiment: string,

@@ -2,8 +2,8 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { CauseContext } from '../../model/cause.ts';
 
 /**
- * Who may have changed an order, when who varied is known: the directories of the control's source list their names sorted, and what
- * the control's build itself creates or hashes hardly ever is.
+ * The axes that may have changed an order. If `file-order` was varied, the directories of the control's source list their names sorted,
+ * but what the control build itself creates or hashes is almost never sorted. So the order of the control decides.
  */
 export const orderAxes = (
   controlIsSorted: boolean,

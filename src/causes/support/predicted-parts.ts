@@ -1,8 +1,9 @@
 import type { TimeWindow } from '../../model/canary.ts';
 
 /**
- * How many letters and digits of two words differ as the clocks of the two builds do: `build.26326` and `build.27360` of years and days of
- * the year, `W47-7` and `W51-7` of weeks. Undefined when anything else differs. A few could agree by chance; three and more hardly do.
+ * How many letters and digits of two texts differ in the same way as the clocks of the two builds: `build.26326` and `build.27360` (year and
+ * day of the year), `W47-7` and `W51-7` (week and weekday). Undefined if anything else differs. One or two may agree by chance; three or more
+ * almost never do.
  */
 export const predictedParts = (
   control: string,
@@ -26,7 +27,7 @@ const MOST_PARTS = 40;
 
 const partsOf = (text: string): readonly string[] => text.match(/[0-9]+|[A-Za-z]+|[^0-9A-Za-z]+/g) ?? [];
 
-/** What each form spells at the start and the end of a window. */
+/** For each form, its texts at the start and at the end of a window. */
 const spellings = ({ from, to }: TimeWindow): readonly ReadonlySet<string>[] => {
   const times = [from, to].map((seconds) => formsOf(new Date(seconds * 1000)));
   return times[0]!.map((_, form) => new Set(times.map((forms) => forms[form]!)));
@@ -41,7 +42,7 @@ const formsOf = (time: Date): readonly string[] => {
   const [month, day, hour] = [time.getUTCMonth() + 1, time.getUTCDate(), time.getUTCHours()];
   const ofYear = Math.floor((time.getTime() - Date.UTC(year, 0)) / DAY_MS) + 1;
   const weekday = time.getUTCDay();
-  // ISO 8601: the week of the Thursday; the others count from the first Sunday and the first Monday (date(1), %U and %W).
+  // ISO 8601: the year and the number of a week are those of its Thursday. %U and %W of date(1) count from the first Sunday and the first Monday.
   const thursday = new Date(time.getTime() + (4 - (weekday || 7)) * DAY_MS);
   const isoYear = thursday.getUTCFullYear();
   const isoWeek = Math.floor((thursday.getTime() - Date.UTC(isoYear, 0)) / DAY_MS / 7) + 1;

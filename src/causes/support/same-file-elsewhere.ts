@@ -1,4 +1,4 @@
-/** Whether two texts hold absolute paths, and are equal but for them or for where they start. */
+/** Whether two texts contain absolute paths and differ only in them. */
 export const sameFileElsewhere = (control: string, experiment: string): boolean => {
   const [a, b] = [pathsIn(control), pathsIn(experiment)];
   if (a.length === 0 || a.length !== b.length) return false;

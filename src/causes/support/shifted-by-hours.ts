@@ -1,6 +1,6 @@
 import type { DifferenceGroup } from '../../model/difference.ts';
 
-/** Whether all times of a group are apart by the same quarter hours, 26 hours at most: what two zones can be apart. */
+/** Whether all times of a group differ by the same multiple of a quarter hour, 26 hours at most: the possible offsets between two zones. */
 export const shiftedByHours = ({ pairs }: DifferenceGroup): boolean => {
   const shifts = new Set(
     pairs.map(({ first: { control, experiment } }) =>

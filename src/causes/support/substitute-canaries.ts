@@ -1,16 +1,16 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 
-/** How two texts become equal once each build's own values are taken out. */
+/** The axes whose values make the difference between two texts: without these values, the texts are equal. */
 export interface Substitution {
   readonly axes: readonly AxisName[];
-  /** The values are long enough not to meet by chance. */
+  /** Whether the values are too long to occur by chance. */
   readonly certain: boolean;
 }
 
 /**
- * Replaces, in the control's text its canaries' values, in the experiment's text theirs. When that makes the texts equal, answers
- * whose values they were. Texts are latin1 strings of bytes.
+ * Replaces in each text the canary values of its own build. If that makes the texts equal, returns the axes of the values; otherwise
+ * returns undefined. Texts are latin1 strings of bytes.
  */
 export const substituteCanaries = (
   control: string,
@@ -21,7 +21,7 @@ export const substituteCanaries = (
   const used = new Map<AxisName, boolean>();
   let [left, right] = [control, experiment];
   for (const { axis, control: a, experiment: b } of known) {
-    // What only the experiment could see has nothing to stand in its place.
+    // A value that only the experiment could see has no counterpart in the text of the control: its occurrence is enough.
     if (a === '' && right.includes(b) && !left.includes(b))
       return { axes: [...used.keys(), axis], certain: true };
     if (a === '' || !left.includes(a) || !right.includes(b)) continue;
@@ -61,7 +61,7 @@ const toForms = (canary: Canary): readonly Form[] => {
 
 const raw = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-// A number must not be a part of a longer one; NUL cannot stand in a text.
+// A number must not be a part of a longer one. The placeholder contains NUL, which no text contains.
 const replaceValue = (text: string, value: string, axis: AxisName): string => {
   if (!/^[0-9a-f]+$/.test(value)) return text.replaceAll(value, `\0${axis}\0`);
   return text.replace(new RegExp(`(?<![0-9a-fA-F])${value}(?![0-9a-fA-F])`, 'g'), `\0${axis}\0`);

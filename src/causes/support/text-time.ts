@@ -1,16 +1,16 @@
-/** A time that stands in a text. */
+/** A time found in a text. */
 export interface Instant {
   /** Since the epoch; a text without a zone is taken as UTC. For a time of day, of 1970-01-01. */
   readonly seconds: number;
-  /** How much it may mean, in seconds: 1, 60 without seconds, 86400 for a day. */
+  /** The precision in seconds: 1; 60 for a time without seconds; 86400 for a date. */
   readonly span: number;
   readonly zoned: boolean;
-  /** Seconds east of Greenwich, where the text says so. */
+  /** Seconds east of Greenwich; undefined if the text contains no offset. */
   readonly offset: number | undefined;
   readonly form: 'epoch' | 'date' | 'date and time' | 'time of day';
 }
 
-/** Every time that stands in a text, in the forms that builds write: ISO 8601, RFC 5322, ctime, `__DATE__`, decimal epochs. */
+/** Every time in a text, in the forms that builds write: ISO 8601, RFC 5322, ctime, `__DATE__`, decimal epochs. */
 export const instantsIn = (text: string): readonly Instant[] => {
   const found: Instant[] = [];
   for (const match of text.matchAll(PATTERN)) {
@@ -20,7 +20,7 @@ export const instantsIn = (text: string): readonly Instant[] => {
   return found;
 };
 
-// Of Japanese dates: UTF-8 in latin1.
+// The units of Japanese dates: bytes of UTF-8 as latin1.
 const [YEAR, OF_MONTH, OF_DAY] = ['\xe5\xb9\xb4', '\xe6\x9c\x88', '\xe6\x97\xa5'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
@@ -79,7 +79,7 @@ const secondsOf = (clockTime: string): number | undefined => {
   return hours < 24 && minutes < 60 && seconds < 61 ? hours * 3600 + minutes * 60 + seconds : undefined;
 };
 
-/** Seconds east of Greenwich; undefined for none, or a name that could mean anything. */
+/** Seconds east of Greenwich; undefined if there is no zone, or its name is ambiguous. */
 const offsetOf = (name: string | undefined): number | undefined => {
   if (name === undefined) return undefined;
   if (name.startsWith('Z') || name === 'UTC' || name === 'GMT') return 0;

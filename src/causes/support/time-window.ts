@@ -3,7 +3,7 @@ import type { Instant } from './text-time.ts';
 
 const DAY = 86400;
 
-/** Whether a time of a text can be one of the window; a time of day, of any of its days. */
+/** Whether a time of a text can be in the window; a time of day: on its first or second day. */
 export const isWithin = ({ seconds, span, form }: Instant, { from, to }: TimeWindow): boolean => {
   if (form !== 'time of day') return seconds <= to && seconds + span > from;
   const day = from - (from % DAY);

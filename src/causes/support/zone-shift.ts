@@ -1,6 +1,9 @@
 import type { CauseContext } from '../../model/cause.ts';
 
-/** How many seconds the experiment's local time is ahead of the control's, as `date +%z` said in both; 0 when the zone was not varied, or nothing is known. */
+/**
+ * How many seconds the experiment's local time is ahead of the control's, as `date +%z` printed in both builds; 0 if the zone was not
+ * varied, or the readings are not known.
+ */
 export const zoneShift = ({ canaries }: Pick<CauseContext, 'canaries'>): number => {
   for (const canary of canaries) {
     if (canary.axis !== 'timezone' || canary.kind !== 'text') continue;

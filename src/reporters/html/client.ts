@@ -1,5 +1,5 @@
 /**
- * What runs in the page: copying fixes; the list of single differences, of which only the visible rows exist. It writes text, never HTML.
+ * The script of the page: it copies fixes, filters, and lists single differences, of which only the visible rows exist. It inserts text, never HTML.
  */
 export const CLIENT = `'use strict';
 for (const button of document.querySelectorAll('button[data-copy]')) button.addEventListener('click', async () => {

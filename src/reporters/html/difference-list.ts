@@ -2,7 +2,7 @@ import type { ListedDifference } from '../../model/listed-difference.ts';
 import { grouped } from '../../util/grouped.ts';
 import { type Html, html, jsonForScript } from './html.ts';
 
-/** The single differences, searchable; rows come into being when they are scrolled to. Nothing when there are none to list. */
+/** The list of single differences, with a search; a row is made when it is scrolled into view. Undefined if there are none to list. */
 export const differenceList = (differences: readonly ListedDifference[], total: number): Html | undefined => {
   if (differences.length === 0) return undefined;
   const left = total - differences.length;
@@ -14,12 +14,12 @@ ${left > 0 && html`<p class="dim">The first ${grouped(differences.length)} of ${
 <div class="row head" role="row"><div role="columnheader">where</div><div role="columnheader">field</div><div role="columnheader">control</div><div role="columnheader">experiment</div></div>
 <div id="rows" role="rowgroup"></div></div>
 <div id="detail" class="card" role="region" aria-live="polite" aria-label="The selected difference" hidden></div>
-<noscript><p>The list needs scripts; report.json holds the findings without.</p></noscript>
+<noscript><p>This list needs JavaScript. Without it, see the findings above.</p></noscript>
 <script type="application/json" id="data">${jsonForScript(packed(differences))}</script></section>
 `;
 };
 
-/** Every text once, rows as places in that table: a hundred thousand rows share most of their texts. */
+/** A table of every text once, and rows as indexes into it: 100,000 rows share most of their texts. */
 const packed = (differences: readonly ListedDifference[]) => {
   const places = new Map<string, number>();
   const place = (text: string): number => {

@@ -3,7 +3,7 @@ import { grouped } from '../../util/grouped.ts';
 import type { SpreadFinding } from '../support/spread-findings.ts';
 import { type Html, html } from './html.ts';
 
-/** One finding: what, who is to blame, how sure, the fix to copy, the evidence side by side. */
+/** One finding: the cause, the axes to blame, the confidence, the fix to copy, the evidence side by side. */
 export const findingCard = (finding: SpreadFinding, index: number): Html => {
   const { code, cause, outputs, field, axes, confidence, evidence, count, fix, latent } = finding;
   const id = `fix-${index}`;
@@ -33,7 +33,7 @@ const MOST_OUTPUTS = 20;
 
 const CONFIDENCE: Readonly<Record<Finding['confidence'], string>> = {
   confirmed: 'confirmed by builds',
-  canary: "each build's own value was found",
+  canary: 'each output contains the value of its own build',
   signature: 'recognised by its signature',
   noise: 'noise: differs under the same conditions',
 };

@@ -1,4 +1,4 @@
-/** HTML that is already safe to stand in a page. */
+/** HTML that is safe to insert into a page. */
 export interface Html {
   readonly html: string;
 }
@@ -10,7 +10,7 @@ export const html = (strings: TemplateStringsArray, ...values: readonly Value[])
   html: strings.reduce((text, part, index) => text + part + render(values[index]), ''),
 });
 
-/** For text of our own only. */
+/** Does not escape: only for text that this program contains. */
 export const raw = (text: string): Html => ({ html: text });
 
 const render = (value: Value): string => {
@@ -32,7 +32,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** JSON that can stand in a script element: nothing in it can end the element or open a comment. */
+/** JSON that is safe in a script element: nothing in it can end the element or open a comment. */
 export const jsonForScript = (value: unknown): Html =>
   raw(
     JSON.stringify(value).replace(

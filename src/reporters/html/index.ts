@@ -10,7 +10,7 @@ import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
 
-/** A run's report as one self-contained page. `differences`: those to list one by one. */
+/** A run's report as one self-contained page. `differences`: the differences to list one by one. */
 export const htmlReport = (
   report: Report,
   differences: readonly ListedDifference[] = [],
@@ -77,4 +77,4 @@ const MOST_CARDS = 2000;
 const accounting = ({ bytes, outputs, first }: Unexplained): string =>
   bytes === 0
     ? 'Every differing byte is explained.'
-    : `${grouped(bytes)} differing bytes in ${outputs} outputs are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;
+    : `${grouped(bytes)} differing bytes in ${outputs} ${outputs === 1 ? 'output' : 'outputs'} are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;

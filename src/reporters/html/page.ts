@@ -3,7 +3,7 @@ import { CLIENT } from './client.ts';
 import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 
-/** One page that stands alone: it loads nothing, sends nothing, and runs no script but ours, which its policy names by digest. */
+/** One self-contained page: it loads nothing and sends nothing, and its policy allows only our script and style, by their digests. */
 export const page = (title: string, body: Html): string =>
   html`<!doctype html>
 <html lang="en">

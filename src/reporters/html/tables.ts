@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 export const axesTable = (
   axes: readonly ReportAxis[],
 ): Html => html`<section aria-labelledby="axes"><h2 id="axes">Axes</h2>
-<p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied, and probes inside both builds measured it.</p>
+<p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied: the probes in both builds measured a difference.</p>
 <div class="wide"><table><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">why not</th></tr></thead><tbody>
 ${axes.map(
   ({ name, status, control, experiment, reason }) =>
@@ -23,7 +23,7 @@ const STATUS: Readonly<Record<ReportAxis['status'], string>> = {
 
 const MOST_OUTPUTS = 2000;
 
-/** What differs first. */
+/** The outputs that differ come first. */
 export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
   const differing = outputs.filter(({ verdict }) => verdict !== 'identical');
   const shown = [...differing, ...outputs.filter(({ verdict }) => verdict === 'identical')].slice(

@@ -66,13 +66,13 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
 };
 
 /**
- * Text in which nothing is markup, in the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that
- * could be is escaped, line breaks too, and what makes an address of a word.
+ * Text without markup, for the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that could be
+ * markup or make an address a link is escaped; line breaks become spaces.
  */
 const text = (value: string): string =>
   value
     .replace(/[\\`*_{}[\]<>#!|~&@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/\s+/g, ' ');
 
-/** A code element, because a code span can be ended by backquotes, and a bar ends a cell. */
+/** A code element, because backquotes can end a code span, and a bar ends a cell. */
 const code_ = (value: string): string => `<code>${text(value)}</code>`;

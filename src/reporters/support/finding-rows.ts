@@ -1,16 +1,16 @@
 import type { Finding } from '../../model/finding.ts';
 import { largest } from '../../util/largest.ts';
 
-/** What a person reads first about findings that one fix mends. */
+/** The summary of all findings that have the same fix. */
 export interface FindingRow {
-  /** The axes to blame, or what it is when nobody is. */
+  /** The axes to blame; if there are none, `noise` or the code of the cause. */
   readonly cause: string;
   readonly where: string;
   readonly fix: string;
   readonly findings: readonly Finding[];
 }
 
-/** One row for all findings with the same fix, in their order. `members`: how many the archive has, to say "all". */
+/** One row for all findings with the same fix, in their order. `members`: how many members the archive has, to write "all". */
 export const findingRows = (findings: readonly Finding[], members?: number): readonly FindingRow[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -28,7 +28,7 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
 const blamed = (group: readonly Finding[]): string => {
   const axes = [...new Set(group.flatMap((finding) => finding.axes))];
   if (axes.length === 0) return group[0]!.confidence === 'noise' ? 'noise' : group[0]!.code;
-  // Several suspects of one finding are alternatives; the axes of several findings are all to blame.
+  // Several axes of one uncertain finding are alternatives; the axes of several findings are all to blame.
   return axes.join(group.length === 1 && group[0]!.confidence === 'signature' ? ' or ' : ', ');
 };
 
@@ -43,15 +43,15 @@ const whereOf = (group: readonly Finding[], members: number | undefined): string
   }
   const fields = [...new Set(group.map((finding) => finding.field))].join(', ');
   const most = largest(group.map((finding) => finding.count));
-  if (most === members) return `${fields} of all ${many(most)} members`;
+  if (most === members) return `${fields} of ${most === 1 ? 'the only member' : `all ${many(most)} members`}`;
   return `${fields} of ${most === 1 ? 'one member' : `${many(most)} members`}`;
 };
 
-/** Findings that count members of an archive, and their fields that do not. */
+/** Codes of findings that count archive members, and the fields that are exceptions. */
 const OF_MEMBERS = /^(tar|zip|ar|cpio)-/;
 const WHOLE = /^(order|end|comment$|global\.)/;
 
-/** `line, line 3` is line 3. */
+/** `line 3` of `line, line 3`. */
 const placeOf = (field: string): string =>
   field.includes(', ') ? field.slice(field.indexOf(', ') + 2) : field;
 

@@ -1,2 +1,2 @@
-/** What a preliminary report says of itself: it may be read after the run was interrupted. */
+/** The note in a preliminary report, which may be read after the run was interrupted. */
 export const PRELIMINARY = 'the search for the axes to blame had not ended when this was written.';

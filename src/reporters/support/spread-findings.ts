@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 
-/** One cause with one fix, in all the outputs that show it. */
+/** One cause with one fix, for all outputs in which it was found. */
 export interface SpreadFinding extends Finding {
   /** In their order; `output` is the first of them. */
   readonly outputs: readonly string[];
@@ -8,7 +8,7 @@ export interface SpreadFinding extends Finding {
 
 const EXAMPLES = 3;
 
-/** Findings that differ in nothing but where they were made become one, which counts for all; in the order of the first. */
+/** Merges findings that differ only in their place and evidence, and adds their counts. Each is at the place of its first finding. */
 export const spreadFindings = (findings: readonly Finding[]): readonly SpreadFinding[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -21,7 +21,7 @@ export const spreadFindings = (findings: readonly Finding[]): readonly SpreadFin
   return [...groups.values()].map((group) => ({
     ...group[0]!,
     count: group.reduce((sum, { count }) => sum + count, 0),
-    // An example of each output first.
+    // First one example of each output, then the others.
     evidence: [
       ...group.flatMap(({ evidence }) => evidence.slice(0, 1)),
       ...group.flatMap(({ evidence }) => evidence.slice(1)),

@@ -1,5 +1,6 @@
 import { largest } from '../../util/largest.ts';
-/** Rows as aligned lines that fit `width`, in as few lines as can be; cells wrap at words. */
+
+/** Rows as aligned lines that fit `width`, in as few lines as possible; cells are wrapped between words. */
 export const textTable = (
   rows: readonly (readonly string[])[],
   width: number,
@@ -27,7 +28,10 @@ export const textTable = (
   });
 };
 
-/** Of all columns but the last, which holds what is copied: its words stay whole where that leaves half of the room. */
+/**
+ * The widths of all columns but the last one. Users copy text from the last one, so its words are not broken if half of the room is enough
+ * for them.
+ */
 const columnWidths = (
   rows: readonly (readonly string[])[],
   count: number,
@@ -68,7 +72,7 @@ const columnWidths = (
         tail,
       ),
     );
-    // Of two ways in as many lines, the one that breaks less of what is copied.
+    // Of two layouts with the same number of lines, prefer the one that wraps the last column less.
     return sum(heightsOfRows) + sum(tails) / 1e6;
   };
   const even = natural.map((most) =>
@@ -82,7 +86,7 @@ const columnWidths = (
 
 const SAMPLE = 40;
 
-/** Every way to give columns at most what they need, and all together at most `room`; the widest first. */
+/** Every list of widths in which no column gets more than it needs, and the sum is at most `room`; the widest first. */
 const candidates = ([first, ...others]: readonly number[], room: number): readonly (readonly number[])[] =>
   first === undefined
     ? [[]]
@@ -92,7 +96,7 @@ const candidates = ([first, ...others]: readonly number[], room: number): readon
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** Lines of at most `width` characters, broken at spaces; a longer word is broken where it must. */
+/** Lines of at most `width` characters, broken at spaces; a word that is longer than `width` is broken. */
 export const wrapText = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';

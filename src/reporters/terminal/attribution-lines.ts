@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { Paint } from './paint.ts';
 
-/** What building again left open for an output, what stilled its noise, and which command wrote it. */
+/** For an output: what further builds could not decide, the pin that made it stable if it is noise, and the command that wrote it. */
 export const attributionLines = (
   { attribution }: Report,
   output: string,
@@ -14,16 +14,16 @@ export const attributionLines = (
     ...(blame.kind === 'open'
       ? [
           paint.yellow(
-            `    still open when the builds ran out: ${
+            `    not decided within the limit of builds: ${
               blame.suspects.length === 0
-                ? 'whether there are more'
+                ? 'whether more axes are to blame'
                 : `one or more of ${clip(blame.suspects)}`
-            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`} (--max-builds)`,
+            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`} (raise --max-builds)`,
           ),
         ]
       : []),
     ...(blame.kind === 'noise' && blame.stilledBy !== undefined
-      ? [`    still with the ${blame.stilledBy} pinned`]
+      ? [`    becomes stable when the axis ${blame.stilledBy} is pinned`]
       : []),
     ...(blame.command === undefined ? [] : [paint.dim(`    written by: ${blame.command}`)]),
   ];

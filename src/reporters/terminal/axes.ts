@@ -2,7 +2,7 @@ import type { Report, ReportAxis } from '../../model/report.ts';
 import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
 
-/** What was varied and proved, and what was not and why. */
+/** The axes that were varied and proved; those that were not, and why. */
 export const axesSection = async (
   { axes }: Report,
   { verbose, columns }: Pick<TerminalOptions, 'verbose' | 'columns'>,
@@ -14,7 +14,7 @@ export const axesSection = async (
   const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
   if (of('ineffective').length > 0)
     lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));
-  if (of('unavailable').length > 0) lines.push(`  Not on this host: ${reasons(of('unavailable'))}.`);
+  if (of('unavailable').length > 0) lines.push(`  Not varied: ${reasons(of('unavailable'))}.`);
   if (of('excluded').length > 0)
     lines.push(
       `  Not asked for: ${of('excluded')
@@ -24,7 +24,7 @@ export const axesSection = async (
   return [...(verbose ? [await readings(axes, columns, paint)] : []), lines.join('\n')];
 };
 
-/** Axes with one reason share one mention of it. */
+/** Axes with the same reason are listed together. */
 const reasons = (axes: readonly ReportAxis[]): string => {
   const byReason = new Map<string, string[]>();
   for (const { name, reason } of axes) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);

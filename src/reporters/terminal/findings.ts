@@ -29,11 +29,11 @@ const OUTPUTS_SHOWN = 5;
 const VERDICTS = {
   identical: '',
   different: 'differs',
-  missing: 'only the control made it',
-  extra: 'only the experiment made it',
+  missing: 'only the control build made it',
+  extra: 'only the experiment build made it',
 } as const;
 
-/** One row for all that one fix mends: whose fault, where, the fix. */
+/** One row for all findings with the same fix: the axes to blame, the place, the fix. */
 const findingTable = (
   findings: readonly Finding[],
   members: number | undefined,

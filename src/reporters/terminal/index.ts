@@ -5,7 +5,7 @@ import { findingsSection } from './findings.ts';
 import type { TerminalOptions } from './options.ts';
 import { type Paint, painter } from './paint.ts';
 
-/** A report for a person at a terminal: one screen that leads with the verdict. */
+/** A report as text for a terminal: one screen, the verdict first. */
 export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {
   const paint = painter(options.color);
   const sections = [

@@ -7,6 +7,6 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** Text of the logs, by the report's name for them. */
   readonly logs: ReadonlyMap<string, string>;
-  /** Lines for the end: where the report lies, how to go on. */
+  /** Lines to print last: the path of the report, the next commands. */
   readonly next: readonly string[];
 }

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 const STYLES = ['bold', 'dim', 'red', 'green', 'yellow', 'cyan'] as const;
 
-/** Text in a style, or as it is where colour is off. */
+/** Text in a style, or unchanged if colour is off. */
 export type Paint = Readonly<Record<(typeof STYLES)[number], (text: string) => string>>;
 
 export const painter = (color: boolean): Paint =>

@@ -20,7 +20,7 @@ const NO_LINES = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
-/** Columns side by side, wrapped to their widths, without rules or colour of their own. */
+/** Columns side by side, wrapped to their widths, without border lines or colours. */
 export const table = (
   rows: readonly (readonly string[])[],
   widths: readonly number[],

@@ -19,7 +19,7 @@ const uid: Canary = { axis: 'uid', kind: 'number', control: 1000, experiment: 54
 const env: Canary = { axis: 'env', kind: 'text', control: '', experiment: 'env-canary-1' };
 
 describe('canaries in text', () => {
-  it('names all whose values stand there, each in its own build', () => {
+  it('returns every axis whose values the texts contain, each that of its own build', () => {
     expect(
       substituteCanaries(
         'control-host:/build/source/x 1000',
@@ -32,13 +32,13 @@ describe('canaries in text', () => {
     });
   });
 
-  it('blames nobody when something else differs too, or the values stand on the wrong sides', () => {
+  it('returns nothing if something else differs, too, or if the values are on the wrong sides', () => {
     expect(substituteCanaries('control-host a', 'canary-host.example b', [host])).toBeUndefined();
     expect(substituteCanaries('canary-host.example', 'control-host', [host])).toBeUndefined();
     expect(substituteCanaries('11000', '154321', [uid])).toBeUndefined();
   });
 
-  it('finds what only the experiment could see', () => {
+  it('finds a value that only the experiment could see', () => {
     expect(substituteCanaries('nothing', 'x=env-canary-1', [env])?.axes).toEqual(['env']);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { textTable, wrapText } from '../../../src/reporters/support/text-table.ts';
 
 describe('text in columns', () => {
-  it('aligns, and wraps what is not copied first', () => {
+  it('aligns columns, and wraps the last one last', () => {
     expect(
       textTable(
         [
@@ -15,7 +15,7 @@ describe('text in columns', () => {
     ).toEqual(['    a      fix', '    long   tar --owner=0 --group=0', '    cause']);
   });
 
-  it('gives room to the column whose cells would wrap most', () => {
+  it('gives space to the column whose cells would wrap most', () => {
     const row = ['file-order or filesystem', 'uname, gname of all 4,770 members', 'tar --sort=name'];
     expect(textTable([row, ['uid', row[1]!, row[2]!], ['gid', row[1]!, row[2]!]], 74)).toEqual([
       '    file-order or  uname, gname of all 4,770 members  tar --sort=name',
@@ -33,7 +33,7 @@ describe('text in columns', () => {
     { minLength: 1, maxLength: 6 },
   );
   test.prop([cells, fc.integer({ min: 40, max: 120 })])(
-    'no table is wider than asked, and none loses a character',
+    'no table is wider than its limit, and none loses a character',
     (rows, width) => {
       const lines = textTable(rows, width);
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
@@ -44,7 +44,7 @@ describe('text in columns', () => {
 
   const words = fc.array(fc.string({ maxLength: 30 }), { maxLength: 20 }).map((list) => list.join(' '));
   test.prop([words, fc.integer({ min: 1, max: 60 })])(
-    'no line is wider than asked, nothing but blanks is lost',
+    'no line is wider than its limit, and only spaces are lost',
     (text, width) => {
       const lines = wrapText(text, width);
       for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
