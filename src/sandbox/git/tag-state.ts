@@ -5,19 +5,19 @@ import { Failure } from '../../model/failure.ts';
 import { displayText } from '../../util/display.ts';
 import { git } from './git.ts';
 
-/** What a tag of a repository is at this moment. Ids are 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
+/** The current state of a tag in a repository. Ids are 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
 export type TagState =
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'there';
-      /** What the tag itself names: the commit, or a tag object. */
+      /** The object that the tag itself names: the commit, or a tag object. */
       readonly object: string;
-      /** What is found behind all tag objects. */
+      /** The object at the end of the chain of tag objects. */
       readonly target: string;
       readonly targetType: 'commit' | 'tree' | 'blob';
     };
 
-/** A repository to ask: one on this disk, or any URL that `git fetch` takes. */
+/** A tag in a repository. The repository is a path on this disk, or any URL that `git fetch` accepts. */
 export interface TagPlace {
   readonly repository: string;
   readonly tag: string;
@@ -29,16 +29,16 @@ export const tagState = async (place: TagPlace): Promise<TagState> => {
   return (await isLocal(place.repository)) ? localState(place, place.repository) : remoteState(place);
 };
 
-/** The full name of a tag, which no branch of the same name can stand in for. */
+/** The full name of a tag: it never matches a branch of the same name. */
 export const tagRef = (tag: string): string => `refs/tags/${tag}`;
 
-/** Whether it is a repository (or lies in one) on this disk. */
+/** Whether a path on this disk is a repository, or is inside one. */
 export const isLocal = async (repository: string): Promise<boolean> =>
   existsSync(repository) && (await git(['-C', repository, 'rev-parse', '--git-dir'])).ok;
 
 /**
- * Does something with a repository on this disk that holds the tag: the repository itself, or a small private one into
- * which the tag was fetched, without its history and where the server can without its files.
+ * Calls `use` with a repository on this disk that contains the tag: the repository itself, or a temporary one into which the
+ * tag is fetched, without history, and without files if the server supports that.
  */
 export const withTag = async <T>(
   { repository, tag }: TagPlace,
@@ -63,7 +63,7 @@ export const withTag = async <T>(
 
 export const hashOf = (id: string): 'sha1' | 'sha256' => (id.length === 64 ? 'sha256' : 'sha1');
 
-/** Git's output, or a `Failure` that names the repository and says what git said. */
+/** Git's output. Throws a `Failure` with the repository and git's messages if git fails. */
 export const demand = async (
   args: readonly string[],
   repository: string,
@@ -79,8 +79,9 @@ export const demand = async (
 const checkName = ({ repository, tag }: TagPlace): void => {
   // git-check-ref-format(1)
   if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^\/|[/.]$|\.lock$|(^|\/)\./.test(tag) || tag === '')
-    throw new Failure(`'${displayText(tag)}' can be no tag's name`);
-  if (repository.startsWith('-')) throw new Failure(`'${displayText(repository)}' is no repository`);
+    throw new Failure(`'${displayText(tag)}' is not a valid tag name: see git-check-ref-format(1)`);
+  if (repository.startsWith('-'))
+    throw new Failure(`'${displayText(repository)}' is not a repository: give a path or a URL`);
 };
 
 const localState = async ({ tag }: TagPlace, folder: string): Promise<TagState> => {
@@ -103,7 +104,7 @@ const remoteState = async (place: TagPlace): Promise<TagState> => {
   const object = ids.get(ref);
   if (object === undefined) return { kind: 'missing' };
   const target = ids.get(`${ref}^{}`) ?? object;
-  // A list of references does not say what they lead to.
+  // `git ls-remote` lists ids but not the types of their objects.
   const targetType = await withTag(place, object, async (local) => {
     return (await demand(['-C', local, 'cat-file', '-t', target], place.repository)) as 'commit';
   });

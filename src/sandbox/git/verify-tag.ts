@@ -6,7 +6,7 @@ import { type TagPlace, type TagState, tagRef, tagState, withTag } from './tag-s
 export interface TagToVerify extends TagPlace {
   /** The full id of the commit that the tag must lead to. */
   readonly commit: string;
-  /** Whether its signature must hold as well, as `git verify-tag` sees it with the caller's keys. */
+  /** Whether its signature must also be valid, as `git verify-tag` checks it with the caller's keys. */
   readonly signature?: boolean;
 }
 
@@ -22,14 +22,14 @@ export type TagVerdict =
   | { readonly kind: 'no-commit'; readonly targetType: 'tree' | 'blob'; readonly actual: string }
   | { readonly kind: 'bad-signature'; readonly words: string };
 
-/** Whether a tag still leads to the commit it once did. Throws a `Failure` when the repository cannot be read. */
+/** Checks whether a tag leads to the given commit. Throws a `Failure` if the repository cannot be read. */
 export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
   checkCommit(tag.commit);
   const state = await tagState(tag);
   const verdict = judge(state, tag.commit);
   if (verdict.kind !== 'verified' || tag.signature !== true) return verdict;
   return withTag(tag, verdict.object, async (local) => {
-    // Says on standard error who signed; `--raw` or not, its exit code decides.
+    // Git prints the signer on standard error; only the exit code is used.
     const checked = await git([
       '-C',
       local,
@@ -43,7 +43,7 @@ export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
   });
 };
 
-/** Why a tag was refused, with both ids; nothing for one that was verified. */
+/** The verdict as text: that the tag is verified, or why it was refused, with both ids. */
 export const describeTag = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict): string => {
   const name = `the tag ${displayText(tag)} of ${displayText(repository)}`;
   switch (verdict.kind) {
@@ -56,14 +56,14 @@ export const describeTag = ({ repository, tag, commit }: TagToVerify, verdict: T
     case 'no-commit':
       return `${name} points at a ${verdict.targetType}, not at a commit\n  expected commit  ${commit}\n  found ${verdict.targetType.padEnd(10)} ${verdict.actual}`;
     case 'bad-signature':
-      return `the signature of ${name} does not hold:\n  ${verdict.words.replaceAll('\n', '\n  ')}`;
+      return `the signature of ${name} is not valid:\n  ${verdict.words.replaceAll('\n', '\n  ')}`;
   }
 };
 
 const checkCommit = (commit: string): void => {
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return;
   throw new Failure(
-    `'${displayText(commit)}' is no full commit id: give all 40 (or, for SHA-256, 64) lower-case hexadecimal digits, as git rev-parse shows them`,
+    `'${displayText(commit)}' is not a full commit id: give all 40 (or, for SHA-256, 64) lower-case hexadecimal digits, as git rev-parse shows them`,
   );
 };
 

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
 
-/** Removes all that lies in a folder, also what its owner may neither list nor enter; links are not followed. */
+/** Removes everything in a folder, also directories that their owner may neither list nor enter. Does not follow links. */
 export const emptyFolder = (folder: string): void => empty(Buffer.from(folder));
 
 const empty = (folder: Buffer): void => {

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { toBytes } from '../../util/raw-path.ts';
 
-/** Takes a folder of the caller's away with all that is in it, whatever modes a build gave to its folders. */
+/** Removes a folder of the caller with all its content, whatever modes a build gave to its directories. */
 export const removeForced = (folder: string | Buffer): void => {
   try {
     rmSync(folder, { recursive: true, force: true });
