@@ -19,14 +19,14 @@ export class ByteReader {
     return this.#chunk.subarray(0, length);
   }
 
-  /** As `peek`, consumed. */
+  /** Like `peek`, but consumes the bytes. */
   async read(length: number): Promise<Buffer> {
     const bytes = await this.peek(length);
     this.#advance(bytes.length);
     return bytes;
   }
 
-  /** Hands up to `length` bytes on as they come; answers how many there were. */
+  /** Passes up to `length` bytes to `take` as they arrive, and consumes them; returns how many there were. */
   async each(length: number, take: (chunk: Buffer) => void): Promise<number> {
     let done = 0;
     while (done < length) {
@@ -40,7 +40,7 @@ export class ByteReader {
     return done;
   }
 
-  /** Whatever is at hand, not consumed: empty only at the end. */
+  /** The buffered bytes, or else the next chunk, without consuming them; empty only at the end. */
   async chunk(): Promise<Buffer> {
     while (this.#chunk.length === 0 && !this.#ended) this.#chunk = await this.#pull();
     return this.#chunk;
@@ -51,7 +51,7 @@ export class ByteReader {
     this.#advance(length);
   }
 
-  /** Lets go of the source early. */
+  /** Closes the source before its end. */
   async close(): Promise<void> {
     this.#ended = true;
     await this.#chunks.return?.();

@@ -8,14 +8,14 @@ type Emit = Comparison['emit'];
 const MOST_EDITS = 2000;
 const LONGEST_CONTEXT = 400;
 
-/** A run of lines that stands in place of another; line numbers count from 0. */
+/** Lines of the control that other lines replace in the experiment. `at`: index of the first one in the control, from 0. */
 interface Hunk {
   readonly control: readonly string[];
   readonly experiment: readonly string[];
   readonly at: number;
 }
 
-/** Two texts, as latin1 strings: emits moved lines as one difference of order, the others word by word. */
+/** Compares two texts, given as latin1 strings. Emits all moved lines as one difference of order, the other lines word by word. */
 export const compareLines = (control: string, experiment: string, emit: Emit): void => {
   const [a, b] = [control.split('\n'), experiment.split('\n')];
   const hunks = hunksOf(a, b);
@@ -69,7 +69,7 @@ const hunksOf = (a: readonly string[], b: readonly string[]): readonly Hunk[] =>
   return hunks;
 };
 
-/** Too different to align: the n-th line against the n-th. */
+/** For texts that are too different to align: compares the n-th line of one with the n-th line of the other. */
 const linewise = (a: readonly string[], b: readonly string[]): readonly Hunk[] =>
   Array.from({ length: Math.max(a.length, b.length) }, (_, at) => ({
     control: at < a.length ? [a[at]!] : [],
@@ -115,7 +115,7 @@ const emitHunk = (hunk: Hunk, left: Map<string, number>, right: Map<string, numb
   }
 };
 
-/** Whether the line is to be kept: not one of those that only moved. */
+/** Whether the line must be emitted: false for a line that only moved. */
 const take = (moved: Map<string, number>, line: string): boolean => {
   const left = moved.get(line) ?? 0;
   if (left > 0) moved.set(line, left - 1);

@@ -3,15 +3,15 @@ import type { Comparison } from './comparer.ts';
 import { describeOrder, movedMembers } from './describe-order.ts';
 import type { Match } from './match-members.ts';
 
-/** What of a member is told when only one archive has it. */
+/** What is reported about a member that only one archive has. */
 export interface MemberPlace {
   readonly name: RawPath;
   readonly offset: number;
-  /** That it takes in the archive, headers and all. */
+  /** Size in the archive, headers included. */
   readonly bytes: number;
 }
 
-/** Which members only one archive has, and whether those of both stand in another order. */
+/** Emits each member that only one archive has, and one difference if the members of both are in a different order. */
 export const compareMembership = <Member>(
   control: readonly Member[],
   experiment: readonly Member[],

@@ -5,8 +5,8 @@ const LONGEST_VALUE = 4096;
 const MOST_EDITS = 1500;
 
 /**
- * Two contents as sequences of pieces, each up to and with a NUL or a line feed: what was replaced by what. Answers false, and emits
- * nothing, when they have too little in common.
+ * Splits two contents into pieces, each ending with a NUL or a line feed, and emits which pieces replace which. Returns false, and
+ * emits nothing, when the contents have too little in common.
  */
 export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): boolean => {
   const [left, right] = [pieces(a), pieces(b)];
@@ -31,7 +31,8 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): b
     const other = added.filter((piece) => stays(inExperiment, piece));
     if (mine.length === other.length) emitPairs(mine, other, offset, emit);
     else {
-      // What fills up to an alignment stands between strings of different lengths; a string may have moved as it changed.
+      // Strings of different lengths have different numbers of alignment NULs after them: ignore these if the hunk has other
+      // pieces. The rest is paired over all hunks, because a string may have moved when it changed.
       const fills = mine.some(isFilled) || other.some(isFilled);
       for (const piece of mine) if (!fills || isFilled(piece)) rest.removed.push(piece);
       for (const piece of other) if (!fills || isFilled(piece)) rest.added.push(piece);
@@ -69,7 +70,7 @@ const hunksOf = (
   return hunks;
 };
 
-/** Pieces that left one place and came to another, and how often; what only fills does not count. */
+/** Pieces that were removed in one place and added in another, and how often. Shorter than 4 bytes: mostly padding, ignored. */
 const common = (hunks: readonly Hunk[]): ReadonlyMap<string, number> => {
   const left = new Map<string, number>();
   const moved = new Map<string, number>();
@@ -100,7 +101,7 @@ const emitPairs = (
   for (let index = 0; index < Math.max(removed.length, added.length); index++) {
     const [left, right] = [removed[index] ?? null, added[index] ?? null];
     const text = isText(left) && isText(right);
-    // What ends both is no part of a string.
+    // A terminator that both strings have is not part of the strings.
     const ended = text && left?.at(-1) === right?.at(-1) && /[\0\n]$/.test(left ?? '') ? -1 : undefined;
     const [control, experiment] = [left?.slice(0, ended) ?? null, right?.slice(0, ended) ?? null];
     emit({

@@ -4,7 +4,7 @@ import { printableSpan } from './printable-span.ts';
 
 type Emit = Comparison['emit'];
 
-/** Ranges closer than this are one. */
+/** Differing ranges that are closer than this many bytes are merged. */
 const GAP = 8;
 const MOST_RANGES = 2000;
 const LONGEST_VALUE = 4096;
@@ -14,7 +14,7 @@ interface Range {
   readonly end: number;
 }
 
-/** Two contents side by side, byte by byte, in chunks: each range that differs, with the string around it. */
+/** Compares two contents byte by byte, in chunks. Emits each range that differs, with the string around it. */
 export const compareRanges = async (pair: ContentPair, emit: Emit): Promise<void> => {
   const a = new ByteReader(pair.control.open());
   const b = new ByteReader(pair.experiment.open());
@@ -45,7 +45,7 @@ export const compareRanges = async (pair: ContentPair, emit: Emit): Promise<void
       experiment: beyond,
       offset: firstBeyond,
       bytes: beyond,
-      place: 'and more ranges',
+      place: 'all further ranges',
     });
   await emitRest(a, b, emit);
 };

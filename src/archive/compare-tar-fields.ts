@@ -3,7 +3,7 @@ import type { Comparison } from './comparer.ts';
 import type { Match } from './match-members.ts';
 import { FORCED, TAR_FIELDS, type TarFields, type TarIndexEntry } from './tar-index.ts';
 
-/** Emits every field in which two members of the same path differ; not their contents. */
+/** Emits every header field in which two members of the same path differ. Does not compare their contents. */
 export const compareTarFields = (
   { control, experiment }: Match<TarIndexEntry>,
   { emit }: Comparison,
@@ -58,10 +58,10 @@ const [MTIME, EXTENDED, MAJOR, MINOR] = (['mtime', 'extended name', 'devmajor', 
   place,
 ) as [number, number, number, number];
 
-/** Whether a difference only follows from another field's. */
+/** For each field: whether its difference only follows from the difference of another field. */
 const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> = {
   'mtime fraction': (a, b) => a[MTIME] !== b[MTIME],
-  // An extended header that only one side has is there for its records, which differ.
+  // If only one side has an extended header, the reason is its records, and these differ too.
   'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
   'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
   encoding: (a, b) => sameSpelling(a, b),
@@ -71,7 +71,7 @@ const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> =
 const sameSpelling = (a: TarFields, b: TarFields): boolean => {
   const [left, right] = [String(a.at(-1)).split('|'), String(b.at(-1)).split('|')];
   const differs = (field: number): boolean => a[field] !== b[field];
-  // Another value may need more digits, and changes the checksum; another temporary name is longer.
+  // A different value may need more digits, and it changes the checksum. A different temporary name may have another length.
   const forced: readonly boolean[] = [
     ...SPELLED.map(differs),
     SPELLED.some(differs),
@@ -83,7 +83,7 @@ const sameSpelling = (a: TarFields, b: TarFields): boolean => {
   );
 };
 
-/** In the sequence in which an encoding lists them; the size stands in no field. */
+/** In the order of the parts of an encoding; -1 for the size, which is not in `TAR_FIELDS`. */
 const SPELLED = [place('mode'), place('uid'), place('gid'), -1, place('mtime')];
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);

@@ -4,8 +4,8 @@ import { firstDifference } from './first-difference.ts';
 import { readFiltered } from './read-filtered.ts';
 
 /**
- * The contents of two compressed files, by way of the program that unpacks them, and where they are equal, that they are packed
- * otherwise. `inside`: the name of the content. Emits nothing where the program is missing.
+ * Compares the contents of two compressed files, unpacked by the program `unpack`. If the contents are equal, emits that the files
+ * are compressed differently. `inside`: the name of the content. Emits nothing if the program is missing.
  */
 export const compareUnpacked = async (
   pair: ContentPair,
@@ -31,10 +31,10 @@ export const compareUnpacked = async (
     });
 };
 
-/** No content takes more bytes than this, in any of the formats. */
+/** The compressed form of an empty content has at most this many bytes, in each of the formats. */
 const LARGEST_EMPTY = 32;
 
-/** `x.tar.zst` without its ending, `x.tzst` as `x.tar`. */
+/** `x.tar.zst` and `x.tzst` become `x.tar`; a name without either ending becomes `content`. */
 export const unpackedName = (name: string, ending: string, short: string): string => {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const lower = base.toLowerCase();

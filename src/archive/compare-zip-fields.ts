@@ -4,7 +4,7 @@ import type { Comparison } from './comparer.ts';
 import type { ZipFields, ZipMember } from './read-zip.ts';
 import { zipExtraFields } from './zip-extra-fields.ts';
 
-/** Emits every field of the two headers in which two members of the same name differ; not their contents. */
+/** Emits every field of the central and local headers in which two members of the same name differ. Does not compare their contents. */
 export const compareZipFields = (control: ZipMember, experiment: ZipMember, { emit }: Comparison): void => {
   const [a, b] = [control.central, experiment.central];
   const field = (name: string, kind: FieldKind, left: FieldValue, right: FieldValue, bytes: number): void => {
@@ -31,7 +31,7 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
   extra(a, b, '', field);
   if (control.local === undefined || experiment.local === undefined) return;
   extra(control.local, experiment.local, 'local ', field);
-  // The local header repeats the central one; only what is off against its own central counts.
+  // The local header repeats the central one: emit a local field only if the central fields are equal.
   for (const key of LOCAL_KEYS)
     if (a[key] === b[key]) field(`local ${key}`, 'number', control.local[key], experiment.local[key], 2);
 };

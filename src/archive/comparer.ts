@@ -8,31 +8,31 @@ export interface ContentPair {
   readonly experiment: Content;
 }
 
-/** A difference as a comparer sees it: the format and the way to its container are added for it. */
+/** A difference as a comparer emits it; the caller adds the format and the path of its container. */
 export type EmittedDifference = Omit<Difference, 'format' | 'member'> & {
   /** The member that owns the field, when it is not the container itself. */
   readonly in?: RawPath;
 };
 
-/** What a comparer may do besides reading its pair. */
+/** What a comparer may use besides its pair. */
 export interface Comparison {
-  /** What the pair is called, for a comparer that names what it unpacks. */
+  /** The name of the pair; a comparer that unpacks derives the name of the content from it. */
   readonly name: RawPath;
   readonly emit: (difference: EmittedDifference) => void;
   readonly note: (facts: ComparisonFacts) => void;
-  /** Compares the contents of a member that may differ, whatever they are; answers how many differences that gave. */
+  /** Compares the contents of a member, of any format; returns the number of differences emitted. */
   readonly descend: (member: RawPath, pair: ContentPair) => Promise<number>;
-  /** Room for content that has to be taken out of an archive. */
+  /** Disk space for content that must be extracted from an archive. */
   readonly scratch: () => Promise<Scratch>;
 }
 
 /**
- * Decodes two contents of one format and tells where they differ. Equal contents give nothing. One that gives nothing for
- * contents that differ was not the right one, or only saw what it could not read: the next is asked, at last `bytes`.
+ * Decodes two contents of one format and emits where they differ. For equal contents it emits nothing. If it emits nothing for
+ * contents that differ, it could not decode them: the next comparer is tried, and `bytes` as the last.
  */
 export interface Comparer {
   readonly format: Format;
-  /** Judges by the first 4 KiB of one side; both must be recognised. */
+  /** Gets the first 4 KiB of one side; both sides must be recognised. */
   readonly recognises: (head: Buffer) => boolean;
   /** Whether it needs `Content.at`. */
   readonly seeks?: boolean;

@@ -1,12 +1,12 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
-/** A sequence of bytes that can be read again and again, from the start, without holding it. */
+/** A sequence of bytes that can be read from the start any number of times, without being held in memory. */
 export interface Content {
   /** Bytes, where known without reading. */
   readonly size?: number;
   readonly open: () => AsyncIterable<Buffer>;
-  /** Random access: the bytes from `offset`, fewer than `length` only at the end. Absent for what exists only as a stream. */
+  /** Random access: the bytes from `offset`, fewer than `length` only at the end. Absent for a content that exists only as a stream. */
   readonly at?: (offset: number, length: number) => Promise<Buffer>;
 }
 
@@ -17,7 +17,7 @@ export interface SizedContent extends Content {
 
 const CHUNK = 256 * 1024;
 
-/** A regular file. Its descriptor is opened for each use, so that nothing need be closed. */
+/** A regular file. It is opened for each use, so that the caller has nothing to close. */
 export const fileContent = async (path: string | Buffer): Promise<SizedContent> => {
   const { size } = await stat(path);
   return {
@@ -34,7 +34,7 @@ export const fileContent = async (path: string | Buffer): Promise<SizedContent> 
   };
 };
 
-/** A span of a file that stays open meanwhile. */
+/** A span of an open file. The file must stay open as long as the content is used. */
 export const spanContent = (file: number, start: number, size: number): SizedContent => ({
   size,
   open: async function* () {

@@ -1,8 +1,8 @@
 import type { RawPath } from '../model/raw-path.ts';
 
-/** How many stand elsewhere: all but the longest run that keeps its sequence. Given the other side's place of each. */
+/** How many members moved: all but the longest increasing subsequence. `places`: the index of each member on the other side. */
 export const movedMembers = (places: readonly number[]): number => {
-  // Patience sorting: the last place of the best run of each length.
+  // Patience sorting: `ends[n]` is the smallest last place of an increasing subsequence of length n + 1.
   const ends: number[] = [];
   for (const place of places) {
     let low = 0;
@@ -20,9 +20,9 @@ export const movedMembers = (places: readonly number[]): number => {
 export type OrderKind = 'sorted bytewise' | 'sorted in each directory' | 'sorted by collation' | 'not sorted';
 
 /**
- * How a list of paths is sorted: by the bytes, as a whole or name by name down the tree (`tar --sort=name`, `LC_ALL=C sort`); so in each
- * directory, but not at the top (`tar` with arguments, of directories that list their names sorted); or as a
- * locale collates, which looks at letters and digits first and at case and punctuation last (ISO 14651).
+ * How a list of paths is sorted: bytewise, by full paths (`LC_ALL=C sort`) or name by name (`tar --sort=name`); bytewise in each
+ * directory but not at the top (`tar` with several arguments, if directories list their names sorted); or by the collation of a
+ * locale, which compares letters and digits first, case and punctuation last (ISO 14651).
  */
 export const describeOrder = (paths: readonly RawPath[]): OrderKind => {
   const plain = paths.map((path) => path.replace(/\/+$/, ''));
@@ -31,7 +31,7 @@ export const describeOrder = (paths: readonly RawPath[]): OrderKind => {
   return plain.length <= MOST_COLLATED && isCollated(plain) ? 'sorted by collation' : 'not sorted';
 };
 
-/** Whether every directory's names come sorted, whatever the sequence at the top, which the arguments of a command decide. */
+/** Whether the names in every directory are sorted. The order at the top is ignored: the arguments of a command decide it. */
 const isSortedInside = (paths: readonly string[]): boolean => {
   const last = new Map<string, string>();
   let compared = false;
@@ -51,7 +51,7 @@ const isSortedInside = (paths: readonly string[]): boolean => {
 
 const MOST_COLLATED = 50_000;
 
-// The locales that builds meet, and those whose letters stand elsewhere than in English: z before t in Estonian.
+// Locales that are common in builds, and locales whose alphabet is ordered differently from English: in Estonian, z sorts before t.
 const LOCALES = ['en', 'et', 'tr', 'sv', 'cs', 'de'];
 
 const isCollated = (paths: readonly RawPath[]): boolean => {

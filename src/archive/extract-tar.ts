@@ -2,7 +2,7 @@ import type { Content, SizedContent } from './content.ts';
 import { readTar } from './read-tar.ts';
 import type { Scratch, ScratchPiece } from './scratch.ts';
 
-/** Copies the contents of the members whose headers start at the given offsets, as far as there is room. */
+/** Copies the contents of the members whose headers start at the given offsets. Leaves out a member that does not fit into the scratch. */
 export const extractTar = async (
   archive: Content,
   offsets: readonly number[],

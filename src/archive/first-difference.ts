@@ -1,7 +1,10 @@
 import { ByteReader } from './byte-reader.ts';
 import type { ContentPair } from './comparer.ts';
 
-/** Where two contents first differ, past a start of each, and how many bytes from there on do (a missing one counts). */
+/**
+ * The offset in the control at which two contents first differ, and how many bytes differ from there on; a byte that one side lacks
+ * counts as well. `skip`: how many bytes to ignore at the start of each side.
+ */
 export const firstDifference = async (
   pair: ContentPair,
   skip: { readonly control: number; readonly experiment: number } = { control: 0, experiment: 0 },

@@ -15,7 +15,7 @@ export interface GzipHeader {
   readonly length: number;
 }
 
-/** Undefined when it is none, or longer than the bytes given. */
+/** Undefined when the bytes do not start with a gzip header, or end before it does. */
 export const parseGzipHeader = (bytes: Buffer): GzipHeader | undefined => {
   if (bytes.length < 10 || bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   const flags = bytes[3]!;

@@ -7,7 +7,7 @@ export interface Match<Member> {
   readonly experimentIndex: number;
 }
 
-/** Pairs members of the same path, the n-th with the n-th, in the order of the control. */
+/** Pairs members of the same path, in the order of the control. If a path occurs several times, pairs its n-th member with the n-th. */
 export const matchByPath = <Member>(
   control: readonly Member[],
   experiment: readonly Member[],

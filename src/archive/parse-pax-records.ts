@@ -1,6 +1,6 @@
 /**
  * The records of a pax extended header, `LENGTH KEY=VALUE\n` each, keys and values as latin1 strings in their order
- * (POSIX.1-2017 pax, "pax Header Block"). What does not parse is kept as one record with an empty key.
+ * (POSIX.1-2017 pax, "pax Header Block"). From the first invalid record on, the rest is kept as one record with an empty key.
  */
 export const parsePaxRecords = (data: Buffer): readonly (readonly [key: string, value: string])[] => {
   const records: (readonly [string, string])[] = [];

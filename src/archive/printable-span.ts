@@ -7,7 +7,7 @@ export interface Span {
 
 const FARTHEST = 1024;
 
-/** A range that differs, widened to the string around it when it lies inside one on both sides. */
+/** Widens a differing range to the string around it, if the range is part of a printable string on both sides. */
 export const printableSpan = (a: Buffer, b: Buffer, start: number, end: number): Span => {
   for (let index = start; index < end; index++)
     if (!isPrintable(a[index]!) && a[index] !== 0) return { start, end, text: false };

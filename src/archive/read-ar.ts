@@ -1,7 +1,7 @@
 import type { SizedContent } from './content.ts';
 import { partContent } from './content.ts';
 
-/** A member of a Unix archive, its header's fields as they stand but for padding (ar(5)). */
+/** A member of a Unix archive (ar(5)). The header fields are undecoded, without their padding. */
 export interface ArMember {
   readonly name: string;
   readonly mtime: string;
@@ -15,7 +15,7 @@ export interface ArMember {
 export const AR_MAGIC = '!<arch>\n';
 const MOST_MEMBERS = 200_000;
 
-/** Undefined when it is not one, or not what it says. */
+/** Undefined when it is not an ar archive, or a header is not valid. */
 export const readAr = async (archive: SizedContent): Promise<readonly ArMember[] | undefined> => {
   if ((await archive.at(0, 8)).toString('latin1') !== AR_MAGIC) return undefined;
   const members: ArMember[] = [];
@@ -42,7 +42,7 @@ export const readAr = async (archive: SizedContent): Promise<readonly ArMember[]
   return members;
 };
 
-// GNU: `name/`; a long one is `/` and its place in the table `//`; `/` alone is the symbol table.
+// GNU format: `name/`; a long name is `/` and its offset in the table `//`; `/` alone is the symbol table.
 const nameOf = (stated: string, names: string): string => {
   const long = /^\/([0-9]+)$/.exec(stated);
   if (long !== null) return names.slice(Number(long[1])).split(/\/?\n/, 1)[0]!;

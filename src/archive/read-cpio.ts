@@ -30,11 +30,11 @@ const HEADER = 110;
 const MOST_MEMBERS = 500_000;
 const LONGEST_NAME = 1 << 16;
 
-/** Whether it begins as one: without checksums (`070701`) or with (`070702`). */
+/** Whether the bytes start with a cpio header, without a checksum (`070701`) or with one (`070702`). */
 export const isCpio = (head: Buffer): boolean =>
   /^07070[12][0-9A-Fa-f]{104}/.test(head.toString('latin1', 0, HEADER));
 
-/** Its members up to the trailer; undefined when it is not one, or ends early. */
+/** The members up to the trailer; undefined when the file is not a cpio archive, ends before the trailer, or has too many members. */
 export const readCpio = async (file: SizedContent): Promise<readonly CpioMember[] | undefined> => {
   const members: CpioMember[] = [];
   for (let at = 0; members.length < MOST_MEMBERS; ) {

@@ -20,7 +20,7 @@ export interface ElfFile {
 const MOST_SECTIONS = 20_000;
 const NOBITS = 8;
 
-/** Undefined when it is not one, or its section headers are not where it says. */
+/** Undefined when it is not an ELF file, or the section headers are not at the stated offset. */
 export const readElf = async (file: SizedContent): Promise<ElfFile | undefined> => {
   const head = await file.at(0, 64);
   if (head.length < 52 || head.readUInt32BE(0) !== 0x7f454c46) return undefined;

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
 import { shedPowers } from '../util/shed-powers.ts';
 
-/** Bytes that one gibibyte of content may at most come from, and the expansion past it, as for gzip. */
+/** A decompression bomb, as in `read-gzip.ts`: more than 1 GiB of content, and more than 2,000 times the compressed bytes. */
 const HARMLESS = 1 << 30;
 const MOST_EXPANSION = 2000;
 
 /**
- * Content as a program unpacks it (`xz -dc`), while it does; ends early at corrupt data. Answers nothing where the program is missing.
+ * The output of a program that unpacks the source (such as `xz -dc`), as a stream. Ends early at corrupt data; empty if the program is
+ * missing.
  */
 export const readFiltered = async function* (
   source: AsyncIterable<Buffer>,

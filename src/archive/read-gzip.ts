@@ -10,7 +10,7 @@ export interface GzipMember {
   /** Where the deflate stream ends and the trailer starts. */
   readonly end: number;
   readonly crc32: number;
-  /** Modulo 2^32, as stated. */
+  /** Size of the content in bytes, modulo 2^32, as stated in the trailer. */
   readonly size: number;
 }
 
@@ -18,15 +18,15 @@ export interface GzipStructure {
   readonly members: readonly GzipMember[];
   /** Bytes after the last member. */
   readonly trailing: number;
-  /** Why reading stopped early: cut, corrupt. */
+  /** Why reading stopped early, for example because the file is cut or corrupt. */
   readonly problem?: string;
 }
 
 const LONGEST_HEADER = 1 << 17;
 
 /**
- * The content of all members of a gzip file, as it is inflated; the structure is what the generator returns, and is also
- * handed to `done`. Corrupt data end the content, they are not thrown.
+ * The content of all members of a gzip file, as a stream. At the end of the file, `done` is called with the structure. Corrupt data
+ * end the content without an error: the structure then has a `problem`.
  */
 export const readGzip = async function* (
   source: AsyncIterable<Buffer>,
@@ -60,7 +60,7 @@ export const readGzip = async function* (
   }
 };
 
-/** A bomb: more than a gibibyte, from less than a two-hundredth of it. What people write packs ten times, logs a hundred. */
+/** A decompression bomb: more than 1 GiB of content, and more than 200 times the compressed bytes. Text expands about 10 times, logs 100. */
 const HARMLESS = 1 << 30;
 const MOST_EXPANSION = 200;
 
@@ -68,13 +68,13 @@ const SHORT_HEADER = 1024;
 
 const ignore = (): void => {};
 
-/** The content of one raw deflate stream (RFC 1951); leaves the reader right behind it; returns what is wrong with it. */
+/** The content of one raw deflate stream (RFC 1951). Leaves the reader just behind the stream; returns the problem, if there is one. */
 export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
   const inflater = createInflateRaw({ chunkSize: 512 * 1024 });
   let problem: string | undefined;
-  // Rejects where the stream ends with an error, which is told by reading it.
+  // Rejects when the stream ends with an error; the loop that reads the stream gets the same error.
   const closed = once(inflater, 'close').catch(() => {});
-  // One write at a time: what zlib leaves of a chunk, once the stream has ended, is what stands behind it.
+  // One write at a time: once the stream has ended, the bytes of the chunk that zlib did not consume are those behind the stream.
   const feed = async (): Promise<void> => {
     for (;;) {
       const chunk = await reader.chunk();

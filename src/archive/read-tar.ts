@@ -3,7 +3,7 @@ import { ByteReader } from './byte-reader.ts';
 import { parsePaxRecords } from './parse-pax-records.ts';
 import { decodeTarBlock, isTarBlock, type TarBlock, tarNumber, tarText } from './tar-block.ts';
 
-/** A header that only describes the next one (`x`, `L`, `K`), all the following (`g`), or continues one (GNU sparse). */
+/** A header that only describes the next member (`x`, `X`, `L`, `K`) or all following members (`g`), or continues a header (GNU sparse). */
 export interface TarExtension {
   readonly offset: number;
   readonly block: TarBlock;
@@ -17,7 +17,7 @@ export interface TarMember {
   readonly extensions: readonly TarExtension[];
   /** The records of its own extended header, without the global ones. */
   readonly pax: ReadonlyMap<string, string>;
-  /** As effective after all extensions; not normalised. */
+  /** The effective path, after all extensions; not normalised. */
   readonly path: RawPath;
   readonly linkPath: RawPath;
   /** Bytes of content in the archive. */
@@ -30,7 +30,7 @@ export interface TarVisitor {
   /** Called after the content, with the bytes that pad it to 512. */
   readonly memberEnd?: (padding: Buffer) => void;
   readonly global?: (header: TarExtension) => void;
-  /** Called for everything from the end marker, or from the first block that is no header. */
+  /** Called with all bytes from the end marker on, or from the first block that is not a header. */
   readonly rest?: (chunk: Buffer) => void;
 }
 
@@ -38,7 +38,7 @@ export interface TarVisitor {
 export interface TarEnd {
   /** Where the members end. */
   readonly offset: number;
-  /** Not a proper end: cut in the middle of a member, or something that is no header. */
+  /** Why the end is not valid: the archive is cut inside a member, or contains a block that is not a header. */
   readonly problem?: string;
 }
 
@@ -46,8 +46,8 @@ const BLOCK = 512;
 const MOST_EXTENSION_BYTES = 1 << 20;
 
 /**
- * Walks through a tar archive of any dialect: v7, ustar, pax, GNU (long names, base-256, old sparse). Never throws on the
- * archive's bytes: what is no header ends the walk and goes to `rest`.
+ * Walks through a tar archive of any dialect: v7, ustar, pax, GNU (long names, base-256, old sparse). Never throws because of the
+ * archive's bytes: at the first block that is not a header the walk ends, and all bytes from there on go to `rest`.
  */
 export const readTar = async (source: AsyncIterable<Buffer>, visitor: TarVisitor): Promise<TarEnd> => {
   const reader = new ByteReader(source);
@@ -87,7 +87,7 @@ const ignore = (): void => {};
 const describeEnd = (raw: Buffer): string | undefined => {
   if (raw.length === 0) return 'no end marker';
   if (raw.length < BLOCK) return 'cut in the middle of a header';
-  return raw.every((byte) => byte === 0) ? undefined : 'a block that is no tar header';
+  return raw.every((byte) => byte === 0) ? undefined : 'a block that is not a tar header';
 };
 
 const readExtension = async (reader: ByteReader, size: number): Promise<Buffer | undefined> => {
@@ -97,7 +97,7 @@ const readExtension = async (reader: ByteReader, size: number): Promise<Buffer |
   return data.length === size ? data : undefined;
 };
 
-// GNU tar manual, "Storing Sparse Files", old format: byte 482 says that map blocks follow, byte 504 of each that more do.
+// GNU tar manual, "Storing Sparse Files", old format: byte 482 is 1 if a map block follows, byte 504 of a map block if another does.
 const readSparseMap = async (
   reader: ByteReader,
   block: TarBlock,
@@ -142,7 +142,7 @@ const blockPath = (block: TarBlock): string => {
   return prefix === '' ? name : `${prefix}/${name}`;
 };
 
-// Links, devices and directories carry no content, whatever their size says.
+// Links, devices, directories and FIFOs have no content, whatever size their header states.
 const contentSize = (block: TarBlock, pax: ReadonlyMap<string, string>): number => {
   if ('123456'.includes(block.typeflag)) return 0;
   const size = Number(pax.get('size') ?? tarNumber(block.size));

@@ -26,7 +26,7 @@ export interface ZipMember {
     readonly externalAttributes: number;
     readonly comment: string;
   };
-  /** Undefined when there is none where the central directory says. */
+  /** Undefined when there is no local header at the offset that the central directory states. */
   readonly local: ZipFields | undefined;
   /** Where the local header starts, in bytes. */
   readonly offset: number;
@@ -37,7 +37,7 @@ export interface ZipMember {
 export interface ZipArchive {
   readonly members: readonly ZipMember[];
   readonly comment: string;
-  /** Bytes before the first local header, such as a script that unpacks itself. */
+  /** Bytes before the first local header, such as the script of a self-extracting archive. */
   readonly start: number;
 }
 
@@ -45,7 +45,7 @@ const END = 0x06054b50;
 const MOST_MEMBERS = 200_000;
 const MOST_DIRECTORY = 64 * 1024 * 1024;
 
-/** Reads the directory at the end and every local header; undefined when it cannot be found or is not what it says. */
+/** Reads the central directory at the end and every local header; undefined when the directory cannot be found or is not valid. */
 export const readZip = async (content: SizedContent): Promise<ZipArchive | undefined> => {
   const tailStart = Math.max(0, content.size - 65_557);
   const tail = await content.at(tailStart, 65_557);
@@ -57,7 +57,7 @@ export const readZip = async (content: SizedContent): Promise<ZipArchive | undef
     endsAt: tailStart + end,
   };
   if (size > MOST_DIRECTORY) return undefined;
-  // Bytes in front of the archive shift everything; the directory ends where its end record starts.
+  // Bytes in front of the archive shift all offsets. The directory ends where its end record starts.
   const directoryStart = endsAt - size;
   const shift = directoryStart - offset;
   if (directoryStart < 0 || shift < 0) return undefined;
@@ -131,11 +131,11 @@ const withLocal = async (
   return { central, local, offset, dataOffset: offset + 30 + nameLength + extraLength };
 };
 
-/** The packed bytes of a member, as they lie there. */
+/** The compressed bytes of a member, as stored in the archive. */
 export const packedZipMember = (archive: SizedContent, { central, dataOffset }: ZipMember): SizedContent =>
   partContent(archive, dataOffset, central.packedSize);
 
-/** Its content; undefined when it is packed otherwise than by deflate. */
+/** The content of a member; undefined when it is neither stored nor deflated. */
 export const unpackZipMember = (archive: SizedContent, member: ZipMember): Content | undefined => {
   const packed = packedZipMember(archive, member);
   if (member.central.method === 0) return packed;

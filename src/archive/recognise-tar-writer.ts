@@ -7,7 +7,7 @@ const DEVICE = place('device fields');
 const EXTENDED = place('extended name');
 const ENCODING = place('encoding');
 
-/** Which program wrote an archive, as far as its headers tell: seen with GNU tar 1.34 and 1.35, bsdtar 3.6, Python 3.11. */
+/** The program that probably wrote an archive, judged by its headers: observed with GNU tar 1.34 and 1.35, bsdtar 3.6, Python 3.11. */
 export const recogniseTarWriter = ({ entries, globals, endBytes }: TarIndex): string => {
   const entry = entries.find(({ fields }) => fields[0] === '0') ?? entries[0];
   if (entry === undefined) return 'an empty archive';
@@ -16,7 +16,7 @@ export const recogniseTarWriter = ({ entries, globals, endBytes }: TarIndex): st
     return 'git archive';
   if (field(MAGIC) === 'ustar  \0')
     return field(DEVICE).trim().startsWith('0000000')
-      ? 'Python tarfile or another, GNU format'
+      ? 'Python tarfile or another writer, GNU format'
       : 'GNU tar, GNU format';
   if (field(MAGIC) !== 'ustar\x0000') return 'a v7 tar';
   if (field(DEVICE).startsWith('000000 '))

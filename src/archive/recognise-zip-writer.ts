@@ -1,14 +1,14 @@
 import type { ZipArchive } from './read-zip.ts';
 
-/** Which program wrote an archive, by the version it says it was made by: seen with Info-ZIP 3.0, Python 3.11, OpenJDK 17. */
+/** The program that probably wrote an archive, judged by `version made by`: observed with Info-ZIP 3.0, Python 3.11, OpenJDK 17. */
 export const recogniseZipWriter = ({ members }: ZipArchive): string => {
   const [first] = members;
   if (first === undefined) return 'an empty archive';
   const { versionMadeBy, flags, extra } = first.central;
   if (versionMadeBy === 0x031e) return 'Info-ZIP';
-  if (versionMadeBy === 0x0314) return flags & 8 ? 'Go, or another' : 'Python zipfile';
+  if (versionMadeBy === 0x0314) return flags & 8 ? 'Go, or another writer' : 'Python zipfile';
   if (extra.length >= 4 && extra.readUInt16LE(0) === 0xcafe) return 'jar';
   return flags & 8
-    ? 'Java, or another that streams'
-    : `another (made by 0x${versionMadeBy.toString(16).padStart(4, '0')})`;
+    ? 'Java, or another streaming writer'
+    : `another writer (made by 0x${versionMadeBy.toString(16).padStart(4, '0')})`;
 };

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SizedContent, spanContent } from './content.ts';
 
-/** A place for unpacked content: one file that has no name any more, so that nothing stays behind, whatever happens. */
+/** Temporary storage for unpacked content: one file that is already unlinked, so that nothing is left behind, even after a crash. */
 export interface Scratch {
-  /** Starts a new piece; undefined when the room is used up. Pieces of one scratch are written one after another. */
+  /** Starts a new piece. Pieces of one scratch must be written one after another. */
   readonly piece: () => ScratchPiece;
   readonly close: () => void;
 }
 
 export interface ScratchPiece {
-  /** False, and nothing written, when the room is used up. */
+  /** Returns false, and writes nothing, when the chunk does not fit into the room. */
   readonly write: (chunk: Buffer) => boolean;
   readonly content: () => SizedContent;
 }
 
-/** Bytes of room that several scratches share. */
+/** How many bytes may still be written, shared by several scratches. */
 export interface ScratchRoom {
   left: number;
 }

@@ -1,5 +1,5 @@
 /**
- * The fields of a 512-byte tar header as they stand, terminators and padding included, each a latin1 string
+ * The undecoded fields of a 512-byte tar header, with terminators and padding, each a latin1 string
  * (POSIX.1-2017 pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format").
  */
 export interface TarBlock {
@@ -20,15 +20,15 @@ export interface TarBlock {
   readonly devminor: string;
   /** 167 bytes: ustar's prefix and padding; GNU's times and sparse map. */
   readonly prefix: string;
-  /** mode, uid, gid; magic to devminor: what most members of an archive have in common. */
+  /** mode, uid, gid, and magic to devminor: the fields that are equal in most members of an archive. */
   readonly shared: string;
-  /** How long the name is, when nothing stands behind it and nothing in the prefix; else -1. */
+  /** Length of the name, if all bytes behind it and all bytes of the prefix are NUL; else -1. */
   readonly plainName: number;
 }
 
 const ZEROS = Buffer.alloc(512 - 345);
 
-/** Decodes a field when it is asked for: most members differ from the one before in few. */
+/** Decodes a field only when it is read, for speed: most members differ from the one before in few fields. */
 class LazyBlock implements TarBlock {
   readonly #bytes: Buffer;
 
@@ -95,10 +95,10 @@ class LazyBlock implements TarBlock {
   }
 }
 
-/** Takes a copy of the block. */
+/** Copies the block: the caller may reuse its memory. */
 export const decodeTarBlock = (block: Buffer): TarBlock => new LazyBlock(Buffer.from(block.subarray(0, 512)));
 
-/** Whether the checksum fits: the sum of all bytes, the field itself taken as spaces; signed sums of old tars count too. */
+/** Whether the checksum is right: the sum of all bytes, with spaces in place of the checksum. Also accepts sums of signed bytes (old tars). */
 export const isTarBlock = (block: Buffer): boolean => {
   if (block.length < 512) return false;
   const stated = tarNumber(block.toString('latin1', 148, 156));
@@ -127,7 +127,7 @@ export const tarText = (field: string): string => {
   return end < 0 ? field : field.slice(0, end);
 };
 
-// Two's complement, the top bit of the first byte being the mark (GNU tar manual, "Extensions").
+// Two's complement; the top bit of the first byte marks this encoding (GNU tar manual, "Extensions").
 const base256 = (field: string): number => {
   let value = field.charCodeAt(0) === 0xff ? -1 : 0;
   for (let index = 1; index < field.length; index++) value = value * 256 + field.charCodeAt(index);

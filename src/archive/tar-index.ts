@@ -12,7 +12,7 @@ export interface TarIndexEntry {
   readonly offset: number;
   readonly size: number;
   readonly fields: TarFields;
-  /** SHA-256 of the content as latin1; empty for none. */
+  /** SHA-256 of the content: 32 bytes as latin1; empty when there is no content. */
   readonly digest: string;
 }
 
@@ -20,13 +20,13 @@ export interface TarIndex {
   readonly entries: readonly TarIndexEntry[];
   readonly globals: readonly (readonly [key: string, value: string])[];
   readonly end: TarEnd;
-  /** The zeros at the end, and what else is there. */
+  /** Number of bytes behind the last member, zero or not. */
   readonly endBytes: number;
   readonly endDigest: string;
   readonly endIsZero: boolean;
 }
 
-/** Decoded first, then as they stand: the second kind only matters where the first is equal. */
+/** First the decoded fields, then the raw ones: a raw field matters only if the decoded fields are equal. */
 export const TAR_FIELDS = [
   'type',
   'mode',
@@ -48,7 +48,7 @@ export const TAR_FIELDS = [
   'encoding',
 ] as const;
 
-/** Reads an archive once and remembers of every member its fields and the digest of its content, some 200 bytes each. */
+/** Reads an archive once and keeps the fields of each member and the digest of its content, about 200 bytes a member. */
 export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex> => {
   const entries: TarIndexEntry[] = [];
   const globals: (readonly [string, string])[] = [];
@@ -88,7 +88,7 @@ export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex>
 
 const ZEROS = Buffer.alloc(1 << 20);
 
-// Members mostly share their fields with others: each distinct text is held once.
+// Most members have fields in common with others: each distinct text is held in memory once.
 const interner = (): (<T extends string | number>(value: T) => T) => {
   const seen = new Map<string, string>();
   return (value) => {
@@ -100,7 +100,7 @@ const interner = (): (<T extends string | number>(value: T) => T) => {
   };
 };
 
-/** Decodes members; what one has in common with others, by the bytes of those fields, is decoded once. */
+/** Decodes members. Fields that have the same bytes as in an earlier member are decoded only once. */
 const fieldDecoder = (): ((member: TarMember, padding: Buffer) => TarFields) => {
   const known = new Map<string, TarFields>();
   return (member, padding) => {
@@ -187,7 +187,7 @@ const extensionFields = ({ block, data }: TarExtension): string =>
     block.typeflag === 'S' ? data.toString('latin1') : '',
   ].join(' ');
 
-/** Where the process id shows, if anywhere. */
+/** The names of extension headers, and the stored path of a sparse member: names into which GNU tar may put its process id. */
 const extendedNames = ({ path, pax, extensions }: TarMember): string =>
   [
     ...extensions.filter(({ block }) => block.typeflag !== 'S').map(({ block }) => tarText(block.name)),
@@ -195,8 +195,8 @@ const extendedNames = ({ path, pax, extensions }: TarMember): string =>
   ].join('\n');
 
 /**
- * How the same values are spelled: digits and terminators, where a long name went, which records carry what a field could have
- * carried. What a value forces, such as a record for a large id, is left out: that value differs already.
+ * How the values are encoded: the number of digits, the terminators, where a long name is stored, and whether a path has a record.
+ * An encoding that the value requires, such as a record for a large id, is left out: then the value itself differs already.
  */
 const encodingOf = ({ block, pax, extensions }: TarMember): string =>
   [
@@ -209,7 +209,7 @@ const encodingOf = ({ block, pax, extensions }: TarMember): string =>
     extensions.map(({ block: { typeflag } }) => (typeflag === 'x' ? '' : typeflag)).join(''),
   ].join('|');
 
-/** Stands where a value leaves no choice; as good as any other spelling. */
+/** Used where the value allows only one encoding; compares as equal to every other encoding. */
 export const FORCED = '*';
 
 const isBinary = (field: string): boolean => /^[\x80\xff]/.test(field);
@@ -220,7 +220,7 @@ const spelling = (field: string): string => {
   return digits > 0 ? digits + field.slice(digits) : field.replace(/[0-7]+/, (found) => String(found.length));
 };
 
-// A ustar prefix is part of the path; anything else in its place is GNU's, or rubbish, and stands for itself.
+// A ustar prefix is part of the path, so only its length is listed. Other bytes in its place (GNU fields, garbage) are listed as they are.
 const nameSpelling = (block: TarBlock): string => {
   if (block.plainName >= 0) return String(block.plainName);
   const name = tarText(block.name);

@@ -1,4 +1,4 @@
-/** What the start of an .xz file says (The .xz File Format, version 1.1.0, sections 2.1 and 3.1). */
+/** The stream header and the first block header of an .xz file (The .xz File Format, version 1.1.0, sections 2.1 and 3.1). */
 export interface XzStructure {
   /** 0 none, 1 CRC32, 4 CRC64, 10 SHA-256. */
   readonly check: number;

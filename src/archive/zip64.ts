@@ -1,16 +1,16 @@
 import type { SizedContent } from './content.ts';
 
-/** Where the central directory is, by the record that has room for large archives. */
+/** The position of the central directory, as the zip64 end record states it. */
 export interface Zip64End {
   readonly size: number;
   readonly offset: number;
-  /** Where the record itself starts, and the directory ends. */
+  /** Offset at which the record itself starts, and the directory ends. */
   readonly endsAt: number;
 }
 
 const LOCATOR = 0x07064b50;
 const RECORD = 0x06064b50;
-/** Without extensible data, which nobody writes. */
+/** Without the extensible data sector, which common writers do not use. */
 const RECORD_SIZE = 56;
 const LOCATOR_SIZE = 20;
 
@@ -23,7 +23,8 @@ export const readZip64End = async (content: SizedContent, end: number): Promise<
   if (start < RECORD_SIZE) return undefined;
   const locator = await content.at(start, LOCATOR_SIZE);
   if (locator.length < LOCATOR_SIZE || locator.readUInt32LE(0) !== LOCATOR) return undefined;
-  // Right before the locator, as everybody writes it and bytes in front of the archive cannot move it; else where it says.
+  // First look just before the locator: common writers put it there, and bytes in front of the archive do not change that. Then
+  // look at the offset in the locator.
   for (const endsAt of [start - RECORD_SIZE, Number(locator.readBigUInt64LE(8))]) {
     if (!(endsAt <= start - RECORD_SIZE)) continue;
     const record = await content.at(endsAt, RECORD_SIZE);
@@ -39,7 +40,7 @@ export const readZip64End = async (content: SizedContent, end: number): Promise<
 
 const FULL = 0xffffffff;
 
-/** What of a member stands in its extra field 0x0001, because it does not fit the ordinary one (APPNOTE.TXT, section 4.5.3). */
+/** Sizes and offset of a member, each from the extra field 0x0001 if it does not fit the ordinary field (APPNOTE.TXT, section 4.5.3). */
 export const largeZipFields = (
   extra: Buffer,
   {

@@ -16,7 +16,7 @@ const readAll = async (bytes: Buffer) => {
   return { content: Buffer.concat(content).toString(), structure };
 };
 
-it('gives what a cut file holds, wherever it was cut, and says what is wrong with it', async () => {
+it('returns the content of a cut file up to the cut, at every length, and names the problem', async () => {
   const rejected: unknown[] = [];
   const listen = (reason: unknown): void => void rejected.push(reason);
   process.on('unhandledRejection', listen);

@@ -20,7 +20,7 @@ const python = (code: string): Buffer => {
   return readFileSync(file);
 };
 
-describe.skipIf(!hasProgram('python3'))('zip64, as Python writes it (python3)', () => {
+describe.skipIf(!hasProgram('python3'))('zip64, as Python writes it (skipped without python3)', () => {
   it('reads more members than an ordinary end record can count', async () => {
     const bytes = python(`import zipfile
 z = zipfile.ZipFile('x.zip', 'w')
@@ -31,8 +31,8 @@ z.close()`);
     expect(archive?.members.at(-1)?.central.name).toBe('65539');
   });
 
-  // A member whose directory entry says its sizes and place in 64 bits, as it must from 4 GiB on; 64 bits for small ones are as good.
-  it('reads sizes and places of 64 bits, also behind other bytes', async () => {
+  // From 4 GiB on, a directory entry must state sizes and offset in 64 bits; for small members 64 bits are also valid.
+  it('reads sizes and offsets of 64 bits, also in an archive behind other bytes', async () => {
     const plain = python(`import zipfile
 z = zipfile.ZipFile('x.zip', 'w', zipfile.ZIP_DEFLATED)
 z.writestr(zipfile.ZipInfo('first'), 'one')
@@ -58,7 +58,7 @@ z.close()`);
     }
   });
 
-  it('survives places that no file has', async () => {
+  it('does not throw for offsets and sizes outside the file', async () => {
     const large = inSixtyFourBits(
       python(`import zipfile;z=zipfile.ZipFile('x.zip','w');z.writestr('a','b');z.close()`),
     );
@@ -71,7 +71,7 @@ z.close()`);
   });
 });
 
-/** The same archive with every size and place of its directory in 64 bits (APPNOTE.TXT, sections 4.3.14, 4.3.15 and 4.5.3). */
+/** The same archive with every size and offset of its directory in 64 bits (APPNOTE.TXT, sections 4.3.14, 4.3.15 and 4.5.3). */
 const inSixtyFourBits = (zip: Buffer): Buffer => {
   const end = zip.length - 22;
   const start = zip.readUInt32LE(end + 16);

@@ -73,7 +73,7 @@ describe('bad input', () => {
     [
       'an archive with another digest',
       ['wrong-digest.yaml'],
-      /a\.tar has SHA-256\n {2}[0-9a-f]{64}, the scenario says\n {2}a{64}\n {2}nothing was built/,
+      /a\.tar has SHA-256\n {2}[0-9a-f]{64}, expected\n {2}a{64}\n {2}nothing was built/,
     ],
     ['an archive that is nowhere', ['no-archive.yaml'], /the archive gone\.tar is in none of/],
     ['an archive that is none', ['broken-archive.yaml'], /^repro-harness: cannot unpack a\.tar: /],

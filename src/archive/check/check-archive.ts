@@ -18,16 +18,16 @@ import { treeOrder } from './tree-order.ts';
 export interface ArchiveCheck {
   readonly format: 'tar' | 'tar.gz' | 'tar.xz';
   readonly members: number;
-  /** Which GNU tar's habits it shows; undefined without members. */
+  /** The version of GNU tar whose header format the archive has; undefined without members. */
   readonly tarVersion: ArchiveHabits['tarVersion'];
-  /** Empty: the form that `pack` writes. What compressed it, and at which level, is not told by this. */
+  /** Empty if the archive has the form that `pack` writes. The compressor and its level are not checked. */
   readonly departures: readonly Departure[];
 }
 
 /**
- * Whether an archive has the reproducible form: everything in its headers follows from paths, contents, owner's modes and
- * times not later than `latest` (seconds since the epoch, where given). Reads it in one pass, in bounded memory. Throws
- * a `Failure` for what is no tar archive, or is cut.
+ * Checks whether an archive has the reproducible form: its headers depend only on paths, contents, the owner's permissions, and
+ * times not later than `latest` (seconds since the epoch, if given). Reads the file in one pass, in bounded memory. Throws a
+ * `Failure` if the file is not a tar archive, or is cut.
  */
 export const checkArchive = async (file: string, latest?: number): Promise<ArchiveCheck> => {
   const log = new DepartureLog();
@@ -103,7 +103,7 @@ const unpacked = async (file: string, content: Content, log: DepartureLog): Prom
   }
   if (isTarBlock(head.subarray(0, 512)) || (head.length >= 1024 && head.every((byte) => byte === 0)))
     return { format: 'tar', tar: content.open() };
-  throw new Failure(`${displayText(file)} is no .tar, .tar.gz or .tar.xz`);
+  throw new Failure(`${displayText(file)} is not a .tar, .tar.gz or .tar.xz file`);
 };
 
 const checkGzip = (file: string, { members, trailing, problem }: GzipStructure, log: DepartureLog): void => {

@@ -5,7 +5,7 @@ import type { TarExtension, TarMember } from '../read-tar.ts';
 import { type TarBlock, tarNumber, tarText } from '../tar-block.ts';
 import type { DepartureLog } from './departure-log.ts';
 
-/** What is known of an archive before its next member: nothing to begin with. */
+/** What the members so far have shown about the archive; empty before the first member. */
 export interface ArchiveHabits {
   /** The time of its extended headers, in seconds; GNU tar's `--mtime`. */
   readonly extendedMtime?: number;
@@ -13,8 +13,8 @@ export interface ArchiveHabits {
 }
 
 /**
- * Holds one member against what `pack` would have written for the same path, content and time: by fields, so that a
- * departure has a name, and in the end by bytes, so that none is missed. `latest`: the latest time allowed, in seconds.
+ * Compares one member with what `pack` would have written for the same path, content and time: first by fields, so that a
+ * departure has a name, then by bytes, so that none is missed. `latest`: the latest time allowed, in seconds since the epoch.
  */
 export const checkMember = (
   member: TarMember,
@@ -49,7 +49,7 @@ export const checkMember = (
     { path: member.path, type, mode, uid, gid, size: member.size, mtimeNs, target: member.linkPath },
     { tarVersion, extendedMtime: extendedMtime ?? 0 },
   );
-  // What has been named already also differs in bytes.
+  // A departure that was logged above also makes the bytes differ: compare them only if there is none.
   const foreign = block.magic !== 'ustar\x0000' || (!named && !expected.equals(bytesOf(member)));
   if (foreign) log.add('tar-format', path);
   return { tarVersion, ...(extendedMtime !== undefined && { extendedMtime }) };
@@ -72,7 +72,7 @@ const normalised = (mode: number): number => {
 const numberOf = (record: string | undefined, field: string): number =>
   record === undefined ? tarNumber(field) : Number(record);
 
-/** Nanoseconds; a record that is no number counts as 0, and shows as a difference in bytes. */
+/** Nanoseconds. If the record is not a number, the field is used; the record then shows up as a difference in bytes. */
 const timeOf = (record: string | undefined, field: string): bigint => {
   const parts = /^(-?)(\d{1,18})(?:\.(\d{1,9})\d*)?$/.exec(record ?? '');
   if (parts === null) return BigInt(Math.trunc(tarNumber(field) || 0)) * 1_000_000_000n;
@@ -89,7 +89,7 @@ const checkRecords = (path: string, pax: ReadonlyMap<string, string>, log: Depar
 
 const OWN_RECORDS: ReadonlySet<string> = new Set([
   ...['linkpath', 'path', 'uid', 'gid', 'size', 'mtime'],
-  // Told as names.
+  // Logged as `tar-names`.
   ...['uname', 'gname'],
 ]);
 
@@ -121,7 +121,7 @@ const bytesOf = ({ extensions, block }: TarMember): Buffer =>
     blockBytes(block),
   ]);
 
-/** The fields of a block cover it from end to end. */
+/** The fields together are the whole block. */
 const blockBytes = (block: TarBlock): Buffer =>
   Buffer.from(
     block.name +

@@ -1,6 +1,6 @@
 import type { Departure, DepartureCode } from './departure.ts';
 
-/** Gathers departures: counts them, and keeps the first of each. */
+/** Collects departures: counts them by code, and keeps the first of each. */
 export class DepartureLog {
   readonly #found = new Map<DepartureCode, { count: number; first: string }>();
 

@@ -4,9 +4,9 @@ import type { TarDialect, TarMember, TarMemberType } from './member.ts';
 import { encodePaxRecords, type PaxRecord, paxTime } from './pax-records.ts';
 
 /**
- * The headers of one member, whole blocks: what GNU tar writes before its content with `--format=posix --numeric-owner
- * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. What does not fit its field, and a path that
- * is not ASCII, moves to a pax record, in the order in which GNU tar happens to store them.
+ * The headers of one member, in whole blocks, as GNU tar writes them before its content with `--format=posix --numeric-owner
+ * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. A value that does not fit its field, and a path that
+ * is not ASCII, gets a pax record. The order of the records is that of GNU tar.
  */
 export const encodeMember = (member: TarMember, dialect: TarDialect): Buffer => {
   const records: PaxRecord[] = [];
@@ -15,7 +15,7 @@ export const encodeMember = (member: TarMember, dialect: TarDialect): Buffer => 
     records.push([keyword, String(value)]);
     return 0;
   };
-  // GNU tar 1.34 and 1.35: a link's target moves by its length alone, a path also when it is not ASCII.
+  // GNU tar 1.34 and 1.35: a link target gets a record only if it is too long, a path also if it is not ASCII.
   if (member.target.length > 100) records.push(['linkpath', member.target]);
   if (member.path.length > 100 || NOT_ASCII.test(member.path)) records.push(['path', member.path]);
   const uid = fits('uid', member.uid, MAX_OCTAL_7);

@@ -1,6 +1,6 @@
 /** The fields of one 512-byte header, already within their ranges. Strings are bytes (latin1). */
 export interface TarHeader {
-  /** Only the first 100 bytes are written; the rest belongs into a pax record. */
+  /** Only the first 100 bytes are written; a longer name needs a pax record. */
   readonly name: string;
   readonly mode: number;
   readonly uid: number;
@@ -11,7 +11,7 @@ export interface TarHeader {
   readonly typeflag: string;
   /** Only the first 100 bytes are written. */
   readonly linkname: string;
-  /** Left NUL when absent. */
+  /** The fields are filled with NUL when absent. */
   readonly device?: { readonly major: number; readonly minor: number };
 }
 

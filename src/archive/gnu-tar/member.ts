@@ -11,7 +11,7 @@ export type TarMemberType =
 
 /** One member of a tar archive, as its headers describe it. */
 export interface TarMember {
-  /** Up to any length; a directory's ends with `/`. */
+  /** Of any length; the path of a directory ends with `/`. */
   readonly path: RawPath;
   readonly type: TarMemberType;
   /** Permission and set-id bits, 0 to 0o7777. */
@@ -28,8 +28,8 @@ export interface TarMember {
 }
 
 /**
- * Which GNU tar to write like. They differ in `devmajor` and `devminor` of members that are no devices: 1.34 writes
- * `0000000`, 1.35 leaves them NUL.
+ * The version of GNU tar whose format is written. The two differ in `devmajor` and `devminor` of members that are not devices: 1.34
+ * writes `0000000`, 1.35 leaves them NUL.
  */
 export type TarVersion = '1.34' | '1.35';
 

@@ -5,8 +5,8 @@ import { BLOCK, sumOf } from './header.ts';
 import type { TarVersion } from './member.ts';
 
 /**
- * A POSIX tar archive as another version of GNU tar would have written it: `devmajor` and `devminor` of members that are
- * no devices become NUL or `0000000`; all else stays. What is no tar archive comes out as it is.
+ * Rewrites a POSIX tar archive as another version of GNU tar would have written it: `devmajor` and `devminor` of members that
+ * are not devices become NUL or `0000000`; all other bytes stay the same. Bytes that are not a tar archive are not changed.
  */
 export async function* retargetTar(
   source: AsyncIterable<Buffer>,

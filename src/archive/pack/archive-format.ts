@@ -3,7 +3,7 @@ import { Failure } from '../../util/failure.ts';
 
 export type ArchiveFormat = 'tar' | 'tar.gz' | 'tar.xz';
 
-/** The format that a file's name asks for: `.tar`, `.tar.gz` or `.tgz`, `.tar.xz` or `.txz`. Throws a `Failure` for others. */
+/** The format that a file name selects: `.tar`, `.tar.gz` or `.tgz`, `.tar.xz` or `.txz`. Throws a `Failure` for other endings. */
 export const archiveFormat = (name: string): ArchiveFormat => {
   const format = ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending))?.[1];
   if (format !== undefined) return format;

@@ -1,6 +1,6 @@
 /**
- * Gathers bytes into blocks of one size. Append, or fill `space()` and say how much with `advance()`; then `take()` the
- * whole blocks. A block is reused: whoever takes one is done with it before the queue is filled on.
+ * Collects bytes into blocks of one size. Append bytes, or fill `space()` and pass their number to `advance()`; then `take()` the
+ * full blocks. Blocks are reused: a block that was taken is valid only until more bytes are added.
  */
 export class BlockQueue {
   readonly #size: number;
@@ -20,7 +20,7 @@ export class BlockQueue {
     return this.#bytes;
   }
 
-  /** What is left of the block being filled; never empty. */
+  /** The free part of the block that is being filled; never empty. */
   space(): Buffer {
     return this.#current.subarray(this.#used);
   }
@@ -62,7 +62,7 @@ export class BlockQueue {
     return block;
   }
 
-  /** The last block, which may be short; nothing when everything was taken. */
+  /** The last block, which may be short; undefined when everything was taken. */
   rest(): Buffer | undefined {
     return this.#used === 0 ? undefined : this.#current.subarray(0, this.#used);
   }

@@ -11,13 +11,13 @@ import {
 } from 'pako';
 import { crc32 } from './crc32.ts';
 
-/** A stretch of the input to be compressed on its own. */
+/** A part of the input that is compressed separately. */
 export interface Piece {
-  /** The bytes before it that it may refer back to (at most 32 KiB), followed by its own; then room to spare. */
+  /** The preceding bytes that it may refer back to (at most 32 KiB), then its own bytes, then unused space. */
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** How many of them come before. */
+  /** Number of the preceding bytes: the offset at which its own bytes start. */
   readonly before: number;
-  /** Where its own end. */
+  /** Offset at which its own bytes end. */
   readonly end: number;
   readonly last: boolean;
   /** 1 to 9. */
@@ -30,13 +30,13 @@ export interface DeflatedPiece {
   /** Of the piece's own bytes. */
   readonly crc: number;
   readonly length: number;
-  /** The piece's bytes, to be used again. */
+  /** The memory of the piece, for reuse. */
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Compresses pieces, one at a time. The bytes depend on nothing but the piece: pako is the same on every machine and Node.
- * The memory for it is taken once: what the garbage collector does not see soon enough would add up to gigabytes.
+ * Compresses pieces, one at a time. The result depends only on the piece: pako gives the same bytes on every machine and Node version.
+ * Memory is allocated once: the garbage collector frees buffers too late, and new ones for each piece would add up to gigabytes.
  */
 export const pieceDeflater = (): ((piece: Piece) => DeflatedPiece) => {
   const streams = new Map<number, ZStream>();
@@ -63,7 +63,7 @@ const newStream = (level: number): ZStream => {
   return stream;
 };
 
-/** As good as new: without the zeros, the last bytes of a piece could be hashed together with what lay behind them before. */
+/** Resets the stream fully. Without the zeros, the last bytes of a piece could be hashed together with bytes of an earlier piece. */
 const clear = (stream: ZStream): void => {
   check(zlibDeflateReset(stream), stream, Z_OK);
   const state = stream.state as Record<'window' | 'prev' | 'head', Uint8Array | Uint16Array>;
@@ -72,7 +72,7 @@ const clear = (stream: ZStream): void => {
   state.head.fill(0);
 };
 
-/** Stored blocks are the worst case: 5 bytes for every 16 KiB or so, and a little for the ends. */
+/** An upper bound. Stored blocks are the worst case: about 5 bytes for every 16 KiB, and a few bytes at the end. */
 const mostDeflated = (length: number): number => length + (length >> 10) + 64;
 
 const check = (status: number, stream: ZStream, wanted: number): void => {

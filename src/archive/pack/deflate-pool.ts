@@ -3,14 +3,14 @@ import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../util/package-root.ts';
 import type { DeflatedPiece, Piece } from './deflate-piece.ts';
 
-/** Threads that deflate pieces. Asks for no more than it is given: the caller bounds how many are under way. */
+/** Threads that deflate pieces. The pool queues pieces without a limit: the caller limits how many are in progress. */
 export interface DeflatePool {
-  /** Takes the piece's memory with it. */
+  /** Transfers the memory of the piece to the thread. */
   readonly deflate: (piece: Piece) => Promise<DeflatedPiece>;
   readonly close: () => Promise<void>;
 }
 
-/** A pool of at most `threads` threads, each started when there is first something for it to do. */
+/** A pool of at most `threads` threads, each started when it is first needed. */
 export const deflatePool = (threads: number): DeflatePool => {
   const idle: Worker[] = [];
   const all: Worker[] = [];
@@ -44,7 +44,7 @@ interface Task {
 
 const start = (all: Worker[]): Worker => {
   const worker = new Worker(join(packageRoot(), 'dist/workers/deflate.js'), {
-    // A piece is half a megabyte; without a limit each thread would let its garbage grow far beyond that.
+    // A piece takes half a megabyte; without a limit the garbage of each thread would grow far beyond that.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
     execArgv: [],
   });

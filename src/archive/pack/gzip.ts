@@ -4,15 +4,15 @@ import { deflatePool } from './deflate-pool.ts';
 import { splitPieces } from './split-pieces.ts';
 
 export interface GzipOptions {
-  /** 1 (fast) to 9 (small). Part of the bytes. */
+  /** 1 (fast) to 9 (small). Changes the bytes. */
   readonly level: number;
-  /** Threads, six at most. Never part of the bytes. */
+  /** Number of threads, six at most. Never changes the bytes. */
   readonly jobs: number;
 }
 
 /**
- * A gzip stream (RFC 1952) of a stream of bytes, compressed on several threads. The result depends on the content and
- * the level alone: not on the threads, nor on how the content arrives, nor on the machine, Node or zlib.
+ * A gzip stream (RFC 1952) of a stream of bytes, compressed on several threads. The result depends only on the content and the
+ * level: not on the number of threads, the sizes of the chunks, the machine, or the versions of Node and zlib.
  */
 export async function* gzip(
   source: AsyncIterable<Uint8Array>,
@@ -32,14 +32,14 @@ export async function* gzip(
   yield trailer(crc, length);
 }
 
-/** Deflates the pieces on all threads and hands them on in their order, with two more than threads under way. */
+/** Deflates the pieces on all threads and yields them in order; at most `threads + 2` pieces are in progress. */
 async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenerator<DeflatedPiece> {
   const threads = Math.min(jobs, MOST_THREADS);
   const pool = deflatePool(threads);
   const underWay: Promise<DeflatedPiece>[] = [];
   try {
     for await (const piece of pieces) {
-      // What fits into one piece is compressed sooner than a thread has started.
+      // A content of a single piece is compressed here: to start a thread would take longer.
       if (piece.last && piece.before === 0) yield pieceDeflater()(piece);
       else underWay.push(quietly(pool.deflate(piece)));
       if (underWay.length >= threads + 2) yield await underWay.shift()!;
@@ -50,10 +50,10 @@ async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenera
   }
 }
 
-// Each takes some 12 MB: with this many, packing stays below 150 MB.
+// Each thread takes about 12 MB: with six, packing stays below 150 MB.
 const MOST_THREADS = 6;
 
-/** A promise that may fail before anybody waits for it; whoever waits in the end still sees the failure. */
+/** Avoids an unhandled rejection if the promise fails before it is awaited; a later `await` still throws the error. */
 const quietly = <T>(promise: Promise<T>): Promise<T> => {
   promise.catch(() => {});
   return promise;

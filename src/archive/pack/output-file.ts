@@ -5,20 +5,20 @@ import { promisify } from 'node:util';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** A file that appears under its name only when it is whole. */
+/** A file that appears under its name only when it is complete. */
 export interface OutputFile {
   /** Its final path, links resolved. */
   readonly path: string;
-  /** Where it is written until then: the same folder. */
+  /** The path at which it is written until then, in the same folder. */
   readonly temporary: string;
-  /** Writes while the caller goes on: the memory may be used again at once; what goes wrong is thrown by a later call. */
+  /** Writes in the background: the caller may reuse the memory of `bytes` after the call; a later call throws the error, if any. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly commit: () => Promise<void>;
-  /** Removes what was written; after a commit, nothing. */
+  /** Removes the temporary file; after a commit it does nothing. */
   readonly discard: () => Promise<void>;
 }
 
-/** Opens it under a temporary name. Throws a `Failure` when there is no such folder, or no room, or no permission. */
+/** Opens the file under a temporary name. Throws a `Failure` if the folder does not exist, the disk is full, or permission is denied. */
 export const openOutput = (name: string): OutputFile => {
   const path = finalPath(name);
   const temporary = join(
@@ -43,7 +43,7 @@ export const openOutput = (name: string): OutputFile => {
     underWay = writeAll(file, writing.subarray(0, filled)).catch((error) => {
       throw unwritable(name, error);
     });
-    // Whoever waits for it next sees it fail.
+    // The next `await` of it throws the error.
     underWay.catch(() => {});
     filled = 0;
   };
@@ -76,7 +76,7 @@ export const openOutput = (name: string): OutputFile => {
       });
     },
     discard: async () => {
-      // Its number may be another file's once it is closed.
+      // Wait before closing: afterwards, the number of the descriptor may belong to another file.
       await underWay.catch(() => {});
       close();
       if (there) unlinkSync(temporary);
@@ -103,7 +103,7 @@ const finalPath = (name: string): string => {
     throw unwritable(name, error);
   }
   throw new Failure(
-    `cannot write ${displayText(name)}: it exists and is no regular file; name another output`,
+    `cannot write ${displayText(name)}: it exists and is not a regular file; name another output`,
   );
 };
 
@@ -128,6 +128,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EFBIG: 'the file would become larger than the limit allows (ulimit -f)',
   EACCES: 'permission denied',
   EROFS: 'the file system is read-only',
-  ENOENT: 'its folder does not exist; make it first',
-  ENOTDIR: 'its folder is no folder',
+  ENOENT: 'its folder does not exist; create it first',
+  ENOTDIR: 'a part of its path is not a folder; name another output',
 };

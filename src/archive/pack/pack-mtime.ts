@@ -1,16 +1,16 @@
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** Seconds since the epoch, and where they come from, in words. */
+/** Seconds since the epoch, and a text that names their origin. */
 export interface PackMtime {
   readonly seconds: number;
   readonly origin: string;
 }
 
 /**
- * The latest modification time that an archive may carry: the one that was asked for, else `SOURCE_DATE_EPOCH`
+ * The latest modification time that an archive may contain: the value of `--mtime` (`asked`), else `SOURCE_DATE_EPOCH`
  * (https://reproducible-builds.org/specs/source-date-epoch/), else the time of the commit that is checked out in the
- * directory. Throws a `Failure` when there is none of them: the current time is never taken.
+ * directory. Throws a `Failure` if there is none of these: the current time is never used.
  */
 export const packMtime = async (
   directory: string,
@@ -23,7 +23,7 @@ export const packMtime = async (
   return commitTime(directory);
 };
 
-/** Whole seconds since 1970 from text, with or without GNU's `@`. `name` says in a `Failure` what could not be read. */
+/** Parses whole seconds since 1970, with or without GNU's `@`. `name`: where the text comes from, for the message of a `Failure`. */
 export const parseEpoch = (text: string, name: string): number => {
   const seconds = /^@?-?\d{1,15}$/.test(text) ? Number(text.replace('@', '')) : Number.NaN;
   if (Number.isNaN(seconds)) {

@@ -21,22 +21,22 @@ export interface PackOptions {
   readonly output: string;
   /** Seconds since the epoch: later modification times become this one. */
   readonly mtime: number;
-  /** What the root is called inside; default: the directory's own name. `.` for none. */
+  /** Name of the root inside the archive; default: the directory's own name. `.` for none. */
   readonly prefix?: string;
   /** Patterns (`*`, `?`, `**`, `[...]`, `{a,b}`) of what to leave out; without a `/` they match a name at any depth. */
   readonly exclude?: readonly string[];
-  /** 1 to 9. Part of the bytes. Default: 7 for gzip (within a thousandth of what GNU gzip makes at 9), 9 for GNU gzip, 6 for xz. */
+  /** 1 to 9. Changes the bytes. Default: 7 for gzip (within a thousandth of what GNU gzip makes at 9), 9 for GNU gzip, 6 for xz. */
   readonly level?: number;
-  /** Threads for gzip, never part of the bytes; default: as many as there are processors. */
+  /** Number of threads for gzip; never changes the bytes. Default: the number of processors. */
   readonly jobs?: number;
   /** `gnu`: the bytes of the `gzip` binary, on one thread. Default: `pako`, the same bytes on every machine. */
   readonly gzip?: 'pako' | 'gnu';
   /** Default: `1.35`. */
   readonly tarVersion?: TarVersion;
-  /** Numbers for every member; default: 0. */
+  /** Numeric ids of every member; default: 0. */
   readonly owner?: number;
   readonly group?: number;
-  /** Ends the work and removes what was written. */
+  /** Stops packing and removes the temporary file. */
   readonly signal?: AbortSignal;
 }
 
@@ -49,9 +49,9 @@ export interface Packed {
 }
 
 /**
- * Packs a tree into an archive whose bytes depend on nothing but names, contents, owner's modes, links and earlier
- * modification times of the tree, and the options. It is written under a temporary name beside the output, and renamed
- * when whole; on any error nothing is left behind. Throws a `Failure` that names what is wrong.
+ * Packs a tree into an archive. Its bytes depend only on the options and on the tree's names, contents, owner permissions, links and
+ * modification times up to `mtime`. The archive is written under a temporary name in the folder of the output, and renamed when
+ * complete; after an error nothing is left behind. Throws a `Failure` that names the reason.
  */
 export const pack = async (options: PackOptions): Promise<Packed> => {
   const format = archiveFormat(options.output);
@@ -74,7 +74,7 @@ export const pack = async (options: PackOptions): Promise<Packed> => {
   }
 };
 
-/** The bytes of the archive, compressed. A chunk is valid only until the next one is asked for. */
+/** The bytes of the archive, compressed. A chunk is valid only until the next one is requested. */
 const archiveBytes = (
   root: TreeRoot,
   format: ArchiveFormat,
@@ -118,12 +118,14 @@ const memberPrefix = ({ directory, prefix }: PackOptions): RawPath => {
   const name = Buffer.from(asked.replace(/\/+$/, ''), 'utf8').toString('latin1');
   const names = name.split('/');
   if (name === '' || names.includes('') || names.includes('..')) {
-    throw new Failure(`the prefix ${displayText(asked)} is no name for a folder inside an archive`);
+    throw new Failure(
+      `the prefix ${displayText(asked)} cannot name a folder inside an archive: give names separated by single slashes, without ..`,
+    );
   }
   return name;
 };
 
-/** An archive inside the tree would contain itself, or what was there before it: different bytes each time. */
+/** An archive inside the tree would contain itself or its earlier version: its bytes would change each time. */
 const refuseInside = (root: TreeRoot, output: OutputFile, options: PackOptions): void => {
   const inside = [output.path, output.temporary]
     .map((path) => Buffer.from(path, 'utf8').toString('latin1'))

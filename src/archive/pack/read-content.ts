@@ -5,8 +5,8 @@ import type { BlockQueue } from './block-queue.ts';
 import { inTree, type TreeNode, type TreeRoot, unreadable } from './walk-tree.ts';
 
 /**
- * Appends a file's content, then yields whenever a block is full, so that it can be taken before reading on. The file
- * must be, from `node.stats` to the end of the reading, one and the same: otherwise a `Failure` says what happened.
+ * Appends a file's content. Yields whenever a block is full, so that the caller can take it before more is read. The file must not
+ * change between `node.stats` and the end of the reading: otherwise throws a `Failure` that names the change.
  */
 export function* readContent(root: TreeRoot, node: TreeNode, queue: BlockQueue): Generator<void> {
   const file = openFile(root, node);
@@ -25,7 +25,7 @@ export function* readContent(root: TreeRoot, node: TreeNode, queue: BlockQueue):
   }
 }
 
-// Neither waits for a FIFO's writer nor follows a link, should one of them have taken the file's place.
+// If a FIFO or a link has replaced the file, do not wait for a writer and do not follow the link.
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 const openFile = (root: TreeRoot, node: TreeNode): number => {
@@ -46,7 +46,7 @@ const readSome = (file: number, space: Buffer, count: number, node: TreeNode): n
 
 const checkUnchanged = (node: TreeNode, now: BigIntStats): void => {
   const { dev, ino, size, mtimeNs, ctimeNs } = node.stats;
-  if (now.dev !== dev || now.ino !== ino) throw changed(node, 'another file took its place');
+  if (now.dev !== dev || now.ino !== ino) throw changed(node, 'another file replaced it');
   if (now.size !== size) throw changed(node, now.size > size ? 'it grew' : 'it shrank');
   if (now.mtimeNs !== mtimeNs || now.ctimeNs !== ctimeNs) throw changed(node, 'it changed');
 };

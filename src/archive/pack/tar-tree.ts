@@ -12,8 +12,8 @@ import { type TreeNode, type TreeRoot, walkTree } from './walk-tree.ts';
 /**
  * A tree as the bytes of a tar archive: what GNU tar writes with `--format=posix --sort=name --mtime=@N --clamp-mtime
  * --owner=0 --group=0 --numeric-owner --mode=go+u,go-w
- * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. Needs memory for a block or three and for one
- * directory's names. A block is valid only until the next one is asked for.
+ * --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime`. Needs memory for a few blocks and for the names in one
+ * directory and its ancestors. A block is valid only until the next one is requested.
  */
 export async function* tarTree(
   root: TreeRoot,
@@ -25,7 +25,7 @@ export async function* tarTree(
   for (const _ of fill(root, options, queue)) {
     for (let block = queue.take(); block !== undefined; block = queue.take()) {
       yield block;
-      // Reading is synchronous; let the rest of the process have its turn: signals, progress, workers.
+      // Reading is synchronous: return to the event loop regularly, for signals, progress and workers.
       blocks += 1;
       if (blocks % BLOCKS_A_TURN === 0) await setImmediate();
       signal?.throwIfAborted();

@@ -11,14 +11,14 @@ export interface Tool {
   readonly remedy: string;
 }
 
-/** GNU gzip, whose deflate no library equals; `-n` leaves out name and time. */
+/** GNU gzip. No library produces the same deflate bytes. `-n` leaves out name and time. */
 export const gnuGzip = (level: number): Tool => ({
   name: 'gzip',
   args: [`-${level}`, '-n', '-c'],
   remedy: 'install it (Debian: apt-get install gzip), or leave out --gzip gnu',
 });
 
-/** xz on one thread: with several, the default since 5.6, it writes other bytes. */
+/** xz on one thread: with several threads, the default since 5.6, it writes different bytes. */
 export const xz = (level: number): Tool => ({
   name: 'xz',
   args: ['-T1', `-${level}`, '-c'],
@@ -26,8 +26,8 @@ export const xz = (level: number): Tool => ({
 });
 
 /**
- * What a tool makes of a stream of bytes. None of the variables reach it that would change its output: `GZIP`, `XZ_OPT`,
- * `XZ_DEFAULTS`. Throws a `Failure` when it cannot be started or fails; ends it when the reader stops early.
+ * The output of a tool for a stream of bytes. Variables that would change the output are not passed on: `GZIP`, `XZ_OPT`,
+ * `XZ_DEFAULTS`. Throws a `Failure` if the tool cannot be started or fails; kills the tool if the reader stops early.
  */
 export async function* throughTool(
   source: AsyncIterable<Uint8Array>,
@@ -36,7 +36,7 @@ export async function* throughTool(
   const child = spawn(tool.name, [...tool.args], { env: ENVIRONMENT(), stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = endOf(child, tool);
   const fed = feed(source, child);
-  // Whichever fails first is awaited below, the other must not count as unhandled meanwhile.
+  // Both are awaited below; a rejection before that must not count as unhandled.
   fed.catch(() => {});
   ended.catch(() => {});
   try {
@@ -44,7 +44,7 @@ export async function* throughTool(
     await fed;
     await ended;
   } catch (error) {
-    // A stream that broke is only a consequence of how the tool ended.
+    // If the tool could not be started, the stream error is only a consequence: throw the reason instead.
     throw child.pid === undefined ? await ended.then(() => error, same) : error;
   } finally {
     if (child.exitCode === null) child.kill('SIGKILL');
@@ -57,11 +57,11 @@ const same = (error: unknown): unknown => error;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Everything but the path is fixed: these tools also heed the locale, for their messages. */
+/** Everything but `PATH` is fixed, the locale too: it decides the language of the tools' messages. */
 const ENVIRONMENT = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], LC_ALL: 'C' });
 
 const feed = async (source: AsyncIterable<Uint8Array>, child: Child): Promise<void> => {
-  // A tool that dies early closes its input; what it says at its end is the better message.
+  // A tool that ends early closes its input. Ignore that error: the tool's exit code and messages explain more.
   child.stdin.on('error', () => {});
   try {
     for await (const chunk of source) {
@@ -70,7 +70,7 @@ const feed = async (source: AsyncIterable<Uint8Array>, child: Child): Promise<vo
     }
     child.stdin.end();
   } catch (error) {
-    // Whatever the source failed with, nobody wants the rest of the output.
+    // If the source fails, the rest of the output is not needed.
     child.kill('SIGKILL');
     throw error;
   }

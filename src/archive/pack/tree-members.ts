@@ -6,8 +6,8 @@ import type { TarOptions } from './tar-options.ts';
 import type { TreeNode } from './walk-tree.ts';
 
 /**
- * Turns the files of one tree, in their order, into tar members: which of them repeat an earlier one is remembered.
- * Throws a `Failure` for what no archive should carry.
+ * Converts the files of one tree, in their order, to tar members. Remembers inodes, so that a second name of a file becomes a hard
+ * link. Throws a `Failure` for sockets and devices.
  */
 export const treeMembers = (options: TarOptions): ((node: TreeNode) => TarMember) => {
   const linked = new Map<string, RawPath>();
@@ -27,13 +27,13 @@ export const treeMembers = (options: TarOptions): ((node: TreeNode) => TarMember
     const inode = stats.nlink > 1n ? `${stats.dev}:${stats.ino}` : '';
     const first = linked.get(inode);
     if (first !== undefined) return { ...common, path, type: 'hard-link', target: first };
-    // GNU tar repeats files and symbolic links by name; a FIFO with two names is written twice.
+    // GNU tar writes a second name of a file or symbolic link as a hard link; it writes a FIFO with two names twice.
     if (inode !== '' && type !== 'fifo') linked.set(inode, path);
     return { ...common, path, type, size: type === 'file' ? Number(stats.size) : 0 };
   };
 };
 
-/** `--mode=go+u,go-w`: group and others get what the owner has, and never write; the rest of the bits stay. */
+/** `--mode=go+u,go-w`: group and others also get the owner's permissions, but never write; the other bits do not change. */
 const normaliseMode = (mode: number): number => {
   const owner = (mode >> 6) & 7;
   return (mode & 0o7700) | ((mode | (owner << 3) | owner) & 0o055);
@@ -41,5 +41,5 @@ const normaliseMode = (mode: number): number => {
 
 const refusal = (path: RawPath, type: string): Failure =>
   new Failure(
-    `cannot pack ${displayRaw(path)}: it is a ${type.replace('-', ' ')}, which a release cannot carry; leave it out with --exclude`,
+    `cannot pack ${displayRaw(path)}: it is a ${type.replace('-', ' ')}, which a release archive must not contain; leave it out with --exclude`,
   );

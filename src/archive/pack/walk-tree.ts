@@ -17,16 +17,16 @@ export interface TreeNode {
 }
 
 export interface TreeRoot {
-  /** Where it is: any path that the kernel takes. */
+  /** Its path: any that the kernel accepts. */
   readonly directory: RawPath;
-  /** Whether a path is left out, with everything below it. Never asked about the root. */
+  /** Whether a path is left out, with everything below it. Never called for the root. */
   readonly excluded: (path: RawPath) => boolean;
 }
 
 /**
  * Every file below a directory, the directory first: each directory's names sorted bytewise, and each subdirectory's
  * content right behind it (GNU tar's `--sort=name`, which is not the order of the full paths).
- * Reads one directory at a time; throws a `Failure` for what cannot be read, and for a directory that changes meanwhile.
+ * Reads one directory at a time. Throws a `Failure` for a file that cannot be read, and for a directory that changes meanwhile.
  */
 export function* walkTree(root: TreeRoot): Generator<TreeNode> {
   const open: OpenDirectory[] = [];
@@ -45,7 +45,7 @@ export function* walkTree(root: TreeRoot): Generator<TreeNode> {
 export const inTree = (root: TreeRoot, path: RawPath): string | Buffer =>
   toSystemPath(path === '' ? root.directory : `${root.directory}/${path}`, '');
 
-/** A file of the tree that cannot be read, as a `Failure` that says which and why. */
+/** A `Failure` for a file of the tree that cannot be read, with its path and the reason. */
 export const unreadable = (path: RawPath, error: unknown): Failure => {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = REASONS[code ?? ''] ?? message;
@@ -63,7 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it vanished while the tree was read; stop what is changing the tree, then pack again',
   ENOTDIR: 'it changed while the tree was read; stop what is changing the tree, then pack again',
   ELOOP: 'it became a symbolic link while the tree was read; stop what is changing the tree, then pack again',
-  ENAMETOOLONG: 'its path is longer than the 4,096 bytes that the kernel takes',
+  ENAMETOOLONG: 'its path is longer than the 4,096 bytes that the kernel accepts',
   EIO: 'input/output error',
   EMFILE: 'too many open files; raise the limit with ulimit -n',
 };
@@ -107,7 +107,7 @@ const namesIn = (root: TreeRoot, path: RawPath): string[] => {
 const nodeAt = (root: TreeRoot, path: RawPath): TreeNode => {
   try {
     const at = inTree(root, path);
-    // The root may be given through a symbolic link: it is the tree behind it that is meant.
+    // The root may be a symbolic link: then the tree it points to is packed.
     const stats = path === '' ? statSync(at, { bigint: true }) : lstatSync(at, { bigint: true });
     const type = entryTypeOf(stats);
     return type === 'symlink'

@@ -17,9 +17,9 @@ import { listedDifferences } from '../explain/show-difference.ts';
 
 export interface DiffResult {
   readonly comparison: Comparison;
-  /** Single differences, as many as were asked for. */
+  /** Single differences, at most `keep`. */
   readonly differences: readonly ListedDifference[];
-  /** How many there are. */
+  /** Number of single differences, listed or not. */
   readonly total: number;
 }
 
@@ -64,7 +64,8 @@ const statOf = async (path: string): Promise<Stats> => {
 
 const requestForFiles = async (control: string, experiment: string): Promise<Pairs> => {
   for (const path of [control, experiment])
-    if (!(await statOf(path)).isFile()) throw new Failure(`${path}: neither a regular file nor a directory`);
+    if (!(await statOf(path)).isFile())
+      throw new Failure(`${path}: neither a regular file nor a directory; give two files or two directories`);
   const name = raw(experiment.slice(experiment.lastIndexOf('/') + 1));
   const equal = await sameContent(control, experiment);
   return {

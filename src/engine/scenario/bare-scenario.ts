@@ -4,7 +4,7 @@ import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 
 export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 
-/** A scenario without a file: this command on this folder or archive, and every default. */
+/** A scenario without a scenario file: the given command and source, and the default of every other key. */
 export const bareScenario = (source: string, build: Scenario['build']): Scenario => ({
   name:
     basename(resolve(source))
@@ -31,7 +31,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   published: {},
 });
 
-/** A path as a source: an archive where it is a file, else a folder. */
+/** A path as a source: an archive if it is a file, else a folder. */
 export const sourceAt = (path: string): ScenarioSource => {
   const place = resolve(path);
   return statSync(place, { throwIfNoEntry: false })?.isFile()

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache. Throws Failure. */
+/** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache; returns its path. Throws a `Failure`. */
 export const download = async (url: string, sha256: string, signal: AbortSignal): Promise<string> => {
   const folder = join(cacheFolder(), 'downloads');
   const file = join(folder, `${sha256}-${new URL(url).pathname.split('/').at(-1)}`);

@@ -9,11 +9,11 @@ import { axesNamed, variedAxes } from '../plan/vary.ts';
 import { DEFAULT_TIMEOUT_MS } from './bare-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 
-/** Reads a scenario file and fills in what it leaves out. Throws Failure where it cannot be read. */
+/** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
 export const loadScenario = async (file: string): Promise<Scenario> => {
   const path = resolve(file);
   const shown = relative('', path).startsWith('..') ? path : relative('', path);
-  // Loaded only here: YAML and its schema take longer than a small build.
+  // Imported only here: loading the YAML parser and the schema takes longer than a small build.
   const { parseScenario } = await import('./parse-scenario.ts');
   const written = parseScenario(read(path, shown), shown);
   try {
@@ -61,7 +61,7 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
   };
 };
 
-/** The axes that a list of names stands for. */
+/** The axes that a list of names means; a name may mean several axes. */
 export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Set(names.flatMap(axesNamed))];
 
 const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
@@ -78,11 +78,11 @@ const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string
   };
 };
 
-/** A repository beside the scenario, or any URL as it is. */
+/** `./` and `../` are relative to the scenario's folder; any other URL is used unchanged. */
 const repositoryOf = (url: string, folder: string): string =>
   /^\.{1,2}(\/|$)/.test(url) ? resolve(folder, url) : url;
 
-/** `$NAME` at the start of a place stands for the caller's variable; a place whose variable is not set does not count. */
+/** Replaces `$NAME` at the start of a place by the caller's variable; a place whose variable is not set is left out. */
 const expand = (place: string): string[] => {
   const name = /^\$(\w+)/.exec(place)?.[1];
   if (name === undefined) return [place];
@@ -90,7 +90,7 @@ const expand = (place: string): string[] => {
   return value ? [value + place.slice(name.length + 1)] : [];
 };
 
-/** A place of the host for builds to see: `PATH`, or `PATH:rw`. */
+/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. */
 export const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
   const writable = bind.endsWith(':rw');
   const written = bind.replace(/:r[ow]$/, '');
@@ -104,7 +104,7 @@ const passed = (names: readonly string[]): Record<string, string> =>
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]!]])),
   );
 
-/** `$SCENARIO` at the start of a value stands for the scenario's folder, which `binds` may make visible. */
+/** Replaces `$SCENARIO` at the start of a value by the scenario's folder, which `binds` can make visible to builds. */
 const strings = (env: NonNullable<WrittenScenario['env']>, folder: string): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).map(([name, value]) => [name, String(value).replace(/^\$SCENARIO(?=\/|$)/, folder)]),

@@ -5,7 +5,7 @@ import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import { scenarioSchema, type WrittenScenario } from './schema.ts';
 
-/** Reads the text of a scenario file. Throws Failure that names file, line, value and remedy. */
+/** Parses the text of a scenario file. Throws a `Failure` with file, line, value and remedy. */
 export const parseScenario = (text: string, file: string): WrittenScenario => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -16,7 +16,7 @@ export const parseScenario = (text: string, file: string): WrittenScenario => {
   const value: unknown = document.toJS();
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new Failure(
-      `${file}:1: a scenario is a map of keys, such as build:\n  repro-harness init writes one to start from`,
+      `${file}:1: a scenario is a map of keys, such as build:\n  repro-harness init writes an example`,
     );
   const result = v.safeParse(scenarioSchema, value);
   if (result.success) return result.output;
@@ -28,13 +28,13 @@ export const parseScenario = (text: string, file: string): WrittenScenario => {
 type Issue = v.BaseIssue<unknown>;
 type Key = string | number;
 
-/** A finding of the schema, and the whole path to what it is about. */
+/** A validation issue, and the full path of the value that it is about. */
 interface Complaint {
   readonly issue: Issue;
   readonly path: readonly Key[];
 }
 
-/** A union says only that nothing fits: what the best fitting option says tells more. Paths inside start at the union. */
+/** The issue of a union only states that no option matches: use that of the best option instead. Its path is relative to the union. */
 const mostTelling = (issue: Issue, above: readonly Key[] = []): Complaint => {
   const path = [...above, ...(issue.path ?? []).map(({ key }) => key as Key)];
   const [deepest] = (issue.issues ?? [])
@@ -43,7 +43,7 @@ const mostTelling = (issue: Issue, above: readonly Key[] = []): Complaint => {
   return deepest === undefined || deepest.path.length <= path.length ? { issue, path } : deepest;
 };
 
-/** Highest for a key that no option knows; lowest for what only says that another option was meant. */
+/** Highest for a key that no option has; lowest for an issue that only shows that another option was meant. */
 const rank = ({ issue, path }: Complaint): number => {
   if (issue.expected === 'never') return knownKeys(path.slice(0, -1)).includes(String(path.at(-1))) ? 0 : 3;
   return issue.received === 'undefined' ? 1 : 2;
@@ -71,7 +71,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** Where the key at a path stands; the document's start for what is not there. */
+/** The offset of the key at a path; the start of the document if the key is missing. */
 const offsetOf = (document: Document, path: readonly Key[]): number => {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (isMap(parent)) {
@@ -82,7 +82,7 @@ const offsetOf = (document: Document, path: readonly Key[]): number => {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 };
 
-/** The keys that the schema knows at a path, whatever the option of a union. */
+/** The keys that the schema allows at a path, in any option of a union. */
 const knownKeys = (path: readonly Key[]): string[] => {
   let schemas: Schema[] = [scenarioSchema as unknown as Schema];
   for (const key of path)

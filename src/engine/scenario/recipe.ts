@@ -2,7 +2,7 @@ import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 
-/** All that a build needs besides its conditions, as JSON: with it a report can build again. */
+/** Everything that a build needs besides its conditions, as JSON. A report contains it, so that `replay` can build again. */
 export interface Recipe {
   readonly scenario: Scenario;
   readonly varied: readonly AxisName[];
@@ -10,7 +10,7 @@ export interface Recipe {
   readonly minCpus?: number;
   readonly timeoutMs: number;
   readonly except: readonly string[];
-  /** What the source had, to notice when it is another one now. */
+  /** Size of the source at the time of the run: a later build uses it to detect that the source changed. */
   readonly source: { readonly files: number; readonly bytes: number };
 }
 

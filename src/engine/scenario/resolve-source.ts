@@ -4,7 +4,7 @@ import type { ScenarioSource } from '../../model/scenario.ts';
 import type { TagToVerify } from '../../sandbox/git/verify-tag.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** The folder that holds a source: as it is, or unpacked, fetched and checked. Throws Failure where it cannot be had. */
+/** The folder of a source: the given folder, or a checked archive or git checkout. Throws a `Failure` if the source is not available. */
 export const resolveSource = async (source: ScenarioSource, signal: AbortSignal): Promise<string> => {
   switch (source.kind) {
     case 'dir':
@@ -20,7 +20,7 @@ export const resolveSource = async (source: ScenarioSource, signal: AbortSignal)
   }
 };
 
-/** Once more after the builds: a tag that moved meanwhile is refused as one that had moved before. Throws Failure. */
+/** Checks the source again after the builds: a tag that moved during the builds is refused. Throws a `Failure`. */
 export const recheckSource = async (source: ScenarioSource): Promise<void> => {
   if (source.kind === 'git')
     await (await import('../../sandbox/git/checkout-tag.ts')).demandTag(tagOf(source));

@@ -8,7 +8,7 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { sha256Of } from './digest.ts';
 
-/** Checks an archive and unpacks it once into the caller's cache, by its digest; returns the folder. Throws Failure. */
+/** Checks an archive and unpacks it once into the caller's cache, in a folder named by its digest; returns the folder. Throws a `Failure`. */
 export const unpackArchive = async (
   archive: string,
   sha256: string | undefined,
@@ -17,7 +17,7 @@ export const unpackArchive = async (
   const actual = await sha256Of(archive);
   if (sha256 !== undefined && actual !== sha256)
     throw new Failure(
-      `${archive} has SHA-256\n  ${actual}, the scenario says\n  ${sha256}\n  nothing was built: get the right file, or correct source.sha256`,
+      `${archive} has SHA-256\n  ${actual}, expected\n  ${sha256}\n  nothing was built: get the right file, or correct source.sha256`,
     );
   const folder = join(cacheFolder(), 'sources', actual);
   if (existsSync(folder)) return folder;
@@ -29,7 +29,7 @@ export const unpackArchive = async (
     renameSync(draft, folder);
   } catch (error) {
     removeForced(draft);
-    // Another run may have been first.
+    // Another run may have unpacked it meanwhile.
     if (!existsSync(folder))
       throw new Failure(`cannot unpack ${basename(archive)}: ${displayText((error as Error).message)}`);
   }

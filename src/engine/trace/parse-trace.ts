@@ -1,6 +1,6 @@
 import type { RawPath } from '../../model/raw-path.ts';
 
-/** What strace is asked for: who writes which file, what it was started as, and which file became which. */
+/** Options for strace: record commands, forks, writes to files, and renames and links of files. */
 export const TRACE_OPTIONS = [
   '-f',
   '-qq',
@@ -12,8 +12,8 @@ export const TRACE_OPTIONS = [
 ] as const;
 
 /**
- * Who wrote each file last: absolute path as the build saw it, to the argument vector of the process (strace(1), output of `-f -y`).
- * A process that was only forked goes by its parent's command. Texts are latin1 strings of bytes.
+ * The last writer of each file: maps the absolute path inside the build to the argument vector of the process, from the output of
+ * strace(1) with `-f -y`. A forked process that did not exec has its parent's command. Strings are bytes (latin1).
  */
 export const parseTrace = (text: string): ReadonlyMap<RawPath, readonly string[]> => {
   const commands = new Map<string, readonly string[]>();
@@ -39,7 +39,7 @@ export const parseTrace = (text: string): ReadonlyMap<RawPath, readonly string[]
       if (path !== undefined) writers.set(path, own);
     }
   }
-  // A child may write before its parent's fork has returned: it is known by now.
+  // A child may write before the log shows its parent's fork: look the command up again at the end.
   return new Map([...writers].map(([path, { pid, command }]) => [path, command ?? commands.get(pid) ?? []]));
 };
 
@@ -55,7 +55,7 @@ interface Call {
   readonly result: string;
 }
 
-/** One call a line; a call that another process interrupted is put together again. */
+/** The system calls, one a line. Joins the two parts of a call that strace split because another process's call came between. */
 const calls = function* (text: string): Generator<Call> {
   const unfinished = new Map<string, string>();
   for (const line of text.split('\n')) {
@@ -72,7 +72,7 @@ const calls = function* (text: string): Generator<Call> {
   }
 };
 
-/** The file behind the descriptor that a call writes to: its first, or for sendfile its first, for copy_file_range its third argument. */
+/** The file of the descriptor that a call writes to: the first descriptor, or the second one (third argument) for copy_file_range. */
 const writtenBy = (call: string, args: string): RawPath | undefined => {
   const descriptors = [...args.matchAll(/(?:^|, )\d+<((?:[^<>]|\\[<>])*)>/g)].map(([, path]) => path!);
   const path = descriptors[call === 'copy_file_range' ? 1 : 0];
@@ -84,7 +84,7 @@ const argvOf = (args: string): string[] => {
   return stringsIn(list);
 };
 
-/** The two paths of a rename or link, each joined to the folder that its descriptor stands for, else to where the process last was. */
+/** The two paths of a rename or link, each relative to the folder of its descriptor, or else to the last known folder of the process. */
 const pathsOf = (args: string, current: RawPath | undefined): RawPath[] =>
   [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<((?:[^<>]|\\[<>])*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(
     ([, folder, name]) => {
@@ -101,7 +101,7 @@ const stringsIn = (list: string): string[] =>
 
 const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', v: '\v', f: '\f' };
 
-/** C escapes, as strace writes them. */
+/** Decodes C escapes as strace writes them. */
 const decodeEscapes = (text: string): string =>
   text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code: string) => {
     if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));

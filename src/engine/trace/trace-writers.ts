@@ -6,7 +6,7 @@ import type { BuildCommand } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { parseTrace, TRACE_OPTIONS } from './parse-trace.ts';
 
-/** Builds once more under strace, and says which command line wrote each output last; outputs that nobody wrote are left out. */
+/** Builds once more under strace; maps each output to the command line that wrote it last. Leaves out outputs without a known writer. */
 export const traceWriters = async (
   runner: BuildRunner,
   id: string,
@@ -31,5 +31,5 @@ export const traceWriters = async (
   );
 };
 
-/** Lies in the tree, because there the harness can read what the build writes. */
+/** In the build's tree, because the harness can read files that the build writes there. */
 const TRACE = '.repro-harness-trace';

@@ -4,7 +4,7 @@ import { displayRaw } from '../../util/display.ts';
 import { explain } from '../explain/index.ts';
 import { toEvidence } from '../explain/show-difference.ts';
 
-/** Where a rebuilt file departs from the published one: in which layer, and there in which fields. */
+/** The layers in which a rebuilt file differs from the published one, and the fields of each layer. */
 export const explainLayers = async (
   published: string,
   rebuilt: string | Buffer,

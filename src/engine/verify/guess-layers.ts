@@ -12,9 +12,9 @@ import type { LayerDifference } from '../../model/verification.ts';
 import { Failure } from '../../util/failure.ts';
 
 /**
- * Where a rebuilt archive departs from one of which only the digest is known: packs its content again as others would
- * have done (GNU gzip and xz at their usual levels, GNU tar 1.34 and 1.35), until the digest comes out. What was equal
- * by then was equal in what was published; nothing is guessed that was not seen. Empty when none of them gives it.
+ * The layers in which a rebuilt archive differs from a published one of which only the digest is known. Packs the content again in
+ * the forms that other tools write (GNU gzip and xz at their usual levels, GNU tar 1.34 and 1.35) until one has the published
+ * digest: then only the layers that were changed for it differ, and this is certain. Empty if no form has that digest.
  */
 export const guessLayers = async (
   file: string | Buffer,
@@ -34,7 +34,7 @@ export const guessLayers = async (
     for (const tool of tools) {
       const tar = version === undefined ? unpacked() : retargetTar(unpacked(), version);
       const digest = await digestOf(tool === undefined ? tar : throughTool(tar, tool));
-      // The rebuilt file itself: so this is what compressed it.
+      // This form is the rebuilt file itself, so this tool compressed it.
       if (digest === rebuilt) own = tool;
       if (digest === published) return layers(tool === own ? undefined : tool, version);
     }
@@ -45,7 +45,7 @@ export const guessLayers = async (
 const GZIPS: readonly Tool[] = [gnuGzip(9), gnuGzip(6)];
 const XZS: readonly Tool[] = [xz(6), xz(9)];
 
-/** Undefined for what cannot be made here. */
+/** Undefined if the tool for this form is not installed or fails. */
 const digestOf = async (bytes: AsyncIterable<Uint8Array>): Promise<string | undefined> => {
   const hash = createHash('sha256');
   try {
@@ -81,7 +81,7 @@ const tarHeader = (version: TarVersion): LayerDifference => ({
     {
       field: 'devmajor, devminor',
       count: 1,
-      where: 'every member that is no device',
+      where: 'every member that is not a device',
       published: version === '1.35' ? 'NUL, as GNU tar 1.35 writes' : '0000000, as GNU tar 1.34 writes',
       rebuilt: version === '1.35' ? '0000000, as GNU tar 1.34 writes' : 'NUL, as GNU tar 1.35 writes',
     },

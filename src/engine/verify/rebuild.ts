@@ -10,8 +10,8 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 
 /**
- * Builds a scenario once, under the reference conditions, and hands the build to `use` while its files are there. The
- * source is checked before, and a tag once more after. Throws a `Failure` where it cannot begin.
+ * Builds a scenario once, under the reference conditions, and calls `use` with the build while its files exist. The source is
+ * checked before the build, and a tag again after it. Throws a `Failure` if the build cannot be started.
  */
 export const rebuild = async <T>(
   scenario: Scenario,
@@ -35,7 +35,7 @@ export const rebuild = async <T>(
   });
 };
 
-/** Nothing is varied: every setting is the control's. */
+/** No axis is varied: all settings are those of the control. */
 const optionsFor = (scenario: Scenario, signal: AbortSignal): RunOptions => ({
   scenario,
   signal,

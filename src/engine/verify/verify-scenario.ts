@@ -13,16 +13,16 @@ import { rebuild } from './rebuild.ts';
 
 export interface VerifyOptions {
   readonly scenario: Scenario;
-  /** A published file that is at hand, or a folder with several, found by their names. */
+  /** A local copy of the published file, or a folder of such files, which are found by their names. */
   readonly against?: string;
-  /** Ends the build and takes its files away. */
+  /** Stops the build and removes its files. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Builds a scenario again and compares its outputs with what was published: by digest, and where that differs layer by
- * layer, with the published file when it is at hand (`against`, or among the scenario's own sources), else by what other
- * versions of the tools would have written. Throws a `Failure` for a scenario that says nothing of what was published.
+ * Builds a scenario again and compares the digests of its outputs with those published. If a digest differs, compares layer by
+ * layer: with the published file if there is a local copy (`against`, or beside the scenario's source), else with the forms that
+ * other versions of the tools write. Throws a `Failure` if the scenario does not state what was published.
  */
 export const verifyScenario = async ({ scenario, against, signal }: VerifyOptions): Promise<Verification> => {
   const started = performance.now();
@@ -39,7 +39,7 @@ export const verifyScenario = async ({ scenario, against, signal }: VerifyOption
   });
 };
 
-/** What an output must be: its path in the tree, the digest, and the file itself where it is at hand. */
+/** What an output must be: its path in the tree, the digest, and the published file itself if there is a local copy. */
 interface Wanted {
   readonly path: string;
   readonly sha256: string;
@@ -56,15 +56,15 @@ const wantedOutputs = async (scenario: Scenario, against: string | undefined): P
     const file = fileFor(path, places, named.length);
     const digest = file === undefined ? undefined : await sha256Of(file);
     if (against !== undefined && digest !== undefined) wanted.push({ path, sha256: digest, file });
-    // Without being asked to, only a file that is the published one is compared with.
+    // Without `against`, compare only with a file that has the published digest.
     if (against === undefined && sha256 !== undefined)
       wanted.push({ path, sha256, file: digest === sha256 ? file : undefined });
   }
   if (wanted.length > 0) return wanted;
   throw new Failure(
     against === undefined
-      ? `the scenario ${displayText(scenario.name)} does not say what was published\n  add published: {PATH: SHA256}, or compare with a file: --against FILE`
-      : `${displayText(against)} has the name of none of the scenario's outputs: ${named.map(([path]) => displayText(path)).join(', ') || 'it names none'}`,
+      ? `the scenario ${displayText(scenario.name)} does not state what was published\n  add published: {PATH: SHA256}, or compare with a file: --against FILE`
+      : `${displayText(against)}: neither it nor a file in it has the name of an output: ${named.map(([path]) => displayText(path)).join(', ') || 'the scenario lists no outputs by name'}`,
   );
 };
 
@@ -73,11 +73,11 @@ const existing = (path: string): string => {
   throw new Failure(`${displayText(path)}: there is no such file`);
 };
 
-/** Where a published file may lie without having been named: beside the scenario's source archive. */
+/** Folders in which to look for a published file without `against`: beside the scenario's source archive, or beside the scenario. */
 const searchPlaces = ({ source, folder }: Scenario): string[] =>
   source.kind === 'archive' ? [...source.search] : [folder];
 
-/** Outputs that are plain paths, without a pattern in them. */
+/** Outputs that are plain paths, without a pattern. */
 const plainOutputs = ({ outputs = [] }: Scenario): string[] =>
   outputs.filter((output) => !/[*?[{!]/.test(output));
 
@@ -95,7 +95,9 @@ const fileFor = (path: string, places: readonly string[], outputs: number): stri
 
 const verifyOutput = async (build: BuildResult, { path, sha256, file }: Wanted): Promise<VerifiedOutput> => {
   if (path.split('/').includes('..'))
-    throw new Failure(`published: ${displayText(path)} leads out of the source`);
+    throw new Failure(
+      `published: ${displayText(path)} is outside the source: give a path inside it, without ..`,
+    );
   const place = join(build.tree.merged, path);
   const common = { path: displayText(path), published: sha256, ...(file && { against: displayText(file) }) };
   if (!lstatSync(place, { throwIfNoEntry: false })?.isFile())
@@ -113,6 +115,6 @@ const failure = ({ outcome, log }: BuildResult): string => {
       ? `the build ended with code ${outcome.code}`
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
-        : 'the build wrote more than the sandbox gives';
+        : 'the build wrote more data than it may';
   return `${how}\n${displayLines(log.text.trimEnd().split('\n').slice(-20).join('\n'))}`;
 };

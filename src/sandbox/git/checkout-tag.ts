@@ -10,10 +10,10 @@ import { tagRef } from './tag-state.ts';
 import { describeTag, type TagToVerify, verifyTag } from './verify-tag.ts';
 
 /**
- * A folder with the files of the commit that a tag leads to, as git checks them out with no configuration but the
- * repository's own attributes; `.git` in it holds that commit alone. The tag is verified first, the files come from the
- * commit, never from the tag's name. Kept in the caller's cache by the commit's id, and used again only when unchanged.
- * Submodules are not filled. Throws a `Failure` with both ids for a tag that moved, is missing or is no commit's.
+ * A folder with the files of the commit that a tag leads to, as git checks them out with no configuration except the
+ * repository's own attributes. Its `.git` contains only that commit. The tag is verified first; the files are then checked out by
+ * the commit's id, never by the tag's name. The folder is kept in the caller's cache under the commit's id, and reused only if
+ * unchanged. Submodules are not filled. Throws a `Failure` with both ids if the tag moved, is missing or leads to no commit.
  */
 export const checkoutTag = async (tag: TagToVerify): Promise<string> => {
   await demandTag(tag);
@@ -29,7 +29,7 @@ export const checkoutTag = async (tag: TagToVerify): Promise<string> => {
     await fetchCommit(tag, draft);
     await demand(['-C', draft, 'checkout', '-q', '--detach', tag.commit], tag.repository, PRISTINE);
     if (!(await isPristine(draft, tag.commit)))
-      throw new Failure(`the checkout of ${tag.commit} is not what the commit holds`);
+      throw new Failure(`the checkout of ${tag.commit} differs from the commit`);
     if (!existsSync(folder)) renameSync(draft, folder);
   } finally {
     removeForced(draft);
@@ -42,7 +42,7 @@ export const demandTag = async (tag: TagToVerify): Promise<void> => {
   const verdict = await verifyTag(tag);
   if (verdict.kind === 'verified') return;
   throw new Failure(
-    `${describeTag(tag, verdict)}\n  find out why before you trust either; then correct source.git`,
+    `${describeTag(tag, verdict)}\n  find out why before you trust the tag or the commit; then correct source.git`,
   );
 };
 
@@ -53,7 +53,7 @@ const fetchCommit = async ({ repository, tag, commit }: TagToVerify, folder: str
   const init = ['-C', folder, 'init', '-q', '--template=', `--object-format=${hashOf(commit)}`];
   await demand([...init, folder], repository);
   const fetch = [...(await askedRemote(repository)), 'fetch', '-q', '--no-tags', '--depth=1', ASKED];
-  // By the tag's name, which every server answers; the checkout then goes by the commit's id.
+  // Fetch by the tag's name, which every server supports; the checkout then uses the commit's id.
   await demand(['-C', folder, ...fetch, `+${tagRef(tag)}:${tagRef(tag)}`], repository, {
     timeoutMs: 30 * MINUTES,
   });

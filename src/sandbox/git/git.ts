@@ -5,12 +5,12 @@ import { shedPowers } from '../../util/shed-powers.ts';
 
 export type GitOutcome =
   | { readonly ok: true; readonly output: string }
-  /** What git said, fit for display. */
+  /** Git's error messages, escaped for display. */
   | { readonly ok: false; readonly words: string };
 
 /**
- * Runs git with arguments, in English, asking nobody for anything, blind to replaced objects and to the variables that
- * would point it at another repository. Throws a `Failure` only where git itself cannot be run.
+ * Runs git in English and without prompts. Ignores replaced objects, and the variables that would select another repository.
+ * Throws a `Failure` only if git is not installed.
  */
 export const git = (
   args: readonly string[],
@@ -22,7 +22,7 @@ export const git = (
     execFile(command, words, options, (error, output, complaint) => {
       if (error === null) resolve({ ok: true, output: output.replace(/\n+$/, '') });
       else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        reject(new Failure('git is not installed here\n  Debian: apt-get install git'));
+        reject(new Failure('git is not installed\n  Debian: apt-get install git'));
       else if (error.killed === true)
         resolve({ ok: false, words: `no answer within ${timeoutMs / 1000} seconds` });
       else resolve({ ok: false, words: displayLines(complaint).trim() });
@@ -45,7 +45,7 @@ export const demand = async (
   );
 };
 
-/** `pristine`: without the user's and the system's configuration, which filter, convert and hook into checkouts. */
+/** `pristine`: without the configuration of the user and the system, whose filters, conversions and hooks change checkouts. */
 const environment = (pristine: boolean): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(
@@ -60,7 +60,7 @@ const environment = (pristine: boolean): NodeJS.ProcessEnv => ({
   ...(pristine && { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }),
 });
 
-/** How to reach a server, how far to look for a repository, and which configuration is the user's, stays with the user. */
+/** Variables that are passed on: they define how to reach a server, how far up a repository is searched, and the user's configuration. */
 const KEPT: ReadonlySet<string> = new Set([
   'GIT_SSH',
   'GIT_SSH_COMMAND',

@@ -3,21 +3,21 @@ import { Failure } from '../../util/failure.ts';
 import { withFetchedRef } from './fetched-ref.ts';
 import { demand } from './git.ts';
 
-/** What a tag of a repository is at this moment. Ids are 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
+/** The current state of a tag in a repository. Ids are 40 (SHA-1) or 64 (SHA-256) hexadecimal digits. */
 export type TagState =
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'there';
-      /** What the tag itself names: the commit, or a tag object. */
+      /** The object that the tag itself names: the commit, or a tag object. */
       readonly object: string;
-      /** What is found behind all tag objects. */
+      /** The object at the end of the chain of tag objects. */
       readonly target: string;
       readonly targetType: 'commit' | 'tree' | 'blob';
       /** A bare repository of our own that holds the tag, for as long as it is used. */
       readonly own: string;
     };
 
-/** A repository to ask: one on this disk, or any URL that `git fetch` takes. */
+/** A tag in a repository. The repository is a path on this disk, or any URL that `git fetch` accepts. */
 export interface TagPlace {
   readonly repository: string;
   readonly tag: string;
@@ -39,13 +39,13 @@ export const withTagState = async <T>(
   });
 };
 
-/** The full name of a tag, which no branch of the same name can stand in for. */
+/** The full name of a tag: it never matches a branch of the same name. */
 export const tagRef = (tag: string): string => `refs/tags/${tag}`;
 
 const checkName = ({ repository, tag }: TagPlace): void => {
   // git-check-ref-format(1)
   if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|^\/|[/.]$|\.lock$|(^|\/)\./.test(tag) || tag === '')
-    throw new Failure(`'${displayText(tag)}' can be no tag's name`);
+    throw new Failure(`'${displayText(tag)}' is not a valid tag name: see git-check-ref-format(1)`);
   if (repository === '' || repository.startsWith('-'))
-    throw new Failure(`'${displayText(repository)}' is no repository: give a folder or a URL`);
+    throw new Failure(`'${displayText(repository)}' is not a repository: give a path or a URL`);
 };

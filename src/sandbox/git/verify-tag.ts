@@ -7,7 +7,7 @@ import { type TagPlace, type TagState, tagRef, withTagState } from './tag-state.
 export interface TagToVerify extends TagPlace {
   /** The full id of the commit that the tag must lead to. */
   readonly commit: string;
-  /** Whether its signature must hold as well, as `git verify-tag` sees it with the caller's own keys and configuration. */
+  /** Whether its signature must also be valid, as `git verify-tag` checks it with the caller's own keys and configuration. */
   readonly signature?: boolean;
 }
 
@@ -23,20 +23,20 @@ export type TagVerdict =
   | { readonly kind: 'no-commit'; readonly targetType: 'tree' | 'blob'; readonly actual: string }
   | { readonly kind: 'bad-signature'; readonly words: string };
 
-/** Whether a tag still leads to the commit it once did. Throws a `Failure` when the repository cannot be read. */
+/** Checks whether a tag leads to the given commit. Throws a `Failure` if the repository cannot be read. */
 export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
   checkCommit(tag.commit);
   return withTagState(tag, async (state) => {
     const verdict = judge(state, tag.commit);
     if (state.kind === 'missing' || verdict.kind !== 'verified' || tag.signature !== true) return verdict;
-    // Says on standard error who signed; its exit code decides.
+    // Git prints the signer on standard error; only the exit code is used.
     const check = ['-C', state.own, '-c', 'core.hooksPath=/dev/null', 'verify-tag', '-v', tagRef(tag.tag)];
     const checked = await git(check);
     return checked.ok ? { ...verdict, signature: 'good' } : { kind: 'bad-signature', words: checked.words };
   });
 };
 
-/** Why a tag was refused, with both ids; nothing for one that was verified. */
+/** The verdict as text: that the tag is verified, or why it was refused, with both ids. */
 export const describeTag = (tag: TagToVerify, verdict: TagVerdict): string =>
   withoutCommands(describe(tag, verdict));
 
@@ -59,7 +59,7 @@ const describe = ({ repository, tag, commit }: TagToVerify, verdict: TagVerdict)
 const checkCommit = (commit: string): void => {
   if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit)) return;
   throw new Failure(
-    `'${displayText(commit)}' is no full commit id: give all 40 (or, for SHA-256, 64) lower-case hexadecimal digits, as git rev-parse shows them`,
+    `'${displayText(commit)}' is not a full commit id: give all 40 (or, for SHA-256, 64) lower-case hexadecimal digits, as git rev-parse shows them`,
   );
 };
 

@@ -1,16 +1,16 @@
 import { SETPRIV } from '../../util/shed-powers.ts';
 
 /**
- * What a harness may do that `sudo` started for an ordinary user: it keeps the user's ids, so that all it writes is the user's, and
- * borrows from root what a sandbox takes (capabilities(7)): to start its commands as root and to end them, to reach into its namespaces,
- * and to give files to the ids of builds.
+ * The capabilities (capabilities(7)) of a harness that `sudo` started for an ordinary user. It runs with the user's ids, so that all files
+ * that it writes are the user's, and keeps from root only what a sandbox needs: to start its commands as root and kill them, to enter its
+ * namespaces, and to give files to the ids of builds.
  */
 const POWERS = [
   ...['setuid', 'setgid', 'kill', 'sys_admin', 'sys_ptrace', 'sys_chroot'],
   ...['chown', 'dac_override', 'dac_read_search', 'fowner', 'fsetid'],
 ].map((name) => `+${name}`);
 
-/** The command, run by root, that becomes another one with the user's ids and borrowed powers. */
+/** A command prefix for root: runs another command with the user's ids and these capabilities. */
 export const borrowPowers = (uid: number, gid: number, groups: readonly number[]): readonly string[] => [
   SETPRIV,
   `--reuid=${uid}`,
@@ -20,7 +20,7 @@ export const borrowPowers = (uid: number, gid: number, groups: readonly number[]
   `--ambient-caps=${POWERS.join(',')}`,
 ];
 
-/** The command that becomes another one as root: what takes borrowed powers. */
+/** A command prefix that runs another command as root; it needs these capabilities. */
 export const BECOME_ROOT: readonly string[] = [
   SETPRIV,
   ...['--reuid=0', '--regid=0', '--clear-groups', '--inh-caps=-all', '--ambient-caps=-all'],

@@ -2,13 +2,13 @@ import { accessSync, constants, mkdtempSync, opendirSync, rmSync, statfsSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder for small files that live shortly: in memory where it can be, unless TMPDIR names another. */
+/** A folder for small, short-lived files: in memory if possible, unless `TMPDIR` is set. */
 export const fastFolder = (): string =>
   process.env['TMPDIR'] === undefined && isUsable(SHARED_MEMORY) ? SHARED_MEMORY : tmpdir();
 
 const SHARED_MEMORY = '/dev/shm';
 
-// A container's default of 64 MiB is too little to rely on.
+// The default size in containers, 64 MiB, is too small.
 const isUsable = (folder: string): boolean => {
   try {
     accessSync(folder, constants.W_OK);
@@ -19,7 +19,7 @@ const isUsable = (folder: string): boolean => {
   }
 };
 
-/** Whether directories made in a folder are listed in an order that follows that of creation, as tmpfs does. */
+/** Whether directories created in a folder are listed in an order that depends on the order of creation, as on tmpfs. */
 export const listsInCreationOrder = (folder: string): boolean => {
   const listing = (names: readonly string[]): string => {
     const place = mkdtempSync(join(folder, 'order-'));
@@ -32,7 +32,7 @@ export const listsInCreationOrder = (folder: string): boolean => {
   return listing(names) !== listing(names.toReversed());
 };
 
-// readdir(3) as it comes: `readdirSync` sorts.
+// In the order of readdir(3): `readdirSync` would sort.
 const unsorted = (folder: string): readonly string[] => {
   const names: string[] = [];
   const directory = opendirSync(folder);

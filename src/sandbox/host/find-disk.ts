@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A writable folder of the caller on a disk file system that overlayfs takes as an upper layer; undefined where there is none. */
+/** A writable folder of the caller on a disk file system that overlayfs accepts as an upper layer; undefined if there is none. */
 export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
 
 /** The caller's cache folder of this program (XDG Base Directory Specification 0.8). */

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the system keeps its programs; an ordinary user's own PATH often lacks the sbin folders. */
+/** The folders of the system's programs; the `PATH` of an ordinary user often lacks the sbin folders. */
 export const SYSTEM_PATH = [
   '/usr/local/sbin',
   '/usr/local/bin',
@@ -11,7 +11,7 @@ export const SYSTEM_PATH = [
   '/bin',
 ] as const;
 
-/** The environment of every set-up command: nothing of the caller's. */
+/** The environment of every set-up command: it inherits nothing from the caller. */
 export const SETUP_ENV = { PATH: SYSTEM_PATH.join(':'), LC_ALL: 'C' } as const;
 
 // What the sandbox, the probes and `doctor` may call.

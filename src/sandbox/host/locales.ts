@@ -4,18 +4,18 @@ import type { Host } from '../../model/host.ts';
 import { cacheFolder } from './find-disk.ts';
 import { runTool } from './run-tool.ts';
 
-/** The locales that builds can use, and where they are. */
+/** The locales that builds can use, and the folder that contains them. */
 export interface Locales {
   readonly usable: ReadonlySet<string>;
-  /** Where they were compiled to; undefined where the system has them. */
+  /** The folder into which they were compiled; undefined if the system has them. */
   readonly folder: string | undefined;
-  /** Why some or all are missing; undefined where none is. */
+  /** Why some or all are missing; undefined if none is. */
   readonly reason: string | undefined;
 }
 
 /**
- * Finds the wanted locales (`et_EE.UTF-8`), or compiles them once into the caller's cache. Folders are compared, and no program is run,
- * where they are there already.
+ * Finds the wanted locales (`et_EE.UTF-8`), or compiles them once into the caller's cache. If the system's folders or the cache have all
+ * of them already, no program is run.
  */
 export const findLocales = async (
   wanted: readonly string[],
@@ -48,13 +48,13 @@ const SOURCES = '/usr/share/i18n/locales';
 // glibc writes a codeset in lower case without dashes: `et_EE.utf8`.
 const folderName = (name: string): string => name.replace(/\.UTF-8$/, '.utf8');
 
-// The compiled form belongs to one glibc, and localedef comes with it.
+// The compiled form depends on the version of glibc; localedef is a part of glibc, so its size and time identify the version.
 const glibcKey = (host: Host): string => {
   const { size, mtimeMs } = statSync(host.programs['localedef']!);
   return `${size}-${Math.floor(mtimeMs)}`;
 };
 
-/** What the system's own archive has. */
+/** The wanted locales that the system's locale archive has. */
 const inArchiveOnly = async (
   wanted: readonly string[],
   host: Host,
@@ -69,7 +69,7 @@ const inArchiveOnly = async (
   };
 };
 
-const NOTHING = 'no other locale is installed, nor what makes one: apt-get install locales';
+const NOTHING = 'no other locale is installed, and none can be compiled: apt-get install locales';
 
 const inArchive = async (host: Host, signal: AbortSignal): Promise<ReadonlySet<string>> => {
   if (host.programs['locale'] === undefined || !existsSync(join(SYSTEM, 'locale-archive'))) return new Set();

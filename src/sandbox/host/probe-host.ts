@@ -6,7 +6,7 @@ import { findFaketime, findPrograms } from './find-programs.ts';
 import { readText } from './read-text.ts';
 import { userNamespacesForbidden } from './user-namespaces-forbidden.ts';
 
-/** Looks at this host once. Cheap: it reads files and starts no process. */
+/** Collects the properties of this host. Fast: it only reads files and starts no process. */
 export const probeHost = (): Host => {
   const status = readText('/proc/self/status') ?? '';
   return {

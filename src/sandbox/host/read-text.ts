@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The text of a file, UTF-8; undefined where it cannot be read. */
+/** The text of a file, UTF-8; undefined if it cannot be read. */
 export const readText = (path: string): string | undefined => {
   try {
     return readFileSync(path, 'utf8');

@@ -4,12 +4,12 @@ import { shedPowers } from '../../util/shed-powers.ts';
 import { SETUP_ENV } from './find-programs.ts';
 
 export interface ToolOptions {
-  /** Ends the tool; the promise settles once it is gone. */
+  /** Kills the tool; the promise settles after the tool has ended. */
   readonly signal: AbortSignal;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program of the host's, in none of the caller's environment; resolves to what it printed, rejects with what it complained of. */
+/** Runs a program of the host without the caller's environment; resolves to its standard output, rejects with its standard error. */
 export const runTool = async (
   program: string,
   args: readonly string[],

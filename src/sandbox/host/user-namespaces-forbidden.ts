@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readText } from './read-text.ts';
 
-/** Why the caller can make no user namespaces, as far as the kernel's settings say; undefined where nothing forbids them. */
+/** Why the kernel's settings do not allow the caller to create user namespaces, and the remedy; undefined if no setting forbids it. */
 export const userNamespacesForbidden = (): string | undefined => {
   if (!existsSync('/proc/self/ns/user')) return 'this kernel has no user namespaces';
   const sysctl = (name: string): string | undefined => readText(`/proc/sys/${name}`)?.trim();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { processStat } from './process-stat.ts';
 
 /**
- * Takes away what libfaketime left in shared memory: it keeps a file and a semaphore for each process id, and those of
- * processes that were killed stay for ever.
+ * Removes the files of libfaketime from shared memory. It creates a shared memory object and a semaphore for each process id, and
+ * does not remove those of processes that were killed.
  */
 export const clearFaketime = (): void => {
   for (const name of list()) {
@@ -21,13 +21,13 @@ const list = (): string[] => {
   }
 };
 
-/** Gone, or dead and waiting for a parent that never asks. */
+/** Whether the process has ended. A zombie, whose parent has not waited for it, counts as ended. */
 const isGone = (pid: number): boolean => /^[ZX]/.test(processStat(pid)?.[0] ?? 'X');
 
 const remove = (file: string): void => {
   try {
     rmSync(file, { force: true });
   } catch {
-    // Another user's.
+    // The file belongs to another user.
   }
 };

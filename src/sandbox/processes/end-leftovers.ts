@@ -5,15 +5,16 @@ import { processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
 
 /**
- * Ends every process of the caller's that works in one of these folders, names one in its environment, or holds the output of
- * a build: what a build without a process namespace left behind. Their process groups end with them.
+ * Kills every process of the caller whose working directory is in one of these folders, whose environment names one of them, or
+ * which has the output of a build open: the processes that a build without a pid namespace leaves behind. Kills their process
+ * groups too.
  */
 export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
   const own = stateOf('self')?.session;
   const left = (): number[] =>
     processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
-  // All are stopped before any is ended: one that forks for ever would fill each place that becomes free. A number says nothing
-  // about whether it was stopped before: forks without end use them all up, and again.
+  // Stop all processes before killing any: one that forks without end would use each slot that becomes free. Read the state of each
+  // process in every round: forks without end also reuse the ids of processes that were stopped before.
   for (let round = 0, running = true; running && round < ROUNDS; round++) {
     running = false;
     for (const pid of processes()) {
@@ -57,7 +58,7 @@ const holds = (pid: number, output: string | undefined): boolean =>
   output !== undefined &&
   [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
 
-/** What /proc says, unless the process is gone or not the caller's. */
+/** A value read from /proc; `otherwise` if the process has ended or is not the caller's. */
 const ask = (question: () => string, otherwise: string): string => {
   try {
     return question();
@@ -66,7 +67,7 @@ const ask = (question: () => string, otherwise: string): string => {
   }
 };
 
-/** To the whole group, which no fork escapes, unless the harness may be in it: a build's sessions are its own. */
+/** Signals the whole process group, which includes all forks. Signals the process alone if its session is the harness's own. */
 const sendAll = (pid: number, signal: NodeJS.Signals, own: number | undefined): void => {
   const state = stateOf(pid);
   const whole = state !== undefined && own !== undefined && state.session !== own;
@@ -80,7 +81,7 @@ interface ProcessState {
   readonly session: number;
 }
 
-/** Undefined once the process is gone. */
+/** Undefined after the process has ended. */
 const stateOf = (pid: number | 'self'): ProcessState | undefined => {
   const [letter = '', , group, session] = processStat(pid) ?? [];
   return Number(group) > 1 ? { letter, group: Number(group), session: Number(session) } : undefined;

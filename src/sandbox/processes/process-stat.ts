@@ -1,8 +1,8 @@
 import { readText } from '../host/read-text.ts';
 
-/** What proc_pid_stat(5) says of a process from its third field on, its state; undefined once it is gone. */
+/** The fields of proc_pid_stat(5) from the third one, the state, on; undefined after the process has ended. */
 export const processStat = (pid: number | 'self'): readonly string[] | undefined => {
   const stat = readText(`/proc/${pid}/stat`);
-  // The second field, its name in parentheses, may hold anything.
+  // The second field, its name in parentheses, may contain any characters.
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
 };

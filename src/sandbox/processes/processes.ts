@@ -13,19 +13,19 @@ export const descendants = (pid: number): number[] => {
   return found;
 };
 
-/** The last process of a line of parents with one child each: the first process of a new pid namespace, seen from outside. */
+/** The first process (id 1) of the innermost pid namespace below a process, by its id in the caller's namespace. */
 export const innermostInit = (pid: number): number | undefined =>
   descendants(pid).findLast((child) => namespacePid(child) === 1);
 
-/** Asks the build's own processes to end: what is below the first process of its namespace, else all. */
+/** Sends SIGTERM to the build's own processes: those below the first process of its pid namespace, or all if there is none. */
 export const terminateTree = (pid: number): void => {
   const init = innermostInit(pid);
   for (const child of descendants(init ?? pid)) sendSignal(child, 'SIGTERM');
 };
 
 /**
- * Ends the whole tree of a process that leads a group. The kernel ends the group at once, whoever forks meanwhile, and the rest
- * of a pid namespace with its first process.
+ * Kills the whole tree of a process that leads a process group. The kernel kills the whole group at once, even if its processes
+ * fork meanwhile, and kills all processes of a pid namespace with its first process.
  */
 export const endTree = (pid: number): void => {
   const others = descendants(pid);
@@ -49,11 +49,11 @@ const namespacePid = (pid: number): number | undefined => {
   }
 };
 
-/** To a process, or to a process group by its negative number. */
+/** Sends a signal to a process, or to a process group if `pid` is negative. */
 export const sendSignal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);
   } catch {
-    // Gone already, or not ours.
+    // The process has ended, or is not the caller's.
   }
 };

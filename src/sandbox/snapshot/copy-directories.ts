@@ -10,17 +10,17 @@ import { listingOrder, modeOf } from './variant.ts';
 
 /** Writes directories of a source, each after its parent, into every copy at once. */
 export interface DirectoryCopier {
-  /** Names, then contents. */
+  /** Creates all names, then writes the contents. */
   readonly copy: (directory: SourceDirectory) => void;
-  /** Names only, the files without content. */
+  /** Creates the names only; the files stay empty. */
   readonly name: (directory: SourceDirectory) => void;
-  /** Contents of files that are there by name. */
+  /** Writes the contents of files whose names exist. */
   readonly fill: (directory: SourceDirectory) => void;
 }
 
 /**
- * Copies directories of the source at `root`, reading each of its bytes once. Within a directory all names are created before any content is
- * written: their sequence is each copy's own, the content is not. Throws Failure where the source cannot be read.
+ * Copies directories of the source at `root`, reading each of its bytes once. Within a directory all names are created before any content
+ * is written: each copy has its own order of names, but the content is the same for all. Throws a `Failure` if the source cannot be read.
  */
 export const directoryCopier = (root: string, copies: readonly Copy[], listing: Listing): DirectoryCopier => {
   const writers = copies.map((copy) => copyWriter(copy, listing));
@@ -51,7 +51,7 @@ type FileEntry = SourceEntry & { readonly kind: 'file' };
 
 interface CopyWriter {
   readonly copy: Copy;
-  /** Leaves as many files open as `opened` says, for their content. */
+  /** Leaves up to `opened` files open, so that their content can be written. */
   readonly createNames: (directory: SourceDirectory, opened: number) => void;
   readonly open: (path: RawPath, entry: FileEntry) => number;
 }
@@ -94,7 +94,7 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
   };
 };
 
-// Far below the usual limit of 1,024, for two copies and what else is open.
+// For two copies and the other open files, this is far below the usual limit of 1,024.
 const OPEN_AT_ONCE = 200;
 
 const fillFile = (
@@ -133,7 +133,7 @@ const readFile = (
     );
   }
   try {
-    // As many bytes as there were when the tree was listed: a file that grows meanwhile is not read for ever.
+    // Read at most the size in the listing: a file that grows meanwhile might never end.
     for (let left = size; left > 0; ) {
       const length = readSync(descriptor, buffer, 0, Math.min(left, buffer.length), null);
       if (length === 0) return;

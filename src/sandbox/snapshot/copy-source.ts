@@ -10,8 +10,8 @@ import type { SourceTree } from './read-source.ts';
 import { type Branch, nextPart, type Part, splitSource } from './split-source.ts';
 
 /**
- * Writes copies of a source, reading each of its bytes once; a large one on two processors. Throws Failure where it cannot be read, and the
- * signal's reason soon after that is given, when nothing is written any more.
+ * Writes copies of a source, reading each of its bytes once; a large source on two threads. Throws a `Failure` if the source cannot be
+ * read. Throws the signal's reason soon after an abort, when nothing is written any more.
  */
 export const copySource = async (
   source: SourceTree,
@@ -36,21 +36,21 @@ export const copySource = async (
     for (const copy of copies) finishDirectory(copy, path);
 };
 
-/** Parts of a source for several threads: each takes the next that nobody has. */
+/** Parts of a source for several threads: each thread takes the next part that no thread has taken. */
 export interface SharedParts {
   readonly root: string;
   readonly parts: readonly Part[];
   readonly copies: readonly Copy[];
   readonly listing: Listing;
   readonly next: Int32Array;
-  /** 0 until the trunk's names are there. */
+  /** 0 until the names of the trunk exist, then 1. */
   readonly trunkStands: Int32Array;
 }
 
 const sharedNumber = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
 
 const copyParts = async (trunk: Branch, shared: SharedParts, breathe: () => Promise<void>): Promise<void> => {
-  // The thread starts while this one is at work already.
+  // The second thread starts while this one already creates the names of the trunk.
   const helper = startHelper(shared);
   await setImmediate();
   let problem: unknown;
@@ -79,7 +79,7 @@ const letGo = ({ trunkStands }: SharedParts): void => {
   Atomics.notify(trunkStands, 0);
 };
 
-/** Lets signals in now and then. */
+/** Returns to the event loop regularly, so that signals are handled; throws after an abort. */
 const breather = (signal: AbortSignal): (() => Promise<void>) => {
   let last = performance.now();
   return async () => {
@@ -92,13 +92,13 @@ const breather = (signal: AbortSignal): (() => Promise<void>) => {
 
 const BREATH_MS = 20;
 
-/** Copies parts until none is left, once the trunk stands. */
+/** Waits until the names of the trunk exist, then copies parts until none is left. */
 export const copyShare = (shared: SharedParts): void => {
   Atomics.wait(shared.trunkStands, 0, 0);
   for (const copyOne of shareOf(shared)) copyOne();
 };
 
-/** What copies one directory each, or the contents of one, until no part is left. */
+/** Functions that each copy one directory, or the contents of one, until no part is left. */
 const shareOf = function* (shared: SharedParts): Generator<() => void, void> {
   const copier = directoryCopier(shared.root, shared.copies, shared.listing);
   for (let part = nextPart(shared); part !== undefined; part = nextPart(shared)) {
@@ -109,7 +109,7 @@ const shareOf = function* (shared: SharedParts): Generator<() => void, void> {
   }
 };
 
-/** A second thread on the same parts; resolves to what went wrong in it. */
+/** Starts a second thread on the same parts; resolves to the message of its `Failure`, or to undefined. */
 const startHelper = async (shared: SharedParts): Promise<string | undefined> => {
   const file = join(packageRoot(), 'dist', 'workers', 'copy.js');
   if (!existsSync(file)) return undefined;

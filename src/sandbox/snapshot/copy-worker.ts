@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Failure } from '../../util/failure.ts';
 import { copyShare, type SharedParts } from './copy-source.ts';
 
-// The second thread of `copySource`: takes parts until none is left, and says what went wrong if anything did.
+// The second thread of `copySource`: copies parts until none is left, and sends the message of a `Failure` if there is one.
 const shared = workerData as SharedParts;
 try {
   copyShare(shared);

@@ -6,5 +6,5 @@ export interface Copy {
   readonly variant: Variant;
 }
 
-/** Whether a file system lists a directory's names in the sequence of their creation, or in its reverse (tmpfs). */
+/** Whether a file system lists the names of a directory in the order of their creation, or in the reverse order (tmpfs). */
 export type Listing = 'creation' | 'reverse';

@@ -14,7 +14,7 @@ import { toBytes } from '../../util/raw-path.ts';
 import type { Copy } from './copy.ts';
 import { modeOf, mtimeOf } from './variant.ts';
 
-/** Gives an open file its owner and time, and those bits of its mode that the umask took when it was made with it. */
+/** Sets the owner and time of an open file, and its mode if the umask removed bits of it at creation. */
 export const finishFile = (
   { variant }: Copy,
   path: RawPath,
@@ -29,7 +29,7 @@ export const finishFile = (
   futimesSync(descriptor, mtime, mtime);
 };
 
-/** The same for a directory, once all of its entries are there. */
+/** The same for a directory; call it when all entries exist. */
 export const finishDirectory = ({ folder, variant }: Copy, path: RawPath): void => {
   const target = path === '' ? toBytes('', folder) : toBytes(`/${path}`, folder);
   if (variant.owner !== undefined) chownSync(target, variant.owner.uid, variant.owner.gid);
@@ -46,7 +46,7 @@ export const finishSymlink = ({ folder, variant }: Copy, path: RawPath): void =>
   lutimesSync(target, mtime, mtime);
 };
 
-/** Writes every byte: write(2) may take fewer than it was given. */
+/** Writes all bytes: write(2) may write fewer than requested. */
 export const writeAll = (descriptor: number, bytes: Buffer): void => {
   for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset);
 };

@@ -2,11 +2,11 @@ import { mkdirSync, opendirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Listing } from './copy.ts';
 
-/** How the file system of a folder lists names: tried, because tmpfs has changed its mind between kernels (6.6 to 6.13 list in order). */
+/** How the file system of a folder lists names. Found by a trial: tmpfs differs between kernel versions (6.6 to 6.13 list in order). */
 export const listingOf = (folder: string): Listing => {
   const trial = join(folder, '.listing');
   for (const name of ['a', 'b', 'c']) mkdirSync(join(trial, name), { recursive: true });
-  // Not readdir: libuv sorts what that returns.
+  // Not readdir: libuv sorts its result.
   const folderOf = opendirSync(trial);
   const first = folderOf.readSync()?.name;
   folderOf.closeSync();

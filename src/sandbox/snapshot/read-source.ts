@@ -4,7 +4,7 @@ import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 
-/** One entry of a source tree, as every build receives it: without owner, times and access bits, which are axes. */
+/** One entry of a source tree, equal for every build: without owner, times and access bits, because these are axes. */
 export type SourceEntry =
   | {
       readonly kind: 'file';
@@ -29,11 +29,11 @@ export interface SourceTree {
   readonly directories: readonly SourceDirectory[];
   readonly files: number;
   readonly bytes: number;
-  /** Sockets, FIFOs and devices, which no checkout has: left out. */
+  /** Sockets, FIFOs and devices: left out, because no checkout contains them. */
   readonly skipped: readonly RawPath[];
 }
 
-/** Lists the tree below an absolute folder, without the folders `except` (absolute). Throws Failure where it cannot be read. */
+/** Lists the tree below an absolute folder, without the folders `except` (absolute). Throws a `Failure` if it cannot be read. */
 export const readSource = (root: string, except: ReadonlySet<string> = new Set()): SourceTree => {
   const directories: SourceDirectory[] = [];
   const skipped: RawPath[] = [];

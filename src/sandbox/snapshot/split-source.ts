@@ -3,14 +3,14 @@ import type { SourceDirectory, SourceTree } from './read-source.ts';
 /** Directories that belong together: a folder and all below it, parents first. */
 export type Branch = readonly SourceDirectory[];
 
-/** What one thread copies at a time: a branch, or the content of files whose names are there already. */
+/** The unit of work of one thread: a branch, or the content of files whose names exist already. */
 export type Part =
   | { readonly kind: 'branch'; readonly directories: Branch }
   | { readonly kind: 'contents'; readonly directory: SourceDirectory };
 
 /**
- * Splits a source into a trunk, whose names must be there first, and parts that need only those and no other part. A small source is
- * undivided, and so is one with hard links, which may lead from any part to any other.
+ * Splits a source into a trunk, whose names must be created first, and parts that need only these names and no other part. A small
+ * source is not divided, nor one with hard links, because a hard link may connect any two parts.
  */
 export const splitSource = ({
   directories,
@@ -37,7 +37,7 @@ export const splitSource = ({
     ...[...branches.values()].map((directories): Part => ({ kind: 'branch', directories })),
     ...trunk.flatMap(contentsOf),
   ];
-  // The large ones first, so that the threads end together.
+  // The largest parts first, so that the threads finish at about the same time.
   return {
     trunk,
     parts: parts
@@ -47,7 +47,7 @@ export const splitSource = ({
   };
 };
 
-/** A directory's files, some at a time. */
+/** The files of a directory, in groups. */
 const contentsOf = ({ path, entries }: SourceDirectory): Part[] => {
   const files = entries.filter(({ kind }) => kind === 'file');
   return Array.from({ length: Math.ceil(files.length / FILES_AT_A_TIME) }, (_, index) => ({
@@ -58,14 +58,14 @@ const contentsOf = ({ path, entries }: SourceDirectory): Part[] => {
 
 const FILES_AT_A_TIME = 32;
 
-// Below this a thread costs more than it saves.
+// Below these sizes a second thread costs more time than it saves.
 const MANY_FILES = 1500;
 const MANY_BYTES = 32 * 2 ** 20;
 
-// An archive has one folder at its top, its project the folders below that.
+// An unpacked archive has one folder at its top; the folders of the project are below it.
 const DEPTH = 3;
 
-// A file's creation costs about as much as 64 KiB of its content.
+// Creating a file takes about as long as writing 64 KiB of content.
 const weight = (part: Part): number =>
   (part.kind === 'branch' ? part.directories : [part.directory]).reduce(
     (sum, { entries }) =>

@@ -3,16 +3,16 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { randomFor } from '../../util/random.ts';
 import type { SourceEntry } from './read-source.ts';
 
-/** What distinguishes one copy of the source from another: the axes that lie in the tree itself. */
+/** The differences between copies of the source: the axes that are properties of the tree itself. */
 export interface Variant {
   readonly order: Settings['file-order'];
   readonly mtime: Settings['source-mtime'];
   readonly mode: Settings['source-mode'];
-  /** The owner of the copy, where the build's ids are real ones; undefined leaves the caller's. */
+  /** The owner of the copy, if the build runs with real ids; undefined keeps the caller as owner. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** What of a build's conditions lies in its tree; the owner only where ids are real ones. */
+/** The part of a build's conditions that is a property of its tree; the owner only if ids are real. */
 export const variantOf = (conditions: Conditions, realIds: boolean): Variant => ({
   order: conditions['file-order'],
   mtime: conditions['source-mtime'],
@@ -20,10 +20,10 @@ export const variantOf = (conditions: Conditions, realIds: boolean): Variant => 
   owner: realIds ? { uid: conditions.uid, gid: conditions.gid } : undefined,
 });
 
-/** The same for the same variant: copies are shared by it. */
+/** Equal for equal variants: builds with the same key share a copy. */
 export const variantKey = (variant: Variant): string => JSON.stringify(variant);
 
-/** The names of a directory in the sequence in which a build shall list them. */
+/** The names of a directory in the order in which a build must list them. */
 export const listingOrder = (
   entries: readonly SourceEntry[],
   path: RawPath,
@@ -37,7 +37,7 @@ export const listingOrder = (
     : shuffled;
 };
 
-/** The permission bits that a checkout under the variant's umask gives. */
+/** The permission bits that a checkout has under the variant's umask. */
 export const modeOf = (
   kind: 'file' | 'directory',
   executable: boolean,
@@ -48,7 +48,7 @@ export const modeOf = (
   return (kind === 'directory' || executable ? 0o777 : 0o666) & ~umask;
 };
 
-/** Seconds since the epoch, with a fraction where the variant scatters the times. */
+/** Seconds since the epoch, with a fraction if the variant scatters the times. */
 export const mtimeOf = (path: RawPath, mtime: Variant['mtime']): number => {
   if (mtime.kind === 'fixed') return mtime.epoch;
   if (mtime.only !== undefined && !mtime.only.files.includes(path)) return mtime.only.others;

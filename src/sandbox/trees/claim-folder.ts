@@ -8,13 +8,13 @@ import { endLeftovers } from '../processes/end-leftovers.ts';
 import { processIdentity, processWorld } from '../processes/process-identity.ts';
 import { removeForced } from './remove-forced.ts';
 
-/** A folder of this process' own. */
+/** A folder that only this process uses. */
 export interface Claim {
   readonly folder: string;
   readonly release: () => void;
 }
 
-/** Takes the first free of a row of folders with fixed names below a folder, so that builds see the same paths from run to run. */
+/** Creates the first folder of a series of fixed names that does not exist yet, so that builds have the same paths in every run. */
 export const claimFolder = (parent: string): Claim => {
   for (let slot = 0; ; slot++) {
     const folder = join(parent, `${PREFIX}${process.getuid!()}-${slot}`);
@@ -25,7 +25,7 @@ export const claimFolder = (parent: string): Claim => {
       throw error;
     }
     writeFileSync(join(folder, OWNER), processIdentity(process.pid)!);
-    // A build under another user id has to pass through.
+    // A build with another user id must be able to enter the folder.
     chmodSync(folder, 0o711);
     let mine = true;
     const release = (): void => {
@@ -36,7 +36,7 @@ export const claimFolder = (parent: string): Claim => {
   }
 };
 
-/** Ends and clears what the caller's harnesses left behind that were killed, wherever they may have worked. */
+/** Kills the processes and removes the folders that killed runs of this caller left behind, in every folder that a run may use. */
 export const sweepClaims = async (): Promise<void> => {
   for (const parent of new Set(['/dev/shm', tmpdir(), '/var/tmp', cacheFolder()]))
     for (const folder of claimsIn(parent).filter(isAbandoned)) {
@@ -44,7 +44,7 @@ export const sweepClaims = async (): Promise<void> => {
       try {
         removeForced(folder);
       } catch {
-        // What sudo's builds own goes with the next start through sudo.
+        // Files of builds that ran with sudo are removed by the next run with sudo.
       }
     }
   clearFaketime();
@@ -64,7 +64,7 @@ const claimsIn = (parent: string): string[] => {
   }
 };
 
-/** Whether the owner is gone. One from another boot or another pid namespace, such as a container's, cannot be looked up: it gets a day. */
+/** Whether the owner has ended. An owner of another boot or pid namespace (a container) cannot be looked up: it counts as ended after a day. */
 const isAbandoned = (folder: string): boolean => {
   const owner = readText(join(folder, OWNER));
   const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, type Dirent, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 
-/** Removes all that lies in a folder, also what its owner may neither list nor enter; links are not followed. */
+/** Removes everything in a folder, also directories that their owner may neither list nor enter. Does not follow links. */
 export const emptyFolder = (folder: string | Buffer): void => {
   const root = Buffer.from(folder);
   try {

@@ -19,11 +19,11 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry, TreeFile } from '../../model/tree.ts';
 import { parentOf } from '../../util/parent-of.ts';
 
-/** How one tree may lie on disk in more than one way, without being another tree. */
+/** The ways in which the same tree can be written to disk. */
 export interface Arrangement {
   /** Indices of the tree's entries in the order in which they are created; default: as listed. */
   readonly order?: readonly number[];
-  /** Whether a further name of a file shares its inode or is a copy of it; default `link`. */
+  /** Whether an additional name of a file shares its inode or is a copy; default `link`. */
   readonly hardLinks?: 'link' | 'copy';
   /** Default: the caller. */
   readonly owner?: Owner | undefined;
@@ -35,8 +35,8 @@ export interface Owner {
 }
 
 /**
- * Writes a tree into an existing empty folder. Modes are exact whatever the umask is, times to the microsecond
- * (the folder's own are left alone). Throws what the system calls throw: a full disk is `ENOSPC`.
+ * Writes a tree into an existing empty folder. Modes are exact with any umask, times to the millisecond; mode and time of the
+ * folder itself are not set. Throws the errors of the system calls: a full disk is `ENOSPC`.
  */
 export const materialise = (tree: Tree, folder: string, arrangement: Arrangement = {}): void => {
   const site = new Site(tree, folder, arrangement);
@@ -50,9 +50,9 @@ class Site {
   readonly #folder: Buffer;
   readonly #hardLinks: 'link' | 'copy';
   readonly #owner: Owner | undefined;
-  /** Directories made so far, parents first; with what they get once nothing is written into them any more. */
+  /** Directories created so far, parents first, with the mode and time that they get at the end. */
   readonly #directories = new Map<RawPath, { mode: number; mtimeMs: number }>();
-  /** The first name under which each file was made. */
+  /** For each file, the first name under which it was created. */
   readonly #inodes = new Map<RawPath, RawPath>();
 
   constructor(tree: Tree, folder: string, { hardLinks = 'link', owner }: Arrangement) {
@@ -83,7 +83,7 @@ class Site {
     }
   }
 
-  /** Innermost first: a directory's time changes with what is made inside, and its mode may lock us out. */
+  /** Innermost first: creating entries changes the time of a directory, and its final mode may deny access to its entries. */
   finish(): void {
     for (const [path, { mode, mtimeMs }] of [...this.#directories].reverse()) {
       utimesSync(this.#at(path), new Date(mtimeMs), new Date(mtimeMs));

@@ -5,10 +5,10 @@ import { byPath } from '../../util/by-path.ts';
 import { unlock } from './unlock.ts';
 
 /**
- * What lies in a folder as a tree, sorted bytewise by path, every directory listed: the inverse of `materialise` but for
- * what a tree does not hold (owners, holes, more than milliseconds of a time, FIFOs and devices, which are left out). The
- * first name of an inode is the file, the others are hard links to it. For small throw-away folders: contents are
- * held in memory, and what the owner may not read is made readable. Throws what the system calls throw.
+ * The content of a folder as a tree, sorted bytewise by path, with every directory listed. The inverse of `materialise`, except for
+ * what a tree does not contain: owners, holes, fractions of a millisecond, FIFOs and devices. The first name of an inode is the
+ * file, the others are hard links to it. For small temporary folders: contents are held in memory, and files that the owner may
+ * not read are made readable. Throws the errors of the system calls.
  */
 export const readTree = (folder: string): Tree => {
   const inodes = new Map<string, RawPath>();

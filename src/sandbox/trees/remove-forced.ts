@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { emptyFolder } from './empty-folder.ts';
 
-/** Takes a folder of the caller's away with all that is in it, whatever modes a build gave to its folders, and however deep they are. */
+/** Removes a folder of the caller with all its content, whatever modes a build gave to its directories and however deep they are. */
 export const removeForced = (folder: string | Buffer): void => {
   try {
     rmSync(folder, { recursive: true, force: true });

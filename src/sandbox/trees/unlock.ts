@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 
-/** Makes a file or directory of our own readable to its owner; for throw-away files, whose mode has been noted before. */
+/** Makes a file or directory of the caller readable for its owner. Only for temporary files whose mode was read before. */
 export const unlock = (
   path: Buffer,
   stat: { isDirectory(): boolean; isFile(): boolean },

@@ -49,7 +49,7 @@ const OPTIONS = {
   mode: '--mode=go+u,go-w',
 };
 
-/** An archive by the real tar, with some of the options changed. */
+/** An archive that the real tar writes, with some of the options changed. */
 const byTar = (changes: Partial<Record<keyof typeof OPTIONS | 'more', string>>): string => {
   const options = Object.values({ ...OPTIONS, ...changes }).filter((option) => option !== '');
   execFileSync('tar', [...options, '-C', folder, '-cf', join(folder, 'by-tar.tar'), 'tree'], {
@@ -59,7 +59,7 @@ const byTar = (changes: Partial<Record<keyof typeof OPTIONS | 'more', string>>):
 };
 
 describe('checkArchive', () => {
-  it.each(['p.tar', 'p.tar.gz', 'p.tar.xz'])('finds nothing in what pack writes: %s', async (name) => {
+  it.each(['p.tar', 'p.tar.gz', 'p.tar.xz'])('finds no departure after pack: %s', async (name) => {
     for (const mtime of [0, 1_000_000_000, 1_700_000_000]) {
       for (const tarVersion of ['1.34', '1.35'] as const) {
         await pack({ directory: join(folder, 'tree'), output: join(folder, name), mtime, tarVersion });
@@ -70,13 +70,13 @@ describe('checkArchive', () => {
     }
   });
 
-  it('counts, and shows the first', async () => {
+  it('counts departures of one kind, and shows the first', async () => {
     const file = byTar({ owner: '--owner=:1000' });
     const { departures } = await checkArchive(join(folder, file));
     expect(departures).toEqual([{ code: 'tar-owner', count: 10, first: 'tree/: 1000/0' }]);
   });
 
-  describe.skipIf('missing' in gnuTar)('names what each option left out of tar does', () => {
+  describe.skipIf('missing' in gnuTar)('names what changed options of tar cause', () => {
     it.each<[string, Parameters<typeof byTar>[0], string[]]>([
       ['none', {}, []],
       ['owner', { owner: '--owner=:3000000' }, ['tar-owner']],
@@ -102,14 +102,14 @@ describe('checkArchive', () => {
     });
 
     it('a device', async (context) => {
-      if (process.getuid?.() !== 0) context.skip('only root makes devices');
+      if (process.getuid?.() !== 0) context.skip('needs root');
       const device = '/dev/null';
       execFileSync('tar', [...Object.values(OPTIONS), '-cf', join(folder, 'device.tar'), '-P', device]);
       expect(await codes('device.tar')).toEqual(['tar-member']);
     });
   });
 
-  it('names what a compressor adds', async () => {
+  it('names the departures that a compressor causes', async () => {
     const sh = (script: string): Buffer => execFileSync('sh', ['-c', script], { cwd: folder });
     await pack({ directory: join(folder, 'tree'), output: join(folder, 'c.tar'), mtime: 0 });
     sh('gzip -k -N c.tar && mv c.tar.gz named.tar.gz');
@@ -120,7 +120,7 @@ describe('checkArchive', () => {
     expect(await codes('threads.tar.xz')).toEqual(['xz-threads']);
   });
 
-  it('names what follows the end', async () => {
+  it('reports bytes after the end of the archive', async () => {
     await pack({ directory: join(folder, 'tree'), output: join(folder, 'end.tar'), mtime: 0 });
     appendFileSync(join(folder, 'end.tar'), Buffer.alloc(10_240));
     expect(await codes('end.tar')).toEqual(['tar-end']);
@@ -128,9 +128,9 @@ describe('checkArchive', () => {
     expect(await codes('end.tar')).toEqual(['tar-end']);
   });
 
-  it('refuses what is no archive, is cut, or is not there', async () => {
+  it('refuses a file that is not an archive, is cut, or does not exist', async () => {
     writeFileSync(join(folder, 'no.tar'), 'x'.repeat(2000));
-    await expect(codes('no.tar')).rejects.toThrow('is no .tar, .tar.gz or .tar.xz');
+    await expect(codes('no.tar')).rejects.toThrow('is not a .tar, .tar.gz or .tar.xz file');
     await expect(codes('nothing')).rejects.toThrow('there is no such file');
     await pack({ directory: join(folder, 'tree'), output: join(folder, 'whole.tar.gz'), mtime: 0 });
     execFileSync(

@@ -30,12 +30,12 @@ describe('encodeMember', () => {
     expect(header.subarray(265).every((byte) => byte === 0)).toBe(true);
   });
 
-  it('writes devmajor and devminor as 1.34 does when asked', () => {
+  it('writes devmajor and devminor like GNU tar 1.34 on request', () => {
     const header = encodeMember(file, { tarVersion: '1.34', extendedMtime: 0 });
     expect(header.toString('latin1', 329, 345)).toBe('0000000\x000000000\0');
   });
 
-  it('writes the numbers of a device in both', () => {
+  it('writes the numbers of a device into devmajor and devminor', () => {
     const header = encode({ type: 'character-device', device: { major: 1, minor: 3 } });
     expect(header.toString('latin1', 329, 345)).toBe('0000001\x000000003\0');
   });
@@ -76,7 +76,7 @@ describe('encodeMember', () => {
     expect(encode({ uid: 2 ** 21 }, mtime).toString('latin1', 136, 147)).toBe(field);
   });
 
-  it('keeps 100 bytes of a path in its field, and no NUL after them', () => {
+  it('writes 100 bytes of a path into its field, without a NUL after them', () => {
     expect(encode({ path: 'p'.repeat(100) })).toHaveLength(512);
     const long = encode({ path: 'p'.repeat(101) });
     expect(records(long)).toBe(`111 path=${'p'.repeat(101)}\n`);

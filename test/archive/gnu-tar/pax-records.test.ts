@@ -16,7 +16,7 @@ describe('encodePaxRecords', () => {
     expect(Number.parseInt(record, 10)).toBe(record.length);
   });
 
-  it('is read back as it was', () => {
+  it('writes records that are read back unchanged', () => {
     const value = fc.uint8Array({ maxLength: 1200 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
     fc.assert(
       fc.property(value, value, (path, linkpath) => {

@@ -30,7 +30,7 @@ const readable = fileTree({
 });
 
 describe('retargetTar', () => {
-  it('turns what one version writes into what the other does, and back', async () => {
+  it('converts an archive of one version to that of the other, and back', async () => {
     await fc.assert(
       fc.asyncProperty(readable, fc.integer({ min: 1, max: 3000 }), async (tree, size) => {
         const root = mkdtempSync(join(folder, 'tree-'));
@@ -48,7 +48,7 @@ describe('retargetTar', () => {
     );
   });
 
-  it('leaves alone what is no tar archive, and what is cut', async () => {
+  it('does not change bytes that are not a tar archive, of any length', async () => {
     for (const length of [0, 1, 511, 512, 5000]) {
       const bytes = Buffer.alloc(length, 'x');
       expect((await retarget(bytes, '1.34')).equals(bytes)).toBe(true);

@@ -8,7 +8,7 @@ const corpus = process.env['REPRO_HARNESS_CORPUS'] ?? '';
 const release = join(corpus, 'Python-3.13.5.tar.xz');
 const here = corpus !== '' && existsSync(release);
 
-/** What python.org published, and the tar inside (the corpus's README). */
+/** SHA-256 of the files that python.org published, and of the tar inside them (README of the corpus). */
 const PUBLISHED = {
   tar: 'ac15eba90be99e3642fe0d80d5ba603f88347b205ce01e57fae234f16632ab69',
   'tar.xz': '93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640',
@@ -17,7 +17,7 @@ const PUBLISHED = {
 
 let folder: string;
 
-/** In surroundings that break whatever heeds them; as an ordinary user when this runs as root. */
+/** Runs a command under conditions that change the result of a program that depends on them; as an ordinary user if this runs as root. */
 const hostile = (command: string, umask: string, args: readonly string[] = []): string => {
   const asUser =
     process.getuid?.() === 0 ? ['setpriv', '--reuid=12345', '--regid=54321', '--clear-groups'] : [];
@@ -38,14 +38,14 @@ const hostile = (command: string, umask: string, args: readonly string[] = []): 
   });
 };
 
-// Half a minute of xz; on a machine with other work, many.
+// xz takes half a minute; on a busy machine, many minutes.
 const PATIENCE = { timeout: 1_200_000 };
 
 describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNESS_CORPUS)', PATIENCE, () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'corpus-'));
     execFileSync('chmod', ['777', folder]);
-    // Unpacked in another order than the archive's: the reverse of its files, so that directories list otherwise.
+    // Unpack the files in reverse order, so that directories list their entries in another order than the archive.
     const unpack = `cd "$1" && xz -dc "$2" >release.tar && tar -tf release.tar | grep -v '/$' | tac >names &&
       env -u TAR_OPTIONS tar -xf release.tar --no-recursion -T names &&
       env -u TAR_OPTIONS tar -xf release.tar && rm release.tar names`;
@@ -68,7 +68,7 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
       ],
     ]);
 
-  it('was unpacked as hostile as it gets', () => {
+  it('was unpacked without any permissions for group and others', () => {
     const modes = execFileSync('find', [
       folder,
       '-perm',
@@ -82,7 +82,7 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
     expect(modes.toString()).toBe('');
   });
 
-  it('is packed to the tar inside the published archives', () => {
+  it('is packed to the same tar as inside the published archives', () => {
     expect(packed('a.tar')).toMatch(new RegExp(`^sha256 {2}${PUBLISHED.tar}$`, 'm'));
   });
 
@@ -97,7 +97,7 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
   // pako 3.0.3, level 7, pieces of 512 KiB.
   const known = 'sha256  3dd102102c07f94660aa8ea8338e0065a076b4841d3ad986da0c0576e388c30e';
 
-  it('is packed by default to the bytes of every other host', () => {
+  it('is packed by default to the same bytes as on every other host', () => {
     expect(packed('b.tgz')).toContain(known);
   });
 

@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Set-id bits are lost on purpose by whoever extracts as an ordinary user, and by Python always. */
+/** Without set-id bits: an extractor drops these on purpose if an ordinary user runs it, and Python always does. */
 const tree = ({ anyName, negativeFractions }: Extractor): fc.Arbitrary<Tree> =>
   fileTree({
     name: anyName ? fileName() : fileName({ utf8: true }).filter(isComposed),
@@ -30,7 +30,7 @@ const tree = ({ anyName, negativeFractions }: Extractor): fc.Arbitrary<Tree> =>
     directoryMode: directoryMode({ unreadable: false }).map((mode) => (mode & 0o777) | 0o200),
   });
 
-/** What packing makes of a tree: modes normalised, late times clamped. */
+/** The tree as it is packed: modes normalised, late times clamped. */
 const packed = (entries: Tree): Tree =>
   entries.map((entry): TreeEntry => {
     if (entry.type === 'hardlink') return entry;
@@ -45,7 +45,7 @@ const isComposed = (name: string): boolean => {
   return text.normalize('NFC') === text;
 };
 
-/** What Python restores: times as floating point numbers, and none for links. */
+/** The times that Python restores: floating point numbers, and none for links. */
 const pythonTimes = (entries: Tree): Tree =>
   entries.map((entry) => {
     if (entry.type === 'hardlink') return entry;
@@ -55,7 +55,7 @@ const pythonTimes = (entries: Tree): Tree =>
 const PYTHON = [
   'import sys, tarfile',
   'with tarfile.open(sys.argv[1], encoding="utf-8", errors="surrogateescape") as archive:',
-  // Debian 12's 3.11.2 extracts so without being told, and does not know the argument (PEP 706).
+  // Python 3.11.2 of Debian 12 does not have the argument and extracts in this way by default (PEP 706).
   '    trusted = {"filter": "fully_trusted"} if hasattr(tarfile, "fully_trusted_filter") else {}',
   '    archive.extractall(sys.argv[2], numeric_owner=True, **trusted)',
 ].join('\n');
@@ -65,9 +65,9 @@ interface Extractor {
   readonly command: (archive: string, into: string) => readonly [string, ...string[]];
   /** Whether it keeps every name: bsdtar converts pax paths to the locale's charset, and composes them (NFC). */
   readonly anyName: boolean;
-  /** Whether it reads `-0.5` right; bsdtar adds the fraction, and takes `-0` for 0. */
+  /** Whether it reads `-0.5` correctly; bsdtar adds the fraction, and reads `-0` as 0. */
   readonly negativeFractions: boolean;
-  /** What it restores of the times. */
+  /** The tree with only those times that it restores. */
   readonly times: (entries: Tree) => Tree;
 }
 
@@ -104,9 +104,9 @@ const missing = ({ name, command }: Extractor): boolean => {
   }
 };
 
-describe.each(extractors)('what tarTree writes, $name gives back', (extractor) => {
+describe.each(extractors)('$name extracts from the output of tarTree', (extractor) => {
   it.skipIf(missing(extractor))(
-    `a random tree (skipped where ${extractor.name} is missing)`,
+    `the same random tree (skipped without ${extractor.name})`,
     { timeout: 300_000 },
     async () => {
       await fc.assert(

@@ -39,7 +39,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const packTree = (options: Partial<PackOptions> = {}) =>
   pack({ directory: tree, output: join(folder, 'out/tree.tar.gz'), mtime: 0, ...options });
 
-/** The failure's words and code; fails when there is none, or when anything is left in the output's folder. */
+/** The failure's message. Fails if packing succeeds, if it is not a `Failure` with code 2, or if a file is left in the output's folder. */
 const failure = async (options: Partial<PackOptions> = {}): Promise<string> => {
   const error = await packTree(options).then(
     () => expect.fail('packed'),
@@ -57,7 +57,7 @@ describe('pack, when something is wrong with the tree', () => {
     const server = createServer().listen(join(tree, 'z.socket'));
     await new Promise((resolve) => server.once('listening', resolve));
     expect(await failure({ output: join(folder, 'out', name) })).toBe(
-      'cannot pack z.socket: it is a socket, which a release cannot carry; leave it out with --exclude',
+      'cannot pack z.socket: it is a socket, which a release archive must not contain; leave it out with --exclude',
     );
     await packTree({ exclude: ['*.socket'] });
     server.close();
@@ -70,13 +70,13 @@ describe('pack, when something is wrong with the tree', () => {
     expect(() => member(device)).toThrow(/cannot pack (null|full): it is a character device/);
   });
 
-  it.skipIf(process.getuid?.() === 0)('refuses what it may not read', async () => {
+  it.skipIf(process.getuid?.() === 0)('refuses a file without read permission', async () => {
     chmodSync(join(tree, 'first'), 0);
     expect(await failure()).toContain('cannot read first: permission denied');
   });
 
-  it('as an ordinary user refuses what it may not read', async (context) => {
-    if (process.getuid?.() !== 0) context.skip('the test above does, without root');
+  it('run by an ordinary user, refuses a file without read permission', async (context) => {
+    if (process.getuid?.() !== 0) context.skip('without root, the test above covers this');
     chmodSync(folder, 0o777);
     chmodSync(join(folder, 'out'), 0o777);
     chmodSync(join(tree, 'first'), 0);
@@ -111,7 +111,7 @@ describe('pack, when something is wrong with the tree', () => {
     ['while', 'shrinks', (file) => truncateSync(file, 100), 'cannot pack first: it shrank while it was read'],
     ['while', 'is written to', rewrite, 'cannot pack first: it changed while it was read'],
     ['before', 'is written to', rewrite, 'cannot pack first: it changed while it was read'],
-    ['before', 'is replaced', replace, 'cannot pack first: another file took its place while it was read'],
+    ['before', 'is replaced', replace, 'cannot pack first: another file replaced it while it was read'],
     ['before', 'vanishes', unlinkSync, 'cannot read first: it vanished while the tree was read'],
     ['before', 'becomes a link', relink, 'cannot read first: it became a symbolic link'],
   ])('refuses a file that, %s it is read, %s', (when, _, change, words) => {
@@ -137,7 +137,7 @@ describe('pack, when something is wrong with the tree', () => {
     expect(all).toThrow('cannot pack the directory: it changed while it was read');
   });
 
-  it('refuses what is no directory', async () => {
+  it('refuses a directory that does not exist, or is a file', async () => {
     expect(await failure({ directory: join(folder, 'nothing') })).toMatch(/there is no directory/);
     expect(await failure({ directory: join(tree, 'first') })).toMatch(/first is not a directory/);
   });
@@ -156,16 +156,16 @@ describe('pack, when something is wrong with the output', () => {
     expect(again.sha256).toBe(packed.sha256);
   });
 
-  it('refuses a folder that does not exist, an ending that says nothing, and what is no regular file', async () => {
+  it('refuses a folder that does not exist, an unknown ending, and an output that is not a regular file', async () => {
     expect(await failure({ output: join(folder, 'nowhere/t.tar') })).toMatch(/its folder does not exist/);
     expect(await failure({ output: join(folder, 'out/tree.zip') })).toMatch(/end its name with .tar/);
     execFileSync('mkfifo', [join(folder, 'fifo.tar')]);
-    expect(await failure({ output: join(folder, 'fifo.tar') })).toMatch(/is no regular file/);
+    expect(await failure({ output: join(folder, 'fifo.tar') })).toMatch(/is not a regular file/);
     mkdirSync(join(folder, 'd.tar'));
-    expect(await failure({ output: join(folder, 'd.tar') })).toMatch(/is no regular file/);
+    expect(await failure({ output: join(folder, 'd.tar') })).toMatch(/is not a regular file/);
   });
 
-  it('keeps what was there before when it fails, and replaces it when it does not', async () => {
+  it('keeps an existing output when it fails, and replaces it when it succeeds', async () => {
     const output = join(folder, 'before.tar');
     writeFileSync(output, 'before');
     await expect(packTree({ output, directory: join(folder, 'nothing') })).rejects.toThrow();
@@ -174,7 +174,7 @@ describe('pack, when something is wrong with the output', () => {
     expect(readFileSync(output).length).toBeGreaterThan(3_000_000);
   });
 
-  it.each(FORMATS)('stops when the disk is full, and leaves nothing: %s', async (name) => {
+  it.each(FORMATS)('stops when the disk is full, and leaves no file: %s', async (name) => {
     writeFileSync(join(tree, 'noise'), randomBytes(4_000_000));
     const disk = join(folder, 'disk');
     mkdirSync(disk);
@@ -184,12 +184,12 @@ describe('pack, when something is wrong with the output', () => {
       `ls -A ${disk}; exit $code`,
     ].join('\n');
     const run = spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8' });
-    if (run.error || run.status === 99 || run.stderr.includes('unshare')) return; // No namespaces here.
+    if (run.error || run.status === 99 || run.stderr.includes('unshare')) return; // Namespaces are not available.
     expect(run.stderr).toMatch(/cannot write .*: no space left on the device/);
     expect({ status: run.status, left: run.stdout }).toEqual({ status: 2, left: '' });
   });
 
-  it('stops on a signal with 130, and leaves nothing', () => {
+  it('stops on a signal with exit code 130, and leaves no file', () => {
     execFileSync('truncate', ['-s', '3G', join(tree, 'hole')]);
     const script = `${process.execPath} bin/repro-harness.js pack ${tree} --mtime 0 -o ${folder}/out/t.tar.gz & pid=$!
       while [ -z "$(ls -A ${folder}/out)" ]; do sleep 0.05; done; sleep 0.3; kill -TERM $pid; wait $pid`;
@@ -211,7 +211,7 @@ describe('pack, when a tool is missing or fails', () => {
     }
   };
 
-  it('says which to install', () =>
+  it('names the package to install', () =>
     withPath(join(folder, 'empty'), async () => {
       expect(await failure({ output: join(folder, 'out/t.tar.xz') })).toMatch(/cannot run xz: .*xz-utils/);
       expect(await failure({ gzip: 'gnu' })).toMatch(
@@ -219,7 +219,7 @@ describe('pack, when a tool is missing or fails', () => {
       );
     }));
 
-  it('hands on what it says', async () => {
+  it('reports the exit code and the messages of the tool', async () => {
     mkdirSync(join(folder, 'bin'));
     writeFileSync(join(folder, 'bin/xz'), '#!/bin/sh\necho some; echo broken >&2; exit 3\n', { mode: 0o755 });
     await withPath(`${join(folder, 'bin')}:${process.env['PATH']}`, async () => {

@@ -1,4 +1,4 @@
-/** Where two archives part, for a person: the block, the field's offset in it, and both sides' bytes. */
+/** A readable description of the first difference of two archives: the block, the offset in it, and the bytes of both sides. */
 export const firstDifference = (ours: Buffer, theirs: Buffer): string => {
   let at = 0;
   while (at < ours.length && ours[at] === theirs[at]) at++;

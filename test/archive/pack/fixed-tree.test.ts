@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dirname(root), { recursive: true, force: true }));
 
-/** Makes a file; `time` is decimal seconds, which Node takes exactly only as text when negative. */
+/** Creates a file. `time`: decimal seconds; a string, because Node keeps a negative time exact only if it is one. */
 const file = (name: string, content = 'x', time?: string): string => {
   const path = join(root, name);
   mkdirSync(dirname(path), { recursive: true });
@@ -28,10 +28,10 @@ const expectTheSame = async (options: object = {}): Promise<void> => {
   if (!ours.equals(theirs)) expect.fail(firstDifference(ours, theirs));
 };
 
-describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, by hand', () => {
+describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, for fixed trees', () => {
   it('an empty tree', () => expectTheSame());
 
-  it('names that sort otherwise as full paths than directory by directory', async () => {
+  it('names whose order differs between full paths and directory by directory', async () => {
     for (const name of ['a/x', 'a-b', 'a.b', 'a/b/c', 'A', 'aa', 'é', 'a b', '-rf', 'new\nline']) file(name);
     await expectTheSame();
   });
@@ -54,7 +54,7 @@ describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, by hand', () => {
     for (const mtime of [1_749_656_217, 2 ** 34, 2 ** 33, 0, -1, -6]) await expectTheSame({ mtime });
   });
 
-  it('hard links: to files and to symbolic links, across directories, to names too long; FIFOs twice', async () => {
+  it('hard links to files and symbolic links, across directories, to long names; FIFOs with two names', async () => {
     const first = file(`z/${'d'.repeat(120)}/first`);
     linkSync(first, join(root, 'z/second'));
     linkSync(first, join(root, 'third'));
@@ -65,7 +65,7 @@ describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, by hand', () => {
     await expectTheSame();
   });
 
-  it('contents around the sizes of blocks, records and the reader', async () => {
+  it('contents around the sizes of blocks, records and read buffers', async () => {
     for (const size of [0, 1, 511, 512, 513, 10_239, 10_240, 65_535, 65_536, 65_537, 200_000]) {
       file(`s${size}`, 'y'.repeat(size));
     }

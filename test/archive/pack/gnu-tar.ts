@@ -4,24 +4,24 @@ import type { TarVersion } from '../../../src/archive/gnu-tar/member.ts';
 import type { TarOptions } from '../../../src/archive/pack/tar-options.ts';
 import { tarTree } from '../../../src/archive/pack/tar-tree.ts';
 
-/** What `tar` is here, or why there is no GNU tar to compare with. */
+/** The version of GNU tar on this host, or why there is none to compare with. */
 export const gnuTar: { readonly version: TarVersion } | { readonly missing: string } = (():
   | never
   | object => {
   try {
     const words = execFileSync('tar', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
     const version = /^tar \(GNU tar\) (\d+\.\d+)/.exec(words)?.[1];
-    if (version === undefined) return { missing: `tar here is ${words}` };
+    if (version === undefined) return { missing: `the tar of this host is ${words}` };
     return { version: Number(version.split('.')[1]) >= 35 ? '1.35' : '1.34' };
   } catch {
-    return { missing: 'no tar here' };
+    return { missing: 'this host has no tar' };
   }
 })() as { readonly version: TarVersion } | { readonly missing: string };
 
-/** The version that the tar at hand writes like; only where there is one. */
+/** The version of this host's GNU tar; 1.34 if there is none. */
 export const hostTarVersion = (): TarVersion => ('version' in gnuTar ? gnuTar.version : '1.34');
 
-/** What the real GNU tar makes of a directory, with the release process's options. */
+/** The archive that the real GNU tar writes of a directory, with the options of the CPython release process. */
 export const realTar = (directory: string, name: string, options: Partial<TarOptions> = {}): Buffer => {
   const { mtime = 1_000_000_000, owner = 0, group = 0 } = options;
   const args = [
@@ -44,7 +44,7 @@ export const realTar = (directory: string, name: string, options: Partial<TarOpt
   });
 };
 
-/** The same by our own writer. */
+/** The same archive, written by `tarTree`. */
 export const ourTar = async (directory: string, options: Partial<TarOptions> = {}): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   const root = { directory, excluded: () => false };

@@ -8,7 +8,7 @@ import { pieceDeflater } from '../../../src/archive/pack/deflate-piece.ts';
 import { gzip } from '../../../src/archive/pack/gzip.ts';
 import { splitPieces } from '../../../src/archive/pack/split-pieces.ts';
 
-/** Text that compresses like source code, the same in every run: words drawn by a fixed generator. */
+/** Text that compresses like source code and is the same in every run: words chosen by a fixed random generator. */
 const prose = (bytes: number): Buffer => {
   let state = 1;
   const words: string[] = [];
@@ -61,7 +61,7 @@ describe('gzip', () => {
     },
   );
 
-  it('has the same bytes for every number of jobs and every way the input arrives', async () => {
+  it('has the same bytes for every number of jobs and every size of the input chunks', async () => {
     const bytes = prose(2 * PIECE + 4711);
     const once = await compress(bytes, { level: 6, jobs: 1 });
     for (const jobs of [2, 3, 8]) expect((await compress(bytes, { level: 6, jobs })).equals(once)).toBe(true);
@@ -70,24 +70,24 @@ describe('gzip', () => {
     }
   });
 
-  // Known good: when this fails, archives made before and after have different bytes. Say so in the change log.
+  // Known results. If this fails, the bytes of archives change with this version: state that in the change log.
   it.each([
     [1, '218299acc88f46af5e4a7c082129c7b69b1d8b79f21481cc67d48fd25c3c00ec'],
     [6, 'b4dcb7efef6c921572f310047b55997724b82bee4434ed2ed751e479592976df'],
     [7, '4d899ff7b740d9c581b6f945758be3153d94c831a86c23e833bc84abbf4789ca'],
     [8, 'a7cdb88a0b342fe0a3ba54be2a197b935fe1ad1d1c3bd94969e732728a4ed7c0'],
     [9, '196c7c18128015832d1b701ecf409b64c9166afa3b03713fe2173358f90daaa7'],
-  ])('has had the same bytes ever since: level %s', async (level, sha256) => {
+  ])('has the same bytes as in earlier versions: level %s', async (level, sha256) => {
     const zipped = await compress(prose(PIECE + 100_000), { level });
     expect(createHash('sha256').update(zipped).digest('hex')).toBe(sha256);
   });
 
-  it('compresses within a thousandth of one single stream', async () => {
+  it('compresses to at most 0.1 % more than a single stream', async () => {
     const bytes = prose(3 * PIECE);
     expect((await compress(bytes)).length).toBeLessThan(deflateRaw(bytes, { level: 7 }).length * 1.001);
   });
 
-  it('hands on what its input fails with', async () => {
+  it('throws the error of its input', async () => {
     const failing = (async function* () {
       yield prose(2 * PIECE);
       throw new Error('unreadable');
@@ -100,7 +100,7 @@ describe('gzip', () => {
 });
 
 describe('pieceDeflater', () => {
-  it('gives a piece the same bytes whatever it compressed before', async () => {
+  it('compresses a piece to the same bytes, whichever pieces it compressed before', async () => {
     const noise = Buffer.from(Array.from({ length: 100_000 }, (_, index) => (index * index * 31) >>> 5));
     const used = pieceDeflater();
     const lengths = fc.integer({ min: 1, max: 70_000 });
@@ -122,7 +122,7 @@ describe('pieceDeflater', () => {
     );
   });
 
-  it('has room for what does not compress', () => {
+  it('has enough memory for content that does not compress', () => {
     let state = 7;
     const noise = Uint8Array.from({ length: 1 << 19 }, () => {
       state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -136,7 +136,7 @@ describe('pieceDeflater', () => {
 });
 
 describe('splitPieces', () => {
-  it('gives every piece the 32 KiB before it, and reuses memory only for its content', async () => {
+  it('yields every piece with the 32 KiB before it, also in reused memory', async () => {
     const bytes = prose(3 * PIECE + 5);
     const spare: Uint8Array<ArrayBuffer>[] = [];
     let at = 0;

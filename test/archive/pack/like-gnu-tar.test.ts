@@ -33,7 +33,7 @@ const options = fc.record({
   group: ids(),
 });
 
-/** Around 2^21, where a number leaves its field. */
+/** Ids around 2^21, the first number that does not fit the field. */
 function ids(): fc.Arbitrary<number> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constant(0) },

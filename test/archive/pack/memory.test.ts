@@ -16,11 +16,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Says at its end how much memory a process had at most; worker threads count with their process. */
+/** Prints at exit the peak memory of the process, worker threads included. */
 const RSS = `const { isMainThread } = require('node:worker_threads');
 if (isMainThread) process.on('exit', () => console.error('maxRSS', process.resourceUsage().maxRSS));`;
 
-/** The most memory of `repro-harness pack`, in kilobytes. */
+/** The peak memory of `repro-harness pack`, in kilobytes. */
 const memoryOf = (tree: string, output: string, jobs = 2): number => {
   const args = ['--require', join(folder, 'rss.cjs'), 'bin/repro-harness.js', 'pack', tree, '--mtime', '0'];
   const { status, stderr } = spawnSync(
@@ -48,7 +48,7 @@ describe('pack in bounded memory', () => {
     expect(memoryOf(tree, 'many.tar.gz')).toBeLessThan(MOST_KILOBYTES);
   });
 
-  it('for a file that does not fit into it, compressed', { timeout: 900_000 }, () => {
+  it('for a file of about the size of the bound, compressed', { timeout: 900_000 }, () => {
     const tree = join(folder, 'large');
     mkdirSync(tree);
     writeFileSync(join(tree, 'hole'), '');
@@ -56,7 +56,7 @@ describe('pack in bounded memory', () => {
     expect(memoryOf(tree, 'large.tar.gz')).toBeLessThan(MOST_KILOBYTES);
   });
 
-  it('with many threads, for content that does not shrink', { timeout: 900_000 }, () => {
+  it('with many threads, for content that does not compress', { timeout: 900_000 }, () => {
     const tree = join(folder, 'noise');
     mkdirSync(tree);
     const stream = createCipheriv('aes-128-ctr', Buffer.alloc(16), Buffer.alloc(16));
@@ -64,7 +64,7 @@ describe('pack in bounded memory', () => {
     expect(memoryOf(tree, 'noise.tar.gz', 16)).toBeLessThan(MOST_KILOBYTES);
   });
 
-  it('for a file past 8 GiB, with the headers of GNU tar', { timeout: 900_000 }, async () => {
+  it('for a file of more than 8 GiB, with the headers of GNU tar', { timeout: 900_000 }, async () => {
     const tree = join(folder, 'huge');
     const size = 2 ** 33 + 1;
     mkdirSync(tree);

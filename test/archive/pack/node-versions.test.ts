@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const VERSIONS = ['20', '22', '24', '26'];
 
-/** The program of a Node version, from the npm package that carries it; kept in `.cache`. Undefined when it cannot be had. */
+/** The program of a Node version, from the npm package that contains it; kept in `.cache`. Undefined if it cannot be installed. */
 const nodeProgram = (version: string): string | undefined => {
   if (process.versions.node.startsWith(`${version}.`)) return process.execPath;
   const carrier = `node-linux-${process.arch}`;
@@ -29,7 +29,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'node-versions-'));
   mkdirSync(join(folder, 'tree'));
-  // Real source code, past the size of one piece: this project's lock file and compiler output.
+  // Real source code, larger than one piece: this project's lock file and compiler output.
   for (const name of ['package-lock.json', 'dist/cli/main.js', 'node_modules/pako/dist/pako.mjs'])
     writeFileSync(join(folder, 'tree', name.replaceAll('/', '-')), readFileSync(name).toString().repeat(4));
 });
@@ -49,7 +49,7 @@ describe('the default .tgz', () => {
       if (node === undefined) return context.skip(`Node ${version} cannot be installed here`);
       const print = ['-p', 'process.versions.node.split(".")[0]'];
       const { status, stdout, stderr } = spawnSync(node, print, { encoding: 'utf8' });
-      // From 26 on it takes libatomic.so.1.
+      // From 26 on, Node needs libatomic.so.1, which may be missing.
       if (status === 127) return context.skip(`Node ${version} does not run here: ${stderr.trim()}`);
       expect(stdout).toBe(`${version}\n`);
       const here = packedBy(process.execPath, 'here.tgz');

@@ -39,7 +39,7 @@ describe('a scenario with a source in git', () => {
     expect(stdout).toContain('REPRODUCIBLE');
   });
 
-  it('is refused with both ids before anything is built when the tag has moved', () => {
+  it('is refused with both ids before any build if the tag has moved', () => {
     repository.git('tag', 'moved', repository.second);
     const { status, stderr } = run('moved', 'cp file out', repository.first);
     expect(stderr).toContain('has moved');
@@ -48,7 +48,7 @@ describe('a scenario with a source in git', () => {
     expect(status).toBe(2);
   });
 
-  it('is refused as well when the tag moves while it is built', async () => {
+  it('is refused as well if the tag moves during a build', async () => {
     repository.git('tag', 'moving', repository.first);
     const file = join(folder, 'moving.yaml');
     const source = `source: {git: {url: ./repository, tag: moving, commit: ${repository.first}}}`;

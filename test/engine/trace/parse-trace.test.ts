@@ -27,8 +27,8 @@ const traced = (script: string): Record<string, readonly string[]> => {
   }
 };
 
-describe.skipIf(!hasStrace)('who wrote a file last (skipped without strace)', () => {
-  test('a program, a redirection, a pipeline, a shell itself', () => {
+describe.skipIf(!hasStrace)('the last writer of a file (skipped without strace)', () => {
+  test('is a program, also with a redirection or in a pipeline, or the shell itself', () => {
     const script = 'echo a >one; date >two; echo b | sha256sum >three; cp one four';
     const found = traced(script);
     expect(found['one']).toEqual(['sh', '-ec', script]);
@@ -37,7 +37,7 @@ describe.skipIf(!hasStrace)('who wrote a file last (skipped without strace)', ()
     expect(found['four']).toEqual(['cp', 'one', 'four']);
   });
 
-  test('through a temporary name, in another folder, with a name of odd bytes', () => {
+  test('is found through a temporary name, in another folder, and for names of any bytes', () => {
     const found = traced(
       'mkdir sub; cd sub; date >tmp; mv tmp final; date -u >"$(printf \'n\\303\\266 \\n\\377\')"; sort -o sorted final',
     );
@@ -46,7 +46,7 @@ describe.skipIf(!hasStrace)('who wrote a file last (skipped without strace)', ()
     expect(found['sub/sorted']).toEqual(['sort', '-o', 'sorted', 'final']);
   });
 
-  test('side by side', () => {
+  test('is found for each of several concurrent processes', () => {
     const found = traced('for i in 1 2 3 4 5 6; do (sleep 0.0$i; seq 1 $i >$i) & done; wait');
     for (const i of [1, 2, 3, 4, 5, 6]) expect(found[i]).toEqual(['seq', '1', String(i)]);
   });
@@ -55,7 +55,7 @@ describe.skipIf(!hasStrace)('who wrote a file last (skipped without strace)', ()
 describe.skipIf(!hasStrace)('run --trace (skipped without strace)', () => {
   const run = scriptRunner();
 
-  test('names the command behind each output that differs', async () => {
+  test('names the command that wrote each differing output', async () => {
     const report = await run('umask >text; date +%z | sort >piped; tar -cf all.tar --mtime=@0 a b', {
       trace: true,
     });

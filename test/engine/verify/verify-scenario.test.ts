@@ -37,7 +37,7 @@ const verify = async (
   return verifyScenario({ scenario: await loadScenario(file), ...(against !== undefined && { against }) });
 };
 
-/** What was published, made by `pack`: only its digest goes into the scenario. */
+/** Creates the published archive with `pack` and returns its digest, the only part of it that the scenario contains. */
 const publish = async (name: string, options: object): Promise<string> => {
   const output = join(folder, 'published', name);
   mkdirSync(join(folder, 'published'), { recursive: true });
@@ -46,7 +46,7 @@ const publish = async (name: string, options: object): Promise<string> => {
 };
 
 describe('verifyScenario', () => {
-  it('verifies what has the published digest', async () => {
+  it('verifies an output that has the published digest', async () => {
     const digest = createHash('sha256').update('content\n').digest('hex');
     const outcome = await verify('cp t/file out.tgz', { 'out.tgz': digest });
     expect(outcome).toMatchObject({ verdict: 'verified', reason: '' });
@@ -54,27 +54,27 @@ describe('verifyScenario', () => {
     expect(verificationText(outcome)).toContain(digest);
   });
 
-  it('says what the build did not make', async () => {
+  it('reports an output that the build did not write', async () => {
     const outcome = await verify('true', { 'out.tgz': 'f'.repeat(64) });
     expect(outcome).toMatchObject({ verdict: 'different', outputs: [{ verdict: 'missing' }] });
   });
 
-  it('says how a build failed, with the end of its log', async () => {
+  it('reports how a build failed, with the end of its log', async () => {
     const outcome = await verify('echo some words; exit 7', { 'out.tgz': 'f'.repeat(64) });
     expect(outcome).toMatchObject({ verdict: 'failed', reason: 'the build ended with code 7\nsome words' });
   });
 
-  it('needs to know what was published', async () => {
-    await expect(verify('true', {})).rejects.toThrow('does not say what was published');
+  it('refuses a scenario that does not state what was published', async () => {
+    await expect(verify('true', {})).rejects.toThrow('does not state what was published');
     await expect(verify('true', {}, join(folder, 'none'))).rejects.toThrow('there is no such file');
-    await expect(verify('true', { '../x': 'f'.repeat(64) })).rejects.toThrow('leads out of the source');
+    await expect(verify('true', { '../x': 'f'.repeat(64) })).rejects.toThrow('is outside the source');
   });
 
   describe.skipIf('missing' in gnuTar)('from the digest alone', () => {
     const host = hostTarVersion();
     const other = host === '1.34' ? '1.35' : '1.34';
 
-    it('names the container when only that differs', async () => {
+    it('names the container if only that differs', async () => {
       const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: host });
       const { outputs } = await verify(`${TAR} - t | gzip -1n >out.tgz`, { 'out.tgz': digest });
       expect(outputs[0]?.layers).toMatchObject([
@@ -91,7 +91,7 @@ describe('verifyScenario', () => {
       expect(outputs[0]?.layers[0]?.fields[0]?.published).toContain(`GNU tar ${other}`);
     });
 
-    it('names both, and claims nothing when it is something else', async () => {
+    it('names both, and no layer if something else differs', async () => {
       const digest = await publish('out.txz', { tarVersion: other });
       const build = `${TAR} - t | xz -T1 -1 >out.txz`;
       const { outputs } = await verify(build, { 'out.txz': digest });
@@ -102,7 +102,7 @@ describe('verifyScenario', () => {
     });
   });
 
-  it('says layer by layer and field by field where it departs from the published file', async () => {
+  it('reports by layer and field where an output differs from the published file', async () => {
     const other = join(folder, 'other');
     mkdirSync(join(other, 't'), { recursive: true });
     writeFileSync(join(other, 't/file'), 'different\n');
@@ -124,7 +124,7 @@ describe('verifyScenario', () => {
     expect(folderOfFiles.outputs).toEqual(outcome.outputs);
   });
 
-  it('uses the published file when it lies beside the scenario, but no other of that name', async () => {
+  it('uses the published file if it is beside the scenario, but no different file of that name', async () => {
     const build = 'cp t/file out.tgz; echo more >>out.tgz';
     writeFileSync(join(folder, 'out.tgz'), 'content\n');
     const digest = sha256(join(folder, 'out.tgz'));

@@ -33,12 +33,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const tagged = (tag: string, commit: string) => ({ repository: `file://${repository.folder}`, tag, commit });
 
 describe('checkoutTag', () => {
-  it('gives the files of the commit, with modes and links, and git knows the commit', async () => {
+  it('contains the files of the commit, with modes and links, and the commit itself', async () => {
     const { git } = repository;
     writeFileSync(join(repository.folder, 'run'), '#!/bin/sh\n');
     chmodSync(join(repository.folder, 'run'), 0o755);
     symlinkSync('run', join(repository.folder, 'link'));
-    // A checkout heeds the attributes of the commit, but not the configuration of whoever is making it.
+    // A checkout uses the attributes of the commit, but not the configuration of the user.
     writeFileSync(join(repository.folder, '.gitattributes'), 'kept export-ignore\n');
     writeFileSync(join(repository.folder, 'kept'), 'crlf?\n');
     git('add', '-A');
@@ -55,7 +55,7 @@ describe('checkoutTag', () => {
     );
   });
 
-  it('uses a checkout again, unless somebody changed it', async () => {
+  it('replaces a cached checkout that was changed', async () => {
     repository.git('tag', 'v1', repository.first);
     const place = await checkoutTag(tagged('v1', repository.first));
     writeFileSync(join(place, 'file'), 'tampered\n');
@@ -65,7 +65,7 @@ describe('checkoutTag', () => {
     expect(readdirSync(place).sort()).toEqual(['.git', 'file']);
   });
 
-  it('refuses a tag that moved, with both ids, though the right checkout is at hand', async () => {
+  it('refuses a tag that moved, with both ids, even if the checkout of the commit is cached', async () => {
     repository.git('tag', 'v1', repository.first);
     await checkoutTag(tagged('v1', repository.first));
     repository.git('tag', '-f', 'v1', repository.second);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A repository made for a test: two commits, and git to work on it. */
+/** A repository for a test, with two commits and a function that runs git in it. */
 export interface Repository {
   readonly folder: string;
   readonly git: (...args: string[]) => string;

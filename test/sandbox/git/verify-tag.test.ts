@@ -20,7 +20,7 @@ beforeAll(() => {
     git('tag', 'tree', `${first}^{tree}`);
     git('tag', '-a', '-m', 'm', 'tree-annotated', `${first}^{tree}`);
     git('tag', 'blob', `${first}:file`);
-    // Names that must not be taken for the tag's.
+    // Branches that must not be confused with tags.
     git('branch', 'light', second);
     git('branch', 'only-branch', first);
     repositories.set(format, made);
@@ -53,7 +53,7 @@ describe.each(FORMS)('verifyTag: $place, $format', ({ format, of }) => {
     expect(await ask('v1.0/rc', 'second')).toMatchObject({ kind: 'verified', annotated: true });
   });
 
-  it('refuses one that leads to another commit, with both ids', async () => {
+  it('refuses a tag that leads to another commit, with both ids', async () => {
     const { first, second, folder } = repositories.get(format)!;
     for (const tag of ['light', 'annotated', 'nested']) {
       const verdict = await ask(tag, 'second');
@@ -71,7 +71,7 @@ describe.each(FORMS)('verifyTag: $place, $format', ({ format, of }) => {
       expect(await ask(tag)).toEqual({ kind: 'missing' });
   });
 
-  it('refuses one that points at a tree or a blob', async () => {
+  it('refuses a tag that points at a tree or a blob', async () => {
     const { git, first } = repositories.get(format)!;
     const tree = git('rev-parse', `${first}^{tree}`);
     expect(await ask('tree')).toEqual({ kind: 'no-commit', targetType: 'tree', actual: tree });
@@ -83,7 +83,7 @@ describe.each(FORMS)('verifyTag: $place, $format', ({ format, of }) => {
 });
 
 describe('verifyTag', () => {
-  it('is not deceived by replaced objects', async () => {
+  it('ignores replaced objects', async () => {
     const { git, folder: repository, first, second } = makeRepository(join(folder, 'replaced'));
     git('tag', '-a', '-m', 'm', 'v1', first);
     git('tag', '-a', '-m', 'm', 'v2', second);
@@ -92,20 +92,22 @@ describe('verifyTag', () => {
     expect(await verifyTag({ repository, tag: 'v1', commit: first })).toMatchObject({ kind: 'verified' });
   });
 
-  it('needs a full id, a possible name and a repository', async () => {
+  it('refuses an abbreviated id, an invalid tag name, and a missing repository', async () => {
     const { folder: repository, first } = repositories.get('sha1')!;
     const refused = (changes: object) =>
       verifyTag({ repository, tag: 'light', commit: first, ...changes }).then(
         () => 'verified',
         (error: Error) => `${error.name}: ${error.message}`,
       );
-    expect(await refused({ commit: first.slice(0, 12) })).toMatch(/^Failure: .* is no full commit id/);
+    expect(await refused({ commit: first.slice(0, 12) })).toMatch(/^Failure: .* is not a full commit id/);
     for (const tag of ['', 'a..b', '-x y', 'a^{}', 'a\nb', '../x', '*'])
-      expect(await refused({ tag })).toMatch(/^Failure: .* can be no tag's name/);
+      expect(await refused({ tag })).toMatch(/^Failure: .* is not a valid tag name/);
     expect(await refused({ repository: join(folder, 'nowhere') })).toMatch(
       /^Failure: cannot read the repository/,
     );
-    expect(await refused({ repository: '--upload-pack=touch x' })).toMatch(/^Failure: .* is no repository/);
+    expect(await refused({ repository: '--upload-pack=touch x' })).toMatch(
+      /^Failure: .* is not a repository/,
+    );
     expect(await refused({ repository: 'ext::sh -c false' })).toMatch(/^Failure: cannot read the repository/);
   });
 });

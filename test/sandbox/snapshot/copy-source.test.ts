@@ -42,7 +42,7 @@ beforeAll(() => {
 });
 afterAll(() => removeForced(folder));
 
-/** Files on every level, more than one thread's worth of them. */
+/** Files on every level, enough for two threads. */
 const plant = (root: string): SourceTree => {
   const write = (path: string, content: string | Buffer): void =>
     writeFileSync(toBytes(`/${path}`, root), content);
@@ -81,7 +81,7 @@ const expectCopy = (source: SourceTree, copy: string, variant: Variant, ordered:
       const inside = rawJoin(path, entry.name);
       const [there, here] = [toBytes(`/${inside}`, source.root), toBytes(`/${inside}`, copy)];
       const stats = lstatSync(here);
-      // All names of a file have the time and mode of one of them.
+      // All names of one file share a time and a mode, which are those of one of the names.
       if (entry.kind === 'file' && entry.inode !== undefined) continue;
       expect(stats.mtimeMs).toBeCloseTo(mtimeOf(inside, variant.mtime) * 1000, 0);
       if (entry.kind === 'symlink') expect(readlinkSync(here)).toBe(readlinkSync(there));
@@ -99,12 +99,12 @@ describe('copies of a source', () => {
     for (const copy of copies) mkdirSync(copy.folder);
     const listing = listingOf(folder);
     await copySource(source, copies, listing, new AbortController().signal);
-    // Any other file system lists as it likes.
+    // Other file systems list in an order of their own.
     const ordered = folder.startsWith('/dev/shm');
     for (const copy of copies) expectCopy(source, copy.folder, copy.variant, ordered);
   };
 
-  it('hold the same, each in its own sequence, with its own modes and times, made by two threads', async () => {
+  it('by two threads have the same content, each with its own order, modes and times', async () => {
     const root = join(folder, 'large');
     mkdirSync(root);
     const source = plant(root);
@@ -112,7 +112,7 @@ describe('copies of a source', () => {
     await copyAll('large-copy', source);
   });
 
-  it('of a source with hard links keep them', async () => {
+  it('keep the hard links of the source', async () => {
     const root = join(folder, 'linked');
     mkdirSync(join(root, 'x/y/z/w'), { recursive: true });
     writeFileSync(join(root, 'x/y/z/w/one'), 'linked');
@@ -125,7 +125,7 @@ describe('copies of a source', () => {
     expect(readFileSync(join(folder, 'linked-copy-1/two'), 'utf8')).toBe('linked');
   });
 
-  it('fail with the name of what vanished', async () => {
+  it('fail with the name of a file that vanished', async () => {
     const root = join(folder, 'vanishing');
     mkdirSync(root);
     const source = plant(root);

@@ -25,7 +25,7 @@ const throughDisk = (tree: Tree, arrangement?: Arrangement): Tree => {
   return read;
 };
 
-/** What a disk keeps of a tree: directories all listed, holes read as zeros, the first name of a file its first. */
+/** A tree as it is read back from disk: all directories listed, holes read as zeros, the first path of an inode is the file. */
 const settled = (tree: Tree): Tree => {
   const listed = new Map<string, TreeEntry>();
   for (const entry of tree) {
@@ -47,14 +47,14 @@ const settled = (tree: Tree): Tree => {
   });
 };
 
-// What its owner cannot read, only root can read back.
+// Without files that the owner cannot read: only root could read them back.
 const readable = fileTree({
   fileMode: fileMode({ unreadable: false }),
   directoryMode: directoryMode({ unreadable: false }).map((mode) => mode | 0o200),
 });
 
 describe('materialise', () => {
-  it('writes what readTree reads back, whatever the order of creation', () => {
+  it('writes a tree that readTree reads back unchanged, in any order of creation', () => {
     const shuffled = readable.chain((tree) =>
       fc.tuple(fc.constant(tree), fc.shuffledSubarray([...tree.keys()], { minLength: tree.length })),
     );
@@ -67,7 +67,7 @@ describe('materialise', () => {
     );
   });
 
-  it('makes copies of hard links when asked', () => {
+  it('writes hard links as copies on request', () => {
     const file = { type: 'file', path: 'a', content: 'x', mode: 0o640, mtimeMs: 1500 } as const;
     const tree: Tree = [{ type: 'hardlink', path: 'b/c', to: 'a' }, file];
     materialise(tree, folder, { hardLinks: 'copy' });
@@ -76,7 +76,7 @@ describe('materialise', () => {
     expect(readTree(folder).at(-1)).toEqual({ ...file, path: 'b/c' });
   });
 
-  it('leaves holes on disk', () => {
+  it('writes holes as holes', () => {
     materialise(
       [{ type: 'file', path: 'a', content: 'end', hole: 100_000, mode: 0o644, mtimeMs: 0 }],
       folder,
@@ -86,7 +86,7 @@ describe('materialise', () => {
     expect(blocks * 512).toBeLessThan(50_000);
   });
 
-  it('gives exact modes whatever the umask', () => {
+  it('sets exact modes with any umask', () => {
     const before = process.umask(0o077);
     try {
       const tree: Tree = [
