@@ -1,9 +1,9 @@
 import { compareMembership } from '../archive/compare-membership.ts';
-import type { Comparer } from '../archive/comparer.ts';
+import type { Comparer, Comparison } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { matchByPath } from '../archive/match-members.ts';
-import { AR_MAGIC, readAr } from '../archive/read-ar.ts';
+import { type Match, matchByPath } from '../archive/match-members.ts';
+import { AR_MAGIC, type ArMember, readAr } from '../archive/read-ar.ts';
 
 /** Static libraries and Debian packages: the header, the order and the content of every member. */
 export const ar: Comparer = {
@@ -25,56 +25,9 @@ export const ar: Comparer = {
       emit,
     );
     let equalContent = 0;
-    for (const { control: a, experiment: b } of matches) {
-      const place = { in: a.name, offset: a.offset };
-      if (a.mtime !== b.mtime)
-        emit({
-          ...place,
-          field: 'mtime',
-          kind: 'time',
-          control: Number(a.mtime),
-          experiment: Number(b.mtime),
-          bytes: 12,
-        });
-      if (a.uid !== b.uid)
-        emit({
-          ...place,
-          field: 'uid',
-          kind: 'number',
-          control: Number(a.uid),
-          experiment: Number(b.uid),
-          bytes: 6,
-        });
-      if (a.gid !== b.gid)
-        emit({
-          ...place,
-          field: 'gid',
-          kind: 'number',
-          control: Number(a.gid),
-          experiment: Number(b.gid),
-          bytes: 6,
-        });
-      if (a.mode !== b.mode)
-        emit({
-          ...place,
-          field: 'mode',
-          kind: 'octal',
-          control: Number.parseInt(a.mode, 8),
-          experiment: Number.parseInt(b.mode, 8),
-          bytes: 8,
-        });
-      const contents = { control: a.content, experiment: b.content };
-      if ((await firstDifference(contents)) === undefined) equalContent++;
-      else if (SYMBOLS.has(a.name))
-        emit({
-          ...place,
-          field: 'symbol table',
-          kind: 'number',
-          control: a.content.size,
-          experiment: b.content.size,
-          bytes: a.content.size,
-        });
-      else await descend(a.name, contents);
+    for (const match of matches) {
+      compareHeader(match, emit);
+      if (await compareContent(match, { emit, descend })) equalContent++;
     }
     note({
       members: {
@@ -85,6 +38,49 @@ export const ar: Comparer = {
       },
     });
   },
+};
+
+/** The numbers of a header that can differ: how each is written, and its width in bytes (ar(5)). */
+const FIELDS = [
+  { field: 'mtime', kind: 'time', radix: 10, bytes: 12 },
+  { field: 'uid', kind: 'number', radix: 10, bytes: 6 },
+  { field: 'gid', kind: 'number', radix: 10, bytes: 6 },
+  { field: 'mode', kind: 'octal', radix: 8, bytes: 8 },
+] as const;
+
+const compareHeader = ({ control, experiment }: Match<ArMember>, emit: Comparison['emit']): void => {
+  for (const { field, kind, radix, bytes } of FIELDS)
+    if (control[field] !== experiment[field])
+      emit({
+        in: control.name,
+        offset: control.offset,
+        field,
+        kind,
+        control: Number.parseInt(control[field], radix),
+        experiment: Number.parseInt(experiment[field], radix),
+        bytes,
+      });
+};
+
+/** Whether the contents are equal; if not, says how they differ. */
+const compareContent = async (
+  { control: { name, offset, content }, experiment }: Match<ArMember>,
+  { emit, descend }: Pick<Comparison, 'emit' | 'descend'>,
+): Promise<boolean> => {
+  const contents = { control: content, experiment: experiment.content };
+  if ((await firstDifference(contents)) === undefined) return true;
+  if (!SYMBOLS.has(name)) await descend(name, contents);
+  else
+    emit({
+      in: name,
+      offset,
+      field: 'symbol table',
+      kind: 'number',
+      control: content.size,
+      experiment: experiment.content.size,
+      bytes: content.size,
+    });
+  return false;
 };
 
 /** The symbol index and the table of long names: they follow from the members and their order. */

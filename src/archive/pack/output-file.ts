@@ -25,19 +25,51 @@ export const openOutput = (name: string): OutputFile => {
     dirname(path),
     `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.part`,
   );
-  const attempt = <T>(action: () => T): T => {
-    try {
-      return action();
-    } catch (error) {
-      throw unwritable(name, error);
-    }
+  const file = attempt(name, () => openSync(temporary, 'wx'));
+  const writer = bufferedWriter(name, file);
+  let open = true;
+  let exists = true;
+  const close = (): void => {
+    if (open) closeSync(file);
+    open = false;
   };
-  // One buffer is filled while the other is written.
+  return {
+    path,
+    temporary,
+    write: writer.write,
+    commit: async () => {
+      await writer.flush();
+      attempt(name, () => {
+        close();
+        renameSync(temporary, path);
+        exists = false;
+      });
+    },
+    discard: async () => {
+      // Once the file is closed, its descriptor may be another file's: no write may follow.
+      await writer.settled();
+      close();
+      if (exists) unlinkSync(temporary);
+      exists = false;
+    },
+  };
+};
+
+interface BufferedWriter {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Writes everything that was given. */
+  readonly flush: () => Promise<void>;
+  /** Waits for the write under way, failed or not. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Writes to a descriptor in large pieces: one buffer is filled while the other is written. */
+const bufferedWriter = (name: string, file: number): BufferedWriter => {
   let filling = Buffer.allocUnsafeSlow(BUFFER);
   let writing = Buffer.allocUnsafeSlow(BUFFER);
   let filled = 0;
   let underWay: Promise<void> = Promise.resolve();
-  const flush = async (): Promise<void> => {
+  const startWrite = async (): Promise<void> => {
     await underWay;
     [filling, writing] = [writing, filling];
     underWay = writeAll(file, writing.subarray(0, filled)).catch((error) => {
@@ -47,42 +79,30 @@ export const openOutput = (name: string): OutputFile => {
     underWay.catch(() => {});
     filled = 0;
   };
-  const file = attempt(() => openSync(temporary, 'wx'));
-  let open = true;
-  let there = true;
-  const close = (): void => {
-    if (open) closeSync(file);
-    open = false;
-  };
   return {
-    path,
-    temporary,
     write: async (bytes) => {
       for (let done = 0; done < bytes.length; ) {
         const some = bytes.subarray(done, done + BUFFER - filled);
         filling.set(some, filled);
         filled += some.length;
         done += some.length;
-        if (filled === BUFFER) await flush();
+        if (filled === BUFFER) await startWrite();
       }
     },
-    commit: async () => {
-      await flush();
+    flush: async () => {
+      await startWrite();
       await underWay;
-      attempt(() => {
-        close();
-        renameSync(temporary, path);
-        there = false;
-      });
     },
-    discard: async () => {
-      // Wait before closing: afterwards, the number of the descriptor may belong to another file.
-      await underWay.catch(() => {});
-      close();
-      if (there) unlinkSync(temporary);
-      there = false;
-    },
+    settled: () => underWay.catch(() => {}),
   };
+};
+
+const attempt = <T>(name: string, action: () => T): T => {
+  try {
+    return action();
+  } catch (error) {
+    throw unwritable(name, error);
+  }
 };
 
 const BUFFER = 1 << 20;
