@@ -7,7 +7,7 @@ import { variedAxes } from '../../engine/vary.ts';
 import { parseDuration } from '../../model/duration.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
-import type { Verdict } from '../../model/report.ts';
+import type { Report, Verdict } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
@@ -75,13 +75,21 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
     next: [
       ...(hint === undefined ? [] : [hint]),
       `report: ${folder.shown}/report.html`,
-      ...(result.report.verdict === 'unreproducible'
-        ? [`again: repro-harness replay ${folder.shown} experiment --shell`]
-        : []),
+      ...again(result.report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`),
     ],
   });
   if (flags.json) io.err(text);
   else io.out(text);
+};
+
+/** The build to look into: the first that failed, or the one that differs. */
+const again = ({ verdict, builds }: Report): readonly string[] => {
+  if (verdict === 'failed')
+    return builds
+      .filter(({ exit }) => exit !== 0)
+      .map(({ id }) => id)
+      .slice(0, 1);
+  return verdict === 'unreproducible' ? ['experiment'] : [];
 };
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
