@@ -8,6 +8,7 @@ import type { Workshop } from '../sandbox/workshop.ts';
 import { displayText } from '../util/display.ts';
 import { compareManifests, type OutputComparison } from './compare-manifests.ts';
 import { findLatent } from './explain/find-latent.ts';
+import type { Explanation } from './explain/index.ts';
 import { hostVersions } from './host-versions.ts';
 import { keepTrees } from './keep-trees.ts';
 import { latentModes } from './latent-modes.ts';
@@ -158,7 +159,7 @@ const conclude = async (
     ],
   });
   const explanation = failed
-    ? undefined
+    ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
@@ -185,4 +186,14 @@ const conclude = async (
     seconds: seconds(),
     preliminary: false,
   });
+};
+
+/** What is known where the control failed: that it did, and how its log ends. */
+const withoutControl = async (
+  { build }: Observation,
+  varied: Observation,
+): Promise<Explanation | undefined> => {
+  if (succeeded(build)) return undefined;
+  const { controlFinding } = await import('./attribution/failure-finding.ts');
+  return { ...NOTHING_DIFFERS, findings: [controlFinding(build, varied.build)] };
 };

@@ -3,6 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
+import type { BuildRequest } from '../../sandbox/build/request.ts';
 import { inWorkshop } from '../../sandbox/in-workshop.ts';
 import { probeHost } from '../../sandbox/probe-host.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
@@ -91,8 +92,8 @@ const inside = async <Result>(
 
 const requestFor = (
   { plan, host }: Setting,
-  { id, conditions, startedMs }: ReportBuild,
-): { readonly id: string; readonly conditions: Conditions } => {
+  { id, conditions, startedMs, exit, seconds }: ReportBuild,
+): BuildRequest => {
   const wanted = conditions as unknown as Conditions;
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
@@ -103,6 +104,8 @@ const requestFor = (
       filesystem: ownDisk(wanted, host),
       clock: Math.round((wanted.clock - late) * 1000) / 1000,
     },
+    // A trial had less time than the run's own builds.
+    ...(exit === 'timed-out' && seconds > 0 ? { timeoutMs: Math.ceil(seconds * 1000) } : {}),
   };
 };
 

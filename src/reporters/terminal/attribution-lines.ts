@@ -3,7 +3,7 @@ import type { Paint } from './paint.ts';
 
 /** What building again left open for an output, what stilled its noise, and which command wrote it. */
 export const attributionLines = (
-  { attribution }: Report,
+  { attribution, builds }: Report,
   output: string,
   paint: Paint,
 ): readonly string[] => {
@@ -14,11 +14,11 @@ export const attributionLines = (
     ...(blame.kind === 'open'
       ? [
           paint.yellow(
-            `    still open when the builds ran out: ${
+            `    still open after ${builds.length} builds: ${
               blame.suspects.length === 0
                 ? 'whether there are more'
                 : `one or more of ${clip(blame.suspects)}`
-            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`} (--max-builds)`,
+            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`}${attribution?.notes === undefined ? ' (--max-builds)' : ''}`,
           ),
         ]
       : []),

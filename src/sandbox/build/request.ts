@@ -41,6 +41,8 @@ export interface BuildRequest {
   readonly byHand?: boolean;
   /** Run instead of the plan's command. */
   readonly command?: BuildCommand;
+  /** A time limit instead of the plan's, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /** A build while it runs, as the harness reaches it. */

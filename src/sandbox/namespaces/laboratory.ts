@@ -167,7 +167,7 @@ export const laboratory = (
     const run = byHand
       ? await runByHand(command!, args, SETUP_ENV)
       : await runSupervised(command!, args, {
-          timeoutMs: plan.timeoutMs,
+          timeoutMs: request.timeoutMs ?? plan.timeoutMs,
           env: SETUP_ENV,
           input: attend !== undefined,
           onStart: (child) => attend?.(attended(outside, child)),

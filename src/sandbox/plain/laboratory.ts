@@ -48,6 +48,7 @@ export const plainLaboratory = (
     conditions,
     byHand = false,
     command = plan.command,
+    timeoutMs = plan.timeoutMs,
   }: BuildRequest): Promise<BuildResult> => {
     crew.signal.throwIfAborted();
     const snapshot = await prepare();
@@ -71,7 +72,7 @@ export const plainLaboratory = (
     const supervised = byHand
       ? await runByHand('/bin/sh', script, SETUP_ENV)
       : await runSupervised('/bin/sh', script, {
-          timeoutMs: plan.timeoutMs,
+          timeoutMs,
           env: SETUP_ENV,
           signal: crew.signal,
           watch: space.stop,
