@@ -87,6 +87,8 @@ export interface ReportAttribution {
   /** How many builds were made for it, in addition to those that were compared. */
   readonly builds: number;
   readonly blames: readonly ReportBlame[];
+  /** Which of these builds do not count, and why; absent where all do. */
+  readonly notes?: readonly string[];
 }
 
 export interface ReportBlame {

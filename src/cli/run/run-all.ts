@@ -98,10 +98,9 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
     next: [
       ...(hint === undefined ? [] : [hint]),
       `report: ${folder.shown}/report.html`,
-      ...(report.preliminary ? [searching(report, flags)] : []),
-      ...(report.verdict === 'unreproducible' && !report.preliminary
-        ? [`again: repro-harness replay ${folder.shown} experiment --shell`]
-        : []),
+      ...(report.preliminary
+        ? [searching(report, flags)]
+        : again(report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`)),
     ],
   });
   if (flags.json) io.err(text);
@@ -109,10 +108,22 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
 };
 
 /** What goes on after a preliminary report. */
-const searching = ({ builds }: Report, flags: RunFlags): string =>
-  `Next: up to ${mostBuilds(flags) - builds.length} more builds, to find the axes to blame. An interruption keeps this report.`;
+const searching = ({ verdict, builds }: Report, flags: RunFlags): string =>
+  `Next: up to ${mostBuilds(flags) - builds.length} more builds, to find the axes to blame${
+    verdict === 'failed' ? ' (10 for the failure)' : ''
+  }. An interruption keeps this report.`;
 
 const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
+
+/** The build to look into: the first that failed, or the one that differs. */
+const again = ({ verdict, builds }: Report): readonly string[] => {
+  if (verdict === 'failed')
+    return builds
+      .filter(({ exit }) => exit !== 0)
+      .map(({ id }) => id)
+      .slice(0, 1);
+  return verdict === 'unreproducible' ? ['experiment'] : [];
+};
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
   reproducible: ExitCode.ok,

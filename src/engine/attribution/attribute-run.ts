@@ -13,15 +13,19 @@ import { secondExperiment } from './second-experiment.ts';
 import { filesOf } from './setting-parts.ts';
 import { trialBuilder } from './trial-builder.ts';
 import { type Sources, trialConditions } from './trial-conditions.ts';
+import { trialLimit } from './trial-limit.ts';
 
 /** Builds again until it is known whose fault each difference is, or `maxBuilds` is reached (DESIGN, section 6). */
 export const attributeRun = async (run: RunToAttribute): Promise<Attributed | undefined> => {
-  const failed = !succeeded(run.control.build) || !succeeded(run.experiment.build);
+  // Without a control that succeeds no build can tell anything.
+  if (!succeeded(run.control.build)) return undefined;
+  const failed = !succeeded(run.experiment.build);
   if (!failed && run.comparisons.every(({ verdict }) => verdict === 'identical')) return undefined;
 
   const { options } = run;
   const sources = sourcesOf(run);
-  const trials = trialBuilder(run.runner, sources, filesOf(run.source), options, failed);
+  const limit = trialLimit(run.control.build, run.experiment.build, options.timeoutMs);
+  const trials = trialBuilder(run.runner, sources, filesOf(run.source), options, limit, failed);
   const high = outcomeOf(run.experiment, options.scenario);
   let { comparisons, explanation } = run;
   const attribution = await unlessImpossible({
@@ -59,10 +63,10 @@ const announced = (builder: Builder, announce: () => Promise<void>): Builder => 
   let announcement: Promise<void> | undefined;
   return {
     ...builder,
-    build: async (requests) => {
+    build: async (requests, more) => {
       announcement ??= announce();
       await announcement;
-      return builder.build(requests);
+      return builder.build(requests, more);
     },
   };
 };

@@ -2,14 +2,13 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, Unexplained } from '../../model/report.ts';
-import { displayLines, displayRaw } from '../../util/display.ts';
+import { displayRaw, displayText } from '../../util/display.ts';
 import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
-import { succeeded } from '../builds/run-builds.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import { judgeFindings, nameSet, reportBlame } from './describe-blame.ts';
-import { failureFinding } from './failure-finding.ts';
+import { judgeFindings, reportBlame } from './describe-blame.ts';
+import { failureFinding, failureReason } from './failure-finding.ts';
 import { findingsOf } from './hints.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
 import type { Attribution, Blame } from './search/attribute.ts';
@@ -43,14 +42,13 @@ export const conclude = (
   const judged = [...outputs].flatMap(([output, blame]) =>
     judgeFindings(output, findingsOf(findings, output), blame),
   );
-  const loser = succeeded(run.control.build) ? run.experiment : run.control;
   return {
     observations: trials.observations.toSorted((one, other) => one.build.startedMs - other.build.startedMs),
     labels: trials.labels,
     comparisons,
     explanation,
     findings: [
-      ...(failure === undefined ? [] : failureFinding(failure, displayLines(loser.build.log.text))),
+      ...(failure === undefined ? [] : failureFinding(failure, run.experiment.build, run.built + builds)),
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],
@@ -62,34 +60,31 @@ export const conclude = (
         ...(failure === undefined ? [] : [reportBlame('', failure)]),
         ...[...outputs].map(([output, blame]) => reportBlame(output, blame)),
       ],
+      ...notesOf(trials),
     },
-    reasons:
-      failure?.kind === 'axes'
-        ? [
-            `because of ${failure.sets.map((set) => nameSet(set as AxisName[], failure.parts)).join('; and of ')}`,
-          ]
-        : failure?.kind === 'noise'
-          ? ['but not always, under the same conditions']
-          : [],
+    reasons: failure === undefined ? [] : [failureReason(failure, run.built + builds)],
   };
 };
 
 /** The two builds alone, where the sandbox failed those that were to tell. */
 export const nothingLearnt = (
   { comparisons, explanation }: RunToAttribute,
-  { observations, labels }: TrialBuilder,
+  trials: TrialBuilder,
   { message }: Failure,
 ): Attributed => ({
-  observations,
-  labels,
+  observations: trials.observations,
+  labels: trials.labels,
   comparisons,
   explanation,
   findings: explanation?.findings ?? [],
   unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
   axes: undefined,
-  report: { builds: observations.length, blames: [] },
+  report: { builds: trials.observations.length, blames: [], ...notesOf(trials) },
   reasons: [`more builds were to find the axes to blame, but ${message}`],
 });
+
+const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
+  notes.length === 0 ? {} : { notes: notes.map(displayText) };
 
 /** An output whose culprits were confirmed from both sides is accounted for, whatever its bytes mean. */
 const stillUnexplained = (

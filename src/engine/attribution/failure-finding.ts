@@ -1,26 +1,110 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
+import type { BuildResult } from '../../sandbox/build-process/request.ts';
+import { displayLines } from '../../util/display.ts';
 import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
 
-/** Whose fault it is that a build failed, with the end of its log; none where that is not known. */
-export const failureFinding = (blame: Blame, log: string): readonly Finding[] => {
-  if (blame.kind !== 'axes') return [];
-  const end = log.trimEnd().split('\n').slice(-LOG_LINES).join('\n');
-  return blame.sets.map((set) => ({
-    code: 'build-fails',
-    cause: `the build fails with ${nameSet(set as AxisName[], blame.parts)}`,
-    output: '',
-    member: [],
-    field: 'exit',
-    axes: set as AxisName[],
-    confidence: 'confirmed',
-    evidence: [{ where: 'log', field: 'its end', control: '', experiment: end }],
-    count: 1,
-    fix: fixFor(set as AxisName[]),
-    latent: false,
-  }));
+/** Why the experiment failed and the control did not, as far as `builds` builds tell, with the end of its log. */
+export const failureFinding = (blame: Blame, { log }: BuildResult, builds: number): readonly Finding[] => {
+  const end = endOf(log.text);
+  switch (blame.kind) {
+    case 'settled':
+      return [];
+    case 'axes':
+      return blame.sets.map((set) => ({
+        ...finding(
+          `the build fails with ${nameSet(set as AxisName[], blame.parts)}`,
+          fixFor(set as AxisName[]),
+          '',
+          end,
+        ),
+        axes: set as AxisName[],
+      }));
+    case 'noise':
+      return [
+        {
+          ...finding('the build fails at random: not always under the same conditions', RANDOM, '', end),
+          confidence: 'noise',
+        },
+      ];
+    case 'open':
+      return [finding('the experiment fails, and the control does not', openFix(blame, builds), '', end)];
+  }
 };
 
+/** For the report's reason: why the experiment failed, or that it is not known. */
+export const failureReason = (blame: Blame, builds: number): string => {
+  switch (blame.kind) {
+    case 'settled':
+      return '';
+    case 'axes':
+      return `because of ${blame.sets.map((set) => nameSet(set as AxisName[], blame.parts)).join('; and of ')}`;
+    case 'noise':
+      return 'but not always, under the same conditions';
+    case 'open': {
+      const { known, suspects } = blame;
+      if (known.length === 0)
+        return `${builds} builds do not tell why: one or more of ${clip(suspects)}, or chance`;
+      const more =
+        suspects.length === 0
+          ? 'whether there are more reasons'
+          : `whether also because of ${clip(suspects)}`;
+      return `because of ${known.join(', ')}; ${builds} builds do not tell ${more}`;
+    }
+  }
+};
+
+/** That the control failed: then nothing is compared, and nobody blamed. */
+export const controlFinding = (control: BuildResult, experiment: BuildResult): Finding =>
+  finding(
+    'the control build fails',
+    control.outcome.kind === 'timed-out' ? MORE_TIME : MEND_FIRST,
+    endOf(control.log.text),
+    endOf(experiment.log.text),
+  );
+
+const finding = (cause: string, fix: Fix, control: string, experiment: string): Finding => ({
+  code: 'build-fails',
+  cause,
+  output: '',
+  member: [],
+  field: 'exit',
+  axes: [],
+  confidence: 'confirmed',
+  evidence: [{ where: 'log', field: 'its end', control, experiment }],
+  count: 1,
+  fix,
+  latent: false,
+});
+
+const RANDOM: Fix = {
+  text: 'Look for races, times and random numbers, and for steps that may fail because memory or another resource is short.',
+};
+
+const MORE_TIME: Fix = {
+  text: 'Give the build more time (--timeout), or find where it hangs: a build has no network, and nobody answers its questions.',
+};
+
+const MEND_FIRST: Fix = {
+  text: 'Make the build succeed under the control conditions first. A build has no network unless the scenario says network: true, writes only to folders of its own, and has only the variables that the scenario sets (env:).',
+};
+
+const openFix = ({ known, suspects }: Extract<Blame, { kind: 'open' }>, builds: number): Fix =>
+  suspects.length === 0
+    ? { text: `Mend what depends on ${known.join(', ')}, then run again.` }
+    : {
+        text: `${builds} builds do not tell which axes the build fails with. Vary only these, then fewer builds are needed.`,
+        command: `--vary ${[...known, ...suspects].join(',')}`,
+      };
+
+const endOf = (log: string): string => displayLines(log).trimEnd().split('\n').slice(-LOG_LINES).join('\n');
+
 const LOG_LINES = 8;
+const SHOWN = 6;
+
+const clip = (names: readonly string[]): string =>
+  names.length <= SHOWN
+    ? names.join(', ')
+    : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;

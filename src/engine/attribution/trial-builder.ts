@@ -7,18 +7,29 @@ import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { inParallel } from '../../util/in-parallel.ts';
 import type { Observation } from '../builds/observe.ts';
-import { outliveClockTick, runBuild } from '../builds/run-builds.ts';
+import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { type Builder, type BuildRequest, type Outcome, PINS } from './search/builder.ts';
+import {
+  type Builder,
+  type BuildRequest,
+  type Built,
+  type Outcome,
+  PINS,
+  type Pin,
+} from './search/builder.ts';
 import { partsOf } from './setting-parts.ts';
 import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
+import type { TrialLimit } from './trial-limit.ts';
+import { CLOCK_GIVEN_UP, discardedNote, shortenedNote } from './trial-notes.ts';
 
 /** A builder of trials in the sandbox of the run, and what it built. */
 export interface TrialBuilder extends Builder {
   readonly observations: readonly Observation[];
   readonly labels: ReadonlyMap<string, string>;
   readonly observationOf: (outcome: Outcome) => Observation | undefined;
+  /** What a reader has to know about these builds: which do not count, and why. */
+  readonly notes: readonly string[];
 }
 
 /** Builds trials, as many at once as the options allow. Unless `keepTrees`, their trees go as soon as they are listed. */
@@ -27,38 +38,78 @@ export const trialBuilder = (
   sources: Sources,
   files: readonly RawPath[],
   options: RunOptions,
+  limit: TrialLimit,
   keepTrees: boolean,
 ): TrialBuilder => {
   const observations: Observation[] = [];
   const labels = new Map<string, string>();
   const byOutcome = new Map<Outcome, Observation>();
+  const notes = new Set<string>();
   let held: BuildResult | undefined;
+  // Many programs wait for a clock: an event loop's timers, a loop in a shell. Once one has, the others need not be tried.
+  let waitsForClock = false;
 
-  const runTrial = async (request: BuildRequest): Promise<Outcome> => {
+  const build = async (request: BuildRequest, label: string): Promise<Observation> => {
     const id = `trial-${labels.size + 1}`;
-    labels.set(id, request.label);
+    labels.set(id, label);
     const holdsClock = request.pins.includes('clock');
     // So that the times which the kernel gives to files, and no pin holds, are others.
     if (holdsClock && held !== undefined) await outliveClockTick(held, options);
     await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
-    const observation = await runBuild(runner, { id, conditions }, options);
+    const observation = await runBuild(runner, { id, conditions, timeoutMs: limit.ms }, options);
     // No room, no processes: this says nothing about the build.
     if (observation.build.outcome.kind === 'not-started')
       throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
     if (holdsClock) held ??= observation.build;
     observations.push(observation);
+    return observation;
+  };
+
+  const take = (observation: Observation): Outcome => {
+    if (observation.build.outcome.kind === 'timed-out' && limit.ms < options.timeoutMs)
+      notes.add(shortenedNote(limit.ms));
     const outcome = outcomeOf(observation, options.scenario);
     byOutcome.set(outcome, observation);
     if (!keepTrees) discardTree(observation);
     return outcome;
   };
 
+  const isCut = ({ build: { outcome } }: Observation): boolean =>
+    outcome.kind === 'timed-out' && !limit.counts;
+
+  const runTrial = async (request: BuildRequest, more: () => boolean): Promise<Built> => {
+    const running = request.pins.filter((pin) => pin !== 'clock');
+    const pins = waitsForClock ? running : request.pins;
+    const label = `${request.label}${pinnedLabel(pins)}`;
+    const first = await build({ ...request, pins }, label);
+    const frozen = pins.includes('clock') && !succeeded(first.build);
+    if (!frozen && !isCut(first)) return { pins, outcome: take(first) };
+
+    waitsForClock ||= frozen;
+    discardTree(first);
+    labels.set(first.build.id, `${label} (does not count)`);
+    // What a pin slows down so much need not be tried again to know that.
+    const repeated = (frozen || pins.length === 0) && more();
+    const again = repeated
+      ? await build({ ...request, pins: running }, `${first.build.id} again${pinnedLabel(running)}`)
+      : undefined;
+    notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build }, limit.ms));
+    if (again === undefined || !isCut(again))
+      return { pins: running, outcome: again === undefined ? undefined : take(again) };
+    discardTree(again);
+    labels.set(again.build.id, `${labels.get(again.build.id)} (does not count)`);
+    return { pins: running, outcome: undefined };
+  };
+
   return {
     observations,
     labels,
     observationOf: (outcome) => byOutcome.get(outcome),
-    build: (requests) => inParallel(requests, options.jobs, runTrial),
+    get notes() {
+      return [...notes, ...(waitsForClock ? [CLOCK_GIVEN_UP] : [])];
+    },
+    build: (requests, more) => inParallel(requests, options.jobs, (request) => runTrial(request, more)),
     hasThird: (suspect) => {
       const { control, first, second } = sources;
       const [ours, theirs, third] = [control, first, second].map((all) =>
@@ -70,7 +121,7 @@ export const trialBuilder = (
       const usual = trialConditions(sources, { taken, others: new Set(), pins: [] }, Date.now());
       return PINS.filter(
         (pin) =>
-          (pin !== 'clock' || sources.movesClocks) &&
+          (pin !== 'clock' || (sources.movesClocks && !waitsForClock)) &&
           Object.entries(HOLD[pin](usual, sources)).some(
             ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(usual[name as AxisName]),
           ),
@@ -80,6 +131,9 @@ export const trialBuilder = (
       partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
   };
 };
+
+const pinnedLabel = (pins: readonly Pin[]): string =>
+  pins.length === 0 ? '' : `, pinned: ${pins.join(', ')}`;
 
 /** Makes room: what was listed is not looked at again. */
 const discardTree = ({ build: { tree } }: Observation): void => {

@@ -17,7 +17,10 @@ export const judge = (
   required: readonly AxisName[],
 ): Judgement => {
   const failed = builds.filter((build) => !succeeded(build));
-  if (failed.length > 0) return { verdict: 'failed', reason: failed.map(describeFailure).join('; ') };
+  if (failed.length > 0) {
+    const alone = failed.some(({ id }) => id === 'control') ? [NO_CONTROL] : [];
+    return { verdict: 'failed', reason: [...failed.map(describeFailure), ...alone].join('; ') };
+  }
   if (comparisons.some(({ verdict }) => verdict !== 'identical'))
     return { verdict: 'unreproducible', reason: '' };
   const open = axes.filter(({ name, status }) => required.includes(name) && status !== 'exercised');
@@ -36,10 +39,13 @@ export const judge = (
   return { verdict: 'reproducible', reason: '' };
 };
 
+const NO_CONTROL = 'without a control that succeeds there is nothing to compare';
+
 const describeFailure = ({ id, outcome }: BuildResult): string =>
   `the ${id} build ${describeOutcome(outcome)}`;
 
-const describeOutcome = (outcome: BuildOutcome): string => {
+/** How a build ended, after its name: `ended with exit code 2`. */
+export const describeOutcome = (outcome: BuildOutcome): string => {
   switch (outcome.kind) {
     case 'exited':
       return outcome.code > 128 && outcome.code <= 128 + 64

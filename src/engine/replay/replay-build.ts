@@ -2,6 +2,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
+import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
@@ -86,11 +87,8 @@ const inside = async <Result>(
   });
 };
 
-const requestFor = (
-  { plan, host }: Setting,
-  build: ReportBuild,
-): { readonly id: string; readonly conditions: Conditions } => {
-  const { id, startedMs } = build;
+const requestFor = ({ plan, host }: Setting, build: ReportBuild): BuildRequest => {
+  const { id, startedMs, exit, seconds } = build;
   const { conditions: wanted } = readConditions(build, plan.context);
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
@@ -101,6 +99,8 @@ const requestFor = (
       filesystem: ownDisk(wanted, host),
       clock: Math.round((wanted.clock - late) * 1000) / 1000,
     },
+    // A trial had less time than the run's own builds.
+    ...(exit === 'timed-out' && seconds > 0 ? { timeoutMs: Math.ceil(seconds * 1000) } : {}),
   };
 };
 

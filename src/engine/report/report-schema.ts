@@ -40,6 +40,9 @@ const attribution = v.looseObject({
       command: v.optional(v.string()),
     }),
   ),
+  notes: v.optional(
+    v.pipe(v.array(v.string()), v.description('which of these builds do not count, and why')),
+  ),
 });
 
 /** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */

@@ -9,6 +9,7 @@ import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-
 import { containsOwnTime } from '../builds/same-second.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
+import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
@@ -148,7 +149,7 @@ const conclude = async (
     ],
   });
   const explanation = failed
-    ? undefined
+    ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
@@ -175,4 +176,14 @@ const conclude = async (
     seconds: seconds(),
     preliminary: false,
   });
+};
+
+/** What is known where the control failed: that it did, and how its log ends. */
+const withoutControl = async (
+  { build }: Observation,
+  varied: Observation,
+): Promise<Explanation | undefined> => {
+  if (succeeded(build)) return undefined;
+  const { controlFinding } = await import('../attribution/failure-finding.ts');
+  return { ...NOTHING_DIFFERS, findings: [controlFinding(build, varied.build)] };
 };

@@ -23,7 +23,7 @@ export const htmlReport = (
       report.verdict,
       html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${findings(report)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 
 /** A comparison as one self-contained page. */

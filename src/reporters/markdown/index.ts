@@ -5,7 +5,7 @@ import { spreadFindings } from '../support/spread-findings.ts';
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {
-  const { verdict, scenario, builds, seed, timing, reason, axes, unexplained } = report;
+  const { verdict, scenario, builds, seed, timing, reason, axes, unexplained, attribution } = report;
   const lines = [
     `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
     '',
@@ -14,6 +14,7 @@ export const markdownReport = (report: Report): string => {
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable(report.findings),
     ...(unexplained.bytes === 0 ? [] : [`${unexplained.bytes} differing bytes are not explained.`, '']),
+    ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

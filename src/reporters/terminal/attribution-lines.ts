@@ -3,7 +3,7 @@ import type { Paint } from './paint.ts';
 
 /** For an output: what further builds could not decide, the pin that made it stable if it is noise, and the command that wrote it. */
 export const attributionLines = (
-  { attribution }: Report,
+  { attribution, builds }: Report,
   output: string,
   paint: Paint,
 ): readonly string[] => {
@@ -14,11 +14,11 @@ export const attributionLines = (
     ...(blame.kind === 'open'
       ? [
           paint.yellow(
-            `    not decided within the limit of builds: ${
+            `    not decided after ${builds.length} builds: ${
               blame.suspects.length === 0
                 ? 'whether more axes are to blame'
                 : `one or more of ${clip(blame.suspects)}`
-            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`} (raise --max-builds)`,
+            }${known.length === 0 ? '' : `; found so far: ${known.join(', ')}`}${attribution?.notes === undefined ? ' (raise --max-builds)' : ''}`,
           ),
         ]
       : []),

@@ -20,6 +20,7 @@ export const findingsSection = (report: Report, columns: number, paint: Paint): 
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0) sections.push(`  and ${grouped(more)} more outputs differ: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
+  for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
   const latent = report.findings.filter((finding) => finding.latent);
   if (latent.length > 0) sections.push(latent.map((finding) => latentLine(finding, paint)).join('\n'));
   return sections;

@@ -11,6 +11,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
   const sections = [
     headline(report, paint),
     ...failures(report, options, paint),
+    ...waysOn(report, paint),
     ...findingsSection(report, options.columns, paint),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
@@ -58,6 +59,15 @@ const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): stri
         ...body.map((line) => `    | ${line}`),
       ].join('\n');
     });
+
+/** What to do about a build that fails, for each reason. */
+const waysOn = ({ findings }: Report, paint: Paint): string[] =>
+  findings
+    .filter(({ code }) => code === 'build-fails')
+    .map(
+      ({ axes, fix }) =>
+        `  ${paint.bold(axes.length === 0 ? 'to go on' : axes.join(', '))}: ${fix.text}${fix.command === undefined ? '' : ` ${paint.bold(fix.command)}`}`,
+    );
 
 const LOG_LINES = 8;
 const LINE_LENGTH = 200;

@@ -3,11 +3,12 @@ import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
 import { type Stilled, stillNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
+import { whyItFails } from './failure.ts';
 import { investigate } from './investigate.ts';
 import { type Bench, benchOf } from './search-context.ts';
 import type { Case, Verdict } from './search-target.ts';
 import { bySuspicion } from './suspicion.ts';
-import { digestOf, type Key, type Notebook, notebook, plainTrial, STATUS, type Trial } from './trial-log.ts';
+import { digestOf, type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
 
 /** What explaining the two builds has already found about one output. */
 export interface Hint {
@@ -49,7 +50,7 @@ export interface Attribution {
   readonly outputs: ReadonlyMap<RawPath, Blame>;
   /** What the control was compared with: the experiment, or where that failed what was built in its place. */
   readonly compared: Outcome | undefined;
-  /** Whose fault it is that one of the builds failed; `undefined` when both ended alike. */
+  /** Whose fault it is that the experiment failed; `undefined` when it did not, or the control failed as well. */
   readonly failure: Blame | undefined;
 }
 
@@ -62,9 +63,12 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   const book = notebook([low, high]);
   const bench = benchOf(builder, book, everything, maxBuilds);
 
+  // Without a control that succeeds there is nothing to compare with.
   const failure =
-    digestOf(low, STATUS) === digestOf(high, STATUS) ? undefined : await blameFor(bench, low, high, [STATUS]);
-  const top = failure === undefined ? high : withoutFailure(book, high, failure.get(STATUS)!);
+    control.kind !== 'built' || experiment.kind === 'built'
+      ? undefined
+      : await blameForFailure(bench, low, high, maxBuilds);
+  const top = failure === undefined ? high : await withoutFailure(bench, low, high, failure);
   const differing = top === undefined ? [] : differingOutputs(low, top);
   const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
   const settled = differing.filter((key) => hints.get(key)?.settled === true);
@@ -78,8 +82,15 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
       ...blamed,
     ]),
     compared: top?.outcome,
-    failure: failure?.get(STATUS),
+    failure,
   };
+};
+
+const blameForFailure = async (bench: Bench, low: Trial, high: Trial, maxBuilds: number): Promise<Blame> => {
+  const { verdict, parts } = await whyItFails(bench, low, high, maxBuilds);
+  // Which pin would still it takes more builds than are allowed here.
+  if (verdict.kind === 'noise') return { kind: 'noise', by: undefined, tried: [] };
+  return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
 };
 
 const blameFor = async (
@@ -123,10 +134,21 @@ const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
 });
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
-const withoutFailure = (book: Notebook, high: Trial, blame: Blame): Trial | undefined => {
+const withoutFailure = async (
+  { book, rounds }: Bench,
+  low: Trial,
+  high: Trial,
+  blame: Blame,
+): Promise<Trial | undefined> => {
   if (blame.kind !== 'axes') return undefined;
-  const [trial] = book.exact(minus(high.taken, unionOf(blame.sets)));
-  return trial?.outcome.kind === 'built' ? trial : undefined;
+  const taken = minus(high.taken, unionOf(blame.sets));
+  const [exact] = book.exact(taken);
+  if (exact !== undefined) return exact.outcome.kind === 'built' ? exact : undefined;
+  // One that took parts of the culprit as well tells whether another build is worth it.
+  const nearest = book.trials.find((trial) => trial.outcome.kind === 'built' && contains(trial.taken, taken));
+  if (nearest === undefined || differingOutputs(low, nearest).length === 0) return undefined;
+  const built = await rounds.build({ ...low, taken });
+  return built?.outcome.kind === 'built' ? built : undefined;
 };
 
 const differingOutputs = (low: Trial, high: Trial): readonly RawPath[] => {

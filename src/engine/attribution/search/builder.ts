@@ -9,7 +9,7 @@ export type Pin = (typeof PINS)[number];
 
 /** One more build: the control's conditions, with settings taken from the experiment or from a second one. */
 export interface BuildRequest {
-  /** For people: `control + umask, timezone`. */
+  /** For people, without the pins: `control + umask, timezone`. */
   readonly label: string;
   /** Whose settings are the experiment's. */
   readonly taken: ReadonlySet<Suspect>;
@@ -27,9 +27,18 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly exit: number; readonly logEnd: string }
   | { readonly kind: 'timed-out'; readonly logEnd: string };
 
-/** Where experiments are made. Outcomes come in the order of the requests; how many run at once is its own affair. */
+/** What came of a request. */
+export interface Built {
+  /** What was really held still: without the clock once a build has failed while its clock stood still. */
+  readonly pins: readonly Pin[];
+  /** `undefined`: the build, and the one that repeated it, say nothing about the source. */
+  readonly outcome: Outcome | undefined;
+}
+
+/** Where experiments are made. Results come in the order of the requests; how many run at once is its own affair. */
 export interface Builder {
-  readonly build: (requests: readonly BuildRequest[]) => Promise<readonly Outcome[]>;
+  /** `more`: asked before a build is repeated; whether one more is allowed. */
+  readonly build: (requests: readonly BuildRequest[], more: () => boolean) => Promise<readonly Built[]>;
   /** Whether the second experiment has a value for this suspect that is neither the control's nor the experiment's. */
   readonly hasThird: (suspect: Suspect) => boolean;
   /** The pins that change anything in a build that takes these: those that it does not hold already. */

@@ -2,7 +2,7 @@ import { largest } from '../../../util/largest.ts';
 import { type Builder, PINS, type Pin } from './builder.ts';
 import type { Rounds } from './query-batcher.ts';
 import type { Bench } from './search-context.ts';
-import { digestOf, isPlain, type Key, type Notebook, type Trial } from './trial-log.ts';
+import { digestOf, isPlain, type Key, type Notebook, STATUS, type Trial } from './trial-log.ts';
 
 export interface Stilled {
   /** The pin that makes the noise go away; `undefined` when none does, or the builds ran out before one was found. */
@@ -38,6 +38,7 @@ const stillUnder = async (
 ): Promise<ReadonlyMap<Key, Stilled>> => {
   const stilled = new Map<Key, Pin>();
   const tried: Pin[] = [];
+  const ending = digestOf(base, STATUS);
   for (const pin of PINS.filter((one) => builder.pins(base.taken).includes(one))) {
     const restless = keys.filter((key) => !stilled.has(key));
     if (restless.length === 0) break;
@@ -46,12 +47,15 @@ const stillUnder = async (
       LEAST[pin],
     );
     const built: Trial[] = [];
-    while (built.length < needed && restless.some((key) => isStill(built, key))) {
+    let telling = true;
+    while (telling && built.length < needed && restless.some((key) => isStill(built, key))) {
       const pair = await Promise.all([1, 2].map(() => rounds.build({ ...base, pins: [pin] })));
-      const done = pair.filter((trial) => trial !== undefined);
-      built.push(...done);
-      if (done.length < 2) return report(keys, stilled, tried);
+      const held = pair.filter((trial) => trial?.pins.includes(pin)) as Trial[];
+      // Builds that fail with the pin all look alike, and that is not the pin's doing.
+      telling = held.length === 2 && held.every((trial) => digestOf(trial, STATUS) === ending);
+      built.push(...held);
     }
+    if (!telling) continue;
     tried.push(pin);
     for (const key of restless) if (isStill(built, key)) stilled.set(key, pin);
   }

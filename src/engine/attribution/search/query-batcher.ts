@@ -13,9 +13,9 @@ export interface Question {
 
 /** Questions asked at the same time are answered by the fewest builds, all of them in one parallel round. */
 export interface Rounds {
-  /** How it looks; `undefined` when the builds are used up or the key has just turned out to be unstable. */
+  /** How it looks; `undefined` when the builds are used up, this one told nothing, or the key has just turned out to be unstable. */
   readonly ask: (question: Question) => Promise<string | undefined>;
-  /** Builds anew, whatever is known; `undefined` when the builds are used up. */
+  /** Builds anew, whatever is known; `undefined` when the builds are used up or this one told nothing. May hold fewer pins than asked. */
   readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
   readonly spent: () => number;
   /** Takes this many builds off what is left; how many it got. */
@@ -46,11 +46,15 @@ export const rounds = (
     const affordable = batch.slice(0, reserve(batch.length));
     const plans = affordable.map(planOf);
     try {
-      const outcomes = await builder.build(
+      const built = await builder.build(
         plans.map((plan) => ({ ...plan, label: labelOf(plan, everything) })),
+        () => reserve(1) === 1,
       );
-      const trials = plans.map((plan, index) => ({ ...plan, outcome: outcomes[index]! }));
-      for (const trial of trials) book.add(trial);
+      const trials = plans.map((plan, index): Trial | undefined => {
+        const { pins, outcome } = built[index]!;
+        return outcome === undefined ? undefined : { ...plan, pins, outcome };
+      });
+      for (const trial of trials) if (trial !== undefined) book.add(trial);
       batch.forEach((draft, index) => {
         draft.resolve(trials[index]);
       });
@@ -94,22 +98,23 @@ export const rounds = (
 };
 
 /** `control + umask, locale`, or `experiment - umask`, whichever is the shorter. */
-export const labelOf = (
-  { taken, others, pins }: Omit<BuildRequest, 'label'>,
+const labelOf = (
+  { taken, others }: Pick<BuildRequest, 'taken' | 'others'>,
   everything: ReadonlySet<Suspect>,
 ): string => {
   const left = minus(everything, taken);
-  const pinned = pins.length === 0 ? '' : `, pinned: ${pins.join(', ')}`;
-  const inOrder = (some: ReadonlySet<Suspect>): string => list(minus(everything, minus(everything, some)));
+  // Of an axis that is not taken whole.
+  const parts = minus(taken, everything);
+  const inOrder = (some: ReadonlySet<Suspect>): string =>
+    list(union(minus(everything, minus(everything, some)), some));
   if (others.size > 0) {
     const first = taken.size === 0 ? '' : ` + ${inOrder(taken)}`;
-    return `control${first} + ${inOrder(others)} (other values)${pinned}`;
+    return `control${first} + ${inOrder(others)} (other values)`;
   }
-  if (taken.size === 0) return `control again${pinned}`;
-  if (left.size === 0) return `experiment again${pinned}`;
-  return taken.size <= left.size
-    ? `control + ${inOrder(taken)}${pinned}`
-    : `experiment - ${list(left)}${pinned}`;
+  if (taken.size === 0) return 'control again';
+  if (left.size === 0) return 'experiment again';
+  if (taken.size <= left.size) return `control + ${inOrder(taken)}`;
+  return `experiment - ${list(left)}${parts.size === 0 ? '' : ` + ${list(parts)}`}`;
 };
 
 interface Draft {

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../../../src/engine/attribution/search/builder.ts';
-import {
-  mean,
-  of,
-  oneOutput,
-  run,
-  SEEDS,
-  setsOf,
-  sorted,
-  tells,
-  together,
-} from './attribute-in-simulation.ts';
+import { mean, of, oneOutput, run, SEEDS, sorted, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
 describe('culprits that each act alone', () => {
@@ -119,23 +108,6 @@ describe('culprits that hide others', () => {
         oneOutput((setting) => (setting(a) === 'control' ? 'usual' : `${setting(a)} ${setting(b)}`)),
       );
       expect(of(attribution)).toEqual(sorted([[a], [a, b]]));
-    }
-  });
-});
-
-describe('builds that fail', () => {
-  const failing = (exit: number): Outcome => ({ kind: 'failed', exit, logEnd: 'no' });
-  test('the axis that breaks the build, and then what differs without it', async () => {
-    for (const seed of SEEDS) {
-      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
-      const attribution = await run({
-        build: (setting) => {
-          if (setting(a) !== 'control') return failing(1);
-          return setting(b) !== 'control' ? failing(2) : built({ out: setting(c) });
-        },
-      });
-      expect(setsOf(attribution.failure)).toEqual([a, b].sort());
-      expect(of(attribution)).toEqual([c]);
     }
   });
 });

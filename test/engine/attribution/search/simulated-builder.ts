@@ -40,7 +40,7 @@ export const simulate = (world: World): Simulation => {
       build: async (requests) => {
         if (requests.length > 0) rounds += 1;
         labels.push(...requests.map(({ label }) => label));
-        return requests.map(({ taken, others, pins }) => run(taken, others, pins));
+        return requests.map(({ taken, others, pins }) => ({ pins, outcome: run(taken, others, pins) }));
       },
       hasThird: () => world.second ?? true,
       pins: () => ['cpus', 'clock'],

@@ -1,0 +1,48 @@
+import { contains, minus, sameSet, union } from '../../../util/sets.ts';
+import type { Suspect } from './builder.ts';
+import { axisOf, type Beliefs, besides, type Hypothesis } from './failure-beliefs.ts';
+
+/** What a trial takes from the experiment. */
+export type Taken = ReadonlySet<Suspect>;
+
+/** A build as far as it tells anything here. */
+export interface Tried {
+  readonly taken: Taken;
+  readonly failed: boolean;
+}
+
+/** What is known, and how much may still be built. */
+export interface Planning {
+  readonly beliefs: Beliefs;
+  /** Every axis that the experiment varied. */
+  readonly everything: Taken;
+  readonly tried: readonly Tried[];
+  readonly left: number;
+}
+
+/** The trials that have yet to show that each set of culprits suffices, and that nothing else does. */
+export const missingSides = ({ everything, tried }: Planning, { sets }: Hypothesis): readonly Taken[] => {
+  const others = minus(everything, union(...sets));
+  const suffices = (set: readonly Suspect[]): boolean =>
+    tried.some(({ taken, failed }) => failed && contains(new Set(set), [...taken].map(axisOf)));
+  const nothingElse = tried.some(({ taken, failed }) => !failed && contains(taken, others));
+  return [
+    ...sets.filter((set) => !suffices(set)).map((set) => new Set(set)),
+    ...(nothingElse ? [] : [others]),
+  ];
+};
+
+/** The same for the part of an axis. Both sides of a part are sides of its axis as well. */
+export const missingParts = (planning: Planning, hypothesis: Hypothesis): readonly Taken[] =>
+  partSides(planning, hypothesis).filter((side) => !planning.tried.some(({ taken }) => sameSet(taken, side)));
+
+/** The part that is the culprit, and all but it; none where it is not known which it is. */
+export const partSides = (
+  { everything }: Pick<Planning, 'everything'>,
+  { sets, division }: Hypothesis,
+): readonly Taken[] => {
+  if (division?.culprit === undefined) return [];
+  const own = new Set([division.culprit]);
+  const others = union(minus(everything, new Set([division.axis])), minus(division.parts, own));
+  return [union(besides(sets, division), own), others];
+};
