@@ -11,7 +11,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'axes/gid.ts: ...canaryIds(abilities)': 'two numbers',
   'axes/uid.ts: ...canaryIds(abilities)': 'two numbers',
   'cli/commands/diff.ts: ...content': 'the arguments of one function',
-  'engine/attribute/pins.ts: ...done': 'two builds',
+  'engine/attribute/pins.ts: ...held': 'two builds',
   'engine/attribute/pins.ts: ...looks.map((look) => looks.filter((other) => other === look).length)':
     'builds',
   'engine/attribute/screen.ts: ...(first as Trial[])': 'builds',

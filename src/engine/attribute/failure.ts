@@ -1,4 +1,4 @@
-import { minus, union } from '../../util/sets.ts';
+import { minus, unionOf } from '../../util/sets.ts';
 import { type Bench, benchOf } from './bench.ts';
 import type { Builder, Suspect } from './builder.ts';
 import type { Verdict } from './case.ts';
@@ -107,7 +107,7 @@ const open = ({ beliefs, tried }: Planning): Verdict => {
     kept.push(one);
     weight += one.weight;
   }
-  const named = union(...kept.flatMap(({ sets }) => sets));
+  const named = unionOf(kept.flatMap(({ sets }) => sets));
   const known =
     chance > BY_CHANCE
       ? []
