@@ -11,15 +11,15 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'axes/gid.ts: ...canaryIds(abilities)': 'two numbers',
   'axes/uid.ts: ...canaryIds(abilities)': 'two numbers',
   'cli/commands/diff.ts: ...content': 'the arguments of one function',
-  'engine/attribute/pins.ts: ...done': 'two builds',
-  'engine/attribute/pins.ts: ...looks.map((look) => looks.filter((other) => other === look).length)':
+  'engine/attribution/search/controls.ts: ...held': 'two builds',
+  'engine/attribution/search/controls.ts: ...looks.map((look) => looks.filter((other) => other === look).length)':
     'builds',
-  'engine/attribute/screen.ts: ...(first as Trial[])': 'builds',
+  'engine/attribution/search/screen.ts: ...(first as Trial[])': 'builds',
   'engine/attribution/trial-conditions.ts: ...pins.map((pin) => HOLD[pin](timed, sources))':
     'the pins there are',
-  'engine/diff.ts: ...files': 'two files',
+  'engine/diff/diff.ts: ...files': 'two files',
   'engine/explain/blame.ts: ...pair.examples.slice(0, EXAMPLES - known.examples.length)': 'a slice',
-  'engine/select-outputs.ts: ...entry': 'the arguments of one function',
+  'engine/outputs/select-outputs.ts: ...entry': 'the arguments of one function',
   'fuzz/arbitraries/grow-tree.ts: ...Array(draft.depth - 1).fill(draft.name)': 'no deeper than a path can be',
 };
 

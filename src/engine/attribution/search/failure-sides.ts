@@ -1,4 +1,13 @@
+<<<<<<< HEAD:src/engine/attribution/search/failure-sides.ts
+
 import { contains, minus, sameSet, union } from '../../../util/sets.ts';
+
+=======
+
+import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
+
+>>>>>>> main:src/engine/attribute/failure-sides.ts
+
 import type { Suspect } from './builder.ts';
 import { axisOf, type Beliefs, besides, type Hypothesis } from './failure-beliefs.ts';
 
@@ -22,7 +31,7 @@ export interface Planning {
 
 /** The trials that have yet to show that each set of culprits suffices, and that nothing else does. */
 export const missingSides = ({ everything, tried }: Planning, { sets }: Hypothesis): readonly Taken[] => {
-  const others = minus(everything, union(...sets));
+  const others = minus(everything, unionOf(sets));
   const suffices = (set: readonly Suspect[]): boolean =>
     tried.some(({ taken, failed }) => failed && contains(new Set(set), [...taken].map(axisOf)));
   const nothingElse = tried.some(({ taken, failed }) => !failed && contains(taken, others));

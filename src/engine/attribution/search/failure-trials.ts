@@ -1,4 +1,13 @@
+<<<<<<< HEAD:src/engine/attribution/search/failure-trials.ts
+
 import { minus, union } from '../../../util/sets.ts';
+
+=======
+
+import { minus, union, unionOf } from '../../../util/sets.ts';
+
+>>>>>>> main:src/engine/attribute/failure-trials.ts
+
 import type { Suspect } from './builder.ts';
 import {
   type Beliefs,
@@ -46,11 +55,11 @@ const candidates = (planning: Planning): readonly Taken[] => {
   const first = likeliest(beliefs).slice(0, LIKELIEST);
   const all = [
     ...first.flatMap((one) => partSides(planning, one)),
-    ...first.flatMap(({ sets }) => [...sets.map((set) => new Set(set)), minus(everything, union(...sets))]),
+    ...first.flatMap(({ sets }) => [...sets.map((set) => new Set(set)), minus(everything, unionOf(sets))]),
     everything,
     new Set<Suspect>(),
     ...first.flatMap(({ sets }) =>
-      [...union(...sets)].flatMap((one) => [new Set([one]), minus(everything, new Set([one]))]),
+      [...unionOf(sets)].flatMap((one) => [new Set([one]), minus(everything, new Set([one]))]),
     ),
     ...splits(beliefs, [...everything]),
     ...first.slice(0, 1).flatMap((best) => splitsOfParts(beliefs, best)),
@@ -109,7 +118,7 @@ const prospectOf = (beliefs: Beliefs, taken: Taken): Prospect => ({
 /** The candidate which, built beside those that are chosen already, leaves the least doubt. */
 const mostTelling = (beliefs: Beliefs, chosen: readonly Prospect[], from: readonly Prospect[]): Prospect => {
   const doubts = from.map((prospect) => doubtAfter(beliefs, [...chosen, prospect]));
-  return from[doubts.indexOf(Math.min(...doubts))]!;
+  return from[doubts.reduce((least, doubt, index) => (doubt < doubts[least]! ? index : least), 0)]!;
 };
 
 /** How much doubt is left on average, in bits, once these were built. */

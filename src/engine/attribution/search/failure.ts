@@ -1,4 +1,14 @@
+<<<<<<< HEAD:src/engine/attribution/search/failure.ts
+
 import { minus, union } from '../../../util/sets.ts';
+
+=======
+
+import { minus, unionOf } from '../../../util/sets.ts';
+import { type Bench, benchOf } from './bench.ts';
+
+>>>>>>> main:src/engine/attribute/failure.ts
+
 import type { Builder, Suspect } from './builder.ts';
 import {
   type Beliefs,
@@ -107,7 +117,7 @@ const open = ({ beliefs, tried }: Planning): Verdict => {
     kept.push(one);
     weight += one.weight;
   }
-  const named = union(...kept.flatMap(({ sets }) => sets));
+  const named = unionOf(kept.flatMap(({ sets }) => sets));
   const known =
     chance > BY_CHANCE
       ? []
