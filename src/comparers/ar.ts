@@ -44,22 +44,22 @@ const octal = (digits: string): number => Number.parseInt(digits, 8);
 
 /** The numbers of a header that can differ: how each is written, and its width in bytes (ar(5)). */
 const FIELDS = [
-  { field: 'mtime', kind: 'time', valueOf: Number, bytes: 12 },
-  { field: 'uid', kind: 'number', valueOf: Number, bytes: 6 },
-  { field: 'gid', kind: 'number', valueOf: Number, bytes: 6 },
-  { field: 'mode', kind: 'octal', valueOf: octal, bytes: 8 },
+  { field: 'mtime', kind: 'time', read: Number, bytes: 12 },
+  { field: 'uid', kind: 'number', read: Number, bytes: 6 },
+  { field: 'gid', kind: 'number', read: Number, bytes: 6 },
+  { field: 'mode', kind: 'octal', read: octal, bytes: 8 },
 ] as const;
 
 const compareHeader = ({ control, experiment }: Match<ArMember>, emit: Comparison['emit']): void => {
-  for (const { field, kind, valueOf, bytes } of FIELDS)
+  for (const { field, kind, read, bytes } of FIELDS)
     if (control[field] !== experiment[field])
       emit({
         in: control.name,
         offset: control.offset,
         field,
         kind,
-        control: valueOf(control[field]),
-        experiment: valueOf(experiment[field]),
+        control: read(control[field]),
+        experiment: read(experiment[field]),
         bytes,
       });
 };

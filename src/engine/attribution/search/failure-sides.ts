@@ -1,6 +1,6 @@
 <<<<<<< HEAD:src/engine/attribution/search/failure-sides.ts
 
-import { contains, minus, sameSet, union } from '../../../util/sets.ts';
+import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
 
 =======
 

@@ -1,6 +1,6 @@
 <<<<<<< HEAD:src/engine/attribution/search/failure-trials.ts
 
-import { minus, union } from '../../../util/sets.ts';
+import { minus, union, unionOf } from '../../../util/sets.ts';
 
 =======
 

@@ -1,6 +1,6 @@
 <<<<<<< HEAD:src/engine/attribution/search/failure.ts
 
-import { minus, union } from '../../../util/sets.ts';
+import { minus, unionOf } from '../../../util/sets.ts';
 
 =======
 
