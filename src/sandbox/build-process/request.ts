@@ -69,7 +69,7 @@ export type BuildOutcome =
 export interface BuildTree {
   /** The whole tree after the build. */
   readonly merged: string;
-  /** Only what it wrote (an overlay's upper layer); undefined where the tree is a copy. */
+  /** Only what it wrote (an overlay's upper layer); undefined if the tree is a copy. */
   readonly upper: string | undefined;
   /** The source as it was given to the build. */
   readonly source: string;

@@ -5,7 +5,7 @@ import type { HostTop } from './host-top.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
 
-/** Where the host's root folder lies inside the sandbox. */
+/** The path of the host's root folder inside the sandbox. */
 export const HOST = '/host';
 
 /** The tree of a build: an overlay over the shared copy of the source. What the build writes goes to memory or to a folder of the host. */
