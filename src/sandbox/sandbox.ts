@@ -9,7 +9,7 @@ export type Isolation = 'user-namespace' | 'root' | 'plain';
 
 /**
  * The place where builds run. It holds the copies of the source and the trees of all builds, and is removed when the harness ends,
- * even if it is killed.
+ * even if it is killed; folders on disk are then removed when the next sandbox opens.
  */
 export interface Sandbox {
   readonly isolation: Isolation;

@@ -50,7 +50,7 @@ export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlac
     const free = freeIn(folder);
     if (stopped !== undefined || free === undefined) return stopped;
     if (mark - free > limitBytes) {
-      // Other programs write to the same disk, so count the own files of the build. This is slow: do it only now.
+      // Other programs write to the same disk, so count the build's own files. This is slow: do it only now.
       if (own.reduce((sum, place) => sum + usedIn(place), 0) > limitBytes)
         stopped = `wrote more than the ${mebibytes(limitBytes)} MiB that it may write`;
       else mark = free;

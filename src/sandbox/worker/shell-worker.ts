@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { endTree } from '../processes/processes.ts';
 
 export type JobOutcome =
-  /** The log is the end of what the job printed: the last 64 KiB or more, at most 128 KiB; both streams, as they arrived. */
+  /** The log is the end of what the job printed: at least the last 64 KiB, at most 192 KiB; both streams, as they arrived. */
   | { readonly kind: 'exited'; readonly code: number; readonly log: string }
   | { readonly kind: 'timed-out'; readonly log: string }
   /** The worker has ended: it could not be started, or the job killed it. */
