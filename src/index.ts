@@ -1,4 +1,4 @@
-// What `import 'repro-harness'` gives.
+// The exports of the package `repro-harness`.
 export { type ArchiveCheck, checkArchive } from './archive/check/check-archive.ts';
 export { DEPARTURES, type Departure, type DepartureCode } from './archive/check/departure.ts';
 export type { TarVersion } from './archive/gnu-tar/member.ts';

@@ -4,8 +4,8 @@ import type { Executor } from './executor.ts';
 import { outputDifferences } from './output-differences.ts';
 
 /**
- * Whether a difference is the conditions' doing. What two builds under the same conditions disagree about, or what does
- * not come back when the tree is tried again, is noise: randomness, a race, the clock's tick.
+ * Checks whether the varied conditions cause a difference. The difference is noise (random data, a race, the progress of the clock) if
+ * two builds under the same conditions also differ, or if it does not appear again when the tree is built again.
  */
 export const confirmBreach = async (
   executor: Executor,

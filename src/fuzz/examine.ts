@@ -6,23 +6,23 @@ import { hasUnreadable } from './features.ts';
 import { outputDifferences } from './output-differences.ts';
 import { type Kept, treeDifferences } from './tree-differences.ts';
 
-/** What is claimed of the command, for every tree. */
+/** The claims about the command; they must hold for every tree. */
 export interface Claims {
-  /** What the experiment varies. */
+  /** The variations of the experiment. */
   readonly varied: readonly Variation[];
-  /** What the round trip keeps; undefined when none is asked for. */
+  /** What the round trip must keep; undefined if there is no round trip. */
   readonly kept: readonly Kept[] | undefined;
-  /** Whether the command may refuse a tree, as long as it does so under all conditions. */
+  /** Whether the command may fail on a tree, if it then fails under all conditions. */
   readonly mayRefuse: boolean;
 }
 
 export type Verdict =
   | { readonly kind: 'holds'; readonly outputs: number }
-  /** It failed on both sides, and may: the tree holds what its owner cannot read, or refusing is allowed. */
+  /** It failed in both builds, and this is allowed: the owner cannot read all of the tree, or `mayRefuse` is set. */
   | { readonly kind: 'refused' }
   | Breach;
 
-/** How a claim does not hold. */
+/** The way in which a claim does not hold. */
 export type Breach =
   | { readonly kind: 'different'; readonly paths: readonly RawPath[] }
   | { readonly kind: 'noise'; readonly paths: readonly RawPath[] }
@@ -33,7 +33,7 @@ export type Breach =
 
 export type Side = 'control' | 'experiment';
 
-/** Builds a tree under both sets of conditions and judges. Throws what the executor throws. */
+/** Builds a tree under both sets of conditions and checks the claims. Throws what the executor throws. */
 export const examine = async (executor: Executor, tree: Tree, claims: Claims): Promise<Verdict> => {
   const [control, experiment] = await executor.execute(tree, [
     { varied: [], roundTrip: claims.kept !== undefined },

@@ -3,7 +3,7 @@ import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry, TreeFile } from '../model/tree.ts';
 import { parentOf } from '../util/parent-of.ts';
 
-/** What a random tree can have that ordinary trees have not: the measure of what a search has covered. */
+/** Features that a random tree can have and ordinary trees do not have. They measure the coverage of a search. */
 export const FEATURES: readonly Feature[] = [
   { name: 'nothing at all', has: (tree) => tree.length === 0 },
   { name: 'space in a name', has: named((name) => name.includes(' ')) },
@@ -53,7 +53,7 @@ export interface Feature {
   readonly has: (tree: Tree) => boolean;
 }
 
-/** Whether the owner of a tree may not read all of it. */
+/** Whether the modes of a tree keep its owner from reading all of it. */
 export function hasUnreadable(tree: Tree): boolean {
   return tree.some(
     (entry) =>

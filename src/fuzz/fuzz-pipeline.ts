@@ -15,17 +15,17 @@ export interface FuzzPlan {
   readonly claims: Claims;
   readonly trees: fc.Arbitrary<Tree>;
   readonly seed: number;
-  /** Where in the seed's stream of trees to begin; empty for the beginning. */
+  /** Where to begin in the stream of trees of the seed: fast-check's path; empty for the beginning. */
   readonly path: string;
-  /** Trees at most. */
+  /** The maximum number of trees. */
   readonly runs: number;
   /** Milliseconds for the search, before shrinking; undefined for no limit. */
   readonly durationMs: number | undefined;
-  /** For one build. */
+  /** Milliseconds for one build. */
   readonly timeoutMs: number;
   /** The folder of counterexamples; undefined to keep none. */
   readonly counterexamples: string | undefined;
-  /** The user's interruption; ends shrinking, too. */
+  /** Aborted when the user interrupts the search; also ends shrinking. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -36,9 +36,9 @@ export type FuzzOutcome =
   | {
       readonly kind: 'broken';
       readonly counterexample: Counterexample;
-      /** Where it lies on disk, if anywhere. */
+      /** Its folder on disk; undefined if it is not kept. */
       readonly folder: string | undefined;
-      /** It was found by an earlier search, and is still one. */
+      /** Whether an earlier search found its tree. */
       readonly earlier: boolean;
     };
 
@@ -47,7 +47,7 @@ export interface FuzzReport {
   readonly progress: Progress;
 }
 
-/** Earlier counterexamples, then the search, then shrinking; what is found is on disk before it is made smaller. */
+/** Tries earlier counterexamples, then searches, then shrinks. A counterexample is written to disk before it is shrunk. */
 export const fuzzPipeline = async (plan: FuzzPlan, slots: readonly Executor[]): Promise<FuzzReport> => {
   const tally = new Tally(() => performance.now());
   const broken = (await tryEarlier(plan, slots[0]!, tally)) ?? (await findNew(plan, slots, tally));

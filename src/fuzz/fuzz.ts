@@ -19,54 +19,54 @@ import { KEPT, type Kept } from './tree-differences.ts';
 export type Command = string | readonly string[];
 
 export interface FuzzOptions {
-  /** Run in a folder that holds the random tree as `tree`; every other file that it makes there is an output. */
+  /** Run in a folder that holds the random tree as `tree`. Every path that it makes, changes or removes in that folder is an output. */
   readonly command: Command;
-  /** Run in an empty folder below that one, without the tree: is to give the tree back, as `tree` or right there. */
+  /** Run in an empty folder below that one, after `tree` is removed: must restore the tree, as `tree` or directly in the empty folder. */
   readonly roundTrip?: Command | undefined;
-  /** What the round trip keeps beside names, types, contents and link targets; default: hard links. */
+  /** What the round trip must keep in addition to names, types, contents and link targets; default: hard links. */
   readonly keep?: readonly Kept[] | undefined;
-  /** Whether the command may fail on a tree, as long as it does so under all conditions; default: only on what its user cannot read. */
+  /** Whether the command may fail on a tree, if it then fails under all conditions; default: only if its user cannot read all of it. */
   readonly mayRefuse?: boolean | undefined;
-  /** Whether hard links of one build are copies in the other; default: no. */
+  /** Whether hard links of the control are copies in the experiment; default: false. */
   readonly hardLinks?: boolean | undefined;
-  /** Axes, as for `run --vary`; default: the usual ones. */
+  /** Axes, as for `run --vary`; default: the default set. */
   readonly vary?: readonly string[] | undefined;
-  /** Variables for the command; they win over every axis. */
+  /** Variables for the command; they override those of every axis. */
   readonly env?: Readonly<Record<string, string>> | undefined;
-  /** Absolute paths of the host that the command may read where it would not see them. */
+  /** Absolute paths of the host that the command may read, although the sandbox would hide them. */
   readonly binds?: readonly string[] | undefined;
-  /** Which trees; default: `fileTree()`. */
+  /** The arbitrary that generates the trees; default: `fileTree()`. */
   readonly trees?: fc.Arbitrary<Tree> | undefined;
-  /** Everything random comes from it; default: chosen, and told in the result. */
+  /** All random choices are derived from it; default: a random seed, which is in the result. */
   readonly seed?: number | undefined;
-  /** With the seed of a counterexample: exactly that tree. */
+  /** The path of a counterexample: together with its seed, selects exactly that tree. */
   readonly path?: string | undefined;
-  /** Trees at most; default: 1,000, or with a duration as many as there is time for. */
+  /** The maximum number of trees; default: 1,000, or no limit if `durationMs` is given. */
   readonly runs?: number | undefined;
-  /** Milliseconds for the search. */
+  /** Milliseconds for the search; default: no limit. */
   readonly durationMs?: number | undefined;
   /** Milliseconds for the command on one tree; default: 10,000. */
   readonly timeoutMs?: number | undefined;
-  /** Trees at the same time; default: as many as there are processors. The result does not depend on it. */
+  /** The number of trees at the same time; default: the number of processors. The result does not depend on it. */
   readonly jobs?: number | undefined;
-  /** A folder of counterexamples: tried first, and written to; default: none. */
+  /** A folder of counterexamples: those in it are tried first, and a new one is written to it; default: none. */
   readonly counterexamples?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** `plain`: without namespaces, even where they can be had; the command then sees the host. Default: the strongest. */
+  /** `plain`: without namespaces, even if they are available; the command then sees the host. Default: `strongest`. */
   readonly isolation?: 'strongest' | 'plain' | undefined;
 }
 
 export interface FuzzResult extends FuzzReport {
   readonly seed: number;
   readonly axes: readonly ReportAxis[];
-  /** Why isolation is not the strongest; undefined where it is. */
+  /** Why the command runs without namespaces; undefined if it has them. */
   readonly reduced: string | undefined;
 }
 
 /**
- * Random file trees through a command, each under two sets of conditions, until one of them shows a fault; shrunk in the tree
- * and in the conditions. Throws a `Failure` for what says nothing about the command: a full disk, environment that cannot be set up.
+ * Runs a command on random file trees, each under two sets of conditions, until one shows a fault. Then shrinks the tree and the set of
+ * variations. Throws a `Failure` for errors that the command did not cause: a full disk, an environment that cannot be set up.
  */
 export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
   const subject = subjectOf(options);
@@ -124,7 +124,7 @@ const subjectOf = ({
 }: FuzzOptions): Subject => {
   const unknown = keep.find((name) => !KEPT.includes(name));
   if (unknown !== undefined)
-    throw new Failure(`a round trip cannot keep '${displayText(unknown)}': it keeps ${KEPT.join(', ')}`);
+    throw new Failure(`a round trip cannot keep '${displayText(unknown)}': it can keep ${KEPT.join(', ')}`);
   return {
     command: scriptOf(command),
     roundTrip: roundTrip === undefined ? undefined : scriptOf(roundTrip),

@@ -1,10 +1,10 @@
 import type { Job } from '../sandbox/worker/worker-script.ts';
 
-/** What is run on every tree, as scripts for `sh -e`. */
+/** The commands that are run on every tree, as scripts for `sh -e`. */
 export interface Scripts {
-  /** Run beside the random tree `tree`. */
+  /** Run in the folder that holds the random tree as `tree`. */
   readonly command: string;
-  /** Run in an empty folder below what the command left; undefined when no round trip is asked for. */
+  /** Run in an empty folder below that one, afterwards; undefined if there is no round trip. */
   readonly roundTrip: string | undefined;
 }
 

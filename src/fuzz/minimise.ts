@@ -7,11 +7,11 @@ import { type ShrinkPlan, shrinkTree } from './shrink-tree.ts';
 import { shrinkVariations } from './shrink-variations.ts';
 
 export interface MinimisePlan extends ShrinkPlan {
-  /** What a build that hangs costs. */
+  /** Milliseconds that a build that hangs takes. */
   readonly timeoutMs: number;
 }
 
-/** The smallest tree first, then the fewest variations under which it still shows the same kind of breach. */
+/** Finds the smallest tree, then the fewest variations with which this tree still shows the same kind of breach. */
 export const minimise = async (
   plan: MinimisePlan,
   found: Found,
@@ -23,7 +23,7 @@ export const minimise = async (
 
 const smallestTree = async (plan: MinimisePlan, found: Found, executor: Executor): Promise<Found> => {
   switch (found.breach.kind) {
-    // What is noise today need not be noise on the next try.
+    // Noise need not appear again on the next try, so it cannot be shrunk.
     case 'noise':
       return found;
     case 'hangs': {
@@ -38,7 +38,7 @@ const smallestTree = async (plan: MinimisePlan, found: Found, executor: Executor
 
 const HANGS_TO_SIT_THROUGH = 12;
 
-/** Nothing for what is wrong under the same conditions too. */
+/** The fewest variations that show the breach; none if it also appears without any. */
 export const fewestVariations = async (
   { claims, isOver }: Pick<ShrinkPlan, 'claims' | 'isOver'>,
   { tree, breach }: Pick<Found, 'tree' | 'breach'>,

@@ -4,7 +4,7 @@ import type { Environment } from './environment/environment.ts';
 import type { Executor, TreeBuild, TreeOutcome } from './executor.ts';
 import { Worker } from './worker.ts';
 
-/** Builds on workers that are set up once per set of conditions and kept. Each slot has workers of its own. */
+/** Builds with workers that are set up once for each set of conditions and then reused. Each slot has its own workers. */
 export class PoolSlot implements Executor {
   readonly variations: readonly Variation[];
   readonly #environment: Environment;
@@ -12,7 +12,7 @@ export class PoolSlot implements Executor {
   readonly #timeoutMs: number;
   readonly #workers = new Map<string, Worker>();
 
-  /** The time limit is for the command, and for the round trip. */
+  /** The time limit applies to the command, and again to the round trip. */
   constructor(environment: Environment, number: number, timeoutMs: number) {
     this.#environment = environment;
     this.#number = number;
@@ -29,7 +29,7 @@ export class PoolSlot implements Executor {
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
   }
 
-  /** How the tree itself is laid out is no matter of the environment. */
+  /** `hard-links` and `file-order` are properties of the tree, not of the environment: they need no other worker. */
   #worker(varied: readonly Variation[]): Worker {
     const axes = varied.filter((variation) => variation !== 'hard-links' && variation !== 'file-order');
     const key = axes.toSorted().join();

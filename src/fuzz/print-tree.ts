@@ -4,8 +4,8 @@ import { withoutCommands } from '../util/runner-commands.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
 
 /**
- * A tree for a person, one entry a line, in the tree's own order; what is ordinary (mode 0644 or 0755, the time of
- * `mtime()`'s simplest value) is not said. Names and contents are escaped: nothing in them can forge a line, or be a command to a CI runner.
+ * A tree as readable text, one line per entry, in the order of the list. Ordinary properties (mode 0644 or 0755, the simplest time of
+ * `mtime()`) are left out. Names and contents are escaped: they can neither add a line nor contain a command to a CI runner.
  */
 export const printTree = (tree: Tree): string =>
   tree.length === 0 ? '(an empty tree)' : withoutCommands(tree.map(printEntry).join('\n'));

@@ -2,21 +2,21 @@ import type { Tree } from '../model/tree.ts';
 import type { Verdict } from './examine.ts';
 import { FEATURES } from './features.ts';
 
-/** How far a search is. */
+/** The progress of a search. */
 export interface Progress {
   readonly phase: 'searching' | 'shrinking';
   /** Trees examined. */
   readonly trees: number;
-  /** Of these, how many the command refused under all conditions, as it may. */
+  /** How many of these the command failed on under all conditions, where this is allowed. */
   readonly refused: number;
-  /** Output files of all trees; 0 says that the command makes none. */
+  /** The number of outputs of all trees; 0 means that the command makes none. */
   readonly outputs: number;
   readonly seconds: number;
-  /** Names of the features that some tree had. */
+  /** Names of the features that at least one tree had. */
   readonly features: readonly string[];
 }
 
-/** Counts what a search has seen; `now` is in milliseconds. */
+/** Counts the results of a search; `now` returns milliseconds. */
 export class Tally {
   readonly #now: () => number;
   readonly #began: number;

@@ -9,9 +9,9 @@ import { parentOf } from '../util/parent-of.ts';
 import type { Outputs } from './executor.ts';
 
 /**
- * What lies in a throw-away folder but for the untouched tree in its `tree`: each path with its type, the owner's mode
- * bits and set-id bits, and the sha256 of its content or its target; and each path of the tree that is gone. What
- * the caller may not read is made readable.
+ * Everything in a temporary folder except the unchanged entries of its `tree`: each path with its type, the owner's mode bits and set-id
+ * bits, and the SHA-256 of its content or its target; and each removed path of the tree. Paths that the caller may not read are made
+ * readable.
  */
 export const readOutputs = (folder: string, tree: Tree): Outputs => {
   const untouched = plantedIn(tree);
@@ -43,7 +43,7 @@ export const readOutputs = (folder: string, tree: Tree): Outputs => {
   return new Map([...outputs, ...removed].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-/** For each path below the folder that the tree put there, whether it is as it was. */
+/** For each path of the tree, a function that returns whether the path is unchanged. */
 const plantedIn = (tree: Tree): Map<RawPath, (stat: Stats) => boolean> => {
   const planted = new Map<RawPath, (stat: Stats) => boolean>([['tree', isDirectory]]);
   const files = new Map(tree.map((entry) => [entry.path, entry]));
@@ -60,7 +60,7 @@ const plantedIn = (tree: Tree): Map<RawPath, (stat: Stats) => boolean> => {
 
 const isDirectory = (stat: Stats): boolean => stat.isDirectory();
 
-// A file that was written to has another time, unless its writer took the trouble to set it back.
+// A file that was written to has another time, unless the writer also restored the time.
 const isUntouched = (entry: TreeEntry, stat: Stats): boolean => {
   switch (entry.type) {
     case 'directory':

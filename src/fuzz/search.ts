@@ -7,10 +7,10 @@ export interface SearchPlan {
   readonly trees: fc.Arbitrary<Tree>;
   readonly claims: Claims;
   readonly seed: number;
-  /** Where in the stream of trees to begin: fast-check's path; empty for the beginning. */
+  /** Where to begin in the stream of trees: fast-check's path; empty for the beginning. */
   readonly path: string;
   readonly runs: number;
-  /** Asked before every tree. */
+  /** Called before every tree. */
   readonly isOver: () => boolean;
   readonly onVerdict: (tree: Tree, verdict: Verdict) => void;
 }
@@ -18,13 +18,13 @@ export interface SearchPlan {
 export interface Found {
   readonly tree: Tree;
   readonly breach: Breach;
-  /** Replays exactly this tree, together with the seed. */
+  /** Together with the seed, replays exactly this tree. */
   readonly path: string;
 }
 
 /**
- * Examines trees of one seeded stream, as many at a time as there are slots, until a breach, the last run or the end. Of several
- * breaches the earliest in the stream is given: the number of slots does not matter.
+ * Examines the trees of one seeded stream, one per slot at the same time, until one shows a breach, `runs` is reached, or `isOver` returns
+ * true. Returns the breach that is first in the stream, so the result does not depend on the number of slots.
  */
 export const search = async (plan: SearchPlan, slots: readonly Executor[]): Promise<Found | undefined> => {
   const idle = [...slots];
@@ -62,12 +62,12 @@ export const search = async (plan: SearchPlan, slots: readonly Executor[]): Prom
   return found.toSorted((a, b) => a.index - b.index)[0];
 };
 
-// A build that once took too long may have been the host's fault.
+// The load of the host may make a build too slow once: build it again.
 const examineTwice = async (slot: Executor, tree: Tree, claims: Claims): Promise<Verdict> => {
   const verdict = await examine(slot, tree, claims);
   return verdict.kind === 'hangs' ? examine(slot, tree, claims) : verdict;
 };
 
-// `15` is the sixteenth tree of the stream; `15:2:0` is one that it was shrunk to, and nothing follows it.
+// `15` is the sixteenth tree of the stream; `15:2:0` is a tree that it was shrunk to, after which the stream ends.
 const firstIndex = (path: string): number => (path === '' ? 0 : Number(path.split(':')[0]));
 const pathOf = (path: string, index: number): string => (path.includes(':') ? path : String(index));

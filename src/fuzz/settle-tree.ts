@@ -4,8 +4,8 @@ import { byPath } from '../util/by-path.ts';
 import { parentOf } from '../util/parent-of.ts';
 
 /**
- * The same tree as a disk gives it back (`readTree`): sorted by path, every directory listed, the first name of a file its
- * own and the others links to it, holes as the zeros that they read as.
+ * The same tree as `readTree` reads it from disk: sorted by path, with every directory; the first path of a file is the file, the others
+ * are hard links to it; holes are the zeros that they are read as.
  */
 export const settleTree = (tree: Tree): Tree => {
   const files = new Map(tree.flatMap((entry) => (entry.type === 'file' ? [[entry.path, entry]] : [])));

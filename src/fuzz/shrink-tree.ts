@@ -8,15 +8,15 @@ export interface ShrinkPlan {
   readonly trees: fc.Arbitrary<Tree>;
   readonly claims: Claims;
   readonly seed: number;
-  /** Asked before every tree. */
+  /** Called before every tree. */
   readonly isOver: () => boolean;
-  /** Told of every smaller tree that still shows the breach. */
+  /** Called for every smaller tree that still shows the breach. */
   readonly onSmaller: (found: Found) => void;
 }
 
 /**
- * The smallest tree that fast-check finds on the way down from one that shows a breach, and that shows a breach of the same kind:
- * a difference does not slip into a failure. At the end of patience, the smallest so far.
+ * The smallest tree that fast-check finds when it shrinks a tree with a breach. Every step must show the same kind of breach, so that a
+ * difference is not shrunk to a failure. If `isOver` returns true, the smallest tree so far.
  */
 export const shrinkTree = async (plan: ShrinkPlan, from: Found, executor: Executor): Promise<Found> => {
   let smallest = from;

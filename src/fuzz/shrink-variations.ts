@@ -1,8 +1,8 @@
 import type { Variation } from '../model/variation.ts';
 
 /**
- * A smallest list of variations that still passes the test: delta debugging by removing (Zeller and Hildebrandt 2002, `ddmin`),
- * halves first. Nothing of the result can be left out. The whole list is taken to pass.
+ * A minimal list of variations that still shows the breach: delta debugging by removal (Zeller and Hildebrandt 2002, `ddmin`), halves
+ * first. No variation of the result can be left out. The whole list is assumed to show the breach and is not tested.
  */
 export const shrinkVariations = async (
   variations: readonly Variation[],
@@ -21,7 +21,7 @@ export const shrinkVariations = async (
   return kept;
 };
 
-/** One part alone, else all but one part. */
+/** Tries each part alone, then all parts but one. */
 const firstReduction = async (
   kept: readonly Variation[],
   parts: number,

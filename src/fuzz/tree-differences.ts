@@ -3,12 +3,12 @@ import type { Tree, TreeEntry } from '../model/tree.ts';
 import { displayRaw } from '../util/display.ts';
 import { settleTree } from './settle-tree.ts';
 
-/** What a round trip is to keep beside names, types, contents and link targets. */
+/** What a round trip must keep in addition to names, types, contents and link targets. */
 export type Kept = 'hard-links' | 'modes' | 'mtimes';
 
 export const KEPT: readonly Kept[] = ['hard-links', 'modes', 'mtimes'];
 
-/** In what a tree that was read back from disk is not the tree that was given; a line each, fit for display. */
+/** The differences between the given tree and the tree that was read back from disk; one line each, escaped for display. */
 export const treeDifferences = (given: Tree, restored: Tree, kept: readonly Kept[]): readonly string[] => {
   const before = traitsByPath(settleTree(given), kept);
   const after = traitsByPath(restored, kept);
@@ -22,7 +22,7 @@ export const treeDifferences = (given: Tree, restored: Tree, kept: readonly Kept
   });
 };
 
-/** Raw text by name of the trait. */
+/** Raw text by the name of the trait. */
 type Traits = Readonly<Record<string, string>>;
 
 const traitsByPath = (tree: Tree, kept: readonly Kept[]): ReadonlyMap<RawPath, Traits> => {

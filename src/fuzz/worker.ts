@@ -16,9 +16,9 @@ import { ORDINARY_MTIME_MS } from './ordinary.ts';
 import { readOutputs } from './read-outputs.ts';
 
 export interface WorkerPlan {
-  /** Of the environment' worker script. */
+  /** The mark of the environment's worker script. */
   readonly mark: string;
-  /** For the command, and for the round trip. */
+  /** Milliseconds for the command, and again for the round trip. */
   readonly timeoutMs: number;
 }
 
@@ -27,7 +27,7 @@ interface Site {
   readonly worker: ShellWorker;
 }
 
-/** Builds under one set of conditions: its place is opened when needed, kept from tree to tree, and left when it was lost. */
+/** Builds under one set of conditions. Opens a work directory when needed, and reuses it for all trees until its shell has ended. */
 export class Worker {
   readonly #plan: WorkerPlan;
   readonly #open: () => Promise<WorkDirectory>;
@@ -40,14 +40,14 @@ export class Worker {
     this.#open = open;
   }
 
-  /** Builds wait for one another. */
+  /** Runs one build after another. */
   build(tree: Tree, build: TreeBuild): Promise<TreeOutcome> {
     const outcome = this.#queue.then(() => this.#build(tree, build));
     this.#queue = outcome.catch(() => {});
     return outcome;
   }
 
-  /** Also ends what is only just being set up. */
+  /** Also ends a shell that is still being set up. */
   async close(): Promise<void> {
     this.#closed = true;
     const site = await this.#site?.catch(() => undefined);
@@ -75,7 +75,7 @@ export class Worker {
     try {
       plant(tree, place, varied);
       const job = outcomeOf(await this.#run(worker, COMMAND));
-      // Also a command that does not look at its own failures.
+      // Check this even if the command succeeded: it may ignore its own errors.
       refuseFullDisk(place.folder);
       if (job !== 'done') return job;
       const outputs = readOutputs(place.folder, tree);
@@ -100,7 +100,7 @@ export class Worker {
 
   async #run(worker: ShellWorker, job: number): Promise<JobOutcome> {
     const outcome = await worker.run(job, this.#plan.timeoutMs);
-    // Whatever it left running is gone before its files are taken away.
+    // End all processes of the job before its files are removed.
     if (outcome.kind !== 'exited') await worker.close();
     return outcome;
   }
@@ -122,7 +122,7 @@ const START_TIMEOUT_MS = 30_000;
 
 const plant = (tree: Tree, place: WorkDirectory, varied: TreeBuild['varied']): void => {
   const { owner } = place;
-  // Places of other owners may have used the same folders before.
+  // Work directories with another owner may have used the same folders before.
   if (owner !== undefined)
     for (const used of [place.folder, ...place.scratch]) chownSync(used, owner.uid, owner.gid);
   const folder = `${place.folder}/tree`;
@@ -152,10 +152,10 @@ const outcomeOf = (job: JobOutcome): 'done' | Exclude<TreeOutcome, { kind: 'done
   }
 };
 
-// What a shell answers for a child that was killed: 128 + SIGKILL.
+// The exit code of a shell for a child that was killed: 128 + SIGKILL.
 const KILLED = 137;
 
-/** An archive may hold the tree's content or the folder `tree` itself. */
+/** Removes the folder `tree` at the top: an archive may hold the content of the tree, or the folder `tree` itself. */
 const withoutTop = (restored: Tree): Tree => {
   const isTop = restored.every(({ path }) => path === 'tree' || path.startsWith('tree/'));
   if (!isTop) return restored;

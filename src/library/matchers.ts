@@ -7,13 +7,13 @@ import { terminalReport } from '../reporters/terminal/index.ts';
 import { withoutCommands } from '../util/runner-commands.ts';
 import { type RunRequest, run } from './run.ts';
 
-/** A verdict with what to say about it, as test runners take it. */
+/** A verdict with its message, in the form that test runners expect. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-/** A build (a scenario by its path, or a request for `run`) that gives the same bytes under all conditions. */
+/** Passes if a build (the path of a scenario, or a request for `run`) gives the same bytes under all conditions. */
 export const toBeReproducible = async (received: RunRequest | string): Promise<MatcherResult> => {
   const { report, logs } = await run(typeof received === 'string' ? { scenario: received } : received);
   const text = await terminalReport(report, {
@@ -27,7 +27,7 @@ export const toBeReproducible = async (received: RunRequest | string): Promise<M
   return { pass: report.verdict === 'reproducible', message: () => withoutCommands(text) };
 };
 
-/** Two files or folders by their paths, or contents as bytes: every byte alike. */
+/** Passes if two files or folders (paths), or contents (bytes), are equal in every byte. */
 export const toHaveSameBytes = async (
   received: string | Uint8Array,
   expected: string | Uint8Array,
@@ -39,7 +39,7 @@ export const toHaveSameBytes = async (
       pathOf(expected, folder, 'expected'),
     );
     const same = comparison.verdict === 'equal';
-    const text = same ? 'expected bytes that differ, and they are the same' : diffText(comparison, COLUMNS);
+    const text = same ? 'expected different bytes, but they are the same' : diffText(comparison, COLUMNS);
     return { pass: same, message: () => withoutCommands(text) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -12,42 +12,42 @@ import type { Profile } from '../model/axis.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { Failure } from '../util/failure.ts';
 
-/** What to build: a scenario, or a command with its source. Paths are the caller's own. */
+/** What to build: a scenario, or a command with its source. Relative paths start at the working directory of the process. */
 export interface RunRequest {
-  /** A scenario file, or the folder of one. */
+  /** A scenario file, or the folder that contains it. */
   readonly scenario?: string;
   /** A script for `sh -e`, or an argument vector; run in the source's root. */
   readonly command?: Command;
-  /** A folder or an archive; default: the folder that the process is in. */
+  /** A folder or an archive; default: the working directory of the process. */
   readonly source?: string;
   /** Globs of what to compare; default: every file that the build creates or changes. */
   readonly outputs?: readonly string[];
   readonly ignore?: readonly string[];
   /** Variables for the build; nothing is inherited. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Axes, as for `run --vary`; default: the usual ones. */
+  /** Axes, as for `run --vary`; default: the default set. */
   readonly vary?: readonly string[];
   /** Axes without which the verdict is `inconclusive`. */
   readonly require?: readonly string[];
-  /** Every setting comes from it; default: chosen, and told in the report. */
+  /** All settings are chosen from it; default: a random seed, which is in the report. */
   readonly seed?: number;
   /** Default: `standard`. */
   readonly profile?: Profile;
   /** Milliseconds for one build; default: the scenario's, else 30 minutes. */
   readonly timeoutMs?: number;
-  /** Whether more builds may be spent on finding the axis to blame; default: yes. */
+  /** Whether more builds may be made to find the axes to blame; default: true, except with the profile `quick`. */
   readonly attribute?: boolean;
-  /** Builds at most; default: 64. */
+  /** The maximum number of builds; default: 64. */
   readonly maxBuilds?: number;
-  /** Ends the builds; the promise is rejected. */
+  /** Aborting it ends the builds and rejects the promise. */
   readonly signal?: AbortSignal;
-  /** Gets the verdict before more builds are made to find the axes to blame; not called where none are needed. */
+  /** Receives the result before more builds are made to find the axes to blame; not called if no more builds are needed. */
   readonly onPreliminary?: (result: RunResult) => void | Promise<void>;
 }
 
 /**
  * Builds twice under conditions that differ in everything that this host can vary, and compares every byte. The verdict is in
- * `report.verdict`; `logs` holds the text of every log that the report names. Throws a `Failure` where it cannot begin.
+ * `report.verdict`; `logs` holds the text of every log that the report names. Throws a `Failure` if it cannot begin.
  */
 export const run = async (request: RunRequest): Promise<RunResult> => {
   const scenario = await scenarioOf(request);
@@ -76,7 +76,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
 const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
   const { scenario, command, source = '.', outputs, ignore = [], env = {} } = request;
   if ((scenario === undefined) === (command === undefined))
-    throw new Failure('run takes a scenario or a command: give one of the two');
+    throw new Failure('run needs either a scenario or a command: give exactly one of the two');
   const loaded =
     scenario === undefined ? commandScenario(command!, source) : await loadScenario(fileOf(scenario));
   return {

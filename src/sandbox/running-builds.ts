@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 
-/** The builds that are under way in a sandbox. */
+/** The running builds of a sandbox. */
 export interface RunningBuilds {
-  /** Aborts when the sandbox closes: a build ends at once. */
+  /** Aborted when the sandbox closes; every build then ends at once. */
   readonly signal: AbortSignal;
   readonly track: <Result>(build: Promise<Result>) => Promise<Result>;
   /** Ends every build and waits until each has ended. */
@@ -11,7 +11,7 @@ export interface RunningBuilds {
 
 export const trackBuilds = (): RunningBuilds => {
   const closing = new AbortController();
-  // One for every build, and there may be many.
+  // Every build adds a listener, and Node.js would warn about more than ten.
   setMaxListeners(0, closing.signal);
   const running = new Set<Promise<unknown>>();
   return {

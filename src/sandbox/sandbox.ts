@@ -2,28 +2,31 @@ import type { BuildPlan, BuildRequest, BuildResult } from './build-process/reque
 import type { SourceTree } from './snapshot/read-source.ts';
 
 /**
- * How builds are set apart here. `user-namespace`: as any user, the build in namespaces of its own. `root`: the same made
- * by root, where user namespaces are forbidden; the build's ids are real ones. `plain`: no namespaces at all.
+ * How builds are isolated on this host. `user-namespace`: every build has its own namespaces; any user can make them. `root`: the same,
+ * but made by root, if user namespaces are not allowed; the ids of a build are real ones. `plain`: no namespaces.
  */
 export type Isolation = 'user-namespace' | 'root' | 'plain';
 
-/** The place where builds run: it holds one snapshot of the source and every build's tree, and vanishes with the harness. */
+/**
+ * The place where builds run. It holds the copies of the source and the trees of all builds, and is removed when the harness ends,
+ * even if it is killed; folders on disk are then removed when the next sandbox opens.
+ */
 export interface Sandbox {
   readonly isolation: Isolation;
-  /** Whether a build's group id and user id may be chosen. */
+  /** Whether the user id and the group id of a build can be chosen. */
   readonly choosesIds: boolean;
-  /** Where paths made for a build begin, as the build sees them: `/build`, or a folder of the host's. */
+  /** The folder of all paths that are made for a build, as the build sees it: `/build`, or a folder of the host. */
   readonly base: string;
-  /** Why stronger isolation is not in use; undefined where there is none stronger. */
+  /** Why builds have no namespaces; undefined if they have them. */
   readonly reduced: string | undefined;
   readonly open: (source: SourceTree, plan: BuildPlan) => BuildRunner;
-  /** Ends every process of every build and takes every file away. */
+  /** Ends all processes of all builds and removes all files. */
   readonly close: () => Promise<void>;
 }
 
-/** A sandbox with a source and a plan: it builds under any conditions, several at once. */
+/** Builds one source with one plan in a sandbox, under any conditions, several builds at the same time. */
 export interface BuildRunner {
-  /** Makes the copies of the source that these builds need, together, so that no byte is read twice. */
+  /** Makes all copies of the source that these builds need in one pass, so that the source is read only once. */
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
 }

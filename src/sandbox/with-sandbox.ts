@@ -4,8 +4,9 @@ import { openSandbox } from './open-sandbox.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /**
- * Works in a sandbox that opens meanwhile, and closes it however the work ends. A signal closes it at once: whatever the work is at, it
- * fails once builds and files are gone. `afterwards` gets what the work came to while the kernel takes builds and files away.
+ * Opens a sandbox, runs `work`, and closes the sandbox, also if the work fails. `work` receives a promise, because it can begin while
+ * the sandbox opens. The signal closes the sandbox at once: the work then fails, because its builds and files are gone. `afterwards`
+ * receives the result of the work, and runs while the kernel removes builds and files.
  */
 export const withSandbox = async <Result>(
   host: Host,
@@ -20,7 +21,7 @@ export const withSandbox = async <Result>(
   try {
     const result = await work(opening);
     interrupt();
-    // What ends the builds is sent before anything else is begun.
+    // Let `close` send its signals to the builds before `afterwards` begins.
     await setImmediate();
     await afterwards(result);
     return result;

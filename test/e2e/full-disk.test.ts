@@ -29,7 +29,7 @@ for (const kind of [asPlainUser, asPlainRoot])
           { cwd: 'p' },
         );
         expect(stdout).toMatch(
-          /the control build (wrote more than the [\d,]+ MiB that it may|would have filled the disk under)/,
+          /the control build (wrote more than the [\d,]+ MiB that it may write|would have filled the disk under)/,
         );
         expect(code).toBe(3);
         // What it put where everybody may is out of reach; the rest is gone.
@@ -73,7 +73,7 @@ describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that
     );
     expect(report.verdict).toBe('failed');
     expect(report.reason).toMatch(
-      /the experiment build (wrote more than the 60 MiB that it may|would have filled the disk)/,
+      /the experiment build (wrote more than the 60 MiB that it may write|would have filled the disk)/,
     );
   });
 });

@@ -20,18 +20,18 @@ const brokenOf = (report: FuzzReport) => {
 };
 
 describe('fuzzPipeline', () => {
-  it('finds nothing wrong with tar and the release options, and has seen every feature', async () => {
+  it('finds no breach in tar with the release options, and tries every feature', async () => {
     const { outcome, progress } = await searchOnce({ command: releaseTar });
     expect(outcome).toEqual({ kind: 'held' });
     expect(progress.trees).toBe(500);
-    // What the owner cannot read, tar refuses in both builds.
+    // Tar fails in both builds on files that the owner cannot read.
     expect(progress.outputs + progress.refused).toBe(500);
     expect(FEATURES.map(({ name }) => name).filter((name) => !progress.features.includes(name))).toEqual([]);
   });
 
   it('finds the naive tar within ten trees', async ({ skip }) => {
     const report = await searchOnce({ command: naiveTar }, {}, { vary: ['file-order'] });
-    skip(report.outcome.kind === 'held', 'no file system here lists in the order of creation');
+    skip(report.outcome.kind === 'held', 'no file system of this host lists in the order of creation');
     expect(report.progress.trees).toBeLessThanOrEqual(10);
     expect(brokenOf(report).counterexample).toMatchObject({
       tree: [{ type: 'file' }, { type: 'file' }],
@@ -48,7 +48,7 @@ describe('fuzzPipeline', () => {
     expect(one.variations).toEqual(['umask']);
   });
 
-  it('replays a counterexample from its seed and path, first thing', async () => {
+  it('replays a counterexample from its seed and path as the first tree', async () => {
     const pipeline = { command: 'find tree -name "*[AB]*" | grep -q . && echo $TZ >out || >out' };
     const { counterexample } = brokenOf(await searchOnce(pipeline, { seed: 4 }));
     expect(counterexample.variations).toEqual(['timezone']);
@@ -57,7 +57,7 @@ describe('fuzzPipeline', () => {
     expect(brokenOf(again).counterexample).toEqual(counterexample);
   });
 
-  it('blames every axis that it takes, and none besides', async () => {
+  it('names every axis that the breach needs, and no other', async () => {
     const command = 'if [ $(umask) = 0022 ] || [ $TZ = UTC ]; then echo one; else echo both; fi >out';
     const { counterexample } = brokenOf(await searchOnce({ command }));
     expect(counterexample).toMatchObject({
@@ -66,12 +66,12 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('calls noise what differs under the same conditions', async () => {
+  it('reports a difference under the same conditions as noise', async () => {
     const { counterexample } = brokenOf(await searchOnce({ command: 'mktemp -u >out' }));
     expect(counterexample).toMatchObject({ breach: { kind: 'noise', paths: ['out'] }, variations: [] });
   });
 
-  it('does not let a difference shrink into a failure', async () => {
+  it('does not shrink a difference to a failure', async () => {
     const command = 'test -n "$(ls -A tree)"; umask >out';
     const { counterexample } = brokenOf(await searchOnce({ command }, { seed: 3 }));
     expect(counterexample.breach.kind).toMatch(/different|fails/);
@@ -79,7 +79,7 @@ describe('fuzzPipeline', () => {
     else expect(counterexample.tree).toEqual([]);
   });
 
-  it('tells a failure in one build from a failure in both', async () => {
+  it('distinguishes a failure in one build from a failure in both', async () => {
     const { counterexample } = brokenOf(await searchOnce({ command: 'test $(umask) = 0022' }));
     expect(counterexample).toMatchObject({
       breach: { kind: 'fails-in-one', build: 'experiment' },
@@ -87,7 +87,7 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('tells a hang from a failing property, and ends what hangs', async () => {
+  it('distinguishes a hang from other breaches, and ends the processes that hang', async () => {
     const command = 'find tree -type l | grep -q . && sleep 4711; :';
     const { counterexample } = brokenOf(await searchOnce({ command }, { timeoutMs: 400 }));
     expect(counterexample.breach.kind).toBe('hangs');
@@ -95,7 +95,7 @@ describe('fuzzPipeline', () => {
     expect(sleepers()).toEqual([]);
   });
 
-  it('forgives a build that took too long once', async () => {
+  it('repeats a build that took too long once', async () => {
     // The build may run under another user id.
     chmodSync(folder, 0o777);
     const once = join(folder, 'once');
@@ -126,7 +126,7 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('keeps a counterexample from the moment it is found, also when shrinking is interrupted', async () => {
+  it('writes a counterexample before it shrinks it, so that an interruption keeps it', async () => {
     const user = new AbortController();
     const onProgress = ({ phase }: { phase: string }) => phase === 'shrinking' && user.abort();
     const report = await searchOnce(
@@ -157,7 +157,7 @@ describe('fuzzPipeline', () => {
     expect(mended).toMatchObject({ outcome: { kind: 'held' }, progress: { trees: 4 } });
   });
 
-  it('ends after its time, and when it is interrupted', async () => {
+  it('ends after its time limit, and when it is interrupted', async () => {
     const timed = await searchOnce({ command: ':' }, { durationMs: 300, runs: 1_000_000 });
     expect(timed.outcome).toEqual({ kind: 'held' });
     expect(timed.progress.seconds).toBeLessThan(5);
@@ -167,7 +167,7 @@ describe('fuzzPipeline', () => {
     });
   });
 
-  it('does without namespaces what can be done without', async () => {
+  it('varies without namespaces the axes that do not need them', async () => {
     const plain = { isolation: 'plain' } as const;
     const { counterexample } = brokenOf(await searchOnce({ command: 'umask >out' }, {}, plain));
     expect(counterexample).toMatchObject({ tree: [], variations: ['umask'] });
@@ -178,16 +178,19 @@ describe('fuzzPipeline', () => {
     expect(progress.outputs).toBeGreaterThan(20);
   });
 
-  it.each(['strongest', 'plain'] as const)('leaves nothing behind: %s', async (isolation) => {
-    vi.stubEnv('TMPDIR', folder);
-    await searchOnce({ command: 'mkdir -m 0 closed; sleep 4712 & :' }, { runs: 5 }, { isolation });
-    vi.unstubAllEnvs();
-    expect(readdirSync(folder)).toEqual([]);
-    expect(sleepers()).toEqual([]);
-  });
+  it.each(['strongest', 'plain'] as const)(
+    'leaves no files and no processes behind: %s',
+    async (isolation) => {
+      vi.stubEnv('TMPDIR', folder);
+      await searchOnce({ command: 'mkdir -m 0 closed; sleep 4712 & :' }, { runs: 5 }, { isolation });
+      vi.unstubAllEnvs();
+      expect(readdirSync(folder)).toEqual([]);
+      expect(sleepers()).toEqual([]);
+    },
+  );
 });
 
-/** Processes that a command above left running. */
+/** Command lines of the processes that the commands above left running. */
 const sleepers = (): readonly string[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -6,7 +6,7 @@ import type { Tree } from '../../src/model/tree.ts';
 const oneFile: Tree = [{ type: 'file', path: 'a', content: 'x', mode: 0o644, mtimeMs: 0 }];
 
 describe('fuzz', () => {
-  it('takes argument vectors, variables and arbitraries of the caller', async () => {
+  it('accepts argument vectors, variables and arbitraries of the caller', async () => {
     const { outcome, progress, seed, axes } = await fuzz({
       command: ['sh', '-c', 'test "$SAID $(ls tree)" = "it is a" && cp tree/a "$0"', 'a name'],
       env: { SAID: 'it is' },
@@ -21,7 +21,7 @@ describe('fuzz', () => {
     expect(axes.find(({ name }) => name === 'umask')?.status).toBe('exercised');
   });
 
-  it('varies what it is told to, and hard links when asked', async () => {
+  it('varies the requested axes, and hard links only on request', async () => {
     const linked: Tree = [...oneFile, { type: 'hardlink', path: 'b', to: 'a' }];
     const command = 'stat -c %h tree/a >out';
     const trees = fc.constant(linked);
@@ -35,14 +35,14 @@ describe('fuzz', () => {
     expect(only.outcome.kind).toBe('held');
   });
 
-  it('refuses what it cannot do, before anything is built', async () => {
+  it('refuses unknown axes and properties before it builds anything', async () => {
     await expect(fuzz({ command: 'x', vary: ['weather'] })).rejects.toThrow("unknown axis 'weather'");
     await expect(fuzz({ command: 'x', roundTrip: 'y', keep: ['owners' as never] })).rejects.toThrow(
       "cannot keep 'owners'",
     );
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const told: number[] = [];
     await fuzz({ command: '>out', runs: 5, seed: 1, jobs: 1, onProgress: ({ trees }) => told.push(trees) });
     expect(told).toEqual([1, 2, 3, 4, 5]);

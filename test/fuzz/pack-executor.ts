@@ -10,13 +10,13 @@ import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
 import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { materialise } from '../../src/sandbox/trees/materialise.ts';
 
-/** `pack` as a function of this process: what it may depend on is where the tree lies, how it was made, umask, zone and jobs. */
+/** Runs `pack` in this process. Varied are the path of the tree, the order of its creation, umask, time zone and jobs. */
 export class PackExecutor implements Executor {
   readonly variations: readonly Variation[] = ['file-order', 'build-path', 'umask', 'timezone', 'jobs'];
   readonly #folder = mkdtempSync(join(fastFolder(), 'repro-harness-pack-'));
   readonly #suffix: string;
 
-  /** The suffix decides the format: `.tar`, `.tar.gz`. */
+  /** The suffix selects the format: `.tar` or `.tar.gz`. */
   constructor(suffix: string) {
     this.#suffix = suffix;
   }

@@ -3,21 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { searchOnce } from './search-once.ts';
 import { searchPack } from './search-pack.ts';
 
-// 10,000 trees each are the matter of `npm run bench fuzz-long`.
+// `npm run bench fuzz-long` tries 10,000 trees each.
 describe('pack, on random trees', () => {
   it.each([
     ['.tar', 200],
     ['.tar.gz', 60],
-  ])('writes the same bytes whatever the environment: %s', async (suffix, runs) => {
+  ])('writes the same bytes in every environment: %s', async (suffix, runs) => {
     const { outcome, progress } = await searchPack(suffix, 1, runs);
     expect(outcome, JSON.stringify(outcome)).toEqual({ kind: 'held' });
     expect(progress.trees).toBe(runs);
   });
 
-  it('loses nothing, as a command in a sandbox', async ({ skip }) => {
+  it('keeps the whole tree when it is run as a command in a sandbox', async ({ skip }) => {
     skip(
       process.cwd().startsWith('/tmp/'),
-      'the sandbox has a /tmp of its own, and this checkout lies there',
+      'the sandbox has its own /tmp, which hides this checkout below /tmp',
     );
     const harness = join(process.cwd(), 'bin/repro-harness.js');
     const command = `${process.execPath} ${harness} pack tree -o out.tar --mtime 1700000000 >/dev/null`;

@@ -6,21 +6,21 @@ export interface PlantedFault {
   readonly command: string;
   readonly roundTrip?: string;
   readonly kept?: readonly Kept[];
-  /** Whether hard links of one build are copies in the other. */
+  /** Whether hard links of the control are copies in the experiment. */
   readonly hardLinks?: boolean;
-  /** What the search may say. */
+  /** The kinds of breach that the search may report. */
   readonly kinds: readonly string[];
-  /** It shows only where that can be varied, or where that tool is. */
+  /** The fault appears only if this axis can vary, this user runs the build, or this tool is installed. */
   readonly needs?: 'locale' | 'ordinary-user' | 'python3';
 }
 
 const RELEASE =
   "--format=posix --sort=name --mtime=@1700000000 --clamp-mtime --owner=0 --group=0 --numeric-owner --mode=go+u,go-w --pax-option='exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime'";
 
-/** `tar` with the release options: nothing is wrong with it. */
+/** `tar` with the release options: it has no fault. */
 export const releaseTar = `tar ${RELEASE} -cf out.tar tree`;
 
-/** The naive one. */
+/** `tar` without the release options. */
 export const naiveTar = 'tar -cf out.tar tree';
 
 export const plantedFaults: readonly PlantedFault[] = [

@@ -5,7 +5,7 @@ import { printTree } from '../../src/fuzz/print-tree.ts';
 import { commandsIn } from '../support/ci-runners.ts';
 
 describe('printTree', () => {
-  it('says what is out of the ordinary', () => {
+  it('prints what is not ordinary', () => {
     const plain = { content: '', mode: 0o644, mtimeMs: 1_000_000_000_000 };
     expect(
       printTree([
@@ -29,7 +29,7 @@ describe('printTree', () => {
     expect(printTree([])).toBe('(an empty tree)');
   });
 
-  it('holds no command to a CI runner', () => {
+  it('prints no command to a CI runner', () => {
     const plain = { mode: 0o644, mtimeMs: 1_000_000_000_000 };
     const text = printTree([
       { type: 'file', path: '::error::x', ...plain, content: '\n::error::x' },
@@ -39,7 +39,7 @@ describe('printTree', () => {
     expect(commandsIn(text)).toEqual([]);
   });
 
-  it('keeps to one printable line an entry', () => {
+  it('prints one line of printable characters for each entry', () => {
     fc.assert(
       fc.property(fileTree(), (tree) => {
         expect(printTree(tree)).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2028]/);

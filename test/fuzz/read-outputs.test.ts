@@ -24,7 +24,7 @@ const plant = (tree: Tree): void => {
 };
 
 describe('readOutputs', () => {
-  it('sees nothing in an untouched tree, whatever it is, and emptyFolder takes all of it away', () => {
+  it('finds no outputs in any unchanged tree, and emptyFolder removes all of it', () => {
     fc.assert(
       fc.property(fileTree(), (tree) => {
         plant(tree);
@@ -35,7 +35,7 @@ describe('readOutputs', () => {
     );
   });
 
-  it('sees what was made, changed and removed, as bytes, owner mode and target', () => {
+  it('finds what was made, changed and removed, by bytes, owner mode and target', () => {
     const file = { type: 'file', content: 'x', mode: 0o644, mtimeMs: 1_000_000_000_000 } as const;
     const tree: Tree = ['a', 'b', 'd/c'].map((path) => ({ ...file, path }));
     plant(tree);

@@ -11,7 +11,7 @@ export interface Pipeline {
   readonly hardLinks?: boolean;
 }
 
-/** A search with the defaults of a test: seeded, 500 trees, nothing kept. */
+/** A search with the defaults of the tests: a fixed seed, 500 trees, no folder of counterexamples. */
 export const searchOnce = async (
   pipeline: Pipeline,
   plan: Partial<FuzzPlan> = {},

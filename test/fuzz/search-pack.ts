@@ -2,7 +2,7 @@ import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
 import { type FuzzReport, fuzzPipeline } from '../../src/fuzz/fuzz-pipeline.ts';
 import { PackExecutor } from './pack-executor.ts';
 
-/** Random trees through `pack`, each twice. */
+/** Packs random trees, each under two sets of conditions. */
 export const searchPack = async (suffix: string, seed: number, runs: number): Promise<FuzzReport> => {
   const executor = new PackExecutor(suffix);
   try {

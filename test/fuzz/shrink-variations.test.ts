@@ -4,7 +4,7 @@ import { shrinkVariations } from '../../src/fuzz/shrink-variations.ts';
 import { AXIS_NAMES } from '../../src/model/axis-name.ts';
 
 describe('shrinkVariations', () => {
-  it('finds exactly the culprits, in few tries', async () => {
+  it('finds exactly the axes to blame, in few tries', async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray([...AXIS_NAMES], { maxLength: 3 }), async (culprits) => {
         let tries = 0;
@@ -18,7 +18,7 @@ describe('shrinkVariations', () => {
     );
   });
 
-  it('keeps one of several that each suffice', async () => {
+  it('keeps one of two axes if either is enough', async () => {
     const found = await shrinkVariations(
       AXIS_NAMES,
       async (varied) => varied.includes('umask') || varied.includes('uid'),

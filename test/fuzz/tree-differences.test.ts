@@ -8,11 +8,11 @@ import type { Tree } from '../../src/model/tree.ts';
 const file = { type: 'file', content: 'x', mode: 0o644, mtimeMs: 0 } as const;
 
 describe('treeDifferences', () => {
-  it('has nothing to say about the same tree', () => {
+  it('finds no difference in the same tree', () => {
     fc.assert(fc.property(fileTree(), (tree) => treeDifferences(tree, settleTree(tree), KEPT).length === 0));
   });
 
-  it('has something to say whenever an entry is gone', () => {
+  it('finds a difference whenever an entry is missing', () => {
     const nonEmpty = fileTree({ hardLinks: false }).filter((tree) => tree.length > 0);
     fc.assert(
       fc.property(nonEmpty, fc.nat(), (tree, which) => {
@@ -67,11 +67,11 @@ describe('treeDifferences', () => {
       'l: target was "x", is "\\xff"',
     ],
     ['more', [], [{ ...file, path: 'a\n' }], 'a\\n: was not there before'],
-  ])('tells what differs: %s', (_, given, restored, line) => {
+  ])('names the difference: %s', (_, given, restored, line) => {
     expect(treeDifferences(given, restored, KEPT)[0]).toBe(line);
   });
 
-  it('leaves alone what is not to be kept', () => {
+  it('ignores what need not be kept', () => {
     const other = [{ ...file, path: 'a', mode: 0o600, mtimeMs: 5 }];
     expect(treeDifferences([{ ...file, path: 'a' }], other, [])).toEqual([]);
   });

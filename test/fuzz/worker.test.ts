@@ -32,9 +32,9 @@ describe('a worker', () => {
   };
 
   it.each([
-    ['being set up', 0],
-    ['at work', 400],
-  ])('leaves no process when it is closed while %s', async (_, moment) => {
+    ['it is being set up', 0],
+    ['it runs a job', 400],
+  ])('leaves no process if it is closed while %s', async (_, moment) => {
     opened.length = 0;
     const worker = new Worker({ mark: script.mark, timeoutMs: 60_000 }, open);
     const builds = [1, 2].map(() => worker.build([], { varied: [], roundTrip: false }).catch(() => 'ended'));

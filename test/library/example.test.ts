@@ -43,7 +43,7 @@ describe.skipIf(!built)(`the worked example${built ? '' : ' (needs npm run build
     expect(status, stderr).toBe(0);
   });
 
-  it('fails with the explained difference once the pipeline is naive', () => {
+  it('fails and explains the difference if the pipeline uses plain tar', () => {
     writeFileSync(join(folder, 'release.sh'), 'tar -cf "$2" "$1"\n');
     const { status, stdout, stderr } = test();
     expect(status).toBe(1);
@@ -53,7 +53,7 @@ describe.skipIf(!built)(`the worked example${built ? '' : ' (needs npm run build
     expect(text).toMatch(/kind: 'broken'|"kind": "broken"/);
   });
 
-  it('types the matchers and the options', () => {
+  it('has types for the matchers and the options', () => {
     const file = join(folder, 'test/release.test.ts');
     writeFileSync(
       file,

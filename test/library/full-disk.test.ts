@@ -7,7 +7,7 @@ const built = existsSync('dist/index.js');
 const unshares = spawnSync('unshare', ['-rm', 'true']).status === 0;
 const why = built ? (unshares ? '' : ' (needs mount namespaces)') : ' (needs npm run build)';
 
-/** Fuzzes where the builds have 3 MiB of memory in all; what comes of it, as text. */
+/** Fuzzes with 3 MiB of memory for all builds; returns the kind of the outcome, or the error, as text. */
 const onSmallDisk = (command: string): string => {
   const script = `
     const { fuzz } = await import(${JSON.stringify(resolve('dist/index.js'))});
@@ -33,7 +33,7 @@ const onSmallDisk = (command: string): string => {
 };
 
 describe.skipIf(why !== '')(`a full disk${why}`, () => {
-  it('is told from a fault of the command', () => {
+  it('is not reported as a fault of the command', () => {
     expect(onSmallDisk('head -c 5000000 /dev/zero >out')).toMatch(
       /^Failure4there is no room left for the builds/,
     );
@@ -42,7 +42,7 @@ describe.skipIf(why !== '')(`a full disk${why}`, () => {
     );
   });
 
-  it('is not suspected where there is room', () => {
+  it('is not reported if there is space left', () => {
     expect(onSmallDisk('head -c 500000 /dev/zero >out')).toBe('held');
     expect(onSmallDisk('exit 1')).toBe('broken');
   });

@@ -25,7 +25,7 @@ const failureOf = (assertion: Promise<void>): Promise<string> =>
   );
 
 describe('toBeReproducible', () => {
-  it('passes for a build and for a scenario by its path', async () => {
+  it('passes for a build and for the path of a scenario', async () => {
     await expect({ source: join(folder, 'source'), command: 'cp a out', vary: ['umask'] }).toBeReproducible();
     await expect(join(folder, 'scenario')).toBeReproducible();
     await expect(join(folder, 'scenario/scenario.yaml')).toBeReproducible();
@@ -61,7 +61,7 @@ describe('toHaveSameBytes', () => {
 });
 
 describe('a message', () => {
-  it('holds no command to a CI runner, whatever files are named and builds print', async () => {
+  it('contains no command to a CI runner, for any file names and build logs', async () => {
     const names = ['::error::x', '##[error]x', '##vso[x.y]z'];
     const source = join(folder, 'source');
     const making = ['sh', '-c', 'for name; do umask >"$name"; done', 'sh', ...names];
@@ -100,8 +100,8 @@ describe('run', () => {
     expect((await run(request)).report.outputs).toEqual(report.outputs);
   });
 
-  it('takes a scenario or a command', async () => {
-    await expect(run({})).rejects.toThrow('give one of the two');
-    await expect(run({ scenario: folder, command: 'x' })).rejects.toThrow('give one of the two');
+  it('needs either a scenario or a command', async () => {
+    await expect(run({})).rejects.toThrow('give exactly one of the two');
+    await expect(run({ scenario: folder, command: 'x' })).rejects.toThrow('give exactly one of the two');
   });
 });

@@ -12,10 +12,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// A digest hides what got in: only more builds can tell.
+// A digest hides the value of the umask: only more builds can find the axis to blame.
 const HIDDEN = 'umask | sha256sum | tr -d a-f >out';
 
-it('hands over a preliminary result before it builds again, and only then', async () => {
+it('reports a preliminary result before it makes more builds, and only then', async () => {
   const seen: Report[] = [];
   const onPreliminary = ({ report }: { readonly report: Report }): void => void seen.push(report);
   const request = { source: folder, vary: ['umask', 'timezone'], onPreliminary };
@@ -25,13 +25,13 @@ it('hands over a preliminary result before it builds again, and only then', asyn
   expect(seen[0]!.builds).toHaveLength(2);
   expect(report).toMatchObject({ preliminary: false, verdict: 'unreproducible' });
   expect(report.builds.length).toBeGreaterThan(2);
-  // The output shows it: no build is needed.
+  // The output shows the axis to blame: no more builds are needed.
   await run({ ...request, command: 'umask >out' });
   await run({ ...request, command: 'cp a out' });
   expect(seen).toHaveLength(1);
 });
 
-it('keeps what it handed over when it is ended while it builds again', async () => {
+it('has reported the preliminary result when it is aborted during more builds', async () => {
   const ending = new AbortController();
   let kept: Report | undefined;
   const running = run({

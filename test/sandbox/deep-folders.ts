@@ -1,6 +1,9 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 
-/** Makes a folder of that name with so many folders in it, each in the one before, all named `d`, and the file `f` in the last; no path becomes long. */
+/**
+ * Makes a folder with `depth` nested folders in it, all named `d`, and the file `f` in the innermost one. Uses only short paths, so the
+ * depth is not limited by PATH_MAX.
+ */
 export const makeDeep = (folder: string, depth: number, mode = 0o755): void => {
   const around = `${folder}-around`;
   mkdirSync(folder);

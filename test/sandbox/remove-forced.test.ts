@@ -13,9 +13,9 @@ beforeEach(() => {
 });
 afterEach(() => execFileSync('rm', ['-rf', folder]));
 
-// Too many for the stack of node's own rmSync; too many for a path.
+// 1900 is too deep for the stack of Node's own rmSync, 5000 is too deep for a path.
 describe.each([1900, 5000])('folders in folders, %i deep', (depth) => {
-  it('are removed, with all that lies beside them', () => {
+  it('are removed, with everything beside them', () => {
     const whole = join(folder, 'whole');
     mkdirSync(join(whole, 'beside/below'), { recursive: true });
     writeFileSync(join(whole, 'beside/below/file'), '');
@@ -39,14 +39,14 @@ describe.each([1900, 5000])('folders in folders, %i deep', (depth) => {
 });
 
 describe('removeForced', () => {
-  it('removes what its owner may neither list nor enter nor write', () => {
+  it('removes directories that their owner may neither list nor enter nor write', () => {
     const whole = join(folder, 'closed');
     makeDeep(whole, 3000, 0o000);
     removeForced(whole);
     expect(existsSync(whole)).toBe(false);
   });
 
-  it('takes a link away, not what it leads to, and minds nothing that is not there', () => {
+  it('removes a link and not its target, and ignores a path that does not exist', () => {
     mkdirSync(join(folder, 'kept'));
     symlinkSync('kept', join(folder, 'link'));
     removeForced(join(folder, 'link'));

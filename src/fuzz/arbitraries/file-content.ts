@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 export interface FileContentConstraints {
-  /** The most bytes of one content; default 20,000. */
+  /** The maximum number of bytes of one content; default 20,000. */
   readonly maxBytes?: number;
 }
 
@@ -24,7 +24,7 @@ export const fileContent = (constraints: FileContentConstraints = {}): fc.Arbitr
     .map((content) => content.slice(0, maxBytes));
 };
 
-/** CRLF, CR, no last line feed, a byte order mark, NUL, the date, text that is not UTF-8, what looks like an archive. */
+/** CRLF, CR, no last line feed, a byte order mark, NUL, a keyword that version control expands, text that is not UTF-8, a gzip header. */
 const ODD = [
   'a\r\nb\r\n',
   'a\rb\r',

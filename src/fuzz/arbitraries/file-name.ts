@@ -9,8 +9,8 @@ export interface FileNameConstraints {
 }
 
 /**
- * The name of one directory entry, as bytes held in a latin1 string: anything that Linux allows, with a preference for
- * what breaks programs. Never empty, `.` or `..`; never a `/` or a NUL. Shrinks to short plain names.
+ * The name of one directory entry, as bytes held in a latin1 string: any name that Linux allows, more often one that breaks
+ * programs. Never empty, `.` or `..`; never a `/` or a NUL. Shrinks to short plain names.
  */
 export const fileName = (constraints: FileNameConstraints = {}): fc.Arbitrary<RawPath> => {
   const { maxBytes = 255, utf8 = false } = constraints;
@@ -29,19 +29,19 @@ export const fileName = (constraints: FileNameConstraints = {}): fc.Arbitrary<Ra
     .filter((name) => name.length <= maxBytes && name !== '.' && name !== '..');
 };
 
-/** Pieces that shells, `ls`, `xargs`, globs and line-based lists stumble over. The first ones are the tamest. */
+/** Pieces that shells, `ls`, `xargs`, globs and line-based lists handle wrongly. The first ones are the simplest. */
 const SPECIAL = [
   ' ', '-', '.', '\n', "'", '"', '\\', '$', '`', '*', '?', '[', ']', '~', '#', '!', '&', ';', '|', '(', '<', '>', '%', '@', '=',
   ':', ',', '\t', '\r', '\x01', '\x1b[31m', '\x7f', '  ', '$HOME', '%s', '\\n', '-n ', ' -- ', '{}', '...',
 ] as const; // biome-ignore format: a table
 
-/** Names that mean something to some tool. */
+/** Names that have a special meaning for some tool. */
 const WHOLE = [
   '-', '--', '-rf', '-h', '--help', '--version', '-print', '*', '?', '[a]', '~', '.git', '.gitignore', 'CVS', '@LongLink', 'con',
   'a.tar', 'x.gz', 'a~', 'a=b', 'PaxHeaders', 'Makefile', 'core', '\n',
 ] as const; // biome-ignore format: a table
 
-/** Twins in Unicode's normal forms (NFC, NFD), letters whose case depends on the locale, wide and bidirectional ones. */
+/** Equal characters in different normal forms of Unicode (NFC, NFD), letters whose case depends on the locale, wide and bidirectional ones. */
 const UNICODE = [
   'é',
   'e\u0301',

@@ -9,13 +9,13 @@ import { mtime } from './mtime.ts';
 import { symlinkTarget } from './symlink-target.ts';
 
 export interface FileTreeConstraints {
-  /** How many times something is planted, at most; default 10. A wide directory counts once. */
+  /** The maximum number of entries; default 10. A chain of directories or a wide directory, with all its files, counts as one. */
   readonly maxEntries?: number;
   /** The longest path, in bytes; default 1,000. */
   readonly maxPathBytes?: number;
   readonly symlinks?: boolean;
   readonly hardLinks?: boolean;
-  /** Names, contents, modes and times: arbitraries of your own in place of the defaults. */
+  /** Arbitraries for names, contents, modes and times that replace the defaults. */
   readonly name?: fc.Arbitrary<RawPath>;
   readonly content?: fc.Arbitrary<string>;
   readonly fileMode?: fc.Arbitrary<number>;
@@ -25,7 +25,7 @@ export interface FileTreeConstraints {
 }
 
 /**
- * File trees with what breaks release pipelines, in a weighted mix. Every value is a valid tree: `materialise` can write
+ * File trees with the features that break release pipelines, in a weighted mix. Every value is a valid tree: `materialise` can write
  * it. Shrinks to few entries near the top with short names, little content, ordinary modes and times.
  */
 export const fileTree = (constraints: FileTreeConstraints = {}): fc.Arbitrary<Tree> => {

@@ -3,7 +3,7 @@ import type { Tree, TreeEntry } from '../../model/tree.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { TargetDraft } from './symlink-target.ts';
 
-/** Something to plant, wherever the tree is by then: `parent` counts its directories, modulo how many there are. */
+/** One step that adds to a tree. `parent` is an index into the directories that exist before the step, modulo their number. */
 export type Draft = { readonly parent: number; readonly name: RawPath } & (
   | {
       readonly kind: 'file';
@@ -14,17 +14,17 @@ export type Draft = { readonly parent: number; readonly name: RawPath } & (
     }
   | { readonly kind: 'directory'; readonly mode: number; readonly mtimeMs: number }
   | { readonly kind: 'symlink'; readonly target: TargetDraft; readonly mtimeMs: number }
-  /** The index among the files so far, modulo their count. */
+  /** An index into the files that exist before the step, modulo their number. */
   | { readonly kind: 'hardlink'; readonly of: number }
-  /** A chain of directories, all of that name. */
+  /** A chain of directories, all with that name. */
   | { readonly kind: 'deep'; readonly depth: number }
-  /** A directory of many small files; their names are equally long, so that fewer files make no shorter paths. */
+  /** A directory of many empty files. Their names have equal lengths, so that fewer files do not mean shorter paths. */
   | { readonly kind: 'wide'; readonly count: number }
 );
 
 /**
- * A valid tree from any list of drafts, so that a draft can be dropped or simplified without thought for the others:
- * what cannot be planted (a path that is taken or too long, a hard link before any file) is left out.
+ * A valid tree from any list of drafts, so that shrinking can remove or simplify each draft independently of the others. A draft that
+ * cannot be added (a path that exists already or is too long, a hard link before any file) is left out.
  */
 export const growTree = (drafts: readonly Draft[], maxPathBytes: number): Tree =>
   drafts.reduce((ground, draft) => plant(ground, draft, maxPathBytes), BARE).entries;
@@ -34,7 +34,7 @@ interface Ground {
   /** Every directory, named or implied; the root is the empty path. */
   readonly directories: readonly RawPath[];
   readonly taken: ReadonlySet<RawPath>;
-  /** With every further link to a directory, who follows them has twice the work, and more: one is enough. */
+  /** Whether a link to a directory exists: only one is made, because each further one at least doubles the work of following links. */
   readonly directoryLinked: boolean;
 }
 
@@ -94,7 +94,7 @@ const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry
 const PLAIN_DIRECTORY = { mode: 0o755, mtimeMs: ORDINARY_MTIME_MS };
 const PLAIN_FILE = { content: '', mode: 0o644, mtimeMs: ORDINARY_MTIME_MS };
 
-/** Once a directory is linked, no link follows a link: that could close a circle. */
+/** Once a link to a directory exists, no link leads to a directory or to another link: this could make a cycle. */
 const resolve = (ground: Ground, target: TargetDraft, link: RawPath): string => {
   if (target.kind === 'text') return target.text;
   if (target.kind === 'here') return ground.directoryLinked ? base(link) : '.';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 export interface ModeConstraints {
-  /** Whether the owner may be unable to read it (or, for a directory, to list and enter it); default yes. */
+  /** Whether some modes do not allow the owner to read the file (or to list and enter the directory); default: true. */
   readonly unreadable?: boolean;
 }
 
@@ -17,7 +17,7 @@ export const fileMode = (constraints: ModeConstraints = {}): fc.Arbitrary<number
 export const directoryMode = (constraints: ModeConstraints = {}): fc.Arbitrary<number> =>
   oneOf([0o755, 0o700, 0o775, 0o777, 0o1777, 0o2755, 0o555], constraints, [0o000, 0o311, 0o666]);
 
-/** The ordinary first mode twice in three. */
+/** The first mode, the ordinary one, has two thirds of the weight or more. */
 const oneOf = (
   readable: readonly number[],
   { unreadable = true }: ModeConstraints,

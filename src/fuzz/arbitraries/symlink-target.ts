@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 
-/** Where a symbolic link of a random tree leads; relative to the tree that it is planted in. */
+/** The target of a symbolic link, defined by the tree to which the link is added. */
 export type TargetDraft =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'itself' }
-  /** The directory that it lies in: who follows links never comes to an end. */
+  /** The directory that contains the link: a program that follows links never ends. */
   | { readonly kind: 'here' }
-  /** Another entry of the tree: the index among those before it, modulo their count. */
+  /** Another entry of the tree: an index into those before the link, modulo their number. */
   | { readonly kind: 'entry'; readonly index: number };
 
-/** Another entry, nowhere, the link itself, the directory it lies in, an absolute path. */
+/** Another entry, a path that does not exist, the link itself, the directory that contains it, an absolute path, a long path. */
 export const symlinkTarget = (): fc.Arbitrary<TargetDraft> =>
   fc.oneof(
     { withCrossShrink: true },
     { weight: 12, arbitrary: fc.constantFrom(...NOWHERE).map(text) },
     { weight: 18, arbitrary: fc.nat({ max: 5 }).map((index): TargetDraft => ({ kind: 'entry', index })) },
     { weight: 6, arbitrary: fc.constant<TargetDraft>({ kind: 'itself' }) },
-    // Rare: it costs a time limit where it is found.
+    // Rare, because a program that follows it runs until the time limit.
     { weight: 1, arbitrary: fc.constant<TargetDraft>({ kind: 'here' }) },
     { weight: 6, arbitrary: fc.constantFrom(...ABSOLUTE).map(text) },
     { weight: 6, arbitrary: fc.constantFrom('a'.repeat(101), `${'d/'.repeat(60)}f`).map(text) },
@@ -24,7 +24,7 @@ export const symlinkTarget = (): fc.Arbitrary<TargetDraft> =>
 
 const NOWHERE = ['nowhere', 'no where', '-', '\xff', '../nowhere', 'nowhere/', 'a\nb'];
 
-// Not `/`, nor anything endless: a pipeline that follows links must come to an end.
+// Neither `/` nor an endless file: a pipeline that follows links must end.
 const ABSOLUTE = ['/nowhere', '/dev/null', '/etc/passwd', '/etc/hostname'];
 
 const text = (target: string): TargetDraft => ({ kind: 'text', text: target });

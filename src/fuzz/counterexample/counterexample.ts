@@ -7,14 +7,14 @@ import type { Kept } from '../tree-differences.ts';
 export interface Counterexample {
   readonly tree: Tree;
   readonly breach: Breach;
-  /** A smallest set of what has to be varied; empty for what is wrong under the same conditions too. */
+  /** A minimal set of variations that shows the breach; empty if the breach also appears without any. */
   readonly variations: readonly Variation[];
-  /** Together they replay the tree. */
+  /** The seed and the path together replay the tree. */
   readonly seed: number;
   readonly path: string;
 }
 
-/** What was claimed of, as scripts for `sh -e`. */
+/** What the claims are about: commands as scripts for `sh -e`, with what they need. */
 export interface Subject {
   readonly command: string;
   readonly roundTrip: string | undefined;

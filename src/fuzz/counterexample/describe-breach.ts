@@ -2,25 +2,25 @@ import { displayLines, displayRaw } from '../../util/display.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 import type { Breach } from '../examine.ts';
 
-/** One line that says what went wrong; fit for display. */
+/** One line that describes the breach; escaped for display. */
 export const describeBreach = (breach: Breach): string => {
   switch (breach.kind) {
     case 'different':
-      return `gives other bytes in ${listPaths(breach.paths)}`;
+      return `gives different bytes in ${listPaths(breach.paths)}`;
     case 'noise':
-      return `gives other bytes each time, under the same conditions, in ${listPaths(breach.paths)}`;
+      return `gives different bytes each time, even under the same conditions, in ${listPaths(breach.paths)}`;
     case 'fails':
       return `fails with exit code ${breach.code}`;
     case 'fails-in-one':
       return `fails with exit code ${breach.code} in the ${breach.build}, and not in the other build`;
     case 'not-restored':
-      return 'loses something: the round trip does not give the tree back';
+      return 'does not keep everything: the round trip does not restore the tree';
     case 'hangs':
-      return `does not come to an end (${breach.build})`;
+      return `does not end within the time limit (${breach.build})`;
   }
 };
 
-/** What there is to see of it: the end of the log, or what was lost. May be empty. */
+/** Details of the breach: the end of the log, or the first differences of the round trip. May be empty. */
 export const breachDetail = (breach: Breach): string => {
   switch (breach.kind) {
     case 'different':

@@ -3,8 +3,8 @@ import type { Tree } from '../../model/tree.ts';
 import { parentOf } from '../../util/parent-of.ts';
 
 /**
- * Whether git keeps a tree on every machine as ordinary files: printable UTF-8 names of moderate length that differ in more than case,
- * no hard links, no empty directories, nothing that a checkout treats in its own way.
+ * Whether git keeps a tree on every machine as ordinary files: paths of at most 120 bytes that differ in more than case, of printable
+ * ASCII without the characters that some systems forbid; no hard links, no empty directories, no name that git treats specially.
  */
 export const isPlain = (tree: Tree): boolean => {
   const parents = new Set(tree.map(({ path }) => parentOf(path)));

@@ -14,7 +14,7 @@ export interface EarlierTree {
   readonly subject: Subject;
 }
 
-/** The trees of the counterexamples below a folder, by name. Throws a Failure for one that cannot be read. */
+/** The trees of the counterexamples below a folder, by name. Throws a `Failure` if one cannot be read. */
 export const readCounterexamples = (parent: string): readonly EarlierTree[] => {
   if (!existsSync(parent)) return [];
   return readdirSync(parent)
@@ -30,7 +30,7 @@ const readOne = (file: string): Omit<EarlierTree, 'folder'> => {
     return { tree: tree as Tree, seed, path, subject: subjectOf(rest) };
   } catch (error) {
     throw new Failure(
-      `cannot read the counterexample ${file}: ${(error as Error).message}\n  remove its folder, or bring the file back`,
+      `cannot read the counterexample ${file}: ${(error as Error).message}\n  remove its folder, or restore the file`,
     );
   }
 };

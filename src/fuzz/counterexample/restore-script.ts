@@ -3,8 +3,8 @@ import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import { settleTree } from '../settle-tree.ts';
 
 /**
- * A script that gives the files of a tree in `./tree` the modes and times that are part of it: neither git nor a
- * snapshot keeps them. Bytes as latin1; innermost paths first. Undefined where all of them are ordinary.
+ * A script that sets the modes and times of the files in `./tree` to those of the tree: neither git nor a snapshot keeps them. Bytes as
+ * latin1. The innermost paths come first, because the mode of a directory may forbid access to them. Undefined if all are ordinary.
  */
 export const restoreScript = (tree: Tree): string | undefined => {
   const commands = settleTree(tree).toReversed().flatMap(restore);
@@ -28,9 +28,9 @@ const restore = (entry: TreeEntry): readonly string[] => {
   return [...time, ...mode];
 };
 
-// GNU date's `@-1.5` is what it says: one and a half second before the epoch.
+// GNU date reads `@-1.5` as one and a half seconds before the epoch.
 const seconds = (ms: number): string =>
   `${ms < 0 ? '-' : ''}${Math.floor(Math.abs(ms) / 1000)}.${String(Math.abs(ms) % 1000).padStart(3, '0')}`;
 
-// Raw bytes, so never through the quoting of text that would leave some words bare.
+// Always quotes: these are raw bytes, and the function for text leaves some words without quotes.
 const quote = (raw: string): string => `'${raw.replaceAll("'", `'\\''`)}'`;

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { describeBreach } from './describe-breach.ts';
 
-/** `scenario.yaml` of a counterexample: `run` shows with it what the search has found. */
+/** `scenario.yaml` of a counterexample: with it, `run` shows what the search has found. */
 export const scenarioText = (
   name: string,
   { breach, variations }: Counterexample,
@@ -27,7 +27,7 @@ export const scenarioText = (
   });
 };
 
-/** The round trip as part of the build, which fails when the tree does not come back. */
+/** The round trip as part of the build, which fails if the tree is not restored. */
 const compareRestored = ({ roundTrip, kept }: Subject): string => `mkdir back
 (cd back && ${roundTrip})
 restored=back

@@ -5,8 +5,8 @@ import type { Tree, TreeEntry } from '../../model/tree.ts';
 import { settleTree } from '../settle-tree.ts';
 
 /**
- * A tar archive (POSIX format) that holds a tree below `tree/`, and beside it a script `restore.sh` where there is one: what neither
- * a checkout nor a file system can be relied on to keep, such as names that are not UTF-8, hard links, empty directories.
+ * A tar archive (POSIX format) that holds a tree below `tree/`, and beside it the script `restore.sh`, if there is one. The archive keeps
+ * what a checkout or a file system may not keep, such as names that are not UTF-8, hard links, empty directories.
  */
 export const sourceArchive = (tree: Tree, restoreScript: string | undefined): Buffer => {
   const parts = [

@@ -24,9 +24,9 @@ import { scenarioText } from './scenario-text.ts';
 import { sourceArchive } from './source-archive.ts';
 
 /**
- * Writes, or replaces, `<parent>/<name>`: a scenario that `run` takes, the tree as data, and a README. It appears whole or not at
- * all, so that a search that is interrupted keeps what it has found. A folder of that name that holds anything else stays: then it is
- * `<name>-2`, and so on. Throws a `Failure` where the folder cannot be written.
+ * Writes, or replaces, `<parent>/<name>`: a scenario for `run`, the tree as data, and a README. The folder appears only when it is
+ * complete, so that an interrupted search keeps what it has found. A folder of that name that holds anything else is not changed: the name
+ * is then `<name>-2`, and so on. Returns the folder. Throws a `Failure` if the folder cannot be written.
  */
 export const writeCounterexample = (
   parent: string,
@@ -82,7 +82,7 @@ const freeName = (parent: string, name: string): string => {
   }
 };
 
-/** Whether nothing lies there, or a counterexample and nothing else. */
+/** Whether the path does not exist, or is a folder that holds a counterexample and nothing else. */
 const isFree = (folder: string): boolean => {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) return true;
@@ -105,7 +105,7 @@ const writeSource = (draft: string, tree: Tree): { readonly dir: string } | { re
   return { dir: 'source' };
 };
 
-/** As a checkout has it: what else there is to modes and times is the script's matter. */
+/** The entry as a checkout makes it; the script `restore.sh` sets the other modes and times. */
 const ordinary = (entry: Tree[number]): Tree[number] => {
   switch (entry.type) {
     case 'file':

@@ -2,29 +2,29 @@ import type { ChildProcess } from 'node:child_process';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { ReportAxis } from '../../model/report.ts';
 
-/** Where the builds of random trees take place. It sets conditions up; workers work in them. */
+/** The environment for builds of random trees. It sets up conditions; workers build under them. */
 export interface Environment {
-  /** Every axis, and whether it is varied: only what a probe has measured to differ is `exercised`. */
+  /** Every axis with its status: it is `exercised` only if its probe has measured a difference. */
   readonly axes: readonly ReportAxis[];
-  /** Why isolation is not the strongest; undefined where it is. */
+  /** Why builds have no namespaces; undefined if they have them. */
   readonly reduced: string | undefined;
-  /** Of the worker script. */
+  /** The mark of the worker script. */
   readonly mark: string;
-  /** A new place of work, under the conditions in which exactly these axes take the experiment's setting. */
+  /** Opens a new work directory, under conditions in which exactly these axes have the setting of the experiment. */
   readonly open: (varied: readonly AxisName[], slot: number) => Promise<WorkDirectory>;
-  /** Ends what still runs, and removes every file. */
+  /** Ends all processes that still run, and removes all files. */
   readonly close: () => Promise<void>;
 }
 
 export interface WorkDirectory {
-  /** A shell that runs the worker script, in that folder. */
+  /** A shell that runs the worker script in `folder`. */
   readonly child: ChildProcess;
-  /** The absolute folder as we reach it; there, and empty, once the worker answers. */
+  /** The absolute path of the folder for the harness. The folder exists and is empty when the worker has run its first job. */
   readonly folder: string;
   /** Other folders that the command may write to. */
   readonly scratch: readonly string[];
-  /** Who owns the tree, where that is not the caller. */
+  /** The owner of the tree; undefined if it is the caller. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
-  /** Runs a task while no other place uses the same folders. */
+  /** Runs a task while no other work directory uses the same folders. */
   readonly inTurn: <Result>(task: () => Promise<Result>) => Promise<Result>;
 }

@@ -19,23 +19,23 @@ import { proveEnvironment } from './prove.ts';
 import { sandboxedEnvironment } from './sandboxed.ts';
 
 export interface EnvironmentOptions {
-  /** As for `run --vary`; empty for all the usual axes. */
+  /** As for `run --vary`; empty for the default set. */
   readonly vary: readonly string[];
-  /** Variables of the command's own: they win over every axis. */
+  /** Variables for the command: they override those of every axis. */
   readonly env: Readonly<Record<string, string>>;
-  /** Absolute paths of the host that are visible inside, read-only. */
+  /** Absolute paths of the host that are visible in the sandbox, read-only. */
   readonly binds: readonly string[];
   readonly seed: number;
   readonly scripts: Scripts;
-  /** `plain`: without namespaces, even where they can be had. */
+  /** `plain`: without namespaces, even if they are available. */
   readonly isolation: 'strongest' | 'plain';
 }
 
-/** Chooses every setting from the seed, proves each axis by its probe, and is then ready for builds of one command. */
+/** Chooses all settings from the seed, checks each axis with its probe, and returns an environment for builds of one command. */
 export const openEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
   const host = probeHost();
   const [sandbox, locales] = await Promise.all([
-    options.isolation === 'plain' ? openPlain(host, 'namespaces were not wanted') : openSandbox(host),
+    options.isolation === 'plain' ? openPlain(host, 'the option `isolation` is `plain`') : openSandbox(host),
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   try {
@@ -71,7 +71,7 @@ const settle = async (
   return sandbox.isolation === 'plain' ? plainEnvironment(setting) : sandboxedEnvironment(setting);
 };
 
-// The longest that a timer takes: 24 days.
+// The longest time-out of a timer in Node.js: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;
 
 const contextOf = (

@@ -14,8 +14,8 @@ import type { Environment } from './environment.ts';
 import type { Setting } from './setting.ts';
 
 /**
- * Places in folders of the host, for what needs no namespace: each slot has its own, and within a slot those that share a path
- * take turns, so that nothing but the varied axes differs between two builds of a tree.
+ * Work directories in folders of the host, for axes that need no namespaces. Each slot has its own. Within a slot, those that share a path
+ * are used in turn, so that only the varied axes differ between two builds of a tree.
  */
 export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }: Setting): Environment => {
   const turns = takeTurns();
@@ -33,7 +33,7 @@ export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }:
       writePlaces(base, conditions, owner);
       const [program, ...args] = plainWords(base, host, conditions, buildPlan, owner);
       return {
-        // Descriptor 3 is for readings, which nobody needs any more.
+        // Descriptor 3 is for readings, which are no longer needed.
         child: spawn(program!, args, {
           cwd: folder,
           env: SETUP_ENV,
@@ -60,7 +60,7 @@ const rebase = (conditions: Conditions, from: string, to: string): Conditions =>
   };
 };
 
-// A copy of a tree that was made in another order: no namespace is needed for that, only a file system that keeps it.
+// The file order is varied by the order of creation: this needs no namespaces, only a file system whose listing depends on it.
 const fileOrder = (axis: ReportAxis, folder: string): ReportAxis =>
   axis.status === 'excluded' || !listsInCreationOrder(folder)
     ? axis

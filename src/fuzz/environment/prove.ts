@@ -11,7 +11,7 @@ import { readSource } from '../../sandbox/snapshot/read-source.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** Lets the probes of all axes run in a build of either kind, as `run` does, on a tree of two files. */
+/** Runs the probes of all axes in a control and an experiment, as `run` does, on a tree of two files. Throws a `Failure`. */
 export const proveEnvironment = async (
   sandbox: Sandbox,
   plan: Plan,

@@ -4,7 +4,7 @@ import { variantOf } from '../../sandbox/snapshot/variant.ts';
 import type { Environment } from './environment.ts';
 import type { Setting } from './setting.ts';
 
-/** Every place in namespaces of its own, set up once: what follows costs a fork and an exec. */
+/** Every work directory has its own namespaces, which are set up once: each job then costs a fork and an exec. */
 export const sandboxedEnvironment = ({ sandbox, plan, buildPlan, axes, mark }: Setting): Environment => {
   const runner = sandbox.open(NO_SOURCE, buildPlan);
   let opened = 0;
@@ -18,7 +18,7 @@ export const sandboxedEnvironment = ({ sandbox, plan, buildPlan, axes, mark }: S
       return new Promise((resolve, reject) => {
         const attend = ({ child, tree, scratch }: AttendedBuild): void =>
           resolve({ child, folder: tree, scratch, owner, inTurn: (task) => task() });
-        // How it ends is told by its streams; only what keeps it from starting is told here.
+        // The streams of the build report how it ends; this reports only errors at its start.
         runner.build({ id: `place-${opened++}`, conditions, attend }).catch(reject);
       });
     },
@@ -26,5 +26,5 @@ export const sandboxedEnvironment = ({ sandbox, plan, buildPlan, axes, mark }: S
   };
 };
 
-/** The random trees are put into place one by one. */
+/** The source is empty: workers write the random trees, one by one. */
 const NO_SOURCE = { root: '/', directories: [{ path: '', entries: [] }], files: 0, bytes: 0, skipped: [] };

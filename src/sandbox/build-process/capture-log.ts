@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BuildLog } from './request.ts';
 
-/** Keeps the beginning and the end of a stream, whatever its length. */
+/** Keeps the beginning and the end of a stream of any length. Returns a function that returns the log up to now. */
 export const captureLog = (stream: Readable): (() => BuildLog) => {
   const head: Buffer[] = [];
   let headBytes = 0;
@@ -28,10 +28,10 @@ export const captureLog = (stream: Readable): (() => BuildLog) => {
     const left = bytes - headBytes - end.length;
     const mark = left > 0 ? `\n[repro-harness: ${left} bytes of the log left out here]\n` : '';
     const text = Buffer.concat(head).toString() + mark + end.toString();
-    // A terminal ends its lines with both.
+    // A terminal ends its lines with CR and LF.
     return { text: text.replaceAll('\r\n', '\n'), bytes, truncated: left > 0 };
   };
 };
 
-// Bytes at each end.
+// Bytes kept at each end.
 const KEPT = 256 * 1024;

@@ -3,9 +3,9 @@ import type { Host } from '../../model/host.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 
 /**
- * The commands that set one condition each and then become the next: the one list whose order matters. Processor and
- * personality come before the environment, because `env -i` wipes what the tools themselves were given; the terminal
- * comes last, so that only the build and its probes see it. `ownIds`: the words give the build a user namespace.
+ * A command line in which each command sets one condition and then executes the next command. The order matters: processors and
+ * personality come before the environment, because `env -i` removes the variables that these tools use themselves; the terminal comes
+ * last, so that only the build and its probes see it. `ownIds`: `become.words` give the build its own user namespace.
  */
 export const chain = (
   conditions: Conditions,
@@ -23,18 +23,18 @@ export const chain = (
   ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
   ...(conditions.terminal === null
     ? ['/bin/sh', '-c', runner]
-    : // What reads from it finds the end, as it does without a terminal, and does not wait for ever.
+    : // A program that reads from the terminal gets end of file, as it does without a terminal, and does not wait.
       ['script', '-q', '-e', '-c', `${shellWords(['/bin/sh', '-c', runner])} </dev/null`, '/dev/null']),
 ];
 
-/** For a build that a person drives: the terminal is that person's, and its size stays. */
+/** For a build by hand: it uses the user's own terminal, and does not change its size. */
 export const onOwnTerminal = (conditions: Conditions): Conditions => ({ ...conditions, terminal: null });
 
-/** How many processes a build may have at once. */
+/** The maximum number of processes that a build may have at the same time. */
 export const PROCESSES = 8192;
 
-// Counted within the build's own user namespace, and there a quarter of the user's, so that no build takes it all; without
-// one it is counted with all else of the same user.
+// With its own user namespace, only the processes of the build count; the limit is at most a quarter of the user's, so that one build
+// cannot use it up. Without one, all processes of the same user count.
 const processLimit = ({ programs, hardLimits }: Host, ownIds: boolean): string[] => {
   const limit = Math.min(PROCESSES, ownIds ? Math.ceil(hardLimits.processes / 4) : hardLimits.processes);
   return programs['prlimit'] === undefined ? [] : ['prlimit', `--nproc=${limit}:${limit}`];

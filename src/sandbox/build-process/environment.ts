@@ -1,15 +1,15 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from './request.ts';
 
-/** Where the sandbox puts what it adds, as the build sees it. */
+/** Paths of what the sandbox adds, as the build sees them. */
 export interface InsidePaths {
-  /** The folder of alternative tools, first in `PATH`; undefined without any. */
+  /** The folder of alternative tools, first in `PATH`; undefined if there are none. */
   readonly tools: string | undefined;
   /** The value of `LOCPATH`; undefined to leave it unset. */
   readonly locales: string | undefined;
 }
 
-/** Every variable a build starts with. Nothing is inherited; the scenario's own win. */
+/** All environment variables of a build. Nothing is inherited; the variables of the scenario override the others. */
 export const environment = (
   conditions: Conditions,
   plan: BuildPlan,
@@ -35,8 +35,8 @@ export const environment = (
   };
 };
 
-// libfaketime (README, "Advanced features"): 0.9.10 shifts what some programs read from stat(2) and not what others do, and
-// finds its shared state by a process id, which would tell the builds apart.
+// libfaketime 0.9.10 (README, "Advanced features") changes the times from stat(2) in some programs and not in others, and the name of
+// its shared state contains a process id, which would differ between the builds.
 const FAKETIME = { NO_FAKE_STAT: '1', FAKETIME_SHARED: '/faketime_sem_1 /faketime_shm_1' };
 
 const withTools = (env: BuildPlan['env'], tools: string | undefined): BuildPlan['env'] =>

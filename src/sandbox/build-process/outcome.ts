@@ -3,7 +3,7 @@ import type { BuildOutcome } from './request.ts';
 import type { Supervised } from './run-supervised.ts';
 import type { SpaceWatch } from './watch-space.ts';
 
-/** Reads what the probes wrote: NUL-ended `axis=reading`, and `begin` once the build itself was about to start. */
+/** Parses the output of the probes: NUL-terminated records `axis=reading`, then `begin`, written just before the build command starts. */
 export const parseReadings = (
   bytes: Buffer,
 ): { readonly readings: ReadonlyMap<string, string>; readonly begun: boolean } => {
@@ -16,7 +16,7 @@ export const parseReadings = (
   return { readings, begun: records.includes('begin') };
 };
 
-/** How a build ended, from what its supervisor wrote. */
+/** How a build ended; `status` is what its supervisor wrote, `begun` whether the build command was about to start. */
 export const buildOutcome = (
   run: Supervised,
   status: string,
@@ -26,7 +26,7 @@ export const buildOutcome = (
   if (run.stopped !== undefined) return { kind: 'out-of-space', message: run.stopped };
   if (run.timedOut) return { kind: 'timed-out' };
   if (!begun)
-    return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a word' };
+    return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a message' };
   const code = /^exit (\d+)$/m.exec(status)?.[1];
   if (code === undefined) return { kind: 'broken-off' };
   const full = code === '0' ? undefined : space.excuse();
@@ -35,7 +35,7 @@ export const buildOutcome = (
     : { kind: 'out-of-space', message: full };
 };
 
-/** The bytes of a file that a build's supervisor may not have come to write. */
+/** The content of a file; empty if it cannot be read, because a build's supervisor may end before it writes the file. */
 export const readIfThere = (path: string): Buffer => {
   try {
     return readFileSync(path);

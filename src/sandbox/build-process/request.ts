@@ -8,23 +8,23 @@ export type BuildCommand = { readonly script: string } | { readonly argv: readon
 export interface Bind {
   readonly path: string;
   readonly writable: boolean;
-  /** The path below the caller's home, where it shall also appear below the build's; undefined outside the home. */
+  /** The path relative to the caller's home, if it must also appear below the build's home; undefined outside the home. */
   readonly belowHome: string | undefined;
 }
 
 /** What is the same for every build of a run. */
 export interface BuildPlan {
   readonly command: BuildCommand;
-  /** The scenario's own variables: they win over every axis. */
+  /** The variables of the scenario: they override those of every axis. */
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
   readonly network: boolean;
   readonly timeoutMs: number;
-  /** Shell text that measures what the build sees, one NUL-ended `axis=reading` after another on descriptor 3. */
+  /** Shell text that measures what the build sees, and writes NUL-terminated records `axis=reading` to descriptor 3. */
   readonly probe: string;
   /** The folder with compiled locales; undefined to use the system's. */
   readonly localeFolder: string | undefined;
-  /** The libfaketime that every build loads; undefined where no build's clock is moved. */
+  /** The path of the libfaketime that every build loads; undefined if no build has its clock changed. */
   readonly faketime: string | undefined;
 }
 
@@ -33,43 +33,43 @@ export interface BuildRequest {
   readonly id: string;
   readonly conditions: Conditions;
   /**
-   * For a build that takes orders, only with namespaces: it keeps its standard input, and its tree is an empty folder in memory.
-   * Called when its first process has been started; its folders are there once it prints.
+   * For a build that the caller controls; needs namespaces. The build keeps its standard input, and its tree is an empty folder in
+   * memory. Called when its first process has been started; its folders exist as soon as it prints something.
    */
   readonly attend?: (attended: AttendedBuild) => void;
-  /** A person drives it: it has the harness' own input, output and terminal, no log and no time limit. */
+  /** Whether a person works in it: it then has the input, output and terminal of the harness, no log and no time limit. */
   readonly byHand?: boolean;
-  /** Run instead of the plan's command. */
+  /** Replaces the command of the plan. */
   readonly command?: BuildCommand;
   /** A time limit instead of the plan's, in milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** A build while it runs, as the harness reaches it. */
+/** A running build; its paths are those of the harness. */
 export interface AttendedBuild {
   readonly child: ChildProcess;
   readonly tree: string;
-  /** The other folders that it may write: home and temporary ones. */
+  /** Other folders that it may write to: the home and the temporary folders. */
   readonly scratch: readonly string[];
-  /** What its probes have read so far, by axis. */
+  /** The readings of its probes so far, by axis. */
   readonly readings: () => ReadonlyMap<string, string>;
 }
 
 export type BuildOutcome =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'timed-out' }
-  /** It wrote more than it may; the message says what it did. */
+  /** It wrote more than it is allowed to. The message continues a sentence that begins with the build. */
   | { readonly kind: 'out-of-space'; readonly message: string }
-  /** It ended the process that watched it, and so itself. */
+  /** It killed its supervisor, and this ended the build too. */
   | { readonly kind: 'broken-off' }
-  /** The sandbox itself could not be set up: the build never began. */
+  /** The sandbox could not be set up: the build command did not start. */
   | { readonly kind: 'not-started'; readonly message: string };
 
-/** Where a build's files lie, for the harness; valid until the sandbox closes. */
+/** The paths of a build's files for the harness; valid until the sandbox closes. */
 export interface BuildTree {
   /** The whole tree after the build. */
   readonly merged: string;
-  /** Only what it wrote (an overlay's upper layer); undefined where the tree is a copy. */
+  /** Only what it wrote (an overlay's upper layer); undefined if the tree is a copy. */
   readonly upper: string | undefined;
   /** The source as it was given to the build. */
   readonly source: string;
@@ -79,7 +79,7 @@ export interface BuildResult {
   readonly id: string;
   readonly conditions: Conditions;
   readonly outcome: BuildOutcome;
-  /** Readings of the probes by axis; what a probe printed, without its last line feed. */
+  /** Readings of the probes by axis: what a probe printed, without the line feeds at the end. */
   readonly readings: ReadonlyMap<string, string>;
   /** Real time, milliseconds since the epoch, around the build command. */
   readonly startedMs: number;
@@ -88,9 +88,9 @@ export interface BuildResult {
   readonly tree: BuildTree;
 }
 
-/** What a build printed, both streams as they came. */
+/** What a build printed: both streams, in the order of writing. */
 export interface BuildLog {
-  /** Beginning and end; where bytes are missing between them a line says how many. */
+  /** The beginning and the end. If bytes between them are left out, a line there gives their number. */
   readonly text: string;
   readonly bytes: number;
   readonly truncated: boolean;

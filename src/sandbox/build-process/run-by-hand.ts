@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Supervised } from './run-supervised.ts';
 
-/** Runs a program on the harness' own terminal until it ends. An interrupt from the keyboard is for the program alone. */
+/** Runs a program on the terminal of the harness until it ends. The harness ignores an interrupt from the keyboard: it is for the program. */
 export const runByHand = (
   command: string,
   args: readonly string[],

@@ -6,7 +6,7 @@ import type { BuildLog } from './request.ts';
 
 export interface Supervised {
   readonly timedOut: boolean;
-  /** What `watch` said when it ended the program; undefined when it did not. */
+  /** The reason that `watch` gave to end the program; undefined if it gave none. */
   readonly stopped: string | undefined;
   readonly log: BuildLog;
 }
@@ -14,24 +14,23 @@ export interface Supervised {
 export interface SupervisedOptions {
   readonly timeoutMs: number;
   readonly env: NodeJS.ProcessEnv;
-  /** Ends the program at once, with all that it started. */
+  /** Ends the program and all processes below it at once. */
   readonly signal: AbortSignal;
-  /** Asked a few times a second: a reason to end the program now, or undefined. */
+  /** Called five times a second. Returns a reason to end the program now, or undefined. */
   readonly watch: () => string | undefined;
   readonly onStart?: ((child: ChildProcess) => void) | undefined;
-  /** Whether the caller writes to its standard input; default: it has none. */
+  /** Whether its standard input is a pipe from the caller; default: no, it has no input. */
   readonly input?: boolean;
   /**
-   * Ends what the program left running; called once it is gone. `output` is what `/proc/<pid>/fd/` says of its standard output:
-   * whoever holds that came from it.
+   * Ends the processes that the program left behind; called when the program has ended. `output` is the target of the link
+   * `/proc/<pid>/fd/1`, which names its standard output: a process that also has this open was started by the program.
    */
   readonly afterwards?: (output: string | undefined) => Promise<void>;
 }
 
 /**
- * Runs a program in a session of its own until it and its output end. On a time-out every process below it gets SIGTERM,
- * and two seconds later SIGKILL. Its log is kept within bounds. A program that cannot be started leaves the
- * reason in its log.
+ * Runs a program in its own session until it has ended and its output is closed. On a time-out every process below it gets SIGTERM,
+ * and two seconds later SIGKILL. The size of its log is limited. If the program cannot be started, the log contains the reason.
  */
 export const runSupervised = (
   command: string,
@@ -79,7 +78,7 @@ export const runSupervised = (
     child.once('exit', () => {
       stopWatching();
       const rest = afterwards?.(output) ?? Promise.resolve();
-      // Who still holds the output, out of reach, shall not hold up the harness.
+      // A process that could not be ended may still have the output open: the harness must not wait for it.
       rest.catch(reject).finally(() => {
         late = setTimeout(() => [child.stdout, child.stderr].map((stream) => stream?.destroy()), GRACE_MS);
         closed.finally(() => clearTimeout(late));
@@ -94,7 +93,7 @@ export const runSupervised = (
 const GRACE_MS = 2000;
 const WATCH_MS = 200;
 
-/** Once a child is gone its number may be another's. */
+/** Only if the child still runs: afterwards, its process id may belong to another process. */
 const endRunning = (child: ChildProcess, act: (pid: number) => void): void => {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) act(child.pid);
 };

@@ -3,8 +3,9 @@ import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from './request.ts';
 
 /**
- * The last link of the chain, run by the build's own `/bin/sh` inside all of its conditions: sets what only a shell can,
- * measures, and becomes the build. Descriptor 3 takes the readings; the build does not inherit it. `guard` comes first and may end it.
+ * The last command of the chain, run by the build's own `/bin/sh` under all of its conditions: sets what only a shell can set, runs the
+ * probes, and executes the build command. Readings are written to descriptor 3, which the build command does not inherit. `guard` runs
+ * first and may end the build.
  */
 export const runnerScript = (conditions: Conditions, plan: BuildPlan, guard = ''): string =>
   [

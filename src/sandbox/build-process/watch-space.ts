@@ -2,27 +2,27 @@ import { lstatSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { grouped } from '../../util/grouped.ts';
 
-/** Where a build writes, and how much it may. */
+/** Where a build writes, and how much it may write. */
 export interface WritablePlace {
   /** Any folder of the file system. */
   readonly folder: string;
-  /** All folders that the build writes to: counted where others write beside it. */
+  /** All folders that the build writes to; their files are counted if others write to the same file system. */
   readonly own: readonly string[];
-  /** Folders on other file systems that the build can reach, and shall not fill. */
+  /** Folders on other file systems that the build can write to and must not fill. */
   readonly near: readonly string[];
   readonly limitBytes: number;
-  /** `bounded`: a file system of the build's own, which ends at the limit. `shared`: the host's, which does not. */
+  /** `bounded`: the build has its own file system, whose size is the limit. `shared`: it uses a file system of the host. */
   readonly kind: 'bounded' | 'shared';
 }
 
 export interface SpaceWatch {
-  /** Why the build has to end now; undefined while it may go on. */
+  /** The reason why the build must be ended now; undefined if it may continue. */
   readonly stop: () => string | undefined;
-  /** Why a build that failed may have failed: it had filled its place. */
+  /** For a build that failed: that it used up its space, if it did; else undefined. */
   readonly excuse: () => string | undefined;
 }
 
-/** Watches what a build writes: cheap enough to be asked several times a second. */
+/** Watches how much a build writes. `stop` is cheap enough to be called several times a second. */
 export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlace): SpaceWatch => {
   if (kind === 'bounded') {
     let full = false;
@@ -50,9 +50,9 @@ export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlac
     const free = freeIn(folder);
     if (stopped !== undefined || free === undefined) return stopped;
     if (mark - free > limitBytes) {
-      // Others write to the same disk: only now is it worth counting.
+      // Other programs write to the same disk, so count the build's own files. This is slow: do it only now.
       if (own.reduce((sum, place) => sum + usedIn(place), 0) > limitBytes)
-        stopped = `wrote more than the ${mebibytes(limitBytes)} MiB that it may`;
+        stopped = `wrote more than the ${mebibytes(limitBytes)} MiB that it may write`;
       else mark = free;
     }
     return stopped;
@@ -66,14 +66,14 @@ const FULL_BYTES = 64 * 1024;
 const reserveOf = (folder: string): number => {
   try {
     const { blocks, bsize } = statfsSync(folder);
-    // Where little is left already, half of that.
+    // If only little space is free at the start, half of it.
     return Math.min(1024 ** 3, (blocks * bsize) / 20, (freeIn(folder) ?? 0) / 2);
   } catch {
     return 0;
   }
 };
 
-/** Bytes free to the caller; 0 where there is no inode left; undefined where the folder is gone. */
+/** Free bytes for the caller; 0 if fewer than 1% of the inodes are free; undefined if the folder does not exist. */
 export const freeIn = (folder: string): number | undefined => {
   try {
     const { bavail, bsize, files, ffree } = statfsSync(folder);

@@ -8,7 +8,7 @@ import { LOCALES_INSIDE, TOOLS_INSIDE } from './skeleton.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
-  /** `uid:gid` where the ids of builds are real ones. */
+  /** `uid:gid` if the ids of builds are real ones, else undefined. */
   readonly owner: string | undefined;
   /** Shell words. */
   readonly chain: string;
@@ -35,7 +35,7 @@ export const becomeBuild = (
   };
 };
 
-/** The command that gives the build its ids, and takes every capability from it. */
+/** The command prefix that sets the ids of the build and removes all its capabilities. */
 const idWords = ({ rights }: BuildSite, uid: number, gid: number): readonly string[] =>
   rights.isolation === 'user-namespace'
     ? ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`]

@@ -5,10 +5,10 @@ import type { HostTop } from './host-top.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
 
-/** Where the host's root folder lies inside the sandbox. */
+/** The path of the host's root folder inside the sandbox. */
 export const HOST = '/host';
 
-/** The tree of a build: the shared copy of the source below, what the build writes above, in memory or in a folder of the host. */
+/** The tree of a build: an overlay over the shared copy of the source. What the build writes goes to memory or to a folder of the host. */
 export const treeMount = (folders: BuildFolders, lower: string, disk: string | undefined): Mount => {
   const writable = disk === undefined ? folders.top : HOST + disk;
   return {
@@ -19,7 +19,7 @@ export const treeMount = (folders: BuildFolders, lower: string, disk: string | u
   };
 };
 
-/** Everything that makes up a build's root, in the order of mounting: what is below first. */
+/** All mounts of a build's root, in the order of mounting: a mount comes before those on top of it. */
 export const rootMounts = (
   folders: BuildFolders,
   conditions: Conditions,
@@ -66,7 +66,7 @@ const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, pla
 
 const processMounts = ({ root, generated }: BuildFolders, conditions: Conditions): Mount[] => [
   { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
-  // An id map hands the host's root to the build where the harness runs as root: nothing of the kernel may be written.
+  // If the harness runs as root, the build's user is mapped to root of the host, who may change the kernel through these files.
   ...['sys', 'irq', 'bus', 'fs', 'sysrq-trigger']
     .filter((name) => existsSync(`/proc/${name}`))
     .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),

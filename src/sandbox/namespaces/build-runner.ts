@@ -18,7 +18,7 @@ import { copyFor, type SourceCopies, sourceCopies } from './source-copies.ts';
 import { type WrittenBuild, writeBuild } from './write-build.ts';
 import { demandProtection } from './write-protect.ts';
 
-/** Builds inside an open sandbox: one copy of the source for each way in which it is laid out, an overlay on it for each build. */
+/** Builds inside an open sandbox: one copy of the source for each variant of it, and an overlay on a copy for each build. */
 export const namespaceBuildRunner = (
   handle: NamespaceHandle,
   host: Host,

@@ -19,10 +19,10 @@ export interface BuildSite {
   readonly top: HostTop;
 }
 
-/** How much one build may write: half of what the sandbox has, because two run at a time. */
+/** How many bytes one build may write: half of the size of the sandbox, because two builds run at the same time. */
 export const limitOf = ({ handle }: BuildSite): number => Math.floor(handle.sizeBytes / 2);
 
-/** Whether the ids of builds are real ones: they have no user namespace of their own. */
+/** Whether the ids of builds are real ones: builds then have no user namespace. */
 export const hasRealIds = ({ rights: { isolation, choosesIds } }: Pick<BuildSite, 'rights'>): boolean =>
   isolation === 'root' && choosesIds;
 

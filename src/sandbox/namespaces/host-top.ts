@@ -1,12 +1,12 @@
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
 
-/** What lies at the top of the host: links to repeat, and folders that builds may see. */
+/** The entries of the host's root folder: links to copy, and folders that builds may see. */
 export interface HostTop {
   readonly links: ReadonlyMap<string, string>;
   readonly folders: readonly string[];
 }
 
-/** Looks at the host's root folder. */
+/** Reads the host's root folder. */
 export const hostTop = (): HostTop => {
   const links = new Map<string, string>();
   const folders: string[] = [];
@@ -18,7 +18,7 @@ export const hostTop = (): HostTop => {
   return { links, folders };
 };
 
-// Private to each build, of no use to one, or a place where the caller keeps what a build shall not see.
+// Every build has its own, no build needs it, or the caller keeps files there that a build must not see.
 const HIDDEN = new Set([
   'proc',
   'sys',

@@ -22,7 +22,7 @@ export const mountTable = (mounts: readonly Mount[]): string =>
     )
     .join('');
 
-/** Whether nothing can be written there, as far as it was asked for. */
+/** Whether the mount is requested as read-only; says nothing about its success. */
 export const isReadOnly = ({ options }: Mount): boolean => options.split(',').includes('ro');
 
 /** A mount point as /proc/self/mountinfo writes it (proc_pid_mountinfo(5)). */

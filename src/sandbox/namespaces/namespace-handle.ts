@@ -4,7 +4,7 @@ import type { Listing } from '../snapshot/copy.ts';
 export interface NamespaceHandle {
   /** The path through which the harness reaches the sandbox's root folder. */
   readonly outside: string;
-  /** The command that becomes another one inside. */
+  /** A command prefix that executes another command inside the namespaces. */
   readonly enter: readonly string[];
   readonly sizeBytes: number;
   readonly listing: Listing;

@@ -16,16 +16,16 @@ import type { NamespaceHandle } from './namespace-handle.ts';
 import { keepOpenScript } from './scripts.ts';
 
 /**
- * Opens a sandbox in namespaces of its own: user namespaces where they are allowed, else root's own power. Resolves to the
- * reason where this host refuses.
+ * Opens a sandbox in its own namespaces: with a user namespace, or with the rights of root. Resolves to the reason if this host does
+ * not allow it.
  */
 export const openNamespaces = async (
   host: Host,
   isolation: 'user-namespace' | 'root',
 ): Promise<Sandbox | string> => {
   const missing = NEEDED.filter((name) => host.programs[name] === undefined);
-  if (missing.length > 0) return `util-linux is incomplete here: no ${missing.join(', ')}`;
-  // Borrowed powers serve the harness, but only root may mount.
+  if (missing.length > 0) return `util-linux is incomplete on this host: missing ${missing.join(', ')}`;
+  // The capabilities that sudo gave to the harness are not enough: commands that mount must run as root.
   const power = isolation === 'root' && host.uid !== 0 ? BECOME_ROOT : [];
   const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
   const child = keepOpen(host, isolation, power, sizeBytes);
@@ -87,7 +87,7 @@ const entrance = (
   listing: listingOf(`/proc/${pid}/root/snapshot`),
 });
 
-/** A folder on disk for the builds that write there, made when the first asks for it. */
+/** The folder on disk for builds that write to disk. It is made when the first of them needs it. */
 const diskClaim = (
   running: RunningBuilds,
 ): { readonly folder: NamespaceHandle['diskFolder']; readonly release: () => void } => {
@@ -107,13 +107,15 @@ const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
 
 const SHARE_OF_MEMORY = 0.6;
 
-/** Waits until the sandbox stands; resolves to what was said instead where it does not. */
+/** Waits until the sandbox is ready: resolves to undefined, or to the error message if it could not be set up. */
 const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const ended = once(child, 'close').then(() => errors.trim() || 'it ended without a word');
+  const ended = once(child, 'close').then(
+    () => errors.trim() || 'the first process of the sandbox ended without a message',
+  );
   return Promise.race([
     once(child.stdout!, 'data').then(() => undefined),
     ended,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import { faketimeSetting } from '../build-process/faketime-setting.ts';
 
-/** Files of `/etc` that hold conditions: name below `/etc` to content. Everything else there is the host's. */
+/** Files of `/etc` that contain conditions, by their names. All other files of `/etc` are those of the host. */
 export const etcFiles = (conditions: Conditions, faketime: string | undefined): Record<string, string> => {
   const { uid, gid, hostname } = conditions;
   const { user, group, gecos, home } = conditions['user-name'];

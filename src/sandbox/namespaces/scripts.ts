@@ -4,11 +4,11 @@ import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import { PROCESSES } from '../build-process/chain.ts';
 import type { BuildFolders } from './skeleton.ts';
 
-/** Descriptors 3 and 4 of a build's supervisor write these, beside the build's folders: readings, and how it ended. */
+/** Files beside the build's folders. Descriptors 3 and 4 of the build's supervisor write them: the readings, and how the build ended. */
 export const READINGS = 'readings';
 export const STATUS = 'status';
 
-/** Makes the sandbox: a memory file system as root folder, the host below `/host`, one process that holds it all. */
+/** Makes the sandbox: a memory file system as root folder, the host below `/host`, and one process that keeps the namespaces open. */
 export const keepOpenScript = (
   hostNames: readonly string[],
   sizeBytes: number,
@@ -19,17 +19,17 @@ export const keepOpenScript = (
     `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
     'cd /tmp',
     'mkdir host b snapshot',
-    // Builds need a /proc of their own, which is refused where a part of the host's is hidden, as in containers.
+    // Builds need their own /proc. The kernel refuses to mount one if a part of the host's is hidden, as in containers: try it now.
     `${programs['mount']} -t proc proc b`,
     `${programs['umount']} b`,
     `ln -s ${shellWords(hostNames.map((name) => `host/${name}`))} .`,
     `${programs['pivot_root']} . host`,
     'echo ready',
-    // The other end is the harness: when it goes, however it goes, this process ends, and with it the namespace and all in it.
+    // The harness has the other end open: when it ends, for whatever reason, this process ends, and the namespace with all its processes.
     'read -r end',
   ].join('\n');
 
-/** Runs in the sandbox: mounts the build's tree, then goes on inside namespaces of the build's own. */
+/** Runs in the sandbox: mounts the build's tree, then executes `inside.sh` in new namespaces for the build. */
 export const enterScript = (
   folders: BuildFolders,
   conditions: Conditions,
@@ -55,12 +55,12 @@ export const enterScript = (
   ].join('\n');
 };
 
-// Names take memory that the size does not count.
+// Names take memory that the option `size` does not limit.
 const inodes = (sizeBytes: number): number => Math.max(20_000, Math.floor(sizeBytes / 4096));
 
 interface InsideOptions {
   readonly network: boolean;
-  /** Keeps the host's mounts from being written to. */
+  /** Shell text that makes the host's mounts read-only. */
   readonly protect: string;
   readonly owner: string | undefined;
   readonly chain: string;
@@ -68,7 +68,7 @@ interface InsideOptions {
   readonly input: boolean;
 }
 
-/** Runs as the first process of the build's namespaces: puts the root together, steps into it, and supervises the build. */
+/** Runs as the first process of the build's namespaces: mounts the build's root, changes to it, and supervises the build. */
 export const insideScript = (
   folders: BuildFolders,
   conditions: Conditions,
@@ -88,13 +88,13 @@ export const insideScript = (
     `${host.programs['pivot_root']} . mnt`,
     'cd /',
     'umount -l /mnt',
-    // A fresh shell from the build's own root: it holds nothing of the sandbox but its two descriptors.
+    // A new shell from the build's own root: it has nothing of the sandbox open except the two descriptors.
     `exec /bin/sh -c ${shellQuote(superviseScript(options))}`,
   ].join('\n');
 
 const superviseScript = ({ owner, chain, input }: InsideOptions): string =>
   [
-    // libfaketime's shared state, made by the first process that loads it.
+    // The first process that loads libfaketime has made its shared state as root: give it to the user of the build.
     ...(owner === undefined
       ? []
       : [`for file in /dev/shm/*; do [ ! -e "$file" ] || chown ${owner} "$file"; done`]),
@@ -107,7 +107,7 @@ const superviseScript = ({ owner, chain, input }: InsideOptions): string =>
 
 const pidLines = ({ pid }: Conditions, host: Host): string[] => [
   ...(pid === null ? [] : [`echo ${pid} >/proc/sys/kernel/ns_last_pid || :`]),
-  // From Linux 6.14 on the limit is the namespace's own; before, it would be the host's.
+  // From Linux 6.14 on, each pid namespace has its own limit; before, this would change the limit of the host.
   ...(kernelAtLeast(host.kernel, 6, 14)
     ? [`echo ${(pid ?? 0) + PROCESSES} >/proc/sys/kernel/pid_max 2>/dev/null || :`]
     : []),

@@ -8,7 +8,7 @@ import type { HostTop } from './host-top.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**
- * Where a build's parts lie, inside the sandbox. `root` becomes its root folder; `top` takes everything that it writes;
+ * The folders of a build, as paths inside the sandbox. `root` becomes its root folder; `top` holds everything that it writes;
  * `generated` holds the files made for it.
  */
 export interface BuildFolders {
@@ -91,24 +91,24 @@ const DEVICE_LINKS = [
   ['ptmx', 'pts/ptmx'],
 ] as const;
 
-/** The home folder, where it exists; binds below the caller's home need one, so it then exists in every build. */
+/** The home folder, if it exists. Binds below the caller's home need one: it then exists in every build. */
 export const homes = ({ home }: Conditions, plan: BuildPlan): string[] =>
   home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined) ? [home.path] : [];
 
-/** Makes a place of the same kind as the host's path, to mount that over. */
+/** Makes an empty folder or file as mount point for the host's path, which is of the same kind. */
 const mountPoint = (root: string, path: string, source = path): void => {
   mkdirSync(join(root, dirname(path)), { recursive: true });
   if (statSync(source).isDirectory()) mkdirSync(join(root, path), { recursive: true });
   else writeFileSync(join(root, path), '');
 };
 
-/** The folders that a build may write, as they are before it: copied to where it does. */
+/** Writes the initial state of the folders that a build may write to. It is copied to the file system that the build writes to. */
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
   writeLayers(outside, source);
   for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
   for (const { path, belowHome } of plan.binds) {
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
-    // A bind below a folder that the build has for itself: its place is in what is mounted there.
+    // A bind below a private folder of the build: the mount point must be in the folder that is mounted there.
     for (const [place, name] of PRIVATE)
       if (path.startsWith(place)) mountPoint(join(outside, name), path.slice(place.length), path);
   }
@@ -120,7 +120,7 @@ const PRIVATE = [
   ['/dev/shm/', 'shm'],
 ] as const;
 
-/** What overlayfs writes to: `upper`, made like the source's root, and `work`. */
+/** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
 export const writeLayers = (outside: string, source: Copy): void => {
   for (const name of ['upper', 'work']) writeFolder(join(outside, name), 0o755, source);
   finishDirectory({ ...source, folder: join(outside, 'upper') }, '');

@@ -8,7 +8,7 @@ import type { SourceTree } from '../snapshot/read-source.ts';
 import { variantKey } from '../snapshot/variant.ts';
 import { type BuildSite, variantIn } from './build-site.ts';
 
-/** One copy of the source for each way in which it is laid out; builds share them. */
+/** One copy of the source for each variant of it; builds with the same variant share a copy. */
 export interface SourceCopies {
   /** Makes the copies that these builds need and that do not exist yet, reading the source once. */
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
@@ -40,7 +40,7 @@ export const sourceCopies = (site: BuildSite, source: SourceTree, signal: AbortS
   };
 };
 
-/** The copy that a build under these conditions is made from; its folder is a path of the harness. */
+/** The copy of the source for a build under these conditions; its folder is a path of the harness. */
 export const copyFor = (site: BuildSite, conditions: Conditions): Copy => ({
   folder: site.handle.outside + copyFolder(site, conditions),
   variant: variantIn(site, conditions),

@@ -10,11 +10,11 @@ import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.
 import { copyFolder, copyFor } from './source-copies.ts';
 import { protectMounts, refuseWritableMount } from './write-protect.ts';
 
-/** Where the parts of a build lie, as paths of the harness. */
+/** The folders of a build, as paths of the harness. */
 export interface WrittenBuild {
   /** The folder of the build. */
   readonly outside: string;
-  /** Where its writes go on disk; undefined where they go to memory. */
+  /** The folder on disk that the build writes to; undefined if it writes to memory. */
   readonly disk: string | undefined;
 }
 

@@ -8,10 +8,10 @@ import { escapePoint, isReadOnly, type Mount } from './mount-table.ts';
 export const WRITABLE_MOUNT = 'writable-mount';
 
 /**
- * Shell text that remounts read-only every mount of the build's root that is not the build's own, each by itself. A bind brings the
- * host's mounts below a folder with it, and `ro` reaches only the topmost (`ro=recursive` of util-linux 2.38 is accepted and does nothing).
- * The flags that a mount has are named again: whoever lives in a user namespace must keep them (mount_namespaces(7)). Run by the user who
- * made the mounts, before the root becomes one: no program of the build's may be started yet. Nothing relies on its success: see
+ * Shell text that remounts read-only, one by one, all mounts of the build's root that are not the build's own. A recursive bind includes
+ * the host's mounts below a folder, but `ro` affects only the topmost one (util-linux 2.38 accepts `ro=recursive`, which has no effect).
+ * The flags of a mount are repeated, because a user namespace may not remove them (mount_namespaces(7)). The text is run by the user who
+ * made the mounts, and before `pivot_root`, so that it starts no program of the build. Nothing relies on its success: see
  * `refuseWritableMount`.
  */
 export const protectMounts = (mounts: readonly Mount[], root: string): string =>
@@ -27,9 +27,9 @@ export const protectMounts = (mounts: readonly Mount[], root: string): string =>
   );
 
 /**
- * Shell text for the build's own user, inside all of its conditions: names the first mount of the host that is still writable and can be
- * reached, and ends the build there. A path that leads to another mount than the one listed is covered by that one, as `mnt_id` in
- * /proc/self/fdinfo tells (proc(5)).
+ * Shell text that is run by the build's own user, under all of its conditions. If a mount of the host is still writable and can be reached,
+ * it writes the path of the mount to descriptor 3 and ends the build. It skips a mount that another mount covers: then `mnt_id` in
+ * /proc/self/fdinfo (proc(5)) differs from the id of the mount.
  */
 export const refuseWritableMount = (mounts: readonly Mount[], root: string): string =>
   eachWritableMount(
@@ -40,7 +40,7 @@ export const refuseWritableMount = (mounts: readonly Mount[], root: string): str
       'if [ -r "$path" ] && { [ -d "$path" ] || [ -f "$path" ]; }; then',
       'while read -r key value; do [ "$key" != mnt_id: ] || found=$value; done 9<"$path" </proc/self/fdinfo/9',
       'fi',
-      // What cannot be opened can perhaps still be written to, as a folder of mode 1733, unless another mount covers it on the same point.
+      // A path that cannot be opened may still be writable, such as a folder of mode 1733; not if another mount covers it on the same point.
       'if [ -z "$found" ]; then',
       'while read -r other below device top place rest; do',
       '[ "$below" != "$id" ] || [ "$place" != "$point" ] || found=$other',
@@ -52,7 +52,7 @@ export const refuseWritableMount = (mounts: readonly Mount[], root: string): str
     ],
   );
 
-/** Throws Failure for the path that `refuseWritableMount` named. */
+/** Throws a `Failure` if `refuseWritableMount` has found a writable mount. */
 export const demandProtection = (readings: ReadonlyMap<string, string>): void => {
   const path = readings.get(WRITABLE_MOUNT);
   if (path === undefined) return;
@@ -63,8 +63,8 @@ export const demandProtection = (readings: ReadonlyMap<string, string>): void =>
 };
 
 /**
- * A loop over mountinfo (proc_pid_mountinfo(5)) without the mounts that `arms` of a `case` pass over: a mount is read-only by its own flags
- * or by those of its file system.
+ * A shell loop over the writable mounts in mountinfo (proc_pid_mountinfo(5)), except those that `arms`, the branches of a `case`, skip.
+ * A mount is read-only by its own flags or by those of its file system.
  */
 const eachWritableMount = (arms: readonly string[], body: readonly string[]): string =>
   [
@@ -74,15 +74,15 @@ const eachWritableMount = (arms: readonly string[], body: readonly string[]): st
     'case $point in',
     ...arms,
     'esac',
-    // The underscore keeps line feeds at the end of the path.
+    // The underscore preserves line feeds at the end of the path: `$(...)` would remove them.
     `path=$(printf '%b_' "$point"); path=\${path%_}`,
     ...body,
     'done </proc/self/mountinfo',
   ].join('\n');
 
-/** A writable bind is the build's own with all below it, unless a read-only one lies deeper: the longest path comes first. */
+/** Branches that skip the build's own mounts: writable ones with all below them, except below a deeper read-only one. Longest path first. */
 const ownMounts = (mounts: readonly Mount[]): string[] => {
-  // The last mount on a place covers those before.
+  // The last mount on a path covers the earlier ones.
   const byPlace = new Map(mounts.map((mount) => [mount.target, mount]));
   const writable = [...byPlace.values()].filter((mount) => !isReadOnly(mount));
   return [...byPlace.values()]

@@ -20,7 +20,7 @@ import { writePlaces } from './write-places.ts';
 
 /** Everything that the builds of one run have in common. */
 interface BuildSite {
-  /** Everything lies in this folder of the host. */
+  /** The folder of the host that holds all files of the builds. */
   readonly folder: string;
   readonly host: Host;
   readonly choosesIds: boolean;
@@ -30,7 +30,7 @@ interface BuildSite {
   readonly signal: AbortSignal;
 }
 
-/** Builds in folders of the host, each on a copy of its own. Builds that share a path take turns. */
+/** Builds in folders of the host, each with its own copy of the source. Builds that use the same path run one after another. */
 export const plainBuildRunner = (
   folder: string,
   host: Host,
@@ -117,10 +117,10 @@ const supervise = (
   });
 };
 
-// Not private to a build here.
+// Without namespaces, builds share these folders with the host.
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 
-/** A build may have taken its tree away, or put something else there: then there is an empty one. */
+/** Moves the tree of a build. If the build removed it or replaced it with something else, makes an empty folder. */
 const takeTree = (from: string, to: string): void => {
   if (lstatSync(from, { throwIfNoEntry: false })?.isDirectory()) renameSync(from, to);
   else {
@@ -131,7 +131,7 @@ const takeTree = (from: string, to: string): void => {
 
 const SHARE_OF_SPACE = 0.6;
 
-// What the copies are made from; its own order, times and modes are never seen.
+// The copy from which the builds' copies are made: no build sees its order, times and modes.
 const PRISTINE: Variant = {
   order: { order: 'sorted' },
   mtime: { kind: 'fixed', epoch: 0 },

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { largest } from '../../util/largest.ts';
 import { freeIn } from '../build-process/watch-space.ts';
 
-/** The folder of the host below which builds without namespaces work: in memory where there is plenty of it and programs may run from it. */
+/** The folder of the host for builds without namespaces: in memory, if enough is free there and programs may be executed from it. */
 export const choosePlace = (): string =>
   isOpenTmpfs('/dev/shm') && (freeIn('/dev/shm') ?? 0) >= PLENTY && !forbidsPrograms('/dev/shm')
     ? '/dev/shm'
     : ([tmpdir(), '/var/tmp'].find((folder) => !forbidsPrograms(folder)) ?? tmpdir());
 
-// Containers have 64 MiB there, as a rule.
+// Bytes. Containers usually have only 64 MiB there.
 const PLENTY = 2 * 1024 ** 3;
 
-// statfs(2): TMPFS_MAGIC; open to everybody.
+// 0x01021994 is TMPFS_MAGIC (statfs(2)); with mode 1777 all users may write.
 const isOpenTmpfs = (folder: string): boolean => {
   try {
     return statfsSync(folder).type === 0x01021994 && (statSync(folder).mode & 0o1777) === 0o1777;
@@ -21,7 +21,7 @@ const isOpenTmpfs = (folder: string): boolean => {
   }
 };
 
-/** Whether the mount that a folder lies on has `noexec` (proc_pid_mountinfo(5), fields 5 and 6; the last one that fits is on top). */
+/** Whether the mount that a folder lies on has `noexec` (proc_pid_mountinfo(5), fields 5 and 6; the last mount that matches is on top). */
 const forbidsPrograms = (folder: string): boolean => {
   const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')

@@ -12,14 +12,14 @@ import { choosePlace } from './choose-place.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /**
- * Opens a sandbox without namespaces: a folder of the host, and a copy of the source for every build. What takes
- * namespaces cannot vary; as root with the power over ids, user and group still can. Throws Failure where builds would inherit
- * borrowed powers.
+ * Opens a sandbox without namespaces: a folder of the host, with a copy of the source for every build. Axes that need namespaces
+ * cannot vary; user and group can, if the harness has the capabilities to change ids. Throws a `Failure` if builds would inherit the
+ * capabilities that sudo gave to the harness.
  */
 export const openPlain = (host: Host, refused: string): Sandbox => {
   if (powersAreBorrowed())
     throw new Failure(
-      `sudo gives no namespaces here: ${refused}\n  --no-sudo does without namespaces`,
+      `namespaces are not available here, even with sudo: ${refused}\n  build without namespaces: add --no-sudo`,
       ExitCode.inconclusive,
     );
   const claim = claimFolder(choosePlace());

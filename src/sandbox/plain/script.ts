@@ -10,7 +10,7 @@ import { runnerScript } from '../build-process/runner-script.ts';
 import type { Variant } from '../snapshot/variant.ts';
 import { toolsFolder } from './write-places.ts';
 
-/** The shell between the harness and the build: it writes readings and status, and it is what `kill -9 $PPID` hits. */
+/** The shell between the harness and the build: it writes readings and status. A build that runs `kill -9 $PPID` kills only this shell. */
 export const plainScript = (
   own: string,
   host: Host,
@@ -27,7 +27,7 @@ export const plainScript = (
     'exit "$code"',
   ].join('\n');
 
-/** The command that brings a build into its conditions and becomes it; descriptor 3 takes the readings. */
+/** The command that sets the conditions of a build and then executes it; readings are written to descriptor 3. */
 export const plainWords = (
   own: string,
   host: Host,
@@ -55,6 +55,7 @@ const become = (owner: Variant['owner']): string[] =>
     ? []
     : ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--no-new-privs'];
 
-// Without a /etc of the build's own, variables are the only way in. The shared state that libfaketime would inherit is not there.
+// The build does not have its own /etc, so only variables can load and set libfaketime. The shared state that `FAKETIME_SHARED` names
+// does not exist here.
 const clock = (conditions: Conditions, plan: BuildPlan): Record<string, string> =>
   plan.faketime === undefined ? {} : { LD_PRELOAD: plan.faketime, FAKETIME: faketimeSetting(conditions) };

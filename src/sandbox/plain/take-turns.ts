@@ -1,4 +1,4 @@
-/** Runs tasks at once unless they share a key with one that came before: then after it. */
+/** Runs a task at once, unless earlier tasks have a key in common with it: then after these have ended. */
 export const takeTurns = (): (<Result>(
   keys: readonly string[],
   task: () => Promise<Result>,

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { SETUP_ENV } from '../host/find-programs.ts';
 
 /**
- * A process that outlives the harness: where that ends without a word, killed, it ends what works in a folder and takes the folder away.
- * Returns what dismisses it.
+ * Starts a process that outlives the harness. If the harness is killed, it kills the processes that use a folder, and removes the folder.
+ * Returns a function that ends the watchdog.
  */
 export const startWatchdog = (folder: string): (() => Promise<void>) => {
   const child = spawn('/bin/sh', ['-c', SCRIPT, 'repro-harness-keeper', folder], {
@@ -14,7 +14,7 @@ export const startWatchdog = (folder: string): (() => Promise<void>) => {
     detached: true,
   });
   const gone = once(child, 'exit').catch(() => []);
-  // A keeper that could not be started, or was ended by a build, is missed by nobody.
+  // If the watchdog could not be started, or was ended by a build, continue without it.
   child.on('error', () => {});
   child.stdin.on('error', () => {});
   return async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { Variant } from '../snapshot/variant.ts';
 
-/** Makes the folders around a build: its temporary one, its home where it shall exist, its alternative tools. */
+/** Makes the other folders of a build: the temporary folder, the home if it must exist, and the folder of alternative tools. */
 export const writePlaces = (own: string, conditions: Conditions, owner: Variant['owner']): void => {
   for (const place of [conditions.tmpdir, ...(conditions.home.exists ? [conditions.home.path] : [])]) {
     mkdirSync(place, { recursive: true });

@@ -2,15 +2,15 @@ import type { ChildProcess } from 'node:child_process';
 import { endTree } from '../processes/processes.ts';
 
 export type JobOutcome =
-  /** The log is the end of what the job printed, at most 64 KiB, both streams as they came. */
+  /** The log is the end of what the job printed: at least the last 64 KiB, at most 192 KiB; both streams, as they arrived. */
   | { readonly kind: 'exited'; readonly code: number; readonly log: string }
   | { readonly kind: 'timed-out'; readonly log: string }
-  /** The worker is gone: it could not be started, or the job ended it. */
+  /** The worker has ended: it could not be started, or the job killed it. */
   | { readonly kind: 'died'; readonly log: string };
 
 /**
- * A shell that is set up once and then runs one job after another (`workerScript`): what a job costs is one fork and one
- * exec. After `timed-out` and `died` it is gone.
+ * A shell that is set up once and then runs one job after another (`workerScript`): a job costs one fork and one exec. The shell has
+ * ended after `timed-out` and `died`.
  */
 export class ShellWorker {
   readonly #child: ChildProcess;
@@ -20,14 +20,14 @@ export class ShellWorker {
   #settle: ((outcome: JobOutcome) => void) | undefined;
   #alive = true;
 
-  /** The child's three standard streams are pipes, and it runs a worker script of that mark in a process group of its own. */
+  /** `child` runs a worker script with this mark, in its own process group; its three standard streams are pipes. */
   constructor(child: ChildProcess, mark: string) {
     this.#child = child;
     this.#mark = mark;
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.on('data', (chunk: Buffer) => this.#read(chunk.toString('latin1')));
     }
-    // A worker that is gone reports itself through `close`.
+    // The event `close` reports that the worker has ended.
     child.stdin!.on('error', () => {});
     this.#gone = new Promise((resolve) => {
       child.on('error', (error) => this.#end(`${error.message}\n`, resolve));
@@ -39,7 +39,7 @@ export class ShellWorker {
     return this.#alive;
   }
 
-  /** Runs the job of that index. One at a time. */
+  /** Runs the job with that index. Only one job may run at a time. */
   run(index: number, timeoutMs: number): Promise<JobOutcome> {
     if (!this.#alive) return Promise.resolve({ kind: 'died', log: this.#output });
     return new Promise((resolve) => {
@@ -85,11 +85,11 @@ export class ShellWorker {
 
 const KEPT = 64 * 1024;
 
-// What was orphaned is no longer below the worker, but still in its group.
+// Orphaned processes are no longer below the worker, but still in its process group.
 const endGroup = (pid: number): void => {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // It went by itself.
+    // It has ended already.
   }
 };

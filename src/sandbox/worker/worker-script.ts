@@ -11,14 +11,14 @@ export interface Job {
 /** What a worker is started with. */
 export interface WorkerScript {
   readonly text: string;
-  /** Ends the report of every job; not to be guessed by a job, which shares the stream. */
+  /** Marks the end of each job's output. A job writes to the same stream, so it must not be able to guess the mark. */
   readonly mark: string;
 }
 
 /**
- * A script for `sh` that runs the job whose index it reads from its standard input, each in a child of its own without
- * input, and then prints the mark and the exit code. With `endsProcesses` what a job left running is ended after it; that
- * takes a process namespace of the worker's own.
+ * A script for `sh` that reads the indices of jobs from its standard input. It runs each job in a child process without input, then
+ * prints the mark and the exit code. With `endsProcesses`, it also kills all processes that the job left running; for this, the worker
+ * needs its own pid namespace.
  */
 export const workerScript = (jobs: readonly Job[], endsProcesses: boolean): WorkerScript => {
   const mark = randomBytes(12).toString('hex');
@@ -39,9 +39,9 @@ export const workerScript = (jobs: readonly Job[], endsProcesses: boolean): Work
 const runJob = ({ script, folder }: Job, index: number): string =>
   `${index}) (cd "$root"/${shellQuote(folder)} && unset OLDPWD && exec /bin/sh -e -c ${shellQuote(script)}) </dev/null 2>&1;;`;
 
-// In the harness' own namespace, `kill -1` would end everything that the caller owns.
+// In the pid namespace of the harness, `kill -1` would kill all processes of the caller.
 const demandOwnNamespace = (): string =>
   `own=$(readlink /proc/self/ns/pid) && [ "$own" != ${shellQuote(readlinkSync('/proc/self/ns/pid'))} ] || exit 125`;
 
-// 1 GiB in the 512 bytes that `ulimit -f` counts: a job without end stops before it fills the memory.
+// 1 GiB, in the units of 512 bytes that `ulimit -f` uses: a job that writes without end is stopped before the memory is full.
 const MOST_BLOCKS = 2 ** 21;

@@ -50,7 +50,7 @@ describe('repro-harness fuzz', () => {
     expect(run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask).status).toBe(1);
     const again = run('fuzz');
     expect(again.status).toBe(1);
-    expect(again.stdout).toContain('On an earlier counterexample the command gives other bytes in out.');
+    expect(again.stdout).toContain('On an earlier counterexample the command gives different bytes in out.');
     const mended = run('fuzz', '--runs', '1', '--', 'sh', '-c', 'find tree | LC_ALL=C sort >out');
     expect(mended.stdout).toContain('HELD   2 trees');
     expect(mended.status).toBe(0);

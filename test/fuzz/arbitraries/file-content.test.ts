@@ -6,7 +6,7 @@ import { obeysTheLaws } from './laws.ts';
 describe('fileContent', () => {
   obeysTheLaws(fileContent, (content) => expect(/^[\0-\xff]{0,20000}$/.test(content)).toBe(true), '');
 
-  it('keeps within its constraints', () => {
+  it('respects its constraints', () => {
     const contents = fc.sample(fileContent({ maxBytes: 600 }), { numRuns: 1_000, seed: 2 });
     expect(Math.max(...contents.map((content) => content.length))).toBe(600);
   });

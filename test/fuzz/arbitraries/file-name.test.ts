@@ -12,7 +12,7 @@ const isName = (name: string) => {
 describe('fileName', () => {
   obeysTheLaws(fileName, isName, 'a');
 
-  it('keeps within its constraints', () => {
+  it('respects its constraints', () => {
     fc.assert(
       fc.property(fileName({ maxBytes: 12, utf8: true }), (name) => {
         isName(name);

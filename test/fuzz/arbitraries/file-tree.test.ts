@@ -24,7 +24,7 @@ const isTree = (tree: Tree) => {
 describe('fileTree', () => {
   obeysTheLaws(fileTree, isTree, []);
 
-  it('keeps within its constraints', () => {
+  it('respects its constraints', () => {
     const constraints = {
       maxEntries: 3,
       maxPathBytes: 50,
@@ -49,7 +49,7 @@ describe('fileTree', () => {
       { seed, numRuns: 2_000 },
     ).counterexample?.[0];
 
-  it.each([1, 2, 3, 4, 5])('shrinks what fails for one entry to that entry (seed %i)', (seed) => {
+  it.each([1, 2, 3, 4, 5])('shrinks a failure that one entry causes to that entry (seed %i)', (seed) => {
     expect(shrunk((tree) => tree.some(({ path }) => path.includes('\n')), seed)).toEqual([
       { type: 'file', path: '\n', content: '', mode: 0o644, mtimeMs: 1_000_000_000_000 },
     ]);
@@ -62,9 +62,9 @@ describe('fileTree', () => {
 
   it.each([
     ['a wide directory', (tree: Tree) => tree.length > 100],
-    ['a deep one', (tree: Tree) => tree.some(({ path }) => path.split('/').length > 20)],
+    ['a deep directory', (tree: Tree) => tree.some(({ path }) => path.split('/').length > 20)],
     [
-      'an empty one',
+      'an empty directory',
       (tree: Tree) =>
         tree.some(
           ({ type, path }) => type === 'directory' && !tree.some((other) => parentOf(other.path) === path),

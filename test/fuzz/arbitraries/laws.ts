@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-/** What every arbitrary promises, as in fast-check's own tests; declared by the test of each. */
+/** Laws for every arbitrary, as in fast-check's own tests; the test of each arbitrary declares them. */
 export const obeysTheLaws = <T>(
   make: () => fc.Arbitrary<T>,
   isValid: (value: T) => void,
@@ -20,7 +20,7 @@ export const obeysTheLaws = <T>(
     expect(fc.sample(make(), { numRuns: 50, seed: 8 })).not.toEqual(sample());
   });
 
-  it('shrinks to valid values only, and to the simplest when everything fails', () => {
+  it('shrinks only to valid values, and to the simplest one if every value fails', () => {
     const result = fc.check(
       fc.property(make(), (value) => {
         isValid(value);

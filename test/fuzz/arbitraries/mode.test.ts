@@ -8,7 +8,7 @@ const isMode = (mode: number) => expect(mode & 0o7777).toBe(mode);
 describe('fileMode', () => {
   obeysTheLaws(fileMode, isMode, 0o644);
 
-  it('gives only what the owner can read when asked', () => {
+  it('gives only modes that the owner can read, on request', () => {
     const unreadable = (mode: number) => (mode & 0o400) === 0;
     expect(fc.sample(fileMode({ unreadable: false }), { numRuns: 500, seed: 1 }).some(unreadable)).toBe(
       false,
@@ -20,7 +20,7 @@ describe('fileMode', () => {
 describe('directoryMode', () => {
   obeysTheLaws(directoryMode, isMode, 0o755);
 
-  it('gives only what the owner can list and enter when asked', () => {
+  it('gives only modes with which the owner can list and enter, on request', () => {
     const closed = (mode: number) => (mode & 0o500) !== 0o500;
     expect(fc.sample(directoryMode({ unreadable: false }), { numRuns: 500, seed: 1 }).some(closed)).toBe(
       false,

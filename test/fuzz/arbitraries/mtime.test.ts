@@ -12,7 +12,7 @@ const inRange = (ms: number) => {
 describe('mtime', () => {
   obeysTheLaws(mtime, inRange, 1_000_000_000_000);
 
-  it('keeps within its constraints', () => {
+  it('respects its constraints', () => {
     for (const ms of fc.sample(mtime({ minMs: 5, maxMs: 1_500 }), { numRuns: 500, seed: 1 })) {
       expect(ms).toBeGreaterThanOrEqual(5);
       expect(ms).toBeLessThanOrEqual(1_500);

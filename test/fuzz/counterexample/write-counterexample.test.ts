@@ -48,7 +48,7 @@ const counterexample = (tree: Tree, more: Partial<Counterexample> = {}): Counter
 });
 const plain = { content: 'x\n', mode: 0o644, mtimeMs: 1_000_000_000_000 };
 
-/** What a build of the scenario finds in `tree`, once its first command has run. */
+/** The content of `tree` for a build of the scenario, after the first command. */
 const unpack = (written: string): Tree => {
   const place = mkdtempSync(join(folder, 'unpacked-'));
   const { source, build } = parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'));
@@ -61,8 +61,8 @@ const unpack = (written: string): Tree => {
 };
 
 describe('writeCounterexample', () => {
-  it('writes a scenario whose source and first command are the tree, whatever it is', () => {
-    // Searchable directories, for the sake of an ordinary user's tar.
+  it('writes a scenario whose source and first command restore any tree', () => {
+    // Directories that an ordinary user's tar can search.
     const trees = fileTree({ directoryMode: directoryMode({ unreadable: false }) });
     fc.assert(
       fc.property(trees, (tree) => {
@@ -78,7 +78,7 @@ describe('writeCounterexample', () => {
     );
   });
 
-  it('keeps plain files where git can, and an archive where it cannot', () => {
+  it('writes plain files if git can keep them, else an archive', () => {
     const written = (tree: Tree) =>
       readdirSync(writeCounterexample(folder, 'it', counterexample(tree), subject)).sort();
     expect(written([{ type: 'file', path: 'd/a b', ...plain }])).toContain('source');
@@ -94,7 +94,7 @@ describe('writeCounterexample', () => {
     ).toContain('source.tar');
   });
 
-  it('says in the scenario what has to vary', () => {
+  it('names the axes that must vary in the scenario and the README', () => {
     const written = writeCounterexample(
       folder,
       'it',
@@ -103,7 +103,7 @@ describe('writeCounterexample', () => {
     );
     expect(parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'))).toEqual({
       name: 'it',
-      summary: 'On a random tree the command gives other bytes in out.tar',
+      summary: 'On a random tree the command gives different bytes in out.tar',
       source: { dir: 'source' },
       build: 'tar cf out.tar tree\n',
       vary: ['umask'],
@@ -111,7 +111,7 @@ describe('writeCounterexample', () => {
     expect(existsSync(join(written, 'source/restore.sh'))).toBe(false);
     expect(readFileSync(join(written, 'README.md'), 'utf8')).toBe(`# it
 
-On this tree the command gives other bytes in out.tar. What has to vary for that: umask.
+On this tree the command gives different bytes in out.tar. Axes that must vary: umask.
 
     "a"  file, "x\\n"
 
@@ -119,8 +119,8 @@ The command, run beside the folder \`tree\`:
 
     tar cf out.tar tree
 
-Again: \`repro-harness run <this folder>\`, or the same search: \`repro-harness fuzz --seed 7 --path 3:1\`.
-The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first next time.
+To see it again: \`repro-harness run <this folder>\`, or with the same search: \`repro-harness fuzz --seed 7 --path 3:1\`.
+The tree is also in \`counterexample.json\`: the next \`fuzz\` reads this file and tries the tree first.
 `);
   });
 
@@ -134,7 +134,7 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     expect(commandsIn(describeBreach({ kind: 'different', paths: ['##[error]x'] }))).toEqual([]);
   });
 
-  it('makes a lost file a build that fails', () => {
+  it('writes a scenario whose build fails if the round trip loses a file', () => {
     const lossy = {
       command: 'find tree -type f >list',
       roundTrip: 'mkdir -p tree',
@@ -158,7 +158,7 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     expect(attempt(build.replace('mkdir -p tree', 'cp -a ../tree .'))).not.toThrow();
   });
 
-  it('is read back as it was', () => {
+  it('is read back unchanged', () => {
     fc.assert(
       fc.property(fileTree(), (tree) => {
         const written = writeCounterexample(folder, 'it', counterexample(tree), subject);
@@ -170,7 +170,7 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     );
   });
 
-  it('refuses a tree that would be written outside of its folder', () => {
+  it('is refused if its tree would be written outside of its folder', () => {
     const written = writeCounterexample(folder, 'it', counterexample([]), subject);
     const file = join(written, 'counterexample.json');
     const text = readFileSync(file, 'utf8').replace(
@@ -181,7 +181,7 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     expect(() => readCounterexamples(folder)).toThrow(/cannot read the counterexample .*not a plain path/s);
   });
 
-  it('replaces a counterexample, and leaves a folder that holds anything else', () => {
+  it('replaces a counterexample, and does not change a folder that holds anything else', () => {
     const parent = mkdtempSync(join(folder, 'shared-'));
     const write = (): string =>
       relative(parent, writeCounterexample(parent, 'it', counterexample([]), subject));
@@ -198,7 +198,7 @@ The tree is also in \`counterexample.json\`, from which \`fuzz\` tries it first 
     expect(readFileSync(join(parent, 'it-3'), 'utf8')).toBe('mine');
   });
 
-  it('says so where it cannot write', () => {
+  it('fails with the folder and the reason if it cannot write', () => {
     const write = (): string =>
       writeCounterexample('/dev/null/counterexamples', 'it', counterexample([]), subject);
     expect(write).toThrow(

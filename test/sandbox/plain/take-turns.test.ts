@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { takeTurns } from '../../../src/sandbox/plain/take-turns.ts';
 
-it('runs what shares a key one after another, in the order of asking, and the rest at once', async () => {
+it('runs tasks with a common key one after another, in the order of the calls, and the others at once', async () => {
   const turns = takeTurns();
   const events: string[] = [];
   const task = (name: string, ms: number) => async () => {
@@ -23,7 +23,7 @@ it('runs what shares a key one after another, in the order of asking, and the re
   expect(events.indexOf('four begins')).toBeGreaterThan(events.indexOf('two ends'));
 });
 
-it('goes on after one that failed', async () => {
+it('continues after a task that failed', async () => {
   const turns = takeTurns();
   const failed = turns(['a'], () => Promise.reject(new Error('no')));
   await expect(failed).rejects.toThrow('no');

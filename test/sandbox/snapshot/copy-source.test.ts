@@ -42,7 +42,7 @@ beforeAll(() => {
 });
 afterAll(() => removeForced(folder));
 
-/** Files on every level, enough for two threads. */
+/** Makes files on every level, enough of them for two threads. */
 const plant = (root: string): SourceTree => {
   const write = (path: string, content: string | Buffer): void =>
     writeFileSync(toBytes(`/${path}`, root), content);
@@ -81,7 +81,7 @@ const expectCopy = (source: SourceTree, copy: string, variant: Variant, ordered:
       const inside = rawJoin(path, entry.name);
       const [there, here] = [toBytes(`/${inside}`, source.root), toBytes(`/${inside}`, copy)];
       const stats = lstatSync(here);
-      // All names of one file share a time and a mode, which are those of one of the names.
+      // All names of a file have the same time and mode: those that one of the names would have.
       if (entry.kind === 'file' && entry.inode !== undefined) continue;
       expect(stats.mtimeMs).toBeCloseTo(mtimeOf(inside, variant.mtime) * 1000, 0);
       if (entry.kind === 'symlink') expect(readlinkSync(here)).toBe(readlinkSync(there));
@@ -99,7 +99,7 @@ describe('copies of a source', () => {
     for (const copy of copies) mkdirSync(copy.folder);
     const listing = listingOf(folder);
     await copySource(source, copies, listing, new AbortController().signal);
-    // Other file systems list in an order of their own.
+    // Other file systems list directories in their own order.
     const ordered = folder.startsWith('/dev/shm');
     for (const copy of copies) expectCopy(source, copy.folder, copy.variant, ordered);
   };

@@ -25,7 +25,7 @@ const throughDisk = (tree: Tree, arrangement?: Arrangement): Tree => {
   return read;
 };
 
-/** A tree as it is read back from disk: all directories listed, holes read as zeros, the first path of an inode is the file. */
+/** A tree as it is read back from disk: with all directories, holes as zeros, and the first path of an inode as the file. */
 const settled = (tree: Tree): Tree => {
   const listed = new Map<string, TreeEntry>();
   for (const entry of tree) {
@@ -47,7 +47,7 @@ const settled = (tree: Tree): Tree => {
   });
 };
 
-// Without files that the owner cannot read: only root could read them back.
+// The owner can read all files: otherwise only root could read them back.
 const readable = fileTree({
   fileMode: fileMode({ unreadable: false }),
   directoryMode: directoryMode({ unreadable: false }).map((mode) => mode | 0o200),

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 describe('ShellWorker', () => {
-  it('runs job after job in its surroundings, and each afresh', async () => {
+  it('runs one job after another in its environment, and no job affects the next', async () => {
     const worker = start([
       'umask; umask 0; cd /tmp; X=1',
       'pwd; echo "$X$ONLY"; env | cut -d= -f1 | sort | tr "\\n" " "',
@@ -40,28 +40,28 @@ describe('ShellWorker', () => {
     expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 0, log: '0031\n' });
   });
 
-  it('ends a script at its first failure, gives it no input, and takes any text', async () => {
+  it('ends a script at its first failure, gives it no input, and accepts any script text', async () => {
     const worker = start(['false; echo no', 'cat; echo end', "printf '%s' 'it'\\''s $HOME `x`'"]);
     expect(await worker.run(0, 5_000)).toEqual({ kind: 'exited', code: 1, log: '' });
     expect(await worker.run(1, 5_000)).toEqual({ kind: 'exited', code: 0, log: 'end\n' });
     expect(await worker.run(2, 5_000)).toEqual({ kind: 'exited', code: 0, log: "it's $HOME `x`" });
   });
 
-  it('keeps the end of what a job prints without end', async () => {
+  it('keeps only the end of a long output', async () => {
     const outcome = await start(['head -c 50000000 /dev/zero; echo last']).run(0, 30_000);
     expect(outcome).toMatchObject({ kind: 'exited', code: 0 });
     expect(outcome.log.length).toBeLessThan(200_000);
     expect(outcome.log).toMatch(/\0last\n$/);
   });
 
-  it('never ends the processes of the namespace that it shares with the harness', async () => {
+  it('does not run with endsProcesses in the pid namespace of the harness', async () => {
     const { text, mark } = workerScript([{ script: ':', folder: '.' }], true);
     const child = spawn('/bin/sh', ['-c', text], { env: { PATH: '/usr/bin:/bin' }, detached: true });
     expect(await new ShellWorker(child, mark).run(0, 5_000)).toMatchObject({ kind: 'died' });
     expect(child.exitCode).toBe(125);
   });
 
-  it('is gone after a time limit, a killed parent, and a program that is not there', async () => {
+  it('has ended after a time limit, a killed parent, and a program that does not exist', async () => {
     const slow = start(['echo before; sleep 60']);
     expect(await slow.run(0, 200)).toEqual({ kind: 'timed-out', log: 'before\n' });
     await slow.close();
