@@ -1,13 +1,4 @@
-<<<<<<< HEAD:src/engine/attribution/search/failure-sides.ts
-
 import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
-
-=======
-
-import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
-
->>>>>>> main:src/engine/attribute/failure-sides.ts
-
 import type { Suspect } from './builder.ts';
 import { axisOf, type Beliefs, besides, type Hypothesis } from './failure-beliefs.ts';
 

@@ -1,13 +1,4 @@
-<<<<<<< HEAD:src/engine/attribution/search/failure-trials.ts
-
 import { minus, union, unionOf } from '../../../util/sets.ts';
-
-=======
-
-import { minus, union, unionOf } from '../../../util/sets.ts';
-
->>>>>>> main:src/engine/attribute/failure-trials.ts
-
 import type { Suspect } from './builder.ts';
 import {
   type Beliefs,

@@ -1,14 +1,4 @@
-<<<<<<< HEAD:src/engine/attribution/search/failure.ts
-
 import { minus, unionOf } from '../../../util/sets.ts';
-
-=======
-
-import { minus, unionOf } from '../../../util/sets.ts';
-import { type Bench, benchOf } from './bench.ts';
-
->>>>>>> main:src/engine/attribute/failure.ts
-
 import type { Builder, Suspect } from './builder.ts';
 import {
   type Beliefs,
