@@ -51,7 +51,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     traceWriters(
       run.runner,
       `trace-${taken.join('-') || 'control'}`,
-      trialConditions(sources, { taken: new Set(taken), others: new Set(), pins: [] }, Date.now()),
+      trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
       options.scenario.build,
     ),
   );

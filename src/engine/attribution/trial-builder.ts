@@ -14,9 +14,9 @@ import {
   type Builder,
   type BuildRequest,
   type Built,
+  CONTROLLED,
+  type ControlledSetting,
   type Outcome,
-  PINS,
-  type Pin,
 } from './search/builder.ts';
 import { partsOf } from './setting-parts.ts';
 import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
@@ -52,7 +52,7 @@ export const trialBuilder = (
   const build = async (request: BuildRequest, label: string): Promise<Observation> => {
     const id = `trial-${labels.size + 1}`;
     labels.set(id, label);
-    const holdsClock = request.pins.includes('clock');
+    const holdsClock = request.controls.includes('clock');
     // So that the times which the kernel gives to files, and no pin holds, are others.
     if (holdsClock && held !== undefined) await outliveClockTick(held, options);
     await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
@@ -79,27 +79,27 @@ export const trialBuilder = (
     outcome.kind === 'timed-out' && !limit.counts;
 
   const runTrial = async (request: BuildRequest, more: () => boolean): Promise<Built> => {
-    const running = request.pins.filter((pin) => pin !== 'clock');
-    const pins = waitsForClock ? running : request.pins;
-    const label = `${request.label}${pinnedLabel(pins)}`;
-    const first = await build({ ...request, pins }, label);
-    const frozen = pins.includes('clock') && !succeeded(first.build);
-    if (!frozen && !isCut(first)) return { pins, outcome: take(first) };
+    const running = request.controls.filter((pin) => pin !== 'clock');
+    const controls = waitsForClock ? running : request.controls;
+    const label = `${request.label}${pinnedLabel(controls)}`;
+    const first = await build({ ...request, controls }, label);
+    const frozen = controls.includes('clock') && !succeeded(first.build);
+    if (!frozen && !isCut(first)) return { controls, outcome: take(first) };
 
     waitsForClock ||= frozen;
     discardTree(first);
     labels.set(first.build.id, `${label} (does not count)`);
     // What a pin slows down so much need not be tried again to know that.
-    const repeated = (frozen || pins.length === 0) && more();
+    const repeated = (frozen || controls.length === 0) && more();
     const again = repeated
-      ? await build({ ...request, pins: running }, `${first.build.id} again${pinnedLabel(running)}`)
+      ? await build({ ...request, controls: running }, `${first.build.id} again${pinnedLabel(running)}`)
       : undefined;
     notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build }, limit.ms));
     if (again === undefined || !isCut(again))
-      return { pins: running, outcome: again === undefined ? undefined : take(again) };
+      return { controls: running, outcome: again === undefined ? undefined : take(again) };
     discardTree(again);
     labels.set(again.build.id, `${labels.get(again.build.id)} (does not count)`);
-    return { pins: running, outcome: undefined };
+    return { controls: running, outcome: undefined };
   };
 
   return {
@@ -117,9 +117,9 @@ export const trialBuilder = (
       );
       return third !== ours && third !== theirs;
     },
-    pins: (taken) => {
-      const usual = trialConditions(sources, { taken, others: new Set(), pins: [] }, Date.now());
-      return PINS.filter(
+    controls: (taken) => {
+      const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
+      return CONTROLLED.filter(
         (pin) =>
           (pin !== 'clock' || (sources.movesClocks && !waitsForClock)) &&
           Object.entries(HOLD[pin](usual, sources)).some(
@@ -132,8 +132,8 @@ export const trialBuilder = (
   };
 };
 
-const pinnedLabel = (pins: readonly Pin[]): string =>
-  pins.length === 0 ? '' : `, pinned: ${pins.join(', ')}`;
+const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
+  controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;
 
 /** Makes room: what was listed is not looked at again. */
 const discardTree = ({ build: { tree } }: Observation): void => {

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions } from '../plan/plan.ts';
-import type { BuildRequest, Pin, Suspect } from './search/builder.ts';
+import type { BuildRequest, ControlledSetting, Suspect } from './search/builder.ts';
 import { takeParts } from './setting-parts.ts';
 
 /** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */
@@ -21,7 +21,7 @@ export interface Sources {
  */
 export const trialConditions = (
   sources: Sources,
-  { taken, others, pins }: Omit<BuildRequest, 'label'>,
+  { taken, others, controls }: Omit<BuildRequest, 'label'>,
   nowMs: number,
 ): Conditions => {
   const { control, first, second } = sources;
@@ -39,7 +39,7 @@ export const trialConditions = (
     taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
   const late = sources.movesClocks ? (nowMs - began) / 1000 : 0;
   const timed = { ...conditions, clock: Math.round((conditions.clock - late) * 1000) / 1000 };
-  return Object.assign({}, timed, ...pins.map((pin) => HOLD[pin](timed, sources))) as Conditions;
+  return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, sources))) as Conditions;
 };
 
 /** `locale:LC_CTYPE` taken apart; undefined for a whole axis. */
@@ -51,7 +51,9 @@ export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly pa
 };
 
 /** What each pin holds still. */
-export const HOLD: Readonly<Record<Pin, (held: Conditions, sources: Sources) => Partial<Conditions>>> = {
+export const HOLD: Readonly<
+  Record<ControlledSetting, (held: Conditions, sources: Sources) => Partial<Conditions>>
+> = {
   cpus: ({ cpus }) => ({ cpus: cpus.slice(0, 1) }),
   'hash-seed': () => ({ 'hash-seed': { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' } }),
   aslr: () => ({ aslr: 'off' }),

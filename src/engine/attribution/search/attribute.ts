@@ -1,14 +1,14 @@
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
-import { type Stilled, stillNoise } from './controls.ts';
+import { type Stabilisation, stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
 import { investigate } from './investigate.ts';
-import { type Bench, benchOf } from './search-context.ts';
-import type { Case, Verdict } from './search-target.ts';
+import { type SearchContext, searchContext } from './search-context.ts';
+import type { SearchTarget, Verdict } from './search-target.ts';
 import { bySuspicion } from './suspicion.ts';
-import { digestOf, type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
+import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /** What explaining the two builds has already found about one output. */
 export interface Hint {
@@ -40,7 +40,7 @@ export type Blame =
       readonly parts: readonly Suspect[];
     }
   | { readonly kind: 'settled'; readonly axes: readonly Suspect[] }
-  | ({ readonly kind: 'noise' } & Stilled)
+  | ({ readonly kind: 'noise' } & Stabilisation)
   | Extract<Verdict, { readonly kind: 'open' }>;
 
 export interface Attribution {
@@ -60,23 +60,23 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   const everything = new Set(suspects);
   const low = plainTrial([], control);
   const high = plainTrial(everything, experiment);
-  const book = notebook([low, high]);
-  const bench = benchOf(builder, book, everything, maxBuilds);
+  const log = trialLog([low, high]);
+  const context = searchContext(builder, log, everything, maxBuilds);
 
   // Without a control that succeeds there is nothing to compare with.
   const failure =
     control.kind !== 'built' || experiment.kind === 'built'
       ? undefined
-      : await blameForFailure(bench, low, high, maxBuilds);
-  const top = failure === undefined ? high : await withoutFailure(bench, low, high, failure);
+      : await blameForFailure(context, low, high, maxBuilds);
+  const top = failure === undefined ? high : await withoutFailure(context, low, high, failure);
   const differing = top === undefined ? [] : differingOutputs(low, top);
   const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
   const settled = differing.filter((key) => hints.get(key)?.settled === true);
   const unsettled = differing.filter((key) => !settled.includes(key));
   const blamed =
-    top === undefined || unsettled.length === 0 ? [] : await blameFor(bench, low, top, unsettled, hints);
+    top === undefined || unsettled.length === 0 ? [] : await blameFor(context, low, top, unsettled, hints);
   return {
-    builds: bench.rounds.spent(),
+    builds: context.batcher.spent(),
     outputs: new Map<RawPath, Blame>([
       ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
       ...blamed,
@@ -86,48 +86,59 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   };
 };
 
-const blameForFailure = async (bench: Bench, low: Trial, high: Trial, maxBuilds: number): Promise<Blame> => {
-  const { verdict, parts } = await whyItFails(bench, low, high, maxBuilds);
+const blameForFailure = async (
+  context: SearchContext,
+  low: Trial,
+  high: Trial,
+  maxBuilds: number,
+): Promise<Blame> => {
+  const { verdict, parts } = await whyItFails(context, low, high, maxBuilds);
   // Which pin would still it takes more builds than are allowed here.
   if (verdict.kind === 'noise') return { kind: 'noise', by: undefined, tried: [] };
   return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
 };
 
 const blameFor = async (
-  whole: Bench,
+  whole: SearchContext,
   low: Trial,
   high: Trial,
-  keys: readonly Key[],
-  hints?: ReadonlyMap<Key, Hint>,
-): Promise<ReadonlyMap<Key, Blame>> => {
+  keys: readonly OutputKey[],
+  hints?: ReadonlyMap<OutputKey, Hint>,
+): Promise<ReadonlyMap<OutputKey, Blame>> => {
   const { builder } = whole;
   // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
-  const within = whole.book.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
-  const bench = benchOf(builder, notebook(within), high.taken, Number.POSITIVE_INFINITY, whole.rounds);
-  const { book, rounds } = bench;
-  const cases = keys.map((key) => caseOf(key, high, hints?.get(key)));
+  const within = whole.log.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
+  const context = searchContext(
+    builder,
+    trialLog(within),
+    high.taken,
+    Number.POSITIVE_INFINITY,
+    whole.batcher,
+  );
+  const { log, batcher } = context;
+  const targets = keys.map((key) => targetOf(key, high, hints?.get(key)));
   const verdicts = await investigate({
-    rounds,
-    book,
-    cases,
+    batcher,
+    log,
+    targets,
     low,
     high,
-    doubtful: true,
+    needsSignificance: true,
     hasThird: builder.hasThird,
   });
-  for (const trial of book.trials.slice(within.length)) whole.book.add(trial);
-  const parts = await divideAxes(bench, low, verdicts);
+  for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
+  const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stilled = await stillNoise(bench, low, high, noisy);
+  const stilled = await stabiliseNoise(context, low, high, noisy);
   return new Map(
-    [...verdicts].map(([key, verdict]): [Key, Blame] => {
+    [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),
   );
 };
 
-const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
+const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined): SearchTarget => ({
   key,
   suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])]),
   known: hint?.known ?? [],
@@ -135,19 +146,19 @@ const caseOf = (key: Key, high: Trial, hint: Hint | undefined): Case => ({
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
 const withoutFailure = async (
-  { book, rounds }: Bench,
+  { log, batcher }: SearchContext,
   low: Trial,
   high: Trial,
   blame: Blame,
 ): Promise<Trial | undefined> => {
   if (blame.kind !== 'axes') return undefined;
   const taken = minus(high.taken, unionOf(blame.sets));
-  const [exact] = book.exact(taken);
+  const [exact] = log.exact(taken);
   if (exact !== undefined) return exact.outcome.kind === 'built' ? exact : undefined;
   // One that took parts of the culprit as well tells whether another build is worth it.
-  const nearest = book.trials.find((trial) => trial.outcome.kind === 'built' && contains(trial.taken, taken));
+  const nearest = log.trials.find((trial) => trial.outcome.kind === 'built' && contains(trial.taken, taken));
   if (nearest === undefined || differingOutputs(low, nearest).length === 0) return undefined;
-  const built = await rounds.build({ ...low, taken });
+  const built = await batcher.build({ ...low, taken });
   return built?.outcome.kind === 'built' ? built : undefined;
 };
 

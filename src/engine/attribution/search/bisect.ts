@@ -1,7 +1,7 @@
 import { minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import type { Rounds } from './query-batcher.ts';
-import type { Key } from './trial-log.ts';
+import type { QueryBatcher } from './query-batcher.ts';
+import type { OutputKey } from './trial-log.ts';
 
 /** One end of a chain of builds: what it took, and how the key looked. */
 export interface End {
@@ -17,7 +17,7 @@ export interface Bisection {
 }
 
 export interface Chain {
-  readonly key: Key;
+  readonly key: OutputKey;
   readonly low: End;
   /** Takes all that `low` takes, and more. */
   readonly high: End;
@@ -39,7 +39,7 @@ export interface Weighted {
  * Every suspect at which the key changes on the way from `low` to `high`, taking one after the other in the given order.
  * Halves by weight, both halves at once: about log2 n builds for one, k log2 (n/k) for k, shared with other keys' chains.
  */
-export const bisect = async (rounds: Rounds, chain: Chain): Promise<Bisection> => {
+export const bisect = async (batcher: QueryBatcher, chain: Chain): Promise<Bisection> => {
   const { low, high, key } = chain;
   if (low.digest === high.digest) return NOTHING;
   const between = chain.order.filter(({ suspect }) => high.taken.has(suspect) && !low.taken.has(suspect));
@@ -49,7 +49,7 @@ export const bisect = async (rounds: Rounds, chain: Chain): Promise<Bisection> =
   const lower = new Set(between.slice(0, cut).map(({ suspect }) => suspect));
   const upper = new Set(between.slice(cut).map(({ suspect }) => suspect));
   const taken = union(low.taken, lower);
-  const digest = await rounds.ask({
+  const digest = await batcher.ask({
     key,
     include: union(chain.include, lower),
     exclude: union(chain.exclude, upper),
@@ -62,8 +62,8 @@ export const bisect = async (rounds: Rounds, chain: Chain): Promise<Bisection> =
   const inUpper = digest !== high.digest;
   if (inLower && inUpper && !(await chain.isStable())) return { found: [], open: [...lower, ...upper] };
   const halves = await Promise.all([
-    bisect(rounds, { ...chain, high: mid, exclude: inUpper ? union(chain.exclude, upper) : chain.exclude }),
-    bisect(rounds, { ...chain, low: mid, include: inLower ? union(chain.include, lower) : chain.include }),
+    bisect(batcher, { ...chain, high: mid, exclude: inUpper ? union(chain.exclude, upper) : chain.exclude }),
+    bisect(batcher, { ...chain, low: mid, include: inLower ? union(chain.include, lower) : chain.include }),
   ]);
   return {
     found: halves.flatMap((half) => half.found),
@@ -73,11 +73,11 @@ export const bisect = async (rounds: Rounds, chain: Chain): Promise<Bisection> =
 
 /** The same with nothing thought to be of no account: right also when suspects only act together. */
 export const bisectStrictly = (
-  rounds: Rounds,
+  batcher: QueryBatcher,
   chain: Omit<Chain, 'include' | 'exclude'>,
   everything: ReadonlySet<Suspect>,
 ): Promise<Bisection> =>
-  bisect(rounds, { ...chain, include: chain.low.taken, exclude: minus(everything, chain.high.taken) });
+  bisect(batcher, { ...chain, include: chain.low.taken, exclude: minus(everything, chain.high.taken) });
 
 const NOTHING: Bisection = { found: [], open: [] };
 

@@ -4,18 +4,18 @@ import type { RawPath } from '../../../model/raw-path.ts';
 export type Suspect = string;
 
 /** What may be held still while hunting noise: one CPU, fixed hash seeds, no ASLR, a fresh pid namespace, a frozen clock. */
-export const PINS = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
-export type Pin = (typeof PINS)[number];
+export const CONTROLLED = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
+export type ControlledSetting = (typeof CONTROLLED)[number];
 
 /** One more build: the control's conditions, with settings taken from the experiment or from a second one. */
 export interface BuildRequest {
-  /** For people, without the pins: `control + umask, timezone`. */
+  /** For people, without the controls: `control + umask, timezone`. */
   readonly label: string;
   /** Whose settings are the experiment's. */
   readonly taken: ReadonlySet<Suspect>;
   /** Whose settings are those of a second experiment: other values again. None of them is in `taken`. */
   readonly others: ReadonlySet<Suspect>;
-  readonly pins: readonly Pin[];
+  readonly controls: readonly ControlledSetting[];
 }
 
 export type Outcome =
@@ -30,7 +30,7 @@ export type Outcome =
 /** What came of a request. */
 export interface Built {
   /** What was really held still: without the clock once a build has failed while its clock stood still. */
-  readonly pins: readonly Pin[];
+  readonly controls: readonly ControlledSetting[];
   /** `undefined`: the build, and the one that repeated it, say nothing about the source. */
   readonly outcome: Outcome | undefined;
 }
@@ -41,8 +41,8 @@ export interface Builder {
   readonly build: (requests: readonly BuildRequest[], more: () => boolean) => Promise<readonly Built[]>;
   /** Whether the second experiment has a value for this suspect that is neither the control's nor the experiment's. */
   readonly hasThird: (suspect: Suspect) => boolean;
-  /** The pins that change anything in a build that takes these: those that it does not hold already. */
-  readonly pins: (taken: ReadonlySet<Suspect>) => readonly Pin[];
+  /** The controls that change anything in a build that takes these: those that it does not hold already. */
+  readonly controls: (taken: ReadonlySet<Suspect>) => readonly ControlledSetting[];
   /** The parts of a suspect, each a suspect of its own; empty when it has none. */
   readonly parts: (suspect: Suspect) => readonly Suspect[];
 }

@@ -1,10 +1,10 @@
 import { union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { investigate } from './investigate.ts';
-import { rounds } from './query-batcher.ts';
-import type { Bench } from './search-context.ts';
-import type { Case, Verdict } from './search-target.ts';
-import { type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
+import { queryBatcher } from './query-batcher.ts';
+import type { SearchContext } from './search-context.ts';
+import type { SearchTarget, Verdict } from './search-target.ts';
+import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /**
  * Within each confirmed axis, which part of it: which locale category, which variable, which file. The same search
@@ -12,11 +12,11 @@ import { type Key, notebook, plainTrial, type Trial } from './trial-log.ts';
  * axes are beyond doubt, so each answer is checked once from both sides.
  */
 export const divideAxes = async (
-  bench: Bench,
+  context: SearchContext,
   low: Trial,
-  verdicts: ReadonlyMap<Key, Verdict>,
-): Promise<ReadonlyMap<Key, readonly Suspect[]>> => {
-  const { builder, book } = bench;
+  verdicts: ReadonlyMap<OutputKey, Verdict>,
+): Promise<ReadonlyMap<OutputKey, readonly Suspect[]>> => {
+  const { builder, log } = context;
   const divisible = (axis: Suspect): boolean => builder.parts(axis).length > 1;
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
     verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
@@ -28,13 +28,13 @@ export const divideAxes = async (
   const culprits = unionOf(blamed.map(({ axes }) => axes));
   const whole = new Set([...culprits].filter((axis) => !divisible(axis)));
   const [base, all] = await Promise.all([
-    built(bench, { ...low, taken: whole }),
-    built(bench, { ...low, taken: culprits }),
+    built(context, { ...low, taken: whole }),
+    built(context, { ...low, taken: culprits }),
   ]);
   if (base === undefined || all === undefined) return new Map();
 
-  const cases = blamed.map(
-    ({ key, axes }): Case => ({
+  const targets = blamed.map(
+    ({ key, axes }): SearchTarget => ({
       key,
       suspects: axes
         .filter(divisible)
@@ -43,18 +43,18 @@ export const divideAxes = async (
       known: [],
     }),
   );
-  const parts = unionOf(cases.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
+  const parts = unionOf(targets.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
   const high = plainTrial(union(whole, parts), all.outcome);
-  const differing = cases.filter(({ key }) => book.look(base, key) !== book.look(all, key));
-  const notes = notebook([base, high]);
+  const differing = targets.filter(({ key }) => log.resultOf(base, key) !== log.resultOf(all, key));
+  const notes = trialLog([base, high]);
   const allowed = allowance(parts.size, differing.length);
   const found = await investigate({
-    rounds: rounds(builder, notes, high.taken, allowed, bench.rounds),
-    book: notes,
-    cases: differing,
+    batcher: queryBatcher(builder, notes, high.taken, allowed, context.batcher),
+    log: notes,
+    targets: differing,
     low: base,
     high,
-    doubtful: false,
+    needsSignificance: false,
     hasThird: () => false,
   });
   return new Map(
@@ -62,8 +62,8 @@ export const divideAxes = async (
   );
 };
 
-const built = async ({ book, rounds: { build } }: Bench, wanted: Trial): Promise<Trial | undefined> =>
-  book.exact(wanted.taken)[0] ?? (await build(wanted));
+const built = async ({ log, batcher: { build } }: SearchContext, wanted: Trial): Promise<Trial | undefined> =>
+  log.exact(wanted.taken)[0] ?? (await build(wanted));
 
 /** Enough for two culprits each; an axis of which every part matters (all files' times) is left whole. */
 const allowance = (suspects: number, keys: number): number =>

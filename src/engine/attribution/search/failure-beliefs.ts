@@ -2,7 +2,7 @@ import { contains, minus } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 
 /** A reason for which a build may fail: its settings alone decide. */
-export interface Hypothesis {
+export interface FailureHypothesis {
   /** The build fails with all axes of any of these sets, and only then. */
   readonly sets: readonly (readonly Suspect[])[];
   /** Of the one set: which part of an axis it is, where the parts are told apart. */
@@ -26,7 +26,7 @@ export interface Chance {
 
 /** How likely each reason is, given a control that succeeded, an experiment that failed, and what was built since. The weights sum to 1. */
 export interface Beliefs {
-  readonly hypotheses: readonly Hypothesis[];
+  readonly hypotheses: readonly FailureHypothesis[];
   readonly chances: readonly Chance[];
 }
 
@@ -93,7 +93,7 @@ export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): r
 };
 
 /** The other axes of the set of which one is divided. */
-export const besides = ([set]: Hypothesis['sets'], { axis }: Division): Set<Suspect> =>
+export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<Suspect> =>
   minus(set!, new Set([axis]));
 
 /** `locale` of `locale:LC_CTYPE`, and of itself. */
@@ -102,7 +102,7 @@ export const axisOf = (suspect: Suspect): Suspect => suspect.split(':', 1)[0]!;
 /** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
 export const divided = (
   { hypotheses, chances }: Beliefs,
-  sets: Hypothesis['sets'],
+  sets: FailureHypothesis['sets'],
   axis: Suspect,
   parts: readonly Suspect[],
 ): Beliefs => ({
@@ -122,11 +122,11 @@ export const divided = (
 export const chanceIn = ({ chances }: Beliefs): number => total(chances);
 
 /** The likelier hypotheses first. */
-export const likeliest = ({ hypotheses }: Beliefs): readonly Hypothesis[] =>
+export const likeliest = ({ hypotheses }: Beliefs): readonly FailureHypothesis[] =>
   hypotheses.toSorted((one, other) => other.weight - one.weight);
 
 /** How likely it is that just these sets are the reason, whichever part of an axis it is. */
-export const weightOf = ({ hypotheses }: Beliefs, sets: Hypothesis['sets']): number =>
+export const weightOf = ({ hypotheses }: Beliefs, sets: FailureHypothesis['sets']): number =>
   total(hypotheses.filter((one) => one.sets === sets));
 
 const total = (weighted: readonly { readonly weight: number }[]): number =>
@@ -145,8 +145,8 @@ const share = <From>(
   whole: number,
   among: readonly From[],
   weightOf: (one: From) => number,
-  setsOf: (one: From) => Hypothesis['sets'],
-): readonly Hypothesis[] => {
+  setsOf: (one: From) => FailureHypothesis['sets'],
+): readonly FailureHypothesis[] => {
   const sum = among.reduce((so, one) => so + weightOf(one), 0);
   return among.map((one) => ({ sets: setsOf(one), weight: (whole * weightOf(one)) / sum }));
 };

@@ -1,6 +1,6 @@
 import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { axisOf, type Beliefs, besides, type Hypothesis } from './failure-beliefs.ts';
+import { axisOf, type Beliefs, besides, type FailureHypothesis } from './failure-beliefs.ts';
 
 /** What a trial takes from the experiment. */
 export type Taken = ReadonlySet<Suspect>;
@@ -21,7 +21,10 @@ export interface Planning {
 }
 
 /** The trials that have yet to show that each set of culprits suffices, and that nothing else does. */
-export const missingSides = ({ everything, tried }: Planning, { sets }: Hypothesis): readonly Taken[] => {
+export const missingSides = (
+  { everything, tried }: Planning,
+  { sets }: FailureHypothesis,
+): readonly Taken[] => {
   const others = minus(everything, unionOf(sets));
   const suffices = (set: readonly Suspect[]): boolean =>
     tried.some(({ taken, failed }) => failed && contains(new Set(set), [...taken].map(axisOf)));
@@ -33,13 +36,13 @@ export const missingSides = ({ everything, tried }: Planning, { sets }: Hypothes
 };
 
 /** The same for the part of an axis. Both sides of a part are sides of its axis as well. */
-export const missingParts = (planning: Planning, hypothesis: Hypothesis): readonly Taken[] =>
+export const missingParts = (planning: Planning, hypothesis: FailureHypothesis): readonly Taken[] =>
   partSides(planning, hypothesis).filter((side) => !planning.tried.some(({ taken }) => sameSet(taken, side)));
 
 /** The part that is the culprit, and all but it; none where it is not known which it is. */
 export const partSides = (
   { everything }: Pick<Planning, 'everything'>,
-  { sets, division }: Hypothesis,
+  { sets, division }: FailureHypothesis,
 ): readonly Taken[] => {
   if (division?.culprit === undefined) return [];
   const own = new Set([division.culprit]);

@@ -4,8 +4,8 @@ import {
   type Beliefs,
   besides,
   chanceIn,
+  type FailureHypothesis,
   failing,
-  type Hypothesis,
   likeliest,
   weightOf,
 } from './failure-beliefs.ts';
@@ -61,7 +61,7 @@ const candidates = (planning: Planning): readonly Taken[] => {
   ].toReversed();
 };
 
-const splitsOfParts = (beliefs: Beliefs, { sets, division }: Hypothesis): readonly Taken[] =>
+const splitsOfParts = (beliefs: Beliefs, { sets, division }: FailureHypothesis): readonly Taken[] =>
   division === undefined
     ? []
     : splits(beliefs, division.parts).map((some) => union(besides(sets, division), some));

@@ -4,7 +4,7 @@ import {
   type Beliefs,
   chanceIn,
   divided,
-  type Hypothesis,
+  type FailureHypothesis,
   learn,
   likeliest,
   priorBeliefs,
@@ -12,7 +12,7 @@ import {
 } from './failure-beliefs.ts';
 import { missingParts, missingSides, type Planning } from './failure-sides.ts';
 import { nextTrials } from './failure-trials.ts';
-import { type Bench, benchOf } from './search-context.ts';
+import { type SearchContext, searchContext } from './search-context.ts';
 import type { Verdict } from './search-target.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
 
@@ -25,30 +25,36 @@ const MOST_BUILDS = 10;
  * at random, one time in three, is blamed on an axis in 1 of 300 runs. `parts`: which part of an axis, where that was found as well.
  */
 export const whyItFails = async (
-  bench: Bench,
+  context: SearchContext,
   low: Trial,
   high: Trial,
   maxBuilds: number,
 ): Promise<{ readonly verdict: Verdict; readonly parts: readonly Suspect[] }> => {
   const most = Math.min(MOST_BUILDS, maxBuilds);
-  const { builder, book, rounds } = benchOf(bench.builder, bench.book, high.taken, most, bench.rounds);
+  const { builder, log, batcher } = searchContext(
+    context.builder,
+    context.log,
+    high.taken,
+    most,
+    context.batcher,
+  );
   const fails = (trial: Trial): boolean => digestOf(trial, STATUS) !== digestOf(low, STATUS);
   let beliefs = priorBeliefs([...high.taken]);
   const planning = (): Planning => ({
     beliefs,
     everything: high.taken,
-    tried: book.trials.map((trial) => ({ taken: trial.taken, failed: fails(trial) })),
-    left: most - rounds.spent(),
+    tried: log.trials.map((trial) => ({ taken: trial.taken, failed: fails(trial) })),
+    left: most - batcher.spent(),
   });
-  while (rounds.spent() < most && !book.noisy(STATUS)) {
+  while (batcher.spent() < most && !log.noisy(STATUS)) {
     beliefs = inParts(planning(), builder);
     if (isSettled(planning())) break;
-    const wanted = nextTrials(planning(), Math.min(AT_ONCE, most - rounds.spent()));
-    const trials = await Promise.all(wanted.map((taken) => rounds.build({ ...low, taken })));
+    const wanted = nextTrials(planning(), Math.min(AT_ONCE, most - batcher.spent()));
+    const trials = await Promise.all(wanted.map((taken) => batcher.build({ ...low, taken })));
     for (const trial of trials) if (trial !== undefined) beliefs = learn(beliefs, trial.taken, fails(trial));
     if (trials.includes(undefined)) break;
   }
-  if (book.noisy(STATUS)) return { verdict: { kind: 'noise' }, parts: [] };
+  if (log.noisy(STATUS)) return { verdict: { kind: 'noise' }, parts: [] };
   const claimed = claim(planning());
   return claimed === undefined
     ? { verdict: open(planning()), parts: [] }
@@ -68,7 +74,7 @@ const inParts = ({ beliefs }: Planning, { parts }: Builder): Beliefs => {
 };
 
 /** The likeliest reason, if it is beyond doubt and both sides of it were built. */
-const claim = (planning: Planning): Hypothesis | undefined => {
+const claim = (planning: Planning): FailureHypothesis | undefined => {
   const { beliefs } = planning;
   const [best] = likeliest(beliefs);
   if (best === undefined || chanceIn(beliefs) > BY_CHANCE) return undefined;
@@ -76,7 +82,7 @@ const claim = (planning: Planning): Hypothesis | undefined => {
   return others > BY_ANOTHER || missingSides(planning, best).length > 0 ? undefined : best;
 };
 
-const partsOf = (planning: Planning, best: Hypothesis): readonly Suspect[] => {
+const partsOf = (planning: Planning, best: FailureHypothesis): readonly Suspect[] => {
   const { sets, division, weight } = best;
   if (division?.culprit === undefined || missingParts(planning, best).length > 0) return [];
   return weight > STANDS_OUT * weightOf(planning.beliefs, sets) ? [division.culprit] : [];
@@ -100,7 +106,7 @@ const open = ({ beliefs, tried }: Planning): Verdict => {
     const [smallest] = failed.toSorted((one, other) => one.size - other.size);
     return { kind: 'open', known: [], suspects: [...smallest!] };
   }
-  const kept: Hypothesis[] = [];
+  const kept: FailureHypothesis[] = [];
   let weight = 0;
   for (const one of likeliest(beliefs)) {
     if (weight > MOSTLY * (1 - chance)) break;

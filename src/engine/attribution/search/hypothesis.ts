@@ -1,12 +1,12 @@
 import { union } from '../../../util/sets.ts';
 import type { Bisection, Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import type { Case, Investigation, Verdict } from './search-target.ts';
+import type { Investigation, SearchTarget, Verdict } from './search-target.ts';
 import type { Claim } from './significance.ts';
-import type { Notebook } from './trial-log.ts';
+import type { TrialLog } from './trial-log.ts';
 
 /** One key's way through the investigation. */
-export interface Thread {
+export interface Hypothesis {
   readonly order: readonly Weighted[];
   claim: Claim;
   /** How many builds there were when the claim was made. */
@@ -25,16 +25,19 @@ export interface Thread {
   state: 'active' | 'closed' | 'stuck';
 }
 
-export const threadOf = ({ book, low, high }: Investigation, { key, suspects, known }: Case): Thread => ({
+export const hypothesisFor = (
+  { log, low, high }: Investigation,
+  { key, suspects, known }: SearchTarget,
+): Hypothesis => ({
   order: suspects,
   claim: {
     key,
     culprits: new Set(known),
-    control: book.look(low, key),
-    experiment: book.look(high, key),
+    control: log.resultOf(low, key),
+    experiment: log.resultOf(high, key),
   },
-  since: book.trials.length,
-  unstable: book.unstable(key),
+  since: log.trials.length,
+  unstable: log.unstable(key),
   hinted: known,
   screened: false,
   confirmed: false,
@@ -43,29 +46,32 @@ export const threadOf = ({ book, low, high }: Investigation, { key, suspects, kn
   state: 'active',
 });
 
-export const isUnclaimed = ({ claim }: Thread): boolean => claim.culprits.size === 0;
+export const isUnclaimed = ({ claim }: Hypothesis): boolean => claim.culprits.size === 0;
 
 /** Adds to the claim what a search has found. */
-export const blame = (thread: Thread, { found, open }: Bisection, book: Notebook): void => {
-  const culprits = union(thread.claim.culprits, found);
+export const blame = (hypothesis: Hypothesis, { found, open }: Bisection, log: TrialLog): void => {
+  const culprits = union(hypothesis.claim.culprits, found);
   // Nothing new although something must be: the surroundings are not what decides, or the builds ran out.
-  if (open.length > 0 || culprits.size === thread.claim.culprits.size) thread.state = 'stuck';
-  thread.claim = { ...thread.claim, culprits };
-  thread.open = open;
-  thread.confirmed = false;
-  thread.sets = undefined;
-  thread.since = book.trials.length;
+  if (open.length > 0 || culprits.size === hypothesis.claim.culprits.size) hypothesis.state = 'stuck';
+  hypothesis.claim = { ...hypothesis.claim, culprits };
+  hypothesis.open = open;
+  hypothesis.confirmed = false;
+  hypothesis.sets = undefined;
+  hypothesis.since = log.trials.length;
 };
 
 /** Takes back a claim that its builds do not bear out. */
-export const withdraw = (thread: Thread): void => {
-  thread.claim = { ...thread.claim, culprits: new Set() };
-  thread.screened = false;
-  thread.sets = undefined;
+export const withdraw = (hypothesis: Hypothesis): void => {
+  hypothesis.claim = { ...hypothesis.claim, culprits: new Set() };
+  hypothesis.screened = false;
+  hypothesis.sets = undefined;
 };
 
-export const verdictOf = ({ state, sets, claim, open, order, screened }: Thread, book: Notebook): Verdict => {
-  if (book.noisy(claim.key)) return { kind: 'noise' };
+export const verdictOf = (
+  { state, sets, claim, open, order, screened }: Hypothesis,
+  log: TrialLog,
+): Verdict => {
+  if (log.noisy(claim.key)) return { kind: 'noise' };
   if (state === 'closed') return { kind: 'axes', sets: sets ?? [[...claim.culprits]] };
   // What only the screening says is known of nobody.
   const known = screened ? [] : [...claim.culprits];

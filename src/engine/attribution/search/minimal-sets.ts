@@ -1,6 +1,6 @@
 import { minus, union } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import type { Rounds } from './query-batcher.ts';
+import type { QueryBatcher } from './query-batcher.ts';
 import type { Claim } from './significance.ts';
 
 /**
@@ -8,14 +8,14 @@ import type { Claim } from './significance.ts';
  * matter only beside another set come with the culprits they need. `undefined` when the builds ran out.
  */
 export const minimalSets = async (
-  rounds: Rounds,
+  batcher: QueryBatcher,
   { key, culprits, control, experiment }: Claim,
   /** Those that are known to change it alone. */
   known: readonly Suspect[],
 ): Promise<readonly (readonly Suspect[])[] | undefined> => {
   if (culprits.size === 1) return [[...culprits]];
   const look = (taken: ReadonlySet<Suspect>): Promise<string | undefined> =>
-    rounds.ask({ key, include: taken, exclude: minus(culprits, taken), prefer: taken });
+    batcher.ask({ key, include: taken, exclude: minus(culprits, taken), prefer: taken });
 
   const unknown = minus(culprits, new Set(known));
   const others = await Promise.all([...unknown].map((suspect) => look(new Set([suspect]))));

@@ -1,10 +1,10 @@
 import { contains, disjoint, minus, union } from '../../../util/sets.ts';
 import type { Builder, BuildRequest, Suspect } from './builder.ts';
-import type { Key, Notebook, Trial } from './trial-log.ts';
+import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
 /** What does this key look like in a build with all of `include` and none of `exclude`? The rest is of no account. */
 export interface Question {
-  readonly key: Key;
+  readonly key: OutputKey;
   readonly include: ReadonlySet<Suspect>;
   readonly exclude: ReadonlySet<Suspect>;
   /** What to take if nobody else wants a say. */
@@ -12,24 +12,24 @@ export interface Question {
 }
 
 /** Questions asked at the same time are answered by the fewest builds, all of them in one parallel round. */
-export interface Rounds {
+export interface QueryBatcher {
   /** How it looks; `undefined` when the builds are used up, this one told nothing, or the key has just turned out to be unstable. */
   readonly ask: (question: Question) => Promise<string | undefined>;
-  /** Builds anew, whatever is known; `undefined` when the builds are used up or this one told nothing. May hold fewer pins than asked. */
+  /** Builds anew, whatever is known; `undefined` when the builds are used up or this one told nothing. May hold fewer controls than asked. */
   readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
   readonly spent: () => number;
   /** Takes this many builds off what is left; how many it got. */
   readonly reserve: (builds: number) => number;
 }
 
-export const rounds = (
+export const queryBatcher = (
   builder: Builder,
-  book: Notebook,
+  log: TrialLog,
   everything: ReadonlySet<Suspect>,
   maxBuilds: number,
   /** Whose builds are used up as well. */
-  parent?: Rounds,
-): Rounds => {
+  parent?: QueryBatcher,
+): QueryBatcher => {
   let drafts: Draft[] = [];
   let spent = 0;
 
@@ -51,10 +51,10 @@ export const rounds = (
         () => reserve(1) === 1,
       );
       const trials = plans.map((plan, index): Trial | undefined => {
-        const { pins, outcome } = built[index]!;
-        return outcome === undefined ? undefined : { ...plan, pins, outcome };
+        const { controls, outcome } = built[index]!;
+        return outcome === undefined ? undefined : { ...plan, controls, outcome };
       });
-      for (const trial of trials) if (trial !== undefined) book.add(trial);
+      for (const trial of trials) if (trial !== undefined) log.add(trial);
       batch.forEach((draft, index) => {
         draft.resolve(trials[index]);
       });
@@ -75,23 +75,23 @@ export const rounds = (
   return {
     ask: async (question) => {
       const { key } = question;
-      const unstable = book.unstable(key);
-      if (book.noisy(key)) return undefined;
-      const known = book.find(question.include, question.exclude);
-      if (known !== undefined) return book.look(known, key);
+      const unstable = log.unstable(key);
+      if (log.noisy(key)) return undefined;
+      const known = log.find(question.include, question.exclude);
+      if (known !== undefined) return log.resultOf(known, key);
       const shared = drafts.find((draft) => agrees(draft, question));
       if (shared !== undefined) {
         shared.include = union(shared.include, question.include);
         shared.exclude = union(shared.exclude, question.exclude);
       }
-      const draft = shared ?? enlist({ ...question, others: new Set(), pins: [], open: true });
+      const draft = shared ?? enlist({ ...question, others: new Set(), controls: [], open: true });
       const trial = await draft.trial;
       // What was learnt before the key turned out to be unstable does not compare with what comes now.
-      const changed = book.noisy(key) || book.unstable(key) !== unstable;
-      return trial === undefined || changed ? undefined : book.look(trial, key);
+      const changed = log.noisy(key) || log.unstable(key) !== unstable;
+      return trial === undefined || changed ? undefined : log.resultOf(trial, key);
     },
-    build: ({ taken, others, pins }) =>
-      enlist({ include: taken, exclude: new Set(), prefer: taken, others, pins, open: false }).trial,
+    build: ({ taken, others, controls }) =>
+      enlist({ include: taken, exclude: new Set(), prefer: taken, others, controls, open: false }).trial,
     spent: () => spent,
     reserve,
   };
@@ -122,7 +122,7 @@ interface Draft {
   exclude: ReadonlySet<Suspect>;
   readonly prefer: ReadonlySet<Suspect>;
   readonly others: BuildRequest['others'];
-  readonly pins: BuildRequest['pins'];
+  readonly controls: BuildRequest['controls'];
   /** Whether questions may still join. */
   readonly open: boolean;
   readonly trial: Promise<Trial | undefined>;
@@ -134,14 +134,14 @@ const agrees = (draft: Draft, { include, exclude }: Question): boolean =>
   draft.open
     ? disjoint(draft.include, exclude) && disjoint(draft.exclude, include)
     : draft.others.size === 0 &&
-      draft.pins.length === 0 &&
+      draft.controls.length === 0 &&
       contains(draft.include, include) &&
       disjoint(draft.include, exclude);
 
 const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
   taken: draft.open ? union(draft.include, minus(draft.prefer, draft.exclude)) : draft.include,
   others: draft.others,
-  pins: draft.pins,
+  controls: draft.controls,
 });
 
 const SHOWN = 4;

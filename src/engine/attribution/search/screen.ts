@@ -1,7 +1,7 @@
 import { minus } from '../../../util/sets.ts';
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import type { Thread } from './hypothesis.ts';
+import type { Hypothesis } from './hypothesis.ts';
 import type { Investigation } from './search-target.ts';
 import { isThird } from './significance.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
@@ -15,11 +15,11 @@ import { digestOf, STATUS, type Trial } from './trial-log.ts';
  */
 export const screen = async (
   investigation: Investigation,
-  threads: readonly Thread[],
-): Promise<ReadonlyMap<Thread, readonly Weighted[]>> => {
-  const { rounds, low, high } = investigation;
+  hypotheses: readonly Hypothesis[],
+): Promise<ReadonlyMap<Hypothesis, readonly Weighted[]>> => {
+  const { batcher, low, high } = investigation;
   const words = wordsFor(
-    (threads[0]?.order ?? []).map(({ suspect }) => suspect),
+    (hypotheses[0]?.order ?? []).map(({ suspect }) => suspect),
     investigation.hasThird,
   );
   const draft = (letter: number, among: Iterable<Suspect>): Trial => {
@@ -28,14 +28,14 @@ export const screen = async (
     return { ...low, taken: having(1), others: having(2) };
   };
   const seen: Trial[] = [];
-  const candidates = (thread: Thread): readonly Weighted[] => {
-    const left = thread.order.filter(({ suspect }) =>
-      spells(words.get(suspect), seen, thread, investigation),
+  const candidates = (hypothesis: Hypothesis): readonly Weighted[] => {
+    const left = hypothesis.order.filter(({ suspect }) =>
+      spells(words.get(suspect), seen, hypothesis, investigation),
     );
     // Whose third value would look like one of the other two is the less likely.
     const thirdSeen = seen
-      .map((trial) => investigation.book.look(trial, thread.claim.key))
-      .some(isThird(thread.claim));
+      .map((trial) => investigation.log.resultOf(trial, hypothesis.claim.key))
+      .some(isThird(hypothesis.claim));
     return left
       .map(({ suspect, weight }) =>
         thirdSeen || words.get(suspect)!.includes(2)
@@ -45,17 +45,19 @@ export const screen = async (
       .toSorted((one, other) => other.weight - one.weight);
   };
 
-  const first = await Promise.all([0, 1].map((letter) => rounds.build(draft(letter, high.taken))));
+  const first = await Promise.all([0, 1].map((letter) => batcher.build(draft(letter, high.taken))));
   if (first.includes(undefined)) return new Map();
   seen.push(...(first as Trial[]));
-  const left = new Set(threads.flatMap((thread) => candidates(thread).map(({ suspect }) => suspect)));
+  const left = new Set(
+    hypotheses.flatMap((hypothesis) => candidates(hypothesis).map(({ suspect }) => suspect)),
+  );
   const [, last] = await Promise.all([
-    rounds.build(low),
-    ...(left.size === 0 ? [] : [rounds.build(draft(2, left))]),
+    batcher.build(low),
+    ...(left.size === 0 ? [] : [batcher.build(draft(2, left))]),
   ]);
   if (last === undefined) return new Map();
   seen.push(last);
-  return new Map(threads.map((thread) => [thread, candidates(thread)]));
+  return new Map(hypotheses.map((hypothesis) => [hypothesis, candidates(hypothesis)]));
 };
 
 /** The value of a suspect in one build: 0 the control's, 1 the experiment's, 2 another again. */
@@ -89,8 +91,8 @@ const WORDS: readonly Word[] = LETTERS.flatMap((one) =>
 const spells = (
   word: Word | undefined,
   seen: readonly Trial[],
-  { claim }: Thread,
-  { book, low }: Investigation,
+  { claim }: Hypothesis,
+  { log, low }: Investigation,
 ): boolean => {
   if (word === undefined) return false;
   const looks: (string | undefined)[] = [claim.control, claim.experiment, undefined];
@@ -98,7 +100,7 @@ const spells = (
     // A build that ends otherwise says nothing about its outputs.
     if (claim.key !== STATUS && digestOf(trial, STATUS) !== digestOf(low, STATUS)) return false;
     const letter = word[index]!;
-    const look = book.look(trial, claim.key);
+    const look = log.resultOf(trial, claim.key);
     looks[letter] ??= look;
     return looks[letter] === look;
   });

@@ -1,19 +1,19 @@
 import type { Builder, Suspect } from './builder.ts';
-import { type Rounds, rounds } from './query-batcher.ts';
-import type { Notebook } from './trial-log.ts';
+import { type QueryBatcher, queryBatcher } from './query-batcher.ts';
+import type { TrialLog } from './trial-log.ts';
 
 /** Where one investigation works: its builder, its notes, and its allowance of builds. */
-export interface Bench {
+export interface SearchContext {
   readonly builder: Builder;
-  readonly book: Notebook;
-  readonly rounds: Rounds;
+  readonly log: TrialLog;
+  readonly batcher: QueryBatcher;
 }
 
 /** With `parent`, builds are taken off that one's allowance as well. */
-export const benchOf = (
+export const searchContext = (
   builder: Builder,
-  book: Notebook,
+  log: TrialLog,
   everything: ReadonlySet<Suspect>,
   maxBuilds: number,
-  parent?: Rounds,
-): Bench => ({ builder, book, rounds: rounds(builder, book, everything, maxBuilds, parent) });
+  parent?: QueryBatcher,
+): SearchContext => ({ builder, log, batcher: queryBatcher(builder, log, everything, maxBuilds, parent) });

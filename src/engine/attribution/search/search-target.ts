@@ -1,25 +1,25 @@
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
-import type { Rounds } from './query-batcher.ts';
-import type { Key, Notebook, Trial } from './trial-log.ts';
+import type { QueryBatcher } from './query-batcher.ts';
+import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
 /** One key that differs between a build with none of the suspects and a build with all. */
-export interface Case {
-  readonly key: Key;
+export interface SearchTarget {
+  readonly key: OutputKey;
   readonly suspects: readonly Weighted[];
   /** Known to matter without a build: canaries and signatures said so. Held to it, but not searched for. */
   readonly known: readonly Suspect[];
 }
 
 export interface Investigation {
-  readonly rounds: Rounds;
-  readonly book: Notebook;
-  readonly cases: readonly Case[];
+  readonly batcher: QueryBatcher;
+  readonly log: TrialLog;
+  readonly targets: readonly SearchTarget[];
   /** The builds with none and with all of the suspects. */
   readonly low: Trial;
   readonly high: Trial;
   /** Whether dice must be ruled out; not when that was done already for the axis whose parts these are. */
-  readonly doubtful: boolean;
+  readonly needsSignificance: boolean;
   /** Whether a second experiment has another value again for this suspect. */
   readonly hasThird: (suspect: Suspect) => boolean;
 }

@@ -1,10 +1,10 @@
 import { contains, disjoint } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { isPlain, type Key, type Notebook, type Trial } from './trial-log.ts';
+import { isPlain, type OutputKey, type Trial, type TrialLog } from './trial-log.ts';
 
 /** A claim about one key: it looks like the control without the culprits, and like the experiment with all of them. */
 export interface Claim {
-  readonly key: Key;
+  readonly key: OutputKey;
   readonly culprits: ReadonlySet<Suspect>;
   readonly control: string;
   readonly experiment: string;
@@ -15,7 +15,7 @@ export interface Claim {
  * the claim was made: the greatest likelihood over all loaded dice, prod (n_i/n)^n_i. For two faces seen n times
  * each that is 4^-n. Only builds made after the claim count: those before it were what it was made from.
  */
-const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
+const likelihoodOfChance = (claim: Claim, since: readonly Trial[]): number => {
   const counts = new Map<string, number>();
   for (const trial of since.filter(isPlain)) {
     const predicted = prediction(claim, trial);
@@ -27,12 +27,12 @@ const likelihoodOfDice = (claim: Claim, since: readonly Trial[]): number => {
 /** How the key looked with other values again for all culprits. */
 export const otherLooks = (
   { key, culprits }: Claim,
-  look: Notebook['look'],
+  resultOf: TrialLog['resultOf'],
   trials: readonly Trial[],
 ): readonly string[] =>
   trials
-    .filter(({ others, pins }) => pins.length === 0 && contains(others, culprits))
-    .map((trial) => look(trial, key));
+    .filter(({ others, controls }) => controls.length === 0 && contains(others, culprits))
+    .map((trial) => resultOf(trial, key));
 
 /** Whether that is neither the control's look nor the experiment's. */
 export const isThird =
@@ -44,23 +44,23 @@ export const isThird =
  * Whether dice are out of the question. A build that flips one time in four gets past this in 1 of 10,000 runs. A claim of
  * several culprits was picked from more possible ones, and has to be the surer.
  */
-export const isBeyondDice = (claim: Claim, since: readonly Trial[]): boolean =>
-  likelihoodOfDice(claim, since) < 1e-3 / 5 ** (claim.culprits.size - 1);
+export const isSignificant = (claim: Claim, since: readonly Trial[]): boolean =>
+  likelihoodOfChance(claim, since) < 1e-3 / 5 ** (claim.culprits.size - 1);
 
 /**
  * The same judged by all builds. Of all claims with so many culprits among the suspects, one was picked because it fits what was seen:
  * by chance one would, if dice could repeat themselves wherever its culprits have the same values. `suspects`: how many.
  */
-export const fitsNoDice = (
+export const contradictsChance = (
   { key, culprits }: Claim,
-  { trials, look }: Notebook,
+  { trials, resultOf }: TrialLog,
   suspects: number,
 ): boolean => {
   const faces = new Map<string, string>();
   const repeated = new Map<string, number>();
-  for (const trial of trials.filter(({ pins }) => pins.length === 0)) {
+  for (const trial of trials.filter(({ controls }) => controls.length === 0)) {
     const values = [...culprits].map((culprit) => settingOf(trial, culprit)).join();
-    const face = look(trial, key);
+    const face = resultOf(trial, key);
     const before = faces.get(values);
     if (before === undefined) faces.set(values, face);
     else if (before !== face) return false;
@@ -86,9 +86,9 @@ const choices = (from: number, count: number): number =>
   );
 
 /** A build that contradicts the claim. */
-export const contradicts = (claim: Claim, trial: Trial, { look }: Notebook): boolean => {
+export const contradicts = (claim: Claim, trial: Trial, { resultOf }: TrialLog): boolean => {
   const predicted = isPlain(trial) ? prediction(claim, trial) : undefined;
-  return predicted !== undefined && predicted !== look(trial, claim.key);
+  return predicted !== undefined && predicted !== resultOf(trial, claim.key);
 };
 
 const prediction = ({ culprits, control, experiment }: Claim, { taken }: Trial): string | undefined => {

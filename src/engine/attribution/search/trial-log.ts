@@ -3,14 +3,14 @@ import { contains, disjoint, sameSet } from '../../../util/sets.ts';
 import type { BuildRequest, Outcome, Suspect } from './builder.ts';
 
 /** What is asked about: one output, or (`STATUS`) whether the build succeeds at all. */
-export type Key = RawPath;
+export type OutputKey = RawPath;
 /** No output has an empty path. */
-export const STATUS: Key = '';
+export const STATUS: OutputKey = '';
 
 export type Trial = Omit<BuildRequest, 'label'> & { readonly outcome: Outcome };
 
 /** Every build made so far. Answers come from here before anything is built. */
-export interface Notebook {
+export interface TrialLog {
   readonly trials: readonly Trial[];
   readonly add: (trial: Trial) => void;
   /** The first plain build with all of `include` and none of `exclude`; whatever else it took. */
@@ -18,26 +18,26 @@ export interface Notebook {
   /** The plain builds that took exactly these. */
   readonly exact: (taken: ReadonlySet<Suspect>) => readonly Trial[];
   /** Whether two builds under the very same conditions gave this key different digests. */
-  readonly unstable: (key: Key) => boolean;
+  readonly unstable: (key: OutputKey) => boolean;
   /** Whether one of two such builds looked like the control: then no axis decides. */
-  readonly noisy: (key: Key) => boolean;
+  readonly noisy: (key: OutputKey) => boolean;
   /**
    * How a key looks in a build: its digest; of an unstable key only whether it is the control's. An axis that lets chance in
    * (a random address space, a second processor) gives another digest each time, and never the control's.
    */
-  readonly look: (trial: Trial, key: Key) => string;
+  readonly resultOf: (trial: Trial, key: OutputKey) => string;
 }
 
 /** `first` begins with the build that all others are compared with. */
-export const notebook = (first: readonly Trial[]): Notebook => {
+export const trialLog = (first: readonly Trial[]): TrialLog => {
   const trials = [...first];
   const control = first[0];
   const twice = (looks: (trial: Trial) => string): boolean =>
     trials.some((one, index) =>
       trials.slice(0, index).some((other) => sameConditions(one, other) && looks(one) !== looks(other)),
     );
-  const known = new Map<Key, { readonly trials: number; readonly unstable: boolean }>();
-  const unstable = (key: Key): boolean => {
+  const known = new Map<OutputKey, { readonly trials: number; readonly unstable: boolean }>();
+  const unstable = (key: OutputKey): boolean => {
     let found = known.get(key);
     if (found?.trials !== trials.length) {
       found = { trials: trials.length, unstable: twice((trial) => digestOf(trial, key)) };
@@ -45,7 +45,7 @@ export const notebook = (first: readonly Trial[]): Notebook => {
     }
     return found.unstable;
   };
-  const collapsed = (trial: Trial, key: Key): string =>
+  const collapsed = (trial: Trial, key: OutputKey): string =>
     control !== undefined && digestOf(trial, key) === digestOf(control, key) ? 'as the control' : 'other';
   return {
     trials,
@@ -57,27 +57,27 @@ export const notebook = (first: readonly Trial[]): Notebook => {
     exact: (taken) => trials.filter((trial) => isPlain(trial) && sameSet(trial.taken, taken)),
     unstable,
     noisy: (key) => twice((trial) => collapsed(trial, key)),
-    look: (trial, key) => (unstable(key) ? collapsed(trial, key) : digestOf(trial, key)),
+    resultOf: (trial, key) => (unstable(key) ? collapsed(trial, key) : digestOf(trial, key)),
   };
 };
 
 export const plainTrial = (taken: Iterable<Suspect>, outcome: Outcome): Trial => ({
   taken: new Set(taken),
   others: new Set(),
-  pins: [],
+  controls: [],
   outcome,
 });
 
-/** A build of the experiment's settings alone, without pins. */
-export const isPlain = (trial: Trial): boolean => trial.others.size === 0 && trial.pins.length === 0;
+/** A build of the experiment's settings alone, without controls. */
+export const isPlain = (trial: Trial): boolean => trial.others.size === 0 && trial.controls.length === 0;
 
 /** One word for what a build made of this key. */
-export const digestOf = ({ outcome }: Trial, key: Key): string => {
+export const digestOf = ({ outcome }: Trial, key: OutputKey): string => {
   if (key === STATUS) return outcome.kind === 'failed' ? `exit ${outcome.exit}` : outcome.kind;
   return outcome.kind === 'built' ? (outcome.digests.get(key) ?? 'missing') : 'no build';
 };
 
 const sameConditions = (one: Trial, other: Trial): boolean =>
-  one.pins.join() === other.pins.join() &&
+  one.controls.join() === other.controls.join() &&
   sameSet(one.taken, other.taken) &&
   sameSet(one.others, other.others);

@@ -11,7 +11,7 @@ import { built, type Setting, simulate, type World } from './simulated-builder.t
 export const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);
 
 export const run = async (world: World, maxBuilds = 64, hints: ReadonlyMap<string, Hint> = new Map()) => {
-  const { builder, suspects, control, experiment, labels, rounds } = simulate(world);
+  const { builder, suspects, control, experiment, labels, batcher } = simulate(world);
   const attribution = await attribute({
     builder,
     suspects,
@@ -22,7 +22,7 @@ export const run = async (world: World, maxBuilds = 64, hints: ReadonlyMap<strin
   });
   expect(labels.length).toBe(attribution.builds);
   expect(attribution.builds).toBeLessThanOrEqual(maxBuilds);
-  return { ...attribution, rounds: rounds(), labels };
+  return { ...attribution, batcher: batcher(), labels };
 };
 
 export const setsOf = (blame: Blame | undefined): readonly string[] => {

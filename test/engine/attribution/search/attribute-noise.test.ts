@@ -47,10 +47,10 @@ describe('noise', () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
       const { outputs } = await run({
-        build: (_, pins) =>
+        build: (_, controls) =>
           built({
-            race: pins.includes('cpus') ? 'quiet' : String(roll() < 0.5),
-            tick: pins.includes('clock') ? 'quiet' : String(roll()),
+            race: controls.includes('cpus') ? 'quiet' : String(roll() < 0.5),
+            tick: controls.includes('clock') ? 'quiet' : String(roll()),
           }),
       });
       expect(outputs.get('tick')).toMatchObject({ kind: 'noise', by: 'clock' });
@@ -79,9 +79,10 @@ describe('an axis that lets chance in', () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
       const { outputs } = await run({
-        build: (setting, pins) =>
+        build: (setting, controls) =>
           built({
-            out: setting('cpus') === 'control' || pins.includes('cpus') || roll() < 0.5 ? 'usual' : 'raced',
+            out:
+              setting('cpus') === 'control' || controls.includes('cpus') || roll() < 0.5 ? 'usual' : 'raced',
           }),
       });
       const blame = outputs.get('out');

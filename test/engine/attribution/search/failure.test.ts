@@ -190,7 +190,7 @@ test('a trial that tells nothing ends the search, and names nobody wrongly', asy
   const { failure } = await attribute({
     builder: {
       ...builder,
-      build: async (requests) => requests.map(({ pins }) => ({ pins, outcome: undefined })),
+      build: async (requests) => requests.map(({ controls }) => ({ controls, outcome: undefined })),
     },
     suspects,
     control,

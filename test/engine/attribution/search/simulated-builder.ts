@@ -1,9 +1,14 @@
-import type { Builder, Outcome, Pin, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type {
+  Builder,
+  ControlledSetting,
+  Outcome,
+  Suspect,
+} from '../../../../src/engine/attribution/search/builder.ts';
 import { AXIS_NAMES } from '../../../../src/model/axis-name.ts';
 
 /** A build as a function of what it was given: `setting(axis)` is `control`, `first` or `second`. */
 export interface World {
-  readonly build: (setting: (suspect: Suspect) => Setting, pins: readonly Pin[]) => Outcome;
+  readonly build: (setting: (suspect: Suspect) => Setting, controls: readonly ControlledSetting[]) => Outcome;
   readonly parts?: Readonly<Record<Suspect, readonly Suspect[]>>;
   readonly second?: boolean;
 }
@@ -16,7 +21,7 @@ export interface Simulation {
   readonly control: Outcome;
   readonly experiment: Outcome;
   readonly labels: readonly string[];
-  readonly rounds: () => number;
+  readonly batcher: () => number;
 }
 
 /** The suspects of the simulations: every axis but `tools`, as on a host that can vary everything. */
@@ -25,32 +30,39 @@ export const SUSPECTS: readonly Suspect[] = AXIS_NAMES.filter((axis) => axis !==
 /** A builder in which no build takes time, so that thousands of runs can be tried. */
 export const simulate = (world: World): Simulation => {
   const labels: string[] = [];
-  let rounds = 0;
+  let batcher = 0;
   const parts = world.parts ?? {};
   const wholeOf = new Map(Object.entries(parts).flatMap(([axis, own]) => own.map((part) => [part, axis])));
-  const run = (taken: ReadonlySet<Suspect>, others: ReadonlySet<Suspect>, pins: readonly Pin[]): Outcome =>
+  const run = (
+    taken: ReadonlySet<Suspect>,
+    others: ReadonlySet<Suspect>,
+    controls: readonly ControlledSetting[],
+  ): Outcome =>
     world.build((suspect) => {
       const whole = wholeOf.get(suspect);
       const isIn = (some: ReadonlySet<Suspect>): boolean =>
         some.has(suspect) || (whole !== undefined && some.has(whole));
       return isIn(taken) ? 'first' : isIn(others) ? 'second' : 'control';
-    }, pins);
+    }, controls);
   return {
     builder: {
       build: async (requests) => {
-        if (requests.length > 0) rounds += 1;
+        if (requests.length > 0) batcher += 1;
         labels.push(...requests.map(({ label }) => label));
-        return requests.map(({ taken, others, pins }) => ({ pins, outcome: run(taken, others, pins) }));
+        return requests.map(({ taken, others, controls }) => ({
+          controls,
+          outcome: run(taken, others, controls),
+        }));
       },
       hasThird: () => world.second ?? true,
-      pins: () => ['cpus', 'clock'],
+      controls: () => ['cpus', 'clock'],
       parts: (suspect) => parts[suspect] ?? [],
     },
     suspects: SUSPECTS,
     control: run(new Set(), new Set(), []),
     experiment: run(new Set(SUSPECTS), new Set(), []),
     labels,
-    rounds: () => rounds,
+    batcher: () => batcher,
   };
 };
 
