@@ -74,7 +74,7 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'kills its parent',
     script: 'kill -9 $PPID; sleep 1; echo x >out',
     code: 3,
-    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+    says: /the experiment build (was ended by signal 9|ended the process that supervised it)/,
   },
   {
     does: 'kills whatever it may',
@@ -82,7 +82,7 @@ const BUILDS: readonly HostileBuild[] = [
     // There it may kill all that its user runs, the harness too.
     notOn: ({ as, namespaces }) => as === 'user' && namespaces === 'forbidden',
     code: 3,
-    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+    says: /the experiment build (was ended by signal 9|ended the process that supervised it)/,
   },
   {
     does: 'runs what is not there',

@@ -24,7 +24,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     it('is used, and said', async () => {
       const { code, stdout, stderr } = await host.harness(['doctor']);
       expect(stderr).toBe(SAID);
-      expect(stdout).toMatch(/^isolation: namespaces by root's power, through passwordless sudo/);
+      expect(stdout).toMatch(/^isolation: namespaces, made as root through passwordless sudo/);
       expect(stdout).toContain('Every axis can be varied here.');
       expect(code).toBe(0);
     });

@@ -2,7 +2,7 @@ import type { ComparedOutput } from '../../model/comparison.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { OutputExplanation } from './explanation.ts';
 
-/** What is known of a differing output besides its findings, in words. */
+/** What is known of a differing output apart from its findings, as text. */
 export const describeOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {
   const notes: string[] = [];
   let members: number | undefined;

@@ -49,7 +49,7 @@ const searchIn = async (content: Content, search: Search): Promise<void> => {
   }
 };
 
-/** What has to be unpacked to be searched; the packed bytes themselves say nothing. */
+/** The layers of content that must be unpacked before the search; a search of the packed bytes would find nothing. */
 const unpack = async (content: Content) => {
   const head = await headOf(content, HEAD);
   // Loaded only here: this search runs on every clean build, and zlib takes long to load.
