@@ -59,7 +59,7 @@ describe('bad input', () => {
     [
       'an axis both required and left out',
       ['--vary=-uid', '--require', 'uid', ...NAIVE_BUILD],
-      /uid is required, and --vary \(or vary:\) leaves it out/,
+      /uid is required, but --vary \(or vary:\) leaves it out/,
     ],
     ['what is no YAML', ['not-yaml.yaml'], /^repro-harness: not-yaml\.yaml:\d: not YAML: /],
     ['a scenario without a build', ['no-build.yaml'], /no-build\.yaml:1: the key 'build' is missing/],

@@ -91,7 +91,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           expect(text.match(/REPRODUCIBLE/g)).toHaveLength(1);
           if (json) expect(JSON.parse(stdout)).toEqual(report);
           expect(stderr).toContain(
-            'repro-harness: interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: reports/p/report.html\n',
+            'repro-harness: interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: reports/p/report.html\n',
           );
           expect(await host.leftBehind()).toEqual([]);
         }

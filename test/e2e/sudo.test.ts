@@ -5,7 +5,7 @@ import { asSudoer } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 const SAID =
-  'repro-harness: user.max_user_namespaces is 0: namespaces through sudo (--no-sudo does without)\n';
+  'repro-harness: user.max_user_namespaces is 0: using sudo for namespaces (--no-sudo: never use sudo)\n';
 const OPTIONS = ['run', '--profile', 'quick'] as const;
 
 describe.skipIf(cannotMake(asSudoer) !== undefined)(
