@@ -102,7 +102,7 @@ describe('the axes of docs/scenario.md', () => {
   it.each(named(settings))("%s: reprotest's name, and the variables that pin it", (_, axis, row) => {
     expect(codeSpans(row['reprotest']!)).toEqual(axis.alias === undefined ? [] : [axis.alias]);
     expect(codeSpans(row['pinned by']!)).toEqual(axis.pinnedBy ?? []);
-    expect(row['experiment']!.includes('Only when asked for')).toBe(axis.onRequest === true);
+    expect(row['experiment']!.includes('Only on request')).toBe(axis.onRequest === true);
   });
 
   it.each(named(settings))('%s: the values and variables that it sets', (name, _, row) => {
