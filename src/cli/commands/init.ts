@@ -30,7 +30,7 @@ source: {dir: .}
 ${comment === '' ? '' : `# ${comment}\n`}build: |
 ${build.map((line) => `  ${line}`).join('\n')}
 ${outputs.length === 0 ? '# outputs: ["dist/**"]        # default: every file that the build creates or changes' : `outputs: ${JSON.stringify(outputs)}`}
-# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds get only the variables that are set here
+# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds inherit no variables: set them here
 # binds: [~/.cache/some-tool]              # builds see only the parts of your home that are listed here (read-only)
 # vary: [-cpus]                            # all axes but these; repro-harness axes lists the axes
 # timeout: 10m
