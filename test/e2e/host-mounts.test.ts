@@ -29,7 +29,7 @@ const MOUNTS: readonly HostMount[] = [
     point: '"$(printf "/srv/o d\\td\\n\\\\040_")"*',
   },
   {
-    is: 'a mount with flags of its own',
+    is: 'a mount with other flags',
     make: 'mkdir flags; mount -t tmpfs -o mode=1777,nosuid,nodev,noexec,noatime x flags',
     point: '/srv/flags',
     options: 'nosuid,nodev,noexec,noatime',

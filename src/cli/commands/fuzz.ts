@@ -7,7 +7,7 @@ import { integerOption, listOption } from '../run/flags.ts';
 const fuzz = (io: Io): Command =>
   new Command('fuzz')
     .description(
-      'run a command on random file trees, each twice under conditions that differ; a tree on which it fails is shrunk to the smallest such tree',
+      'run a command on random file trees, each twice under different conditions; shrink a tree that shows a fault to the smallest such tree',
     )
     .usage('[options] -- COMMAND [ARG...]\n       repro-harness fuzz [options]')
     .addHelpText('after', HELP)

@@ -56,7 +56,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'fuzz',
-    summary: 'run a command on random file trees, and shrink those on which it fails',
+    summary: 'run a command on random file trees, and shrink those that show a fault',
     takesCommand: true,
     isolates: true,
     load: () => import('./fuzz.ts'),

@@ -41,7 +41,7 @@ export interface Explanation {
 export interface OutputExplanation {
   readonly output: RawPath;
   readonly differences: number;
-  /** Whether a finding accounts for each of them. */
+  /** Whether findings account for all of its differences. */
   readonly explained: boolean;
   /** How many differing bytes no finding accounts for. */
   readonly unexplainedBytes: number;

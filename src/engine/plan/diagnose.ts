@@ -2,13 +2,13 @@ import { axes } from '../../axes/index.ts';
 import type { Host } from '../../model/host.ts';
 import { surveyHost } from './survey-axes.ts';
 
-/** What this host has and lacks. */
+/** Which requirements this host meets. */
 export interface Diagnosis {
   readonly isolation: string;
   readonly checks: readonly Check[];
   /** Axes that cannot be varied here. */
   readonly lost: readonly string[];
-  /** One command that installs the missing packages (Debian); empty where none is. */
+  /** One command that installs the missing packages (Debian); empty if none is missing. */
   readonly install: string;
 }
 

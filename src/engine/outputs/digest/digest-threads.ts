@@ -63,7 +63,7 @@ const start = (file: string, threads: Thread[]): Thread => {
     if (waiting.size === 0) worker.unref();
   };
   worker.on('message', ({ id, examined }) => settle(id, examined));
-  // The caller examines the file on which the worker failed again.
+  // The caller itself examines the batches that this worker did not finish.
   const abandon = (): void => {
     if (threads.includes(thread)) threads.splice(threads.indexOf(thread), 1);
     for (const id of waiting.keys()) settle(id, undefined);

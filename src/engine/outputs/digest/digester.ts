@@ -25,14 +25,14 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
       work.push({ batch: { ...open, window, claim: unclaimed() }, elsewhere: undefined });
     open = emptyBatch();
   };
-  /** Starting a thread costs as much as a few thousand small files, or some ten megabytes. */
+  /** Starting a thread takes as long as examining a few thousand small files, or about ten megabytes. */
   const handOn = (): void => {
     if (files < MANY_FILES && bytes < MANY_BYTES) return;
     threads ??= digestThreads();
     if (threads.most === 0) return;
     for (; handedOn < work.length; handedOn++) {
       const item = work[handedOn]!;
-      // This thread takes part where the files are small.
+      // This thread examines small files, too: then one further thread less is needed.
       const most = isLarge(item.batch) ? threads.most : threads.most - 1;
       item.elsewhere = threads.examine(item.batch, most);
     }

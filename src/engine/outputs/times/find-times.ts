@@ -4,7 +4,7 @@ import { largest } from '../../../util/largest.ts';
 import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
 import { timeScan } from './time-scan.ts';
 
-/** A place where an output holds a time from inside the window. */
+/** A place where an output contains a time from inside the window. */
 export interface TimeHit {
   /** `gzip`, `xz` or `zip` for each layer that was unpacked on the way; offsets count from the start of the unpacked content. */
   readonly inside: readonly string[];

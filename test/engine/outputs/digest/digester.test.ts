@@ -23,7 +23,7 @@ const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 
 describe('many files', () => {
   // Enough bytes to use more than one thread, given several processors and a bundle.
-  it('have the same digests as one by one, whatever their names and modes', async () => {
+  it('have the same digests as if examined one by one, with any names and modes', async () => {
     const root = join(folder, 'many');
     const expected = new Map<string, string>();
     const add = (path: string, bytes: Buffer): void => {
