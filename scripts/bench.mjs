@@ -1,4 +1,4 @@
-// npm run bench [NAME...]: measures against the tools that a user would run instead, both in one run, medians.
+// npm run bench [NAME...]: measures repro-harness and the tools that a user would run instead, in the same run. Prints medians.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';

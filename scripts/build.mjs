@@ -1,5 +1,5 @@
 // Bundles src/ into dist/: few files, because start-up time counts (DESIGN.md, section 10).
-// Commands stay lazy: every dynamic import becomes a chunk of its own.
+// Commands are loaded on demand: every dynamic import becomes a separate chunk.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
-  // Tests use these two with their own copies.
+  // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
   logLevel: 'warning',
 });
@@ -38,7 +38,7 @@ await build({
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });
-// TypeScript rewrites the extensions of imports in what it compiles to JavaScript, and not in declarations.
+// TypeScript rewrites the extensions of imports in JavaScript output, but not in declarations.
 for (const name of readdirSync('dist/types', { recursive: true })) {
   if (!name.endsWith('.d.ts')) continue;
   const file = join('dist/types', name);

@@ -1,4 +1,4 @@
-// Writes schemas/*.json from the types' own definitions; `npm test` fails when they are stale.
+// Writes schemas/*.json from the definitions of the types. `npm test` fails if they are outdated.
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 

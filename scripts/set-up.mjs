@@ -1,10 +1,10 @@
-// Sets up what is missing, and nothing twice: npm's packages, the build, system packages. Uses nothing but Node itself.
+// Installs only what is missing: npm packages, the build, system packages. Needs only Node itself.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Debian's package, what of it shows that it is there, and what it is for.
+// Debian package, the test whether it is installed, and its purpose.
 const FOR_RUNS = [
   ['util-linux', program('unshare'), 'namespaces'],
   ['faketime', () => files(/libfaketimeMT\.so\.1$/, '/usr/lib'), 'the axis clock'],
@@ -32,7 +32,7 @@ const FOR_TESTS = [
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 
-/** Brings everything up to date; says what it does. */
+/** Brings everything up to date, and prints what it does. */
 export const setUp = ({ tests }) => {
   installNodePackages();
   buildIfStale();
@@ -69,7 +69,7 @@ const installSystemPackages = (wanted) => {
   const prefix = process.getuid() === 0 ? [] : can('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
   if (prefix === undefined || !can('apt-get', ['--version'])) {
     say(
-      `these are not installed, and only root can install them; what needs them is left out and says so:\n${list}`,
+      `these packages are not installed, and only root can install them; what needs them is skipped and reported:\n${list}`,
     );
     say(`as root: apt-get install -y ${names.join(' ')}`);
     return;
@@ -77,14 +77,14 @@ const installSystemPackages = (wanted) => {
   say(`installing system packages:\n${list}`);
   const [command, ...args] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
   spawnSync(command, [...args, 'update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  // One by one where not all can be had: what is there shall not wait for what is not.
+  // If the joint installation fails, install one by one: one unavailable package must not prevent the others.
   const install = (packages) =>
     spawnSync(command, [...args, 'install', '-y', '-qq', '--no-install-recommends', ...packages], {
       stdio: ['ignore', 'ignore', 'inherit'],
     }).status === 0;
   if (install(names)) return;
   for (const name of names)
-    if (!install([name])) say(`${name} could not be installed; what needs it is left out and says so`);
+    if (!install([name])) say(`${name} could not be installed; what needs it is skipped and reported`);
 };
 
 function program(name) {

@@ -1,5 +1,5 @@
-// npm start: sets up what is missing and runs the main job on two small pipelines that need no network: the same source tree as a
-// tarball as everybody writes it first, and with the release options.
+// npm start: sets up what is missing, then runs two small pipelines that need no network: a tarball of one source tree with tar's default
+// options, and one with reproducible release options.
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,6 @@ const { status } = spawnSync(
 );
 if (status === 0)
   process.stderr.write(
-    'Both came out as expected. Now yours: bin/repro-harness.js run --source DIR -- COMMAND\n',
+    'Both results are as expected. To test your own build: bin/repro-harness.js run --source DIR -- COMMAND\n',
   );
 process.exitCode = status ?? 70;

@@ -1,4 +1,4 @@
-// npm test: sets up what is missing and runs every check. Words after `--` go to vitest.
+// npm test: sets up what is missing and runs every check. Arguments after `--` are passed to vitest.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,7 +47,7 @@ const withoutCorpus = process.env.REPRO_HARNESS_CORPUS
   ? skipped.filter(({ fullName }) => /corpus/i.test(fullName))
   : [];
 for (const { fullName } of withoutCorpus)
-  process.stdout.write(`the corpus is there, and yet this was skipped: ${fullName}\n`);
+  process.stdout.write(`REPRO_HARNESS_CORPUS is set, but this was skipped: ${fullName}\n`);
 const failed =
   named('failed').length +
   broken.length +

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../src/util/package-root.ts';
 
-// CONTRIBUTING, "The house": imports only go down, those of types included.
+// CONTRIBUTING, "Layers": imports only go down, imports of types included.
 const FLOORS: Readonly<Record<string, number>> = {
   cli: 6,
   library: 5,
@@ -18,7 +18,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   util: 1,
   model: 0,
 };
-/** Floors of units that never import each other; what several share lies in `support`. */
+/** Folders of units that never import each other; code that several share is in `support`. */
 const APART = ['axes', 'comparers', 'causes', 'reporters'];
 
 const source = join(packageRoot(), 'src');
@@ -44,8 +44,8 @@ const floorOf = (file: string): number => FLOORS[roomOf(file)]!;
 const unitOf = (file: string): string => file.split('/')[1]!;
 const shown = ({ from, to }: Import): string => `${from} -> ${to}`;
 
-describe('the floors of the house', () => {
-  it('are all known', () => {
+describe('the layers of src', () => {
+  it('contain every folder', () => {
     const inRooms = files.filter((file) => file.includes('/'));
     expect([...new Set(inRooms.map(roomOf))].filter((name) => !(name in FLOORS))).toEqual([]);
     expect(imports.length).toBeGreaterThan(100);
@@ -79,7 +79,7 @@ describe('the floors of the house', () => {
   });
 });
 
-describe('circles of imports', () => {
+describe('import cycles', () => {
   it('are found', () => {
     const circle = [
       { from: 'a', to: 'b' },
@@ -90,12 +90,12 @@ describe('circles of imports', () => {
     expect(circlesOf(['a', 'b', 'c', 'd'], circle)).toEqual([['a', 'b', 'c']]);
   });
 
-  it('do not exist, those of types included', () => {
+  it('do not exist, imports of types included', () => {
     expect(circlesOf(files, imports)).toEqual([]);
   });
 
-  it('do not exist between the folders of a room either', () => {
-    // A loose file of a room stands for itself.
+  it('do not exist between the subfolders of a folder either', () => {
+    // A file directly in the folder counts as a subfolder of its own.
     const folderOf = (file: string): string => (dirname(file).includes('/') ? dirname(file) : file);
     for (const room of Object.keys(FLOORS)) {
       const inside = imports.filter(({ from, to }) => roomOf(from) === room && roomOf(to) === room);
@@ -108,7 +108,7 @@ describe('circles of imports', () => {
   });
 });
 
-/** Strongly connected nodes (Tarjan 1972), several at least, sorted. */
+/** Strongly connected components of at least two nodes (Tarjan 1972), each sorted. */
 function circlesOf(nodes: readonly string[], arrows: readonly Import[]): string[][] {
   const targets = new Map(nodes.map((node) => [node, [] as string[]]));
   for (const { from, to } of arrows) targets.get(from)?.push(to);

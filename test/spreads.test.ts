@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAst } from 'vitest/node';
 import { packageRoot } from '../src/util/package-root.ts';
 
-// Every argument lies on the stack, which holds some 120,000: what is spread into a call must have a bound. Data without one goes through a loop,
+// Arguments are stored on the stack, which holds about 120,000 of them: a spread argument must be bounded. For unbounded data, use a loop,
 // `largest` (src/util/largest.ts) or `unionOf` (src/util/sets.ts).
 const BOUNDED: Readonly<Record<string, string>> = {
   'archive/read-zip.ts: ...members.slice(0, 1000).map((member) => member.offset)': 'a slice',
@@ -20,10 +20,10 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'engine/diff/diff.ts: ...files': 'two files',
   'engine/explain/blame.ts: ...pair.examples.slice(0, EXAMPLES - known.examples.length)': 'a slice',
   'engine/outputs/select-outputs.ts: ...entry': 'the arguments of one function',
-  'fuzz/arbitraries/grow-tree.ts: ...Array(draft.depth - 1).fill(draft.name)': 'no deeper than a path can be',
+  'fuzz/arbitraries/grow-tree.ts: ...Array(draft.depth - 1).fill(draft.name)': 'the maximum depth of a path',
 };
 
-/** Arbitraries are put together from constants of the source. */
+/** Arbitraries are built from constants in the source. */
 const MADE_OF_CONSTANTS = /^fc\.(?:constantFrom|oneof)\b/;
 
 interface Node {
@@ -36,7 +36,7 @@ interface Node {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-/** What is spread into calls in a source text, and what is called with `apply`. */
+/** The spread arguments of calls in a source text, and the calls through `apply`. */
 const spreadsIn = (text: string): string[] => {
   const found: string[] = [];
   const textOf = ({ start, end }: Node): string => text.slice(start, end).replace(/\s+/g, ' ');
@@ -64,7 +64,7 @@ const spreads = files
   .flatMap((file) => spreadsIn(readFileSync(join(source, file), 'utf8')).map((what) => `${file}: ${what}`));
 
 describe('spreads in the arguments of calls', () => {
-  it('are found, and told from parameters, arrays and objects', () => {
+  it('are found, and distinguished from spreads in parameters, arrays and objects', () => {
     const text = `f(a, ...b); new F(...c); g.apply(x, y); h([...no], { ...no }, (...no: number[]) => no);
 const i = (...no: string[]): string => \`\${j(...d)}\`; fc.constantFrom(...NO);`;
     expect(spreadsIn(text)).toEqual(['...b', '...c', 'g.apply(x, y)', '...d']);
@@ -75,7 +75,7 @@ const i = (...no: string[]): string => \`\${j(...d)}\`; fc.constantFrom(...NO);`
     expect(spreads.filter((found) => !(found in BOUNDED))).toEqual([]);
   });
 
-  it('are still there, where they are said to have one', () => {
+  it('that are listed as bounded still exist', () => {
     expect(Object.keys(BOUNDED).filter((known) => !spreads.includes(known))).toEqual([]);
   });
 });

@@ -7,7 +7,8 @@ import { BEGUN } from './sudo/begun.ts';
 const ONE_INTERRUPT_MS = 1000;
 const WATCH_MS = 200;
 
-// The same command once more, started by sudo, which gave it powers and took its surroundings: those are the waiting command's.
+// This runs the command of the waiting process a second time, started by sudo with root's capabilities. sudo replaced the environment and the
+// working directory: restore them from the waiting process.
 const [, , waiting = ''] = process.argv;
 const pid = Number(waiting);
 const identity = processIdentity(pid);
@@ -19,13 +20,13 @@ try {
   }
   process.chdir(`/proc/${pid}/cwd`);
 } catch (error) {
-  // Nobody waits any more.
+  // The waiting process has ended.
   if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) process.exit();
   throw error;
 }
 process.argv.splice(2, 1);
 
-// A signal may come twice: from the terminal, and passed on. The second must not cut the clean-up short.
+// A signal may arrive twice: from the terminal, and from the waiting process. The second must not interrupt the clean-up.
 let first: number | undefined;
 for (const name of SIGNALS)
   process.on(name, () => {
@@ -37,7 +38,7 @@ for (const name of SIGNALS)
     process.kill(process.pid, name);
   });
 
-// Who waits may be killed and tell nobody.
+// The waiting process may be killed without notice, so poll.
 const watch = setInterval(() => {
   if (processIdentity(pid) === identity) return;
   clearInterval(watch);
@@ -46,5 +47,5 @@ const watch = setInterval(() => {
 
 process.kill(pid, BEGUN);
 const reason = userNamespacesForbidden()?.replace(/;.*/, '') ?? 'no user namespaces';
-process.stderr.write(`repro-harness: ${reason}: namespaces through sudo (--no-sudo does without)\n`);
+process.stderr.write(`repro-harness: ${reason}: using sudo for namespaces (--no-sudo: never use sudo)\n`);
 await import('./main.ts');

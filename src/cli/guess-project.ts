@@ -6,11 +6,11 @@ export interface Project {
   readonly kind: string;
   readonly build: readonly string[];
   readonly outputs: readonly string[];
-  /** What its user should know; empty where nothing. */
+  /** A hint for the user; may be empty. */
   readonly comment: string;
 }
 
-/** Guesses from the files in a folder; the first that fits. */
+/** Guesses from the files in a folder. The first guess that fits is used. */
 export const guessProject = (folder: string): Project =>
   GUESSES.find(({ fits }) => fits(folder))!.project(folder);
 
@@ -24,7 +24,7 @@ const has =
   (folder: string): boolean =>
     names.some((name) => existsSync(join(folder, name)));
 
-const HOME_TOOLS = 'tools and caches of your home are not seen inside: name them in binds:';
+const HOME_TOOLS = 'tools and caches in your home, which builds do not see otherwise';
 
 const GUESSES: readonly Guess[] = [
   {
@@ -100,7 +100,7 @@ const GUESSES: readonly Guess[] = [
         '    --exclude=./dist -cf dist/source.tar .',
       ],
       outputs: ['dist/**'],
-      comment: 'no build system was recognised: this packs the folder as a release would',
+      comment: 'no build system was recognised: this packs the folder as a reproducible tarball',
     }),
   },
 ];

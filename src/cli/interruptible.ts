@@ -3,8 +3,8 @@ import { Failure } from '../util/failure.ts';
 import { SIGNALS } from './signals.ts';
 
 /**
- * Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can end early, so that it cleans up after itself. Throws the Failure of an
- * interruption then: the work's own, where it says what was kept.
+ * Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can interrupt; the work then cleans up. After an interruption, throws the
+ * work's own Failure if that has the exit code `interrupted` (it names what was kept), else a new one.
  */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();

@@ -8,7 +8,7 @@ import { processIo } from './process-io.ts';
 
 const main = async (args: readonly string[]): Promise<void> => {
   const io = processIo(args);
-  // Node would print the error as it is.
+  // Without this, Node would print the error unescaped.
   process.on('uncaughtException', (error) => process.exit(explain(error, io)));
   try {
     const [name, ...rest] = args;
@@ -22,7 +22,8 @@ const main = async (args: readonly string[]): Promise<void> => {
         if (code !== undefined) return io.exit(code);
       }
       const loaded = quiet((await entry.load()).default({ ...io, command }), io);
-      if (entry.isolates) loaded.option('--no-sudo', 'do without sudo where user namespaces are forbidden');
+      if (entry.isolates)
+        loaded.option('--no-sudo', 'never use sudo, even if user namespaces are not allowed');
       await loaded.parseAsync(own, { from: 'user' });
     }
   } catch (error) {
@@ -52,7 +53,7 @@ const overview = (io: Io): Command => {
       if (word === undefined) program.help({ error: true });
       const names = commands.map(({ name }) => name);
       throw new Failure(
-        `there is no command '${word}'${nearest(word!, names)}\n  repro-harness --help lists them`,
+        `there is no command '${word}'${nearest(word!, names)}\n  repro-harness --help lists the commands`,
       );
     })
     .showHelpAfterError('(repro-harness --help lists the commands)');
@@ -67,7 +68,7 @@ const quiet = (command: Command, io: Io): Command =>
       getOutHelpWidth: () => io.columns,
       getErrHelpWidth: () => io.columns,
     })
-    .option('--no-color', 'no colour, whatever the terminal');
+    .option('--no-color', 'print no colour');
 
 const explain = (error: unknown, io: Io): ExitCode => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;

@@ -2,8 +2,8 @@ import { commandFilter } from '../util/runner-commands.ts';
 import type { Io } from './io.ts';
 
 /**
- * The real streams of this process. A reader that goes away (`| head`, a closed terminal) ends the output, not the command. What is
- * written to either holds no command to a CI runner; a reporter that gives such commands needs a function of its own here, without the filter.
+ * The real streams of this process. If a reader closes a stream (`| head`, a closed terminal), the output ends, but not the command. Commands
+ * to CI runners are escaped on both streams. A reporter that must print such commands needs its own function here, without the filter.
  */
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
@@ -25,7 +25,7 @@ const writeFiltered = (stream: NodeJS.WriteStream): ((text: string) => void) => 
   return (text) => void stream.write(filter(text));
 };
 
-// https://no-color.org and https://force-color.org: set and not empty counts; NO_COLOR wins.
+// https://no-color.org and https://force-color.org: a variable counts if it is set and not empty; NO_COLOR takes precedence.
 const takesColor = (stream: NodeJS.WriteStream, args: readonly string[]): boolean => {
   const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
   if (options.includes('--no-color') || process.env['NO_COLOR']) return false;

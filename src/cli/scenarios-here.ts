@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../util/package-root.ts';
 
-/** A scenario by its folder's name. */
+/** A scenario file; its name is that of its folder. */
 export interface FoundScenario {
   readonly name: string;
   readonly file: string;
 }
 
-/** The scenarios in the folders below one. */
+/** The scenarios in the subfolders of a folder. */
 export const findScenarios = (folder: string): FoundScenario[] =>
   existsSync(folder)
     ? readdirSync(folder)
@@ -17,5 +17,5 @@ export const findScenarios = (folder: string): FoundScenario[] =>
         .filter(({ file }) => existsSync(file))
     : [];
 
-/** The scenarios that come with this program. */
+/** The scenarios that repro-harness ships. */
 export const packagedScenarios = (): FoundScenario[] => findScenarios(join(packageRoot(), 'scenarios'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram } from '../bench/measure.ts';
 
-/** More than a call takes as arguments. */
+/** More members than a function call can have arguments. */
 const MEMBERS = 125_000;
 
 let folder: string;
@@ -47,14 +47,14 @@ const run = (script: string) =>
   harness('run', '-q', '--no-attribute', '--vary=umask', '--source', 'source', '--', 'sh', '-c', script);
 
 describe.skipIf(!hasProgram('python3'))(`a zip of ${MEMBERS} members (skipped without python3)`, () => {
-  it('is built twice to the same bytes, whose times are looked for', () => {
+  it('is built twice to the same bytes, and searched for times', () => {
     const { status, stdout, stderr } = run('cp one.zip out.jar');
     expect(stderr).toBe('');
     expect(stdout).toContain('REPRODUCIBLE');
     expect(status).toBe(0);
   });
 
-  it('is built to other bytes', () => {
+  it('is built to different bytes', () => {
     const { status, stdout, stderr } = run(
       '[ $(umask) = 0022 ] && cp one.zip out.zip || cp other.zip out.zip',
     );

@@ -10,12 +10,12 @@ import { commandsIn } from '../support/ci-runners.ts';
 const HARNESS = [process.execPath, join(process.cwd(), 'bin/repro-harness.js')] as const;
 const WIDTHS = [60, 80, 120];
 
-/** Names of files; the report of a run shows five outputs. */
+/** Names of files, at most five in a list: the report of a run shows five outputs. */
 const NAMES: readonly (readonly string[])[] = [
   ['::error file=x,line=1::pwn', '  ::warning::blanks', '\xa0\u3000::notice::blanks', '\ufeff::error::mark'],
   ['a\n::error::line', 'a\r::error::return', '\x1b[31m::error::colour', '##[error]x', 'x ##[add-mask]x'],
   ['x ##vso[task.setvariable variable=A]x', "x ##teamcity[buildStatus text='x']", 'section_start:1:x'],
-  // However they are wrapped, a line begins with a command.
+  // At any width, a wrapped line begins with a command.
   ['::error::x '.repeat(20), '::debug::x '.repeat(20)],
 ];
 
@@ -39,7 +39,7 @@ const run = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
   return { status, stdout, stderr };
 };
 
-/** The same on a terminal, in colour, with progress. */
+/** Runs it on a terminal, in colour, with progress. */
 const runOn = (columns: number, words: readonly string[]): string => {
   const line = `stty cols ${columns}; ${shellWords([...HARNESS, ...words])}`;
   const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
@@ -90,7 +90,7 @@ describe.each(WIDTHS)('at %i columns, no line that is printed is a command to a 
 });
 
 describe('no line that is printed is a command to a CI runner:', () => {
-  it('a report as JSON, which keeps its data', () => {
+  it('a report as JSON, whose data stay the same', () => {
     const names = ['::error::x', '##[error]x', '##vso[task.setvariable variable=A]x'];
     const { stdout, stderr } = run([...making(names).toSpliced(1, 0, '--json')]);
     expect((JSON.parse(stdout) as Report).outputs.map(({ path }) => path)).toEqual(names.toSorted());
@@ -132,7 +132,7 @@ describe('no line that is printed is a command to a CI runner:', () => {
     expect(inside(['verify', 'one']).text).toContain(':\\u003aerror::log');
   });
 
-  it('a command that fuzz breaks', () => {
+  it('a command for which fuzz finds a counterexample', () => {
     const words = ['fuzz', '--runs', '2', '--no-counterexamples', '--'];
     const { stdout } = run([...words, 'sh', '-c', 'echo "::error::log"; echo "##vso[x.y]z"; exit 3']);
     expect(stdout).toContain('    :\\u003aerror::log\n    ##vs\\u006f[x.y]z\n');
@@ -156,7 +156,7 @@ describe('no line that is printed is a command to a CI runner:', () => {
     expect(status).toBe(2);
   });
 
-  it('an error that nothing caught', () => {
+  it('an uncaught error', () => {
     const late = `process.once('beforeExit', () => { throw new Error('x\\n::error::pwn') })`;
     const { status, stderr } = run(['list'], {
       NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(late)}"`,

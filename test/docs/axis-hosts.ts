@@ -5,7 +5,7 @@ import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 
 const PROGRAMS = ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'];
 
-/** A host that lacks nothing. */
+/** A host on which every axis is available. */
 export const rich: AxisContext = {
   host: {
     ...probeHost(),
@@ -28,7 +28,7 @@ export const rich: AxisContext = {
   locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
 };
 
-/** Hosts that lack one thing each, and hosts that lack a program each. */
+/** Hosts that each lack one feature or one program. */
 export const poorHosts = async (): Promise<AxisContext[]> => {
   const { host } = rich;
   const locales = await findLocales(['xx_XX.UTF-8'], { ...host, programs: {} }, new AbortController().signal);

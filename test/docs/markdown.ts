@@ -1,7 +1,7 @@
-/** A row of a table: the column's head to the cell. */
+/** A row of a table: maps the column's heading to the cell. */
 export type Row = Readonly<Record<string, string>>;
 
-/** The rows of the one table whose head begins with these columns (GitHub Flavored Markdown, section 4.10). */
+/** The rows of the only table whose header row begins with these columns (GitHub Flavored Markdown, section 4.10). Throws if there is not exactly one. */
 export const tableIn = (page: string, ...columns: readonly string[]): Row[] => {
   const tables = [...page.matchAll(/(?:^\|.*\n)+/gm)]
     .map(([text]) => text.trimEnd().split('\n').map(cellsOf))
@@ -19,7 +19,7 @@ const cellsOf = (line: string): string[] =>
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
-/** What stands between backticks. */
+/** The texts between backticks. */
 export const codeSpans = (text: string): string[] =>
   [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
 
@@ -29,6 +29,6 @@ export const codeBlocks = (page: string, language: string): string[] =>
     named === language ? [code!] : [],
   );
 
-/** The headings, without their marks. */
+/** The headings, without the leading `#` characters. */
 export const headings = (page: string): string[] =>
   [...page.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm)].map(([, text]) => text!);

@@ -12,15 +12,15 @@ it('README.md lists every axis with its name in reprotest', () => {
   expect(listed).toEqual(axes.map(({ name, alias }) => [name, alias ?? '-']));
 });
 
-it('README.md states their number, and in its examples how many are varied', () => {
+it('README.md states the number of axes, and in its examples how many are varied', () => {
   expect(/(\d+) axes in all/.exec(readme)?.[1]).toBe(String(axes.length));
   expect(/^\| axes +\| (\d+), each with a probe/m.exec(readme)?.[1]).toBe(String(axes.length));
-  // The examples name no `tools`.
+  // The scenarios of the examples have no `tools:`.
   const varied = variedAxes(['-tools']).size;
   const others = [...readme.matchAll(/(\d+) axes(?! in all)/g)].map(([, number]) => Number(number));
   expect(new Set(others)).toEqual(new Set([varied]));
 });
 
-it('README.md leads to the page about the scenario file twice: where it describes the file, and at the end', () => {
+it('README.md links to docs/scenario.md twice: in the section about the file, and at the end', () => {
   expect(readme.match(/\]\(docs\/scenario\.md\)/g)?.length).toBe(2);
 });

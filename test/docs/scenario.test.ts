@@ -40,12 +40,12 @@ describe('the keys of docs/scenario.md', () => {
   const known = keysOf(JSON.parse(schemaFiles()['scenario.schema.json']!));
   const named = (chosen: readonly Row[]) => chosen.map((row) => [codeOf(row, 'key'), row] as const);
 
-  it('are those of the schema, each in one row, in its order', () => {
+  it('are those of the schema, one row each, in the same order', () => {
     expect(known.length).toBeGreaterThan(20);
     expect(rows.map((row) => codeOf(row, 'key'))).toEqual(known);
   });
 
-  it('are the only ones in headings', () => {
+  it('are the only keys in headings', () => {
     const unknown = headings(page)
       .flatMap(codeSpans)
       .filter((key) => !known.includes(key));
@@ -79,7 +79,7 @@ interface JsonSchema {
   readonly anyOf?: readonly JsonSchema[];
 }
 
-/** Every key of a JSON Schema below those it stands in, such as `source.git.tag`. The names in a free map are no keys. */
+/** Every key of a JSON Schema as a path, such as `source.git.tag`. The names in a map with free keys are not included. */
 function keysOf({ properties = {}, anyOf = [] }: JsonSchema, above = ''): string[] {
   const own = Object.entries(properties).flatMap(([name, inner]) => [
     above + name,
@@ -94,7 +94,7 @@ describe('the axes of docs/scenario.md', () => {
   const named = (rows: readonly Row[]) =>
     axes.map((axis) => [axis.name, axis, rows.find((row) => codeOf(row, 'axis') === axis.name)!] as const);
 
-  it('are all there are and no others, in the order of the code', () => {
+  it('are exactly those of the code, in the same order', () => {
     expect(settings.map((row) => codeOf(row, 'axis'))).toEqual(AXIS_NAMES);
     expect(messages.flatMap((row) => codeSpans(row['axes']!)).filter((name) => !isAxis(name))).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('the axes of docs/scenario.md', () => {
   it.each(named(settings))("%s: reprotest's name, and the variables that pin it", (_, axis, row) => {
     expect(codeSpans(row['reprotest']!)).toEqual(axis.alias === undefined ? [] : [axis.alias]);
     expect(codeSpans(row['pinned by']!)).toEqual(axis.pinnedBy ?? []);
-    expect(row['experiment']!.includes('Only when asked for')).toBe(axis.onRequest === true);
+    expect(row['experiment']!.includes('Only on request')).toBe(axis.onRequest === true);
   });
 
   it.each(named(settings))('%s: the values and variables that it sets', (name, _, row) => {
@@ -111,7 +111,7 @@ describe('the axes of docs/scenario.md', () => {
         expect(chosen(name, 'standard', 7)[build]).toMatch(wildcard(code));
   });
 
-  it('say `thorough` exactly where that profile chooses something else', () => {
+  it('mention `thorough` exactly for the axes for which that profile chooses other settings', () => {
     const choices = (name: AxisName, profile: AxisContext['profile']): string =>
       JSON.stringify(Array.from({ length: 30 }, (_, seed) => chosen(name, profile, seed)));
     expect(settings.filter((row) => `${row['control']} ${row['experiment']}`.includes('thorough'))).toEqual(
@@ -133,12 +133,12 @@ describe('the axes of docs/scenario.md', () => {
 
 const isAxis = (name: string): boolean => (AXIS_NAMES as readonly string[]).includes(name);
 
-/** What an axis sets in both builds, with the variables that come from it, as text. */
+/** The settings of an axis in both builds, and the environment variables that they cause, as text. */
 const chosen = (name: AxisName, profile: AxisContext['profile'], seed: number) => {
   const plan = planRun({ ...rich, profile }, new Set(AXIS_NAMES), seed);
   const textOf = (build: 'control' | 'experiment'): string => {
     const setting = plan[build][name];
-    // The variables of this axis alone: all others as in the control.
+    // Only the variables of this axis: all other axes have the control's settings.
     const conditions = { ...plan.control, [name]: setting };
     const variables = environment(conditions, { env: {} } as Parameters<typeof environment>[1], {
       tools: undefined,
@@ -153,7 +153,7 @@ const chosen = (name: AxisName, profile: AxisContext['profile'], seed: number) =
   return { control: textOf('control'), experiment: textOf('experiment') };
 };
 
-/** Finds a text in which `…` stands for anything. */
+/** A regular expression for a text in which `…` matches any characters. */
 const wildcard = (text: string): RegExp =>
   new RegExp(
     text
@@ -167,7 +167,7 @@ describe('the patterns of docs/scenario.md', () => {
 
   it('are many', () => expect(rows.length).toBeGreaterThan(30));
 
-  it('`**` takes no name with a line feed, `*` does', async () => {
+  it('`**` matches no name with a line feed, `*` does', async () => {
     expect((await globMatcher(['**'])).matches('a\nb')).toBe(false);
     expect((await globMatcher(['*'])).matches('a\nb')).toBe(true);
   });
@@ -177,7 +177,7 @@ describe('the patterns of docs/scenario.md', () => {
     const others = codeSpans(row['does not match']!);
     expect(matching.length + others.length).toBeGreaterThan(0);
     const root = mkdtempSync(join(folder, 'tree-'));
-    // What lies deeper comes first, so that a path with something below it becomes a folder.
+    // Create deeper paths first, so that a path with entries below it becomes a folder.
     for (const path of [...matching, ...others].sort((a, b) => b.split('/').length - a.split('/').length)) {
       mkdirSync(join(root, dirname(path)), { recursive: true });
       if (!existsSync(join(root, path))) writeFileSync(join(root, path), '');

@@ -3,10 +3,10 @@ import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, HOST_KINDS, isPlain } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
-// What a host may lack by its nature, with the reason that says so.
+// The reasons for features that a host can lack by its nature.
 const PHYSICAL = /one processor|no second file system/;
 
-// What takes namespaces, and is lost without them; ids only where root may not choose them.
+// Axes that need namespaces. Without namespaces, ids are lost as well unless root can choose them.
 const LOST = 'user-name hostname uptime file-order filesystem pid shell machine-id cpu-model'.split(' ');
 
 for (const kind of HOST_KINDS)
@@ -47,13 +47,13 @@ for (const kind of HOST_KINDS)
       expect(await host.leftBehind()).toEqual([]);
     });
 
-    it('has none without effect in the thorough profile', async () => {
+    it('has no ineffective axis in the thorough profile', async () => {
       const { report } = await run('--profile', 'thorough', '--seed', '5');
       expect(report.axes.filter(({ status }) => status === 'ineffective')).toEqual([]);
       expect(report.builds.length).toBe(2);
     });
 
-    it('ends with 4 where a required axis is lost', async () => {
+    it('exits 4 if a required axis is lost', async () => {
       const { code, stdout } = await host.harness(
         ['run', '--no-attribute', '--require', 'hostname', '--', 'sh', '-c', 'echo same >out'],
         { cwd: 'p' },

@@ -59,12 +59,16 @@ describe('bad input', () => {
     [
       'an axis both required and left out',
       ['--vary=-uid', '--require', 'uid', ...NAIVE_BUILD],
-      /uid is required, and --vary \(or vary:\) leaves it out/,
+      /uid is required, but --vary \(or vary:\) leaves it out/,
     ],
-    ['what is no YAML', ['not-yaml.yaml'], /^repro-harness: not-yaml\.yaml:\d: not YAML: /],
+    ['a file that is not YAML', ['not-yaml.yaml'], /^repro-harness: not-yaml\.yaml:\d: not YAML: /],
     ['a scenario without a build', ['no-build.yaml'], /no-build\.yaml:1: the key 'build' is missing/],
     ['a value of the wrong kind', ['wrong-type.yaml'], /wrong-type\.yaml:1: build: must be .*, not 7/],
-    ['a name that leads out of the reports', ['dots.yaml'], /dots\.yaml:1: name: .* is more than dots/],
+    [
+      'a name that leads out of the folder of reports',
+      ['dots.yaml'],
+      /dots\.yaml:1: name: .* is more than dots/,
+    ],
     [
       'digits that YAML takes for a number',
       ['number.yaml'],
@@ -75,9 +79,13 @@ describe('bad input', () => {
       ['wrong-digest.yaml'],
       /a\.tar has SHA-256\n {2}[0-9a-f]{64}, expected\n {2}a{64}\n {2}nothing was built/,
     ],
-    ['an archive that is nowhere', ['no-archive.yaml'], /the archive gone\.tar is in none of/],
-    ['an archive that is none', ['broken-archive.yaml'], /^repro-harness: cannot unpack a\.tar: /],
-    ['a folder that is not there', ['no-folder.yaml'], /the source folder \/mnt\/work\/gone does not exist/],
+    ['an archive that does not exist', ['no-archive.yaml'], /the archive gone\.tar is in none of/],
+    ['a file that is not an archive', ['broken-archive.yaml'], /^repro-harness: cannot unpack a\.tar: /],
+    [
+      'a folder that does not exist',
+      ['no-folder.yaml'],
+      /the source folder \/mnt\/work\/gone does not exist/,
+    ],
     [
       'outputs that match nothing',
       ['no-output.yaml'],
@@ -134,7 +142,7 @@ describe('sabotage on the host', () => {
     host.harness(['run', '--no-attribute', ...options, '--', 'sh', '-c', 'echo same >out'], { cwd: 'p' });
   const axis = (name: string) => readReport(host).axes.find((found) => found.name === name)!;
 
-  it('a libfaketime that does nothing is told, and ends with 4 where the clock is required', async (context) => {
+  it('a libfaketime without effect is reported; exit 4 if the clock is required', async (context) => {
     const faketime = '/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketimeMT.so.1';
     const swapped = await host.run(['sh', '-c', `mount --bind "$(ls /lib/*/libm.so.6)" ${faketime}`], {
       asKeeper: true,
@@ -155,7 +163,7 @@ describe('sabotage on the host', () => {
     await host.run(['sh', '-c', `umount ${faketime}`], { asKeeper: true });
   });
 
-  it('a locale that falls back to C is told', async (context) => {
+  it('a locale that falls back to C is reported', async (context) => {
     const broken = await host.run([
       'sh',
       '-c',
@@ -169,14 +177,14 @@ describe('sabotage on the host', () => {
     await host.run(['sh', '-c', 'cd /mnt/home/.cache/repro-harness/locales/*/; mv kept ja_JP.utf8/LC_TIME']);
   });
 
-  it('a list with only a minus leaves out that axis alone', async () => {
+  it('--vary with one minus sign leaves out only that axis', async () => {
     await run('--vary=-timezone');
     const { axes } = readReport(host);
     const excluded = axes.filter(({ status }) => status === 'excluded').map(({ name }) => name);
     expect(excluded).toEqual(['timezone', 'jobs', 'tools']);
   });
 
-  it("reprotest's names are taken", async () => {
+  it("accepts reprotest's names", async () => {
     await run('--vary=-user_group,-fileordering,-time');
     const excluded = readReport(host).axes.filter(({ status }) => status === 'excluded');
     expect(excluded.map(({ name }) => name)).toEqual([

@@ -32,7 +32,7 @@ for (const kind of [asPlainUser, asPlainRoot])
           /the control build (wrote more than the [\d,]+ MiB that it may write|would have filled the disk under)/,
         );
         expect(code).toBe(3);
-        // What it put where everybody may is out of reach; the rest is gone.
+        // Files in folders that everybody can write remain; all others are removed.
         expect((await host.leftBehind()).filter((line) => !line.includes('/fill'))).toEqual([]);
         await host.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asKeeper: true });
       },
@@ -56,7 +56,7 @@ describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that
     expect(report.reason).toMatch(/the control build filled the 60 MiB that it may write/);
   });
 
-  it('with more files than memory has names for', async () => {
+  it('with more files than the tmpfs has inodes', async () => {
     const { report } = await runScenario(
       runOptions(folder, 'mkdir o; cd o; seq 25000 | xargs touch', { varied: ['umask'], jobs: 1 }),
       { ...probeHost(), memoryAvailable: 200 * 2 ** 20 },
@@ -64,7 +64,7 @@ describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that
     expect(report.reason).toMatch(/the control build filled the 60 MiB that it may write/);
   });
 
-  it.skipIf(probeHost().disk === undefined)('on a disk, where nothing else would stop it', async () => {
+  it.skipIf(probeHost().disk === undefined)('on a disk, where only the harness limits it', async () => {
     const { report } = await runScenario(
       runOptions(folder, `[ "$(stat -f -c %T .)" = tmpfs ] && exit 0\n${fill('$PWD')}`, {
         varied: ['filesystem'],

@@ -5,7 +5,7 @@ import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 
-/** Builds the program that the tests run, and the locales that it would compile for every new user. */
+/** Builds the program for the tests, and compiles the locales that it would otherwise compile for every new user. */
 export default async (): Promise<void> => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });

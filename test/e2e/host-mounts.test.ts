@@ -3,7 +3,7 @@ import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asContainerRoot, asRoot, asSudoer, asUser, type HostKind, THROUGH_SUDO } from './host/kinds.ts';
 import { writeWork } from './host/work.ts';
 
-/** Mounts of a host below the folders that builds see. `point` as a shell word; `options` as mountinfo has them beside `ro`. */
+/** Mounts of a host below the folders that builds see. `point`: a shell word; `options`: the mount options in mountinfo apart from `ro`. */
 interface HostMount {
   readonly is: string;
   readonly make: string;
@@ -29,13 +29,13 @@ const MOUNTS: readonly HostMount[] = [
     point: '"$(printf "/srv/o d\\td\\n\\\\040_")"*',
   },
   {
-    is: 'a mount with flags of its own',
+    is: 'a mount with other flags',
     make: 'mkdir flags; mount -t tmpfs -o mode=1777,nosuid,nodev,noexec,noatime x flags',
     point: '/srv/flags',
     options: 'nosuid,nodev,noexec,noatime',
   },
   {
-    is: 'a mount that can be written to and not be listed',
+    is: 'a mount that is writable but cannot be listed',
     make: 'mkdir blind; mount -t tmpfs -o mode=1733 x blind',
     point: '/srv/blind',
   },
@@ -78,7 +78,7 @@ for (const kind of KINDS)
     afterAll(async () => await host?.close());
 
     it.each(MOUNTS.map((mount) => [mount.is, mount] as const))(
-      '%s is read-only for builds, and as before for the host',
+      '%s is read-only for builds, and unchanged for the host',
       async (_, { make, point, options }) => {
         expect(await asKeeper(`cd /srv; ${make}`)).toMatchObject({ code: 0, stderr: '' });
         const { code, stdout, stderr } = await build(
@@ -94,7 +94,7 @@ for (const kind of KINDS)
         for (const id of ['control', 'experiment']) {
           const log = await logOf(id);
           expect(log).not.toMatch(/WROTE|REMOUNTED|UNMOUNTED/);
-          // Field 5 is the mount point, field 6 its own options.
+          // Field 5 of mountinfo is the mount point, field 6 the options of the mount (proc(5)).
           if (options !== undefined) expect(log).toMatch(new RegExp(` ${point} ro,${options} `));
         }
         const { stdout: left } = await asKeeper(
@@ -104,8 +104,8 @@ for (const kind of KINDS)
       },
     );
 
-    it('a mount that stays writable ends the run with its path, though `mount` claims success', async () => {
-      // Where the harness looks for programs first.
+    it('a mount that stays writable ends the run with its path, even if `mount` reports success', async () => {
+      // The folder in which the harness looks for programs first.
       const wrapper = '#!/bin/sh\\ncase "$*" in *-c*remount*) exit 0 ;; esac\\nexec /usr/bin/mount "$@"\\n';
       const made = await asKeeper(
         [

@@ -17,12 +17,12 @@ interface HostileBuild {
   readonly does: string;
   readonly script: string;
   readonly options?: readonly string[];
-  /** Where it is not tried. */
+  /** The kinds of host on which the script is not run. */
   readonly notOn?: (kind: HostKind) => boolean;
   readonly code: number;
-  /** What the terminal says. */
+  /** What is printed. */
   readonly says: RegExp;
-  /** The same for a user without namespaces, where it ends otherwise. */
+  /** The result for a user without namespaces, if it differs. */
   readonly plainly?: { readonly code: number; readonly says: RegExp };
 }
 
@@ -51,7 +51,7 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'forks without end',
     script: 'bomb() { bomb | bomb & }; bomb; sleep 30; echo x >out',
     options: ['--timeout', '2s', '--vary=umask'],
-    // Root's own processes are not counted; thousands of them would hold up all else on this machine.
+    // The number of root's processes is not limited; thousands of them would block everything else on this machine.
     notOn: ({ as }) => as === 'root',
     code: 3,
     says: /did not end in time/,
@@ -61,7 +61,7 @@ const BUILDS: readonly HostileBuild[] = [
     script: 'rm -rf "$PWD" 2>/dev/null; [ -d "$PWD" ] || ln -s / "$PWD"; echo x >out || :',
     code: 0,
     says: /REPRODUCIBLE/,
-    // Where the tree is not a mount, it is gone for good.
+    // Without namespaces, the tree is not a mount, and the build can really remove it.
     plainly: { code: 2, says: /^repro-harness: the build created and changed no file/ },
   },
   {
@@ -74,35 +74,35 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'kills its parent',
     script: 'kill -9 $PPID; sleep 1; echo x >out',
     code: 3,
-    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+    says: /the experiment build (was ended by signal 9|ended the process that supervised it)/,
   },
   {
-    does: 'kills whatever it may',
+    does: 'kills every process that it can',
     script: 'kill -9 -1; sleep 1; echo x >out',
-    // There it may kill all that its user runs, the harness too.
+    // There it can kill all processes of its user, including the harness.
     notOn: ({ as, namespaces }) => as === 'user' && namespaces === 'forbidden',
     code: 3,
-    says: /the experiment build (was ended by signal 9|ended the very process that watched it)/,
+    says: /the experiment build (was ended by signal 9|ended the process that supervised it)/,
   },
   {
-    does: 'runs what is not there',
+    does: 'runs a command that does not exist',
     script: 'exec /no/such/thing',
     code: 3,
     says: /ended with exit code 127 \(a command was not found\)/,
   },
   {
-    does: 'locks up what it leaves',
+    does: 'removes all permissions from its outputs',
     script: 'mkdir -p d/e; echo x >d/e/f; mkfifo d/p; echo y >g; chmod 000 d/e/f d/e d g',
     code: 0,
     says: /REPRODUCIBLE/,
   },
   {
-    does: 'leaves things with odd names and kinds',
+    does: 'leaves files with unusual names and types',
     script: [
       'mkfifo fifo; ln -s loop loop; ln -s /etc/shadow away; echo h >h1; ln h1 h2; truncate -s 50M sparse',
       `perl -e 'use Socket; socket(S, PF_UNIX, SOCK_STREAM, 0); bind(S, sockaddr_un("sock")) or die'`,
       `printf a >"$(printf 'new\\nline')"; printf b >"$(printf 'bad\\377')"; printf d >-n; printf e >--`,
-      // Only this one differs.
+      // Only this output differs.
       `umask >"$(printf '\\033[31mred\\n  REPRODUCIBLE')"`,
     ].join('\n'),
     code: 1,
@@ -156,7 +156,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       },
     );
 
-    it('writes what is not its own: the host is as before', async () => {
+    it('writes to the host: the host is unchanged', async () => {
       const places =
         '/ /usr /usr/bin /etc /opt /srv /root /home /run /boot /mnt /sys /dev /var /var/lib'.split(' ');
       const state = async (): Promise<string> =>
@@ -172,7 +172,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
             { asKeeper: true },
           )
         ).stdout
-          // What changes by itself, or is the user's own.
+          // These change by themselves, or belong to the user.
           .replace(/^\/(proc|tmp|mnt\/(home|work)|dev.*|run.*|var\/tmp) .*\n/gm, '');
       const before = await state();
       const { code, stdout } = await run(
@@ -188,9 +188,9 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       expect(await host.leftBehind()).toEqual([]);
     });
 
-    // Once is enough of what takes so long.
+    // On one kind of host only, because it takes long.
     if (kind.as === 'user')
-      it('prints a gigabyte: the log is kept within bounds, and marked', async () => {
+      it('prints a gigabyte: the log is limited, and the gap is marked', async () => {
         const { code } = await run(
           'head -c 1000000000 /dev/zero | LC_ALL=C tr "\\0" x; echo END; umask >out',
           ['--vary=umask'],
@@ -202,7 +202,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         expect(log.endsWith('END\n')).toBe(true);
       });
 
-    // Once is enough of what takes so long.
+    // On one kind of host only, because it takes long.
     if (kind === asUser)
       it('leaves 100,000 files', async () => {
         const { code } = await run('mkdir o && cd o && seq 100000 | xargs touch', [
@@ -217,7 +217,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
   });
 
 describe('a host that hides a part of /proc', () => {
-  it('cannot give builds namespaces: said, and done without', async () => {
+  it('cannot give builds namespaces: reported, and built without them', async () => {
     const host = await openHost(asUser, { maskedProc: true });
     try {
       writeWork(host, NAIVE_PROJECT);

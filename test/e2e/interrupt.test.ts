@@ -10,12 +10,12 @@ import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from './host/in
 import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
-// Long enough to be hit in the middle of a build; the daemons are out of reach of a signal to the process group.
+// Takes long enough that the signal arrives during a build; a signal to the process group does not reach the daemons.
 const SCRIPT =
   'setsid sleep 4000 & (trap "" TERM HUP INT; sleep 4001) & head -c 3000000 /dev/urandom >"$TMPDIR/x"; tar cf o src; sleep 0.5';
 const OPTIONS = ['run', '--profile', 'quick', '--', 'sh', '-c'] as const;
 
-// From start-up to the report, no two alike.
+// Different moments from start-up to the report.
 const moments = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => Math.floor((index * 1200) / count + Math.random() * 120));
 
@@ -51,7 +51,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         const stderr = words.replace(THROUGH_SUDO, '');
         const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
         expect(await host.leftBehind(), all).toEqual([]);
-        // Before the first line of ours runs, a signal ends the program by itself.
+        // Before the program installs its handlers, a signal simply ends it.
         if (code === 130) {
           expect(stdout + stderr).toBe('repro-harness: interrupted\n');
           expect(hasReport()).toBe(false);
@@ -60,11 +60,11 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     });
 
     it.each(['INT', 'TERM', 'HUP'] as const)(
-      'keeps the verdict and a preliminary report on SIG%s while it looks for the axes to blame',
+      'keeps the verdict and a preliminary report on SIG%s while it searches for the axes to blame',
       async (signal) => {
         for (const json of [false, true]) {
           await forgetReport();
-          // A digest hides what got in: only more builds can tell.
+          // The output is a digest, which shows no cause: only further builds can find the axis.
           const build = ['--', 'sh', '-c', 'umask | sha256sum | tr -d a-f >out; sleep 0.3'];
           const child = host.start([...HARNESS, 'run', ...(json ? ['--json'] : []), ...build], {
             cwd: 'p',
@@ -76,7 +76,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
             });
           const end = finished(child);
           while (!seen.includes('preliminary') && child.exitCode === null) await sleep(5);
-          // Some way into the builds that look for it.
+          // Wait until some of those builds have run.
           await sleep(300);
           await host.run(['kill', `-${signal}`, await harnessPid()], { asKeeper: true });
           const { code, stdout, stderr } = await end;
@@ -91,14 +91,14 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           expect(text.match(/REPRODUCIBLE/g)).toHaveLength(1);
           if (json) expect(JSON.parse(stdout)).toEqual(report);
           expect(stderr).toContain(
-            'repro-harness: interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: reports/p/report.html\n',
+            'repro-harness: interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: reports/p/report.html\n',
           );
           expect(await host.leftBehind()).toEqual([]);
         }
       },
     );
 
-    it('claims nothing of a replay that is interrupted', async () => {
+    it('prints no result of an interrupted replay', async () => {
       await host.harness(['run', '--profile', 'quick', '--', 'sh', '-c', 'sleep 2; echo x >out'], {
         cwd: 'p',
       });
@@ -130,7 +130,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       }
     });
 
-    it('leaves nothing after the next start where it was killed', async () => {
+    it('leaves nothing after it was killed and started again', async () => {
       for (const moment of moments(10)) {
         const child = host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' });
         const gone = once(child, 'exit');
@@ -139,7 +139,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         await host.run(['kill', '-KILL', pid], { asKeeper: true });
         await gone;
       }
-      // The next start needs neither the disk nor a build of its own.
+      // The next start cleans up even if it does not use the disk and its build creates nothing.
       await host.harness(['run', '--vary', '-filesystem', '--', 'true'], { cwd: 'p' });
       await sleep(300);
       expect(await host.leftBehind()).toEqual([]);

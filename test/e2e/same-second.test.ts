@@ -4,7 +4,7 @@ import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainUser, asUser } from './host/kinds.ts';
 import { readReport, writeWork } from './host/work.ts';
 
-// The clock alone is varied: nothing but the second of the kernel's clock can tell the builds apart, and both begin in the same.
+// Only the clock is varied: the builds can differ only by the second of the kernel's clock, and both start in the same second.
 const TAR = 'echo x >f; tar --sort=name --format=gnu --mode=go=rX --owner=0 --group=0 --numeric-owner';
 const CAUGHT = {
   tar: `${TAR} -cf out.tar f; rm f`,
@@ -12,7 +12,7 @@ const CAUGHT = {
   zip: 'echo x >f; zip -qX out.zip f; rm f',
 } as const;
 const MENDED = `${TAR} --mtime=@0 -cf out.tar f; rm f`;
-// The nightly run asks for fifty.
+// The nightly run sets this to 50.
 const TIMES = Number(process.env['REPRO_HARNESS_REPEAT'] ?? 2);
 
 for (const kind of [asUser, asPlainUser])

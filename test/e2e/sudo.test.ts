@@ -5,7 +5,7 @@ import { asSudoer } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 const SAID =
-  'repro-harness: user.max_user_namespaces is 0: namespaces through sudo (--no-sudo does without)\n';
+  'repro-harness: user.max_user_namespaces is 0: using sudo for namespaces (--no-sudo: never use sudo)\n';
 const OPTIONS = ['run', '--profile', 'quick'] as const;
 
 describe.skipIf(cannotMake(asSudoer) !== undefined)(
@@ -21,10 +21,10 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     const rules = (text: string) =>
       host.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asKeeper: true });
 
-    it('is used, and said', async () => {
+    it('is used, and reported', async () => {
       const { code, stdout, stderr } = await host.harness(['doctor']);
       expect(stderr).toBe(SAID);
-      expect(stdout).toMatch(/^isolation: namespaces by root's power, through passwordless sudo/);
+      expect(stdout).toMatch(/^isolation: namespaces, made as root through passwordless sudo/);
       expect(stdout).toContain('Every axis can be varied here.');
       expect(code).toBe(0);
     });
@@ -38,7 +38,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(commandsIn(stdout + stderr)).toEqual([]);
     });
 
-    it('varies what takes namespaces, and gives the user all that it leaves', async () => {
+    it('varies the axes that need namespaces, and all files that it leaves belong to the user', async () => {
       const { code, stdout, stderr } = await host.harness(
         [...OPTIONS, '--keep', '--', 'sh', '-c', 'umask 077; tar cf out.tar src; mkdir -p d/e; chmod 0 d'],
         { cwd: 'p' },
@@ -56,7 +56,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(await host.leftBehind()).toEqual([]);
     });
 
-    it("gives root none of the user's environment, and builds none of root's power", async () => {
+    it("passes nothing of the user's environment to root, and no capabilities of root to builds", async () => {
       const spy =
         'cat /proc/self/status; grep -q canary /proc/[0-9]*/environ && echo leak; echo x >out; sleep 1';
       const running = host.harness([...OPTIONS, '--', 'sh', '-c', `${spy}`], {
@@ -75,7 +75,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(log).not.toContain('leak');
     });
 
-    it('keeps the streams, the folder and the variables of the user', async () => {
+    it('keeps the streams, the working directory and the variables of the user', async () => {
       const { stdout, stderr, code } = await host.harness(
         [...OPTIONS, '--json', '--vary=umask', '--', 'sh', '-c', 'umask >out'],
         {
@@ -89,7 +89,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(code).toBe(1);
     });
 
-    it('ends with its wrapper, however that ends', async () => {
+    it('ends when the waiting process ends, even if that is killed', async () => {
       const running = host.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
       const kill =
         'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "^/mnt/node .*repro-harness.js run")';
@@ -98,7 +98,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       expect(await host.leftBehind()).toEqual([]);
     });
 
-    it('is not used against --no-sudo', async () => {
+    it('is not used with --no-sudo', async () => {
       const { code, stdout, stderr } = await host.harness([...OPTIONS, '--no-sudo', ...NAIVE_BUILD], {
         cwd: 'p',
       });
@@ -109,11 +109,11 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
 
     it.each([
       ['would ask for a password', 'sudoer ALL=(ALL) ALL'],
-      ['knows nothing of the user', 'root ALL=(ALL) ALL'],
-      ['allows other commands alone', 'sudoer ALL=(ALL) NOPASSWD: /bin/true'],
-      // The trial may pass, and then no more.
-      ['allows the trial alone', 'sudoer ALL=(ALL) NOPASSWD: ALL, !/usr/bin/setpriv * /mnt/node *'],
-    ])('is done without where it %s', async (_, rule) => {
+      ['has no rule for the user', 'root ALL=(ALL) ALL'],
+      ['allows only other commands', 'sudoer ALL=(ALL) NOPASSWD: /bin/true'],
+      // The trial is allowed, the command itself is not.
+      ['allows only the trial', 'sudoer ALL=(ALL) NOPASSWD: ALL, !/usr/bin/setpriv * /mnt/node *'],
+    ])('is not used if it %s', async (_, rule) => {
       await rules(rule);
       const { code, stdout, stderr } = await host.harness([...OPTIONS, ...NAIVE_BUILD], { cwd: 'p' });
       expect(stderr).not.toContain('through sudo');

@@ -10,7 +10,7 @@ import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
 import { makeDeep } from '../sandbox/deep-folders.ts';
 import { runOptions } from './run-options.ts';
 
-/** As deep as a path can be, and deeper. */
+/** As deep as Linux allows for one path, and deeper. */
 const [DEEP, TOO_DEEP] = [1900, 3000];
 
 let folder: string;
@@ -29,7 +29,7 @@ afterAll(() => {
   execFileSync('rm', ['-rf', folder]);
 });
 
-/** In memory and on a disk, where there is one. */
+/** In memory and, if the host has one, on a disk. */
 const VARIED = { varied: ['umask', 'filesystem'] as const };
 
 const hasPerl = spawnSync('perl', ['-e', '1']).status === 0;
@@ -45,7 +45,7 @@ describe('folders in folders', () => {
     expect([directories.length, files]).toEqual([DEEP + 1, 1]);
   });
 
-  it('are compared, and refused where a path would be too long', async () => {
+  it('are compared, and refused if a path would be too long', async () => {
     const { comparison } = await diff(join(folder, 'a'), join(folder, 'b'));
     expect(comparison.verdict).toBe('equal');
     await expect(diff(join(folder, 'a'), join(folder, 'c'))).rejects.toThrow(
@@ -63,21 +63,24 @@ describe('folders in folders', () => {
     },
   );
 
-  it.skipIf(!hasPerl)('made too deep by a build are said to be so (skipped without perl)', async () => {
-    const run = runScenario(runOptions(join(folder, 'source'), build(TOO_DEEP), VARIED));
-    await expect(run).rejects.toMatchObject({
-      name: 'Failure',
-      exitCode: 3,
-      message: expect.stringMatching(
-        /^the (control|experiment) build made folders so deep .*\n.*--output\)$/,
-      ),
-    });
-    expect(leftBehind()).toEqual([]);
-    const named = runOptions(join(folder, 'source'), `echo >out; ${build(TOO_DEEP)}`, VARIED);
-    const { report } = await runScenario({ ...named, scenario: { ...named.scenario, outputs: ['out'] } });
-    expect(report.verdict).toBe('reproducible');
-    expect(leftBehind()).toEqual([]);
-  });
+  it.skipIf(!hasPerl)(
+    'made too deep by a build are reported as an error (skipped without perl)',
+    async () => {
+      const run = runScenario(runOptions(join(folder, 'source'), build(TOO_DEEP), VARIED));
+      await expect(run).rejects.toMatchObject({
+        name: 'Failure',
+        exitCode: 3,
+        message: expect.stringMatching(
+          /^the (control|experiment) build made folders so deep .*\n.*--output\)$/,
+        ),
+      });
+      expect(leftBehind()).toEqual([]);
+      const named = runOptions(join(folder, 'source'), `echo >out; ${build(TOO_DEEP)}`, VARIED);
+      const { report } = await runScenario({ ...named, scenario: { ...named.scenario, outputs: ['out'] } });
+      expect(report.verdict).toBe('reproducible');
+      expect(leftBehind()).toEqual([]);
+    },
+  );
 });
 
 const leftBehind = (): string[] =>

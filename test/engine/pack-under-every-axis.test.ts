@@ -9,7 +9,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pack-axes-'));
   mkdirSync(join(folder, 'source/tree/sub'), { recursive: true });
-  // More than one piece for the compressing threads.
+  // Enough bytes for more than one compressing thread.
   for (const name of ['b', 'a', 'sub/B', 'sub/é']) {
     writeFileSync(join(folder, 'source/tree', name), `${name} and so on, line by line\n`.repeat(12_000));
   }

@@ -8,13 +8,13 @@ import { packageRoot } from '../../src/util/package-root.ts';
 import { optionsFor } from './run-options.ts';
 
 interface Mended {
-  /** The build with the printed fixes in it: every printed command, as printed, is a part of it. */
+  /** The build with the printed fixes applied. It contains every printed command literally. */
   readonly build: string;
-  /** Printed commands that are options of tar go into TAR_OPTIONS, as they are printed. */
+  /** Whether to put printed commands that are options of tar into TAR_OPTIONS, literally. */
   readonly tarOptions?: true;
 }
 
-/** What only further builds can name. */
+/** Causes that only further builds can name. */
 const ATTRIBUTED: Readonly<Record<string, Mended>> = {
   'axis-terminal': {
     build:
@@ -27,7 +27,7 @@ const ATTRIBUTED: Readonly<Record<string, Mended>> = {
   'axis-filesystem': { build: 'echo "a file system" >out.txt' },
 };
 
-/** Where the fix is "do not write it", the build does not. */
+/** If the fix is "do not write it", the mended build does not write it. */
 const unwritten = (rest: string): Mended => ({ build: `echo "${rest}" >out.txt` });
 
 const MENDED: Readonly<Record<string, Mended>> = {
@@ -91,7 +91,7 @@ const printedCommands = ({ findings }: Report): readonly string[] => [
 ];
 
 describe('the printed fix, applied as printed, makes it reproducible', () => {
-  // A busy host can fail a build; that says nothing of its fix.
+  // On a busy host, a build can fail for other reasons than the fix.
   for (const [name, { build, tarOptions }] of Object.entries({ ...MENDED, ...ATTRIBUTED }))
     it(name, { retry: 2 }, async (context) => {
       const faulty = await run(name, undefined, name in ATTRIBUTED);

@@ -3,7 +3,7 @@ import { bareScenario } from '../../src/engine/scenario/bare-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 
-/** How to run a scenario, the shortest way. */
+/** Minimal options to run a scenario. */
 export const optionsFor = (
   scenario: Scenario,
   {
@@ -28,7 +28,7 @@ export const optionsFor = (
   ...options,
 });
 
-/** The same for a shell script on a source. */
+/** The same for a shell script that runs on a source folder. */
 export const runOptions = (
   folder: string,
   script: string,

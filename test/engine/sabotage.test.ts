@@ -16,9 +16,9 @@ import type { BuildRunner, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
 import { runOptions } from './run-options.ts';
 
-// In real sandboxes: one build under the control's conditions, and one under the experiment's for each axis, in which that
-// axis alone kept the control's setting, as if what varies it had broken. The probes must tell exactly that.
-describe('an axis that was not varied after all', () => {
+// In real sandboxes: one build under the control's conditions, and for each axis one under the experiment's conditions, in which
+// only that axis has the control's setting, as if its variation had no effect. The probes must report exactly that axis.
+describe('an axis that was not really varied', () => {
   let folder: string;
   let sandbox: Sandbox;
   let runner: BuildRunner;
@@ -65,7 +65,7 @@ describe('an axis that was not varied after all', () => {
     return proveAxes(plan, control.readings, readings);
   };
 
-  it('is not there when all are varied', async () => {
+  it('is not reported when all are varied', async () => {
     const proof = await prove('all', live());
     expect(proof.filter(({ status }) => status === 'ineffective')).toEqual([]);
     expect(proof.filter(({ status }) => status === 'exercised').length).toBe(live().length);

@@ -1,4 +1,4 @@
-/** What CI runners take for a command in a text, line by line; written after their sources, and as broad: every name counts as known. */
+/** The lines of a text that CI runners would take as commands, by the parsers in their sources. Broader in one point: every command name counts. */
 export const commandsIn = (text: string): readonly string[] =>
   linesOf(text)
     .flatMap((line) => [line, ...COLORS.map((color) => line.replace(color, ''))])
@@ -6,13 +6,13 @@ export const commandsIn = (text: string): readonly string[] =>
       [githubV2, githubV1, azure, teamcity, gitlab, travis].some((isCommand) => isCommand(line)),
     );
 
-/** .NET's StreamReader removes a byte order mark; its ReadLine, as Java's, splits at LF, CR and CR LF. act splits at LF alone. */
+/** .NET's StreamReader removes a byte order mark; its ReadLine splits at LF, CR and CR LF, as Java's does. act splits only at LF. */
 const linesOf = (text: string): readonly string[] => [
   ...text.replace(/^\ufeff/, '').split(/\r\n|[\r\n]/),
   ...text.split('\n'),
 ];
 
-// What may stand before a line's first word and be removed by a filter of logs: colour, with or without its end.
+// Escape sequences before a line's first word that a log filter may remove: colour, with or without the final `m`.
 const COLORS = [/^(?:\s*\x1b\[[0-9;]*m?)+/, /^(?:\s*\x1b\[[0-9;?]*[a-zA-Z])+/];
 
 // .NET's Char.IsWhiteSpace, which TrimStart removes.
@@ -27,7 +27,7 @@ const githubV2 = (line: string): boolean => {
 /** actions/runner, ActionCommand.TryParse: `##[name key=value]data`, anywhere. */
 const githubV1 = (line: string): boolean => bracketed(line, '##[') !== undefined;
 
-/** azure-pipelines-agent, Command.TryParse and WorkerCommandManager: a command anywhere, and a warning of what looks like one. */
+/** azure-pipelines-agent, Command.TryParse and WorkerCommandManager: a command anywhere in the line; `##vso` alone causes a warning. */
 const azure = (line: string): boolean => bracketed(line, '##vso[') !== undefined || line.includes('##vso');
 
 /** TeamCity: `##teamcity[name 'value']`, anywhere. */
@@ -39,7 +39,7 @@ const bracketed = (line: string, prefix: string): string | undefined => {
   return end < 0 ? undefined : line.slice(begin + prefix.length, end);
 };
 
-/** GitLab's page of a job (scanner.js, parseSection): `section_start:time:name`, anywhere, up to a CR or the end of the line. */
+/** GitLab's job page (scanner.js, parseSection): `section_start:time:name`, anywhere, up to a CR or the end of the line. */
 const gitlab = (line: string): boolean =>
   line
     .split('section_')

@@ -6,8 +6,8 @@ import type { Io } from '../io.ts';
 
 const axes = (io: Io): Command =>
   new Command('axes')
-    .description('every axis: what it varies, and whether this host can')
-    .option('--json', 'as JSON')
+    .description('list every axis, what it varies, and whether it is available on this host')
+    .option('--json', 'print the list as JSON')
     .action(async ({ json }: { readonly json?: true }) => {
       const surveyed = await surveyAxes();
       if (json) {

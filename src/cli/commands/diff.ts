@@ -13,16 +13,16 @@ interface DiffOptions {
   readonly html?: string;
 }
 
-/** Single differences on a page; browsers stay quick with so many. */
+/** The maximum number of single differences on a page: browsers are still fast with so many. */
 const MOST_LISTED = 100_000;
 
 const diff = (io: Io): Command =>
   new Command('diff')
-    .description('compare and explain two files or directories; archives in archives to any depth')
+    .description('compare two files or directories and explain the differences, also inside nested archives')
     .argument('<A>', 'one file or directory')
     .argument('<B>', 'the other')
-    .option('--json', 'the comparison as JSON on stdout')
-    .option('--html <file>', 'a self-contained page with every difference, side by side')
+    .option('--json', 'print the comparison as JSON')
+    .option('--html <file>', 'write a self-contained page with all differences, side by side')
     .action(async (a: string, b: string, options: DiffOptions) => {
       keepHeapSmall();
       const { comparison, differences, total } = await compare(
@@ -41,7 +41,7 @@ const writePage = async (file: string, ...content: Parameters<typeof htmlCompari
   try {
     writeFileSync(file, toHtml(...content));
   } catch (error) {
-    throw new Failure(`cannot write ${file}: ${(error as Error).message}`);
+    throw new Failure(`cannot write ${file}: ${(error as Error).message}\n  --html names another file`);
   }
 };
 

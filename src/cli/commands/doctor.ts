@@ -7,9 +7,9 @@ import type { Io } from '../io.ts';
 const doctor = (io: Io): Command =>
   new Command('doctor')
     .description(
-      'what is missing on this host, and the command that installs it; exit 4 where an axis is lost',
+      'show what is missing on this host and the command that installs it; exit 4 if an axis is not available',
     )
-    .option('--json', 'as JSON')
+    .option('--json', 'print the result as JSON')
     .action(async ({ json }: { readonly json?: true }) => {
       const diagnosis = await diagnose();
       io.exit(diagnosis.lost.length > 0 ? ExitCode.inconclusive : ExitCode.ok);
@@ -27,7 +27,7 @@ const doctor = (io: Io): Command =>
       io.out(
         lost.length === 0
           ? '\nEvery axis can be varied here.\n'
-          : `\n${paint.yellow('Lost here')}: ${lost.join(', ')}\n`,
+          : `\n${paint.yellow('Not available on this host')}: ${lost.join(', ')}\n`,
       );
       if (install !== '') io.out(`As root: ${paint.bold(install)}\n`);
     });

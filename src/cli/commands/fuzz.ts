@@ -7,49 +7,53 @@ import { integerOption, listOption } from '../run/flags.ts';
 const fuzz = (io: Io): Command =>
   new Command('fuzz')
     .description(
-      'random file trees through a command, each built twice under conditions that differ; a tree that breaks it is made as small as can be',
+      'run a command on random file trees, each twice under different conditions; shrink a tree that shows a fault to the smallest such tree',
     )
     .usage('[options] -- COMMAND [ARG...]\n       repro-harness fuzz [options]')
     .addHelpText('after', HELP)
-    .option('--round-trip <script>', 'run in an empty folder below: it has to give the tree back')
+    .option('--round-trip <script>', 'a script that restores the tree; runs in an empty subfolder')
     .option(
       '--keep <list>',
-      'what the round trip keeps: hard-links, modes, mtimes (default: hard-links)',
+      'what the round trip must restore: hard-links, modes, mtimes (default: hard-links)',
       listOption,
     )
-    .option('--may-fail', 'the command may refuse a tree, if it does so under all conditions')
-    .option('--runs <n>', 'trees at most (default: 1000, or as many as --for allows)', integerOption(0))
+    .option('--may-fail', 'the command may fail on a tree, if it fails under all conditions')
+    .option(
+      '--runs <n>',
+      'the maximum number of trees (default: 1000, or as many as --for allows)',
+      integerOption(0),
+    )
     .option('--for <duration>', 'search for this long, such as 90s or 10m')
-    .option('--seed <n>', 'the same trees and settings again', integerOption(0))
-    .option('--path <path>', 'with the seed of a counterexample: exactly that tree')
+    .option('--seed <n>', 'use the trees and settings of an earlier search', integerOption(0))
+    .option('--path <path>', 'run only this tree: the path of a counterexample, with its --seed')
     .option(
       '--vary <list>',
-      'axes by name, as for run; and +hard-links: links in one build, copies in the other',
+      'comma-separated axes, as for run; +hard-links: hard links in one build, copies in the other',
       listOption,
     )
-    .option('--env <name=value>', 'a variable for the command (repeatable)', listOption)
+    .option('--env <name=value>', 'set a variable for the command (repeatable)', listOption)
     .option('--bind <path>', 'a path of this host that the command may read (repeatable)', listOption)
-    .option('--timeout <duration>', 'for the command on one tree (default: 10s)')
-    .option('--jobs <n>', 'trees at the same time (default: all processors)', integerOption(1))
+    .option('--timeout <duration>', 'the time limit of the command on one tree (default: 10s)')
+    .option('--jobs <n>', 'how many trees at the same time (default: all processors)', integerOption(1))
     .option(
       '--counterexamples <dir>',
-      'where counterexamples are kept, and tried first the next time',
+      'where counterexamples are stored; the next search tries them first',
       'counterexamples',
     )
-    .option('--no-counterexamples', 'keep none, try none')
-    .option('--json', 'the result on standard output, and nothing else there')
-    .option('-q, --quiet', 'no progress')
+    .option('--no-counterexamples', 'store no counterexamples and try none')
+    .option('--json', 'print only the result, as JSON, on standard output')
+    .option('-q, --quiet', 'show no progress')
     .action(async (flags: FuzzFlags) => {
       io.exit(await fuzzAll(flags, io));
     });
 
 const HELP = `
 The command runs in a folder that holds the random tree as 'tree'. Every other file that
-it makes there, and every change to the tree, is an output:
+it creates there, and every change to the tree, is an output:
 
   repro-harness fuzz --round-trip 'tar -xf ../out.tar' -- tar -cf out.tar tree
   repro-harness fuzz -- sh -c 'find tree | sort | cpio -o >out.cpio'
 
-Without a command the kept counterexamples are tried again, each with its own.`;
+Without a command, the stored counterexamples are tried again, each with its own command.`;
 
 export default fuzz;

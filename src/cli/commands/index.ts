@@ -1,36 +1,40 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 
-/** A command: its name and summary for `--help`; the rest is loaded when it is called. */
+/** A command: its name and summary for `--help`. The implementation is loaded when the command is called. */
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
-  /** Whether what follows `--` is a command of the user's. */
+  /** Whether the words after `--` are a command to run. */
   readonly takesCommand?: true;
-  /** Whether it builds, and so needs the strongest isolation that there is. */
+  /** Whether it builds or examines the host, and so needs the strongest isolation available. */
   readonly isolates?: true;
   readonly load: () => Promise<{ readonly default: (io: Io) => Command }>;
 }
 
 export const commands: readonly CommandEntry[] = [
-  { name: 'diff', summary: 'compare and explain two files or directories', load: () => import('./diff.ts') },
+  {
+    name: 'diff',
+    summary: 'compare two files or directories and explain the differences',
+    load: () => import('./diff.ts'),
+  },
   {
     name: 'run',
-    summary: 'build twice under conditions that differ in everything, and compare every byte',
+    summary: 'build twice under different conditions, and compare every byte',
     takesCommand: true,
     isolates: true,
     load: () => import('./run.ts'),
   },
-  { name: 'list', summary: 'scenarios here', load: () => import('./list.ts') },
+  { name: 'list', summary: 'list the scenarios in this folder', load: () => import('./list.ts') },
   {
     name: 'axes',
-    summary: 'every axis: what it varies, and whether this host can',
+    summary: 'list every axis, what it varies, and whether it is available on this host',
     isolates: true,
     load: () => import('./axes.ts'),
   },
   {
     name: 'doctor',
-    summary: 'what is missing on this host, and the command that installs it',
+    summary: 'show what is missing on this host and the command that installs it',
     isolates: true,
     load: () => import('./doctor.ts'),
   },
@@ -41,25 +45,25 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'verify',
-    summary: 'rebuild, then compare with what was published',
+    summary: 'rebuild, and compare with the published files',
     isolates: true,
     load: () => import('./verify.ts'),
   },
   {
     name: 'verify-tag',
-    summary: 'is the tag still what it was?',
+    summary: 'check that a git tag still leads to the same commit',
     load: () => import('./verify-tag.ts'),
   },
   {
     name: 'fuzz',
-    summary: 'random file trees through a command, shrunk when they break it',
+    summary: 'run a command on random file trees, and shrink those that show a fault',
     takesCommand: true,
     isolates: true,
     load: () => import('./fuzz.ts'),
   },
   {
     name: 'replay',
-    summary: 'the same build again, or a shell inside its conditions',
+    summary: 'repeat a build of a report, or start a shell in its conditions',
     isolates: true,
     load: () => import('./replay.ts'),
   },

@@ -8,15 +8,13 @@ import type { Io } from '../io.ts';
 const init = (io: Io): Command =>
   new Command('init')
     .description('write a repro.yaml for the project in this folder')
-    .option('--force', 'replace the repro.yaml that is here')
+    .option('--force', 'replace an existing repro.yaml')
     .action(({ force }: { readonly force?: true }) => {
       if (existsSync('repro.yaml') && !force)
-        throw new Failure('there is a repro.yaml here already: --force replaces it');
+        throw new Failure('repro.yaml already exists in this folder: --force replaces it');
       const project = guessProject(resolve('.'));
       writeFileSync('repro.yaml', scenarioText(basename(resolve('.')), project));
-      io.out(
-        `wrote repro.yaml for ${project.kind}: look at build: and outputs:, then run repro-harness run\n`,
-      );
+      io.out(`wrote repro.yaml for ${project.kind}: check build: and outputs:, then run repro-harness run\n`);
     });
 
 export default init;
@@ -25,15 +23,15 @@ const scenarioText = (
   folder: string,
   { kind, build, outputs, comment }: ReturnType<typeof guessProject>,
 ): string =>
-  `# Is this build reproducible? repro-harness run answers.
+  `# repro-harness run tests whether this build is reproducible.
 name: ${folder.replace(/[^\w.-]+/g, '-')}
 summary: ${JSON.stringify(`The build of ${folder} (${kind})`)}
 source: {dir: .}
 ${comment === '' ? '' : `# ${comment}\n`}build: |
 ${build.map((line) => `  ${line}`).join('\n')}
 ${outputs.length === 0 ? '# outputs: ["dist/**"]        # default: every file that the build creates or changes' : `outputs: ${JSON.stringify(outputs)}`}
-# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds see nothing of your own environment
-# binds: [~/.cache/some-tool]              # nor of your home, unless named here (read-only)
-# vary: [-cpus]                            # all axes but these; repro-harness axes lists them
+# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds inherit no variables: set them here
+# binds: [~/.cache/some-tool]              # builds see only the parts of your home that are listed here (read-only)
+# vary: [-cpus]                            # all axes but these; repro-harness axes lists the axes
 # timeout: 10m
 `;

@@ -9,9 +9,9 @@ import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 const list = (io: Io): Command =>
   new Command('list')
     .description(
-      'the scenarios here: ./repro.yaml and those below ./scenarios; elsewhere those of this program',
+      'list the scenarios in this folder: ./repro.yaml and ./scenarios/*; if there are none, those of repro-harness',
     )
-    .option('--json', 'as JSON')
+    .option('--json', 'print the list as JSON')
     .action(async ({ json }: { readonly json?: true }) => {
       const found = await Promise.all(scenariosHere().map(describe));
       if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
@@ -35,7 +35,7 @@ const scenariosHere = (): string[] => {
   return here.length > 0 ? here : packagedScenarios().map(({ file }) => file);
 };
 
-/** A scenario that cannot be read is listed with what is wrong with it. */
+/** A scenario that cannot be read is listed with the reason. */
 const describe = async (file: string): Promise<Described> => {
   try {
     const { name, summary, expect } = await loadScenario(file);
@@ -50,4 +50,4 @@ const describe = async (file: string): Promise<Described> => {
 const line = ({ name, summary, expect }: Described): string =>
   `${name.padEnd(28)} ${expect === 'unreproducible' ? '(shows a fault) ' : ''}${summary}\n`;
 
-const NONE = 'no scenarios here: repro-harness init writes a repro.yaml\n';
+const NONE = 'no scenarios in this folder: repro-harness init writes a repro.yaml\n';

@@ -23,28 +23,32 @@ const pack = (io: Io): Command =>
     .description('write a reproducible .tar, .tar.gz/.tgz or .tar.xz of a directory')
     .usage('[options] DIRECTORY -o FILE\n       repro-harness pack --check FILE')
     .argument('[directory]', 'the tree to pack')
-    .option('-o, --output <file>', 'the archive; its name decides the format')
+    .option('-o, --output <file>', 'the archive to write; its name determines the format')
     .option(
       '--mtime <epoch>',
       'latest modification time (default: $SOURCE_DATE_EPOCH, else the git commit time)',
     )
-    .option('--prefix <name>', "what the root is called inside (default: the directory's name)")
-    .option('--exclude <glob>', 'leave out; repeatable', collect, [])
-    .option('--level <n>', 'compression, 1 to 9 (default: 7; 9 for GNU gzip; 6 for xz)', between(1, 9))
+    .option('--prefix <name>', "the name of the root in the archive (default: the directory's name)")
+    .option('--exclude <glob>', 'leave out matching files (repeatable)', collect, [])
+    .option('--level <n>', 'compression level, 1 to 9 (default: 7; 9 for GNU gzip; 6 for xz)', between(1, 9))
     .option(
       '--jobs <n>',
-      'threads, six at most; the bytes never depend on it (default: all processors)',
+      'how many threads, at most six; does not affect the bytes (default: all processors)',
       between(1, 1024),
     )
     .addOption(
-      new Option('--gzip <which>', 'gnu: through the gzip program').choices(['pako', 'gnu']).default('pako'),
+      new Option('--gzip <which>', 'the compressor; gnu: the gzip program')
+        .choices(['pako', 'gnu'])
+        .default('pako'),
     )
     .addOption(
-      new Option('--tar-version <v>', 'the GNU tar to write like').choices(['1.34', '1.35']).default('1.35'),
+      new Option('--tar-version <v>', 'write the same bytes as this version of GNU tar')
+        .choices(['1.34', '1.35'])
+        .default('1.35'),
     )
     .option(
       '--check <file>',
-      'pack nothing: say whether an archive has the reproducible form, and what departs from it',
+      'do not pack; check whether an archive has the reproducible form, and list the departures',
     )
     .action((directory: string | undefined, flags: PackFlags) =>
       flags.check === undefined
@@ -58,7 +62,7 @@ const write = async (
   { output, mtime, check: _, ...flags }: PackFlags,
 ): Promise<void> => {
   if (directory === undefined || output === undefined)
-    throw new Failure('pack needs a directory and -o FILE: the archive to write');
+    throw new Failure('pack needs a directory and -o FILE, the archive to write');
   const [{ pack }, { packMtime }] = await Promise.all([
     import('../../archive/pack/pack.ts'),
     import('../../archive/pack/pack-mtime.ts'),
@@ -77,8 +81,7 @@ const check = async (
   file: string,
   mtime: string | undefined,
 ): Promise<void> => {
-  if (directory !== undefined)
-    throw new Failure('--check looks at an archive alone: leave the directory out');
+  if (directory !== undefined) throw new Failure('--check takes only an archive: leave out the directory');
   const [{ checkArchive }, { DEPARTURES }, { parseEpoch }] = await Promise.all([
     import('../../archive/check/check-archive.ts'),
     import('../../archive/check/departure.ts'),

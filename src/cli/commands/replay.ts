@@ -8,10 +8,10 @@ import type { Io } from '../io.ts';
 
 const replay = (io: Io): Command =>
   new Command('replay')
-    .description('the same build again, from its report alone, and whether it gives the same bytes')
-    .argument('<report>', 'a report.json, or the folder that has one')
-    .argument('<build>', 'the id of a build there: control, experiment, trial-3')
-    .option('--shell', 'a shell inside its conditions, at the path of the build, instead of the build')
+    .description('repeat a build from its report alone, and check that it gives the same bytes')
+    .argument('<report>', 'a report.json, or the folder that contains one')
+    .argument('<build>', 'the id of a build in the report, such as control, experiment or trial-3')
+    .option('--shell', 'instead of the build, start a shell in its conditions, at its path')
     .action(async (place: string, id: string, { shell }: { readonly shell?: true }) => {
       process.umask(0o022);
       const { readReport } = await import('../../engine/replay/read-report.ts');
@@ -21,7 +21,7 @@ const replay = (io: Io): Command =>
         io.err(
           `${id}: ${wanted.build.label ?? 'its conditions'}\n  the build: ${wanted.report.scenario.build ?? ''}\n`,
         );
-        // An interrupt from the keyboard is for the shell.
+        // The shell handles an interrupt from the keyboard.
         const code = await shellInside(wanted, process.stdin.isTTY === true, new AbortController().signal);
         io.exit(code as ExitCode);
         return;
@@ -39,12 +39,14 @@ const describe = ({ id, exit: before }: ReportBuild, replayed: Replayed): string
   const end = displayLines(log).trimEnd().split('\n').slice(-LOG_LINES);
   const lines = [
     ...notes.map((note) => `  note: ${note}`),
-    ...(exit === before ? [] : [`  it ended with ${exit}, and with ${before} then`]),
+    ...(exit === before ? [] : [`  ended with ${exit}, in the report with ${before}`]),
     ...(exit === 0 ? [] : end.map((line) => `    | ${line}`)),
     ...differing.map(
-      ({ path, before: then, now }) => `  ${path}: ${now ?? 'not there'}, and ${then ?? 'not there'} then`,
+      ({ path, before: then, now }) => `  ${path}: ${now ?? 'missing'}, in the report ${then ?? 'missing'}`,
     ),
-    same ? `  ${id}: the same again, ${extent(replayed)}` : `  ${id}: not the same as in the report`,
+    same
+      ? `  ${id}: the same as in the report, ${extent(replayed)}`
+      : `  ${id}: not the same as in the report`,
   ];
   return `${lines.join('\n')}\n`;
 };
@@ -52,7 +54,9 @@ const describe = ({ id, exit: before }: ReportBuild, replayed: Replayed): string
 const LOG_LINES = 8;
 
 const extent = ({ exit, outputs }: Replayed): string =>
-  exit === 0 ? `all of ${outputs.length} files byte for byte` : `it ended with ${exit}`;
+  exit === 0
+    ? `every byte of ${outputs.length} ${outputs.length === 1 ? 'file' : 'files'}`
+    : `ended with ${exit}`;
 
 const judge = ({ exit: before }: ReportBuild, { exit, same }: Replayed): ExitCode => {
   if (same) return ExitCode.ok;

@@ -6,10 +6,13 @@ import type { Io } from '../io.ts';
 
 const verify = (io: Io): Command =>
   new Command('verify')
-    .description('rebuild, then compare with what was published')
+    .description('rebuild, and compare with the published files')
     .argument('<scenario>', 'a name or a file')
-    .option('--against <file>', 'compare with this file, or with those of this folder, by their names')
-    .option('--json', 'the outcome as JSON on stdout')
+    .option(
+      '--against <file>',
+      'compare with this file, or with the files of this folder that have the same names',
+    )
+    .option('--json', 'print the outcome as JSON')
     .action(async (word: string, { against, json }: { against?: string; json?: true }) => {
       const [{ chooseScenarios }, { verifyScenario }, { verificationText }] = await Promise.all([
         import('../run/choose-scenarios.ts'),

@@ -4,7 +4,7 @@ import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { splitList } from '../run/flags.ts';
 
-/** What commander hands over for `fuzz`. */
+/** The options of `fuzz`, as commander parses them. */
 export interface FuzzFlags {
   readonly roundTrip?: string;
   readonly keep?: readonly string[];
@@ -26,7 +26,7 @@ export interface FuzzFlags {
 /** The options of a search, without the command. Throws Failure. */
 export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
   if (flags.path !== undefined && flags.seed === undefined)
-    throw new Failure('--path counts from a seed: give --seed too, as the counterexample says');
+    throw new Failure('--path needs --seed: give the seed of the counterexample, too');
   if (flags.path !== undefined && !/^\d+(:\d+)*$/.test(flags.path))
     throw new Failure(`'${flags.path}' is not the path of a counterexample, such as 15 or 15:2:0`);
   return {

@@ -9,7 +9,7 @@ import { fuzzJson } from './json.ts';
 import { fuzzProgress } from './progress.ts';
 import { fuzzText } from './text.ts';
 
-/** The command's search; without a command, each kept counterexample with its own. The worst exit code wins. */
+/** Fuzzes the command; without a command, tries each stored counterexample with its own command. Returns the worst exit code. */
 export const fuzzAll = async (flags: FuzzFlags, io: Io): Promise<ExitCode> => {
   const options = optionsFrom(flags);
   if (io.command.length > 0) return fuzzOne({ ...options, command: io.command }, flags, io);
@@ -19,13 +19,15 @@ export const fuzzAll = async (flags: FuzzFlags, io: Io): Promise<ExitCode> => {
       'nothing to fuzz: give a command after --, as in\n  repro-harness fuzz -- tar -cf out.tar tree',
     );
   if (flags.json && kept.length > 1)
-    throw new Failure(`--json takes one command, the counterexamples have ${kept.length}: give one after --`);
+    throw new Failure(
+      `--json allows one command, but the counterexamples have ${kept.length}: give one command after --`,
+    );
   let worst: ExitCode = ExitCode.ok;
   for (const search of kept) worst = Math.max(worst, await fuzzOne(search, flags, io)) as ExitCode;
   return worst;
 };
 
-/** One for each command that counterexamples were found for: nothing but those trees. */
+/** One search for each command that has stored counterexamples; it tries only those trees. */
 const keptSearches = (options: Omit<FuzzOptions, 'command'>): readonly FuzzOptions[] => {
   if (options.counterexamples === undefined) return [];
   const subjects = readCounterexamples(options.counterexamples).map(({ subject }) => subject);
@@ -57,7 +59,7 @@ const fuzzOne = async (options: FuzzOptions, flags: FuzzFlags, io: Io): Promise<
 const demandOutputs = ({ outcome, progress }: FuzzResult): void => {
   if (outcome.kind !== 'held' || progress.outputs > 0 || progress.trees === progress.refused) return;
   throw new Failure(
-    'the command made no file on any tree: there was nothing to compare\n  it runs beside the folder `tree`; let it write a file there',
+    'the command created no file on any tree: there is nothing to compare\n  it runs in the folder that contains `tree`; let it write a file there',
   );
 };
 

@@ -1,7 +1,7 @@
 import { FEATURES } from '../../fuzz/features.ts';
 import type { FuzzResult } from '../../fuzz/fuzz.ts';
 
-/** The result as JSON, one line feed at the end. */
+/** The result as JSON, with a line feed at the end. */
 export const fuzzJson = ({ outcome, progress, seed, axes, reduced }: FuzzResult): string => {
   const { phase, features, ...counts } = progress;
   return `${JSON.stringify(

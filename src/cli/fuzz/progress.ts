@@ -2,7 +2,7 @@ import { FEATURES } from '../../fuzz/features.ts';
 import type { Progress } from '../../fuzz/progress.ts';
 import type { Io } from '../io.ts';
 
-/** Shows how far a search is: one line redrawn on a terminal, a plain line now and then elsewhere. */
+/** Shows the progress of a search: one line that is redrawn on a terminal; elsewhere a plain line every ten seconds. */
 export const fuzzProgress = (
   io: Io,
   quiet: boolean,
@@ -29,5 +29,7 @@ export const fuzzProgress = (
 const line = ({ phase, trees, refused, seconds, features }: Progress): string => {
   const rate = `${trees} trees, ${(trees / Math.max(seconds, 0.001)).toFixed(0)} a second`;
   const seen = `${features.length} of ${FEATURES.length} features${refused > 0 ? `, ${refused} refused` : ''}`;
-  return phase === 'shrinking' ? `shrinking what was found after ${trees} trees` : `${rate}, ${seen}`;
+  return phase === 'shrinking'
+    ? `shrinking the counterexample found after ${trees} trees`
+    : `${rate}, ${seen}`;
 };

@@ -6,7 +6,7 @@ import { printTree } from '../../fuzz/print-tree.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 
-/** The result for a person. */
+/** The result as text for the terminal. */
 export const fuzzText = (result: FuzzResult, options: FuzzOptions): string => {
   const { outcome, progress, seed } = result;
   const { trees, seconds } = progress;
@@ -27,7 +27,7 @@ const broken = (outcome: FuzzOutcome & { readonly kind: 'broken' }, options: Fuz
   return [
     '',
     `  On ${outcome.earlier ? 'an earlier counterexample' : 'this tree'} the command ${describeBreach(breach)}.`,
-    ...(variations.length > 0 ? [`  What has to vary for that: ${variations.join(', ')}`] : []),
+    ...(variations.length > 0 ? [`  Needed variations: ${variations.join(', ')}`] : []),
     '',
     indent(printTree(tree)),
     ...(detail === '' ? [] : ['', indent(detail)]),
@@ -38,7 +38,7 @@ const broken = (outcome: FuzzOutcome & { readonly kind: 'broken' }, options: Fuz
   ].join('\n');
 };
 
-/** The command line that shows exactly this tree again. */
+/** The command line that runs exactly this tree again. */
 const again = (
   seed: number,
   path: string,
@@ -71,8 +71,8 @@ const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
   return [
     '',
     `  ${progress.features.length} of ${FEATURES.length} features of trees seen${unseen.length === 0 || unseen.length > 6 ? '' : `; not yet: ${unseen.join(', ')}`}.`,
-    ...(refused === 0 ? [] : [`  ${refused} trees refused under all conditions, as they may be.`]),
-    `  ${exercised.length} axes varied and proved.${unproved.length === 0 ? '' : ` Not here: ${unproved.map(({ name }) => name).join(', ')}.`}`,
+    ...(refused === 0 ? [] : [`  ${refused} trees refused under all conditions, as --may-fail allows.`]),
+    `  ${exercised.length} axes varied and proved.${unproved.length === 0 ? '' : ` Not varied: ${unproved.map(({ name }) => name).join(', ')}.`}`,
     ...(reduced === undefined ? [] : [`  No namespaces: ${displayText(reduced)}`]),
   ].join('\n');
 };

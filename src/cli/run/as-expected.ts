@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Io } from '../io.ts';
 
-/** Whether a scenario's own expectation came true: its verdict, and every cause it names (an axis or a finding's code). */
+/** Exit 0 if the verdict is the expected one and every cause that the scenario names (an axis or a finding's code) was found. */
 export const asExpected = (report: Report, scenario: Scenario, io: Io): ExitCode => {
   if (report.verdict !== scenario.expect) {
     io.err(`${scenario.name}: expected ${scenario.expect}, got ${report.verdict}\n`);
@@ -14,6 +14,6 @@ export const asExpected = (report: Report, scenario: Scenario, io: Io): ExitCode
   );
   const absent = scenario.causes.filter((cause) => !blamed.has(cause));
   if (absent.length === 0) return ExitCode.ok;
-  io.err(`${scenario.name}: nothing was blamed on ${absent.join(', ')}, as causes: expects\n`);
+  io.err(`${scenario.name}: causes: expects ${absent.join(', ')}, which no finding names\n`);
   return ExitCode.different;
 };

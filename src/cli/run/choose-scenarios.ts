@@ -8,7 +8,7 @@ import { nearest } from '../../util/nearest.ts';
 import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
-/** The scenarios that the words of a command line mean (DESIGN, section 3). Throws Failure where there is none. */
+/** The scenarios that a command line selects (DESIGN, section 3). Throws Failure if there is none. */
 export const chooseScenarios = async (
   words: readonly string[],
   command: readonly string[],
@@ -28,14 +28,14 @@ export const chooseScenarios = async (
       flags,
     );
   throw new Failure(
-    'nothing to run: there is no repro.yaml here, nor a scenarios folder\n  repro-harness run -- COMMAND   tests a command on this folder\n  repro-harness init             writes a repro.yaml',
+    'nothing to run: there is no repro.yaml and no scenarios folder in this folder\n  repro-harness run -- COMMAND   tests a command on this folder\n  repro-harness init             writes a repro.yaml',
   );
 };
 
 const load = (files: readonly string[], flags: RunFlags): Promise<Scenario[]> =>
   Promise.all(files.map(async (file) => overridden(await loadScenario(file), flags)));
 
-/** A scenario by its file, by its folder, or by its name below ./scenarios or among those of this program. */
+/** Finds a scenario by its file, by its folder, or by its name in ./scenarios or among the packaged scenarios. */
 const fileOf = (word: string): string => {
   const direct = [
     word,
@@ -52,14 +52,14 @@ const fileOf = (word: string): string => {
     `there is no scenario '${word}'${nearest(
       word,
       known.map(({ name }) => name),
-    )}\n  repro-harness list shows those here; a command goes after --, as in repro-harness run -- ${word}`,
+    )}\n  repro-harness list shows the scenarios; to run a command, write it after --: repro-harness run -- ${word}`,
   );
 };
 
 const commandLineScenario = (command: readonly string[], flags: RunFlags): Scenario =>
   overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);
 
-/** What the command line says wins over the file. */
+/** Options of the command line take precedence over the file. */
 const overridden = (scenario: Scenario, { source, output, ignore }: RunFlags): Scenario => ({
   ...scenario,
   ...(source === undefined ? {} : { source: sourceAt(source) }),

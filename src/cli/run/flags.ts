@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Profile } from '../../model/axis.ts';
 
-/** What commander hands over for `run`. */
+/** The options of `run`, as commander parses them. */
 export interface RunFlags {
   readonly source?: string;
   readonly output?: readonly string[];
@@ -24,22 +24,22 @@ export interface RunFlags {
   readonly verbose?: true;
 }
 
-/** A whole number from `low` up. */
+/** Parses a whole number of at least `low`. */
 export const integerOption =
   (low: number) =>
   (value: string): number => {
     const number = Number(value);
     if (!/^\d+$/.test(value) || number < low || !Number.isSafeInteger(number))
-      throw new InvalidArgumentError(`'${value}' is not a whole number from ${low} up.`);
+      throw new InvalidArgumentError(`'${value}' is not a whole number of at least ${low}.`);
     return number;
   };
 
-/** An option that may come several times. */
+/** Collects an option that may be given several times. */
 export const listOption = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   value,
 ];
 
-/** Lists with commas, spread. */
+/** Splits comma-separated lists. */
 export const splitList = (values: readonly string[] | undefined): string[] =>
   (values ?? []).flatMap((value) => value.split(','));

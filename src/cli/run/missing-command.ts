@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { findProgram, SYSTEM_PATH } from '../../sandbox/host/find-programs.ts';
 import { displayText } from '../../util/display.ts';
 
-/** How to give builds the command that they did not find, where the caller has it outside the system's folders; else undefined. */
+/** How to make a missing command available to builds, if the caller's PATH has it outside the system's folders; else undefined. */
 export const missingCommand = (
   { builds }: Pick<Report, 'builds'>,
   logs: ReadonlyMap<string, string>,
@@ -26,11 +26,11 @@ export const missingCommand = (
   return undefined;
 };
 
-// As dash, bash and env(1) say it.
+// The messages of dash, bash and env(1).
 const NOT_FOUND =
   /^(?:.*: )?([^\s:/]+): (?:command )?not found$|^env: ['‘]([^\s/'’]+)['’]: No such file or directory$/m;
 
 const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_PATH);
 
-// What builds have for themselves, or not at all.
+// Folders that each build has for itself, or does not see.
 const HIDDEN = /^\/(?:home|root|tmp|run|mnt|media|var\/tmp)\//;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { isBuildId } from '../../engine/builds/build-ids.ts';
 
-/** The report in its forms; the first says which files beside it are its own. */
+/** The files of a report. The first one lists the logs. */
 export const REPORT_FILES = ['report.json', 'report.html', 'report.md'] as const;
 export const LOGS = 'logs';
 
 /**
- * The files, relative to a report folder, that an earlier run wrote there, and a later one may replace: the report's forms and the logs that its
- * `report.json` names. None where there is no report of ours. Links are not followed, and no name leads outside.
+ * The files that an earlier run wrote into a report folder, and that a later run may replace: the files of the report, and the logs that its
+ * `report.json` names. Relative to the folder; none without a report of repro-harness. Links are not followed, and no name leads outside.
  */
 export const ownFiles = (folder: string): ReadonlySet<string> => {
   const report = isPlainFile(join(folder, 'report.json')) ? parse(join(folder, 'report.json')) : undefined;
@@ -19,14 +19,14 @@ export const ownFiles = (folder: string): ReadonlySet<string> => {
   return new Set(named.filter((name) => isPlainFile(join(folder, name))));
 };
 
-/** Those of the names at which something lies that is not an earlier run's own file. */
+/** Those of the names that exist in the folder and were not written by an earlier run. */
 export const foreignFiles = (folder: string, names: readonly string[]): readonly string[] => {
   if (exists(join(folder, LOGS)) && !isPlainFolder(join(folder, LOGS))) return [LOGS];
   const own = ownFiles(folder);
   return names.filter((name) => exists(join(folder, name)) && !own.has(name));
 };
 
-/** What a run of which nothing is known yet may write, as far as something lies there. */
+/** The existing paths that a run might have to replace, before it is known what the run will write. */
 export const namesInTheWay = (folder: string): readonly string[] => [
   ...REPORT_FILES,
   ...(isPlainFolder(join(folder, LOGS)) ? readdirSync(join(folder, LOGS)) : [])
@@ -52,7 +52,7 @@ const parse = (file: string): v.InferOutput<typeof MARKS> | undefined => {
   }
 };
 
-/** What every report has had, whatever else its version has, and what nobody else's file has. */
+/** Keys that reports of every version have, and that files of other programs do not have. */
 const MARKS = v.looseObject({
   schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
   verdict: v.string(),

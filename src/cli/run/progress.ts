@@ -3,12 +3,12 @@ import type { Io } from '../io.ts';
 
 export interface Progress {
   readonly event: (event: RunProgress) => void;
-  /** Takes the line away, so that something else can be printed; the next event draws it again. */
+  /** Removes the line, so that something else can be printed. The next event draws it again. */
   readonly clear: () => void;
   readonly end: () => void;
 }
 
-/** Shows what happens: one line redrawn on a terminal; elsewhere a plain line for what takes long. */
+/** Shows the progress: one line that is redrawn on a terminal; elsewhere a plain line for each build that takes long. */
 export const progressTo = (io: Io, quiet: boolean): Progress => {
   if (quiet) return { event: () => {}, clear: () => {}, end: () => {} };
   const running = new Map<string, number>();

@@ -8,7 +8,7 @@ import { foreignFiles, namesInTheWay } from './own-files.ts';
 
 export interface ReportFolder {
   readonly path: string;
-  /** For people: relative where that is shorter. */
+  /** For display: relative if it lies below the current folder. */
   readonly shown: string;
 }
 
@@ -19,8 +19,8 @@ export const reportFolder = (scenario: Scenario, chosen: string | undefined): Re
 };
 
 /**
- * Before anything is built: throws a `Failure` where the report could not be written for what can be known now, because its folder cannot be made
- * or written, or because something that is not an earlier report's lies where it goes.
+ * Called before the builds. Throws a `Failure` if it is already known that the report could not be written: its folder cannot be created or
+ * written, or a file that does not belong to an earlier report is in the way.
  */
 export const demandReportFolder = (folder: ReportFolder): void => {
   attempt(folder, () => {
@@ -31,7 +31,7 @@ export const demandReportFolder = (folder: ReportFolder): void => {
   });
 };
 
-/** Throws a `Failure` where one of the names in the folder is taken by something that is not an earlier report's. */
+/** Throws a `Failure` if one of the names exists in the folder and does not belong to an earlier report. */
 export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]): void => {
   const [first, ...others] = foreignFiles(folder.path, names);
   if (first === undefined) return;
@@ -43,7 +43,7 @@ export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]
   );
 };
 
-/** Does something in a report folder; what the system refuses is thrown as a `Failure`. */
+/** Runs an action in a report folder. Errors of the system are thrown as a `Failure`. */
 export const attempt = <T>(folder: ReportFolder, action: () => T): T => {
   try {
     return action();

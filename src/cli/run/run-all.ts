@@ -23,14 +23,14 @@ import { progressTo } from './progress.ts';
 import { demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { writeReports } from './write-reports.ts';
 
-/** Runs every scenario that the command line means, one after another; the worst exit code wins. */
+/** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
-  // What the harness makes has the modes it asks for; what a build makes has the umask of its conditions.
+  // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
   const scenarios = await chooseScenarios(words, io.command, flags);
   if (flags.json && scenarios.length > 1)
     throw new Failure(
-      `--json takes one scenario, these are ${scenarios.length}: name one; their reports are files as well`,
+      `--json allows one scenario, not ${scenarios.length}: name one, or read the reports from their files`,
     );
   for (const scenario of scenarios) demandFolders(reportFolder(scenario, flags.reportDir), flags);
   let worst: ExitCode = ExitCode.ok;
@@ -43,7 +43,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
 
 const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
 
-/** Nothing is worse than an hour of builds, and then no place for what came of them. */
+/** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
   demandReportFolder(folder);
   if (keep) demandKeepFolder(keptTrees(folder));
@@ -76,7 +76,7 @@ const runOne = async (
     if (!signal.aborted || preliminary === undefined) throw error;
     if (flags.json) io.out(jsonReport(preliminary));
     throw new Failure(
-      `interrupted: the verdict stands, the search for the axes to blame did not end\n  preliminary report: ${folder.shown}/report.html`,
+      `interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: ${folder.shown}/report.html`,
       ExitCode.interrupted,
     );
   } finally {
@@ -107,9 +107,9 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
   else io.out(text);
 };
 
-/** What goes on after a preliminary report. */
+/** What the run does after a preliminary report. */
 const searching = ({ verdict, builds }: Report, flags: RunFlags): string =>
-  `Next: up to ${mostBuilds(flags) - builds.length} more builds, to find the axes to blame${
+  `Next: up to ${mostBuilds(flags) - builds.length} more builds to find the axes to blame${
     verdict === 'failed' ? ' (10 for the failure)' : ''
   }. An interruption keeps this report.`;
 
@@ -144,7 +144,7 @@ const optionsOf = (
   const contradiction = required.find((name) => !varied.has(name));
   if (contradiction !== undefined)
     throw new Failure(
-      `${contradiction} is required, and --vary (or vary:) leaves it out: drop one of the two`,
+      `${contradiction} is required, but --vary (or vary:) leaves it out: change one of the two`,
     );
   return {
     scenario,

@@ -9,16 +9,17 @@ import { LOGS, ownFiles } from './own-files.ts';
 import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
 /**
- * Writes a run's report and logs, in place of those that an earlier report in the folder names; other files stay. All is written aside first, so
- * that what fails leaves the earlier report as it was. The logs are what the builds printed, commands to CI runners included; of the reports
- * only the page may hold some: it is for a browser. Throws a `Failure` where the folder cannot be written or a file that is not ours is in the way.
+ * Writes the report and logs of a run. Replaces those of an earlier report in the folder; other files stay. Everything is written to a draft
+ * folder first, so that a failure leaves the earlier report unchanged. The logs are the unchanged output of the builds, commands to CI runners
+ * included. Of the reports, only the HTML page may contain such commands: it is for a browser. Throws a `Failure` if the folder cannot be
+ * written, or if a file that does not belong to an earlier report is in the way.
  */
 export const writeReports = async (
   { report, logs, differences, total }: RunResult,
   folder: ReportFolder,
 ): Promise<void> => {
   const files = new Map([
-    // First of all: from then on it is the report that names the logs, the new ones and the old ones that they replace.
+    // Written first: if the rest fails, this report already names all logs, those written and the old ones that they replace.
     ['report.json', withoutCommands(jsonReport(report))],
     ...logs,
     ['report.html', htmlReport(report, differences, total)],

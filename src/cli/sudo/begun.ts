@@ -1,2 +1,2 @@
-/** What a command that runs through sudo sends to the one that waits for it, once it runs. */
+/** The signal that a command running through sudo sends to the waiting process when it has started. */
 export const BEGUN: NodeJS.Signals = 'SIGUSR2';

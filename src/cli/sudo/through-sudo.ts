@@ -13,8 +13,8 @@ import { SIGNALS } from '../signals.ts';
 import { BEGUN } from './begun.ts';
 
 /**
- * Runs this command again through sudo, under the user's own ids with what a sandbox takes of root's powers, where the user can make no
- * user namespaces and sudo asks for no password. Resolves to the exit code; undefined where sudo is of no use here.
+ * Runs this command again through sudo, under the user's own ids with those of root's capabilities that a sandbox needs, if the user cannot
+ * create user namespaces and sudo asks for no password. Resolves to the exit code, or to undefined if sudo cannot be used or is not needed.
  */
 export const throughSudo = async (args: readonly string[]): Promise<ExitCode | undefined> => {
   const [uid, gid] = [process.getuid!(), process.getgid!()];
@@ -24,7 +24,7 @@ export const throughSudo = async (args: readonly string[]): Promise<ExitCode | u
   if (sudo === undefined || unshare === undefined || ![SETPRIV, again].every(existsSync)) return undefined;
   const powers = ['-n', '--', ...borrowPowers(uid, gid, process.getgroups!())];
   const trial = [...powers, ...BECOME_ROOT, unshare, ...TRIAL];
-  // Nothing of the user's environment goes to root.
+  // Pass nothing of the user's environment to root.
   const options = { cwd: '/', env: SETUP_ENV };
   if (spawnSync(sudo, trial, { ...options, stdio: 'ignore' }).status !== 0) return undefined;
   return attend(
@@ -35,18 +35,18 @@ export const throughSudo = async (args: readonly string[]): Promise<ExitCode | u
   );
 };
 
-// What a sandbox begins with.
+// The first steps of a sandbox.
 const TRIAL = [
   ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private', '/bin/sh', '-c'],
   'mount -t tmpfs repro-harness /tmp && cd /tmp && mkdir proc && mount -t proc proc proc',
 ];
 
-/** Passes signals on until the command has ended; undefined where sudo did not let it begin. */
+/** Forwards signals until the command has ended. Resolves to undefined if sudo did not start the command. */
 const attend = async (sudo: ChildProcess): Promise<ExitCode | undefined> => {
   let begun = false;
   let interrupted: NodeJS.Signals | undefined;
   const pass = (): void => {
-    // sudo itself is root's, and out of reach.
+    // sudo itself runs as root and cannot be signalled.
     const own = sudo.pid === undefined ? undefined : descendants(sudo.pid).find(isOwn);
     if (begun && interrupted !== undefined && own !== undefined) sendSignal(own, interrupted);
   };

@@ -11,17 +11,17 @@ import { globMatcher } from '../outputs/glob-matcher.ts';
 import { readManifest, type Selection } from '../outputs/read-manifest.ts';
 import { both, createdOrChanged } from '../outputs/select-outputs.ts';
 
-/** A build and what it left. */
+/** A build and its outputs. */
 export interface Observation {
   readonly build: BuildResult;
   readonly manifest: Manifest;
-  /** Whether a time of the build's own stands in an output's bytes, as far as it was looked for. */
+  /** Whether an output's bytes contain a time from the build itself. Only outputs that were searched are listed. */
   readonly hasTime?: ReadonlyMap<RawPath, boolean>;
 }
 
 /**
- * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. Looks on the way for times of
- * the window where one is given.
+ * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. If a window is given, also
+ * searches the outputs for times inside it.
  */
 export const observe = async (
   build: BuildResult,
@@ -33,7 +33,7 @@ export const observe = async (
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
     throw new Failure(
-      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs that count (outputs: or --output)`,
+      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare (outputs: or --output)`,
       ExitCode.buildFailed,
       { cause: error },
     );
@@ -67,7 +67,7 @@ const list = async (
   };
 };
 
-/** The place of an output, opened to reading where the build forbade it: its mode is in the manifest already. */
+/** The absolute path of an output. Adds read permission where the build removed it; the manifest already has the original mode. */
 export const readable = ({ build }: Observation, { path, mode }: ManifestEntry): Buffer => {
   for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1))
     open(toBytes(`/${path.slice(0, slash)}`, build.tree.merged), 0o500);

@@ -6,7 +6,7 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
 import { windowOf } from './same-second.ts';
 
-/** Builds under each of the conditions, as many at a time as `jobs` allows, and lists what each left as soon as it ends. */
+/** Builds under each of the conditions, at most `jobs` at the same time, and lists the outputs of each build as soon as it ends. */
 export const runBuilds = async (
   runner: BuildRunner,
   requests: readonly BuildRequest[],
@@ -14,7 +14,7 @@ export const runBuilds = async (
 ): Promise<Observation[]> => {
   await runner.prepare(requests);
   const results = await inParallel(requests, options.jobs, (request) => runBuild(runner, request, options));
-  // One that took all processes or memory of its user may have kept the others from beginning: they get the host to themselves.
+  // A build that used up the processes or memory of its user may have kept others from starting: run those again, one at a time.
   if (requests.length > 1)
     for (const [index, request] of requests.entries())
       if (!began(results[index]!.build)) {
@@ -28,7 +28,7 @@ export const runBuilds = async (
   return results;
 };
 
-/** One build, and what it left. */
+/** Runs one build and lists its outputs. */
 export const runBuild = async (
   runner: BuildRunner,
   request: BuildRequest,
@@ -36,10 +36,10 @@ export const runBuild = async (
 ): Promise<Observation> => {
   options.progress({ kind: 'build-started', id: request.id });
   const build = await runner.build(request);
-  // An interruption ends the build as a fault of its own would: nothing may be concluded from it.
+  // An interruption ends the build as a failure of its own would: draw no conclusion from it.
   options.signal.throwIfAborted();
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
-  // The control's outputs are searched as soon as they are read: see `containsOwnTime`.
+  // The control's outputs are searched for times while they are read: see `containsOwnTime`.
   const window = request.id === 'control' ? windowOf({ build }) : undefined;
   return succeeded(build) ? observe(build, options.scenario, window) : { build, manifest: [] };
 };
@@ -51,7 +51,7 @@ export const succeeded = ({ outcome }: BuildResult): boolean =>
 
 export const secondsOf = ({ startedMs, endedMs }: BuildResult): number => (endedMs - startedMs) / 1000;
 
-/** Waits until the clock has moved on so far that no file time of a finished build can come again: zip counts in steps of two seconds. */
+/** Waits until no later build can get the same file times as a finished build: zip stores times in steps of two seconds. */
 export const outliveClockTick = async (
   build: BuildResult,
   { signal }: Pick<RunOptions, 'signal'>,

@@ -5,8 +5,8 @@ import { findTimes } from '../outputs/times/find-times.ts';
 import { type Observation, readable } from './observe.ts';
 
 /**
- * Whether an output that both builds agree on contains a time from inside the control's own window: they may agree only because they ran
- * within the same second. No library fakes the times that the kernel gives to files (DESIGN, section 6).
+ * Whether an output that is equal in both builds contains a time from inside the control's window: it may be equal only because both
+ * builds ran within the same second. No library fakes the times that the kernel gives to files (DESIGN, section 6).
  */
 export const containsOwnTime = async (
   control: Observation,
@@ -28,7 +28,7 @@ export const containsOwnTime = async (
   return false;
 };
 
-/** The real time span of a build, in whole seconds, outward. */
+/** The real time span of a build, in whole seconds, rounded outward. */
 export const windowOf = ({ build }: Pick<Observation, 'build'>): TimeWindow => ({
   from: Math.floor(build.startedMs / 1000),
   to: Math.ceil(build.endedMs / 1000),

@@ -9,7 +9,7 @@ import { type Plan, planRun } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 
-/** A plan with the place to carry it out. */
+/** A plan and the build runner that executes it. */
 export interface Setting {
   readonly options: RunOptions;
   readonly host: Host;
@@ -18,7 +18,7 @@ export interface Setting {
   readonly source: SourceTree;
 }
 
-/** Reads the source, chooses every setting, and makes a sandbox ready to build. Throws Failure where the source cannot be had. */
+/** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
 export const setUp = async (options: RunOptions, host: Host, opening: Promise<Sandbox>): Promise<Setting> => {
   const { scenario, varied } = options;
   if (options.trace === true && host.programs['strace'] === undefined)

@@ -9,7 +9,7 @@ export interface Judgement {
   readonly reason: string;
 }
 
-/** What a run comes to. A difference outweighs an axis that could not be exercised; a build that failed outweighs both. */
+/** The verdict of a run. A difference outweighs an axis that could not be exercised; a failed build outweighs both. */
 export const judge = (
   builds: readonly BuildResult[],
   comparisons: readonly OutputComparison[],
@@ -56,7 +56,7 @@ export const describeOutcome = (outcome: BuildOutcome): string => {
     case 'out-of-space':
       return outcome.message;
     case 'broken-off':
-      return 'ended the very process that watched it: does it kill its parent?';
+      return 'ended the process that supervised it; check whether the build kills its parent process';
     case 'not-started':
       return `could not start: ${outcome.message}`;
   }

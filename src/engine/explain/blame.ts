@@ -25,10 +25,10 @@ interface Claim {
 
 const EXAMPLES = 3;
 
-/** Formats whose fields are of members: each field is a finding of its own, and its count one of members. */
+/** Formats whose fields belong to members: each field gets a finding of its own, whose `count` is a number of members. */
 const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
-/** Asks every cause about every distinct difference of an output, and makes one finding of all that have the same answer. */
+/** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
 export const blame = (
   output: RawPath,
   collector: Collector,
@@ -60,7 +60,7 @@ export const blame = (
         claim(claims, answer.cause, answer.blame, pair, group);
       }
     }
-  // What follows from something needs something to follow from.
+  // Derived differences need another difference as their origin. Without one, they count as unexplained.
   const rootless = claims.size === 0 && left.length === 0;
   const unexplained = rootless ? following : left;
   const first = unexplained[0]?.first;

@@ -9,14 +9,14 @@ import type {
 } from '../../model/difference.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 
-/** Gathers the differences of one output: equal ones are counted, not kept, so that five thousand cost as little as one. */
+/** Collects the differences of one output. Equal differences are counted, not stored: five thousand of them use as little memory as one. */
 export interface Collector {
   readonly add: (format: Format, chain: readonly RawPath[], difference: EmittedDifference) => void;
   readonly note: (format: Format, facts: ComparisonFacts) => void;
   readonly count: () => number;
   readonly groups: () => readonly DifferenceGroup[];
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
-  /** As they came, up to the number asked for. */
+  /** The first differences in the order of `add`, at most as many as requested. */
   readonly kept: readonly Difference[];
 }
 
@@ -30,19 +30,19 @@ interface OpenPair {
   readonly examples: Difference[];
 }
 
-/** Pairs by the control's value, then by the experiment's: no keys are built, for this is the hot path. */
+/** Pairs by the control's value, then by the experiment's. No combined keys are built, because this is the hot path. */
 type OpenPairs = Map<FieldValue, Map<FieldValue, OpenPair>>;
 
 interface OpenGroup {
   readonly format: Format;
   readonly field: string;
-  /** By the line in which the values stand; values without one share the empty one. */
+  /** By the control's line that contains the value; values without a line share the key ''. */
   readonly pairs: Map<string, OpenPairs>;
   distinct: number;
   count: number;
 }
 
-/** `keep`: how many single differences to hold for a report that lists them. */
+/** `keep`: how many single differences to store for a report that lists them. */
 export const openCollector = (keep: number): Collector => {
   const groups = new Map<Format, Map<string, OpenGroup>>();
   const facts = new Map<Format, ComparisonFacts>();
@@ -99,7 +99,7 @@ const pairOf = (
   return known === undefined && distinct >= MOST_PAIRS ? pairs.get(MORE)?.get(null)?.get(null) : known;
 };
 
-/** What comes after `MOST_PAIRS` shares one pair, and the judgement of the first of them. */
+/** All differences after `MOST_PAIRS` share one pair, and so the cause of the first of them. */
 const MORE = '\0more';
 
 const openPair = (group: OpenGroup, first: Difference): OpenPair => {

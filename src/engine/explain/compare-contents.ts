@@ -9,7 +9,7 @@ import type { Collector } from './collector.ts';
 /** Archives nested deeper than this are compared as bytes. */
 const DEEPEST = 16;
 const HEAD = 4096;
-/** Content that must be read here and there is held in memory up to this size, in bytes; larger goes to a scratch file. */
+/** Content that needs random access is held in memory up to this size, in bytes; larger content goes to a scratch file. */
 const MOST_IN_MEMORY = 1 << 20;
 
 export interface Contents {
@@ -17,7 +17,7 @@ export interface Contents {
   readonly room: ScratchRoom;
 }
 
-/** Compares two contents, by the first comparer that reads both and finds something; what it finds inside, likewise. */
+/** Compares two contents with the first comparer that can read both and finds a difference. Does the same for contents inside them. */
 export const compareContents = async (
   pair: ContentPair,
   chain: readonly RawPath[],
@@ -30,7 +30,7 @@ export const compareContents = async (
   const before = collector.count();
   for (const comparer of candidates) {
     if (!heads.every((head) => comparer.recognises(head))) continue;
-    // The contents of a compressed file may turn out equal: nothing is then the right answer.
+    // The contents of two differing compressed files may be equal: then there is no difference to emit.
     if (comparer === comparers.at(-1) && pair.control.size === undefined && (await areEqual(pair))) return;
     await compareAs(comparer, pair, chain, name, contents);
     if (collector.count() > before) return;

@@ -1,7 +1,7 @@
 import type { EmittedDifference } from '../../archive/comparer.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 
-/** What differs of an output besides its content: existence, type, mode, link target. */
+/** The differences of an output apart from its content: existence, type, mode, link target, device, hard link. */
 export const compareMetadata = (
   control: ManifestEntry | undefined,
   experiment: ManifestEntry | undefined,

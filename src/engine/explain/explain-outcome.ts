@@ -7,10 +7,10 @@ import { explain } from './index.ts';
 import { latentModes } from './latent-modes.ts';
 import { latentRequest } from './latent-request.ts';
 
-/** Single differences that a page lists. */
+/** The maximum number of single differences on a page. */
 const MOST_LISTED = 20_000;
 
-/** Names the causes of what differs between two builds. */
+/** Names the causes of the differences between two builds. */
 export const explainOutcome = async (
   plan: Plan,
   axes: readonly ReportAxis[],

@@ -7,13 +7,13 @@ import type { Unexplained } from '../../model/report.ts';
 import type { LatentRequest } from './find-latent.ts';
 
 export interface ExplainRequest extends LatentRequest {
-  /** Outputs whose content differs. Paths are those of the files that each build left. */
+  /** Outputs whose content differs, with the paths of both builds' files. */
   readonly pairs: readonly OutputPair[];
-  /** Outputs that differ in type, mode or link target, or that only one build has. */
+  /** Outputs that differ in type, mode or link target, or that only one build made. */
   readonly metadata?: readonly MetadataPair[];
-  /** The axes that differ between the builds; nobody else is blamed. Unknown for `diff`. */
+  /** The axes that differ between the builds; no others are blamed. Undefined for `diff`, where they are not known. */
   readonly varied?: readonly AxisName[];
-  /** How many single differences to hand back for a report that lists them; default none. */
+  /** How many single differences to return for a report that lists them; default 0. */
   readonly keep?: number;
 }
 
@@ -32,7 +32,7 @@ export interface MetadataPair {
 export interface Explanation {
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
-  /** Differing fields and places, and how many of them a finding accounts for or follow from one. */
+  /** The number of differing fields and places (`of`), and how many of them have a finding or follow from one that has. */
   readonly explained: { readonly differences: number; readonly of: number };
   readonly outputs: readonly OutputExplanation[];
 }
@@ -41,11 +41,11 @@ export interface Explanation {
 export interface OutputExplanation {
   readonly output: RawPath;
   readonly differences: number;
-  /** Whether a finding accounts for each of them. */
+  /** Whether findings account for all of its differences. */
   readonly explained: boolean;
-  /** How many bytes no finding accounts for. */
+  /** How many differing bytes no finding accounts for. */
   readonly unexplainedBytes: number;
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
-  /** The first ones, as many as were asked for. */
+  /** The first differences, at most as many as requested. */
   readonly kept: readonly Difference[];
 }

@@ -8,13 +8,13 @@ import { findTimes } from '../outputs/times/find-times.ts';
 
 export interface LatentRequest {
   readonly canaries: readonly Canary[];
-  /** The real time in which both builds ran: what equal outputs must not contain. */
+  /** The real time span of the builds: equal outputs should contain no time from it. */
   readonly window?: TimeWindow;
-  /** Equal outputs to search for what only luck kept equal. */
+  /** Equal outputs, to search for values that are equal only by chance. */
   readonly equals?: readonly { readonly output: RawPath; readonly file: string | Buffer }[];
 }
 
-/** What only luck kept equal: equal outputs that hold a time of the build's own, or a name or path of one of the two builds. */
+/** Finds values that are equal only by chance: equal outputs that contain a time from the build itself, or a name or path of one of the builds. */
 export const findLatent = async ({
   equals,
   window,
@@ -36,10 +36,10 @@ export const findLatent = async ({
   return found.flat();
 };
 
-/** Axes whose values do not stand in an output by chance. */
+/** Axes whose values are so distinctive that an output does not contain them by chance. */
 const TELLING: ReadonlySet<AxisName> = new Set(['hostname', 'build-path', 'user-name', 'machine-id', 'home']);
 const SHORTEST = 10;
-/** Larger outputs are not searched: equal ones must cost next to nothing. */
+/** Larger outputs are not searched for values, in bytes: equal outputs must cost almost no time. */
 const MOST_SEARCHED = 16 * 1024 * 1024;
 
 const latentTimes = async (
@@ -52,7 +52,7 @@ const latentTimes = async (
   return [
     {
       code: 'latent-time',
-      cause: 'a time from the build itself stands in it; both builds ran within the same second or two',
+      cause: 'it contains a time from the build itself; both builds ran within the same one or two seconds',
       output: name,
       member: [],
       field: hits[0]!.form,
@@ -88,7 +88,7 @@ const latentValues = async (
     return [
       {
         code: `latent-text-${axis}`,
-        cause: `a ${axis} of one build stands in the outputs of both: it was remembered, not read`,
+        cause: `the outputs of both builds contain the ${axis} of one build: the value was stored, not read anew`,
         output: name,
         member: [],
         field: 'content',
@@ -96,7 +96,7 @@ const latentValues = async (
         confidence: 'canary' as const,
         evidence: [{ where: name, field: `offset ${offset}`, control: shown, experiment: shown }],
         count: 1,
-        fix: { text: 'Look for a cache or a file of the source that holds it.' },
+        fix: { text: 'Look for a cache or a file of the source that contains it.' },
         latent: true,
       },
     ];

@@ -10,10 +10,10 @@ import { compareMetadata } from './compare-metadata.ts';
 import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 
-/** Room for unpacked content, in bytes, on the disk of the temporary folder. */
+/** The most disk space for the unpacked content of one output, in bytes, in the temporary folder. */
 const SCRATCH_ROOM = 4 * 1024 ** 3;
 
-/** Decodes what differs, names the causes, and counts what no cause accounts for. */
+/** Decodes the differing outputs, names the causes, and counts the differences without a cause. */
 export const explain = async (request: ExplainRequest): Promise<Explanation> => {
   const outputs: OutputExplanation[] = [];
   const findings: Finding[] = [];

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 
-/** Group's and others' bits of plain outputs: the umask at work, told and not counted. */
+/** Outputs whose permission bits of group and others differ because of the umask: reported, but not counted as a difference. */
 export const latentModes = (comparisons: readonly OutputComparison[]): Finding[] => {
   const found = comparisons.flatMap((comparison) =>
     (comparison.verdict === 'identical' || comparison.verdict === 'different') &&
@@ -28,7 +28,7 @@ export const latentModes = (comparisons: readonly OutputComparison[]): Finding[]
       })),
       count: found.length,
       fix: {
-        text: 'Where these bits are shipped, set them: install -m, chmod. modes: strict makes them count.',
+        text: 'If these bits are part of what you ship, set them: install -m, chmod. `modes: strict` makes them count.',
       },
       latent: true,
     },

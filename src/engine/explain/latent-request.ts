@@ -9,7 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
 
-/** What to look for in the outputs that two builds agree on: what each build could see and the other could not. */
+/** What to search for in the outputs that are equal in two builds: values that only one of the builds could read. */
 export const latentRequest = (
   plan: Plan,
   axes: readonly ReportAxis[],
@@ -25,7 +25,7 @@ export const latentRequest = (
         ? [{ output: comparison.path, file: readable(control, comparison.control) }]
         : [],
     ),
-    // Where the clock was varied, outputs that hold a time were built once more, and are equal for good.
+    // If the clock was varied, outputs that contain a time were built a second time later, and stayed equal.
     ...(varied.includes('clock') ? {} : { window: windowOf(control) }),
   };
 };

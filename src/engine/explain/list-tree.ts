@@ -3,7 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
-/** Every path under a folder, the folder itself not; links are not followed. */
+/** Every path below a folder, without the folder itself. Symbolic links are not followed. */
 export const listTree = async (folder: string): Promise<ReadonlySet<RawPath>> => {
   const found = new Set<RawPath>();
   const walk = async (at: Buffer, prefix: RawPath): Promise<void> => {
@@ -22,7 +22,7 @@ const list = async (folder: Buffer) => {
     return await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // The message would have the whole path once more.
+    // The system's message would repeat the whole path.
     const why = code === 'ENAMETOOLONG' ? 'its path has more than the 4,095 bytes that Linux reads' : message;
     throw new Failure(`cannot read the folder ${displayRaw(folder.toString('latin1'))}: ${why}`, undefined, {
       cause: error,

@@ -4,8 +4,8 @@ import type { Canary } from '../../model/canary.ts';
 import { textCanary } from '../../util/canaries.ts';
 
 /**
- * What the probes of an axis measured, as canaries: a build that prints what the probe printed has looked at the same thing.
- * Readings are latin1 strings of bytes; word by word where both have as many words.
+ * The readings of an axis's probes, as canaries: an output that contains a reading was made by a build that read the same value.
+ * Readings are latin1 strings of bytes. Gives one canary per differing word, and none if the numbers of words differ.
  */
 export const readingCanaries = (axis: AxisName, control: string, experiment: string): readonly Canary[] => {
   if (axisNamed(axis).readingIsCanary !== true) return [];

@@ -16,7 +16,7 @@ export const toEvidence = (output: RawPath, difference: Difference): Evidence =>
 export const whereOf = (output: RawPath, { member }: Difference): string =>
   [output, ...member].map(displayRaw).join(' > ');
 
-/** The single differences that an explanation kept, and how many there were. */
+/** The single differences that an explanation kept, and the total number of differences. */
 export const listedDifferences = ({
   outputs,
   explained,

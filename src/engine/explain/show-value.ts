@@ -3,7 +3,7 @@ import { displayRaw } from '../../util/display.ts';
 
 const LONGEST = 200;
 
-/** A decoded value as a person reads it, safe on a terminal. */
+/** A decoded value as text for a person, safe on a terminal. */
 export const showValue = (value: FieldValue, kind: FieldKind): string => {
   if (value === null) return '(none)';
   if (value === '') return '(empty)';

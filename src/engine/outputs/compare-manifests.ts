@@ -2,7 +2,7 @@ import type { Manifest, ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { OWNER_BITS } from './select-outputs.ts';
 
-/** What of an entry's metadata differs between two builds. */
+/** A property of an entry that can differ between two builds. */
 export type Aspect = 'content' | 'type' | 'mode' | 'target' | 'device' | 'mtime';
 
 export type OutputComparison =
@@ -13,9 +13,9 @@ export type OutputComparison =
       readonly verdict: 'identical' | 'different';
       readonly control: ManifestEntry;
       readonly experiment: ManifestEntry;
-      /** What counts. */
+      /** The differing properties that count for the verdict. */
       readonly aspects: readonly Aspect[];
-      /** What differs and does not count: group's and others' bits, times. */
+      /** The differing properties that do not count: permission bits of group and others, times. */
       readonly latent: readonly Aspect[];
     };
 
@@ -24,7 +24,7 @@ export interface Strictness {
   readonly mtimes: 'ignored' | 'strict';
 }
 
-/** Compares two manifests path by path, sorted bytewise. Bytes decide: see DESIGN, section 2. */
+/** Compares two manifests path by path, sorted bytewise. Only bytes decide: see DESIGN, section 2. */
 export const compareManifests = (
   control: Manifest,
   experiment: Manifest,

@@ -1,23 +1,23 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { toRaw } from '../../util/raw-path.ts';
 
-/** Which paths a list of globs means. */
+/** Which paths match a list of globs. */
 export interface GlobMatcher {
   readonly matches: (path: RawPath) => boolean;
-  /** Whether something below a folder may match; false saves a walk through it. */
+  /** Whether a path below a folder may match; if false, the folder need not be listed. */
   readonly reaches: (folder: RawPath) => boolean;
 }
 
 /**
- * Matches paths by globs: a glob that names a folder takes all that lies below it. Globs are text in UTF-8 and match the bytes of
- * names. Without any, nothing matches, and nothing is loaded.
+ * Matches paths by globs. A glob that names a folder matches all paths below it. Globs are text in UTF-8 and match the bytes of
+ * names. An empty list matches nothing, and does not load the glob library.
  */
 export const globMatcher = async (globs: readonly string[]): Promise<GlobMatcher> => {
   if (globs.length === 0) return { matches: () => false, reaches: () => false };
   const { default: picomatch } = await import('picomatch');
   const plain = globs.map((glob) => toRaw(glob.replace(/^\.\//, '').replace(/\/$/, '')));
   const matchers = plain.map((glob) => picomatch(glob, { dot: true, nonegate: true }));
-  // What every match of a glob begins with.
+  // The constant prefix of every match of a glob.
   const bases = plain.map((glob) => picomatch.scan(glob).base);
   return {
     matches: (path) => withParents(path).some((candidate) => matchers.some((matches) => matches(candidate))),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from '../../model/manifest.ts';
 
-/** One digest for all that a build left: path, type, content, link target and device of every output. Lower-case hex. */
+/** One SHA-256 digest over all outputs of a build: path, type, content, link target and device of each. Lower-case hex. */
 export const manifestDigest = (manifest: Manifest): string => {
   const hash = createHash('sha256');
   for (const { path, type, sha256, target, device } of manifest)

@@ -12,21 +12,21 @@ import { enterFolder } from './digest/forced-read.ts';
 export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => boolean;
 
 export interface ManifestOptions {
-  /** Folders that it declines are not walked through. */
+  /** If it returns false for a folder, the folder is not listed. */
   readonly reaches?: (folder: RawPath) => boolean;
-  /** Times to look for in the bytes of every file on the way. */
+  /** Times to search for in the bytes of every file while it is read. */
   readonly window?: TimeWindow;
 }
 
 export interface ManifestRead {
   readonly manifest: Manifest;
-  /** Whether a time of the window stands in a file's bytes; files that have to be unpacked to be searched are missing. */
+  /** Whether a file's bytes contain a time of the window. Files that must be unpacked before the search are missing. */
   readonly hasTime: ReadonlyMap<RawPath, boolean>;
 }
 
 /**
- * Lists what lies below an absolute folder, sorted bytewise by path, with the digest of every file. What the build made
- * unreadable is read all the same, and left as it was.
+ * Lists what lies below an absolute folder, sorted bytewise by path, with the digest of every file. Entries that the build made
+ * unreadable are read as well; their modes are restored afterwards.
  */
 export const readManifest = async (
   root: string,
@@ -40,11 +40,11 @@ export const readManifest = async (
     const place = at(root, path);
     const stats = lstatSync(place, { bigint: true });
     const type = entryTypeOf(stats);
-    // An overlay's mark for a file that was taken away.
+    // A whiteout: the mark of overlayfs for a deleted file.
     if (type === 'character-device' && stats.rdev === 0n) return false;
     if (selected(path, type, stats)) {
       const size = Number(stats.size);
-      // What can be read only now, or only with another mode for a moment, cannot wait for another thread.
+      // Read at once, not in another thread, if the mode of the file or of a folder above must be changed for the reading.
       const now = closed || (stats.mode & 0o400n) === 0n;
       drafts.push({
         entry: entryOf(place, path, type, stats, inodes),
@@ -58,8 +58,8 @@ export const readManifest = async (
 };
 
 /**
- * Looks at every path below a folder, parents first; `look` says whether to go into it, and is told whether a folder above is closed to its
- * owner and was opened for the time being. Not by recursion: a path may have two thousand folders.
+ * Visits every path below a folder, parents first. `look` returns whether to enter the path; its second argument is whether a folder above
+ * was closed to its owner and is open only during the visit. Not recursive: a path may have two thousand folders.
  */
 const walk = (root: string, look: (path: RawPath, closed: boolean) => boolean): void => {
   const enter = (path: RawPath, closedAbove: boolean) => {
@@ -81,7 +81,7 @@ const walk = (root: string, look: (path: RawPath, closed: boolean) => boolean): 
   }
 };
 
-/** An entry, and what its bytes show: where to find it later, or at once. */
+/** An entry, and the result for its bytes: an index into the digester's results, or the result itself. */
 interface Draft {
   readonly entry: ManifestEntry;
   readonly content: number | Examined | undefined;

@@ -4,7 +4,7 @@ import { toBytes } from '../../util/raw-path.ts';
 import { examineFile } from './digest/examine-file.ts';
 import type { Selection } from './read-manifest.ts';
 
-/** What a build created or changed, against the source that it was given: in type, content, link target or the owner's mode bits. */
+/** Selects what a build created or changed in its source: in type, content, link target or the owner's mode bits. */
 export const createdOrChanged =
   (tree: string, source: string): Selection =>
   (path, type, stats) => {

@@ -2,7 +2,7 @@ import type { Abilities } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-/** What the axes may count on in a sandbox. */
+/** What the axes can use in a sandbox. */
 export const abilitiesOf = (
   host: Host,
   { isolation, choosesIds, reduced }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced'>,

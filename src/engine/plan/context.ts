@@ -10,7 +10,7 @@ import { shellQuote } from '../../util/shell-quote.ts';
 import { abilitiesOf } from './abilities.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** What the axes may look at when they choose, gathered once. */
+/** What the axes may use to choose their settings, gathered once. */
 export const axisContext = (
   host: Host,
   sandbox: Sandbox,
@@ -42,7 +42,7 @@ const epochOf = (value: string | undefined): number =>
 // 2020-01-01T00:00:00Z.
 const DEFAULT_EPOCH = 1_577_836_800;
 
-/** Names that the probes may look at. A name that is not plain ASCII would not survive the shell everywhere: the next one is taken. */
+/** A folder and a file for the probes, quoted for the shell. Skips names that are not plain ASCII: some shells would change them. */
 const sourceFacts = ({ directories }: SourceTree): AxisContext['source'] => {
   const directory = directories.find(({ path, entries }) => entries.length > 1 && isPlain(path));
   const file = directories

@@ -2,24 +2,24 @@ import { axes } from '../../axes/index.ts';
 import type { Host } from '../../model/host.ts';
 import { surveyHost } from './survey-axes.ts';
 
-/** What this host has and lacks. */
+/** Which requirements this host meets. */
 export interface Diagnosis {
   readonly isolation: string;
   readonly checks: readonly Check[];
   /** Axes that cannot be varied here. */
   readonly lost: readonly string[];
-  /** One command that installs the missing packages (Debian); empty where none is. */
+  /** One command that installs the missing packages (Debian); empty if none is missing. */
   readonly install: string;
 }
 
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
-  /** What follows from it. */
+  /** What it is needed for, or why it is missing. */
   readonly detail: string;
 }
 
-/** Looks at the host as a run would. */
+/** Examines the host as a run does. */
 export const diagnose = async (): Promise<Diagnosis> => {
   const { context, isolation } = await surveyHost();
   const { host, locales, abilities } = context;
@@ -46,9 +46,9 @@ export const diagnose = async (): Promise<Diagnosis> => {
 
 const ISOLATIONS = {
   'user-namespace': 'user namespaces: every axis, without root',
-  root: "namespaces by root's own power: user namespaces are forbidden here",
-  sudo: "namespaces by root's power, through passwordless sudo: user namespaces are forbidden here",
-  plain: 'none: builds run on copies, without namespaces',
+  root: 'namespaces, made as root: user namespaces are not allowed on this host',
+  sudo: 'namespaces, made as root through passwordless sudo: user namespaces are not allowed on this host',
+  plain: 'none: builds run on copies of the source, without namespaces',
 } as const;
 
 interface Package {

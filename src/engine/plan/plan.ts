@@ -4,7 +4,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { randomFor } from '../../util/random.ts';
 
-/** An axis as it was planned: varied, or why it is not. */
+/** Whether an axis will be varied, and if not, why. */
 export interface PlannedAxis {
   readonly name: AxisName;
   readonly status: 'varied' | 'unavailable' | 'excluded';
@@ -18,7 +18,7 @@ export interface Plan {
   readonly axes: readonly PlannedAxis[];
   readonly control: Conditions;
   readonly experiment: Conditions;
-  /** Shell text for the probes of all axes: a reading each, on descriptor 3. */
+  /** Shell text for the probes of all axes. It writes one reading for each to descriptor 3. */
   readonly probe: string;
 }
 
@@ -31,7 +31,7 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
       return {
         name: axis.name,
         status: 'excluded',
-        reason: axis.onRequest ? 'varied only when asked for' : 'left out by --vary',
+        reason: axis.onRequest ? 'varied only on request' : 'left out by --vary',
       };
     const unasked = axis.unasked?.(context);
     if (unasked !== undefined) return { name: axis.name, status: 'excluded', reason: unasked };
@@ -59,8 +59,8 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
 };
 
 /**
- * Shell text that measures every axis, in one subshell that starts as few programs as it can. Only the locale's own probe sees the locale:
- * another's reading must not change with it. Descriptor 5 is the build's own standard error.
+ * Shell text that measures every axis, in one subshell that starts as few programs as possible. Only the probe of `locale` runs in the
+ * build's locale: the readings of the other axes must not change with it. Descriptor 5 is the build's standard error.
  */
 const probeScript = (context: AxisContext): string => {
   const reading = (axis: Axis): string => `printf ${axis.name}=; ${axis.probe(context)}; printf '\\0'`;
@@ -90,7 +90,7 @@ export const mixConditions = (
 const conditionsFrom = (settingOf: (axis: (typeof axes)[number]) => unknown): Conditions =>
   Object.fromEntries(axes.map((axis) => [axis.name, settingOf(axis)])) as unknown as Conditions;
 
-// What is not varied is the same in both builds, and as the host has it where the control's choice would cost or fail.
+// An axis that is not varied has the same setting in both builds: the host's, where the control's setting would cost time or could fail.
 const held = (conditions: Conditions, live: ReadonlySet<AxisName>, { host }: AxisContext): Conditions => ({
   ...conditions,
   ...(live.has('aslr') ? {} : { aslr: 'inherited' as const }),

@@ -4,7 +4,7 @@ import type { ReportAxis } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Plan } from './plan.ts';
 
-/** What the probes of both builds say about each planned axis: only a measured difference makes one exercised. */
+/** The status of each planned axis by the probes of both builds: only a measured difference makes it `exercised`. */
 export const proveAxes = (
   plan: Plan,
   control: ReadonlyMap<string, string>,
@@ -27,7 +27,7 @@ const disprove = (
   control: string | undefined,
   experiment: string | undefined,
 ): string | undefined => {
-  if (control === undefined || experiment === undefined) return 'its probe gave no reading';
+  if (control === undefined || experiment === undefined) return 'the probe gave no reading';
   const axis = axisNamed(name);
   if (axis.disproof !== undefined)
     return axis.disproof(control, experiment, {

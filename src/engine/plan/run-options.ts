@@ -5,29 +5,29 @@ import type { Scenario } from '../../model/scenario.ts';
 /** How to run a scenario: every option filled in. */
 export interface RunOptions {
   readonly scenario: Scenario;
-  /** The axes asked for; the scenario's own list is in it already. */
+  /** The axes to vary, from the command line and the scenario's list. */
   readonly varied: ReadonlySet<AxisName>;
   readonly require: readonly AxisName[];
   readonly seed: number;
   readonly profile: Profile;
-  /** Builds at the same time. */
+  /** The maximum number of builds at the same time. */
   readonly jobs: number;
   readonly timeoutMs: number;
   readonly minCpus: number | undefined;
-  /** An absolute folder to copy the builds' trees to; undefined to let them go. */
+  /** An absolute folder to copy the builds' trees to; undefined: do not keep them. */
   readonly keep: string | undefined;
   readonly attribute: boolean;
   readonly maxBuilds: number;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
-  /** Absolute folders that are never part of the source: where reports go. */
+  /** Absolute folders that are never part of the source: those of reports. */
   readonly except: ReadonlySet<string>;
   /** Ends the run early: it cleans up and rejects. */
   readonly signal: AbortSignal;
   readonly progress: (event: RunProgress) => void;
 }
 
-/** What happens while a scenario runs, for people who wait. */
+/** What happens while a scenario runs, for display. */
 export type RunProgress =
   | { readonly kind: 'source'; readonly files: number; readonly bytes: number }
   | { readonly kind: 'build-started'; readonly id: string }

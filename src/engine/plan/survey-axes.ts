@@ -11,13 +11,13 @@ import { abilitiesOf } from './abilities.ts';
 export interface SurveyedAxis {
   readonly name: string;
   readonly summary: string;
-  /** reprotest's name; empty where it has none. */
+  /** reprotest's name of the axis; empty if reprotest has none. */
   readonly alias: string;
-  /** Why not; empty where it can. */
+  /** Why the host cannot vary it; empty if it can. */
   readonly reason: string;
 }
 
-/** What this host can do, tried and not guessed: a sandbox is opened for it. */
+/** What this host can do. Opens a sandbox to test it. */
 export const surveyHost = async (): Promise<{
   readonly context: AxisContext;
   readonly isolation: Isolation;

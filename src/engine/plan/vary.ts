@@ -4,8 +4,8 @@ import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 
 /**
- * The axes that a list such as `-timezone`, `umask,uid` or `+jobs` asks for. Names without a sign: exactly these. Only signs:
- * the usual ones, changed. Throws Failure on an unknown name.
+ * The axes that a list such as `-timezone`, `umask,uid` or `+jobs` selects. If a name has no sign, only the named axes are varied. If all
+ * have a sign, they change the default set. Throws Failure on an unknown name.
  */
 export const variedAxes = (list: readonly string[]): ReadonlySet<AxisName> => {
   const words = list.map((word) => word.trim()).filter((word) => word !== '');
@@ -21,7 +21,7 @@ export const variedAxes = (list: readonly string[]): ReadonlySet<AxisName> => {
   return chosen;
 };
 
-/** The axes behind one name: ours, or reprotest's, which may stand for several. `all` is every axis. Throws Failure on an unknown name. */
+/** The axes of one name: this tool's name, or reprotest's, which may mean several. `all` means every axis. Throws Failure on an unknown name. */
 export const axesNamed = (word: string): readonly AxisName[] => {
   if (word === 'all') return AXIS_NAMES;
   const found = axes.filter(
@@ -29,7 +29,7 @@ export const axesNamed = (word: string): readonly AxisName[] => {
   );
   if (found.length > 0) return found.map(({ name }) => name);
   const known = [...AXIS_NAMES, ...new Set(axes.flatMap(({ alias }) => alias ?? []))];
-  throw new Failure(`unknown axis '${word}'${nearest(word, known)}\n  repro-harness axes lists them`);
+  throw new Failure(`unknown axis '${word}'${nearest(word, known)}\n  repro-harness axes lists the axes`);
 };
 
 const usualAxes = (): readonly AxisName[] =>

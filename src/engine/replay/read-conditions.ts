@@ -9,11 +9,11 @@ import { Failure } from '../../util/failure.ts';
 
 export interface ReadConditions {
   readonly conditions: Conditions;
-  /** Axes that the report does not have: it was written before they existed. They have the setting of their own control. */
+  /** Axes that are not in the report, because they did not exist when it was written. They get the setting of their control. */
   readonly added: readonly AxisName[];
 }
 
-/** The conditions of a build as a report has them, read through the schema of each axis. Throws Failure for a setting of another form. */
+/** The conditions of a build in a report, parsed with the schema of each axis. Throws Failure if a setting does not match its schema. */
 export const readConditions = (
   { id, conditions: written }: ReportBuild,
   context: AxisContext,
@@ -24,7 +24,7 @@ export const readConditions = (
     const found = v.safeParse(setting, written[name]);
     if (found.success) return [name, found.output];
     throw new Failure(
-      `the report cannot be replayed: the setting of ${name} in build '${displayText(id)}' has another form: ${displayText(JSON.stringify(written[name]))}\n  run the scenario again to get a report of this version`,
+      `the report cannot be replayed: the setting of ${name} in build '${displayText(id)}' has an unknown form: ${displayText(JSON.stringify(written[name]))}\n  run the scenario again to get a report of this version`,
     );
   });
   const frozen = v.safeParse(v.number(), written['frozen']);

@@ -12,13 +12,13 @@ export interface BuildToReplay {
   readonly recipe: Recipe;
 }
 
-/** Reads what a report says of one build. `place`: the report.json, or its folder. Throws Failure where that is not enough. */
+/** Reads one build from a report. `place`: the report.json, or its folder. Throws Failure if the report is unreadable or incomplete. */
 export const readReport = (place: string, id: string): BuildToReplay => {
   const report = parse(fileOf(place));
   const build = report.builds.find((candidate) => candidate.id === id);
   if (build !== undefined) return { report, build, recipe: report.scenario['recipe'] as Recipe };
   const ids = report.builds.map((one) => one.id);
-  throw new Failure(`the report has no build '${id}'${nearest(id, ids)}\n  it has ${ids.join(', ')}`);
+  throw new Failure(`the report has no build '${id}'${nearest(id, ids)}\n  its builds are ${ids.join(', ')}`);
 };
 
 const fileOf = (place: string): string =>
@@ -30,14 +30,14 @@ const parse = (file: string): Report => {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new Failure(
-      `cannot read the report ${file}: ${(error as Error).message}\n  give a report.json, or the folder that has one`,
+      `cannot read the report ${file}: ${(error as Error).message}\n  give a report.json, or the folder that contains one`,
     );
   }
   const found = v.safeParse(NEEDED, json);
   if (found.success) return json as Report;
   const [issue] = found.issues;
   throw new Failure(
-    `${file} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get one`,
+    `${file} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get a report that can be replayed`,
   );
 };
 

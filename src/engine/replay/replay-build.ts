@@ -15,27 +15,27 @@ import { optionsFrom } from '../scenario/recipe.ts';
 import { readConditions } from './read-conditions.ts';
 import type { BuildToReplay } from './read-report.ts';
 
-/** What came of a build that was made again. */
+/** The result of a replayed build. */
 export interface Replayed {
   /** How it ended: an exit code, or a word such as `timed-out`. */
   readonly exit: number | string;
-  /** Whether all is as the report has it: how it ended, and every output. */
+  /** Whether the way it ended and every output are the same as in the report. */
   readonly same: boolean;
   readonly outputs: readonly ReplayedOutput[];
   readonly log: string;
-  /** What may keep the bytes from being the same: another source, another host. */
+  /** Reasons why the bytes may differ: another source, another host. */
   readonly notes: readonly string[];
 }
 
 export interface ReplayedOutput {
-  /** Fit for display. */
+  /** Escaped for display. */
   readonly path: string;
-  /** Lower-case hex; undefined where there is no such file. */
+  /** SHA-256, lower-case hex; undefined if there is no such file. */
   readonly before: string | undefined;
   readonly now: string | undefined;
 }
 
-/** The same build again, from the report alone, beginning at the same moment by its own clock. */
+/** Repeats a build from the report alone, starting at the same time by the build's clock. */
 export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
   inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
     const request = requestFor(setting, wanted.build);
@@ -57,7 +57,7 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
     };
   });
 
-/** A shell in the conditions of a build, at its path, on the caller's own terminal. Resolves to the shell's exit code. */
+/** Starts a shell in the conditions of a build, at its path, on the caller's terminal. Resolves to the shell's exit code. */
 export const shellInside = (
   wanted: BuildToReplay,
   interactive: boolean,
@@ -104,7 +104,7 @@ const requestFor = ({ plan, host }: Setting, build: ReportBuild): BuildRequest =
   };
 };
 
-/** The folder on disk is the caller's own; what a build sees of it is the kind of file system. */
+/** A folder on the disk of this host, if the report has one: the build sees only the kind of file system. */
 const ownDisk = ({ filesystem }: Conditions, { disk }: Host): Conditions['filesystem'] =>
   filesystem.kind === 'disk' && disk !== undefined ? { kind: 'disk', folder: disk } : filesystem;
 
@@ -113,12 +113,12 @@ const notesOn = (
   { report: { axes }, recipe: { source: before }, build }: BuildToReplay,
 ): readonly string[] => [
   ...readConditions(build, plan.context).added.map(
-    (name) => `the report was written before the axis ${name} existed: it has the setting of its control`,
+    (name) => `the report has no setting for the axis ${name}, which is newer: the control's setting is used`,
   ),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [
-        `the source is another one: ${source.files} files of ${source.bytes} bytes now, ${before.files} of ${before.bytes} then`,
+        `the source has changed: now ${source.files} files with ${source.bytes} bytes, in the report ${before.files} files with ${before.bytes} bytes`,
       ]),
   ...plan.axes.flatMap(({ name, status, reason }) =>
     status === 'unavailable' && wasExercised(axes, name) ? [`${name} is not available here: ${reason}`] : [],
@@ -128,7 +128,7 @@ const notesOn = (
 const wasExercised = (axes: readonly ReportAxis[], name: string): boolean =>
   axes.some((axis) => axis.name === name && axis.status === 'exercised');
 
-/** Those whose digests the report has. A failed run may have compared none. */
+/** Compares the outputs with the digests in the report. Empty if the report has none, as after a failed build. */
 const compareOutputs = (
   { report, build }: BuildToReplay,
   observation: Observation,

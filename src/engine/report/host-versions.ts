@@ -7,7 +7,7 @@ import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { displayText } from '../../util/display.ts';
 
-/** Versions of what decides bytes here, for the report. A program is asked once, and again when its file changes. */
+/** Versions of the programs and libraries that affect the bytes, for the report. Cached until the program's file changes. */
 export const hostVersions = async (host: Host): Promise<Record<string, string>> => {
   const known = readCache();
   const tools = await Promise.all(
@@ -51,7 +51,7 @@ const readCache = (): Readonly<Record<string, string>> => {
   }
 };
 
-/** Kept where it can be; a run does not depend on it. */
+/** Writes the cache if possible; a run does not depend on it. */
 const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
   try {
     mkdirSync(cacheFolder(), { recursive: true });

@@ -17,23 +17,23 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { RunResult } from './run-result.ts';
 
-/** All that a run found out. */
+/** All results of a run. */
 export interface Facts {
   readonly options: RunOptions;
-  /** How much there was to build from. */
+  /** The size of the source. */
   readonly source: Recipe['source'];
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
   readonly judgement: Judgement;
   readonly observations: readonly Observation[];
   readonly comparisons: readonly OutputComparison[];
-  /** Undefined where a build failed. */
+  /** Undefined if a build failed. */
   readonly explanation: Explanation | undefined;
-  /** What building again has shown; undefined where that was not needed or not asked for. */
+  /** The result of the further builds; undefined if they were not needed or not requested. */
   readonly attributed: Attributed | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
-  /** Whether more builds are still to find the axes to blame. */
+  /** Whether further builds will still search for the axes to blame. */
   readonly preliminary: boolean;
 }
 

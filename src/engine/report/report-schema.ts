@@ -23,19 +23,22 @@ const finding = v.looseObject({
   evidence: v.array(evidence),
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
-  latent: v.pipe(v.boolean(), v.description('both builds agree, by luck, or it does not count: a warning')),
+  latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
 });
 
 const attribution = v.looseObject({
-  builds: v.pipe(count, v.description('spent beyond those that were compared')),
+  builds: v.pipe(count, v.description('further builds, in addition to those compared')),
   blames: v.array(
     v.looseObject({
-      output: v.pipe(v.string(), v.description('empty: the failure of a build')),
+      output: v.pipe(v.string(), v.description('empty for the failure of a build')),
       kind: v.picklist(['explained', 'confirmed', 'noise', 'open']),
       sets: v.pipe(v.array(v.array(axis)), v.description('the smallest sets of axes that suffice')),
       parts: v.pipe(v.array(v.string()), v.description('such as locale:LC_CTYPE')),
-      suspects: v.pipe(v.array(axis), v.description('where more culprits may hide')),
-      pins: v.pipe(v.array(v.string()), v.description('what was held still while noise was hunted')),
+      suspects: v.pipe(v.array(axis), v.description('axes that may also be to blame')),
+      pins: v.pipe(
+        v.array(v.string()),
+        v.description('what was fixed while the source of noise was searched for'),
+      ),
       stilledBy: v.optional(v.string()),
       command: v.optional(v.string()),
     }),
@@ -45,11 +48,14 @@ const attribution = v.looseObject({
   ),
 });
 
-/** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
+/** The format of the report (DESIGN, section 7) that readers can rely on. Keys may be added; these keys stay. */
 export const reportSchema = v.looseObject({
   schema: v.literal(1),
   preliminary: v.optional(
-    v.pipe(v.boolean(), v.description('more builds were still to find the axes to blame; absent: false')),
+    v.pipe(
+      v.boolean(),
+      v.description('further builds had not yet searched for the axes to blame; absent: false'),
+    ),
     false,
   ),
   verdict: v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']),
@@ -76,17 +82,17 @@ export const reportSchema = v.looseObject({
       outputs: count,
       label: v.optional(v.string()),
       startedMs: v.pipe(v.number(), v.description('milliseconds since 1970, real time')),
-      digest: v.pipe(v.string(), v.description('over all outputs: what replay must give again')),
+      digest: v.pipe(v.string(), v.description('over all outputs; a replay must give the same')),
     }),
   ),
   outputs: v.array(
     v.looseObject({
       path: v.pipe(v.string(), v.description('bytes that are not printable UTF-8 are escaped as \\xNN')),
       verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
-      axes: v.optional(v.pipe(v.array(axis), v.description('whose fault it is, as far as is known'))),
+      axes: v.optional(v.pipe(v.array(axis), v.description('the axes to blame, as far as known'))),
       sha256: v.record(v.string(), v.string()),
-      notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known besides the findings'))),
-      members: v.optional(v.pipe(count, v.description('how many members both sides have'))),
+      notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known apart from the findings'))),
+      members: v.optional(v.pipe(count, v.description('how many members both builds have in common'))),
     }),
   ),
   findings: v.array(finding),

@@ -1,11 +1,11 @@
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report } from '../../model/report.ts';
 
-/** A report, and the texts that it only names: the log of every build, by its path there. */
+/** A report, and the log of every build by its path in the report. */
 export interface RunResult {
   readonly report: Report;
   readonly logs: ReadonlyMap<string, string>;
-  /** Single differences for a report that lists them, and how many there are. */
+  /** Single differences for a report that lists them; `total`: how many there are in all. */
   readonly differences: readonly ListedDifference[];
   readonly total: number;
 }

@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { scenarioSchema } from '../scenario/schema.ts';
 import { reportSchema } from './report-schema.ts';
 
-/** The JSON Schemas that ship with the package: file name to text. */
+/** The JSON Schemas of the package: maps file names to texts. */
 export const schemaFiles = (): Record<string, string> => ({
   'scenario.schema.json': text('A repro-harness scenario', scenarioSchema),
   'report.schema.json': text('A repro-harness report', reportSchema),

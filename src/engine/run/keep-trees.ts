@@ -12,15 +12,15 @@ import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
 
 /**
- * Copies the tree of every build below a folder, under the build's name; what was kept there before goes, and only that. What the build made
- * unreadable its owner may read in the copy. Throws a `Failure` where the folder cannot be written or something that was not kept is in the way.
+ * Copies the tree of every build into a folder, under the build's id. Replaces only trees that an earlier run kept there. The owner can read
+ * everything in the copy. Throws a `Failure` if the folder cannot be written, or if something that was not kept by a run is in the way.
  */
 export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
   const ids = observations.map(({ build }) => build.id);
   demandNoneForeign(folder, ids);
   try {
     mkdirSync(folder, { recursive: true });
-    // Before the trees, so that a run that is killed leaves none that the next one does not know.
+    // Written before the trees, so that if this run is killed, the next run recognises every tree.
     claim(folder, ids);
     for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
   } catch (error) {
@@ -33,7 +33,7 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
   }
 };
 
-/** Before anything is built: throws a `Failure` where something that was not kept by an earlier run lies where trees may go. */
+/** Called before the builds. Throws a `Failure` if something that no earlier run kept is in the way of the trees. */
 export const demandKeepFolder = (folder: string): void => {
   const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
   demandNoneForeign(folder, isFolder ? readdirSync(folder).filter(isBuildId) : []);
@@ -47,7 +47,7 @@ const keep = async (tree: string, target: string): Promise<void> => {
   await promisify(execFile)('cp', ['-a', ...owner, '--', `${tree}/.`, target], { env: SETUP_ENV });
 };
 
-/** Names the trees that were kept beside it. */
+/** A file that lists the trees that were kept in the same folder. */
 const MARK = '.kept-by-repro-harness';
 
 const claim = (folder: string, ids: readonly string[]): void => {
@@ -73,7 +73,7 @@ const demandNoneForeign = (folder: string, ids: readonly string[]): void => {
   );
 };
 
-/** The first thing that lies where a tree is to go, or the folder of trees, and was not kept; a link is never. */
+/** The first path that is in the way of a tree or of the folder of trees, and was not kept by a run. A symbolic link always counts as foreign. */
 const foreignIn = (folder: string, ids: readonly string[]): string | undefined => {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   if (stat === undefined) return undefined;

@@ -28,15 +28,15 @@ const NOTHING_DIFFERS = {
   outputs: [],
 } as const;
 
-/** Gets the results of a run as they come; the run waits until each has been taken. */
+/** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
-  /** The verdict and what is known so far, before more builds are made to find the axes to blame. Not called where none are needed. */
+  /** The verdict and the results so far, before further builds search for the axes to blame. Not called if no further builds are needed. */
   readonly preliminary?: (result: RunResult) => Promise<void>;
-  /** The whole, while builds and files are still being taken away. */
+  /** The complete result, while processes and files are still being cleaned up. */
   readonly final?: (result: RunResult) => Promise<void>;
 }
 
-/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure where it cannot begin. */
+/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure if it cannot start. */
 export const runScenario = async (
   options: RunOptions,
   host = probeHost(),
@@ -56,7 +56,7 @@ export const runScenario = async (
   return withSandbox(host, options.signal, work, listener.final);
 };
 
-/** Builds as they came out, and the pair that was compared. */
+/** All builds, and the pair that was compared. */
 interface Outcome {
   readonly observations: readonly Observation[];
   readonly control: Observation;
@@ -90,7 +90,7 @@ const experiment = async (setting: Setting): Promise<Outcome> => {
   return secondLook(setting, { observations, control, experiment: varied, comparisons });
 };
 
-/** Outputs that agree, but hold a time of the build's own, get one more build once the clock has moved on: that one decides. */
+/** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
 const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
@@ -137,7 +137,7 @@ const conclude = async (
   );
   const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
-  // What explains and attributes is loaded only where there is something to explain.
+  // The code that explains and attributes is loaded only if there is a difference to explain.
   const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
     (await import('../explain/explain-outcome.ts')).explainOutcome(plan, axes, control, other, pairs);
   const failed = judgement.verdict === 'failed';

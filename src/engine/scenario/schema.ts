@@ -13,12 +13,12 @@ const duration = v.pipe(
 );
 const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
-/** The format of the scenario file (DESIGN, section 4). Its JSON Schema is shipped as schemas/scenario.schema.json. */
+/** The format of the scenario file (DESIGN, section 4). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
   name: v.optional(
     v.pipe(
       text,
-      // The report's folder has this name, too.
+      // The folder of the report gets the same name.
       v.regex(
         /^(?!\.+$)[\w.-]+$/,
         'a name has letters, digits, dots, dashes and underscores, and is more than dots',

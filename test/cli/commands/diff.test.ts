@@ -20,7 +20,7 @@ const sh = (script: string): void => {
   });
 };
 
-/** Runs the command in this process. */
+/** Runs `diff` in this process. */
 const run = async (...args: readonly string[]) => {
   let [out, err, code] = ['', '', -1];
   const io = {
@@ -65,7 +65,7 @@ tar --format=posix --mtime=@1 --owner=0 --group=0 -cf mid.tar in.tar.gz; ar rcD 
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('trees: links, modes, what only one side has, and many files with one cause told once', async () => {
+  it('trees: links, modes, entries of only one side; one finding for many files with one cause', async () => {
     sh(`rm -rf *; mkdir a b; for i in $(seq 30); do echo 'made 2023-11-14 10:00:00' >a/f$i; echo 'made 2024-12-17 11:22:33' >b/f$i; done
 ln -s one a/link; ln -s two b/link; touch a/only; echo x >a/m; cp a/m b/m; chmod 600 b/m`);
     const { out, code } = await run('a', 'b');
@@ -76,7 +76,7 @@ ln -s one a/link; ln -s two b/link; touch a/only; echo x >a/m; cp a/m b/m; chmod
     expect(out.split('\n').length).toBeLessThan(60);
   });
 
-  it('--json: the comparison, whole', async () => {
+  it('--json: the complete comparison', async () => {
     sh(
       'rm -rf *; mkdir a b; gzip -c /dev/null >a/f.gz; cp a/f.gz b/f.gz; printf "\\001" | dd of=b/f.gz bs=1 seek=4 conv=notrunc 2>/dev/null',
     );
@@ -87,7 +87,7 @@ ln -s one a/link; ln -s two b/link; touch a/only; echo x >a/m; cp a/m b/m; chmod
     expect(comparison.findings.map(({ code: found }: { code: string }) => found)).toEqual(['gzip-mtime']);
   });
 
-  it('--html: one file that holds every difference', async () => {
+  it('--html: one file with every difference', async () => {
     sh('rm -rf *; mkdir a b; echo "<b>one" >a/f; echo "<b>two" >b/f');
     await run('a/f', 'b/f', `--html=${join(folder, 'out.html')}`);
     const page = readFileSync(join(folder, 'out.html'), 'utf8');
@@ -95,7 +95,7 @@ ln -s one a/link; ln -s two b/link; touch a/only; echo x >a/m; cp a/m b/m; chmod
     expect(page).not.toContain('<b>one');
   });
 
-  it('what cannot be compared is said', async () => {
+  it('refuses what cannot be compared, with the reason', async () => {
     sh('rm -rf *; mkdir a; touch f');
     await expect(run('nothing', 'f')).rejects.toThrow(/nothing: no such file/);
     await expect(run('a', 'f')).rejects.toThrow(/one is a directory/);

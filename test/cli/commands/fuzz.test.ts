@@ -23,11 +23,11 @@ const run = (...args: string[]) => {
 const umask = ['sh', '-c', 'find tree -name "*[AB]*" | grep -q . && umask >out || >out'];
 
 describe('repro-harness fuzz', () => {
-  it('writes a counterexample that run shows too, and that replays', () => {
+  it('writes a counterexample that run also shows and that can be replayed', () => {
     const found = run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask);
     expect(found.status, found.stderr).toBe(1);
     expect(found.stdout).toMatch(/BROKEN .* trees in .* s, seed 3/);
-    expect(found.stdout).toContain('What has to vary for that: umask');
+    expect(found.stdout).toContain('Needed variations: umask');
     const [name] = readdirSync(join(folder, 'counterexamples'));
 
     const shown = run('run', '--json', join('counterexamples', name!));
@@ -46,7 +46,7 @@ describe('repro-harness fuzz', () => {
     });
   });
 
-  it('tries the kept ones again without a command, and says when they hold', () => {
+  it('tries stored counterexamples again without a command, and reports when they no longer fail', () => {
     expect(run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask).status).toBe(1);
     const again = run('fuzz');
     expect(again.status).toBe(1);
@@ -56,7 +56,7 @@ describe('repro-harness fuzz', () => {
     expect(mended.status).toBe(0);
   });
 
-  it('answers a command that fails with 3, and keeps nothing when told so', () => {
+  it('exits 3 for a failing command, and stores nothing with --no-counterexamples', () => {
     const failing = run(
       'fuzz',
       '--seed',
@@ -77,13 +77,13 @@ describe('repro-harness fuzz', () => {
   });
 
   it.each([
-    [['--path', '3', '--', 'true'], /--path counts from a seed/],
+    [['--path', '3', '--', 'true'], /--path needs --seed/],
     [['--path', 'x', '--seed', '1', '--', 'true'], /not the path of a counterexample/],
     [['--for', 'long', '--', 'true'], /'long' is not a duration/],
     [['--env', 'A', '--', 'true'], /--env takes NAME=VALUE/],
     [['--round-trip', ':', '--keep', 'owners', '--', 'true'], /cannot keep 'owners'/],
     [['--vary', 'weather', '--', 'true'], /unknown axis 'weather'/],
-    [['--runs', '5', '--', 'true'], /made no file on any tree/],
+    [['--runs', '5', '--', 'true'], /created no file on any tree/],
     [[], /nothing to fuzz: give a command after --/],
   ])('refuses with 2: %j', (args, message) => {
     const { status, stderr } = run('fuzz', ...args);
@@ -91,14 +91,14 @@ describe('repro-harness fuzz', () => {
     expect(status).toBe(2);
   });
 
-  it('ends at Ctrl-C with what it knows, and leaves no process', async () => {
+  it('on Ctrl-C, prints the result so far and leaves no process', async () => {
     const args = ['fuzz', '--runs', '1000000', '--', 'sh', '-c', 'cp -a tree out'];
     const child = spawn(process.execPath, [bin, ...args], { cwd: folder });
     let text = '';
     child.stdout.on('data', (chunk) => {
       text += chunk;
     });
-    // Its first child is the sandbox: by then it listens.
+    // Its first child is the sandbox: when that runs, the signal handlers are installed.
     const children = `/proc/${child.pid}/task/${child.pid}/children`;
     for (let wait = 0; wait < 600 && readFileSync(children, 'utf8') === ''; wait++)
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -108,8 +108,8 @@ describe('repro-harness fuzz', () => {
     expect(text).toMatch(/INTERRUPTED {3}\d+ trees/);
   });
 
-  it('keeps what it has found when it is killed while it shrinks', async () => {
-    // What tar refuses is no counterexample, with the pause as without.
+  it('keeps the counterexample if it is killed while shrinking', async () => {
+    // A tree that tar refuses is no counterexample, with or without the pause.
     const slow = `${naiveTar} && sleep 0.3`;
     const child = spawn(process.execPath, [bin, 'fuzz', '--', 'sh', '-c', slow], { cwd: folder });
     const kept = join(folder, 'counterexamples');

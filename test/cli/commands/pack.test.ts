@@ -47,7 +47,7 @@ describe('repro-harness pack', () => {
     },
   );
 
-  it('leaves out, and names the root, as it is told', () => {
+  it('applies --exclude and --prefix', () => {
     run([
       'tree',
       '-o',
@@ -71,7 +71,7 @@ describe('repro-harness pack', () => {
       expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).status).toBe(2);
   });
 
-  it('takes the time from --mtime, else SOURCE_DATE_EPOCH, else the commit, else from nowhere', () => {
+  it('takes the time from --mtime, else SOURCE_DATE_EPOCH, else the commit, else refuses', () => {
     const epoch = { SOURCE_DATE_EPOCH: '1600000000' };
     expect(run(['tree', '-o', 't.tar', '--mtime', '@7'], epoch).stderr).toContain('at most 7 (--mtime)');
     expect(run(['tree', '-o', 't.tar'], epoch).stderr).toContain('at most 1600000000 (SOURCE_DATE_EPOCH)');
@@ -84,7 +84,7 @@ describe('repro-harness pack', () => {
       expect(run(['tree', '-o', 't.tar', '--mtime', wrong]).status).toBe(2);
   });
 
-  it('compresses as it is told', () => {
+  it('applies --level and --gzip, and ignores GZIP and XZ_OPT', () => {
     const size = (args: readonly string[]): number => {
       expect(run(['tree', '--mtime', '5', ...args]).status).toBe(0);
       return statSync(join(folder, args[1]!)).size;
@@ -102,7 +102,7 @@ describe('repro-harness pack', () => {
     );
   });
 
-  it('answers 2 for what it does not understand', () => {
+  it('exits 2 for invalid options and arguments', () => {
     for (const args of [
       [],
       ['tree'],
@@ -113,7 +113,7 @@ describe('repro-harness pack', () => {
     expect(run(['tree', '-o', 't.tar', '--gzip', 'zopfli', '--mtime', '1']).stderr).toContain('pako, gnu');
   });
 
-  it('--check answers 0 for what it wrote itself, 1 for what departs, 2 for what is none', () => {
+  it('--check exits 0 for its own archives, 1 for archives that depart, 2 for files that are none', () => {
     run(['tree', '-o', 't.tgz', '--mtime', '5']);
     expect(run(['--check', 't.tgz'])).toMatchObject({ status: 0, stderr: '' });
     execFileSync('tar', [

@@ -33,7 +33,7 @@ const settings = (id: string) => {
 describe('repro-harness replay', () => {
   it.each(['control', 'experiment'])('builds the %s again, to the same bytes', (id) => {
     const { status, stdout } = run(['replay', 'report', id]);
-    expect(stdout).toContain(`${id}: the same again, all of 1 files byte for byte`);
+    expect(stdout).toContain(`${id}: the same as in the report, every byte of 1 file\n`);
     expect(status).toBe(0);
   });
 
@@ -48,7 +48,7 @@ describe('repro-harness replay', () => {
     expect(status).toBe(7);
   });
 
-  it('--shell: on a terminal, where an interrupt ends what runs there and not the shell', async () => {
+  it('--shell: on a terminal, an interrupt ends the running command and not the shell', async () => {
     const inner = shellWords([...HARNESS, 'replay', 'report', 'experiment', '--shell']);
     const child = spawn('script', ['-q', '-e', '-c', inner, '/dev/null'], { cwd: folder });
     let seen = '';
@@ -58,7 +58,7 @@ describe('repro-harness replay', () => {
     const says = async (word: string): Promise<void> => {
       while (!seen.includes(word)) await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
     };
-    // What is typed is shown, too: only the shell knows the sum.
+    // The terminal also shows the typed text; only the shell prints the sum.
     child.stdin.write('[ -t 0 ] && echo terminal-$((1 + 1)); (sleep 1; echo slept-$((1 + 2)); sleep 60)\n');
     await says('slept-3');
     child.stdin.write('\x03');
@@ -69,7 +69,7 @@ describe('repro-harness replay', () => {
     expect(status).toBe(9);
   });
 
-  it('refuses what is no build of the report', () => {
+  it('refuses an id that is not in the report', () => {
     const { status, stderr } = run(['replay', 'report', 'controll']);
     expect(stderr).toContain("no build 'controll' — did you mean 'control'?");
     expect(status).toBe(2);

@@ -26,7 +26,7 @@ const run = (...args: string[]) => {
 };
 
 describe('repro-harness verify-tag', () => {
-  it('answers 0 for a tag that is what it was', () => {
+  it('exits 0 for an unchanged tag', () => {
     const { status, stdout } = run(repository.folder, 'v1', '--commit', repository.first);
     expect(stdout).toMatch(
       /^VERIFIED {2}the tag v1 of .* is still an annotated tag \([0-9a-f]{40}\) of commit/,
@@ -34,7 +34,7 @@ describe('repro-harness verify-tag', () => {
     expect(status).toBe(0);
   });
 
-  it('answers 1 with both ids for one that is not, or is missing, or is not signed', () => {
+  it('exits 1 for a tag that has moved (with both ids), is missing, or is not signed', () => {
     const moved = run(repository.folder, 'v1', '--commit', repository.second);
     expect(moved.status).toBe(1);
     expect(moved.stdout).toMatch(/^REFUSED {2}the tag v1 of .* has moved\n/);
@@ -47,7 +47,7 @@ describe('repro-harness verify-tag', () => {
     expect(run(repository.folder, 'v1', '--commit', repository.first, '--signature').status).toBe(1);
   });
 
-  it('answers 2 for what cannot be asked', () => {
+  it('exits 2 for invalid arguments', () => {
     expect(run(repository.folder, 'v1').stderr).toContain('needs --commit SHA');
     for (const args of [
       [repository.folder, 'v1'],

@@ -33,7 +33,7 @@ const run = (build: string, published: string, ...options: string[]) => {
 describe('repro-harness verify', () => {
   const digest = createHash('sha256').update('content\n').digest('hex');
 
-  it('answers 0 for what was published, 1 for what was not, 3 for a build that fails, 2 without a digest', () => {
+  it('exits 0 for the published bytes, 1 for others, 3 for a failed build, 2 without a digest', () => {
     expect(run('cp in out', digest)).toMatchObject({ status: 0, stderr: '' });
     const different = run('echo other >out', digest);
     expect(different.status).toBe(1);
@@ -42,7 +42,7 @@ describe('repro-harness verify', () => {
     expect(run('cp in out', '').status).toBe(2);
   });
 
-  it('compares with a file, and says it as JSON', () => {
+  it('compares with a file, and prints JSON', () => {
     writeFileSync(join(folder, 'out'), 'contents\n');
     const { status, stdout } = run('cp in out', '', '--against', 'out', '--json');
     expect(status).toBe(1);

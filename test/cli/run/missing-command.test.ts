@@ -32,7 +32,7 @@ describe('a command that a build does not find', () => {
     );
   });
 
-  it('is not spoken of where nobody has it, or something else failed', () => {
+  it('gives no hint if the caller has no such command, or if something else failed', () => {
     expect(hintAfter('sh: 1: other-tool: not found\n')).toBeUndefined();
     expect(hintAfter('sh: 1: ls: not found\n')).toBeUndefined();
     expect(hintAfter('sh: 1: the-tool: not found\n', 1)).toBeUndefined();

@@ -39,7 +39,7 @@ afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 const target = () => ({ path: folder, shown: 'REPORT' });
 
-/** Every path below the place with what is there, links not followed. */
+/** Every path below the folder with its content. Links are not followed. */
 const contents = (root = place): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (readdirSync(root, { recursive: true }) as string[]).sort().map((name) => {
@@ -55,7 +55,7 @@ const put = (files: Readonly<Record<string, string>>): void => {
   }
 };
 
-/** As a run with these builds would have come out. */
+/** The result of a run with these builds. */
 const withBuilds = (...ids: string[]): RunResult => ({
   ...result,
   report: {
@@ -75,7 +75,7 @@ const failureOf = async (action: () => unknown): Promise<Failure> => {
   throw new Error('nothing was thrown');
 };
 
-/** Both refuse it, before the builds and after them, with the same words, and leave everything as it was. */
+/** Both checks, before and after the builds, refuse it with the same message and change nothing. */
 const refused = async (name: string, more = ''): Promise<void> => {
   const before = contents();
   for (const action of [() => demandReportFolder(target()), () => writeReports(result, target())]) {
@@ -91,7 +91,7 @@ const refused = async (name: string, more = ''): Promise<void> => {
 const FORMS = ['report.html', 'report.json', 'report.md'];
 
 describe('writeReports', () => {
-  it('writes the forms and the logs, which others may read, and nothing else', async () => {
+  it('writes the files of the report and the logs, readable by others, and nothing else', async () => {
     demandReportFolder(target());
     expect(existsSync(folder)).toBe(false);
     await writeReports(result, target());
@@ -105,7 +105,7 @@ describe('writeReports', () => {
       expect(statSync(join(folder, name)).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
-  it("replaces an earlier report and its logs, and leaves everybody else's files", async () => {
+  it('replaces an earlier report and its logs, and leaves all other files', async () => {
     const others = {
       'notes.txt': 'mine',
       'logs/other.log': 'mine',
@@ -159,7 +159,7 @@ describe('writeReports', () => {
     await refused('report.json', ' (and 1 more)');
   });
 
-  it('refuses a log that its own report does not name, before the builds where they may need it', async () => {
+  it('refuses an existing log that no report names; before the builds, if a build might need the name', async () => {
     await writeReports(withBuilds('control', 'experiment'), target());
     put({ 'logs/trial-7.log': 'mine' });
     const before = contents();
@@ -194,7 +194,7 @@ describe('writeReports', () => {
     expect(readdirSync(join(folder, 'logs')).sort()).toEqual(['control.log', 'experiment.log']);
   });
 
-  it('follows no link, whatever the report says', async () => {
+  it('follows no link, even if the report names it', async () => {
     for (const [name, made] of [
       ['logs', 'folder'],
       ['logs/control.log', 'file'],
@@ -233,10 +233,10 @@ describe('writeReports', () => {
     await refused('logs');
   });
 
-  it('leaves the earlier report as it was when the new one cannot be written', async () => {
+  it('leaves the earlier report unchanged if the new one cannot be written', async () => {
     await writeReports(result, target());
     const before = contents();
-    // In a folder that is not there: by then the report itself has been written aside.
+    // In a folder that does not exist: this fails after the report itself was written to the draft folder.
     const impossible = { ...result, logs: new Map([['logs/none/control.log', '']]) };
     const { message, exitCode } = await failureOf(() => writeReports(impossible, target()));
     expect(message).toMatch(
@@ -246,7 +246,7 @@ describe('writeReports', () => {
     expect(contents()).toEqual(before);
   });
 
-  it('says before the builds that the folder is none, or cannot be made', async () => {
+  it('fails before the builds if the path is no folder or cannot be created', async () => {
     writeFileSync(join(place, 'report'), 'mine');
     expect((await failureOf(() => demandReportFolder(target()))).message).toMatch(/report is not a folder\n/);
     const below = { path: join(folder, 'below'), shown: 'BELOW' };
@@ -273,7 +273,7 @@ describe('run', () => {
     writeFileSync(join(place, 'source/in'), '');
   });
 
-  it('gives its builds ids by which their files are known', () => {
+  it('gives its builds ids that `isBuildId` recognises', () => {
     const words = ['run', '-q', '--vary=umask,timezone', '--source', 'source', '--report-dir', 'report'];
     const build = 'umask >out; date +%Z >>out; date +%s >later';
     spawnSync(
@@ -288,7 +288,7 @@ describe('run', () => {
     expect(builds.map(({ id }) => id).filter((id) => !isBuildId(id))).toEqual([]);
   });
 
-  it('ends before it builds when a file is in the way, with 74', () => {
+  it('exits 74 before the builds if a file is in the way', () => {
     put({ 'report.md': 'mine' });
     const began = run('--report-dir', 'report');
     expect(began.stderr).toBe(
@@ -297,19 +297,19 @@ describe('run', () => {
     expect(began).toMatchObject({ status: 74, stdout: '' });
   });
 
-  it('--keep keeps the trees, replaces those it kept, and removes nothing else', () => {
+  it('--keep keeps the trees, replaces those kept earlier, and removes nothing else', () => {
     put({ 'builds/notes': 'mine' });
     expect(run('--keep', '--report-dir', 'report').status).toBe(1);
     expect(readFileSync(join(folder, 'builds/experiment/out'), 'utf8')).toBe('0077\n');
     writeFileSync(join(folder, 'builds/control/stale'), '');
-    // A report without trees comes between; they are still known.
+    // A run without --keep in between does not change which trees are known as kept.
     expect(run('--report-dir', 'report').status).toBe(1);
     expect(run('--keep', '--report-dir', 'report').status).toBe(1);
     expect(existsSync(join(folder, 'builds/control/stale'))).toBe(false);
     expect(readFileSync(join(folder, 'builds/notes'), 'utf8')).toBe('mine');
   });
 
-  it("--keep refuses somebody else's folder or link before it builds, with 74", () => {
+  it('--keep exits 74 before the builds if an unknown folder or link is in the way', () => {
     for (const [name, make] of [
       ['builds/control', (path: string) => mkdirSync(path)],
       ['builds/experiment', (path: string) => symlinkSync('../..', path)],
@@ -333,7 +333,7 @@ describe('run', () => {
     expect(existsSync(join(place, 'elsewhere/control'))).toBe(true);
   });
 
-  it('is not led out of the folder by what the mark of kept trees names', () => {
+  it('ignores names in the list of kept trees that lead out of the folder', () => {
     put({ 'builds/.kept-by-repro-harness': '../../source\n..\n.\n/\ncontrol\n' });
     expect(run('--keep', '--report-dir', 'report').status).toBe(1);
     expect(readdirSync(join(place, 'source'))).toEqual(['in']);

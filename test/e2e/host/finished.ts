@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a process said, and how it ended. */
+/** The output and exit status of a process. */
 export interface Finished {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;

@@ -20,19 +20,19 @@ import { type Finished, finished } from './finished.ts';
 import { type HostKind, nameOf } from './kinds.ts';
 
 /**
- * A place to run the program in, as a certain user on a host that allows certain things: private mounts, processes and temporary
- * folders, so that whatever is left behind shows.
+ * An environment that simulates a host with certain permissions, to run the program in as a certain user. Its mounts, processes and temporary
+ * folders are private, so that a test can find everything that is left behind.
  */
 export interface TestHost {
   readonly kind: HostKind;
-  /** A folder on disk; inside it is `/mnt`. The user's home is `home` in it, the program `program`, work happens in `work`. */
+  /** A folder on disk, mounted as `/mnt` inside. It contains the user's `home`, the `program` and the working folder `work`. */
   readonly folder: string;
   /** Runs a program there, in `work` or a folder below it. */
   readonly start: (argv: readonly string[], options?: StartOptions) => ChildProcess;
   readonly run: (argv: readonly string[], options?: StartOptions) => Promise<Finished>;
   /** The same for repro-harness. */
   readonly harness: (args: readonly string[], options?: StartOptions) => Promise<Finished>;
-  /** Every process, mount and file there that does not belong to the host itself. */
+  /** Every process, mount and file inside that does not belong to the host itself. */
   readonly leftBehind: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 }
@@ -41,33 +41,33 @@ export interface StartOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
-  /** Run by the host's own root, with every power. */
+  /** Run as the root of the simulated host, with all capabilities. */
   readonly asKeeper?: true;
 }
 
 export interface HostShape {
-  /** How much each folder for temporary files holds; default: half of the memory. */
+  /** The size of each folder for temporary files; default: half of the memory. */
   readonly mebibytes?: number;
-  /** Whether a part of /proc is hidden, as in containers: then no user namespace may mount its own. */
+  /** Whether a part of /proc is hidden, as in containers: then a user namespace cannot mount its own /proc. */
   readonly maskedProc?: boolean;
 }
 
-/** The program, as the host sees it. */
+/** The program's path inside the host. */
 export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
-/** Locales compiled by the global set-up: compiling them takes longer than all else. */
+/** Locales that the global set-up compiled: compiling them takes longer than everything else. */
 const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales');
 const IS_ROOT = process.getuid!() === 0;
 
-/** Why a host of this kind cannot be made by the user who runs the tests; undefined where it can. */
+/** Why the user who runs the tests cannot make a host of this kind; undefined if possible. */
 export const cannotMake = ({ as, sudo }: HostKind): string | undefined => {
   if (as === 'root' && !IS_ROOT) return 'only root can make a host for root';
   if (sudo && !IS_ROOT) return 'only root can make a host with sudo';
   return sudo && !existsSync('/usr/bin/sudo') ? 'sudo is not installed here' : undefined;
 };
 
-/** For the names of tests: the kind, and why it is skipped where it is. */
+/** The kind as text for the names of tests, with the reason if it is skipped. */
 export const labelOf = (kind: HostKind): string => {
   const reason = cannotMake(kind);
   return reason === undefined ? nameOf(kind) : `${nameOf(kind)} (${reason})`;
@@ -171,11 +171,11 @@ const furnish = (folder: string, uid: number, gid: number): void => {
       mode: 0o440,
     });
   }
-  // The host's own, also where the user who runs the tests is the one who runs the program.
+  // The user of the simulated host must not be able to change this folder, even if he is also the user who runs the tests.
   chmodSync(folder, 0o555);
 };
 
-/** The first process there: makes it private, and holds it until its input ends. */
+/** The shell script of the host's first process: sets up its mounts, and keeps the host alive until its standard input ends. */
 const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc }: HostShape): string =>
   [
     'set -e',
@@ -191,7 +191,7 @@ const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc }: HostSha
   ].join('\n');
 
 const INVENTORY = [
-  // This shell's own processes come and go.
+  // Skip the processes of this shell itself.
   'for p in /proc/[0-9]*; do [ "${p#/proc/}" = $$ ] && continue; case $(readlink $p/exe) in "") continue;; esac; echo "process ${p#/proc/} $(tr "\\0\\n" "  " <$p/cmdline 2>/dev/null | cut -c1-200)"; done',
   'cut -d" " -f5- /proc/self/mountinfo | sed "s/^/mount /"',
   'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
@@ -205,7 +205,7 @@ const variables = (env: Readonly<Record<string, string>>): string[] =>
     ...env,
   }).map(([name, value]) => `${name}=${value}`);
 
-/** Root maps every id to itself, from outside: no program is needed for it. */
+/** Root maps every id to itself from outside the namespace: this needs no program. */
 const mapIds = async (pid: number): Promise<void> => {
   const own = readlinkSync('/proc/self/ns/user');
   while (readlinkSync(`/proc/${pid}/ns/user`) === own) await sleep(5);

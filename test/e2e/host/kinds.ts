@@ -16,11 +16,11 @@ export const asContainerRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: 
 /** Root of a plain container: what CI jobs have. */
 export const asPlainRoot = { as: 'root', namespaces: 'forbidden', sysAdmin: false } as const;
 export const asPlainUser = { as: 'user', namespaces: 'forbidden', sysAdmin: false } as const;
-/** What Ubuntu 24.04 gives its first user on many a cloud. */
+/** The first user of Ubuntu 24.04 on many clouds. */
 export const asSudoer = { as: 'user', namespaces: 'forbidden', sysAdmin: false, sudo: true } as const;
 
-/** What is said there before anything else. */
-export const THROUGH_SUDO = /^repro-harness: .*: namespaces through sudo .*\n/;
+/** The first line that is printed on such a host. */
+export const THROUGH_SUDO = /^repro-harness: .*: using sudo for namespaces .*\n/;
 
 /** Every kind, strongest isolation first. */
 export const HOST_KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asPlainRoot, asPlainUser];
@@ -28,7 +28,7 @@ export const HOST_KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot,
 export const isPlain = ({ as, namespaces, sysAdmin, sudo }: HostKind): boolean =>
   namespaces === 'forbidden' && !(as === 'root' && sysAdmin) && !sudo;
 
-/** For the names of tests. */
+/** The kind as text, for the names of tests. */
 export const nameOf = (kind: HostKind): string =>
   `${kind.as === 'root' ? 'root' : kind.sudo ? 'an ordinary user with sudo' : 'an ordinary user'}${
     kind.namespaces === 'allowed'

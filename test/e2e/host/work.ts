@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Report } from '../../../src/model/report.ts';
 import type { TestHost } from './index.ts';
 
-/** Writes files below the host's work folder, the user's own. */
+/** Writes files into the host's work folder, owned by the user. */
 export const writeWork = (host: TestHost, files: Readonly<Record<string, string>>): void => {
   const work = join(host.folder, 'work');
   for (const [name, content] of Object.entries(files)) {

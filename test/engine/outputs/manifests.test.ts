@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => removeForced(folder));
 
 describe('a manifest', () => {
-  it('lists every kind, sorted by bytes, and reads what its owner may not', async () => {
+  it('lists entries of every type, sorted by bytes, and reads files that their owner may not read', async () => {
     const root = join(folder, 'kinds');
     mkdirSync(join(root, 'closed/inner'), { recursive: true });
     writeFileSync(join(root, 'closed/inner/file'), 'x');
@@ -52,11 +52,11 @@ describe('a manifest', () => {
     expect(entry('closed').mode).toBe(0);
     expect(entry('b').hardLinkTo).toBe('a');
     expect(entry('link').target).toBe('nowhere');
-    // Left as it was.
+    // The modes are restored.
     expect((await readManifest(root, () => true)).manifest).toEqual(manifest);
   });
 
-  it('takes what was created or changed, and nothing else', async () => {
+  it('lists what was created or changed, and nothing else', async () => {
     const [source, tree] = [join(folder, 'source'), join(folder, 'tree')];
     for (const root of [source, tree]) {
       mkdirSync(join(root, 'd'), { recursive: true });
@@ -94,12 +94,12 @@ describe('two manifests', () => {
     });
   });
 
-  it('count all modes and times where that was asked for', () => {
+  it('compare all mode bits and times with the strict options', () => {
     expect(compare({ mode: 0o664 }, strict)).toMatchObject({ verdict: 'different', aspects: ['mode'] });
     expect(compare({ mtimeNs: 5n }, strict)).toMatchObject({ verdict: 'different', aspects: ['mtime'] });
   });
 
-  it('tell what only one has, in the order of bytes', () => {
+  it('list entries that only one of them has, sorted by bytes', () => {
     const verdicts = compareManifests([file, { ...file, path: 'z' }], [{ ...file, path: 'a' }, file], loose);
     expect(verdicts.map(({ path, verdict }) => `${path} ${verdict}`)).toEqual([
       'a extra',

@@ -4,7 +4,7 @@ import { AXIS_NAMES } from '../../../src/model/axis-name.ts';
 
 const USUAL = AXIS_NAMES.filter((name) => name !== 'jobs');
 
-describe('what --vary asks for', () => {
+describe('the axes that --vary selects', () => {
   it.each([
     [[], USUAL],
     [['-timezone'], USUAL.filter((name) => name !== 'timezone')],

@@ -32,7 +32,7 @@ const save = (report: Report, name: string): string => {
 };
 
 describe('replay', () => {
-  test('every build of a report gives its digests again', async () => {
+  test('every build of a report gives the same digests', async () => {
     const report = await run(SCRIPT, { maxBuilds: 12 });
     expect(report.verdict).toBe('unreproducible');
     const place = save(report, 'differing');
@@ -44,7 +44,7 @@ describe('replay', () => {
     }
   });
 
-  test('every build of a failed report ends as it did, with its digests', async () => {
+  test('every build of a failed report ends the same way, with the same digests', async () => {
     const report = await run(`${SCRIPT}\n[ $(umask) = 0022 ]`, { maxBuilds: 10 });
     expect(report.verdict).toBe('failed');
     const place = save(report, 'failed');
@@ -56,7 +56,7 @@ describe('replay', () => {
     }
   });
 
-  test('a report from before an axis existed: that axis has the setting of its control, and this is said', async () => {
+  test('an axis that is missing from an older report gets the setting of its control, with a note', async () => {
     const report = await run('umask >out');
     const older = report.builds.map(({ conditions: { pid: _, umask, ...rest }, ...build }) => ({
       ...build,
@@ -65,12 +65,12 @@ describe('replay', () => {
     const place = save({ ...report, builds: older }, 'older');
     const { same, notes } = await replayBuild(readReport(place, 'experiment'), never);
     expect(notes).toEqual([
-      'the report was written before the axis pid existed: it has the setting of its control',
+      "the report has no setting for the axis pid, which is newer: the control's setting is used",
     ]);
     expect(same).toBe(true);
   });
 
-  test('a setting of another form is refused with its value', async () => {
+  test('a setting of an unknown form is refused with its value', async () => {
     const report = await run('umask >out');
     const builds = report.builds.map((build) => ({
       ...build,
@@ -78,11 +78,11 @@ describe('replay', () => {
     }));
     const place = save({ ...report, builds }, 'malformed');
     await expect(replayBuild(readReport(place, 'control'), never)).rejects.toThrow(
-      /the setting of umask in build 'control' has another form: "0022"/,
+      /the setting of umask in build 'control' has an unknown form: "0022"/,
     );
   });
 
-  test('a report of another day: the build believes that day', async ({ skip }) => {
+  test('a report of another day: the clock of the build starts on that day', async ({ skip }) => {
     const report = await run('date +%F >day; echo same >other');
     if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised') skip('no libfaketime');
     const days = 400;
@@ -141,7 +141,7 @@ for (const id of ['control', 'experiment'])
     }
   });
 
-  test('what is no report, or has no such build, is refused with the remedy', async () => {
+  test('a file that is no report, or a report without the build, is refused with the remedy', async () => {
     const place = save(await run('echo a >out'), 'good');
     expect(() => readReport(place, 'controll')).toThrow("no build 'controll' — did you mean 'control'?");
     const bad = join(folder, 'bad.json');

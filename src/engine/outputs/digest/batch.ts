@@ -5,9 +5,9 @@ import { type Examined, examineFile } from './examine-file.ts';
 /** Files to examine together. */
 export interface Batch {
   readonly files: readonly (string | Uint8Array)[];
-  /** Of each file, in bytes. */
+  /** The size of each file, in bytes. */
   readonly sizes: readonly number[];
-  /** Times to look for. */
+  /** Times to search for. */
   readonly window: TimeWindow | undefined;
   /** One shared number: 0 until a thread has taken the batch. */
   readonly claim: Int32Array;

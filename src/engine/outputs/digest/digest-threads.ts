@@ -6,11 +6,11 @@ import { packageRoot } from '../../../util/package-root.ts';
 import type { Batch } from './batch.ts';
 import type { Examined } from './examine-file.ts';
 
-/** Threads that examine files beside this one. They start when there is first something for them to do, and end with the process. */
+/** Further threads that examine files. They start with the first batch and end with the process. */
 export interface DigestThreads {
-  /** How many there may be; 0 where there is one processor only, or no bundle. */
+  /** The maximum number of threads; 0 with only one processor, or without a bundle. */
   readonly most: number;
-  /** Resolves to undefined where somebody else took the batch, or where it must be tried here. */
+  /** Resolves to undefined if another thread took the batch, or if the caller must examine it. */
   readonly examine: (batch: Batch, most: number) => Promise<readonly Examined[] | undefined>;
 }
 
@@ -63,7 +63,7 @@ const start = (file: string, threads: Thread[]): Thread => {
     if (waiting.size === 0) worker.unref();
   };
   worker.on('message', ({ id, examined }) => settle(id, examined));
-  // What it was at is examined by who asked.
+  // The caller itself examines the batches that this worker did not finish.
   const abandon = (): void => {
     if (threads.includes(thread)) threads.splice(threads.indexOf(thread), 1);
     for (const id of waiting.keys()) settle(id, undefined);

@@ -4,14 +4,14 @@ import { type Batch, examineBatch } from './batch.ts';
 import { type DigestThreads, digestThreads } from './digest-threads.ts';
 import type { Examined } from './examine-file.ts';
 
-/** Examines files while their tree is still being listed, on several processors where there are enough bytes to make up for it. */
+/** Examines files while their tree is still being listed, on several processors if there are enough bytes to outweigh the start of threads. */
 export interface Digester {
-  /** Returns the place of what is found in what `finish` resolves to. */
+  /** Returns the index of the result in the array that `finish` resolves to. */
   readonly add: (file: string | Buffer, size: number) => number;
   readonly finish: () => Promise<readonly Examined[]>;
 }
 
-/** Looks for times of a window on the way, where one is given. */
+/** If a window is given, also searches the files for times inside it. */
 export const openDigester = (window: TimeWindow | undefined): Digester => {
   let threads: DigestThreads | undefined;
   const work: Work[] = [];
@@ -25,14 +25,14 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
       work.push({ batch: { ...open, window, claim: unclaimed() }, elsewhere: undefined });
     open = emptyBatch();
   };
-  /** Starting a thread costs as much as a few thousand small files, or some ten megabytes. */
+  /** Starting a thread takes as long as examining a few thousand small files, or about ten megabytes. */
   const handOn = (): void => {
     if (files < MANY_FILES && bytes < MANY_BYTES) return;
     threads ??= digestThreads();
     if (threads.most === 0) return;
     for (; handedOn < work.length; handedOn++) {
       const item = work[handedOn]!;
-      // This thread takes part where the files are small.
+      // This thread examines small files, too: then one further thread less is needed.
       const most = isLarge(item.batch) ? threads.most : threads.most - 1;
       item.elsewhere = threads.examine(item.batch, most);
     }
@@ -54,7 +54,7 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
       close();
       handOn();
       const found: (readonly Examined[])[] = [];
-      // From the end, where the others come last; a large file would keep this thread from its signals.
+      // Start from the end: the other threads start from the beginning. Skip large files: while reading one, this thread could handle no signals.
       for (const [index, { batch, elsewhere }] of [...work.entries()].reverse()) {
         if (elsewhere !== undefined && isLarge(batch)) continue;
         const examined = examineBatch(batch);
@@ -70,7 +70,7 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
 
 interface Work {
   readonly batch: Batch;
-  /** Undefined where no other thread has been asked. */
+  /** Undefined if the batch was not passed to another thread. */
   elsewhere: Promise<readonly Examined[] | undefined> | undefined;
 }
 

@@ -4,17 +4,17 @@ import type { TimeNeedle } from '../times/time-needles.ts';
 import { isPacked, timeScan } from '../times/time-scan.ts';
 import { openForced } from './forced-read.ts';
 
-/** What one pass over a file's bytes shows. */
+/** The result of one pass over a file's bytes. */
 export interface Examined {
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Whether a time stands in its bytes; undefined where nobody asked, or where they have to be unpacked first. */
+  /** Whether its bytes contain a time; undefined if not searched, or if they must be unpacked first. */
   readonly hasTime: boolean | undefined;
 }
 
 /**
- * Reads a regular file of `size` bytes that is the caller's own, whatever its mode, once: for its digest, and for the times that `needles`
- * look for. Bounded memory.
+ * Reads a regular file of `size` bytes once, for its digest and for the times that `needles` describe. The file must belong to the caller
+ * and may have any mode. Uses bounded memory.
  */
 export const examineFile = (
   file: string | Uint8Array,
@@ -60,5 +60,5 @@ const examineLarge = (
   return { sha256: sum.digest('hex'), hasTime };
 };
 
-// Stays in a processor's cache while it is read, hashed and searched.
+// Small enough to stay in the processor's cache while a piece is read, hashed and searched.
 const BUFFER = Buffer.allocUnsafe(1 << 18);

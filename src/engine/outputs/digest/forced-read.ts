@@ -4,13 +4,13 @@ import type { RawPath } from '../../../model/raw-path.ts';
 /** A directory whose names have been read. */
 export interface OpenFolder {
   readonly names: RawPath[];
-  /** Whether it was closed to its owner: then what is inside can be reached only until it is left. */
+  /** Whether its owner had no access: then its entries can be reached only until `leave` is called. */
   readonly closed: boolean;
-  /** Gives it its mode back. */
+  /** Restores its mode. */
   readonly leave: () => void;
 }
 
-/** Reads the names in a directory that is the caller's own, whatever its mode. */
+/** Reads the names in a directory. It must belong to the caller and may have any mode. */
 export const enterFolder = (folder: string | Buffer): OpenFolder => {
   const mode = lstatSync(folder).mode & 0o7777;
   const closed = (mode & 0o500) !== 0o500;
@@ -26,7 +26,7 @@ export const enterFolder = (folder: string | Buffer): OpenFolder => {
   }
 };
 
-/** Opens for reading what its owner may open, for a moment with the access bit that it takes. */
+/** Opens a file of the caller for reading. If its mode forbids that, adds the owner's read bit while opening it. */
 export const openForced = (file: string | Uint8Array): number => {
   const path = typeof file === 'string' ? file : Buffer.from(file);
   const open = (): number => openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

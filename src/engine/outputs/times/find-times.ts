@@ -4,7 +4,7 @@ import { largest } from '../../../util/largest.ts';
 import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
 import { timeScan } from './time-scan.ts';
 
-/** A place where an output holds a time from inside the window. */
+/** A place where an output contains a time from inside the window. */
 export interface TimeHit {
   /** `gzip`, `xz` or `zip` for each layer that was unpacked on the way; offsets count from the start of the unpacked content. */
   readonly inside: readonly string[];
@@ -49,7 +49,7 @@ const searchIn = async (content: Content, search: Search): Promise<void> => {
   }
 };
 
-/** What has to be unpacked to be searched; the packed bytes themselves say nothing. */
+/** The layers of content that must be unpacked before the search; a search of the packed bytes would find nothing. */
 const unpack = async (content: Content) => {
   const head = await headOf(content, HEAD);
   // Loaded only here: this search runs on every clean build, and zlib takes long to load.

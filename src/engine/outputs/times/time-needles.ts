@@ -12,20 +12,20 @@ export type TimeForm =
   | 'compact date'
   | 'DOS time';
 
-/** A few constant bytes to search for, and how to read the time at a place where they were met. */
+/** A few constant bytes to search for, and how to read the time where they were found. */
 export interface TimeNeedle {
   readonly bytes: Buffer;
   readonly form: TimeForm;
-  /** Seconds since the epoch when a time of the window stands there; `position` is absolute, `at` within `chunk`. */
+  /** Seconds since the epoch if a time of the window stands there; `position` is absolute, `at` within `chunk`. */
   readonly read: (chunk: Buffer, at: number, position: number) => number | undefined;
 }
 
-/** How far a needle's reader looks before and behind its place, in bytes. */
+/** How many bytes a needle's reader reads at most before and after the place of the needle. */
 export const NEEDLE_REACH = 48;
 
 /**
- * What to search for to meet every time of a window that is a few seconds wide: the bytes of a time that do not change
- * within the window. A wide window costs more needles, and past an hour the binary forms are left out.
+ * The needles that find every time of a window of a few seconds: the bytes of a time that do not change
+ * within the window. A wider window needs more needles; over one hour, the binary forms are left out.
  */
 export const timeNeedles = (window: TimeWindow): readonly TimeNeedle[] => [
   ...digitNeedles(window, 10, 'decimal'),
@@ -72,8 +72,8 @@ const digitNeedles = (window: TimeWindow, radix: number, form: TimeForm): readon
 const lower = (text: string): string => text.toLowerCase();
 const upper = (text: string): string => text.toUpperCase();
 
-// The low byte changes within the window, the other three hardly do. Random data contain such a number by chance, so it
-// must be aligned, or the low half of a 64-bit one.
+// The low byte changes within the window, the other three rarely. Random data can contain such a number by chance: it
+// must be aligned, or be the low half of a 64-bit number.
 const binaryNeedles = (window: TimeWindow): readonly TimeNeedle[] =>
   distinct(window, 256, (seconds) => seconds >>> 8).flatMap((high): TimeNeedle[] => [
     {
@@ -120,8 +120,8 @@ const millisecondNeedles = (window: TimeWindow): readonly TimeNeedle[] =>
     ];
   });
 
-// `:MM:` with the hour before and the second behind. Zones shift by whole hours: the hour must fit the window in some
-// zone when a date of the window stands beside it, and in UTC when no year does.
+// `:MM:` with the hour before it and the second after it. Time zones are taken to differ by whole hours. If a year stands nearby, the date must
+// be one of the window (a day more or less, for the zone) and the hour may be any; without a year, the hour must be that of the window in UTC.
 const clockNeedles = (window: TimeWindow): readonly TimeNeedle[] =>
   distinct(window, 60, (seconds) => Math.floor(seconds / 60) % 60).map((minute) => ({
     bytes: Buffer.from(`:${two(minute)}:`, 'latin1'),

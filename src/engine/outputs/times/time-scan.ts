@@ -1,6 +1,6 @@
 import { NEEDLE_REACH, type TimeForm, type TimeNeedle } from './time-needles.ts';
 
-/** A time that a needle read, and where it stands from the start of the content. */
+/** A time that a needle read, and its offset from the start of the content. */
 export interface TimeMet {
   readonly offset: number;
   readonly form: TimeForm;
@@ -9,9 +9,9 @@ export interface TimeMet {
 }
 
 /**
- * Searches content that comes in chunks, one after the other: the function takes a chunk and its offset, and says whether enough was met.
- * That is for `met` to say, which is told of each time, of one at the seam between two chunks twice; without it, one is enough. A chunk's
- * memory may be used again afterwards.
+ * Searches content that comes in consecutive chunks. The returned function takes a chunk and its offset, and returns whether to stop. It
+ * calls `met` for each time found, possibly twice for a time at the seam between two chunks, and stops if `met` returns true; by default it
+ * stops at the first time. The caller may reuse a chunk's memory after each call.
  */
 export const timeScan = (
   needles: readonly TimeNeedle[],
@@ -19,7 +19,7 @@ export const timeScan = (
 ): ((chunk: Buffer, offset: number) => boolean) => {
   let tail = Buffer.alloc(0);
   return (chunk, offset) => {
-    // The seam between two chunks is searched on its own, so that no chunk need be copied.
+    // Search the seam between two chunks separately, so that no chunk need be copied.
     if (tail.length > 0) {
       const seam = Buffer.concat([tail, chunk.subarray(0, 2 * NEEDLE_REACH)]);
       if (scanPiece(seam, offset - tail.length, needles, met)) return true;
@@ -30,7 +30,7 @@ export const timeScan = (
   };
 };
 
-/** Whether a content of which these are the first bytes has to be unpacked to be searched: gzip, xz, or perhaps zip. */
+/** Whether content that begins with these bytes must be unpacked before the search: gzip, xz, or perhaps zip. */
 export const isPacked = (head: Buffer): boolean =>
   (head[0] === 0x1f && head[1] === 0x8b) ||
   ['\xfd7zXZ\0', 'PK\x03\x04'].includes(head.toString('latin1', 0, head[0] === 0xfd ? 6 : 4));

@@ -22,8 +22,8 @@ afterAll(() => removeForced(folder));
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('many files', () => {
-  // Enough for more than one thread, where there are processors and a bundle for it.
-  it('have the same digests as one by one, whatever their names and modes', async () => {
+  // Enough bytes to use more than one thread, given several processors and a bundle.
+  it('have the same digests as if examined one by one, with any names and modes', async () => {
     const root = join(folder, 'many');
     const expected = new Map<string, string>();
     const add = (path: string, bytes: Buffer): void => {
@@ -48,7 +48,7 @@ describe('many files', () => {
       expect(manifest.find((entry) => entry.path === path)!.mode).toBe(0);
   });
 
-  it('fail together where one cannot be read', async () => {
+  it('fail together if one cannot be read', async () => {
     const digester = openDigester(undefined);
     const there = join(folder, 'there');
     writeFileSync(there, 'x');
@@ -57,7 +57,7 @@ describe('many files', () => {
     await expect(digester.finish()).rejects.toThrow('ENOENT');
   });
 
-  it('are searched for times on the way', async () => {
+  it('are searched for times while they are read', async () => {
     const root = join(folder, 'times');
     mkdirSync(root);
     for (let index = 0; index < 2100; index++) writeFileSync(join(root, `none-${index}`), `none ${index}\n`);
@@ -90,7 +90,7 @@ describe('one file', () => {
     },
   );
 
-  it('that shrinks meanwhile ends where it ends', () => {
+  it('that shrinks while it is read is read up to its new end', () => {
     writeFileSync(path(), 'short');
     for (const size of [100, 2 * CHUNK])
       expect(examineFile(path(), size).sha256).toBe(sha256(readFileSync(path())));

@@ -50,7 +50,7 @@ describe('findTimes', () => {
       expect(await findTimes(join(folder, 'out'), LATER)).toEqual([]);
     });
 
-  it('finds the DOS time of a zip member, whatever the zone', async (context) => {
+  it('finds the DOS time of a zip member in any time zone', async (context) => {
     try {
       sh(`touch -d @${NOW} f; rm -f out.zip; TZ=XXX-14 zip -qX out.zip f`);
     } catch {
@@ -60,7 +60,7 @@ describe('findTimes', () => {
     expect(await findTimes(join(folder, 'out.zip'), LATER)).toEqual([]);
   });
 
-  it('finds a time on the seam of two chunks, wherever the seam cuts it', async () => {
+  it('finds a time across the seam of two chunks, at every position of the seam', async () => {
     const chunk = 256 * 1024;
     for (let cut = 0; cut <= 10; cut++) {
       const bytes = Buffer.alloc(chunk + 500, 'x');
@@ -71,7 +71,7 @@ describe('findTimes', () => {
     }
   });
 
-  it('finds none in what holds none', async () => {
+  it('finds no time in content without one', async () => {
     writeFileSync(join(folder, 'none'), `${NOW - 100}\n2026-11-22T18:23:50Z\n20261122182350\n`);
     expect(await findTimes(join(folder, 'none'), WINDOW)).toEqual([]);
   });
