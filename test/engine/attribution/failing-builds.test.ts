@@ -58,8 +58,7 @@ test.for([
   ],
 ])(
   '%s that waits for a frozen clock ends with the limit of trials, is repeated and named',
-  async (_, script) => {
-    const started = Date.now();
+  async ([, script], { skip }) => {
     const report = await run(script!, { seed: 3 });
     if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised')
       skip('no clock can be moved here');
