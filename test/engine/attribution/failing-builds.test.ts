@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import type { Report } from '../../../src/model/report.ts';
+import { scriptRunner } from './run-script.ts';
+
+const run = scriptRunner();
+
+/** What is told about the failure: the axes of each set. */
+const blamed = ({ findings }: Report): string[] =>
+  findings.filter(({ code }) => code === 'build-fails').map(({ axes }) => [...axes].sort().join('+'));
+
+test('a control that fails ends the run after its two builds, and no axis is blamed', async () => {
+  // Fails in both, with different exit codes: the shells differ.
+  for (const script of ['cat a >../x.deb', 'nosuchcommand', '[ "$(umask)" != 0022 ]']) {
+    const report = await run(script);
+    expect(report.verdict).toBe('failed');
+    expect(report.builds.map(({ id }) => id)).toEqual(['control', 'experiment']);
+    expect(report.attribution).toBeUndefined();
+    expect(blamed(report)).toEqual(['']);
+    expect(report.reason).toContain('the control build ended with exit code');
+  }
+});
+
+test.each([
+  ['[ "$(umask)" = 0022 ]', 'umask'],
+  ['[ "$(uname -n)" = repro-control ]', 'hostname'],
+  ['[ "$(umask)" = 0022 ] || [ "$TZ" = UTC0 ] || [ "$TZ" = UTC ]', 'timezone+umask'],
+])('an experiment that fails is attributed in twelve builds: %s', async (script, axes) => {
+  for (const seed of [1, 2]) {
+    const report = await run(`${script}; echo x >out`, { seed });
+    expect(report.verdict).toBe('failed');
+    expect([seed, blamed(report)]).toEqual([seed, [axes]]);
+    expect(report.builds.length).toBeLessThanOrEqual(12);
+  }
+});
+
+test('a build that fails at random is not blamed on an axis', async () => {
+  const failing: Report[] = [];
+  for (let seed = 1; seed <= 12 && failing.length < 3; seed++) {
+    const report = await run('[ $(( $(od -An -N1 -tu1 /dev/urandom) % 3 )) != 0 ]; echo x >out', { seed });
+    const [control, experiment] = report.builds;
+    if (control!.exit === 0 && experiment!.exit !== 0) failing.push(report);
+  }
+  for (const report of failing) {
+    expect(report.builds.length).toBeLessThanOrEqual(12);
+    expect(report.attribution?.blames.map(({ kind }) => kind)).not.toContain('confirmed');
+  }
+});
+
+// A timer of an event loop, and a loop of a shell: neither ends while the clock stands still.
+test.for([
+  [
+    'the timer of an event loop',
+    `${process.execPath} -e 'setTimeout(() => console.log(Date.now(), Math.random()), 300)' >out`,
+  ],
+  [
+    'a loop of a shell',
+    'e=$(( $(date +%s) + 1 )); while [ $(date +%s) -lt $e ]; do :; done; date +%N | md5sum >out',
+  ],
+])(
+  '%s that waits for a frozen clock ends with the limit of trials, is repeated and named',
+  async ([, script], { skip }) => {
+    const report = await run(script!, { seed: 3 });
+    if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised')
+      skip('no clock can be moved here');
+    const trials = report.builds.filter(({ label }) => label !== undefined);
+    const frozen = trials.filter(({ exit }) => exit === 'timed-out');
+    expect(frozen.length).toBeGreaterThan(0);
+    // Two run at a time; after them none is tried again with a frozen clock.
+    expect(frozen.length).toBeLessThanOrEqual(2);
+    for (const { id, label, seconds } of frozen) {
+      expect(label).toMatch(/does not count/);
+      expect(seconds).toBeLessThan(15);
+      expect(report.attribution?.notes?.join('\n')).toContain(id);
+      expect(trials.some((trial) => trial.label?.startsWith(`${id} again`) && trial.exit === 0)).toBe(true);
+    }
+    expect(report.attribution?.blames).toMatchObject([{ output: 'out', kind: 'noise' }]);
+    expect(report.attribution?.blames[0]?.stilledBy).toBeUndefined();
+  },
+);
