@@ -11,7 +11,7 @@ import { type Attribution, attribute } from './search/attribute.ts';
 import type { Builder, Outcome } from './search/builder.ts';
 import { secondExperiment } from './second-experiment.ts';
 import { filesOf } from './setting-parts.ts';
-import { trialBuilder } from './trial-builder.ts';
+import { type TrialBuilder, trialBuilder } from './trial-builder.ts';
 import { type Sources, trialConditions } from './trial-conditions.ts';
 import { trialLimit } from './trial-limit.ts';
 
@@ -27,23 +27,17 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const limit = trialLimit(run.control.build, run.experiment.build, options.timeoutMs);
   const trials = trialBuilder(run.runner, sources, filesOf(run.source), options, limit, failed);
   const high = outcomeOf(run.experiment, options.scenario);
-  let { comparisons, explanation } = run;
+  const explained = explainOnce(run, trials, high);
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
     suspects: run.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
-    hints: async (outcome: Outcome) => {
-      if (outcome !== high) {
-        const instead = trials.observationOf(outcome)!;
-        comparisons = compareManifests(run.control.manifest, instead.manifest, options.scenario);
-        explanation = await run.explainPair(instead, comparisons);
-      }
-      return hintsFrom(explanation!);
-    },
+    hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),
     maxBuilds: options.maxBuilds - run.built,
   });
   if (attribution instanceof Failure) return nothingLearnt(run, trials, attribution);
+  const { comparisons, explanation } = await explained(attribution.compared ?? high);
   const attributed = conclude(run, attribution, trials, comparisons, explanation);
   if (options.trace !== true) return attributed;
   const { blames } = attributed.report;
@@ -56,6 +50,28 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };
+};
+
+/** The comparison of the control with a build, and its explanation. */
+type Explained = Pick<RunToAttribute, 'comparisons' | 'explanation'>;
+
+/** Compares the control with the build of an outcome and explains the differences, once for each outcome; those of the experiment are known. */
+const explainOnce = (
+  run: RunToAttribute,
+  trials: TrialBuilder,
+  high: Outcome,
+): ((outcome: Outcome) => Promise<Explained>) => {
+  const known = new Map<Outcome, Promise<Explained>>([[high, Promise.resolve(run)]]);
+  const explain = async (outcome: Outcome): Promise<Explained> => {
+    const instead = trials.observationOf(outcome)!;
+    const comparisons = compareManifests(run.control.manifest, instead.manifest, run.options.scenario);
+    return { comparisons, explanation: await run.explainPair(instead, comparisons) };
+  };
+  return (outcome) => {
+    const explained = known.get(outcome) ?? explain(outcome);
+    known.set(outcome, explained);
+    return explained;
+  };
 };
 
 /** The same builder, which calls `announce` before its first build. */

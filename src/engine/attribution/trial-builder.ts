@@ -1,3 +1,4 @@
+import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
@@ -19,7 +20,7 @@ import {
   type Outcome,
 } from './search/builder.ts';
 import { partsOf } from './setting-parts.ts';
-import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
+import { HOLD, partOf, type Sources, trialConditions } from './trial-conditions.ts';
 import type { TrialLimit } from './trial-limit.ts';
 import { CLOCK_GIVEN_UP, discardedNote, shortenedNote } from './trial-notes.ts';
 
@@ -127,6 +128,7 @@ export const trialBuilder = (
           ),
       );
     },
+    prior: (suspect) => axisNamed((partOf(suspect)?.axis ?? suspect) as AxisName).prior ?? 1,
     parts: (suspect) =>
       partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
   };

@@ -116,7 +116,7 @@ const blameFor = async (
     whole.batcher,
   );
   const { log, batcher } = context;
-  const targets = keys.map((key) => targetOf(key, high, hints?.get(key)));
+  const targets = keys.map((key) => targetOf(key, high, hints?.get(key), builder));
   const verdicts = await investigate({
     batcher,
     log,
@@ -138,9 +138,9 @@ const blameFor = async (
   );
 };
 
-const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined): SearchTarget => ({
+const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }: Builder): SearchTarget => ({
   key,
-  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])]),
+  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])], prior),
   known: hint?.known ?? [],
 });
 

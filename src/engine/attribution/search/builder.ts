@@ -43,6 +43,8 @@ export interface Builder {
   readonly hasThird: (suspect: Suspect) => boolean;
   /** The controls that change anything in a build that takes these: those that it does not hold already. */
   readonly controls: (taken: ReadonlySet<Suspect>) => readonly ControlledSetting[];
+  /** How likely a suspect is to be to blame where nothing else is known; 1 for most. */
+  readonly prior: (suspect: Suspect) => number;
   /** The parts of a suspect, each a suspect of its own; empty when it has none. */
   readonly parts: (suspect: Suspect) => readonly Suspect[];
 }

@@ -1,3 +1,4 @@
+import { axes } from '../../../../src/axes/index.ts';
 import type {
   Builder,
   ControlledSetting,
@@ -56,6 +57,7 @@ export const simulate = (world: World): Simulation => {
       },
       hasThird: () => world.second ?? true,
       controls: () => ['cpus', 'clock'],
+      prior: (suspect) => axes.find(({ name }) => name === suspect)?.prior ?? 1,
       parts: (suspect) => parts[suspect] ?? [],
     },
     suspects: SUSPECTS,
