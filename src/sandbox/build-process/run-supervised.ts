@@ -35,60 +35,79 @@ export interface SupervisedOptions {
 export const runSupervised = (
   command: string,
   args: readonly string[],
-  { timeoutMs, env, signal, watch, onStart, input, afterwards }: SupervisedOptions,
+  options: SupervisedOptions,
 ): Promise<Supervised> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-      env,
+      stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+      env: options.env,
       detached: true,
     });
-    onStart?.(child);
+    options.onStart?.(child);
     const output = heldAs(child.pid);
     const log = captureLog(child.stdout!);
     const errors = captureLog(child.stderr!);
-    let timedOut = false;
-    let stopped: string | undefined;
-    const end = (): void => endRunning(child, endTree);
-    let grace: NodeJS.Timeout | undefined;
-    let late: NodeJS.Timeout | undefined;
     const closed = new Promise<void>((done) => child.once('close', () => done()));
-    const timer = setTimeout(() => {
-      timedOut = true;
-      endRunning(child, terminateTree);
-      grace = setTimeout(end, GRACE_MS);
-    }, timeoutMs);
-    const watcher = setInterval(() => {
-      stopped ??= watch();
-      if (stopped !== undefined) end();
-    }, WATCH_MS);
-    const stopWatching = (): void => {
+    const limits = enforceLimits(child, options);
+    child.once('error', (error) => {
+      limits.release();
+      const text = `${error.message}\n`;
+      resolve({ ...limits.reached(), log: { text, bytes: text.length, truncated: false } });
+    });
+    child.once('exit', () => {
+      limits.release();
+      const rest = options.afterwards?.(output) ?? Promise.resolve();
+      rest.catch(reject).finally(() => closeLate(child, closed));
+      Promise.all([rest, closed]).then(() => {
+        const own = log();
+        resolve({ ...limits.reached(), log: { ...own, text: own.text + errors().text } });
+      }, reject);
+    });
+  });
+
+interface Limits {
+  /** Which limit ended the program, as far as one did. */
+  readonly reached: () => Pick<Supervised, 'timedOut' | 'stopped'>;
+  /** Stops watching. */
+  readonly release: () => void;
+}
+
+/** Ends the program when its time is up, when `watch` gives a reason, or when the signal is given. */
+const enforceLimits = (
+  child: ChildProcess,
+  { timeoutMs, signal, watch }: Pick<SupervisedOptions, 'timeoutMs' | 'signal' | 'watch'>,
+): Limits => {
+  let timedOut = false;
+  let stopped: string | undefined;
+  let grace: NodeJS.Timeout | undefined;
+  const end = (): void => endRunning(child, endTree);
+  const timer = setTimeout(() => {
+    timedOut = true;
+    endRunning(child, terminateTree);
+    grace = setTimeout(end, GRACE_MS);
+  }, timeoutMs);
+  const watcher = setInterval(() => {
+    stopped ??= watch();
+    if (stopped !== undefined) end();
+  }, WATCH_MS);
+  signal.addEventListener('abort', end);
+  if (signal.aborted) end();
+  return {
+    reached: () => ({ timedOut, stopped }),
+    release: () => {
       clearTimeout(timer);
       clearTimeout(grace);
       clearInterval(watcher);
       signal.removeEventListener('abort', end);
-    };
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-    child.once('error', (error) => {
-      stopWatching();
-      const text = `${error.message}\n`;
-      resolve({ timedOut, stopped, log: { text, bytes: text.length, truncated: false } });
-    });
-    child.once('exit', () => {
-      stopWatching();
-      const rest = afterwards?.(output) ?? Promise.resolve();
-      // A process that could not be ended may still have the output open: the harness must not wait for it.
-      rest.catch(reject).finally(() => {
-        late = setTimeout(() => [child.stdout, child.stderr].map((stream) => stream?.destroy()), GRACE_MS);
-        closed.finally(() => clearTimeout(late));
-      });
-      Promise.all([rest, closed]).then(() => {
-        const own = log();
-        resolve({ timedOut, stopped, log: { ...own, text: own.text + errors().text } });
-      }, reject);
-    });
-  });
+    },
+  };
+};
+
+/** A process that could not be ended may still have the output open: the harness must not wait for it. */
+const closeLate = (child: ChildProcess, closed: Promise<void>): void => {
+  const late = setTimeout(() => [child.stdout, child.stderr].map((stream) => stream?.destroy()), GRACE_MS);
+  closed.finally(() => clearTimeout(late));
+};
 
 const GRACE_MS = 2000;
 const WATCH_MS = 200;
