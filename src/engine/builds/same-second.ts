@@ -6,7 +6,7 @@ import { type Observation, readable } from './observe.ts';
 
 /**
  * Whether an output that both builds agree on contains a time from inside the control's own window: they may agree only because they ran
- * within the same second. No library fakes the times that the kernel gives to files (DESIGN, section 6).
+ * within the same second. No library fakes the times that the kernel gives to files (docs/design.md, section 4).
  */
 export const containsOwnTime = async (
   control: Observation,

@@ -45,7 +45,7 @@ const attribution = v.looseObject({
   ),
 });
 
-/** The report (DESIGN, section 7), as readers may rely on it. Keys may be added; what is here stays. */
+/** The report (docs/design.md, section 2), as readers may rely on it. Keys may be added; what is here stays. */
 export const reportSchema = v.looseObject({
   schema: v.literal(1),
   preliminary: v.optional(
