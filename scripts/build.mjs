@@ -1,4 +1,4 @@
-// Bundles src/ into dist/: few files, because start-up time counts (DESIGN.md, section 10).
+// Bundles src/ into dist/: few files, because start-up time counts (docs/design.md, section 8).
 // Commands are loaded on demand: every dynamic import becomes a separate chunk.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

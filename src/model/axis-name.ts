@@ -1,4 +1,4 @@
-/** Every axis, in the order of the documentation (DESIGN, section 5). */
+/** Every axis, in the order of the documentation (docs/design.md, section 3). */
 export const AXIS_NAMES = [
   'env',
   'build-path',

@@ -1,7 +1,7 @@
 import type { AxisName } from './axis-name.ts';
 
 /**
- * A value that one build could see and the other could not (DESIGN, section 1), in the forms in which an output may
+ * A value that one build could see and the other could not (docs/design.md, section 1), in the forms in which an output may
  * contain it. The bytes of each side are searched for the value of that side.
  */
 export type Canary =

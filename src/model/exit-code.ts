@@ -1,4 +1,4 @@
-/** The exit codes of every command (DESIGN, section 3). */
+/** The exit codes of every command (docs/design.md, section 2). */
 export const ExitCode = {
   /** Reproducible, equal, verified. */
   ok: 0,

@@ -5,7 +5,7 @@ export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'fail
 
 export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded';
 
-/** The outcome of `run` (DESIGN, section 7): plain data, the same for every reporter. Text is escaped for display. */
+/** The outcome of `run` (docs/design.md, section 2): plain data, the same for every reporter. Text is escaped for display. */
 export interface Report {
   readonly schema: 1;
   /** Whether the search for the axes to blame had not ended: the verdict is final, the findings are not. */
@@ -82,7 +82,7 @@ export interface Unexplained {
   readonly first?: { readonly where: string; readonly offset: number; readonly evidence?: Evidence };
 }
 
-/** The axes to blame that further builds found (DESIGN, section 6). */
+/** The axes to blame that further builds found (docs/design.md, section 6). */
 export interface ReportAttribution {
   /** How many builds were made for it, in addition to those that were compared. */
   readonly builds: number;

@@ -8,7 +8,7 @@ import { nearest } from '../../util/nearest.ts';
 import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
-/** The scenarios that a command line selects (DESIGN, section 3). Throws Failure if there is none. */
+/** The scenarios that a command line selects (docs/design.md, section 2). Throws Failure if there is none. */
 export const chooseScenarios = async (
   words: readonly string[],
   command: readonly string[],

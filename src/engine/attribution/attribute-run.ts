@@ -15,7 +15,7 @@ import { type TrialBuilder, trialBuilder } from './trial-builder.ts';
 import { type Sources, trialConditions } from './trial-conditions.ts';
 import { trialLimit } from './trial-limit.ts';
 
-/** Builds again until it is known whose fault each difference is, or `maxBuilds` is reached (DESIGN, section 6). */
+/** Builds again until it is known whose fault each difference is, or `maxBuilds` is reached (docs/design.md, section 6). */
 export const attributeRun = async (run: RunToAttribute): Promise<Attributed | undefined> => {
   // Without a control that succeeds no build can tell anything.
   if (!succeeded(run.control.build)) return undefined;

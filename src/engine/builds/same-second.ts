@@ -6,7 +6,7 @@ import { type Observation, readable } from './observe.ts';
 
 /**
  * Whether an output that is equal in both builds contains a time from inside the control's window: it may be equal only because both
- * builds ran within the same second. No library fakes the times that the kernel gives to files (DESIGN, section 6).
+ * builds ran within the same second. No library fakes the times that the kernel gives to files (docs/design.md, section 4).
  */
 export const containsOwnTime = async (
   control: Observation,

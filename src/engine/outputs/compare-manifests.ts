@@ -24,7 +24,7 @@ export interface Strictness {
   readonly mtimes: 'ignored' | 'strict';
 }
 
-/** Compares two manifests path by path, sorted bytewise. Only bytes decide: see DESIGN, section 2. */
+/** Compares two manifests path by path, sorted bytewise. Only bytes decide: see docs/design.md, section 5. */
 export const compareManifests = (
   control: Manifest,
   experiment: Manifest,

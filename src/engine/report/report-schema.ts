@@ -48,7 +48,7 @@ const attribution = v.looseObject({
   ),
 });
 
-/** The format of the report (DESIGN, section 7) that readers can rely on. Keys may be added; these keys stay. */
+/** The format of the report (docs/design.md, section 2) that readers can rely on. Keys may be added; these keys stay. */
 export const reportSchema = v.looseObject({
   schema: v.literal(1),
   preliminary: v.optional(

@@ -36,7 +36,7 @@ export interface RunListener {
   readonly final?: (result: RunResult) => Promise<void>;
 }
 
-/** Runs a scenario: plan, builds, proof, comparison, explanation (DESIGN, section 2). Throws Failure if it cannot start. */
+/** Runs a scenario: plan, builds, proof, comparison, explanation (docs/design.md, section 2). Throws Failure if it cannot start. */
 export const runScenario = async (
   options: RunOptions,
   host = probeHost(),

@@ -13,7 +13,7 @@ const duration = v.pipe(
 );
 const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
-/** The format of the scenario file (DESIGN, section 4). The package contains its JSON Schema as schemas/scenario.schema.json. */
+/** The format of the scenario file (docs/design.md, section 2). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
   name: v.optional(
     v.pipe(

@@ -54,7 +54,7 @@ export interface Attribution {
   readonly failure: Blame | undefined;
 }
 
-/** Whose fault each difference is, in few builds (DESIGN, section 6). */
+/** Whose fault each difference is, in few builds (docs/design.md, section 6). */
 export const attribute = async (input: AttributionInput): Promise<Attribution> => {
   const { builder, suspects, control, experiment, maxBuilds } = input;
   const everything = new Set(suspects);

@@ -10,7 +10,7 @@ import { contradicts } from './significance.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
 /**
- * Whose fault each key is (DESIGN, section 6.4). A set of culprits is claimed when the key looks like the control in
+ * Whose fault each key is (docs/design.md, section 6). A set of culprits is claimed when the key looks like the control in
  * every build without them, and like the experiment in every build with all of them; what contradicts a claim is
  * searched in turn, so that partners which only act together, and culprits hidden by others, come to light.
  */
