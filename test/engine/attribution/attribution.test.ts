@@ -135,10 +135,70 @@ describe('builds that fail', () => {
     expect(report.findings[0]!.evidence[0]!.experiment).toContain('İ');
   });
 
+  test.for<[axis: string, script: string]>([
+    ['umask', 'touch x; [ $(stat -c %a x) = 644 ]; echo done >out'],
+    ['shell', `[ "$(/bin/sh -c 'echo "a\\nb"' | wc -l)" = 2 ]; echo done >out`],
+    ['hostname', 'case $(uname -n) in *canary*) exit 3 ;; esac; echo done >out'],
+    ['home', 'touch "$HOME/cache"; echo done >out'],
+    ['uid', '[ $(id -u) = 1000 ]; echo done >out'],
+    ['timezone', '[ $(date +%z) = +0000 ]; echo done >out'],
+  ])('because of %s: twelve builds', async ([axis, script], { skip }) => {
+    const report = await run(script);
+    if (report.axes.find(({ name }) => name === axis)?.status !== 'exercised') skip('not varied here');
+    expect(report.verdict).toBe('failed');
+    expect(report.builds.length).toBeLessThanOrEqual(12);
+    expect(report.attribution?.blames).toMatchObject([{ output: '', kind: 'confirmed', sets: [[axis]] }]);
+    expect(report.reason).toMatch(
+      new RegExp(`^the experiment build ended with exit code \\d; because of ${axis}$`),
+    );
+    expect(report.findings[0]).toMatchObject({ code: 'build-fails', axes: [axis], confidence: 'confirmed' });
+  });
+
+  test.each([
+    ['umask and timezone, only together', 'case $(umask)$(date +%z) in 0022*|*+0000) ;; *) exit 4 ;; esac'],
+    ['umask; and of timezone', '[ $(umask) = 0022 ]; [ $(date +%z) = +0000 ]'],
+  ])('because of %s: twelve builds', async (named, script) => {
+    const report = await run(`${script}; echo done >out`);
+    expect(report.reason).toContain(`because of ${named}`);
+    expect(report.builds.length).toBeLessThanOrEqual(12);
+  });
+
+  test('because of three together: open, and how to go on', async () => {
+    const report = await run(
+      'case $(umask)$(date +%z)$(uname -n) in 0022*|*+0000*) ;; *canary*) exit 4 ;; esac; echo done >out',
+    );
+    expect(report.verdict).toBe('failed');
+    expect(report.builds.length).toBe(12);
+    expect(report.attribution?.blames).toMatchObject([{ output: '', kind: 'open' }]);
+    expect(report.reason).toContain('; 12 builds do not tell why: one or more of ');
+    const [finding] = report.findings;
+    expect(finding).toMatchObject({ code: 'build-fails', axes: [] });
+    expect(finding?.fix.command).toBe(`--vary ${report.attribution!.blames[0]!.suspects.join(',')}`);
+  });
+
   test('and what differs beside it', async () => {
     const report = await run('[ $(umask) = 0022 ]; date +%z >out');
     expect(report.reason).toContain('because of umask');
     expect(blamedAxes(report)).toEqual({ out: ['timezone'] });
+  });
+
+  test.each([
+    ['both alike', 'echo why >&2; exit 3'],
+    ['both, each in its own words', 'cat a >/nowhere/x.deb'],
+    ['only the control', 'echo why >&2; [ $(umask) != 0022 ]; echo done >out'],
+  ])('the control fails (%s): nothing is attributed', async (_, script) => {
+    const report = await run(script);
+    expect(report.verdict).toBe('failed');
+    expect(report.builds.map(({ id }) => id)).toEqual(['control', 'experiment']);
+    expect(report.attribution).toBeUndefined();
+    expect(report.reason).toMatch(
+      /^the control build ended with exit code \d;.* without a control that succeeds there is nothing to compare$/,
+    );
+    expect(report.findings).toMatchObject([
+      { code: 'build-fails', cause: 'the control build fails', axes: [] },
+    ]);
+    expect(report.findings[0]!.evidence[0]!.control).toMatch(/why|nowhere/);
+    expect(report.findings[0]!.fix.text).toContain('under the control conditions');
   });
 });
 

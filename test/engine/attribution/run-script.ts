@@ -24,6 +24,8 @@ export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e'
       readonly seed?: number;
       readonly maxBuilds?: number;
       readonly trace?: boolean;
+      readonly jobs?: number;
+      readonly timeoutMs?: number;
       readonly progress?: (event: RunProgress) => void;
     } = {},
   ): Promise<Report> => {

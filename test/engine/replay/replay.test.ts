@@ -82,6 +82,18 @@ describe('replay', () => {
     );
   });
 
+  test('a build that did not end in time gets the time that it had', async () => {
+    const report = await run('sleep 4; echo done >out', { timeoutMs: 500, vary: ['umask'] });
+    expect(report.builds.map(({ exit }) => exit)).toEqual(['timed-out', 'timed-out']);
+    const scenario = report.scenario as { readonly recipe: Record<string, unknown> } & Report['scenario'];
+    const longer = {
+      ...report,
+      scenario: { ...scenario, recipe: { ...scenario.recipe, timeoutMs: 60_000 } },
+    };
+    const { exit, same } = await replayBuild(readReport(save(longer, 'timed-out'), 'control'), never);
+    expect({ exit, same }).toEqual({ exit: 'timed-out', same: true });
+  });
+
   test('a report of another day: the clock of the build starts on that day', async ({ skip }) => {
     const report = await run('date +%F >day; echo same >other');
     if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised') skip('no libfaketime');

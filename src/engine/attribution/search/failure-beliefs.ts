@@ -30,42 +30,6 @@ export interface Beliefs {
   readonly chances: readonly Chance[];
 }
 
-/** What is believed before anything was built: one axis, rarely two, or chance. */
-export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
-  const pairs = suspects.flatMap((one, index) =>
-    suspects.slice(index + 1).map((other) => [one, other] as const),
-  );
-  const common = pairs.filter((pair) => pair.every((suspect) => COMMON.has(suspect)));
-  const rare = pairs.filter((pair) => !common.includes(pair));
-  const product = ([one, other]: readonly [Suspect, Suspect]): number => fragility(one) * fragility(other);
-  return normalised({
-    hypotheses: [
-      ...share(PRIOR.single, suspects, fragility, (suspect) => [[suspect]]),
-      ...share(
-        PRIOR.commonTogether,
-        common,
-        () => 1,
-        (pair) => [pair],
-      ),
-      ...share(
-        PRIOR.commonEach,
-        common,
-        () => 1,
-        ([one, other]) => [[one], [other]],
-      ),
-      ...share(PRIOR.rareTogether, rare, product, (pair) => [pair]),
-      ...share(PRIOR.rareEach, rare, product, ([one, other]) => [[one], [other]]),
-    ],
-    // Seen to differ between two builds: p (1 - p).
-    chances: CHANCES.map(([often, usual]) => ({
-      share: often,
-      weight:
-        (PRIOR.chance * usual * often * (1 - often)) /
-        CHANCES.reduce((sum, [p, w]) => sum + w * p * (1 - p), 0),
-    })),
-  });
-};
-
 /** What is believed once a build that took these has failed, or not. */
 export const learn = (beliefs: Beliefs, taken: ReadonlySet<Suspect>, failed: boolean): Beliefs => {
   const probabilities = failing(beliefs, taken);
@@ -99,25 +63,6 @@ export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): S
 /** `locale` of `locale:LC_CTYPE`, and of itself. */
 export const axisOf = (suspect: Suspect): Suspect => suspect.split(':', 1)[0]!;
 
-/** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
-export const divided = (
-  { hypotheses, chances }: Beliefs,
-  sets: FailureHypothesis['sets'],
-  axis: Suspect,
-  parts: readonly Suspect[],
-): Beliefs => ({
-  chances,
-  hypotheses: hypotheses.flatMap((one) => {
-    if (one.sets !== sets) return [one];
-    const within = (culprit: Suspect | undefined): Division => ({ axis, parts, culprit });
-    const alone = share(one.weight * (1 - NOT_ONE_PART), parts, fragility, () => sets);
-    return [
-      ...alone.map((part, index) => ({ ...part, division: within(parts[index]) })),
-      { sets, division: within(undefined), weight: one.weight * NOT_ONE_PART },
-    ];
-  }),
-});
-
 /** How likely it is that the build fails at random. */
 export const chanceIn = ({ chances }: Beliefs): number => total(chances);
 
@@ -132,7 +77,8 @@ export const weightOf = ({ hypotheses }: Beliefs, sets: FailureHypothesis['sets'
 const total = (weighted: readonly { readonly weight: number }[]): number =>
   weighted.reduce((sum, { weight }) => sum + weight, 0);
 
-const normalised = ({ hypotheses, chances }: Beliefs): Beliefs => {
+/** The same with weights that sum to 1. */
+export const normalised = ({ hypotheses, chances }: Beliefs): Beliefs => {
   const sum = total(hypotheses) + total(chances);
   const scaled = <One extends { readonly weight: number }>(one: One): One => ({
     ...one,
@@ -140,61 +86,3 @@ const normalised = ({ hypotheses, chances }: Beliefs): Beliefs => {
   });
   return { hypotheses: hypotheses.map(scaled), chances: chances.map(scaled) };
 };
-
-const share = <From>(
-  whole: number,
-  among: readonly From[],
-  weightOf: (one: From) => number,
-  setsOf: (one: From) => FailureHypothesis['sets'],
-): readonly FailureHypothesis[] => {
-  const sum = among.reduce((so, one) => so + weightOf(one), 0);
-  return among.map((one) => ({ sets: setsOf(one), weight: (whole * weightOf(one)) / sum }));
-};
-
-/** Guesses. They decide which builds come first and how much evidence a claim needs, never what the evidence says. */
-const PRIOR = {
-  single: 0.5,
-  commonTogether: 0.15,
-  commonEach: 0.1,
-  rareTogether: 0.03,
-  rareEach: 0.03,
-  chance: 0.24,
-};
-
-const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
-
-/** What breaks builds more often than the rest; of a locale, what is upper case in Turkish. */
-const FRAGILE: Readonly<Record<Suspect, number>> = {
-  umask: 4,
-  locale: 6,
-  shell: 4,
-  home: 4,
-  env: 2,
-  path: 2,
-  hostname: 2,
-  clock: 2,
-  timezone: 2,
-  'build-path': 2,
-  uid: 2,
-  'user-name': 2,
-  tmpdir: 2,
-  limits: 2,
-  terminal: 2,
-  'locale:LC_CTYPE': 4,
-  'locale:LC_NUMERIC': 2,
-  'locale:LC_MESSAGES': 2,
-};
-
-/** Of these any two may break a build together, or each on its own. Other pairs are thought of as well, but need more evidence. */
-const COMMON: ReadonlySet<Suspect> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
-
-/** How often builds fail that fail at random, and how usual that is: seldom rather than often. */
-const CHANCES: readonly (readonly [share: number, usual: number])[] = [
-  [0.1, 1],
-  [0.2, 2],
-  [1 / 3, 2],
-  [0.5, 1],
-  [0.7, 0.5],
-];
-
-const NOT_ONE_PART = 0.1;

@@ -1,15 +1,14 @@
-import { minus, unionOf } from '../../../util/sets.ts';
+import { contains, minus, unionOf } from '../../../util/sets.ts';
 import type { Builder, Suspect } from './builder.ts';
 import {
   type Beliefs,
   chanceIn,
-  divided,
   type FailureHypothesis,
   learn,
   likeliest,
-  priorBeliefs,
   weightOf,
 } from './failure-beliefs.ts';
+import { divided, priorBeliefs } from './failure-priors.ts';
 import { missingParts, missingSides, type Planning } from './failure-sides.ts';
 import { nextTrials } from './failure-trials.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
@@ -40,6 +39,8 @@ export const whyItFails = async (
   );
   const fails = (trial: Trial): boolean => digestOf(trial, STATUS) !== digestOf(low, STATUS);
   let beliefs = priorBeliefs([...high.taken]);
+  // Without what trials with parts of an axis have told.
+  let ofAxes = beliefs;
   const planning = (): Planning => ({
     beliefs,
     everything: high.taken,
@@ -51,11 +52,15 @@ export const whyItFails = async (
     if (isSettled(planning())) break;
     const wanted = nextTrials(planning(), Math.min(AT_ONCE, most - batcher.spent()));
     const trials = await Promise.all(wanted.map((taken) => batcher.build({ ...low, taken })));
-    for (const trial of trials) if (trial !== undefined) beliefs = learn(beliefs, trial.taken, fails(trial));
+    for (const trial of trials.filter((one) => one !== undefined)) {
+      beliefs = learn(beliefs, trial.taken, fails(trial));
+      if (contains(high.taken, trial.taken)) ofAxes = learn(ofAxes, trial.taken, fails(trial));
+    }
     if (trials.includes(undefined)) break;
   }
   if (log.noisy(STATUS)) return { verdict: { kind: 'noise' }, parts: [] };
-  const claimed = claim(planning());
+  // Which part it is may stay in doubt, and leave no doubt about the axis.
+  const claimed = claim(planning()) ?? claim({ ...planning(), beliefs: ofAxes });
   return claimed === undefined
     ? { verdict: open(planning()), parts: [] }
     : { verdict: { kind: 'axes', sets: claimed.sets }, parts: partsOf(planning(), claimed) };
@@ -64,11 +69,13 @@ export const whyItFails = async (
 // One after the other would save some builds, and take twice the time.
 const AT_ONCE = 2;
 
-/** The beliefs, about the parts of an axis as soon as that axis stands out. */
-const inParts = ({ beliefs }: Planning, { parts }: Builder): Beliefs => {
+/** The beliefs, about the parts of an axis once that axis stands out and chance is nearly out of the question. */
+const inParts = ({ beliefs, left }: Planning, { parts }: Builder): Beliefs => {
   const [best] = likeliest(beliefs);
+  const chance = chanceIn(beliefs);
   if (best === undefined || best.division !== undefined || best.sets.length > 1) return beliefs;
-  if (best.weight < STANDS_OUT * (1 - chanceIn(beliefs))) return beliefs;
+  if (chance > (left < ENOUGH_FOR_PARTS ? BY_CHANCE : NEARLY_BY_CHANCE)) return beliefs;
+  if (best.weight < STANDS_OUT * (1 - chance)) return beliefs;
   const axis = best.sets[0]!.find((one) => parts(one).length > 1 && parts(one).length <= MOST_PARTS);
   return axis === undefined ? beliefs : divided(beliefs, best.sets, axis, parts(axis));
 };
@@ -123,6 +130,8 @@ const open = ({ beliefs, tried }: Planning): Verdict => {
 
 const STANDS_OUT = 0.9;
 const BY_CHANCE = 0.02;
+const NEARLY_BY_CHANCE = 0.04;
+const ENOUGH_FOR_PARTS = 4;
 const BY_ANOTHER = 0.01;
 const NEGLIGIBLE = 0.003;
 const MOSTLY = 0.95;

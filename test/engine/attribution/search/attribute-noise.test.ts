@@ -59,6 +59,47 @@ describe('noise', () => {
   });
 });
 
+describe('a pin under which the build does not do its work', () => {
+  test('fails with one processor: that processor stilled nothing', async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const { outputs } = await run({
+        build: (_, pins) =>
+          pins.includes('cpus')
+            ? { kind: 'failed', exit: 1, logEnd: 'needs two' }
+            : built({ out: String(roll()) }),
+      });
+      expect(outputs.get('out')).toEqual({ kind: 'noise', by: undefined, tried: ['clock'] });
+    }
+  });
+
+  test('was built without the pin: the pin stilled nothing, and its builds count as any other', async () => {
+    const { builder, suspects, control, experiment } = simulate(
+      oneOutput((setting) => (setting('umask') === 'control' ? 'a' : 'b')),
+    );
+    let tick = 0;
+    const attribution = await attribute({
+      builder: {
+        ...builder,
+        build: async (requests) =>
+          requests.map(({ controls }) => ({
+            controls: controls.filter((pin) => pin !== 'clock'),
+            // It ticks twice, then it happens to stand still.
+            outcome: built({ out: String(Math.min(tick++, 4)) }),
+          })),
+      },
+      suspects,
+      control,
+      experiment,
+      hints: async () => new Map(),
+      maxBuilds: 64,
+    });
+    expect(attribution.outputs.get('out')).toMatchObject({ kind: 'noise' });
+    expect(attribution.outputs.get('out')).not.toMatchObject({ by: 'clock' });
+    expect(attribution.outputs.get('out')).not.toMatchObject({ tried: expect.arrayContaining(['clock']) });
+  });
+});
+
 describe('an axis that lets chance in', () => {
   test("another look each time, and never the control's: the axis", async () => {
     for (const seed of SEEDS) {

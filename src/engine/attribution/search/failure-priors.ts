@@ -1,0 +1,109 @@
+import type { Suspect } from './builder.ts';
+import { type Beliefs, type Division, type FailureHypothesis, normalised } from './failure-beliefs.ts';
+
+/** What is believed before anything was built: one axis, rarely two, or chance. */
+export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
+  const pairs = suspects.flatMap((one, index) =>
+    suspects.slice(index + 1).map((other): Pair => [one, other]),
+  );
+  const common = pairs.filter((pair) => pair.every((suspect) => COMMON.has(suspect)));
+  const rare = pairs.filter((pair) => !common.includes(pair));
+  const even = (): number => 1;
+  const product = ([one, other]: Pair): number => fragility(one) * fragility(other);
+  const together = (pair: Pair): FailureHypothesis['sets'] => [pair];
+  const each = ([one, other]: Pair): FailureHypothesis['sets'] => [[one], [other]];
+  return normalised({
+    hypotheses: [
+      ...share(PRIOR.single, suspects, fragility, (suspect) => [[suspect]]),
+      ...share(PRIOR.commonTogether, common, even, together),
+      ...share(PRIOR.commonEach, common, even, each),
+      ...share(PRIOR.rareTogether, rare, product, together),
+      ...share(PRIOR.rareEach, rare, product, each),
+    ],
+    // Seen to differ between two builds: p (1 - p).
+    chances: CHANCES.map(([often, usual]) => ({
+      share: often,
+      weight:
+        (PRIOR.chance * usual * often * (1 - often)) /
+        CHANCES.reduce((sum, [p, w]) => sum + w * p * (1 - p), 0),
+    })),
+  });
+};
+
+type Pair = readonly [Suspect, Suspect];
+
+/** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
+export const divided = (
+  { hypotheses, chances }: Beliefs,
+  sets: FailureHypothesis['sets'],
+  axis: Suspect,
+  parts: readonly Suspect[],
+): Beliefs => ({
+  chances,
+  hypotheses: hypotheses.flatMap((one) => {
+    if (one.sets !== sets) return [one];
+    const within = (culprit: Suspect | undefined): Division => ({ axis, parts, culprit });
+    const alone = share(one.weight * (1 - NOT_ONE_PART), parts, fragility, () => sets);
+    return [
+      ...alone.map((part, index) => ({ ...part, division: within(parts[index]) })),
+      { sets, division: within(undefined), weight: one.weight * NOT_ONE_PART },
+    ];
+  }),
+});
+
+/** Hypotheses that share a weight, by the weight of what each is made from. */
+const share = <From>(
+  whole: number,
+  among: readonly From[],
+  weightOf: (one: From) => number,
+  setsOf: (one: From) => FailureHypothesis['sets'],
+): readonly FailureHypothesis[] => {
+  const sum = among.reduce((so, one) => so + weightOf(one), 0);
+  return among.map((one) => ({ sets: setsOf(one), weight: (whole * weightOf(one)) / sum }));
+};
+
+/** Guesses. They decide which builds come first and how much evidence a claim needs, never what the evidence says. */
+const PRIOR = {
+  single: 0.5,
+  commonTogether: 0.15,
+  commonEach: 0.1,
+  rareTogether: 0.03,
+  rareEach: 0.03,
+  chance: 0.24,
+};
+
+const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
+
+/** What breaks builds more often than the rest; of a locale, what is upper case in Turkish. */
+const FRAGILE: Readonly<Record<Suspect, number>> = {
+  umask: 4,
+  locale: 7,
+  shell: 4,
+  home: 4,
+  env: 2,
+  path: 2,
+  hostname: 2,
+  clock: 2,
+  timezone: 2,
+  'build-path': 2,
+  uid: 2,
+  'user-name': 2,
+  tmpdir: 2,
+  limits: 2,
+  terminal: 2,
+  'locale:LC_CTYPE': 2,
+};
+
+/** Of these any two may break a build together, or each on its own. Other pairs are thought of as well, but need more evidence. */
+const COMMON: ReadonlySet<Suspect> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
+
+/** How often builds fail that fail at random, and how usual that is: seldom rather than often. */
+const CHANCES: readonly (readonly [share: number, usual: number])[] = [
+  [0.1, 1],
+  [0.2, 2],
+  [1 / 3, 5],
+  [0.5, 1],
+  [0.7, 0.3],
+];
+
+const NOT_ONE_PART = 0.1;

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const HARNESS = join(process.cwd(), 'bin/repro-harness.js');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'run-failure-'));
+  mkdirSync(join(folder, 'source'));
+  writeFileSync(join(folder, 'source/in'), 'content\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const harness = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [HARNESS, ...args], { cwd: folder, encoding: 'utf8' });
+const run = (script: string, ...options: readonly string[]) =>
+  harness('run', ...options, '--source=source', '--report-dir=report', '--', 'sh', '-ec', script);
+
+describe('repro-harness run, of a build that fails', () => {
+  it('under the control: ends after two builds, with the end of the log and a way on that works', () => {
+    const { status, stdout } = run('echo no such luck >&2; exit 5');
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/^ {2}FAILED {3}source {3}2 builds in /m);
+    expect(stdout).toContain(
+      'the control build ended with exit code 5; the experiment build ended with exit code 5; without a control that succeeds there is nothing to compare',
+    );
+    expect(stdout).toContain('  control: exit 5, the end of its log\n    | no such luck\n');
+    expect(stdout).toContain('  to go on: Make the build succeed under the control conditions first.');
+    expect(stdout).toContain('  again: repro-harness replay report control --shell\n');
+    expect(stdout).not.toContain('because of');
+    for (const file of ['report.md', 'report.html'])
+      expect(readFileSync(join(folder, 'report', file), 'utf8')).toContain('no such luck');
+    const shell = spawnSync(process.execPath, [HARNESS, 'replay', 'report', 'control', '--shell'], {
+      cwd: folder,
+      encoding: 'utf8',
+      input: 'cat in\n',
+    });
+    expect(shell.stdout).toBe('content\n');
+  });
+
+  it('under the experiment alone: names the axis and its fix', () => {
+    const { status, stdout } = run('echo starting; [ $(umask) = 0022 ]; echo done >out', '--vary=umask,env');
+    expect(status).toBe(3);
+    expect(stdout).toContain('the experiment build ended with exit code 1; because of umask\n');
+    expect(stdout).toContain('  experiment: exit 1, the end of its log\n    | starting\n');
+    expect(stdout).toMatch(/^ {2}umask: Set the umask, or set the modes of the files that are written\. umask 022$/m);
+    expect(stdout).toContain('  again: repro-harness replay report experiment --shell\n');
+  });
+
+  it('under the experiment, and the builds do not tell why: among which axes', () => {
+    const { status, stdout } = run(
+      '[ $(umask) = 0022 ]; echo done >out',
+      '--vary=umask,env',
+      '--max-builds=3',
+    );
+    expect(status).toBe(3);
+    expect(stdout).toMatch(
+      /; 3 builds do not tell why: one or more of (umask, env|env, umask|umask|env), or chance\n/,
+    );
+    expect(stdout).toMatch(/^ {2}to go on: 3 builds do not tell which axes .* --vary [a-z,]+$/m);
+  });
+});
+
+it('repro-harness run says which trials do not count', () => {
+  const { status, stdout } = run(
+    'before=$(date +%s%N); [ $before != $(date +%s%N) ]; date +%s%N | md5sum >out',
+    '--vary=umask,clock',
+  );
+  if (!stdout.includes('2 axes varied and proved')) return;
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^ {2}Note: trial-\d+ \(control again, pinned: clock\) ended with exit code 1 while its clock stood still, and does not count\. trial-\d+ repeated it with a running clock/m,
+  );
+  expect(stdout).not.toContain('still with the clock pinned');
+  const page = readFileSync(join(folder, 'report/report.html'), 'utf8');
+  expect(page).toContain('while its clock stood still, and does not count');
+  expect(readFileSync(join(folder, 'report/report.md'), 'utf8')).toContain('while its clock stood still');
+});
