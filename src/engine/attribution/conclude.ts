@@ -106,12 +106,12 @@ const stillUnexplained = (
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {
     case 'settled':
-      return blame.axes as AxisName[];
+      return blame.axes;
     case 'axes':
-      return [...new Set(blame.sets.flat())] as AxisName[];
+      return [...new Set(blame.sets.flat())];
     case 'noise':
       return [];
     case 'open':
-      return blame.known as AxisName[];
+      return blame.known;
   }
 };

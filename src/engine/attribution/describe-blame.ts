@@ -5,6 +5,7 @@ import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
+import type { AxisPart } from './search/builder.ts';
 import { partOf } from './trial-conditions.ts';
 
 /** A blame as the report holds it. */
@@ -12,12 +13,12 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
   const base = { output: displayRaw(output), sets: [], parts: [], suspects: [], pins: [] };
   switch (blame.kind) {
     case 'settled':
-      return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis as AxisName]) };
+      return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis]) };
     case 'axes':
       return {
         ...base,
         kind: 'confirmed',
-        sets: blame.sets as readonly (readonly AxisName[])[],
+        sets: blame.sets,
         parts: blame.parts.map((part) => displayRaw(part)),
       };
     case 'noise':
@@ -31,8 +32,8 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
       return {
         ...base,
         kind: 'open',
-        sets: blame.known.map((axis) => [axis as AxisName]),
-        suspects: blame.suspects as readonly AxisName[],
+        sets: blame.known.map((axis) => [axis]),
+        suspects: blame.suspects,
       };
   }
 };
@@ -52,15 +53,15 @@ export const judgeFindings = (
     case 'axes': {
       const guilty = new Set(blame.sets.flat());
       const narrowed = findings.flatMap((finding) => narrow(finding, guilty));
-      const named = new Set(narrowed.filter(isAbout(guilty)).flatMap(({ axes }) => axes as string[]));
+      const named = new Set(narrowed.filter(isAbout(guilty)).flatMap(({ axes }) => axes));
       const unnamed = blame.sets.filter((set) => set.some((axis) => !named.has(axis)));
-      return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set as AxisName[], blame.parts))];
+      return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set, blame.parts))];
     }
   }
 };
 
 /** What a confirmed set is called for people: `locale (LC_CTYPE)`, `umask and timezone together`. */
-export const nameSet = (set: readonly AxisName[], parts: readonly string[]): string => {
+export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): string => {
   const names = set.map((axis) => {
     const own = parts.flatMap((part) => {
       const found = partOf(part);
@@ -78,18 +79,22 @@ export const nameSet = (set: readonly AxisName[], parts: readonly string[]): str
 const SHOWN = 3;
 
 /** A finding that left several axes open is about those that were found guilty; one that named none of them guessed wrong. */
-const narrow = (finding: Finding, guilty: ReadonlySet<string>): readonly Finding[] => {
+const narrow = (finding: Finding, guilty: ReadonlySet<AxisName>): readonly Finding[] => {
   if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
   const left = finding.axes.filter((axis) => guilty.has(axis));
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 
 const isAbout =
-  (guilty: ReadonlySet<string>) =>
+  (guilty: ReadonlySet<AxisName>) =>
   ({ axes }: Finding): boolean =>
     axes.length > 0 && axes.every((axis) => guilty.has(axis));
 
-const confirmedFinding = (output: RawPath, set: readonly AxisName[], parts: readonly string[]): Finding => ({
+const confirmedFinding = (
+  output: RawPath,
+  set: readonly AxisName[],
+  parts: readonly AxisPart[],
+): Finding => ({
   code: `depends-on-${set.join('-')}`,
   cause: `it changes with ${nameSet(set, parts)}`,
   output: displayRaw(output),

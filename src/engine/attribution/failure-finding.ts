@@ -1,4 +1,3 @@
-import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines } from '../../util/display.ts';
@@ -14,13 +13,8 @@ export const failureFinding = (blame: Blame, { log }: BuildResult, builds: numbe
       return [];
     case 'axes':
       return blame.sets.map((set) => ({
-        ...finding(
-          `the build fails with ${nameSet(set as AxisName[], blame.parts)}`,
-          fixFor(set as AxisName[]),
-          '',
-          end,
-        ),
-        axes: set as AxisName[],
+        ...finding(`the build fails with ${nameSet(set, blame.parts)}`, fixFor(set), '', end),
+        axes: set,
       }));
     case 'noise':
       return [
@@ -40,7 +34,7 @@ export const failureReason = (blame: Blame, builds: number): string => {
     case 'settled':
       return '';
     case 'axes':
-      return `because of ${blame.sets.map((set) => nameSet(set as AxisName[], blame.parts)).join('; and of ')}`;
+      return `because of ${blame.sets.map((set) => nameSet(set, blame.parts)).join('; and of ')}`;
     case 'noise':
       return 'but not always, under the same conditions';
     case 'open': {

@@ -1,3 +1,4 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
@@ -30,4 +31,6 @@ const isCertain = ({ axes, code, confidence }: Finding): boolean =>
   axes.length > 0 &&
   (confidence === 'canary' || (confidence === 'signature' && axes.length === 1 && !code.startsWith('text')));
 
-const unique = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ axes }) => axes))];
+const unique = (findings: readonly Finding[]): AxisName[] => [
+  ...new Set(findings.flatMap(({ axes }) => axes)),
+];

@@ -1,5 +1,5 @@
 import { axes } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
+import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions, type Plan, planRun } from '../plan/plan.ts';
 
@@ -18,7 +18,7 @@ export const secondExperiment = (
     (_, draw) => planRun(wide, varied, seed + FAR + draw).experiment,
   );
   const drawn = draws.reduceRight((chosen, draw) => {
-    const fresh = axesOf(draw).filter((axis) => isNew(draw[axis], control[axis], experiment[axis]));
+    const fresh = AXIS_NAMES.filter((axis) => isNew(draw[axis], control[axis], experiment[axis]));
     return mixConditions(chosen, draw, new Set(fresh));
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
@@ -31,8 +31,6 @@ export const secondExperiment = (
 const DRAWS = 6;
 // Far from the seeds that people try next.
 const FAR = 1_000_003;
-
-const axesOf = (conditions: Conditions): AxisName[] => Object.keys(conditions) as AxisName[];
 
 const isNew = (setting: unknown, ...known: readonly unknown[]): boolean =>
   known.every((one) => JSON.stringify(one) !== JSON.stringify(setting));

@@ -1,5 +1,4 @@
 import { axisNamed } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
@@ -7,11 +6,13 @@ import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { inParallel } from '../../util/in-parallel.ts';
+import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
 import {
+  type AxisPart,
   type Builder,
   type BuildRequest,
   type Built,
@@ -19,8 +20,9 @@ import {
   type ControlledSetting,
   type Outcome,
 } from './search/builder.ts';
+import { axisOf, isPart } from './search/suspect.ts';
 import { partsOf } from './setting-parts.ts';
-import { HOLD, partOf, type Sources, trialConditions } from './trial-conditions.ts';
+import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
 import type { TrialLimit } from './trial-limit.ts';
 import { CLOCK_GIVEN_UP, discardedNote, shortenedNote } from './trial-notes.ts';
 
@@ -112,25 +114,22 @@ export const trialBuilder = (
     },
     build: (requests, more) => inParallel(requests, options.jobs, (request) => runTrial(request, more)),
     hasThird: (suspect) => {
+      if (isPart(suspect)) return false;
       const { control, first, second } = sources;
-      const [ours, theirs, third] = [control, first, second].map((all) =>
-        JSON.stringify(all[suspect as AxisName]),
-      );
+      const [ours, theirs, third] = [control, first, second].map((all) => JSON.stringify(all[suspect]));
       return third !== ours && third !== theirs;
     },
     controls: (taken) => {
       const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
-      return CONTROLLED.filter(
-        (pin) =>
-          (pin !== 'clock' || (sources.movesClocks && !waitsForClock)) &&
-          Object.entries(HOLD[pin](usual, sources)).some(
-            ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(usual[name as AxisName]),
-          ),
-      );
+      return CONTROLLED.filter((pin) => {
+        if (pin === 'clock' && (!sources.movesClocks || waitsForClock)) return false;
+        const own = HOLD[pin](usual, sources);
+        return keysOf(own).some((name) => JSON.stringify(own[name]) !== JSON.stringify(usual[name]));
+      });
     },
-    prior: (suspect) => axisNamed((partOf(suspect)?.axis ?? suspect) as AxisName).prior ?? 1,
-    parts: (suspect) =>
-      partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
+    prior: (suspect) => axisNamed(axisOf(suspect)).prior ?? 1,
+    parts: (axis) =>
+      partsOf(axis, sources.control, sources.first, files).map((part): AxisPart => `${axis}:${part}`),
   };
 };
 

@@ -2,6 +2,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions } from '../plan/plan.ts';
 import type { BuildRequest, ControlledSetting, Suspect } from './search/builder.ts';
+import { axisOf, isPart, wholeAxes } from './search/suspect.ts';
 import { takeParts } from './setting-parts.ts';
 
 /** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */
@@ -30,10 +31,7 @@ export const trialConditions = (
     second,
     new Set(wholeAxes(others)),
   );
-  const parts = Object.entries(partsByAxis(taken)).map(([axis, own]) => [
-    axis,
-    takeParts(axis as AxisName, control, first, own),
-  ]);
+  const parts = [...partsByAxis(taken)].map(([axis, own]) => [axis, takeParts(axis, control, first, own)]);
   const conditions: Conditions = { ...mixed, ...Object.fromEntries(parts) };
   const began =
     taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
@@ -43,12 +41,8 @@ export const trialConditions = (
 };
 
 /** `locale:LC_CTYPE` taken apart; undefined for a whole axis. */
-export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined => {
-  const colon = suspect.indexOf(':');
-  return colon === -1
-    ? undefined
-    : { axis: suspect.slice(0, colon) as AxisName, part: suspect.slice(colon + 1) };
-};
+export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined =>
+  isPart(suspect) ? { axis: axisOf(suspect), part: suspect.slice(suspect.indexOf(':') + 1) } : undefined;
 
 /** What each pin holds still. */
 export const HOLD: Readonly<
@@ -61,14 +55,11 @@ export const HOLD: Readonly<
   clock: (_, { controlStartedMs }) => ({ frozen: Math.floor(controlStartedMs / 1000) }),
 };
 
-const wholeAxes = (taken: ReadonlySet<Suspect>): AxisName[] =>
-  [...taken].filter((suspect) => partOf(suspect) === undefined) as AxisName[];
-
-const partsByAxis = (taken: ReadonlySet<Suspect>): Record<string, string[]> => {
-  const byAxis: Record<string, string[]> = {};
+const partsByAxis = (taken: ReadonlySet<Suspect>): ReadonlyMap<AxisName, readonly string[]> => {
+  const byAxis = new Map<AxisName, string[]>();
   for (const suspect of taken) {
     const found = partOf(suspect);
-    if (found !== undefined) byAxis[found.axis] = [...(byAxis[found.axis] ?? []), found.part];
+    if (found !== undefined) byAxis.set(found.axis, [...(byAxis.get(found.axis) ?? []), found.part]);
   }
   return byAxis;
 };

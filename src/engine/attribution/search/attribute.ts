@@ -1,21 +1,23 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
-import type { Builder, Outcome, Suspect } from './builder.ts';
+import type { AxisPart, Builder, Outcome, Suspect } from './builder.ts';
 import { type Stabilisation, stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { SearchTarget, Verdict } from './search-target.ts';
+import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /** What explaining the two builds has already found about one output. */
 export interface Hint {
   /** Axes that canaries or signatures name beyond doubt. */
-  readonly known: readonly Suspect[];
+  readonly known: readonly AxisName[];
   /** Axes that a signature suggests. */
-  readonly likely: readonly Suspect[];
+  readonly likely: readonly AxisName[];
   /** Whether `known` accounts for every difference, so that nothing is left to build for. */
   readonly settled: boolean;
 }
@@ -23,7 +25,7 @@ export interface Hint {
 export interface AttributionInput {
   readonly builder: Builder;
   /** The axes that were exercised. */
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly AxisName[];
   readonly control: Outcome;
   readonly experiment: Outcome;
   /** What is known of the outputs that differ between the control and this build. */
@@ -36,12 +38,12 @@ export type Blame =
   /** Confirmed by builds. `parts`: which parts of an axis, where it has any and the builds sufficed. */
   | {
       readonly kind: 'axes';
-      readonly sets: readonly (readonly Suspect[])[];
-      readonly parts: readonly Suspect[];
+      readonly sets: readonly (readonly AxisName[])[];
+      readonly parts: readonly AxisPart[];
     }
-  | { readonly kind: 'settled'; readonly axes: readonly Suspect[] }
+  | { readonly kind: 'settled'; readonly axes: readonly AxisName[] }
   | ({ readonly kind: 'noise' } & Stabilisation)
-  | Extract<Verdict, { readonly kind: 'open' }>;
+  | Extract<Verdict<AxisName>, { readonly kind: 'open' }>;
 
 export interface Attribution {
   /** Builds spent beyond the two. */
@@ -117,7 +119,7 @@ const blameFor = async (
   );
   const { log, batcher } = context;
   const targets = keys.map((key) => targetOf(key, high, hints?.get(key), builder));
-  const verdicts = await investigate({
+  const found = await investigate({
     batcher,
     log,
     targets,
@@ -126,6 +128,7 @@ const blameFor = async (
     needsSignificance: true,
     hasThird: builder.hasThird,
   });
+  const verdicts = new Map([...found].map(([key, verdict]) => [key, inAxes(verdict)]));
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
@@ -136,6 +139,18 @@ const blameFor = async (
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),
   );
+};
+
+/** The same of whole axes: no part is searched here. */
+const inAxes = (verdict: Verdict<Suspect>): Verdict<AxisName> => {
+  switch (verdict.kind) {
+    case 'axes':
+      return { kind: 'axes', sets: verdict.sets.map(wholeAxes) };
+    case 'noise':
+      return verdict;
+    case 'open':
+      return { kind: 'open', known: wholeAxes(verdict.known), suspects: wholeAxes(verdict.suspects) };
+  }
 };
 
 const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }: Builder): SearchTarget => ({

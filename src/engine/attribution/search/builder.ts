@@ -1,7 +1,10 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 
-/** What may be taken from the experiment: an axis (`locale`), or one part of it (`locale:LC_CTYPE`). */
-export type Suspect = string;
+/** A part of an axis that can be taken from the experiment alone: `locale:LC_CTYPE`. */
+export type AxisPart = `${AxisName}:${string}`;
+/** What may be taken from the experiment: an axis (`locale`), or one part of it. */
+export type Suspect = AxisName | AxisPart;
 
 /** What may be held still while hunting noise: one CPU, fixed hash seeds, no ASLR, a fresh pid namespace, a frozen clock. */
 export const CONTROLLED = ['cpus', 'hash-seed', 'aslr', 'pid', 'clock'] as const;
@@ -45,6 +48,6 @@ export interface Builder {
   readonly controls: (taken: ReadonlySet<Suspect>) => readonly ControlledSetting[];
   /** How likely a suspect is to be to blame where nothing else is known; 1 for most. */
   readonly prior: (suspect: Suspect) => number;
-  /** The parts of a suspect, each a suspect of its own; empty when it has none. */
-  readonly parts: (suspect: Suspect) => readonly Suspect[];
+  /** The parts of an axis, each a suspect of its own; empty when it has none. */
+  readonly parts: (axis: AxisName) => readonly AxisPart[];
 }

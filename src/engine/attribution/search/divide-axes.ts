@@ -1,9 +1,11 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { union, unionOf } from '../../../util/sets.ts';
-import type { Suspect } from './builder.ts';
+import type { AxisPart } from './builder.ts';
 import { investigate } from './investigate.ts';
 import { queryBatcher } from './query-batcher.ts';
 import type { SearchContext } from './search-context.ts';
 import type { SearchTarget, Verdict } from './search-target.ts';
+import { isPart } from './suspect.ts';
 import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /**
@@ -14,10 +16,10 @@ import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts
 export const divideAxes = async (
   context: SearchContext,
   low: Trial,
-  verdicts: ReadonlyMap<OutputKey, Verdict>,
-): Promise<ReadonlyMap<OutputKey, readonly Suspect[]>> => {
+  verdicts: ReadonlyMap<OutputKey, Verdict<AxisName>>,
+): Promise<ReadonlyMap<OutputKey, readonly AxisPart[]>> => {
   const { builder, log } = context;
-  const divisible = (axis: Suspect): boolean => builder.parts(axis).length > 1;
+  const divisible = (axis: AxisName): boolean => builder.parts(axis).length > 1;
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
     verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
       ? [{ key, axes: [...unionOf(verdict.sets)] }]
@@ -58,7 +60,10 @@ export const divideAxes = async (
     hasThird: () => false,
   });
   return new Map(
-    [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...unionOf(verdict.sets)] : []]),
+    [...found].map(([key, verdict]) => [
+      key,
+      verdict.kind === 'axes' ? [...unionOf(verdict.sets)].filter(isPart) : [],
+    ]),
   );
 };
 

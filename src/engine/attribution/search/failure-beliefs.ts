@@ -1,20 +1,22 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { contains, minus } from '../../../util/sets.ts';
-import type { Suspect } from './builder.ts';
+import type { AxisPart, Suspect } from './builder.ts';
+import { axisOf } from './suspect.ts';
 
 /** A reason for which a build may fail: its settings alone decide. */
 export interface FailureHypothesis {
   /** The build fails with all axes of any of these sets, and only then. */
-  readonly sets: readonly (readonly Suspect[])[];
+  readonly sets: readonly (readonly AxisName[])[];
   /** Of the one set: which part of an axis it is, where the parts are told apart. */
   readonly division?: Division;
   readonly weight: number;
 }
 
 export interface Division {
-  readonly axis: Suspect;
-  readonly parts: readonly Suspect[];
+  readonly axis: AxisName;
+  readonly parts: readonly AxisPart[];
   /** `undefined`: several of them, or it is not known how they act. */
-  readonly culprit: Suspect | undefined;
+  readonly culprit: AxisPart | undefined;
 }
 
 /** A build that fails at random, whatever its settings. */
@@ -31,13 +33,13 @@ export interface Beliefs {
 }
 
 /** What is believed before anything was built: one axis, rarely two, or chance. */
-export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
+export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
   const pairs = suspects.flatMap((one, index) =>
     suspects.slice(index + 1).map((other) => [one, other] as const),
   );
   const common = pairs.filter((pair) => pair.every((suspect) => COMMON.has(suspect)));
   const rare = pairs.filter((pair) => !common.includes(pair));
-  const product = ([one, other]: readonly [Suspect, Suspect]): number => fragility(one) * fragility(other);
+  const product = ([one, other]: readonly [AxisName, AxisName]): number => fragility(one) * fragility(other);
   return normalised({
     hypotheses: [
       ...share(PRIOR.single, suspects, fragility, (suspect) => [[suspect]]),
@@ -93,23 +95,20 @@ export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): r
 };
 
 /** The other axes of the set of which one is divided. */
-export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<Suspect> =>
+export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<AxisName> =>
   minus(set!, new Set([axis]));
-
-/** `locale` of `locale:LC_CTYPE`, and of itself. */
-export const axisOf = (suspect: Suspect): Suspect => suspect.split(':', 1)[0]!;
 
 /** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
 export const divided = (
   { hypotheses, chances }: Beliefs,
   sets: FailureHypothesis['sets'],
-  axis: Suspect,
-  parts: readonly Suspect[],
+  axis: AxisName,
+  parts: readonly AxisPart[],
 ): Beliefs => ({
   chances,
   hypotheses: hypotheses.flatMap((one) => {
     if (one.sets !== sets) return [one];
-    const within = (culprit: Suspect | undefined): Division => ({ axis, parts, culprit });
+    const within = (culprit: AxisPart | undefined): Division => ({ axis, parts, culprit });
     const alone = share(one.weight * (1 - NOT_ONE_PART), parts, fragility, () => sets);
     return [
       ...alone.map((part, index) => ({ ...part, division: within(parts[index]) })),
@@ -164,7 +163,7 @@ const PRIOR = {
 const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
 
 /** What breaks builds more often than the rest; of a locale, what is upper case in Turkish. */
-const FRAGILE: Readonly<Record<Suspect, number>> = {
+const FRAGILE: Readonly<Partial<Record<Suspect, number>>> = {
   umask: 4,
   locale: 6,
   shell: 4,
@@ -186,7 +185,7 @@ const FRAGILE: Readonly<Record<Suspect, number>> = {
 };
 
 /** Of these any two may break a build together, or each on its own. Other pairs are thought of as well, but need more evidence. */
-const COMMON: ReadonlySet<Suspect> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
+const COMMON: ReadonlySet<AxisName> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
 
 /** How often builds fail that fail at random, and how usual that is: seldom rather than often. */
 const CHANCES: readonly (readonly [share: number, usual: number])[] = [

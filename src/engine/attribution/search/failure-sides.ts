@@ -1,6 +1,8 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { axisOf, type Beliefs, besides, type FailureHypothesis } from './failure-beliefs.ts';
+import { type Beliefs, besides, type FailureHypothesis } from './failure-beliefs.ts';
+import { axisOf } from './suspect.ts';
 
 /** What a trial takes from the experiment. */
 export type Taken = ReadonlySet<Suspect>;
@@ -26,7 +28,7 @@ export const missingSides = (
   { sets }: FailureHypothesis,
 ): readonly Taken[] => {
   const others = minus(everything, unionOf(sets));
-  const suffices = (set: readonly Suspect[]): boolean =>
+  const suffices = (set: readonly AxisName[]): boolean =>
     tried.some(({ taken, failed }) => failed && contains(new Set(set), [...taken].map(axisOf)));
   const nothingElse = tried.some(({ taken, failed }) => !failed && contains(taken, others));
   return [

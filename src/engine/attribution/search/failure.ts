@@ -1,5 +1,6 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { minus, unionOf } from '../../../util/sets.ts';
-import type { Builder, Suspect } from './builder.ts';
+import type { AxisPart, Builder } from './builder.ts';
 import {
   type Beliefs,
   chanceIn,
@@ -14,6 +15,7 @@ import { missingParts, missingSides, type Planning } from './failure-sides.ts';
 import { nextTrials } from './failure-trials.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { Verdict } from './search-target.ts';
+import { axisOf, wholeAxes } from './suspect.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
 
 /** How many builds may be spent on the question why a build fails: with the two that there were, twelve. */
@@ -29,7 +31,7 @@ export const whyItFails = async (
   low: Trial,
   high: Trial,
   maxBuilds: number,
-): Promise<{ readonly verdict: Verdict; readonly parts: readonly Suspect[] }> => {
+): Promise<{ readonly verdict: Verdict<AxisName>; readonly parts: readonly AxisPart[] }> => {
   const most = Math.min(MOST_BUILDS, maxBuilds);
   const { builder, log, batcher } = searchContext(
     context.builder,
@@ -39,7 +41,7 @@ export const whyItFails = async (
     context.batcher,
   );
   const fails = (trial: Trial): boolean => digestOf(trial, STATUS) !== digestOf(low, STATUS);
-  let beliefs = priorBeliefs([...high.taken]);
+  let beliefs = priorBeliefs(wholeAxes(high.taken));
   const planning = (): Planning => ({
     beliefs,
     everything: high.taken,
@@ -82,7 +84,7 @@ const claim = (planning: Planning): FailureHypothesis | undefined => {
   return others > BY_ANOTHER || missingSides(planning, best).length > 0 ? undefined : best;
 };
 
-const partsOf = (planning: Planning, best: FailureHypothesis): readonly Suspect[] => {
+const partsOf = (planning: Planning, best: FailureHypothesis): readonly AxisPart[] => {
   const { sets, division, weight } = best;
   if (division?.culprit === undefined || missingParts(planning, best).length > 0) return [];
   return weight > STANDS_OUT * weightOf(planning.beliefs, sets) ? [division.culprit] : [];
@@ -99,12 +101,12 @@ const isSettled = (planning: Planning): boolean => {
  * Among whom the culprits are, as far as these builds tell: those of the reasons that are left. Where hardly one is, three axes may act
  * together, or chance; then those of the smallest build that failed.
  */
-const open = ({ beliefs, tried }: Planning): Verdict => {
+const open = ({ beliefs, tried }: Planning): Verdict<AxisName> => {
   const chance = chanceIn(beliefs);
   if (chance > EVEN) {
     const failed = tried.filter((one) => one.failed).map(({ taken }) => taken);
     const [smallest] = failed.toSorted((one, other) => one.size - other.size);
-    return { kind: 'open', known: [], suspects: [...smallest!] };
+    return { kind: 'open', known: [], suspects: [...new Set([...smallest!].map(axisOf))] };
   }
   const kept: FailureHypothesis[] = [];
   let weight = 0;

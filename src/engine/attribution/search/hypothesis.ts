@@ -70,7 +70,7 @@ export const withdraw = (hypothesis: Hypothesis): void => {
 export const verdictOf = (
   { state, sets, claim, open, order, screened }: Hypothesis,
   log: TrialLog,
-): Verdict => {
+): Verdict<Suspect> => {
   if (log.noisy(claim.key)) return { kind: 'noise' };
   if (state === 'closed') return { kind: 'axes', sets: sets ?? [[...claim.culprits]] };
   // What only the screening says is known of nobody.

@@ -14,7 +14,9 @@ import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
  * every build without them, and like the experiment in every build with all of them; what contradicts a claim is
  * searched in turn, so that partners which only act together, and culprits hidden by others, come to light.
  */
-export const investigate = async (investigation: Investigation): Promise<ReadonlyMap<OutputKey, Verdict>> => {
+export const investigate = async (
+  investigation: Investigation,
+): Promise<ReadonlyMap<OutputKey, Verdict<Suspect>>> => {
   const { targets, needsSignificance, batcher, log, low } = investigation;
   let hypotheses = targets.map((one) => hypothesisFor(investigation, one));
   const searched = hypotheses.filter(isUnclaimed);

@@ -24,8 +24,9 @@ export interface Investigation {
   readonly hasThird: (suspect: Suspect) => boolean;
 }
 
-export type Verdict =
-  | { readonly kind: 'axes'; readonly sets: readonly (readonly Suspect[])[] }
+/** `Of`: whole axes, or whatever was searched. */
+export type Verdict<Of extends Suspect> =
+  | { readonly kind: 'axes'; readonly sets: readonly (readonly Of[])[] }
   | { readonly kind: 'noise' }
   /** The builds ran out: who is known to matter, and among whom more may hide. */
-  | { readonly kind: 'open'; readonly known: readonly Suspect[]; readonly suspects: readonly Suspect[] };
+  | { readonly kind: 'open'; readonly known: readonly Of[]; readonly suspects: readonly Of[] };

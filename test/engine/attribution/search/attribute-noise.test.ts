@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attribute, type Hint } from '../../../../src/engine/attribution/search/attribute.ts';
-import type { Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisPart } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS, simulate } from './simulated-builder.ts';
 
@@ -63,7 +64,7 @@ describe('an axis that lets chance in', () => {
   test("another look each time, and never the control's: the axis", async () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
-      const [random, plain] = pick(roll, SUSPECTS, 2) as [string, string];
+      const [random, plain] = pick(roll, SUSPECTS, 2) as [AxisName, AxisName];
       const { outputs } = await run({
         build: (setting) =>
           built({ out: setting(random) === 'control' ? 'still' : String(roll()), other: setting(plain) }),
@@ -95,7 +96,7 @@ describe('an axis that lets chance in', () => {
 });
 
 describe('what explaining has found already', () => {
-  const hint = (known: readonly Suspect[], settled: boolean): ReadonlyMap<string, Hint> =>
+  const hint = (known: readonly AxisName[], settled: boolean): ReadonlyMap<string, Hint> =>
     new Map([['out', { known, likely: [], settled }]]);
 
   test('an output that canaries settle costs no build', async () => {
@@ -109,7 +110,7 @@ describe('what explaining has found already', () => {
   });
 
   test('known culprits that turn out to be all of them cost three builds', async () => {
-    const known = ['hostname', 'uid', 'timezone'];
+    const known: readonly AxisName[] = ['hostname', 'uid', 'timezone'];
     const attribution = await run(
       oneOutput((setting) => known.map((axis) => setting(axis) === 'control').join()),
       64,
@@ -133,7 +134,9 @@ describe('what explaining has found already', () => {
   });
 
   test('a wrong suggestion only costs builds', async () => {
-    const likely = new Map([['out', { known: [], likely: ['umask', 'clock'], settled: false }]]);
+    const likely = new Map<string, Hint>([
+      ['out', { known: [], likely: ['umask', 'clock'], settled: false }],
+    ]);
     expect(of(await run(oneOutput(tells('limits')), 64, likely))).toEqual(['limits']);
     const right = await run(oneOutput(tells('umask')), 64, likely);
     expect(of(right)).toEqual(['umask']);
@@ -143,7 +146,9 @@ describe('what explaining has found already', () => {
 
 describe('within an axis', () => {
   const parts = {
-    locale: ['LC_COLLATE', 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_MESSAGES'].map((one) => `locale:${one}`),
+    locale: ['LC_COLLATE', 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_MESSAGES'].map(
+      (one): AxisPart => `locale:${one}`,
+    ),
   };
 
   test('which part of it', async () => {

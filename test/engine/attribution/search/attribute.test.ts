@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { mean, of, oneOutput, run, SEEDS, sorted, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
@@ -59,7 +60,7 @@ describe('culprits that act together', () => {
   });
   test('two pairs with a member in common, and a third axis alone', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c, d] = pick(dice(seed), SUSPECTS, 4) as [string, string, string, string];
+      const [a, b, c, d] = pick(dice(seed), SUSPECTS, 4) as [AxisName, AxisName, AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) =>
           [together(a, b), together(a, c), tells(d)].map((tell) => tell(setting)).join(';'),
@@ -70,7 +71,7 @@ describe('culprits that act together', () => {
   });
   test('pairs in different outputs that share axes', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [AxisName, AxisName, AxisName];
       const attribution = await run({
         build: (setting) =>
           built({
@@ -91,7 +92,7 @@ describe('culprits that act together', () => {
 describe('culprits that hide others', () => {
   test('one hides another, two hide a third: all found', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [AxisName, AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) => {
           const shown = [a, b, c].find((axis) => setting(axis) !== 'control');
@@ -103,7 +104,7 @@ describe('culprits that hide others', () => {
   });
   test('one that matters only beside another', async () => {
     for (const seed of SEEDS) {
-      const [a, b] = pick(dice(seed), SUSPECTS, 2) as [string, string];
+      const [a, b] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) => (setting(a) === 'control' ? 'usual' : `${setting(a)} ${setting(b)}`)),
       );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { attribute, type Blame } from '../../../../src/engine/attribution/search/attribute.ts';
-import type { Outcome, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisPart, Outcome, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { run, SEEDS, setsOf, sorted } from './attribute-in-simulation.ts';
 import { built, dice, pick, type Setting, SUSPECTS, simulate, type World } from './simulated-builder.ts';
 
@@ -16,14 +17,12 @@ const failsWith = (...sets: readonly (readonly Suspect[])[]): World => ({
 const isIn = (sets: readonly (readonly Suspect[])[], setting: (suspect: Suspect) => Setting): boolean =>
   sets.some((set) => set.every((suspect) => setting(suspect) !== 'control'));
 
-const pairsOf = (suspects: readonly Suspect[]): [Suspect, Suspect][] =>
-  suspects.flatMap((one, index) =>
-    suspects.slice(index + 1).map((other): [Suspect, Suspect] => [one, other]),
-  );
+const pairsOf = (axes: readonly AxisName[]): [AxisName, AxisName][] =>
+  axes.flatMap((one, index) => axes.slice(index + 1).map((other): [AxisName, AxisName] => [one, other]));
 
 const COMMON = pairsOf(['umask', 'locale', 'timezone', 'home', 'shell']);
 
-const namedBy = (blame: Blame | undefined): readonly Suspect[] => {
+const namedBy = (blame: Blame | undefined): readonly AxisName[] => {
   if (blame?.kind === 'axes') return blame.sets.flat();
   return blame?.kind === 'open' ? [...blame.known, ...blame.suspects] : [];
 };
@@ -57,7 +56,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
 
   test('because of any pair: named, or open among axes of which it is one', async () => {
     for (const seed of SEEDS) {
-      const [one, other] = pick(dice(seed), SUSPECTS, 2) as [Suspect, Suspect];
+      const [one, other] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       for (const sets of [[[one, other]], [[one], [other]]]) {
         const { failure, builds } = await run(failsWith(...sets));
         if (failure?.kind === 'axes') expect(setsOf(failure)).toEqual(sorted(sets));
@@ -103,7 +102,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
   });
 
   test('which part of an axis', async () => {
-    const parts = {
+    const parts: Readonly<Record<'locale' | 'env', readonly AxisPart[]>> = {
       locale: ['locale:LC_COLLATE', 'locale:LC_CTYPE', 'locale:LC_NUMERIC', 'locale:LC_TIME'],
       env: ['env:A', 'env:B'],
     };
@@ -122,7 +121,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
 
   test('what differs beside it is looked at as well', async () => {
     for (const seed of SEEDS) {
-      const [culprit, other] = pick(dice(seed), SUSPECTS, 2) as [Suspect, Suspect];
+      const [culprit, other] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       const { failure, outputs } = await run({
         build: (setting) => (isIn([[culprit]], setting) ? FAILED : built({ out: setting(other) })),
       });
@@ -132,7 +131,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
   });
 
   test('what differs beside a part of an axis that breaks the build', async () => {
-    const parts = { locale: ['locale:LC_CTYPE', 'locale:LC_TIME'] };
+    const parts: World['parts'] = { locale: ['locale:LC_CTYPE', 'locale:LC_TIME'] };
     const { failure, outputs } = await run({
       parts,
       build: (setting) =>
