@@ -5,7 +5,7 @@ import { displayRaw } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 import type { Blame } from './search/attribute.ts';
 
-/** For each output the settings that suffice to change it: where to look for who writes it. Nothing taken: the control. */
+/** The axes that suffice to change an output: the build that takes them is traced to find the command that writes it. Empty: the control. */
 export const setToTrace = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {
     case 'axes':

@@ -38,7 +38,7 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
   }
 };
 
-/** The findings on one output, in the light of what building again has shown; with a new one for what none of them names. */
+/** The findings on one output, adjusted to the result of the trials, with a new finding for each confirmed set that no finding names. */
 export const judgeFindings = (
   output: RawPath,
   findings: readonly Finding[],
@@ -51,16 +51,16 @@ export const judgeFindings = (
     case 'noise':
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
-      const guilty = new Set(blame.sets.flat());
-      const narrowed = findings.flatMap((finding) => narrow(finding, guilty));
-      const named = new Set(narrowed.filter(isAbout(guilty)).flatMap(({ axes }) => axes));
+      const blamed = new Set(blame.sets.flat());
+      const narrowed = findings.flatMap((finding) => narrow(finding, blamed));
+      const named = new Set(narrowed.filter(isAbout(blamed)).flatMap(({ axes }) => axes));
       const unnamed = blame.sets.filter((set) => set.some((axis) => !named.has(axis)));
       return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set, blame.parts))];
     }
   }
 };
 
-/** What a confirmed set is called for people: `locale (LC_CTYPE)`, `umask and timezone together`. */
+/** The name of a confirmed set for display: `locale (LC_CTYPE)`, `umask and timezone, only together`. */
 export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): string => {
   const names = set.map((axis) => {
     const own = parts.flatMap((part) => {
@@ -78,17 +78,17 @@ export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): s
 
 const SHOWN = 3;
 
-/** A finding that left several axes open is about those that were found guilty; one that named none of them guessed wrong. */
-const narrow = (finding: Finding, guilty: ReadonlySet<AxisName>): readonly Finding[] => {
+/** Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped. */
+const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
   if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
-  const left = finding.axes.filter((axis) => guilty.has(axis));
+  const left = finding.axes.filter((axis) => blamed.has(axis));
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 
 const isAbout =
-  (guilty: ReadonlySet<AxisName>) =>
+  (blamed: ReadonlySet<AxisName>) =>
   ({ axes }: Finding): boolean =>
-    axes.length > 0 && axes.every((axis) => guilty.has(axis));
+    axes.length > 0 && axes.every((axis) => blamed.has(axis));
 
 const confirmedFinding = (
   output: RawPath,
@@ -108,9 +108,9 @@ const confirmedFinding = (
   latent: false,
 });
 
-/** What was only a guess is nobody's fault; a time stays the clock's, which never stands still. */
+/** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary' || isNoDie(finding)) return finding;
+  if (finding.confidence === 'canary' || isNotRandom(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],
@@ -118,8 +118,8 @@ const asNoise = (finding: Finding): Finding => {
   };
 };
 
-/** Something else of the output throws dice: no permissions do, and no field of a header that only one axis decides. */
-const isNoDie = ({ code, axes, confidence }: Finding): boolean =>
+/** Findings that cannot be random: permission bits, and header fields that one axis alone decides. Another part of the output is noise. */
+const isNotRandom = ({ code, axes, confidence }: Finding): boolean =>
   confidence === 'signature' &&
   axes.length > 0 &&
   (/^(tar|zip|ar|cpio)-mode/.test(code) ||
@@ -129,8 +129,8 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   code: 'noise',
   cause:
     by === undefined
-      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also with ${tried.join(', ')} held still`}`
-      : `it differs between builds under the same conditions, and no more with ${STILL[by]}`,
+      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also with ${tried.join(', ')} pinned`}`
+      : `it differs between builds under the same conditions, and becomes stable with ${STABLE_WITH[by]}`,
   output: displayRaw(output),
   member: [],
   field: 'content',
@@ -139,22 +139,23 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   evidence: [],
   count: 1,
   fix: {
-    text: by === undefined ? 'Look for random numbers, races and times, those of files too.' : NOISE_FIX[by],
+    text:
+      by === undefined ? 'Look for random numbers, races and times, including file times.' : NOISE_FIX[by],
   },
   latent: false,
 });
 
-const STILL = {
+const STABLE_WITH = {
   cpus: 'one processor',
   'hash-seed': 'fixed hash seeds',
   aslr: 'a fixed address space',
   pid: 'the same process ids',
-  clock: 'a clock that stands still',
+  clock: 'a frozen clock',
 };
 
 const NOISE_FIX = {
-  cpus: 'A race: look for a missing dependency or an order that threads decide.',
-  'hash-seed': 'Sort what comes out of hash tables.',
+  cpus: 'Look for a race: a missing dependency, or an order that depends on threads.',
+  'hash-seed': 'Sort what is read from hash tables.',
   aslr: 'Do not write or sort by addresses.',
   pid: 'Do not write process ids; derive names from the content.',
   clock: 'Take the time from SOURCE_DATE_EPOCH, not from the clock.',

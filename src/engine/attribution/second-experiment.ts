@@ -4,8 +4,8 @@ import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions, type Plan, planRun } from '../plan/plan.ts';
 
 /**
- * Another experiment, in which each axis has a value that is neither the control's nor the first experiment's, where it has
- * a third one at all. Deterministic in the seed.
+ * Another experiment. Each axis has a value that differs from the control's and the first experiment's, if it has a third value.
+ * Deterministic in the seed.
  */
 export const secondExperiment = (
   { context, seed, control, experiment }: Plan,
@@ -29,7 +29,7 @@ export const secondExperiment = (
 };
 
 const DRAWS = 6;
-// Far from the seeds that people try next.
+// Far from the seeds that a user is likely to try next.
 const FAR = 1_000_003;
 
 const isNew = (setting: unknown, ...known: readonly unknown[]): boolean =>

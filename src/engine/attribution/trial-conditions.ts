@@ -12,13 +12,13 @@ export interface Sources {
   readonly second: Conditions;
   readonly controlStartedMs: number;
   readonly experimentStartedMs: number;
-  /** Whether clocks can be moved, so that a trial can begin when the build it is compared with began. */
+  /** Whether clocks can be moved, so that the clock of a trial can start at the same time as that of the build it is compared with. */
   readonly movesClocks: boolean;
 }
 
 /**
- * The conditions of one trial that begins at `nowMs`. Its clock is set to the moment at which the build began that it is
- * to be compared with: the passing of time between two builds is nobody's axis.
+ * The conditions of one trial that begins at `nowMs`. Its clock is set to the start of the build that it is compared with, because no
+ * axis stands for the time that passes between two builds.
  */
 export const trialConditions = (
   sources: Sources,
@@ -40,11 +40,11 @@ export const trialConditions = (
   return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, sources))) as Conditions;
 };
 
-/** `locale:LC_CTYPE` taken apart; undefined for a whole axis. */
+/** The axis and the part of `locale:LC_CTYPE`; undefined for a whole axis. */
 export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined =>
   isPart(suspect) ? { axis: axisOf(suspect), part: suspect.slice(suspect.indexOf(':') + 1) } : undefined;
 
-/** What each pin holds still. */
+/** The settings of each pin. */
 export const HOLD: Readonly<
   Record<ControlledSetting, (held: Conditions, sources: Sources) => Partial<Conditions>>
 > = {

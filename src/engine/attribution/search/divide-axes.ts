@@ -10,8 +10,8 @@ import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts
 
 /**
  * Within each confirmed axis, which part of it: which locale category, which variable, which file. The same search
- * again, with the parts of the culprits as suspects, between the control and the control plus the culprits. The
- * axes are beyond doubt, so each answer is checked once from both sides.
+ * again, with the parts of the axes to blame as suspects, between the control and the control plus these axes. The
+ * axes are already confirmed, so each answer is checked once from both sides.
  */
 export const divideAxes = async (
   context: SearchContext,
@@ -70,6 +70,6 @@ export const divideAxes = async (
 const built = async ({ log, batcher: { build } }: SearchContext, wanted: Trial): Promise<Trial | undefined> =>
   log.exact(wanted.taken)[0] ?? (await build(wanted));
 
-/** Enough for two culprits each; an axis of which every part matters (all files' times) is left whole. */
+/** Enough builds for two parts to blame for each key; an axis of which every part matters (the times of all files) is not divided. */
 const allowance = (suspects: number, keys: number): number =>
   6 + 3 * Math.ceil(Math.log2(suspects)) * Math.min(2, keys);

@@ -3,11 +3,11 @@ import { contains, minus } from '../../../util/sets.ts';
 import type { AxisPart, Suspect } from './builder.ts';
 import { axisOf } from './suspect.ts';
 
-/** A reason for which a build may fail: its settings alone decide. */
+/** A hypothesis in which the settings alone decide whether a build fails. */
 export interface FailureHypothesis {
   /** The build fails with all axes of any of these sets, and only then. */
   readonly sets: readonly (readonly AxisName[])[];
-  /** Of the one set: which part of an axis it is, where the parts are told apart. */
+  /** If there is one set and its axis is divided: which part of the axis is to blame. */
   readonly division?: Division;
   readonly weight: number;
 }
@@ -15,24 +15,24 @@ export interface FailureHypothesis {
 export interface Division {
   readonly axis: AxisName;
   readonly parts: readonly AxisPart[];
-  /** `undefined`: several of them, or it is not known how they act. */
+  /** The part to blame. `undefined`: several parts, or their effect is unknown. */
   readonly culprit: AxisPart | undefined;
 }
 
-/** A build that fails at random, whatever its settings. */
+/** A hypothesis in which a build fails at random, independent of its settings. */
 export interface Chance {
   /** How often it fails: from 0 to 1. */
   readonly share: number;
   readonly weight: number;
 }
 
-/** How likely each reason is, given a control that succeeded, an experiment that failed, and what was built since. The weights sum to 1. */
+/** The probability of each hypothesis, given a control that succeeded, an experiment that failed, and the trials. The weights sum to 1. */
 export interface Beliefs {
   readonly hypotheses: readonly FailureHypothesis[];
   readonly chances: readonly Chance[];
 }
 
-/** What is believed before anything was built: one axis, rarely two, or chance. */
+/** The prior probabilities: one axis, rarely two, or chance. */
 export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
   const pairs = suspects.flatMap((one, index) =>
     suspects.slice(index + 1).map((other) => [one, other] as const),
@@ -58,7 +58,7 @@ export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
       ...share(PRIOR.rareTogether, rare, product, (pair) => [pair]),
       ...share(PRIOR.rareEach, rare, product, ([one, other]) => [[one], [other]]),
     ],
-    // Seen to differ between two builds: p (1 - p).
+    // The probability that the control succeeds and the experiment fails: p (1 - p).
     chances: CHANCES.map(([often, usual]) => ({
       share: often,
       weight:
@@ -68,7 +68,7 @@ export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
   });
 };
 
-/** What is believed once a build that took these has failed, or not. */
+/** The probabilities after a build that took these has failed or succeeded (Bayes' rule). */
 export const learn = (beliefs: Beliefs, taken: ReadonlySet<Suspect>, failed: boolean): Beliefs => {
   const probabilities = failing(beliefs, taken);
   const given = (probability: number): number => (failed ? probability : 1 - probability);
@@ -81,8 +81,8 @@ export const learn = (beliefs: Beliefs, taken: ReadonlySet<Suspect>, failed: boo
 };
 
 /**
- * How likely a build that takes these fails, for each of the hypotheses, were it true. Even, where it takes parts of an axis whose parts
- * are not told apart.
+ * For each hypothesis the probability that a build that takes these fails if the hypothesis is true. 0.5 if the build takes parts of an
+ * axis of which the hypothesis names no part.
  */
 export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): readonly number[] => {
   const touched = new Set([...taken].map(axisOf));
@@ -94,11 +94,11 @@ export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): r
   });
 };
 
-/** The other axes of the set of which one is divided. */
+/** The other axes of the set in which one axis is divided. */
 export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<AxisName> =>
   minus(set!, new Set([axis]));
 
-/** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
+/** The hypothesis divided by parts: one for each part that may be to blame, and one for all other cases. */
 export const divided = (
   { hypotheses, chances }: Beliefs,
   sets: FailureHypothesis['sets'],
@@ -117,14 +117,14 @@ export const divided = (
   }),
 });
 
-/** How likely it is that the build fails at random. */
+/** The probability that the build fails at random. */
 export const chanceIn = ({ chances }: Beliefs): number => total(chances);
 
-/** The likelier hypotheses first. */
+/** The hypotheses, the most probable first. */
 export const likeliest = ({ hypotheses }: Beliefs): readonly FailureHypothesis[] =>
   hypotheses.toSorted((one, other) => other.weight - one.weight);
 
-/** How likely it is that just these sets are the reason, whichever part of an axis it is. */
+/** The probability that exactly these sets are to blame, whichever part of an axis it is. */
 export const weightOf = ({ hypotheses }: Beliefs, sets: FailureHypothesis['sets']): number =>
   total(hypotheses.filter((one) => one.sets === sets));
 
@@ -150,7 +150,7 @@ const share = <From>(
   return among.map((one) => ({ sets: setsOf(one), weight: (whole * weightOf(one)) / sum }));
 };
 
-/** Guesses. They decide which builds come first and how much evidence a claim needs, never what the evidence says. */
+/** Estimates. They decide which builds come first and how much evidence a claim needs, but they do not replace evidence. */
 const PRIOR = {
   single: 0.5,
   commonTogether: 0.15,
@@ -162,7 +162,7 @@ const PRIOR = {
 
 const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
 
-/** What breaks builds more often than the rest; of a locale, what is upper case in Turkish. */
+/** Axes that break builds more often than others. `LC_CTYPE`: the upper case of `i` differs in Turkish. */
 const FRAGILE: Readonly<Partial<Record<Suspect, number>>> = {
   umask: 4,
   locale: 6,
@@ -184,10 +184,10 @@ const FRAGILE: Readonly<Partial<Record<Suspect, number>>> = {
   'locale:LC_MESSAGES': 2,
 };
 
-/** Of these any two may break a build together, or each on its own. Other pairs are thought of as well, but need more evidence. */
+/** Any two of these may break a build together, or each alone. Other pairs are considered as well, but need more evidence. */
 const COMMON: ReadonlySet<AxisName> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
 
-/** How often builds fail that fail at random, and how usual that is: seldom rather than often. */
+/** How often a build that fails at random does so, and the prior weight of that share: less than half of the builds is more usual. */
 const CHANCES: readonly (readonly [share: number, usual: number])[] = [
   [0.1, 1],
   [0.2, 2],

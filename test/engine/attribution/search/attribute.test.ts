@@ -3,7 +3,7 @@ import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { mean, of, oneOutput, run, SEEDS, sorted, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
-describe('culprits that each act alone', () => {
+describe('axes that each act alone', () => {
   test.each([
     [1, 8],
     [2, 18],
@@ -31,7 +31,7 @@ describe('culprits that each act alone', () => {
     }
     expect(mean(builds)).toBeLessThan(11);
   });
-  test('an axis with only two values is told from dice by repetition', async () => {
+  test('an axis with only two values is distinguished from chance by repetition', async () => {
     const builds: number[] = [];
     for (const seed of SEEDS) {
       const culprits = pick(dice(seed), SUSPECTS, 1);
@@ -44,7 +44,7 @@ describe('culprits that each act alone', () => {
   });
 });
 
-describe('culprits that act together', () => {
+describe('axes that act together', () => {
   test.each([
     [2, 24],
     [3, 36],
@@ -89,7 +89,7 @@ describe('culprits that act together', () => {
   });
 });
 
-describe('culprits that hide others', () => {
+describe('axes that hide others', () => {
   test('one hides another, two hide a third: all found', async () => {
     for (const seed of SEEDS) {
       const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [AxisName, AxisName, AxisName];

@@ -5,7 +5,7 @@ import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { run, SEEDS, setsOf, sorted } from './attribute-in-simulation.ts';
 import { built, dice, pick, type Setting, SUSPECTS, simulate, type World } from './simulated-builder.ts';
 
-/** With the two that there were, twelve builds. */
+/** Twelve builds with the two that were made already. */
 const MOST = 10;
 const FAILED: Outcome = { kind: 'failed', exit: 1, logEnd: 'no' };
 
@@ -67,7 +67,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
     }
   });
 
-  test('because of three that only act together: open, and no wrong name', async () => {
+  test('because of three that act only together: open, and no wrong axis is named', async () => {
     for (const seed of SEEDS) {
       const three = pick(dice(seed), SUSPECTS, 3);
       const { failure, builds } = await run(failsWith(three));
@@ -111,7 +111,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
       const { failure, builds } = await run({ ...failsWith([part]), parts });
       expect(setsOf(failure)).toEqual([part.split(':')[0]]);
       expect(builds).toBeLessThanOrEqual(MOST);
-      // It says which, or does not, and is never wrong.
+      // The part is named or not, but never a wrong one.
       const own = failure?.kind === 'axes' ? failure.parts : [];
       expect([[], [part]]).toContainEqual(own);
       named.push(own);
@@ -119,7 +119,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
     expect(named.flat()).toEqual(expect.arrayContaining(['locale:LC_CTYPE', 'env:A', 'env:B']));
   });
 
-  test('what differs beside it is looked at as well', async () => {
+  test('an output that differs as well is blamed on its own axis', async () => {
     for (const seed of SEEDS) {
       const [culprit, other] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       const { failure, outputs } = await run({
@@ -130,7 +130,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
     }
   });
 
-  test('what differs beside a part of an axis that breaks the build', async () => {
+  test('an output that differs, if a part of an axis breaks the build', async () => {
     const parts: World['parts'] = { locale: ['locale:LC_CTYPE', 'locale:LC_TIME'] };
     const { failure, outputs } = await run({
       parts,
@@ -184,7 +184,7 @@ test('a control that fails: nothing is attributed', async () => {
   }
 });
 
-test('a trial that tells nothing ends the search, and names nobody wrongly', async () => {
+test('a trial without a result ends the search, and no axis is blamed', async () => {
   const { builder, suspects, control, experiment } = simulate(failsWith(['umask']));
   const { failure } = await attribute({
     builder: {

@@ -8,7 +8,7 @@ import type {
 } from '../../../../src/engine/attribution/search/builder.ts';
 import { AXIS_NAMES, type AxisName } from '../../../../src/model/axis-name.ts';
 
-/** A build as a function of what it was given: `setting(axis)` is `control`, `first` or `second`. */
+/** A build as a function of its settings: `setting(axis)` is `control`, `first` or `second`. */
 export interface World {
   readonly build: (setting: (suspect: Suspect) => Setting, controls: readonly ControlledSetting[]) => Outcome;
   readonly parts?: Readonly<Partial<Record<AxisName, readonly AxisPart[]>>>;
@@ -76,7 +76,7 @@ export const built = (outputs: Readonly<Record<string, string>>): Outcome => ({
   digests: new Map(Object.entries(outputs)),
 });
 
-/** Small, seeded, good enough to throw dice with (mulberry32). Returns numbers in [0, 1). */
+/** A small seeded random number generator (mulberry32). Returns numbers in [0, 1). */
 export const dice = (seed: number): (() => number) => {
   let state = seed;
   return () => {
