@@ -12,7 +12,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'axes/uid.ts: ...canaryIds(abilities)': 'two numbers',
   'cli/commands/diff.ts: ...content': 'the arguments of one function',
   'engine/attribution/search/controls.ts: ...held': 'two builds',
-  'engine/attribution/search/controls.ts: ...looks.map((look) => looks.filter((other) => other === look).length)':
+  'engine/attribution/search/controls.ts: ...results.map((result) => results.filter((other) => other === result).length)':
     'builds',
   'engine/attribution/search/screen.ts: ...(first as Trial[])': 'builds',
   'engine/attribution/trial-conditions.ts: ...controls.map((pin) => HOLD[pin](timed, sources))':

@@ -1,12 +1,12 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 import type { Blame } from './search/attribute.ts';
-import type { Suspect } from './search/builder.ts';
 
-/** For each output the settings that suffice to change it: where to look for who writes it. Nothing taken: the control. */
-export const setToTrace = (blame: Blame): readonly Suspect[] => {
+/** The axes that suffice to change an output: the build that takes them is traced to find the command that writes it. Empty: the control. */
+export const setToTrace = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {
     case 'axes':
       return blame.sets[0] ?? [];
@@ -23,7 +23,7 @@ export const setToTrace = (blame: Blame): readonly Suspect[] => {
 export const addCommands = async (
   outputs: ReadonlyMap<RawPath, Blame>,
   blames: readonly ReportBlame[],
-  trace: (taken: readonly Suspect[]) => Promise<ReadonlyMap<RawPath, readonly string[]>>,
+  trace: (taken: readonly AxisName[]) => Promise<ReadonlyMap<RawPath, readonly string[]>>,
 ): Promise<readonly ReportBlame[]> => {
   const traces = new Map<string, ReadonlyMap<RawPath, readonly string[]>>();
   const commands = new Map<string, string>();

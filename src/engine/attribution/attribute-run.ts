@@ -15,9 +15,9 @@ import { type TrialBuilder, trialBuilder } from './trial-builder.ts';
 import { type Sources, trialConditions } from './trial-conditions.ts';
 import { trialLimit } from './trial-limit.ts';
 
-/** Builds again until it is known whose fault each difference is, or `maxBuilds` is reached (docs/design.md, section 6). */
+/** Builds again until the axes to blame for each difference are known, or `maxBuilds` is reached (docs/design.md, section 6). */
 export const attributeRun = async (run: RunToAttribute): Promise<Attributed | undefined> => {
-  // Without a control that succeeds no build can tell anything.
+  // Without a control that succeeds there is nothing to compare a build with.
   if (!succeeded(run.control.build)) return undefined;
   const failed = !succeeded(run.experiment.build);
   if (!failed && run.comparisons.every(({ verdict }) => verdict === 'identical')) return undefined;
@@ -87,7 +87,7 @@ const announced = (builder: Builder, announce: () => Promise<void>): Builder => 
   };
 };
 
-/** The failure where the sandbox fails a trial: the run has its two builds all the same. */
+/** Returns the failure if the sandbox cannot build a trial: the results of the two builds are still reported. */
 const unlessImpossible = async (input: Parameters<typeof attribute>[0]): Promise<Attribution | Failure> => {
   try {
     return await attribute(input);

@@ -14,23 +14,23 @@ import type { RunToAttribute } from './run-to-attribute.ts';
 import type { Attribution, Blame } from './search/attribute.ts';
 import type { TrialBuilder } from './trial-builder.ts';
 
-/** What building again has shown, ready for the report. */
+/** The result of the trials, ready for the report. */
 export interface Attributed {
   readonly observations: readonly Observation[];
   readonly labels: ReadonlyMap<string, string>;
   readonly comparisons: readonly OutputComparison[];
   readonly explanation: Explanation | undefined;
   readonly findings: readonly Finding[];
-  /** Without the outputs whose culprits were confirmed. */
+  /** Without the outputs whose axes to blame were confirmed. */
   readonly unexplained: Unexplained;
-  /** The axes to blame for each output that differs; undefined where nothing was learnt. */
+  /** The axes to blame for each output that differs; undefined if the sandbox could not build a trial. */
   readonly axes: ReadonlyMap<RawPath, readonly AxisName[]> | undefined;
   readonly report: ReportAttribution;
-  /** For the report's reason: whose fault a failure is, or why that is not known. */
+  /** For the report's reason: the axes to blame for a failure, or why they are not known. */
   readonly reasons: readonly string[];
 }
 
-/** What the builds have shown about each difference. */
+/** The result of the trials for each difference. */
 export const conclude = (
   run: RunToAttribute,
   { outputs, failure, builds }: Attribution,
@@ -66,7 +66,7 @@ export const conclude = (
   };
 };
 
-/** The two builds alone, where the sandbox failed those that were to tell. */
+/** The result of the two builds alone, if the sandbox could not build a trial. */
 export const nothingLearnt = (
   { comparisons, explanation }: RunToAttribute,
   trials: TrialBuilder,
@@ -80,13 +80,13 @@ export const nothingLearnt = (
   unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
   axes: undefined,
   report: { builds: trials.observations.length, blames: [], ...notesOf(trials) },
-  reasons: [`more builds were to find the axes to blame, but ${message}`],
+  reasons: [`more builds were needed to find the axes to blame, but ${message}`],
 });
 
 const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
   notes.length === 0 ? {} : { notes: notes.map(displayText) };
 
-/** An output whose culprits were confirmed from both sides is accounted for, whatever its bytes mean. */
+/** An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised. */
 const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
@@ -106,12 +106,12 @@ const stillUnexplained = (
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {
     case 'settled':
-      return blame.axes as AxisName[];
+      return blame.axes;
     case 'axes':
-      return [...new Set(blame.sets.flat())] as AxisName[];
+      return [...new Set(blame.sets.flat())];
     case 'noise':
       return [];
     case 'open':
-      return blame.known as AxisName[];
+      return blame.known;
   }
 };

@@ -5,6 +5,7 @@ import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
+import type { AxisPart } from './search/builder.ts';
 import { partOf } from './trial-conditions.ts';
 
 /** A blame as the report holds it. */
@@ -12,12 +13,12 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
   const base = { output: displayRaw(output), sets: [], parts: [], suspects: [], pins: [] };
   switch (blame.kind) {
     case 'settled':
-      return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis as AxisName]) };
+      return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis]) };
     case 'axes':
       return {
         ...base,
         kind: 'confirmed',
-        sets: blame.sets as readonly (readonly AxisName[])[],
+        sets: blame.sets,
         parts: blame.parts.map((part) => displayRaw(part)),
       };
     case 'noise':
@@ -31,13 +32,13 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
       return {
         ...base,
         kind: 'open',
-        sets: blame.known.map((axis) => [axis as AxisName]),
-        suspects: blame.suspects as readonly AxisName[],
+        sets: blame.known.map((axis) => [axis]),
+        suspects: blame.suspects,
       };
   }
 };
 
-/** The findings on one output, in the light of what building again has shown; with a new one for what none of them names. */
+/** The findings on one output, adjusted to the result of the trials, with a new finding for each confirmed set that no finding names. */
 export const judgeFindings = (
   output: RawPath,
   findings: readonly Finding[],
@@ -50,17 +51,17 @@ export const judgeFindings = (
     case 'noise':
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
-      const guilty = new Set(blame.sets.flat());
-      const narrowed = findings.flatMap((finding) => narrow(finding, guilty));
-      const named = new Set(narrowed.filter(isAbout(guilty)).flatMap(({ axes }) => axes as string[]));
+      const blamed = new Set(blame.sets.flat());
+      const narrowed = findings.flatMap((finding) => narrow(finding, blamed));
+      const named = new Set(narrowed.filter(isAbout(blamed)).flatMap(({ axes }) => axes));
       const unnamed = blame.sets.filter((set) => set.some((axis) => !named.has(axis)));
-      return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set as AxisName[], blame.parts))];
+      return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set, blame.parts))];
     }
   }
 };
 
-/** What a confirmed set is called for people: `locale (LC_CTYPE)`, `umask and timezone together`. */
-export const nameSet = (set: readonly AxisName[], parts: readonly string[]): string => {
+/** The name of a confirmed set for display: `locale (LC_CTYPE)`, `umask and timezone, only together`. */
+export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): string => {
   const names = set.map((axis) => {
     const own = parts.flatMap((part) => {
       const found = partOf(part);
@@ -77,19 +78,23 @@ export const nameSet = (set: readonly AxisName[], parts: readonly string[]): str
 
 const SHOWN = 3;
 
-/** A finding that left several axes open is about those that were found guilty; one that named none of them guessed wrong. */
-const narrow = (finding: Finding, guilty: ReadonlySet<string>): readonly Finding[] => {
+/** Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped. */
+const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
   if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
-  const left = finding.axes.filter((axis) => guilty.has(axis));
+  const left = finding.axes.filter((axis) => blamed.has(axis));
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 
 const isAbout =
-  (guilty: ReadonlySet<string>) =>
+  (blamed: ReadonlySet<AxisName>) =>
   ({ axes }: Finding): boolean =>
-    axes.length > 0 && axes.every((axis) => guilty.has(axis));
+    axes.length > 0 && axes.every((axis) => blamed.has(axis));
 
-const confirmedFinding = (output: RawPath, set: readonly AxisName[], parts: readonly string[]): Finding => ({
+const confirmedFinding = (
+  output: RawPath,
+  set: readonly AxisName[],
+  parts: readonly AxisPart[],
+): Finding => ({
   code: `depends-on-${set.join('-')}`,
   cause: `it changes with ${nameSet(set, parts)}`,
   output: displayRaw(output),
@@ -103,9 +108,9 @@ const confirmedFinding = (output: RawPath, set: readonly AxisName[], parts: read
   latent: false,
 });
 
-/** What was only a guess is nobody's fault; a time stays the clock's, which never stands still. */
+/** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary' || isNoDie(finding)) return finding;
+  if (finding.confidence === 'canary' || isNotRandom(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],
@@ -113,8 +118,8 @@ const asNoise = (finding: Finding): Finding => {
   };
 };
 
-/** Something else of the output throws dice: no permissions do, and no field of a header that only one axis decides. */
-const isNoDie = ({ code, axes, confidence }: Finding): boolean =>
+/** Findings that cannot be random: permission bits, and header fields that one axis alone decides. Another part of the output is noise. */
+const isNotRandom = ({ code, axes, confidence }: Finding): boolean =>
   confidence === 'signature' &&
   axes.length > 0 &&
   (/^(tar|zip|ar|cpio)-mode/.test(code) ||
@@ -124,8 +129,8 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   code: 'noise',
   cause:
     by === undefined
-      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also with ${tried.join(', ')} held still`}`
-      : `it differs between builds under the same conditions, and no more with ${STILL[by]}`,
+      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also with ${tried.join(', ')} pinned`}`
+      : `it differs between builds under the same conditions, and becomes stable with ${STABLE_WITH[by]}`,
   output: displayRaw(output),
   member: [],
   field: 'content',
@@ -134,22 +139,23 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   evidence: [],
   count: 1,
   fix: {
-    text: by === undefined ? 'Look for random numbers, races and times, those of files too.' : NOISE_FIX[by],
+    text:
+      by === undefined ? 'Look for random numbers, races and times, including file times.' : NOISE_FIX[by],
   },
   latent: false,
 });
 
-const STILL = {
+const STABLE_WITH = {
   cpus: 'one processor',
   'hash-seed': 'fixed hash seeds',
   aslr: 'a fixed address space',
   pid: 'the same process ids',
-  clock: 'a clock that stands still',
+  clock: 'a frozen clock',
 };
 
 const NOISE_FIX = {
-  cpus: 'A race: look for a missing dependency or an order that threads decide.',
-  'hash-seed': 'Sort what comes out of hash tables.',
+  cpus: 'Look for a race: a missing dependency, or an order that depends on threads.',
+  'hash-seed': 'Sort what is read from hash tables.',
   aslr: 'Do not write or sort by addresses.',
   pid: 'Do not write process ids; derive names from the content.',
   clock: 'Take the time from SOURCE_DATE_EPOCH, not from the clock.',

@@ -1,4 +1,3 @@
-import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines } from '../../util/display.ts';
@@ -6,7 +5,7 @@ import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
 
-/** Why the experiment failed and the control did not, as far as `builds` builds tell, with the end of its log. */
+/** Why the experiment failed and the control did not, as far as `builds` builds show, with the end of its log. */
 export const failureFinding = (blame: Blame, { log }: BuildResult, builds: number): readonly Finding[] => {
   const end = endOf(log.text);
   switch (blame.kind) {
@@ -14,13 +13,8 @@ export const failureFinding = (blame: Blame, { log }: BuildResult, builds: numbe
       return [];
     case 'axes':
       return blame.sets.map((set) => ({
-        ...finding(
-          `the build fails with ${nameSet(set as AxisName[], blame.parts)}`,
-          fixFor(set as AxisName[]),
-          '',
-          end,
-        ),
-        axes: set as AxisName[],
+        ...finding(`the build fails with ${nameSet(set, blame.parts)}`, fixFor(set), '', end),
+        axes: set,
       }));
     case 'noise':
       return [
@@ -40,23 +34,23 @@ export const failureReason = (blame: Blame, builds: number): string => {
     case 'settled':
       return '';
     case 'axes':
-      return `because of ${blame.sets.map((set) => nameSet(set as AxisName[], blame.parts)).join('; and of ')}`;
+      return `because of ${blame.sets.map((set) => nameSet(set, blame.parts)).join('; and of ')}`;
     case 'noise':
       return 'but not always, under the same conditions';
     case 'open': {
       const { known, suspects } = blame;
       if (known.length === 0)
-        return `${builds} builds do not tell why: one or more of ${clip(suspects)}, or chance`;
+        return `${builds} builds do not show why: one or more of ${clip(suspects)}, or chance`;
       const more =
         suspects.length === 0
           ? 'whether there are more reasons'
           : `whether also because of ${clip(suspects)}`;
-      return `because of ${known.join(', ')}; ${builds} builds do not tell ${more}`;
+      return `because of ${known.join(', ')}; ${builds} builds do not show ${more}`;
     }
   }
 };
 
-/** That the control failed: then nothing is compared, and nobody blamed. */
+/** The control failed: nothing is compared, and no axis is blamed. */
 export const controlFinding = (control: BuildResult, experiment: BuildResult): Finding =>
   finding(
     'the control build fails',
@@ -84,7 +78,7 @@ const RANDOM: Fix = {
 };
 
 const MORE_TIME: Fix = {
-  text: 'Give the build more time (--timeout), or find where it hangs: a build has no network, and nobody answers its questions.',
+  text: 'Give the build more time (--timeout), or find where it hangs: a build has no network, and its prompts are not answered.',
 };
 
 const MEND_FIRST: Fix = {
@@ -93,9 +87,9 @@ const MEND_FIRST: Fix = {
 
 const openFix = ({ known, suspects }: Extract<Blame, { kind: 'open' }>, builds: number): Fix =>
   suspects.length === 0
-    ? { text: `Mend what depends on ${known.join(', ')}, then run again.` }
+    ? { text: `Fix what depends on ${known.join(', ')}, then run again.` }
     : {
-        text: `${builds} builds do not tell which axes the build fails with. Vary only these, then fewer builds are needed.`,
+        text: `${builds} builds do not show with which axes the build fails. Vary only these: then fewer builds are needed.`,
         command: `--vary ${[...known, ...suspects].join(',')}`,
       };
 

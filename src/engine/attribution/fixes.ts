@@ -2,7 +2,7 @@ import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Fix } from '../../model/finding.ts';
 
-/** What to do about axes that builds have shown to be to blame, where the bytes do not tell how they got in. */
+/** The fix for axes that builds have proved to blame, if the bytes do not show the cause. */
 export const fixFor = (axes: readonly AxisName[]): Fix => {
   const fixes = axes.map((axis) => axisNamed(axis).fix);
   const commands = fixes.flatMap(({ command }) => (command === undefined ? [] : [command]));

@@ -1,10 +1,11 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { Hint } from './search/attribute.ts';
 
-/** What explaining has settled, and what it only suggests, for each output that differs. */
+/** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
   new Map(
     explanation.outputs.map(({ output, explained }): [RawPath, Hint] => {
@@ -25,9 +26,11 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
 export const findingsOf = (findings: readonly Finding[], output: RawPath): readonly Finding[] =>
   findings.filter((finding) => finding.output === displayRaw(output) && !finding.latent);
 
-/** Canaries, and signatures of a format that leave a single axis; in plain text too much looks alike. */
+/** Canaries, and signatures of a format that name a single axis. Signatures in plain text are too ambiguous. */
 const isCertain = ({ axes, code, confidence }: Finding): boolean =>
   axes.length > 0 &&
   (confidence === 'canary' || (confidence === 'signature' && axes.length === 1 && !code.startsWith('text')));
 
-const unique = (findings: readonly Finding[]): string[] => [...new Set(findings.flatMap(({ axes }) => axes))];
+const unique = (findings: readonly Finding[]): AxisName[] => [
+  ...new Set(findings.flatMap(({ axes }) => axes)),
+];

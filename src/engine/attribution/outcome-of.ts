@@ -6,7 +6,7 @@ import type { Strictness } from '../outputs/compare-manifests.ts';
 import { OWNER_BITS } from '../outputs/select-outputs.ts';
 import type { Outcome } from './search/builder.ts';
 
-/** A build as attribution sees it: per output one word that holds all that counts for the verdict. */
+/** The outcome of a build for the search: for each output one string that holds all that counts for the verdict. */
 export const outcomeOf = ({ build, manifest }: Observation, strictness: Strictness): Outcome => {
   const { outcome, log } = build;
   if (succeeded(build))

@@ -7,7 +7,7 @@ import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 
-/** A run whose two builds do not agree. */
+/** A run whose two builds differ. */
 export interface RunToAttribute {
   readonly options: RunOptions;
   readonly plan: Plan;
@@ -17,14 +17,14 @@ export interface RunToAttribute {
   readonly control: Observation;
   readonly experiment: Observation;
   readonly comparisons: readonly OutputComparison[];
-  /** Undefined where a build failed. */
+  /** Undefined if a build failed. */
   readonly explanation: Explanation | undefined;
   readonly explainPair: (
     experiment: Observation,
     comparisons: readonly OutputComparison[],
   ) => Promise<Explanation>;
-  /** Called once, before the first further build; not at all where none is needed. */
+  /** Called once, before the first trial; not called if no trial is needed. */
   readonly beforeTrials: () => Promise<void>;
-  /** How many builds there are already. */
+  /** The number of builds made before the trials. */
   readonly built: number;
 }

@@ -1,11 +1,11 @@
 import { axes } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
+import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions, type Plan, planRun } from '../plan/plan.ts';
 
 /**
- * Another experiment, in which each axis has a value that is neither the control's nor the first experiment's, where it has
- * a third one at all. Deterministic in the seed.
+ * Another experiment. Each axis has a value that differs from the control's and the first experiment's, if it has a third value.
+ * Deterministic in the seed.
  */
 export const secondExperiment = (
   { context, seed, control, experiment }: Plan,
@@ -18,7 +18,7 @@ export const secondExperiment = (
     (_, draw) => planRun(wide, varied, seed + FAR + draw).experiment,
   );
   const drawn = draws.reduceRight((chosen, draw) => {
-    const fresh = axesOf(draw).filter((axis) => isNew(draw[axis], control[axis], experiment[axis]));
+    const fresh = AXIS_NAMES.filter((axis) => isNew(draw[axis], control[axis], experiment[axis]));
     return mixConditions(chosen, draw, new Set(fresh));
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
@@ -29,10 +29,8 @@ export const secondExperiment = (
 };
 
 const DRAWS = 6;
-// Far from the seeds that people try next.
+// Far from the seeds that a user is likely to try next.
 const FAR = 1_000_003;
-
-const axesOf = (conditions: Conditions): AxisName[] => Object.keys(conditions) as AxisName[];
 
 const isNew = (setting: unknown, ...known: readonly unknown[]): boolean =>
   known.every((one) => JSON.stringify(one) !== JSON.stringify(setting));

@@ -5,7 +5,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
 
-/** The names of the parts of an axis that can be taken from the experiment one by one; empty where its setting is one thing. */
+/** The names of the parts of an axis that can be taken from the experiment one by one; empty if its setting cannot be divided. */
 export const partsOf = (
   axis: AxisName,
   control: Conditions,

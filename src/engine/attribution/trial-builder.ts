@@ -1,5 +1,4 @@
 import { axisNamed } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
@@ -7,11 +6,13 @@ import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { inParallel } from '../../util/in-parallel.ts';
+import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
 import {
+  type AxisPart,
   type Builder,
   type BuildRequest,
   type Built,
@@ -19,21 +20,22 @@ import {
   type ControlledSetting,
   type Outcome,
 } from './search/builder.ts';
+import { axisOf, isPart } from './search/suspect.ts';
 import { partsOf } from './setting-parts.ts';
-import { HOLD, partOf, type Sources, trialConditions } from './trial-conditions.ts';
+import { HOLD, type Sources, trialConditions } from './trial-conditions.ts';
 import type { TrialLimit } from './trial-limit.ts';
 import { CLOCK_GIVEN_UP, discardedNote, shortenedNote } from './trial-notes.ts';
 
-/** A builder of trials in the sandbox of the run, and what it built. */
+/** Builds trials in the sandbox of the run, and holds what it built. */
 export interface TrialBuilder extends Builder {
   readonly observations: readonly Observation[];
   readonly labels: ReadonlyMap<string, string>;
   readonly observationOf: (outcome: Outcome) => Observation | undefined;
-  /** What a reader has to know about these builds: which do not count, and why. */
+  /** For the report: which trials do not count, and why. */
   readonly notes: readonly string[];
 }
 
-/** Builds trials, as many at once as the options allow. Unless `keepTrees`, their trees go as soon as they are listed. */
+/** Builds trials, as many at once as the options allow. Unless `keepTrees`, removes the tree of a trial as soon as its outputs are listed. */
 export const trialBuilder = (
   runner: BuildRunner,
   sources: Sources,
@@ -47,19 +49,19 @@ export const trialBuilder = (
   const byOutcome = new Map<Outcome, Observation>();
   const notes = new Set<string>();
   let held: BuildResult | undefined;
-  // Many programs wait for a clock: an event loop's timers, a loop in a shell. Once one has, the others need not be tried.
+  // Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock.
   let waitsForClock = false;
 
   const build = async (request: BuildRequest, label: string): Promise<Observation> => {
     const id = `trial-${labels.size + 1}`;
     labels.set(id, label);
     const holdsClock = request.controls.includes('clock');
-    // So that the times which the kernel gives to files, and no pin holds, are others.
+    // No pin freezes the times that the kernel gives to files: wait, so that they differ.
     if (holdsClock && held !== undefined) await outliveClockTick(held, options);
     await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
     const conditions = trialConditions(sources, request, Date.now());
     const observation = await runBuild(runner, { id, conditions, timeoutMs: limit.ms }, options);
-    // No room, no processes: this says nothing about the build.
+    // The disk is full, or no process can be started: this is no evidence about the build.
     if (observation.build.outcome.kind === 'not-started')
       throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
     if (holdsClock) held ??= observation.build;
@@ -90,7 +92,7 @@ export const trialBuilder = (
     waitsForClock ||= frozen;
     discardTree(first);
     labels.set(first.build.id, `${label} (does not count)`);
-    // What a pin slows down so much need not be tried again to know that.
+    // A trial with other pins that reached the limit is not repeated: the pins may be what makes it slow, and would be so again.
     const repeated = (frozen || controls.length === 0) && more();
     const again = repeated
       ? await build({ ...request, controls: running }, `${first.build.id} again${pinnedLabel(running)}`)
@@ -112,32 +114,29 @@ export const trialBuilder = (
     },
     build: (requests, more) => inParallel(requests, options.jobs, (request) => runTrial(request, more)),
     hasThird: (suspect) => {
+      if (isPart(suspect)) return false;
       const { control, first, second } = sources;
-      const [ours, theirs, third] = [control, first, second].map((all) =>
-        JSON.stringify(all[suspect as AxisName]),
-      );
+      const [ours, theirs, third] = [control, first, second].map((all) => JSON.stringify(all[suspect]));
       return third !== ours && third !== theirs;
     },
     controls: (taken) => {
       const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
-      return CONTROLLED.filter(
-        (pin) =>
-          (pin !== 'clock' || (sources.movesClocks && !waitsForClock)) &&
-          Object.entries(HOLD[pin](usual, sources)).some(
-            ([name, setting]) => JSON.stringify(setting) !== JSON.stringify(usual[name as AxisName]),
-          ),
-      );
+      return CONTROLLED.filter((pin) => {
+        if (pin === 'clock' && (!sources.movesClocks || waitsForClock)) return false;
+        const own = HOLD[pin](usual, sources);
+        return keysOf(own).some((name) => JSON.stringify(own[name]) !== JSON.stringify(usual[name]));
+      });
     },
-    prior: (suspect) => axisNamed((partOf(suspect)?.axis ?? suspect) as AxisName).prior ?? 1,
-    parts: (suspect) =>
-      partsOf(suspect as AxisName, sources.control, sources.first, files).map((part) => `${suspect}:${part}`),
+    prior: (suspect) => axisNamed(axisOf(suspect)).prior ?? 1,
+    parts: (axis) =>
+      partsOf(axis, sources.control, sources.first, files).map((part): AxisPart => `${axis}:${part}`),
   };
 };
 
 const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
   controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;
 
-/** Makes room: what was listed is not looked at again. */
+/** Frees disk space: the tree is not read again after its outputs are listed. */
 const discardTree = ({ build: { tree } }: Observation): void => {
   removeForced(tree.upper ?? tree.merged);
 };

@@ -2,6 +2,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { mixConditions } from '../plan/plan.ts';
 import type { BuildRequest, ControlledSetting, Suspect } from './search/builder.ts';
+import { axisOf, isPart, wholeAxes } from './search/suspect.ts';
 import { takeParts } from './setting-parts.ts';
 
 /** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */
@@ -11,13 +12,13 @@ export interface Sources {
   readonly second: Conditions;
   readonly controlStartedMs: number;
   readonly experimentStartedMs: number;
-  /** Whether clocks can be moved, so that a trial can begin when the build it is compared with began. */
+  /** Whether clocks can be moved, so that the clock of a trial can start at the same time as that of the build it is compared with. */
   readonly movesClocks: boolean;
 }
 
 /**
- * The conditions of one trial that begins at `nowMs`. Its clock is set to the moment at which the build began that it is
- * to be compared with: the passing of time between two builds is nobody's axis.
+ * The conditions of one trial that begins at `nowMs`. Its clock is set to the start of the build that it is compared with, because no
+ * axis stands for the time that passes between two builds.
  */
 export const trialConditions = (
   sources: Sources,
@@ -30,10 +31,7 @@ export const trialConditions = (
     second,
     new Set(wholeAxes(others)),
   );
-  const parts = Object.entries(partsByAxis(taken)).map(([axis, own]) => [
-    axis,
-    takeParts(axis as AxisName, control, first, own),
-  ]);
+  const parts = [...partsByAxis(taken)].map(([axis, own]) => [axis, takeParts(axis, control, first, own)]);
   const conditions: Conditions = { ...mixed, ...Object.fromEntries(parts) };
   const began =
     taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
@@ -42,15 +40,11 @@ export const trialConditions = (
   return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, sources))) as Conditions;
 };
 
-/** `locale:LC_CTYPE` taken apart; undefined for a whole axis. */
-export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined => {
-  const colon = suspect.indexOf(':');
-  return colon === -1
-    ? undefined
-    : { axis: suspect.slice(0, colon) as AxisName, part: suspect.slice(colon + 1) };
-};
+/** The axis and the part of `locale:LC_CTYPE`; undefined for a whole axis. */
+export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined =>
+  isPart(suspect) ? { axis: axisOf(suspect), part: suspect.slice(suspect.indexOf(':') + 1) } : undefined;
 
-/** What each pin holds still. */
+/** The settings of each pin. */
 export const HOLD: Readonly<
   Record<ControlledSetting, (held: Conditions, sources: Sources) => Partial<Conditions>>
 > = {
@@ -61,14 +55,11 @@ export const HOLD: Readonly<
   clock: (_, { controlStartedMs }) => ({ frozen: Math.floor(controlStartedMs / 1000) }),
 };
 
-const wholeAxes = (taken: ReadonlySet<Suspect>): AxisName[] =>
-  [...taken].filter((suspect) => partOf(suspect) === undefined) as AxisName[];
-
-const partsByAxis = (taken: ReadonlySet<Suspect>): Record<string, string[]> => {
-  const byAxis: Record<string, string[]> = {};
+const partsByAxis = (taken: ReadonlySet<Suspect>): ReadonlyMap<AxisName, readonly string[]> => {
+  const byAxis = new Map<AxisName, string[]>();
   for (const suspect of taken) {
     const found = partOf(suspect);
-    if (found !== undefined) byAxis[found.axis] = [...(byAxis[found.axis] ?? []), found.part];
+    if (found !== undefined) byAxis.set(found.axis, [...(byAxis.get(found.axis) ?? []), found.part]);
   }
   return byAxis;
 };

@@ -1,20 +1,20 @@
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { secondsOf, succeeded } from '../builds/run-builds.ts';
 
-/** How long a trial may take. */
+/** The time limit of a trial. */
 export interface TrialLimit {
   readonly ms: number;
   /**
-   * Whether a trial that reaches it counts as one that does not end. Not where the run's own limit is longer: a trial that was only slow
-   * is no failure. Unless the experiment itself did not end: then slow trials are what is looked for.
+   * Whether a trial that reaches the limit counts as a build that does not end. If the run's own limit is longer, it does not count: a
+   * slow trial is no failure. But if the experiment itself did not end, it counts: the search is then for what makes the build slow.
    */
   readonly counts: boolean;
 }
 
 /**
- * Five times the control, at least ten seconds, never more than any build of the run may take. An experiment that succeeded may have been the
- * slower one, because its settings cost time; then its time counts instead of the control's, so that ordinary slowness is not taken for
- * a failure. One that failed does not say how long a build takes.
+ * Five times the duration of the control, at least ten seconds, and at most `timeoutMs`, the limit of every build of the run. If the
+ * experiment succeeded and took longer than the control, because its settings cost time, its duration is used instead: a slow build is
+ * then not mistaken for a failure. The duration of a failed experiment is not used: it does not show how long a build takes.
  */
 export const trialLimit = (control: BuildResult, experiment: BuildResult, timeoutMs: number): TrialLimit => {
   const slower = Math.max(secondsOf(control), succeeded(experiment) ? secondsOf(experiment) : 0);

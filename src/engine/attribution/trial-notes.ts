@@ -6,15 +6,15 @@ import { describeOutcome } from '../builds/verdict.ts';
 export interface DiscardedTrial {
   readonly build: BuildResult;
   readonly label: string;
-  /** Whether its clock stood still. */
+  /** Whether its clock was frozen. */
   readonly frozen: boolean;
-  /** What repeated it; undefined where nothing did. */
+  /** The trial that repeated it; undefined if it was not repeated. */
   readonly again: BuildResult | undefined;
 }
 
-/** What the report says about it. `limitMs`: how long a trial may take. */
+/** The note on it in the report. `limitMs`: the time limit of a trial. */
 export const discardedNote = ({ build, label, frozen, again }: DiscardedTrial, limitMs: number): string => {
-  const what = `${build.id} (${label}) ${ended(build, limitMs)}${frozen ? ' while its clock stood still' : ''}, and does not count`;
+  const what = `${build.id} (${label}) ${ended(build, limitMs)}${frozen ? ' while its clock was frozen' : ''}, and does not count`;
   if (again === undefined) return `${what}. It was not repeated.`;
   const how = frozen ? ' with a running clock' : '';
   return again.outcome.kind === 'timed-out'
@@ -22,13 +22,13 @@ export const discardedNote = ({ build, label, frozen, again }: DiscardedTrial, l
     : `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs)} after ${secondsOf(again).toFixed(1)} s.`;
 };
 
-/** Said once, where a trial failed while its clock stood still. */
+/** Reported once, if a trial failed while its clock was frozen. */
 export const CLOCK_GIVEN_UP =
-  'After that no trial had its clock held still. So the builds do not tell whether the noise comes from the clock.';
+  'After that, no trial ran with a frozen clock, so the builds do not show whether the noise comes from the clock.';
 
-/** Said once, where a trial reached the limit and the experiment had not ended either. */
+/** Reported once, if a trial reached the limit and the experiment had not ended either. */
 export const shortenedNote = (limitMs: number): string =>
-  `Trials were ended after ${seconds(limitMs)}, and one that would have needed longer counts as one that does not end, as the experiment did not.`;
+  `Trials were stopped after ${seconds(limitMs)}. A trial that reached this limit counts as one that does not end, because the experiment did not end.`;
 
 const ended = ({ outcome }: BuildResult, limitMs: number): string =>
   outcome.kind === 'timed-out' ? `did not end within ${seconds(limitMs)}` : describeOutcome(outcome);

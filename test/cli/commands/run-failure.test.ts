@@ -46,7 +46,9 @@ describe('repro-harness run, of a build that fails', () => {
     expect(status).toBe(3);
     expect(stdout).toContain('the experiment build ended with exit code 1; because of umask\n');
     expect(stdout).toContain('  experiment: exit 1, the end of its log\n    | starting\n');
-    expect(stdout).toMatch(/^ {2}umask: Set the umask, or set the modes of the files that are written\. umask 022$/m);
+    expect(stdout).toMatch(
+      /^ {2}umask: Set the umask, or set the modes of the files that are written\. umask 022$/m,
+    );
     expect(stdout).toContain('  again: repro-harness replay report experiment --shell\n');
   });
 

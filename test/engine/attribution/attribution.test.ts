@@ -10,18 +10,18 @@ const run = scriptRunner();
 const SEEDS = Number(process.env['REPRO_HARNESS_SEEDS'] ?? 2);
 const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);
 
-/** The axes that this host can vary, among those whose setting a script can tell. */
+/** The axes that this host can vary, among those whose setting a script can read. */
 const able = async (): Promise<string[]> => {
   const { axes } = await run('echo a >out');
   return axes.filter(({ name, status }) => status === 'exercised' && name in READS).map(({ name }) => name);
 };
 
-describe('three culprits among all axes', () => {
-  test(`canaries settle them: two builds, over ${SEEDS} seeds`, async () => {
+describe('three axes to blame among all axes', () => {
+  test(`canaries prove them: two builds, over ${SEEDS} seeds`, async () => {
     const axes = await able();
     for (const seed of seeds) {
-      const told = axes.filter((axis) => TOLD.has(axis));
-      const culprits = pick(dice(seed), told, 3);
+      const recognisable = axes.filter((axis) => RECOGNISABLE.has(axis));
+      const culprits = pick(dice(seed), recognisable, 3);
       const script = culprits.map((axis) => `(${READS[axis]}) >out-${axis}`).join('\n');
       const report = await run(script, { seed });
       expect(blamedAxes(report)).toEqual(
@@ -31,7 +31,7 @@ describe('three culprits among all axes', () => {
     }
   });
 
-  test(`nothing gives them away: over ${SEEDS} seeds`, async () => {
+  test(`the output contains no canary: over ${SEEDS} seeds`, async () => {
     const axes = await able();
     for (const seed of seeds) {
       const culprits = pick(dice(seed), axes, 3);
@@ -62,7 +62,7 @@ describe('three culprits among all axes', () => {
   });
 });
 
-describe('culprits that act together, or hide each other', () => {
+describe('axes that act together, or hide each other', () => {
   test(`umask and time zone, only together, over ${SEEDS} seeds`, async () => {
     for (const seed of seeds) {
       const report = await run('case $(umask)$(date +%z) in 0022*|*+0000) echo a ;; *) echo b ;; esac >out', {
@@ -93,7 +93,7 @@ describe('culprits that act together, or hide each other', () => {
 });
 
 describe('outputs and parts', () => {
-  test('two outputs with different causes: each its own', async () => {
+  test('two outputs with different causes: each is blamed on its own axis', async () => {
     const report = await run('umask | md5sum >one; date +%z | md5sum >two; echo same >three');
     expect(blamedAxes(report)).toEqual({ one: ['umask'], two: ['timezone'] });
   });
@@ -176,7 +176,7 @@ describe('builds that fail', () => {
     expect(finding?.fix.command).toBe(`--vary ${report.attribution!.blames[0]!.suspects.join(',')}`);
   });
 
-  test('and what differs beside it', async () => {
+  test('an output that differs as well is blamed on its own axis', async () => {
     const report = await run('[ $(umask) = 0022 ]; date +%z >out');
     expect(report.reason).toContain('because of umask');
     expect(blamedAxes(report)).toEqual({ out: ['timezone'] });
@@ -216,7 +216,7 @@ describe('noise', () => {
     expect(kinds).not.toContain('confirmed');
   });
 
-  test('random numbers are noise, and what stills a time is named', async () => {
+  test('random numbers are noise, and the pin that makes a time stable is named', async () => {
     const report = await run('od -An -N8 -tx1 /dev/urandom >random; date +%s%N | md5sum >time');
     const blames = Object.fromEntries(
       (report.attribution?.blames ?? []).map((blame) => [blame.output, blame]),
@@ -230,14 +230,14 @@ describe('noise', () => {
   });
 });
 
-test('says what is open when the builds run out', async () => {
+test('the suspects are reported when the builds run out', async () => {
   const report = await run('umask | md5sum >out', { maxBuilds: 4 });
   expect(report.builds.length).toBe(4);
   expect(report.attribution?.blames[0]).toMatchObject({ output: 'out', kind: 'open' });
   expect(report.attribution?.blames[0]?.suspects).toContain('umask');
 });
 
-test('says so when the sandbox fails the builds that were to tell', async ({ skip }) => {
+test('the reason is reported when the sandbox cannot build a trial', async ({ skip }) => {
   const snapshots = () =>
     descendants(process.pid)
       .map((pid) => `/proc/${pid}/root/snapshot`)
@@ -256,13 +256,13 @@ test('says so when the sandbox fails the builds that were to tell', async ({ ski
   expect(report.verdict).toBe('unreproducible');
   expect(report.outputs).toMatchObject([{ path: 'out', verdict: 'different' }]);
   expect(report.reason).toMatch(
-    /^more builds were to find the axes to blame, but trial-\d could not be built: .*mount/s,
+    /^more builds were needed to find the axes to blame, but trial-\d could not be built: .*mount/s,
   );
   expect(report.attribution?.blames).toEqual([]);
 });
 
-/** Axes whose value turns up as such in a text. */
-const TOLD: ReadonlySet<string> = new Set([
+/** Axes whose value is recognised in plain text. */
+const RECOGNISABLE: ReadonlySet<string> = new Set([
   'build-path',
   'home',
   'uid',

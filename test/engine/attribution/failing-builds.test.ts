@@ -4,7 +4,7 @@ import { scriptRunner } from './run-script.ts';
 
 const run = scriptRunner();
 
-/** What is told about the failure: the axes of each set. */
+/** The axes of each set that is blamed for the failure. */
 const blamed = ({ findings }: Report): string[] =>
   findings.filter(({ code }) => code === 'build-fails').map(({ axes }) => [...axes].sort().join('+'));
 
@@ -33,14 +33,14 @@ test.each([
   }
 });
 
-// It does not end while the clock stands still.
+// It does not end while the clock is frozen.
 test.for([
   [
     'the timer of an event loop',
     `${process.execPath} -e 'setTimeout(() => console.log(Date.now(), Math.random()), 300)' >out`,
   ],
 ])(
-  '%s that waits for a frozen clock ends with the limit of trials, is repeated and named',
+  '%s that waits for a frozen clock is stopped at the time limit of trials, repeated, and named in the notes',
   async ([, script], { skip }) => {
     const report = await run(script!, { seed: 3 });
     if (report.axes.find(({ name }) => name === 'clock')?.status !== 'exercised')
@@ -48,7 +48,7 @@ test.for([
     const trials = report.builds.filter(({ label }) => label !== undefined);
     const frozen = trials.filter(({ exit }) => exit === 'timed-out');
     expect(frozen.length).toBeGreaterThan(0);
-    // Two run at a time; after them none is tried again with a frozen clock.
+    // Two trials run at a time; no later trial has a frozen clock.
     expect(frozen.length).toBeLessThanOrEqual(2);
     for (const { id, label, seconds } of frozen) {
       expect(label).toMatch(/does not count/);

@@ -56,7 +56,7 @@ export const setsFor = (report: Report, output: string): string[] =>
     .map((set) => [...set].sort().join('+'))
     .sort();
 
-/** What tells an axis' setting, as its probe does; each the same every time it is asked under equal conditions. */
+/** The command that reads the setting of an axis, as its probe does. Under equal conditions its output is always the same. */
 export const READS: Readonly<Record<string, string>> = {
   env: 'echo "$REPRO_HARNESS_CANARY"',
   'build-path': 'pwd',

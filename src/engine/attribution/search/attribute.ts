@@ -1,60 +1,62 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
-import type { Builder, Outcome, Suspect } from './builder.ts';
+import type { AxisPart, Builder, Outcome, Suspect } from './builder.ts';
 import { type Stabilisation, stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { SearchTarget, Verdict } from './search-target.ts';
+import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
-/** What explaining the two builds has already found about one output. */
+/** What the explanation of the two builds has already found about one output. */
 export interface Hint {
-  /** Axes that canaries or signatures name beyond doubt. */
-  readonly known: readonly Suspect[];
+  /** Axes that canaries or signatures prove. */
+  readonly known: readonly AxisName[];
   /** Axes that a signature suggests. */
-  readonly likely: readonly Suspect[];
-  /** Whether `known` accounts for every difference, so that nothing is left to build for. */
+  readonly likely: readonly AxisName[];
+  /** Whether `known` explains every difference, so that no build is needed. */
   readonly settled: boolean;
 }
 
 export interface AttributionInput {
   readonly builder: Builder;
   /** The axes that were exercised. */
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly AxisName[];
   readonly control: Outcome;
   readonly experiment: Outcome;
-  /** What is known of the outputs that differ between the control and this build. */
+  /** The hints for the outputs that differ between the control and this build. */
   readonly hints: (experiment: Outcome) => Promise<ReadonlyMap<RawPath, Hint>>;
-  /** Beyond the two that were built already. */
+  /** Without the two that were built already. */
   readonly maxBuilds: number;
 }
 
 export type Blame =
-  /** Confirmed by builds. `parts`: which parts of an axis, where it has any and the builds sufficed. */
+  /** Confirmed by builds. `parts`: which parts of an axis, if it has any and the builds sufficed. */
   | {
       readonly kind: 'axes';
-      readonly sets: readonly (readonly Suspect[])[];
-      readonly parts: readonly Suspect[];
+      readonly sets: readonly (readonly AxisName[])[];
+      readonly parts: readonly AxisPart[];
     }
-  | { readonly kind: 'settled'; readonly axes: readonly Suspect[] }
+  | { readonly kind: 'settled'; readonly axes: readonly AxisName[] }
   | ({ readonly kind: 'noise' } & Stabilisation)
-  | Extract<Verdict, { readonly kind: 'open' }>;
+  | Extract<Verdict<AxisName>, { readonly kind: 'open' }>;
 
 export interface Attribution {
-  /** Builds spent beyond the two. */
+  /** Builds made in addition to the two. */
   readonly builds: number;
-  /** Per output that differs. */
+  /** For each output that differs. */
   readonly outputs: ReadonlyMap<RawPath, Blame>;
-  /** What the control was compared with: the experiment, or where that failed what was built in its place. */
+  /** The build that the control was compared with: the experiment, or if that failed, the trial built in its place. */
   readonly compared: Outcome | undefined;
-  /** Whose fault it is that the experiment failed; `undefined` when it did not, or the control failed as well. */
+  /** The axes to blame for the failure of the experiment; `undefined` if it succeeded, or the control failed as well. */
   readonly failure: Blame | undefined;
 }
 
-/** Whose fault each difference is, in few builds (docs/design.md, section 6). */
+/** Finds the axes to blame for each difference, in few builds (docs/design.md, section 6). */
 export const attribute = async (input: AttributionInput): Promise<Attribution> => {
   const { builder, suspects, control, experiment, maxBuilds } = input;
   const everything = new Set(suspects);
@@ -93,7 +95,7 @@ const blameForFailure = async (
   maxBuilds: number,
 ): Promise<Blame> => {
   const { verdict, parts } = await whyItFails(context, low, high, maxBuilds);
-  // Which pin would still it takes more builds than are allowed here.
+  // To find the pin that makes it stable would take more builds than are allowed here.
   if (verdict.kind === 'noise') return { kind: 'noise', by: undefined, tried: [] };
   return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
 };
@@ -106,7 +108,7 @@ const blameFor = async (
   hints?: ReadonlyMap<OutputKey, Hint>,
 ): Promise<ReadonlyMap<OutputKey, Blame>> => {
   const { builder } = whole;
-  // What took more than `high` did, such as an axis that breaks the build, says nothing about these keys.
+  // A trial that took more than `high` did, such as an axis that breaks the build, is no evidence about these keys.
   const within = whole.log.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
   const context = searchContext(
     builder,
@@ -117,7 +119,7 @@ const blameFor = async (
   );
   const { log, batcher } = context;
   const targets = keys.map((key) => targetOf(key, high, hints?.get(key), builder));
-  const verdicts = await investigate({
+  const found = await investigate({
     batcher,
     log,
     targets,
@@ -126,16 +128,29 @@ const blameFor = async (
     needsSignificance: true,
     hasThird: builder.hasThird,
   });
+  const verdicts = new Map([...found].map(([key, verdict]) => [key, inAxes(verdict)]));
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stilled = await stabiliseNoise(context, low, high, noisy);
+  const stabilised = await stabiliseNoise(context, low, high, noisy);
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
-      if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stilled.get(key)! }];
+      if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stabilised.get(key)! }];
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),
   );
+};
+
+/** The verdict with whole axes only: the suspects of this search are axes, not parts. */
+const inAxes = (verdict: Verdict<Suspect>): Verdict<AxisName> => {
+  switch (verdict.kind) {
+    case 'axes':
+      return { kind: 'axes', sets: verdict.sets.map(wholeAxes) };
+    case 'noise':
+      return verdict;
+    case 'open':
+      return { kind: 'open', known: wholeAxes(verdict.known), suspects: wholeAxes(verdict.suspects) };
+  }
 };
 
 const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }: Builder): SearchTarget => ({
@@ -155,7 +170,7 @@ const withoutFailure = async (
   const taken = minus(high.taken, unionOf(blame.sets));
   const [exact] = log.exact(taken);
   if (exact !== undefined) return exact.outcome.kind === 'built' ? exact : undefined;
-  // One that took parts of the culprit as well tells whether another build is worth it.
+  // Another build is needed only if a trial that took these, and perhaps parts of the axes to blame, differs from the control.
   const nearest = log.trials.find((trial) => trial.outcome.kind === 'built' && contains(trial.taken, taken));
   if (nearest === undefined || differingOutputs(low, nearest).length === 0) return undefined;
   const built = await batcher.build({ ...low, taken });

@@ -3,7 +3,7 @@ import type { Suspect } from './builder.ts';
 import type { QueryBatcher } from './query-batcher.ts';
 import type { OutputKey } from './trial-log.ts';
 
-/** One end of a chain of builds: what it took, and how the key looked. */
+/** One end of a chain of builds: what it took, and the result of the key. */
 export interface End {
   readonly taken: ReadonlySet<Suspect>;
   readonly digest: string;
@@ -12,21 +12,21 @@ export interface End {
 export interface Bisection {
   /** Suspects at which the key changes when they join. */
   readonly found: readonly Suspect[];
-  /** Suspects among which more may hide: the builds ran out. */
+  /** Suspects that may matter as well: the builds ran out before they were separated. */
   readonly open: readonly Suspect[];
 }
 
 export interface Chain {
   readonly key: OutputKey;
   readonly low: End;
-  /** Takes all that `low` takes, and more. */
+  /** Takes all that `low` takes, and more suspects. */
   readonly high: End;
-  /** What joins first, and how likely each is to matter. */
+  /** The order in which suspects join, and how likely each is to matter. */
   readonly order: readonly Weighted[];
-  /** Suspects that must (not) be taken for an answer to count; all others are thought not to matter to this key. */
+  /** Suspects that a build must (not) take for its result to count; all others are assumed not to matter to this key. */
   readonly include: ReadonlySet<Suspect>;
   readonly exclude: ReadonlySet<Suspect>;
-  /** Asked when both halves change the key, which also happens when it looks other each time: whether that is ruled out. */
+  /** Called if both halves change the key. That also happens if the key differs in every build; returns whether this is ruled out. */
   readonly isStable: () => Promise<boolean>;
 }
 
@@ -71,7 +71,7 @@ export const bisect = async (batcher: QueryBatcher, chain: Chain): Promise<Bisec
   };
 };
 
-/** The same with nothing thought to be of no account: right also when suspects only act together. */
+/** The same without the assumption that other suspects do not matter: also correct if suspects act only together. */
 export const bisectStrictly = (
   batcher: QueryBatcher,
   chain: Omit<Chain, 'include' | 'exclude'>,
@@ -81,7 +81,7 @@ export const bisectStrictly = (
 
 const NOTHING: Bisection = { found: [], open: [] };
 
-/** Where the weight is halved; at least one on either side. */
+/** The index at which the weight is halved; at least one suspect is on either side. */
 const middle = (between: readonly Weighted[]): number => {
   const half = between.reduce((sum, { weight }) => sum + weight, 0) / 2;
   let cut = 0;

@@ -1,23 +1,25 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { union, unionOf } from '../../../util/sets.ts';
-import type { Suspect } from './builder.ts';
+import type { AxisPart } from './builder.ts';
 import { investigate } from './investigate.ts';
 import { queryBatcher } from './query-batcher.ts';
 import type { SearchContext } from './search-context.ts';
 import type { SearchTarget, Verdict } from './search-target.ts';
+import { isPart } from './suspect.ts';
 import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /**
  * Within each confirmed axis, which part of it: which locale category, which variable, which file. The same search
- * again, with the parts of the culprits as suspects, between the control and the control plus the culprits. The
- * axes are beyond doubt, so each answer is checked once from both sides.
+ * again, with the parts of the axes to blame as suspects, between the control and the control plus these axes. The
+ * axes are already confirmed, so each answer is checked once from both sides.
  */
 export const divideAxes = async (
   context: SearchContext,
   low: Trial,
-  verdicts: ReadonlyMap<OutputKey, Verdict>,
-): Promise<ReadonlyMap<OutputKey, readonly Suspect[]>> => {
+  verdicts: ReadonlyMap<OutputKey, Verdict<AxisName>>,
+): Promise<ReadonlyMap<OutputKey, readonly AxisPart[]>> => {
   const { builder, log } = context;
-  const divisible = (axis: Suspect): boolean => builder.parts(axis).length > 1;
+  const divisible = (axis: AxisName): boolean => builder.parts(axis).length > 1;
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
     verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
       ? [{ key, axes: [...unionOf(verdict.sets)] }]
@@ -58,13 +60,16 @@ export const divideAxes = async (
     hasThird: () => false,
   });
   return new Map(
-    [...found].map(([key, verdict]) => [key, verdict.kind === 'axes' ? [...unionOf(verdict.sets)] : []]),
+    [...found].map(([key, verdict]) => [
+      key,
+      verdict.kind === 'axes' ? [...unionOf(verdict.sets)].filter(isPart) : [],
+    ]),
   );
 };
 
 const built = async ({ log, batcher: { build } }: SearchContext, wanted: Trial): Promise<Trial | undefined> =>
   log.exact(wanted.taken)[0] ?? (await build(wanted));
 
-/** Enough for two culprits each; an axis of which every part matters (all files' times) is left whole. */
+/** Enough builds for two parts to blame for each key; an axis of which every part matters (the times of all files) is not divided. */
 const allowance = (suspects: number, keys: number): number =>
   6 + 3 * Math.ceil(Math.log2(suspects)) * Math.min(2, keys);

@@ -1,36 +1,38 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { contains, minus } from '../../../util/sets.ts';
-import type { Suspect } from './builder.ts';
+import type { AxisPart, Suspect } from './builder.ts';
+import { axisOf } from './suspect.ts';
 
-/** A reason for which a build may fail: its settings alone decide. */
+/** A hypothesis in which the settings alone decide whether a build fails. */
 export interface FailureHypothesis {
   /** The build fails with all axes of any of these sets, and only then. */
-  readonly sets: readonly (readonly Suspect[])[];
-  /** Of the one set: which part of an axis it is, where the parts are told apart. */
+  readonly sets: readonly (readonly AxisName[])[];
+  /** If there is one set and its axis is divided: which part of the axis is to blame. */
   readonly division?: Division;
   readonly weight: number;
 }
 
 export interface Division {
-  readonly axis: Suspect;
-  readonly parts: readonly Suspect[];
-  /** `undefined`: several of them, or it is not known how they act. */
-  readonly culprit: Suspect | undefined;
+  readonly axis: AxisName;
+  readonly parts: readonly AxisPart[];
+  /** The part to blame. `undefined`: several parts, or their effect is unknown. */
+  readonly culprit: AxisPart | undefined;
 }
 
-/** A build that fails at random, whatever its settings. */
+/** A hypothesis in which a build fails at random, independent of its settings. */
 export interface Chance {
   /** How often it fails: from 0 to 1. */
   readonly share: number;
   readonly weight: number;
 }
 
-/** How likely each reason is, given a control that succeeded, an experiment that failed, and what was built since. The weights sum to 1. */
+/** The probability of each hypothesis, given a control that succeeded, an experiment that failed, and the trials. The weights sum to 1. */
 export interface Beliefs {
   readonly hypotheses: readonly FailureHypothesis[];
   readonly chances: readonly Chance[];
 }
 
-/** What is believed once a build that took these has failed, or not. */
+/** The probabilities after a build that took these has failed or succeeded (Bayes' rule). */
 export const learn = (beliefs: Beliefs, taken: ReadonlySet<Suspect>, failed: boolean): Beliefs => {
   const probabilities = failing(beliefs, taken);
   const given = (probability: number): number => (failed ? probability : 1 - probability);
@@ -43,8 +45,8 @@ export const learn = (beliefs: Beliefs, taken: ReadonlySet<Suspect>, failed: boo
 };
 
 /**
- * How likely a build that takes these fails, for each of the hypotheses, were it true. Even, where it takes parts of an axis whose parts
- * are not told apart.
+ * For each hypothesis the probability that a build that takes these fails if the hypothesis is true. 0.5 if the build takes parts of an
+ * axis of which the hypothesis names no part.
  */
 export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): readonly number[] => {
   const touched = new Set([...taken].map(axisOf));
@@ -56,21 +58,18 @@ export const failing = ({ hypotheses }: Beliefs, taken: ReadonlySet<Suspect>): r
   });
 };
 
-/** The other axes of the set of which one is divided. */
-export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<Suspect> =>
+/** The other axes of the set in which one axis is divided. */
+export const besides = ([set]: FailureHypothesis['sets'], { axis }: Division): Set<AxisName> =>
   minus(set!, new Set([axis]));
 
-/** `locale` of `locale:LC_CTYPE`, and of itself. */
-export const axisOf = (suspect: Suspect): Suspect => suspect.split(':', 1)[0]!;
-
-/** How likely it is that the build fails at random. */
+/** The probability that the build fails at random. */
 export const chanceIn = ({ chances }: Beliefs): number => total(chances);
 
-/** The likelier hypotheses first. */
+/** The hypotheses, the most probable first. */
 export const likeliest = ({ hypotheses }: Beliefs): readonly FailureHypothesis[] =>
   hypotheses.toSorted((one, other) => other.weight - one.weight);
 
-/** How likely it is that just these sets are the reason, whichever part of an axis it is. */
+/** The probability that exactly these sets are to blame, whichever part of an axis it is. */
 export const weightOf = ({ hypotheses }: Beliefs, sets: FailureHypothesis['sets']): number =>
   total(hypotheses.filter((one) => one.sets === sets));
 

@@ -1,8 +1,9 @@
-import type { Suspect } from './builder.ts';
+import type { AxisName } from '../../../model/axis-name.ts';
+import type { AxisPart, Suspect } from './builder.ts';
 import { type Beliefs, type Division, type FailureHypothesis, normalised } from './failure-beliefs.ts';
 
-/** What is believed before anything was built: one axis, rarely two, or chance. */
-export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
+/** The prior probabilities: one axis, rarely two, or chance. */
+export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
   const pairs = suspects.flatMap((one, index) =>
     suspects.slice(index + 1).map((other): Pair => [one, other]),
   );
@@ -20,7 +21,7 @@ export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
       ...share(PRIOR.rareTogether, rare, product, together),
       ...share(PRIOR.rareEach, rare, product, each),
     ],
-    // Seen to differ between two builds: p (1 - p).
+    // The probability that the control succeeds and the experiment fails: p (1 - p).
     chances: CHANCES.map(([often, usual]) => ({
       share: often,
       weight:
@@ -30,19 +31,19 @@ export const priorBeliefs = (suspects: readonly Suspect[]): Beliefs => {
   });
 };
 
-type Pair = readonly [Suspect, Suspect];
+type Pair = readonly [AxisName, AxisName];
 
-/** The hypothesis in its parts: one for each that may be the culprit, and one for all that is not so simple. */
+/** The hypothesis divided by parts: one for each part that may be to blame, and one for all other cases. */
 export const divided = (
   { hypotheses, chances }: Beliefs,
   sets: FailureHypothesis['sets'],
-  axis: Suspect,
-  parts: readonly Suspect[],
+  axis: AxisName,
+  parts: readonly AxisPart[],
 ): Beliefs => ({
   chances,
   hypotheses: hypotheses.flatMap((one) => {
     if (one.sets !== sets) return [one];
-    const within = (culprit: Suspect | undefined): Division => ({ axis, parts, culprit });
+    const within = (culprit: AxisPart | undefined): Division => ({ axis, parts, culprit });
     const alone = share(one.weight * (1 - NOT_ONE_PART), parts, fragility, () => sets);
     return [
       ...alone.map((part, index) => ({ ...part, division: within(parts[index]) })),
@@ -62,7 +63,7 @@ const share = <From>(
   return among.map((one) => ({ sets: setsOf(one), weight: (whole * weightOf(one)) / sum }));
 };
 
-/** Guesses. They decide which builds come first and how much evidence a claim needs, never what the evidence says. */
+/** Estimates. They decide which builds come first and how much evidence a claim needs, but they do not replace evidence. */
 const PRIOR = {
   single: 0.5,
   commonTogether: 0.15,
@@ -74,8 +75,8 @@ const PRIOR = {
 
 const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
 
-/** What breaks builds more often than the rest; of a locale, what is upper case in Turkish. */
-const FRAGILE: Readonly<Record<Suspect, number>> = {
+/** Axes that break builds more often than others. `LC_CTYPE`: the upper case of `i` differs in Turkish. */
+const FRAGILE: Readonly<Partial<Record<Suspect, number>>> = {
   umask: 4,
   locale: 7,
   shell: 4,
@@ -94,10 +95,10 @@ const FRAGILE: Readonly<Record<Suspect, number>> = {
   'locale:LC_CTYPE': 2,
 };
 
-/** Of these any two may break a build together, or each on its own. Other pairs are thought of as well, but need more evidence. */
-const COMMON: ReadonlySet<Suspect> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
+/** Any two of these may break a build together, or each alone. Other pairs are considered as well, but need more evidence. */
+const COMMON: ReadonlySet<AxisName> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
 
-/** How often builds fail that fail at random, and how usual that is: seldom rather than often. */
+/** How often a build that fails at random does so, and the prior weight of that share: less than half of the builds is more usual. */
 const CHANCES: readonly (readonly [share: number, usual: number])[] = [
   [0.1, 1],
   [0.2, 2],

@@ -1,17 +1,19 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { contains, minus, sameSet, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { axisOf, type Beliefs, besides, type FailureHypothesis } from './failure-beliefs.ts';
+import { type Beliefs, besides, type FailureHypothesis } from './failure-beliefs.ts';
+import { axisOf } from './suspect.ts';
 
 /** What a trial takes from the experiment. */
 export type Taken = ReadonlySet<Suspect>;
 
-/** A build as far as it tells anything here. */
+/** What matters here of a build. */
 export interface Tried {
   readonly taken: Taken;
   readonly failed: boolean;
 }
 
-/** What is known, and how much may still be built. */
+/** The evidence so far, and how many builds are left. */
 export interface Planning {
   readonly beliefs: Beliefs;
   /** Every axis that the experiment varied. */
@@ -20,13 +22,13 @@ export interface Planning {
   readonly left: number;
 }
 
-/** The trials that have yet to show that each set of culprits suffices, and that nothing else does. */
+/** The trials still needed to show that each set suffices for a failure, and that all other axes together do not. */
 export const missingSides = (
   { everything, tried }: Planning,
   { sets }: FailureHypothesis,
 ): readonly Taken[] => {
   const others = minus(everything, unionOf(sets));
-  const suffices = (set: readonly Suspect[]): boolean =>
+  const suffices = (set: readonly AxisName[]): boolean =>
     tried.some(({ taken, failed }) => failed && contains(new Set(set), [...taken].map(axisOf)));
   const nothingElse = tried.some(({ taken, failed }) => !failed && contains(taken, others));
   return [
@@ -35,11 +37,11 @@ export const missingSides = (
   ];
 };
 
-/** The same for the part of an axis. Both sides of a part are sides of its axis as well. */
+/** The same for a part of an axis. Both sides of a part are also sides of its axis. */
 export const missingParts = (planning: Planning, hypothesis: FailureHypothesis): readonly Taken[] =>
   partSides(planning, hypothesis).filter((side) => !planning.tried.some(({ taken }) => sameSet(taken, side)));
 
-/** The part that is the culprit, and all but it; none where it is not known which it is. */
+/** The part to blame, and everything but it; empty if the part is not known. */
 export const partSides = (
   { everything }: Pick<Planning, 'everything'>,
   { sets, division }: FailureHypothesis,

@@ -12,8 +12,8 @@ import {
 import { missingParts, missingSides, type Planning, partSides, type Taken } from './failure-sides.ts';
 
 /**
- * The trials to build next, at once. Those which leave the least doubt on average, in bits; but once a reason stands out, or the builds
- * run short, those that confirm it from both sides.
+ * The trials to build next, at the same time: those with the least expected entropy of the hypotheses afterwards, in bits. But if one
+ * hypothesis is far more probable than the others, or few builds are left, those that confirm it from both sides.
  */
 export const nextTrials = (planning: Planning, count: number): readonly Taken[] => {
   const { beliefs } = planning;
@@ -55,7 +55,7 @@ const candidates = (planning: Planning): readonly Taken[] => {
     ...splits(beliefs, [...everything]),
     ...first.slice(0, 1).flatMap((best) => splitsOfParts(beliefs, best)),
   ];
-  // Each set once, the first of its kind.
+  // Each set once, at the place of its first occurrence.
   return [
     ...new Map(all.toReversed().map((taken) => [[...taken].sort().join(), taken])).values(),
   ].toReversed();
@@ -66,7 +66,7 @@ const splitsOfParts = (beliefs: Beliefs, { sets, division }: FailureHypothesis):
     ? []
     : splits(beliefs, division.parts).map((some) => union(besides(sets, division), some));
 
-/** Sets with about so much of the suspicion in them, mixed differently each: the likelier ones, every second one, every third... */
+/** Sets with about these shares of the total weight, each composed differently: the most probable suspects, every second one, every third... */
 const splits = ({ hypotheses }: Beliefs, suspects: readonly Suspect[]): readonly Taken[] => {
   const suspicion = new Map(suspects.map((suspect) => [suspect, 0]));
   for (const { sets, division, weight } of hypotheses)
@@ -95,7 +95,7 @@ const LIKELIEST = 6;
 const SHARES = [0.4, 0.5, 0.6, 0.7, 0.8];
 const STRIDES = [1, 2, 3, 5, 7];
 
-/** A trial that may be built, and how likely it fails if each of the hypotheses is true. */
+/** A trial that may be built, and for each hypothesis the probability that it fails if the hypothesis is true. */
 interface Prospect {
   readonly taken: Taken;
   readonly failing: readonly number[];
@@ -106,16 +106,16 @@ const prospectOf = (beliefs: Beliefs, taken: Taken): Prospect => ({
   failing: failing(beliefs, taken),
 });
 
-/** The candidate which, built beside those that are chosen already, leaves the least doubt. */
+/** The candidate that, built together with those already chosen, has the least expected entropy. */
 const mostTelling = (beliefs: Beliefs, chosen: readonly Prospect[], from: readonly Prospect[]): Prospect => {
   const doubts = from.map((prospect) => doubtAfter(beliefs, [...chosen, prospect]));
   return from[doubts.reduce((least, doubt, index) => (doubt < doubts[least]! ? index : least), 0)]!;
 };
 
-/** How much doubt is left on average, in bits, once these were built. */
+/** The expected entropy in bits after these are built. */
 const doubtAfter = ({ hypotheses, chances }: Beliefs, prospects: readonly Prospect[]): number => {
   let doubt = 0;
-  // Every way in which they may end: a bit each, 1 for a failure.
+  // Every combination of outcomes: one bit for each trial, 1 for a failure.
   for (let ending = 0; ending < 1 << prospects.length; ending++) {
     const seenBy = (weight: number, failing: (trial: number) => number): number => {
       let seen = weight;

@@ -1,5 +1,6 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import { contains, minus, unionOf } from '../../../util/sets.ts';
-import type { Builder, Suspect } from './builder.ts';
+import type { AxisPart, Builder } from './builder.ts';
 import {
   type Beliefs,
   chanceIn,
@@ -13,22 +14,23 @@ import { missingParts, missingSides, type Planning } from './failure-sides.ts';
 import { nextTrials } from './failure-trials.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { Verdict } from './search-target.ts';
+import { axisOf, wholeAxes } from './suspect.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
 
-/** How many builds may be spent on the question why a build fails: with the two that there were, twelve. */
+/** The most builds that are made to find out why a build fails: twelve with the two that were made already. */
 const MOST_BUILDS = 10;
 
 /**
- * Why the experiment fails and the control does not, from ten builds at most. Each of them tells one bit. Ten bits find one axis among
- * thirty, or a common pair, and leave some to rule out chance; what takes more stays open. In simulation a build that fails
- * at random, one time in three, is blamed on an axis in 1 of 300 runs. `parts`: which part of an axis, where that was found as well.
+ * Why the experiment fails and the control does not, from ten builds at most. Each build gives one bit. Ten bits find one axis among
+ * thirty, or a common pair, and leave some bits to rule out chance; what needs more builds stays open. In simulation a build that fails
+ * at random, one time in three, is blamed on an axis in 1 of 300 runs. `parts`: which part of an axis, if that was found as well.
  */
 export const whyItFails = async (
   context: SearchContext,
   low: Trial,
   high: Trial,
   maxBuilds: number,
-): Promise<{ readonly verdict: Verdict; readonly parts: readonly Suspect[] }> => {
+): Promise<{ readonly verdict: Verdict<AxisName>; readonly parts: readonly AxisPart[] }> => {
   const most = Math.min(MOST_BUILDS, maxBuilds);
   const { builder, log, batcher } = searchContext(
     context.builder,
@@ -38,8 +40,8 @@ export const whyItFails = async (
     context.batcher,
   );
   const fails = (trial: Trial): boolean => digestOf(trial, STATUS) !== digestOf(low, STATUS);
-  let beliefs = priorBeliefs([...high.taken]);
-  // Without what trials with parts of an axis have told.
+  let beliefs = priorBeliefs(wholeAxes(high.taken));
+  // Without the results of trials that took parts of an axis.
   let ofAxes = beliefs;
   const planning = (): Planning => ({
     beliefs,
@@ -66,10 +68,10 @@ export const whyItFails = async (
     : { verdict: { kind: 'axes', sets: claimed.sets }, parts: partsOf(planning(), claimed) };
 };
 
-// One after the other would save some builds, and take twice the time.
+// One build at a time would save some builds, but take twice the time.
 const AT_ONCE = 2;
 
-/** The beliefs, about the parts of an axis once that axis stands out and chance is nearly out of the question. */
+/** The probabilities, divided by the parts of an axis once that axis is far more probable than the others and chance is almost ruled out. */
 const inParts = ({ beliefs, left }: Planning, { parts }: Builder): Beliefs => {
   const [best] = likeliest(beliefs);
   const chance = chanceIn(beliefs);
@@ -80,7 +82,7 @@ const inParts = ({ beliefs, left }: Planning, { parts }: Builder): Beliefs => {
   return axis === undefined ? beliefs : divided(beliefs, best.sets, axis, parts(axis));
 };
 
-/** The likeliest reason, if it is beyond doubt and both sides of it were built. */
+/** The most probable hypothesis, if it is significant and both of its sides were built. */
 const claim = (planning: Planning): FailureHypothesis | undefined => {
   const { beliefs } = planning;
   const [best] = likeliest(beliefs);
@@ -89,13 +91,13 @@ const claim = (planning: Planning): FailureHypothesis | undefined => {
   return others > BY_ANOTHER || missingSides(planning, best).length > 0 ? undefined : best;
 };
 
-const partsOf = (planning: Planning, best: FailureHypothesis): readonly Suspect[] => {
+const partsOf = (planning: Planning, best: FailureHypothesis): readonly AxisPart[] => {
   const { sets, division, weight } = best;
   if (division?.culprit === undefined || missingParts(planning, best).length > 0) return [];
   return weight > STANDS_OUT * weightOf(planning.beliefs, sets) ? [division.culprit] : [];
 };
 
-/** Whether more builds would only repeat what is known. */
+/** Whether more builds would not change the result. */
 const isSettled = (planning: Planning): boolean => {
   const claimed = claim(planning);
   if (claimed === undefined || chanceIn(planning.beliefs) > NEGLIGIBLE) return false;
@@ -103,15 +105,15 @@ const isSettled = (planning: Planning): boolean => {
 };
 
 /**
- * Among whom the culprits are, as far as these builds tell: those of the reasons that are left. Where hardly one is, three axes may act
- * together, or chance; then those of the smallest build that failed.
+ * The axes that may be to blame, as far as these builds show: those of the most probable hypotheses. If chance is more probable than all
+ * of them, the failure may also need three axes together: then the axes of the failed build that took the fewest.
  */
-const open = ({ beliefs, tried }: Planning): Verdict => {
+const open = ({ beliefs, tried }: Planning): Verdict<AxisName> => {
   const chance = chanceIn(beliefs);
   if (chance > EVEN) {
     const failed = tried.filter((one) => one.failed).map(({ taken }) => taken);
     const [smallest] = failed.toSorted((one, other) => one.size - other.size);
-    return { kind: 'open', known: [], suspects: [...smallest!] };
+    return { kind: 'open', known: [], suspects: [...new Set([...smallest!].map(axisOf))] };
   }
   const kept: FailureHypothesis[] = [];
   let weight = 0;

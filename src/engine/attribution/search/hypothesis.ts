@@ -5,7 +5,7 @@ import type { Investigation, SearchTarget, Verdict } from './search-target.ts';
 import type { Claim } from './significance.ts';
 import type { TrialLog } from './trial-log.ts';
 
-/** One key's way through the investigation. */
+/** The state of the investigation of one key. */
 export interface Hypothesis {
   readonly order: readonly Weighted[];
   claim: Claim;
@@ -13,7 +13,7 @@ export interface Hypothesis {
   since: number;
   /** Whether the claim is about an unstable key. */
   readonly unstable: boolean;
-  /** From canaries or signatures: a coincidence with dice is out of the question, and each is known to act alone. */
+  /** From canaries or signatures: chance is ruled out, and each is known to act alone. */
   readonly hinted: readonly Suspect[];
   /** Whether the claim rests on the screening alone. */
   screened: boolean;
@@ -21,7 +21,7 @@ export interface Hypothesis {
   confirmed: boolean;
   open: readonly Suspect[];
   sets: readonly (readonly Suspect[])[] | undefined;
-  /** Stuck: the builds ran out, or nothing more can be learnt. */
+  /** Stuck: the builds ran out, or more builds would not help. */
   state: 'active' | 'closed' | 'stuck';
 }
 
@@ -51,7 +51,7 @@ export const isUnclaimed = ({ claim }: Hypothesis): boolean => claim.culprits.si
 /** Adds to the claim what a search has found. */
 export const blame = (hypothesis: Hypothesis, { found, open }: Bisection, log: TrialLog): void => {
   const culprits = union(hypothesis.claim.culprits, found);
-  // Nothing new although something must be: the surroundings are not what decides, or the builds ran out.
+  // Nothing new was found although the key differs: no axis decides, or the builds ran out.
   if (open.length > 0 || culprits.size === hypothesis.claim.culprits.size) hypothesis.state = 'stuck';
   hypothesis.claim = { ...hypothesis.claim, culprits };
   hypothesis.open = open;
@@ -60,7 +60,7 @@ export const blame = (hypothesis: Hypothesis, { found, open }: Bisection, log: T
   hypothesis.since = log.trials.length;
 };
 
-/** Takes back a claim that its builds do not bear out. */
+/** Removes a claim that builds do not confirm. */
 export const withdraw = (hypothesis: Hypothesis): void => {
   hypothesis.claim = { ...hypothesis.claim, culprits: new Set() };
   hypothesis.screened = false;
@@ -70,10 +70,10 @@ export const withdraw = (hypothesis: Hypothesis): void => {
 export const verdictOf = (
   { state, sets, claim, open, order, screened }: Hypothesis,
   log: TrialLog,
-): Verdict => {
+): Verdict<Suspect> => {
   if (log.noisy(claim.key)) return { kind: 'noise' };
   if (state === 'closed') return { kind: 'axes', sets: sets ?? [[...claim.culprits]] };
-  // What only the screening says is known of nobody.
+  // A claim that rests on the screening alone is not reported as known.
   const known = screened ? [] : [...claim.culprits];
   return {
     kind: 'open',

@@ -10,11 +10,13 @@ import { contradicts } from './significance.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
 /**
- * Whose fault each key is (docs/design.md, section 6). A set of culprits is claimed when the key looks like the control in
- * every build without them, and like the experiment in every build with all of them; what contradicts a claim is
- * searched in turn, so that partners which only act together, and culprits hidden by others, come to light.
+ * The suspects to blame for each key (docs/design.md, section 6). The claim is that the key equals the control in every build
+ * without them, and equals the experiment in every build with all of them. A build that contradicts the claim is
+ * searched as well; this finds axes that act only together, and axes whose effect others hide.
  */
-export const investigate = async (investigation: Investigation): Promise<ReadonlyMap<OutputKey, Verdict>> => {
+export const investigate = async (
+  investigation: Investigation,
+): Promise<ReadonlyMap<OutputKey, Verdict<Suspect>>> => {
   const { targets, needsSignificance, batcher, log, low } = investigation;
   let hypotheses = targets.map((one) => hypothesisFor(investigation, one));
   const searched = hypotheses.filter(isUnclaimed);
@@ -22,7 +24,7 @@ export const investigate = async (investigation: Investigation): Promise<Readonl
   else if (searched.length === 0) await batcher.build(low);
   else await searchAll(investigation, searched, await screen(investigation, searched));
   for (let more = true; more; ) {
-    // What was learnt of a key before it turned out to be unstable is worth nothing.
+    // Results of a key from before it was found unstable cannot be used.
     const renewed = hypotheses.map((hypothesis, index) =>
       hypothesis.unstable === log.unstable(hypothesis.claim.key)
         ? hypothesis
@@ -40,7 +42,7 @@ export const investigate = async (investigation: Investigation): Promise<Readonl
   );
 };
 
-/** One round for every key that is not settled; false when none is left. */
+/** One round for every key whose state is active; false if none is left. */
 const step = async (investigation: Investigation, hypotheses: readonly Hypothesis[]): Promise<boolean> => {
   const { log } = investigation;
   const active = hypotheses.filter(({ state, claim }) => state === 'active' && !log.noisy(claim.key));
@@ -59,8 +61,8 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
 
   const whole = active.filter(({ sets }) => sets === undefined);
   if (whole.length > 0) {
-    const everyone = unionOf(active.map(({ claim }) => claim.culprits));
-    await Promise.all(whole.map((hypothesis) => divide(investigation, hypothesis, everyone)));
+    const allClaimed = unionOf(active.map(({ claim }) => claim.culprits));
+    await Promise.all(whole.map((hypothesis) => divide(investigation, hypothesis, allClaimed)));
     return true;
   }
   for (const hypothesis of active) if (isSure(investigation, hypothesis)) hypothesis.state = 'closed';
@@ -74,10 +76,10 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
 const divide = async (
   { batcher, log }: Investigation,
   hypothesis: Hypothesis,
-  everyone: ReadonlySet<Suspect>,
+  allClaimed: ReadonlySet<Suspect>,
 ): Promise<void> => {
   const { key, culprits } = hypothesis.claim;
-  const unconfirmed = partners(log, hypothesis, everyone);
+  const unconfirmed = partners(log, hypothesis, allClaimed);
   const [alone, sets] = await Promise.all([
     batcher.ask({ key, include: culprits, exclude: unconfirmed, prefer: culprits }),
     minimalSets(batcher, hypothesis.claim, hypothesis.hinted),
@@ -94,18 +96,18 @@ const divide = async (
   hypothesis.confirmed = false;
 };
 
-/** Another key's culprits that may be what this one's need: the builds of both sides took both. */
+/** Suspects to blame for other keys that this key may need as well: the builds of both sides took both. */
 const partners = (
   log: TrialLog,
   hypothesis: Hypothesis,
-  everyone: ReadonlySet<Suspect>,
+  allClaimed: ReadonlySet<Suspect>,
 ): ReadonlySet<Suspect> => {
-  const others = minus(everyone, hypothesis.claim.culprits);
-  return hypothesis.screened ? minus(others, withoutWhom(log, hypothesis)) : others;
+  const others = minus(allClaimed, hypothesis.claim.culprits);
+  return hypothesis.screened ? minus(others, notNeeded(log, hypothesis)) : others;
 };
 
-/** Who had the control's value in some build in which the culprits changed the key all the same. */
-const withoutWhom = (log: TrialLog, { claim, order }: Hypothesis): ReadonlySet<Suspect> => {
+/** Suspects that had the control's value in a build in which the claimed suspects changed the key nevertheless. */
+const notNeeded = (log: TrialLog, { claim, order }: Hypothesis): ReadonlySet<Suspect> => {
   const changed = log.trials.filter(
     (trial) =>
       trial.controls.length === 0 &&

@@ -4,26 +4,26 @@ import type { QueryBatcher } from './query-batcher.ts';
 import type { Claim } from './significance.ts';
 
 /**
- * The smallest sets of the culprits that suffice to change the key, each alone against the control; culprits that
- * matter only beside another set come with the culprits they need. `undefined` when the builds ran out.
+ * The smallest sets of the claimed suspects that suffice to change the key, each compared alone with the control. A suspect that
+ * matters only together with another set is returned with the suspects that it needs. `undefined` if the builds ran out.
  */
 export const minimalSets = async (
   batcher: QueryBatcher,
   { key, culprits, control, experiment }: Claim,
-  /** Those that are known to change it alone. */
+  /** Suspects that are known to change it alone. */
   known: readonly Suspect[],
 ): Promise<readonly (readonly Suspect[])[] | undefined> => {
   if (culprits.size === 1) return [[...culprits]];
-  const look = (taken: ReadonlySet<Suspect>): Promise<string | undefined> =>
+  const resultWith = (taken: ReadonlySet<Suspect>): Promise<string | undefined> =>
     batcher.ask({ key, include: taken, exclude: minus(culprits, taken), prefer: taken });
 
   const unknown = minus(culprits, new Set(known));
-  const others = await Promise.all([...unknown].map((suspect) => look(new Set([suspect]))));
+  const others = await Promise.all([...unknown].map((suspect) => resultWith(new Set([suspect]))));
   if (others.every((digest) => digest !== undefined && digest !== control))
     return [...culprits].map((suspect) => [suspect]);
 
   const singles = [...culprits];
-  const alone = await Promise.all(singles.map((suspect) => look(new Set([suspect]))));
+  const alone = await Promise.all(singles.map((suspect) => resultWith(new Set([suspect]))));
   if (alone.includes(undefined)) return undefined;
   const enough = singles.filter((_, index) => alone[index] !== control);
   let rest = singles.filter((_, index) => alone[index] === control);
@@ -33,17 +33,17 @@ export const minimalSets = async (
     const candidates = combinations(rest, size).filter(
       (candidate) => !sets.some((set) => set.every((suspect) => candidate.includes(suspect))),
     );
-    const seen = await Promise.all(candidates.map((candidate) => look(new Set(candidate))));
+    const seen = await Promise.all(candidates.map((candidate) => resultWith(new Set(candidate))));
     if (seen.includes(undefined)) return undefined;
     for (const [index, candidate] of candidates.entries()) if (seen[index] !== control) sets.push(candidate);
   }
 
   rest = rest.filter((suspect) => !sets.some((set) => set.includes(suspect)));
-  const without = await Promise.all(rest.map((suspect) => look(minus(culprits, new Set([suspect])))));
+  const without = await Promise.all(rest.map((suspect) => resultWith(minus(culprits, new Set([suspect])))));
   if (without.includes(undefined)) return undefined;
   const needed = rest.filter((_, index) => without[index] !== experiment);
   for (const suspect of needed) {
-    const beside = await Promise.all(enough.map((other) => look(new Set([other, suspect]))));
+    const beside = await Promise.all(enough.map((other) => resultWith(new Set([other, suspect]))));
     if (beside.includes(undefined)) return undefined;
     const partner = enough.findIndex((other, index) => beside[index] !== alone[singles.indexOf(other)]);
     sets.push(partner === -1 ? [...union(culprits)] : [enough[partner]!, suspect]);
@@ -51,7 +51,7 @@ export const minimalSets = async (
   return sets;
 };
 
-/** Sets of more than this many that only act together are beyond what anybody has seen; they are reported whole. */
+/** Larger sets that act only together have not been seen in practice; they are reported as one set, not minimised. */
 const LARGEST = 3;
 
 const combinations = <T>(from: readonly T[], size: number): T[][] =>

@@ -2,23 +2,23 @@ import { contains, disjoint, minus, union } from '../../../util/sets.ts';
 import type { Builder, BuildRequest, Suspect } from './builder.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
-/** What does this key look like in a build with all of `include` and none of `exclude`? The rest is of no account. */
+/** Asks for the result of a key in a build with all of `include` and none of `exclude`. Other suspects may be taken or not. */
 export interface Question {
   readonly key: OutputKey;
   readonly include: ReadonlySet<Suspect>;
   readonly exclude: ReadonlySet<Suspect>;
-  /** What to take if nobody else wants a say. */
+  /** What to take if no other question shares the build. */
   readonly prefer: ReadonlySet<Suspect>;
 }
 
 /** Questions asked at the same time are answered by the fewest builds, all of them in one parallel round. */
 export interface QueryBatcher {
-  /** How it looks; `undefined` when the builds are used up, this one told nothing, or the key has just turned out to be unstable. */
+  /** The result; `undefined` if no build is left, this one gave no result, or the key has just been found unstable. */
   readonly ask: (question: Question) => Promise<string | undefined>;
-  /** Builds anew, whatever is known; `undefined` when the builds are used up or this one told nothing. May hold fewer controls than asked. */
+  /** Always builds; `undefined` if no build is left or this one gave no result. The trial may have fewer controls than requested. */
   readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
   readonly spent: () => number;
-  /** Takes this many builds off what is left; how many it got. */
+  /** Reserves up to this many of the builds that are left; returns how many were reserved. */
   readonly reserve: (builds: number) => number;
 }
 
@@ -27,7 +27,7 @@ export const queryBatcher = (
   log: TrialLog,
   everything: ReadonlySet<Suspect>,
   maxBuilds: number,
-  /** Whose builds are used up as well. */
+  /** The batcher whose builds are used up as well. */
   parent?: QueryBatcher,
 ): QueryBatcher => {
   let drafts: Draft[] = [];
@@ -63,8 +63,8 @@ export const queryBatcher = (
     }
   };
 
-  const enlist = (draft: Omit<Draft, 'resolve' | 'reject' | 'trial'>): Draft => {
-    // Everyone who can speak has spoken when the event loop comes round: all other waits are for builds.
+  const enqueue = (draft: Omit<Draft, 'resolve' | 'reject' | 'trial'>): Draft => {
+    // Run the batch on the next turn of the event loop: all callers have queued by then, because all other waits are for builds.
     if (drafts.length === 0) setImmediate(() => void run());
     const { promise, resolve, reject } = withResolvers<Trial | undefined>();
     const entry = { ...draft, trial: promise, resolve, reject };
@@ -84,26 +84,26 @@ export const queryBatcher = (
         shared.include = union(shared.include, question.include);
         shared.exclude = union(shared.exclude, question.exclude);
       }
-      const draft = shared ?? enlist({ ...question, others: new Set(), controls: [], open: true });
+      const draft = shared ?? enqueue({ ...question, others: new Set(), controls: [], open: true });
       const trial = await draft.trial;
-      // What was learnt before the key turned out to be unstable does not compare with what comes now.
+      // Results from before the key was found unstable cannot be compared with later ones.
       const changed = log.noisy(key) || log.unstable(key) !== unstable;
       return trial === undefined || changed ? undefined : log.resultOf(trial, key);
     },
     build: ({ taken, others, controls }) =>
-      enlist({ include: taken, exclude: new Set(), prefer: taken, others, controls, open: false }).trial,
+      enqueue({ include: taken, exclude: new Set(), prefer: taken, others, controls, open: false }).trial,
     spent: () => spent,
     reserve,
   };
 };
 
-/** `control + umask, locale`, or `experiment - umask`, whichever is the shorter. */
+/** `control + umask, locale`, or `experiment - umask`, whichever is shorter. */
 const labelOf = (
   { taken, others }: Pick<BuildRequest, 'taken' | 'others'>,
   everything: ReadonlySet<Suspect>,
 ): string => {
   const left = minus(everything, taken);
-  // Of an axis that is not taken whole.
+  // Parts of an axis that is not taken whole.
   const parts = minus(taken, everything);
   const inOrder = (some: ReadonlySet<Suspect>): string =>
     list(union(minus(everything, minus(everything, some)), some));
@@ -123,7 +123,7 @@ interface Draft {
   readonly prefer: ReadonlySet<Suspect>;
   readonly others: BuildRequest['others'];
   readonly controls: BuildRequest['controls'];
-  /** Whether questions may still join. */
+  /** Whether more questions may join. */
   readonly open: boolean;
   readonly trial: Promise<Trial | undefined>;
   readonly resolve: (trial: Trial | undefined) => void;

@@ -7,11 +7,11 @@ import { isThird } from './significance.ts';
 import { digestOf, STATUS, type Trial } from './trial-log.ts';
 
 /**
- * Who may be the only culprit of each key, from three builds for all keys together. In each build some suspects have the control's
- * value, some the experiment's, some a third: a word of three letters for each, and no two words are alike as long as
- * they suffice, for 26 suspects. A key with one culprit looks equal where its culprit's letters are equal, and that spells its
- * name: adaptive group testing with more than two values. Empty for keys with several culprits, or none. The control is
- * built again beside the last of the three, which is left out when nobody is a candidate any more.
+ * The suspects that may be the only one to blame for each key, from three builds for all keys together. In each build some suspects have
+ * the control's value, some the experiment's, some a third one: each suspect has a code word of three letters. The words are distinct
+ * for up to 26 suspects. If one suspect is to blame for a key, the results of the key are equal where the letters of that suspect are equal;
+ * this identifies it: adaptive group testing with more than two values. Empty for keys for which several suspects are to blame, or none.
+ * The control is built again together with the last of the three, which is omitted if no candidate is left.
  */
 export const screen = async (
   investigation: Investigation,
@@ -30,9 +30,9 @@ export const screen = async (
   const seen: Trial[] = [];
   const candidates = (hypothesis: Hypothesis): readonly Weighted[] => {
     const left = hypothesis.order.filter(({ suspect }) =>
-      spells(words.get(suspect), seen, hypothesis, investigation),
+      fits(words.get(suspect), seen, hypothesis, investigation),
     );
-    // Whose third value would look like one of the other two is the less likely.
+    // If no third result was seen, a suspect that had its third value is less likely: that value would have to give one of the two results.
     const thirdSeen = seen
       .map((trial) => investigation.log.resultOf(trial, hypothesis.claim.key))
       .some(isThird(hypothesis.claim));
@@ -60,11 +60,11 @@ export const screen = async (
   return new Map(hypotheses.map((hypothesis) => [hypothesis, candidates(hypothesis)]));
 };
 
-/** The value of a suspect in one build: 0 the control's, 1 the experiment's, 2 another again. */
+/** The value of a suspect in one build: 0 the control's, 1 the experiment's, 2 a third. */
 type Letter = 0 | 1 | 2;
 type Word = readonly [Letter, Letter, Letter];
 
-/** A word for each, different ones as long as they suffice. The likelier culprits show their third value twice. */
+/** A word for each suspect, distinct as long as the words suffice. The more likely suspects have their third value twice. */
 const wordsFor = (
   suspects: readonly Suspect[],
   hasThird: (suspect: Suspect) => boolean,
@@ -82,26 +82,26 @@ const wordsFor = (
 
 const LETTERS: readonly Letter[] = [0, 1, 2];
 
-// All but three times the control's value, which would tell nothing.
+// All words but the one with three times the control's value, which would be no evidence.
 const WORDS: readonly Word[] = LETTERS.flatMap((one) =>
   LETTERS.flatMap((two) => LETTERS.map((three): Word => [one, two, three])),
 ).filter((word) => word.some((letter) => letter !== 0));
 
-/** Whether the key looked equal where the letters are. */
-const spells = (
+/** Whether the results of the key are equal where the letters of the word are equal. */
+const fits = (
   word: Word | undefined,
   seen: readonly Trial[],
   { claim }: Hypothesis,
   { log, low }: Investigation,
 ): boolean => {
   if (word === undefined) return false;
-  const looks: (string | undefined)[] = [claim.control, claim.experiment, undefined];
+  const results: (string | undefined)[] = [claim.control, claim.experiment, undefined];
   return seen.every((trial, index) => {
-    // A build that ends otherwise says nothing about its outputs.
+    // A build that ends differently is no evidence about its outputs.
     if (claim.key !== STATUS && digestOf(trial, STATUS) !== digestOf(low, STATUS)) return false;
     const letter = word[index]!;
-    const look = log.resultOf(trial, claim.key);
-    looks[letter] ??= look;
-    return looks[letter] === look;
+    const result = log.resultOf(trial, claim.key);
+    results[letter] ??= result;
+    return results[letter] === result;
   });
 };

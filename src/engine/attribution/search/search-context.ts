@@ -2,14 +2,14 @@ import type { Builder, Suspect } from './builder.ts';
 import { type QueryBatcher, queryBatcher } from './query-batcher.ts';
 import type { TrialLog } from './trial-log.ts';
 
-/** Where one investigation works: its builder, its notes, and its allowance of builds. */
+/** The builder, the trial log and the remaining builds of one investigation. */
 export interface SearchContext {
   readonly builder: Builder;
   readonly log: TrialLog;
   readonly batcher: QueryBatcher;
 }
 
-/** With `parent`, builds are taken off that one's allowance as well. */
+/** With `parent`, builds also count against its limit. */
 export const searchContext = (
   builder: Builder,
   log: TrialLog,

@@ -7,7 +7,7 @@ import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 export interface SearchTarget {
   readonly key: OutputKey;
   readonly suspects: readonly Weighted[];
-  /** Known to matter without a build: canaries and signatures said so. Held to it, but not searched for. */
+  /** Known to matter without a build, from canaries and signatures. Builds confirm them, but they are not searched for. */
   readonly known: readonly Suspect[];
 }
 
@@ -18,14 +18,15 @@ export interface Investigation {
   /** The builds with none and with all of the suspects. */
   readonly low: Trial;
   readonly high: Trial;
-  /** Whether dice must be ruled out; not when that was done already for the axis whose parts these are. */
+  /** Whether chance must be ruled out; not needed for parts, if that was done for their axis. */
   readonly needsSignificance: boolean;
-  /** Whether a second experiment has another value again for this suspect. */
+  /** Whether a second experiment has a third value for this suspect. */
   readonly hasThird: (suspect: Suspect) => boolean;
 }
 
-export type Verdict =
-  | { readonly kind: 'axes'; readonly sets: readonly (readonly Suspect[])[] }
+/** `Of`: `AxisName` if the suspects are whole axes. */
+export type Verdict<Of extends Suspect> =
+  | { readonly kind: 'axes'; readonly sets: readonly (readonly Of[])[] }
   | { readonly kind: 'noise' }
-  /** The builds ran out: who is known to matter, and among whom more may hide. */
-  | { readonly kind: 'open'; readonly known: readonly Suspect[]; readonly suspects: readonly Suspect[] };
+  /** The builds ran out: the suspects known to matter, and those that may matter as well. */
+  | { readonly kind: 'open'; readonly known: readonly Of[]; readonly suspects: readonly Of[] };

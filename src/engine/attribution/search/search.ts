@@ -5,7 +5,7 @@ import type { Investigation } from './search-target.ts';
 import { contradicts } from './significance.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
-/** Looks for the culprits of all keys at once, first among those that the screening left. */
+/** Searches the suspects to blame for all keys at once, first among the candidates of the screening. */
 export const searchAll = async (
   investigation: Investigation,
   hypotheses: readonly Hypothesis[],
@@ -40,7 +40,7 @@ const search = async (
   blame(hypothesis, bisection, log);
 };
 
-/** Whether the experiment looks the same again; asked of one more build at most. */
+/** Whether the experiment gives the same result again; needs one more build at most. */
 const isStable = async (
   { batcher, log, high, needsSignificance }: Investigation,
   key: OutputKey,
@@ -49,16 +49,16 @@ const isStable = async (
   return !log.unstable(key);
 };
 
-/** The build that contradicts the claim and is nearest to where it should be. */
+/** The first build that contradicts the claim; undefined if none does. */
 export const contradiction = (log: TrialLog, { claim }: Hypothesis): Trial | undefined =>
   log.trials.find((trial) => contradicts(claim, trial, log));
 
-/** Once more, lest it was a whim; if it stands, search between that build and the one it should have looked like. */
+/** Repeats the contradicting build once; if it is confirmed, bisects between that build and the one whose result was predicted for it. */
 export const resolve = async (investigation: Investigation, hypothesis: Hypothesis): Promise<void> => {
   const { batcher, log, high, needsSignificance } = investigation;
   const { claim } = hypothesis;
   const odd = contradiction(log, hypothesis)!;
-  // That canaries do not name everybody is no surprise.
+  // Canaries often do not name all axes to blame: then the contradiction needs no repetition.
   const expected = sameSet(claim.culprits, new Set(hypothesis.hinted));
   const once = [odd, high].filter((trial) => log.exact(trial.taken).length < 2);
   const again = [
@@ -71,7 +71,7 @@ export const resolve = async (investigation: Investigation, hypothesis: Hypothes
     return;
   }
   if (hypothesis.screened) {
-    // Several culprits can look like another one.
+    // Several suspects together can give the same results in the screening as another suspect alone.
     withdraw(hypothesis);
     return search(investigation, hypothesis, hypothesis.order);
   }
@@ -91,7 +91,7 @@ export const resolve = async (investigation: Investigation, hypothesis: Hypothes
   blame(hypothesis, await bisectStrictly(batcher, chain, high.taken), log);
 };
 
-/** Whether the control was last built so long ago that what changes with time may have changed. */
+/** Whether the control was last built so many builds ago that a key which depends on time may have changed. */
 const isStale = ({ log, low }: Investigation): boolean =>
   log.trials.length - log.trials.lastIndexOf(log.exact(low.taken).at(-1)!) > STALE;
 

@@ -2,7 +2,7 @@ import { contains, disjoint } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { isPlain, type OutputKey, type Trial, type TrialLog } from './trial-log.ts';
 
-/** A claim about one key: it looks like the control without the culprits, and like the experiment with all of them. */
+/** A claim about one key: its result is the control's without the axes to blame, and the experiment's with all of them. */
 export interface Claim {
   readonly key: OutputKey;
   readonly culprits: ReadonlySet<Suspect>;
@@ -11,9 +11,9 @@ export interface Claim {
 }
 
 /**
- * How likely a build that throws dice, and does not care for its surroundings, would have given what was seen since
- * the claim was made: the greatest likelihood over all loaded dice, prod (n_i/n)^n_i. For two faces seen n times
- * each that is 4^-n. Only builds made after the claim count: those before it were what it was made from.
+ * The likelihood of the results since the claim was made, if the key were random and independent of every axis: the maximum over all
+ * probability distributions, prod (n_i/n)^n_i. For two results seen n times each that is 4^-n. Only builds made after the claim count,
+ * because the claim was made from those before it.
  */
 const likelihoodOfChance = (claim: Claim, since: readonly Trial[]): number => {
   const counts = new Map<string, number>();
@@ -24,8 +24,8 @@ const likelihoodOfChance = (claim: Claim, since: readonly Trial[]): number => {
   return counts.size < 2 ? 1 : likelihood([...counts.values()]);
 };
 
-/** How the key looked with other values again for all culprits. */
-export const otherLooks = (
+/** The results of the key in builds with third values of all axes to blame. */
+export const otherResults = (
   { key, culprits }: Claim,
   resultOf: TrialLog['resultOf'],
   trials: readonly Trial[],
@@ -34,37 +34,38 @@ export const otherLooks = (
     .filter(({ others, controls }) => controls.length === 0 && contains(others, culprits))
     .map((trial) => resultOf(trial, key));
 
-/** Whether that is neither the control's look nor the experiment's. */
+/** Whether that is neither the control's result nor the experiment's. */
 export const isThird =
   ({ control, experiment }: Claim) =>
-  (look: string): boolean =>
-    look !== control && look !== experiment;
+  (result: string): boolean =>
+    result !== control && result !== experiment;
 
 /**
- * Whether dice are out of the question. A build that flips one time in four gets past this in 1 of 10,000 runs. A claim of
- * several culprits was picked from more possible ones, and has to be the surer.
+ * Whether chance is ruled out. A key that flips one time in four passes this test in 1 of 10,000 runs. A claim about
+ * several axes was selected from more possible claims, and needs a smaller likelihood.
  */
 export const isSignificant = (claim: Claim, since: readonly Trial[]): boolean =>
   likelihoodOfChance(claim, since) < 1e-3 / 5 ** (claim.culprits.size - 1);
 
 /**
- * The same judged by all builds. Of all claims with so many culprits among the suspects, one was picked because it fits what was seen:
- * by chance one would, if dice could repeat themselves wherever its culprits have the same values. `suspects`: how many.
+ * The same with all builds as evidence. The claim was selected because it fits the results, from all claims with as many axes; the
+ * likelihood that random results repeat wherever these axes have the same values is therefore multiplied by the number of these
+ * claims. `suspects`: how many there are.
  */
 export const contradictsChance = (
   { key, culprits }: Claim,
   { trials, resultOf }: TrialLog,
   suspects: number,
 ): boolean => {
-  const faces = new Map<string, string>();
+  const results = new Map<string, string>();
   const repeated = new Map<string, number>();
   for (const trial of trials.filter(({ controls }) => controls.length === 0)) {
     const values = [...culprits].map((culprit) => settingOf(trial, culprit)).join();
-    const face = resultOf(trial, key);
-    const before = faces.get(values);
-    if (before === undefined) faces.set(values, face);
-    else if (before !== face) return false;
-    else repeated.set(face, (repeated.get(face) ?? 0) + 1);
+    const result = resultOf(trial, key);
+    const before = results.get(values);
+    if (before === undefined) results.set(values, result);
+    else if (before !== result) return false;
+    else repeated.set(result, (repeated.get(result) ?? 0) + 1);
   }
   return repeated.size > 1 && likelihood([...repeated.values()]) * choices(suspects, culprits.size) < 1e-4;
 };
@@ -72,7 +73,7 @@ export const contradictsChance = (
 const settingOf = ({ taken, others }: Trial, suspect: Suspect): number =>
   taken.has(suspect) ? 1 : others.has(suspect) ? 2 : 0;
 
-/** The greatest over all loaded dice: prod (n_i/n)^n_i. */
+/** The maximum over all probability distributions: prod (n_i/n)^n_i. */
 const likelihood = (counts: readonly number[]): number => {
   const total = counts.reduce((sum, count) => sum + count, 0);
   return counts.reduce((product, count) => product * (count / total) ** count, 1);

@@ -2,8 +2,8 @@ import type { Weighted } from './bisect.ts';
 import type { Builder, Suspect } from './builder.ts';
 
 /**
- * The suspects, the likelier first and with more weight, so that the usual culprits are found in fewer builds. A guess
- * changes how many builds are spent, never who is blamed.
+ * The suspects, the more likely first and with more weight, so that the axes that are usually to blame are found in fewer builds. The
+ * weights change how many builds are made, never which axis is blamed.
  */
 export const bySuspicion = (
   suspects: readonly Suspect[],

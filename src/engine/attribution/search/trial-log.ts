@@ -2,28 +2,28 @@ import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, disjoint, sameSet } from '../../../util/sets.ts';
 import type { BuildRequest, Outcome, Suspect } from './builder.ts';
 
-/** What is asked about: one output, or (`STATUS`) whether the build succeeds at all. */
+/** What a question is about: one output, or (`STATUS`) whether the build succeeds at all. */
 export type OutputKey = RawPath;
 /** No output has an empty path. */
 export const STATUS: OutputKey = '';
 
 export type Trial = Omit<BuildRequest, 'label'> & { readonly outcome: Outcome };
 
-/** Every build made so far. Answers come from here before anything is built. */
+/** Every build made so far. A question that one of them answers needs no new build. */
 export interface TrialLog {
   readonly trials: readonly Trial[];
   readonly add: (trial: Trial) => void;
-  /** The first plain build with all of `include` and none of `exclude`; whatever else it took. */
+  /** The first plain build with all of `include` and none of `exclude`, whatever else it took. */
   readonly find: (include: ReadonlySet<Suspect>, exclude: ReadonlySet<Suspect>) => Trial | undefined;
   /** The plain builds that took exactly these. */
   readonly exact: (taken: ReadonlySet<Suspect>) => readonly Trial[];
-  /** Whether two builds under the very same conditions gave this key different digests. */
+  /** Whether two builds under the same conditions gave different digests of this key. */
   readonly unstable: (key: OutputKey) => boolean;
-  /** Whether one of two such builds looked like the control: then no axis decides. */
+  /** Whether one of two such builds equals the control and the other does not: then no axis decides. */
   readonly noisy: (key: OutputKey) => boolean;
   /**
-   * How a key looks in a build: its digest; of an unstable key only whether it is the control's. An axis that lets chance in
-   * (a random address space, a second processor) gives another digest each time, and never the control's.
+   * The result of a key in a build: its digest; for an unstable key only whether it is the control's digest. An axis that makes the
+   * key random (a random address space, a second processor) gives another digest each time, and never the control's.
    */
   readonly resultOf: (trial: Trial, key: OutputKey) => string;
 }
@@ -32,9 +32,9 @@ export interface TrialLog {
 export const trialLog = (first: readonly Trial[]): TrialLog => {
   const trials = [...first];
   const control = first[0];
-  const twice = (looks: (trial: Trial) => string): boolean =>
+  const twice = (resultIn: (trial: Trial) => string): boolean =>
     trials.some((one, index) =>
-      trials.slice(0, index).some((other) => sameConditions(one, other) && looks(one) !== looks(other)),
+      trials.slice(0, index).some((other) => sameConditions(one, other) && resultIn(one) !== resultIn(other)),
     );
   const known = new Map<OutputKey, { readonly trials: number; readonly unstable: boolean }>();
   const unstable = (key: OutputKey): boolean => {
@@ -71,7 +71,7 @@ export const plainTrial = (taken: Iterable<Suspect>, outcome: Outcome): Trial =>
 /** A build of the experiment's settings alone, without controls. */
 export const isPlain = (trial: Trial): boolean => trial.others.size === 0 && trial.controls.length === 0;
 
-/** One word for what a build made of this key. */
+/** One string for the result of this key in a build. */
 export const digestOf = ({ outcome }: Trial, key: OutputKey): string => {
   if (key === STATUS) return outcome.kind === 'failed' ? `exit ${outcome.exit}` : outcome.kind;
   return outcome.kind === 'built' ? (outcome.digests.get(key) ?? 'missing') : 'no build';

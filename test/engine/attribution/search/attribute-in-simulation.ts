@@ -37,13 +37,13 @@ export const sorted = (sets: readonly (readonly Suspect[])[]): string[] =>
 export const mean = (numbers: readonly number[]): number =>
   numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-/** One output that tells the settings of these axes. */
+/** The content of an output that contains the settings of these axes. */
 export const tells =
   (...axes: readonly Suspect[]) =>
   (setting: (axis: Suspect) => Setting): string =>
     axes.map(setting).join();
 
-/** One output that changes only when all of these are taken. */
+/** The content of an output that changes only if all of these are taken. */
 export const together =
   (...axes: readonly Suspect[]) =>
   (setting: (axis: Suspect) => Setting): string =>

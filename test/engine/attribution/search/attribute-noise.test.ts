@@ -1,26 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { attribute, type Hint } from '../../../../src/engine/attribution/search/attribute.ts';
-import type { Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisPart } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS, simulate } from './simulated-builder.ts';
 
 describe('noise', () => {
   const flips = [
-    ['two faces', 0.25, () => 'other'],
-    ['a fresh value', 0.25, (roll: () => number) => String(roll())],
-    ['three other faces', 0.25, (roll: () => number) => String(Math.floor(roll() * 3))],
+    ['one other result', 0.25, () => 'other'],
+    ['a new result each time', 0.25, (roll: () => number) => String(roll())],
+    ['three other results', 0.25, (roll: () => number) => String(Math.floor(roll() * 3))],
     ['an even flip', 0.5, () => 'other'],
     ['mostly flipped', 0.75, () => 'other'],
-    ['rare', 0.1, () => 'other'],
+    ['a rare flip', 0.1, () => 'other'],
   ] as const;
   test.each(flips)(
     'a build that flips (%s, %d) is never blamed on an axis over 500 runs',
-    async (_, chance, face) => {
+    async (_, chance, otherResult) => {
       const kinds: string[] = [];
       for (let seed = 1; seed <= 500; seed++) {
         const roll = dice(seed);
         const { outputs } = await run({
-          build: () => built({ out: roll() < chance ? face(roll) : 'usual', steady: 'same' }),
+          build: () => built({ out: roll() < chance ? otherResult(roll) : 'usual', steady: 'same' }),
         });
         kinds.push(...[...outputs.values()].map(({ kind }) => kind));
       }
@@ -31,7 +32,7 @@ describe('noise', () => {
     },
   );
 
-  test('one output is noise, another has a culprit: each its own', async () => {
+  test('one output is noise, and another is blamed on its axes', async () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
       const culprits = pick(roll, SUSPECTS, 2);
@@ -43,7 +44,7 @@ describe('noise', () => {
     }
   });
 
-  test('the pin that stills it is named', async () => {
+  test('the pin that makes it stable is named', async () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
       const { outputs } = await run({
@@ -100,11 +101,11 @@ describe('a pin under which the build does not do its work', () => {
   });
 });
 
-describe('an axis that lets chance in', () => {
-  test("another look each time, and never the control's: the axis", async () => {
+describe('an axis that makes the output random', () => {
+  test("another result each time, and never the control's: blamed on the axis", async () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
-      const [random, plain] = pick(roll, SUSPECTS, 2) as [string, string];
+      const [random, plain] = pick(roll, SUSPECTS, 2) as [AxisName, AxisName];
       const { outputs } = await run({
         build: (setting) =>
           built({ out: setting(random) === 'control' ? 'still' : String(roll()), other: setting(plain) }),
@@ -114,9 +115,9 @@ describe('an axis that lets chance in', () => {
     }
   });
 
-  test('a race that a second processor opens is noise, which one processor stills', async () => {
+  test('a race that needs a second processor is noise, and is stable with one processor', async () => {
     let wrong = 0;
-    const stilled: unknown[] = [];
+    const stabilised: unknown[] = [];
     for (const seed of SEEDS) {
       const roll = dice(seed);
       const { outputs } = await run({
@@ -127,19 +128,19 @@ describe('an axis that lets chance in', () => {
           }),
       });
       const blame = outputs.get('out');
-      if (blame?.kind === 'noise') stilled.push(blame.by);
+      if (blame?.kind === 'noise') stabilised.push(blame.by);
       if (blame?.kind === 'axes' && setsOf(blame).join() !== 'cpus') wrong += 1;
     }
     expect(wrong).toBeLessThanOrEqual(1);
-    expect(stilled.filter((pin) => pin === 'cpus').length / stilled.length).toBeGreaterThan(0.85);
+    expect(stabilised.filter((pin) => pin === 'cpus').length / stabilised.length).toBeGreaterThan(0.85);
   });
 });
 
-describe('what explaining has found already', () => {
-  const hint = (known: readonly Suspect[], settled: boolean): ReadonlyMap<string, Hint> =>
+describe('hints from the explanation of the two builds', () => {
+  const hint = (known: readonly AxisName[], settled: boolean): ReadonlyMap<string, Hint> =>
     new Map([['out', { known, likely: [], settled }]]);
 
-  test('an output that canaries settle costs no build', async () => {
+  test('an output that canaries explain needs no build', async () => {
     const { builds, outputs } = await run(
       oneOutput(tells('hostname', 'uid')),
       64,
@@ -149,8 +150,8 @@ describe('what explaining has found already', () => {
     expect(outputs.get('out')).toEqual({ kind: 'settled', axes: ['hostname', 'uid'] });
   });
 
-  test('known culprits that turn out to be all of them cost three builds', async () => {
-    const known = ['hostname', 'uid', 'timezone'];
+  test('known axes need three builds if they are all the axes to blame', async () => {
+    const known: readonly AxisName[] = ['hostname', 'uid', 'timezone'];
     const attribution = await run(
       oneOutput((setting) => known.map((axis) => setting(axis) === 'control').join()),
       64,
@@ -165,7 +166,7 @@ describe('what explaining has found already', () => {
     ]);
   });
 
-  test('known culprits that are not all of them: the others are found as well', async () => {
+  test('known axes that are not all the axes to blame: the others are found as well', async () => {
     for (const seed of SEEDS) {
       const culprits = pick(dice(seed), SUSPECTS, 3);
       const attribution = await run(oneOutput(tells(...culprits)), 64, hint(culprits.slice(0, 2), false));
@@ -173,8 +174,10 @@ describe('what explaining has found already', () => {
     }
   });
 
-  test('a wrong suggestion only costs builds', async () => {
-    const likely = new Map([['out', { known: [], likely: ['umask', 'clock'], settled: false }]]);
+  test('a wrong suggestion only needs more builds', async () => {
+    const likely = new Map<string, Hint>([
+      ['out', { known: [], likely: ['umask', 'clock'], settled: false }],
+    ]);
     expect(of(await run(oneOutput(tells('limits')), 64, likely))).toEqual(['limits']);
     const right = await run(oneOutput(tells('umask')), 64, likely);
     expect(of(right)).toEqual(['umask']);
@@ -184,7 +187,9 @@ describe('what explaining has found already', () => {
 
 describe('within an axis', () => {
   const parts = {
-    locale: ['LC_COLLATE', 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_MESSAGES'].map((one) => `locale:${one}`),
+    locale: ['LC_COLLATE', 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_MESSAGES'].map(
+      (one): AxisPart => `locale:${one}`,
+    ),
   };
 
   test('which part of it', async () => {
@@ -218,7 +223,7 @@ describe('within an axis', () => {
 });
 
 describe('when the builds run out', () => {
-  test('says among whom the culprits are, and is not wrong', async () => {
+  test('the suspects contain the axes to blame, and no wrong axis is known', async () => {
     for (const seed of SEEDS) {
       const culprits = pick(dice(seed), SUSPECTS, 2);
       for (const maxBuilds of [0, 1, 3, 6, 9]) {
@@ -236,7 +241,7 @@ describe('when the builds run out', () => {
   });
 });
 
-test('a trial that cannot be built ends the attribution, and nothing else', async () => {
+test('a trial that cannot be built ends the attribution with its error', async () => {
   const { builder, suspects, control, experiment } = simulate(oneOutput(tells('umask')));
   const build = async (): Promise<never> => {
     throw new Error('no room');

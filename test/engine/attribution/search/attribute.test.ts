@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { mean, of, oneOutput, run, SEEDS, sorted, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
 
-describe('culprits that each act alone', () => {
+describe('axes that each act alone', () => {
   test.each([
     [1, 8],
     [2, 18],
@@ -30,7 +31,7 @@ describe('culprits that each act alone', () => {
     }
     expect(mean(builds)).toBeLessThan(11);
   });
-  test('an axis with only two values is told from dice by repetition', async () => {
+  test('an axis with only two values is distinguished from chance by repetition', async () => {
     const builds: number[] = [];
     for (const seed of SEEDS) {
       const culprits = pick(dice(seed), SUSPECTS, 1);
@@ -43,7 +44,7 @@ describe('culprits that each act alone', () => {
   });
 });
 
-describe('culprits that act together', () => {
+describe('axes that act together', () => {
   test.each([
     [2, 24],
     [3, 36],
@@ -59,7 +60,7 @@ describe('culprits that act together', () => {
   });
   test('two pairs with a member in common, and a third axis alone', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c, d] = pick(dice(seed), SUSPECTS, 4) as [string, string, string, string];
+      const [a, b, c, d] = pick(dice(seed), SUSPECTS, 4) as [AxisName, AxisName, AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) =>
           [together(a, b), together(a, c), tells(d)].map((tell) => tell(setting)).join(';'),
@@ -70,7 +71,7 @@ describe('culprits that act together', () => {
   });
   test('pairs in different outputs that share axes', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [AxisName, AxisName, AxisName];
       const attribution = await run({
         build: (setting) =>
           built({
@@ -88,10 +89,10 @@ describe('culprits that act together', () => {
   });
 });
 
-describe('culprits that hide others', () => {
+describe('axes that hide others', () => {
   test('one hides another, two hide a third: all found', async () => {
     for (const seed of SEEDS) {
-      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [string, string, string];
+      const [a, b, c] = pick(dice(seed), SUSPECTS, 3) as [AxisName, AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) => {
           const shown = [a, b, c].find((axis) => setting(axis) !== 'control');
@@ -103,7 +104,7 @@ describe('culprits that hide others', () => {
   });
   test('one that matters only beside another', async () => {
     for (const seed of SEEDS) {
-      const [a, b] = pick(dice(seed), SUSPECTS, 2) as [string, string];
+      const [a, b] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       const attribution = await run(
         oneOutput((setting) => (setting(a) === 'control' ? 'usual' : `${setting(a)} ${setting(b)}`)),
       );

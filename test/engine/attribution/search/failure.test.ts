@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { attribute, type Blame } from '../../../../src/engine/attribution/search/attribute.ts';
-import type { Outcome, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisPart, Outcome, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { run, SEEDS, setsOf, sorted } from './attribute-in-simulation.ts';
 import { built, dice, pick, type Setting, SUSPECTS, simulate, type World } from './simulated-builder.ts';
 
-/** With the two that there were, twelve builds. */
+/** Twelve builds with the two that were made already. */
 const MOST = 10;
 const FAILED: Outcome = { kind: 'failed', exit: 1, logEnd: 'no' };
 
@@ -16,14 +17,12 @@ const failsWith = (...sets: readonly (readonly Suspect[])[]): World => ({
 const isIn = (sets: readonly (readonly Suspect[])[], setting: (suspect: Suspect) => Setting): boolean =>
   sets.some((set) => set.every((suspect) => setting(suspect) !== 'control'));
 
-const pairsOf = (suspects: readonly Suspect[]): [Suspect, Suspect][] =>
-  suspects.flatMap((one, index) =>
-    suspects.slice(index + 1).map((other): [Suspect, Suspect] => [one, other]),
-  );
+const pairsOf = (axes: readonly AxisName[]): [AxisName, AxisName][] =>
+  axes.flatMap((one, index) => axes.slice(index + 1).map((other): [AxisName, AxisName] => [one, other]));
 
 const COMMON = pairsOf(['umask', 'locale', 'timezone', 'home', 'shell']);
 
-const namedBy = (blame: Blame | undefined): readonly Suspect[] => {
+const namedBy = (blame: Blame | undefined): readonly AxisName[] => {
   if (blame?.kind === 'axes') return blame.sets.flat();
   return blame?.kind === 'open' ? [...blame.known, ...blame.suspects] : [];
 };
@@ -57,7 +56,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
 
   test('because of any pair: named, or open among axes of which it is one', async () => {
     for (const seed of SEEDS) {
-      const [one, other] = pick(dice(seed), SUSPECTS, 2) as [Suspect, Suspect];
+      const [one, other] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       for (const sets of [[[one, other]], [[one], [other]]]) {
         const { failure, builds } = await run(failsWith(...sets));
         if (failure?.kind === 'axes') expect(setsOf(failure)).toEqual(sorted(sets));
@@ -68,7 +67,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
     }
   });
 
-  test('because of three that only act together: open, and no wrong name', async () => {
+  test('because of three that act only together: open, and no wrong axis is named', async () => {
     for (const seed of SEEDS) {
       const three = pick(dice(seed), SUSPECTS, 3);
       const { failure, builds } = await run(failsWith(three));
@@ -103,7 +102,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
   });
 
   test('which part of an axis', async () => {
-    const parts = {
+    const parts: Readonly<Record<'locale' | 'env', readonly AxisPart[]>> = {
       locale: ['locale:LC_COLLATE', 'locale:LC_CTYPE', 'locale:LC_NUMERIC', 'locale:LC_TIME'],
       env: ['env:A', 'env:B'],
     };
@@ -112,7 +111,7 @@ describe('an experiment that fails, in twelve builds at most', () => {
       const { failure, builds } = await run({ ...failsWith([part]), parts });
       expect(setsOf(failure)).toEqual([part.split(':')[0]]);
       expect(builds).toBeLessThanOrEqual(MOST);
-      // It says which, or does not, and is never wrong.
+      // The part is named or not, but never a wrong one.
       const own = failure?.kind === 'axes' ? failure.parts : [];
       expect([[], [part]]).toContainEqual(own);
       named.push(own);
@@ -120,9 +119,9 @@ describe('an experiment that fails, in twelve builds at most', () => {
     expect(named.flat()).toEqual(expect.arrayContaining(['locale:LC_CTYPE']));
   });
 
-  test('what differs beside it is looked at as well', async () => {
+  test('an output that differs as well is blamed on its own axis', async () => {
     for (const seed of SEEDS) {
-      const [culprit, other] = pick(dice(seed), SUSPECTS, 2) as [Suspect, Suspect];
+      const [culprit, other] = pick(dice(seed), SUSPECTS, 2) as [AxisName, AxisName];
       const { failure, outputs } = await run({
         build: (setting) => (isIn([[culprit]], setting) ? FAILED : built({ out: setting(other) })),
       });
@@ -131,8 +130,8 @@ describe('an experiment that fails, in twelve builds at most', () => {
     }
   });
 
-  test('what differs beside a part of an axis that breaks the build', async () => {
-    const parts = { locale: ['locale:LC_CTYPE', 'locale:LC_TIME'] };
+  test('an output that differs, if a part of an axis breaks the build', async () => {
+    const parts: World['parts'] = { locale: ['locale:LC_CTYPE', 'locale:LC_TIME'] };
     const { failure, outputs } = await run({
       parts,
       build: (setting) =>
@@ -185,7 +184,7 @@ test('a control that fails: nothing is attributed', async () => {
   }
 });
 
-test('a trial that tells nothing ends the search, and names nobody wrongly', async () => {
+test('a trial without a result ends the search, and no axis is blamed', async () => {
   const { builder, suspects, control, experiment } = simulate(failsWith(['umask']));
   const { failure } = await attribute({
     builder: {

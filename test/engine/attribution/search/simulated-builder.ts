@@ -1,16 +1,17 @@
 import { axes } from '../../../../src/axes/index.ts';
 import type {
+  AxisPart,
   Builder,
   ControlledSetting,
   Outcome,
   Suspect,
 } from '../../../../src/engine/attribution/search/builder.ts';
-import { AXIS_NAMES } from '../../../../src/model/axis-name.ts';
+import { AXIS_NAMES, type AxisName } from '../../../../src/model/axis-name.ts';
 
-/** A build as a function of what it was given: `setting(axis)` is `control`, `first` or `second`. */
+/** A build as a function of its settings: `setting(axis)` is `control`, `first` or `second`. */
 export interface World {
   readonly build: (setting: (suspect: Suspect) => Setting, controls: readonly ControlledSetting[]) => Outcome;
-  readonly parts?: Readonly<Record<Suspect, readonly Suspect[]>>;
+  readonly parts?: Readonly<Partial<Record<AxisName, readonly AxisPart[]>>>;
   readonly second?: boolean;
 }
 
@@ -18,7 +19,7 @@ export type Setting = 'control' | 'first' | 'second';
 
 export interface Simulation {
   readonly builder: Builder;
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly AxisName[];
   readonly control: Outcome;
   readonly experiment: Outcome;
   readonly labels: readonly string[];
@@ -26,14 +27,16 @@ export interface Simulation {
 }
 
 /** The suspects of the simulations: every axis but `tools`, as on a host that can vary everything. */
-export const SUSPECTS: readonly Suspect[] = AXIS_NAMES.filter((axis) => axis !== 'tools');
+export const SUSPECTS: readonly AxisName[] = AXIS_NAMES.filter((axis) => axis !== 'tools');
 
 /** A builder in which no build takes time, so that thousands of runs can be tried. */
 export const simulate = (world: World): Simulation => {
   const labels: string[] = [];
   let batcher = 0;
   const parts = world.parts ?? {};
-  const wholeOf = new Map(Object.entries(parts).flatMap(([axis, own]) => own.map((part) => [part, axis])));
+  const wholeOf = new Map<Suspect, AxisName>(
+    AXIS_NAMES.flatMap((axis) => (parts[axis] ?? []).map((part) => [part, axis] as const)),
+  );
   const run = (
     taken: ReadonlySet<Suspect>,
     others: ReadonlySet<Suspect>,
@@ -58,7 +61,7 @@ export const simulate = (world: World): Simulation => {
       hasThird: () => world.second ?? true,
       controls: () => ['cpus', 'clock'],
       prior: (suspect) => axes.find(({ name }) => name === suspect)?.prior ?? 1,
-      parts: (suspect) => parts[suspect] ?? [],
+      parts: (axis) => parts[axis] ?? [],
     },
     suspects: SUSPECTS,
     control: run(new Set(), new Set(), []),
@@ -73,7 +76,7 @@ export const built = (outputs: Readonly<Record<string, string>>): Outcome => ({
   digests: new Map(Object.entries(outputs)),
 });
 
-/** Small, seeded, good enough to throw dice with (mulberry32). Returns numbers in [0, 1). */
+/** A small seeded random number generator (mulberry32). Returns numbers in [0, 1). */
 export const dice = (seed: number): (() => number) => {
   let state = seed;
   return () => {
