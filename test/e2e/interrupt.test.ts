@@ -104,7 +104,8 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       });
       const end = finished(host.start([...HARNESS, 'replay', 'reports/p', 'control'], { cwd: 'p' }));
       const pid = await harnessPid('replay');
-      await sleep(1000);
+      // Until the build runs.
+      while ((await host.run(['pgrep', '-fx', 'sleep 2'], { asKeeper: true })).stdout === '') await sleep(20);
       await host.run(['kill', '-INT', pid], { asKeeper: true });
       const { code, stdout, stderr } = await end;
       expect(stderr.replace(THROUGH_SUDO, '')).toBe('repro-harness: interrupted\n');

@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { BECOME_ROOT } from '../host/borrowed-powers.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
+import { isGone } from '../processes/process-stat.ts';
 import { endTree, innermostInit } from '../processes/processes.ts';
 import { type RunningBuilds, trackBuilds } from '../running-builds.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -46,7 +48,7 @@ export const openNamespaces = async (
       namespaceBuildRunner(handle, host, running, { isolation, choosesIds }, source, plan),
     close: async () => {
       await running.stopAll();
-      await close(child);
+      await close(child, pid);
       disk.release();
     },
   };
@@ -123,10 +125,16 @@ const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
   ]);
 };
 
-const close = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.stdin!.end();
-  endTree(child.pid!);
-  await gone;
+/** `init`: the first process in the namespaces. It ends after all others there (pid_namespaces(7)), but perhaps later than `child`. */
+const close = async (child: ChildProcess, init: number): Promise<void> => {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.stdin!.end();
+    endTree(child.pid!);
+    await gone;
+  }
+  for (let round = 0; !isGone(init) && round < ROUNDS; round++) await sleep(PAUSE_MS);
 };
+
+const ROUNDS = 1000;
+const PAUSE_MS = 5;

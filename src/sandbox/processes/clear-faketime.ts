@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { processStat } from './process-stat.ts';
+import { isGone } from './process-stat.ts';
 
 /**
  * Removes the files of libfaketime from shared memory. It creates a shared memory object and a semaphore for each process id, and
@@ -20,9 +20,6 @@ const list = (): string[] => {
     return [];
   }
 };
-
-/** Whether the process has ended. A zombie, whose parent has not waited for it, counts as ended. */
-const isGone = (pid: number): boolean => /^[ZX]/.test(processStat(pid)?.[0] ?? 'X');
 
 const remove = (file: string): void => {
   try {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clearFaketime } from './clear-faketime.ts';
-import { processStat } from './process-stat.ts';
+import { isGone, processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
 
 /**
@@ -11,14 +11,18 @@ import { sendSignal } from './processes.ts';
  */
 export const endLeftovers = async (folders: readonly string[], output?: string): Promise<void> => {
   const own = stateOf('self')?.session;
-  const left = (): number[] =>
-    processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+  const found = new Set<number>();
+  const left = (): number[] => {
+    const pids = processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+    for (const pid of pids) found.add(pid);
+    return pids;
+  };
   // Stop all processes before killing any: one that forks without end would use each slot that becomes free. Read the state of each
   // process in every round: forks without end also reuse the ids of processes that were stopped before.
   for (let round = 0, running = true; running && round < ROUNDS; round++) {
     running = false;
-    for (const pid of processes()) {
-      if (pid === process.pid || !belongs(pid, folders, output) || stateOf(pid)?.letter === 'T') continue;
+    for (const pid of left()) {
+      if (stateOf(pid)?.letter === 'T') continue;
       running = true;
       sendAll(pid, 'SIGSTOP', own);
     }
@@ -28,6 +32,9 @@ export const endLeftovers = async (folders: readonly string[], output?: string):
     for (const pid of rest) sendAll(pid, 'SIGKILL', own);
     await sleep(PAUSE_MS);
   }
+  // A process that is about to end has no readable folder or variables any more: it is not among those left, but its files are still in use.
+  for (let round = 0; [...found].some((pid) => !isGone(pid)) && round < ROUNDS; round++)
+    await sleep(PAUSE_MS);
   clearFaketime();
 };
 
