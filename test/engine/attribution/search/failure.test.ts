@@ -168,26 +168,6 @@ describe('a build that fails at random', () => {
   });
 });
 
-test('axes of which only a part was taken are open as a whole', async () => {
-  let open = 0;
-  for (let seed = 1; seed <= 1500; seed++) {
-    const roll = dice(seed);
-    const { failure } = await run({
-      parts: {
-        locale: ['locale:LC_CTYPE', 'locale:LC_TIME'],
-        env: ['env:A', 'env:B', 'env:C'],
-        home: ['home:x', 'home:y'],
-        shell: ['shell:a', 'shell:b'],
-      },
-      build: () => (roll() < 0.5 ? FAILED : built({ out: 'same' })),
-    });
-    if (failure?.kind !== 'open') continue;
-    open++;
-    for (const suspect of [...failure.known, ...failure.suspects]) expect(SUSPECTS).toContain(suspect);
-  }
-  expect(open).toBeGreaterThan(20);
-});
-
 test('a control that fails: nothing is attributed', async () => {
   for (const experiment of [FAILED, { ...FAILED, exit: 2 }, built({ out: 'a' })]) {
     const { builder, suspects, labels } = simulate(failsWith(['umask']));
