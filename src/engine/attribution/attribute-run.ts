@@ -25,7 +25,10 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const { options } = run;
   const sources = sourcesOf(run);
   const limit = trialLimit(run.control.build, run.experiment.build, options.timeoutMs);
-  const trials = trialBuilder(run.runner, sources, filesOf(run.source), options, limit, failed);
+  const trials = trialBuilder(
+    { runner: run.runner, sources, options, limit, keepTrees: failed },
+    filesOf(run.source),
+  );
   const high = outcomeOf(run.experiment, options.scenario);
   const explained = explainOnce(run, trials, high);
   const attribution = await unlessImpossible({

@@ -9,7 +9,7 @@ import { inParallel } from '../../util/in-parallel.ts';
 import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
-import type { RunOptions } from '../plan/run-options.ts';
+import type { TrialOptions } from '../plan/run-options.ts';
 import { outcomeOf } from './outcome-of.ts';
 import {
   type AxisPart,
@@ -35,102 +35,150 @@ export interface TrialBuilder extends Builder {
   readonly notes: readonly string[];
 }
 
+/** What all trials of a run share. */
+interface TrialSite {
+  readonly runner: BuildRunner;
+  readonly sources: Sources;
+  readonly options: TrialOptions;
+  readonly limit: TrialLimit;
+  readonly keepTrees: boolean;
+}
+
+/** What was built so far, and what it has shown about the clock. */
+interface TrialState {
+  readonly observations: Observation[];
+  readonly labels: Map<string, string>;
+  readonly byOutcome: Map<Outcome, Observation>;
+  readonly notes: Set<string>;
+  /** The first trial with a frozen clock. */
+  held: BuildResult | undefined;
+  /** Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock. */
+  waitsForClock: boolean;
+}
+
 /** Builds trials, as many at once as the options allow. Unless `keepTrees`, removes the tree of a trial as soon as its outputs are listed. */
-export const trialBuilder = (
-  runner: BuildRunner,
-  sources: Sources,
-  files: readonly RawPath[],
-  options: RunOptions,
-  limit: TrialLimit,
-  keepTrees: boolean,
-): TrialBuilder => {
-  const observations: Observation[] = [];
-  const labels = new Map<string, string>();
-  const byOutcome = new Map<Outcome, Observation>();
-  const notes = new Set<string>();
-  let held: BuildResult | undefined;
-  // Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock.
-  let waitsForClock = false;
-
-  const build = async (request: BuildRequest, label: string): Promise<Observation> => {
-    const id = `trial-${labels.size + 1}`;
-    labels.set(id, label);
-    const holdsClock = request.controls.includes('clock');
-    // No pin freezes the times that the kernel gives to files: wait, so that they differ.
-    if (holdsClock && held !== undefined) await outliveClockTick(held, options);
-    await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
-    const conditions = trialConditions(sources, request, Date.now());
-    const observation = await runBuild(runner, { id, conditions, timeoutMs: limit.ms }, options);
-    // The disk is full, or no process can be started: this is no evidence about the build.
-    if (observation.build.outcome.kind === 'not-started')
-      throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
-    if (holdsClock) held ??= observation.build;
-    observations.push(observation);
-    return observation;
+export const trialBuilder = (site: TrialSite, files: readonly RawPath[]): TrialBuilder => {
+  const { sources, options } = site;
+  const state: TrialState = {
+    observations: [],
+    labels: new Map(),
+    byOutcome: new Map(),
+    notes: new Set(),
+    held: undefined,
+    waitsForClock: false,
   };
-
-  const take = (observation: Observation): Outcome => {
-    if (observation.build.outcome.kind === 'timed-out' && limit.ms < options.timeoutMs)
-      notes.add(shortenedNote(limit.ms));
-    const outcome = outcomeOf(observation, options.scenario);
-    byOutcome.set(outcome, observation);
-    if (!keepTrees) discardTree(observation);
-    return outcome;
-  };
-
-  const isCut = ({ build: { outcome } }: Observation): boolean =>
-    outcome.kind === 'timed-out' && !limit.counts;
-
-  const runTrial = async (request: BuildRequest, more: () => boolean): Promise<Built> => {
-    const running = request.controls.filter((pin) => pin !== 'clock');
-    const controls = waitsForClock ? running : request.controls;
-    const label = `${request.label}${pinnedLabel(controls)}`;
-    const first = await build({ ...request, controls }, label);
-    const frozen = controls.includes('clock') && !succeeded(first.build);
-    if (!frozen && !isCut(first)) return { controls, outcome: take(first) };
-
-    waitsForClock ||= frozen;
-    discardTree(first);
-    labels.set(first.build.id, `${label} (does not count)`);
-    // A trial with other pins that reached the limit is not repeated: the pins may be what makes it slow, and would be so again.
-    const repeated = (frozen || controls.length === 0) && more();
-    const again = repeated
-      ? await build({ ...request, controls: running }, `${first.build.id} again${pinnedLabel(running)}`)
-      : undefined;
-    notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build }, limit.ms));
-    if (again === undefined || !isCut(again))
-      return { controls: running, outcome: again === undefined ? undefined : take(again) };
-    discardTree(again);
-    labels.set(again.build.id, `${labels.get(again.build.id)} (does not count)`);
-    return { controls: running, outcome: undefined };
-  };
-
   return {
-    observations,
-    labels,
-    observationOf: (outcome) => byOutcome.get(outcome),
+    observations: state.observations,
+    labels: state.labels,
+    observationOf: (outcome) => state.byOutcome.get(outcome),
     get notes() {
-      return [...notes, ...(waitsForClock ? [CLOCK_GIVEN_UP] : [])];
+      return [...state.notes, ...(state.waitsForClock ? [CLOCK_GIVEN_UP] : [])];
     },
-    build: (requests, more) => inParallel(requests, options.jobs, (request) => runTrial(request, more)),
+    build: (requests, more) =>
+      inParallel(requests, options.jobs, (request) => runTrial(site, state, request, more)),
     hasThird: (suspect) => {
       if (isPart(suspect)) return false;
       const { control, first, second } = sources;
       const [ours, theirs, third] = [control, first, second].map((all) => JSON.stringify(all[suspect]));
       return third !== ours && third !== theirs;
     },
-    controls: (taken) => {
-      const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
-      return CONTROLLED.filter((pin) => {
-        if (pin === 'clock' && (!sources.movesClocks || waitsForClock)) return false;
-        const own = HOLD[pin](usual, sources);
-        return keysOf(own).some((name) => JSON.stringify(own[name]) !== JSON.stringify(usual[name]));
-      });
-    },
+    controls: (taken) => controlsFor(sources, state, taken),
     prior: (suspect) => axisNamed(axisOf(suspect)).prior ?? 1,
     parts: (axis) =>
       partsOf(axis, sources.control, sources.first, files).map((part): AxisPart => `${axis}:${part}`),
   };
+};
+
+/** Builds a trial, and once more with a running clock where the frozen clock made it fail or hang. */
+const runTrial = async (
+  site: TrialSite,
+  state: TrialState,
+  request: BuildRequest,
+  more: () => boolean,
+): Promise<Built> => {
+  const isCut = ({ build: { outcome } }: Observation): boolean =>
+    outcome.kind === 'timed-out' && !site.limit.counts;
+  const running = request.controls.filter((pin) => pin !== 'clock');
+  const controls = state.waitsForClock ? running : request.controls;
+  const label = `${request.label}${pinnedLabel(controls)}`;
+  const first = await build(site, state, { ...request, controls }, label);
+  const frozen = controls.includes('clock') && !succeeded(first.build);
+  if (!frozen && !isCut(first)) return { controls, outcome: take(site, state, first) };
+
+  state.waitsForClock ||= frozen;
+  discard(state, first);
+  // A trial with other pins that reached the limit is not repeated: the pins may be what makes it slow, and would be so again.
+  const again =
+    (frozen || controls.length === 0) && more()
+      ? await build(
+          site,
+          state,
+          { ...request, controls: running },
+          `${first.build.id} again${pinnedLabel(running)}`,
+        )
+      : undefined;
+  state.notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build }, site.limit.ms));
+  if (again === undefined) return { controls: running, outcome: undefined };
+  if (!isCut(again)) return { controls: running, outcome: take(site, state, again) };
+  discard(state, again);
+  return { controls: running, outcome: undefined };
+};
+
+const build = async (
+  { runner, sources, options, limit }: TrialSite,
+  state: TrialState,
+  request: BuildRequest,
+  label: string,
+): Promise<Observation> => {
+  const id = `trial-${state.labels.size + 1}`;
+  state.labels.set(id, label);
+  const holdsClock = request.controls.includes('clock');
+  // No pin freezes the times that the kernel gives to files: wait, so that they differ.
+  if (holdsClock && state.held !== undefined) await outliveClockTick(state.held, options);
+  await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
+  const conditions = trialConditions(sources, request, Date.now());
+  const observation = await runBuild(runner, { id, conditions, timeoutMs: limit.ms }, options);
+  // The disk is full, or no process can be started: this is no evidence about the build.
+  if (observation.build.outcome.kind === 'not-started')
+    throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
+  if (holdsClock) state.held ??= observation.build;
+  state.observations.push(observation);
+  return observation;
+};
+
+/** Uses a trial as evidence. */
+const take = (
+  { options, limit, keepTrees }: TrialSite,
+  state: TrialState,
+  observation: Observation,
+): Outcome => {
+  if (observation.build.outcome.kind === 'timed-out' && limit.ms < options.timeoutMs)
+    state.notes.add(shortenedNote(limit.ms));
+  const outcome = outcomeOf(observation, options.scenario);
+  state.byOutcome.set(outcome, observation);
+  if (!keepTrees) discardTree(observation);
+  return outcome;
+};
+
+/** Sets a trial aside that is no evidence. */
+const discard = ({ labels }: TrialState, observation: Observation): void => {
+  const { id } = observation.build;
+  discardTree(observation);
+  labels.set(id, `${labels.get(id)} (does not count)`);
+};
+
+/** The pins that change anything in a build that takes these. */
+const controlsFor = (
+  sources: Sources,
+  { waitsForClock }: TrialState,
+  taken: BuildRequest['taken'],
+): readonly ControlledSetting[] => {
+  const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
+  return CONTROLLED.filter((pin) => {
+    if (pin === 'clock' && (!sources.movesClocks || waitsForClock)) return false;
+    const own = HOLD[pin](usual, sources);
+    return keysOf(own).some((name) => JSON.stringify(own[name]) !== JSON.stringify(usual[name]));
+  });
 };
 
 const pinnedLabel = (controls: readonly ControlledSetting[]): string =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildRequest, BuildResult } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { inParallel } from '../../util/in-parallel.ts';
-import type { RunOptions } from '../plan/run-options.ts';
+import type { BuildOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
 import { windowOf } from './same-second.ts';
 
@@ -10,7 +10,7 @@ import { windowOf } from './same-second.ts';
 export const runBuilds = async (
   runner: BuildRunner,
   requests: readonly BuildRequest[],
-  options: RunOptions,
+  options: BuildOptions,
 ): Promise<Observation[]> => {
   await runner.prepare(requests);
   const results = await inParallel(requests, options.jobs, (request) => runBuild(runner, request, options));
@@ -32,7 +32,7 @@ export const runBuilds = async (
 export const runBuild = async (
   runner: BuildRunner,
   request: BuildRequest,
-  options: RunOptions,
+  options: BuildOptions,
 ): Promise<Observation> => {
   options.progress({ kind: 'build-started', id: request.id });
   const build = await runner.build(request);
@@ -54,7 +54,7 @@ export const secondsOf = ({ startedMs, endedMs }: BuildResult): number => (ended
 /** Waits until no later build can get the same file times as a finished build: zip stores times in steps of two seconds. */
 export const outliveClockTick = async (
   build: BuildResult,
-  { signal }: Pick<RunOptions, 'signal'>,
+  { signal }: Pick<BuildOptions, 'signal'>,
 ): Promise<void> => {
   const left = build.endedMs + TICK_MS - Date.now();
   if (left > 0) await sleep(left, undefined, { signal });

@@ -6,12 +6,12 @@ import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.
 import { Failure } from '../../util/failure.ts';
 import { axisContext } from '../plan/context.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
-import type { RunOptions } from '../plan/run-options.ts';
+import type { SetUpOptions } from '../plan/run-options.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 
 /** A plan and the build runner that executes it. */
-export interface Setting {
-  readonly options: RunOptions;
+export interface Setting<Options extends SetUpOptions = SetUpOptions> {
+  readonly options: Options;
   readonly host: Host;
   readonly plan: Plan;
   readonly runner: BuildRunner;
@@ -19,7 +19,11 @@ export interface Setting {
 }
 
 /** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
-export const setUp = async (options: RunOptions, host: Host, opening: Promise<Sandbox>): Promise<Setting> => {
+export const setUp = async <Options extends SetUpOptions>(
+  options: Options,
+  host: Host,
+  opening: Promise<Sandbox>,
+): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
   if (options.trace === true && host.programs['strace'] === undefined)
     throw new Failure('--trace needs strace: apt-get install strace');

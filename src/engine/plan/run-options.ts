@@ -27,6 +27,30 @@ export interface RunOptions {
   readonly progress: (event: RunProgress) => void;
 }
 
+/** What making a build needs. */
+export type BuildOptions = Pick<RunOptions, 'scenario' | 'jobs' | 'signal' | 'progress'>;
+
+/** What a trial needs. */
+export type TrialOptions = BuildOptions & Pick<RunOptions, 'timeoutMs'>;
+
+/** What planning and preparing the builds needs. */
+export type SetUpOptions = Pick<
+  RunOptions,
+  | 'scenario'
+  | 'varied'
+  | 'seed'
+  | 'profile'
+  | 'minCpus'
+  | 'timeoutMs'
+  | 'except'
+  | 'trace'
+  | 'signal'
+  | 'progress'
+>;
+
+/** What building one build again needs: nothing is searched, kept or required. */
+export type ReplayOptions = SetUpOptions & BuildOptions;
+
 /** What happens while a scenario runs, for display. */
 export type RunProgress =
   | { readonly kind: 'source'; readonly files: number; readonly bytes: number }

@@ -64,7 +64,7 @@ interface Outcome {
   readonly comparisons: readonly OutputComparison[];
 }
 
-const experiment = async (setting: Setting): Promise<Outcome> => {
+const experiment = async (setting: Setting<RunOptions>): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const requests = [
     { id: 'control', conditions: plan.control },
@@ -91,7 +91,7 @@ const experiment = async (setting: Setting): Promise<Outcome> => {
 };
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
-const secondLook = async (setting: Setting, outcome: Outcome): Promise<Outcome> => {
+const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
   if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
@@ -120,7 +120,7 @@ const demandOutputs = (control: Observation, varied: Observation, { scenario }: 
 };
 
 const conclude = async (
-  setting: Setting,
+  setting: Setting<RunOptions>,
   outcome: Outcome,
   versions: Record<string, string>,
   startedAt: number,

@@ -1,12 +1,12 @@
 import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import type { RunOptions } from '../plan/run-options.ts';
+import type { ReplayOptions, SetUpOptions } from '../plan/run-options.ts';
 
 /** Everything that a build needs besides its conditions, as JSON. A report contains it, so that `replay` can build again. */
 export interface Recipe {
   readonly scenario: Scenario;
   readonly varied: readonly AxisName[];
-  readonly profile: RunOptions['profile'];
+  readonly profile: SetUpOptions['profile'];
   readonly minCpus?: number;
   readonly timeoutMs: number;
   readonly except: readonly string[];
@@ -14,7 +14,7 @@ export interface Recipe {
   readonly source: { readonly files: number; readonly bytes: number };
 }
 
-export const recipeOf = (options: RunOptions, source: Recipe['source']): Recipe => {
+export const recipeOf = (options: SetUpOptions, source: Recipe['source']): Recipe => {
   const { scenario, varied, profile, minCpus, timeoutMs, except } = options;
   return {
     scenario,
@@ -28,18 +28,14 @@ export const recipeOf = (options: RunOptions, source: Recipe['source']): Recipe 
 };
 
 /** The options of the run that a recipe comes from. */
-export const optionsFrom = (recipe: Recipe, seed: number, signal: AbortSignal): RunOptions => ({
+export const optionsFrom = (recipe: Recipe, seed: number, signal: AbortSignal): ReplayOptions => ({
   scenario: recipe.scenario,
   varied: new Set(recipe.varied),
-  require: [],
   seed,
   profile: recipe.profile,
   jobs: 1,
   timeoutMs: recipe.timeoutMs,
   minCpus: recipe.minCpus,
-  keep: undefined,
-  attribute: false,
-  maxBuilds: 1,
   except: new Set(recipe.except),
   signal,
   progress: () => {},

@@ -6,7 +6,7 @@ import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { setUp } from '../builds/set-up.ts';
-import type { RunOptions } from '../plan/run-options.ts';
+import type { SetUpOptions } from '../plan/run-options.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 
 /**
@@ -36,19 +36,14 @@ export const rebuild = async <T>(
 };
 
 /** No axis is varied: all settings are those of the control. */
-const optionsFor = (scenario: Scenario, signal: AbortSignal): RunOptions => ({
+const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
   scenario,
   signal,
   varied: new Set(),
-  require: [],
   seed: 0,
   profile: 'quick',
-  jobs: 1,
   timeoutMs: scenario.timeoutMs,
   minCpus: undefined,
-  keep: undefined,
-  attribute: false,
-  maxBuilds: 1,
   except: new Set(),
   progress: () => {},
 });
