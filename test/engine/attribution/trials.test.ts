@@ -26,7 +26,7 @@ const expectNoClaim = (report: Report): void => {
   }
 };
 
-describe('a build that cannot bear a clock that stands still', () => {
+describe('a build that fails or hangs with a frozen clock', () => {
   const FAILS = `before=$(date +%s%N); [ $before != $(date +%s%N) ]; ${NOISE}`;
 
   test('fails: its trials are repeated with a running clock, and named', async ({ skip }) => {
@@ -43,12 +43,12 @@ describe('a build that cannot bear a clock that stands still', () => {
       expect(notes).toContainEqual(
         expect.stringMatching(
           new RegExp(
-            `^${id} \\(${label!.replace(' (does not count)', '')}\\) ended with exit code 1 while its clock stood still, and does not count\\. ${again!.id} repeated it with a running clock and ended with exit code 0 after `,
+            `^${id} \\(${label!.replace(' (does not count)', '')}\\) ended with exit code 1 while its clock was frozen, and does not count\\. ${again!.id} repeated it with a running clock and ended with exit code 0 after `,
           ),
         ),
       );
     }
-    expect(notes.at(-1)).toContain('After that no trial had its clock held still');
+    expect(notes.at(-1)).toContain('After that, no trial ran with a frozen clock');
   });
 
   test('one trial after the other: only the first is tried so', async ({ skip }) => {
@@ -78,11 +78,11 @@ describe('a build that cannot bear a clock that stands still', () => {
     expect(hung.map(({ exit }) => exit)).toEqual(['timed-out', 'timed-out']);
     // The run's own limit is 60 seconds.
     for (const { seconds } of hung) expect(seconds).toBeLessThan(30);
-    expect(report.attribution!.notes![0]).toContain('did not end within 10 s while its clock stood still');
+    expect(report.attribution!.notes![0]).toContain('did not end within 10 s while its clock was frozen');
   });
 });
 
-test('a trial that reaches its own limit, and not the run’s, is no failure', async () => {
+test('a trial that reaches its own limit, but not that of the run, is no failure', async () => {
   // Neither build hangs, but every mixture of the two.
   const report = await run(
     'case $(umask)$(date +%z) in 0022+0000) ;; 0077+0000|0022*) sleep 50 ;; esac; umask | md5sum >out',
@@ -111,6 +111,6 @@ test('where the experiment does not end in time, neither do trials that reach th
   expect(trialsOf(report).filter(({ exit }) => exit === 'timed-out')).not.toEqual([]);
   for (const { label } of trialsOf(report)) expect(label).not.toContain('does not count');
   expect(report.attribution?.notes).toEqual([
-    expect.stringMatching(/^Trials were ended after 10 s, and one that would have needed longer counts/),
+    expect.stringMatching(/^Trials were stopped after 10 s\. A trial that reached this limit counts/),
   ]);
 });
