@@ -170,7 +170,7 @@ describe('builds that fail', () => {
     expect(report.verdict).toBe('failed');
     expect(report.builds.length).toBe(12);
     expect(report.attribution?.blames).toMatchObject([{ output: '', kind: 'open' }]);
-    expect(report.reason).toContain('; 12 builds do not tell why: one or more of ');
+    expect(report.reason).toContain('; 12 builds do not show why: one or more of ');
     const [finding] = report.findings;
     expect(finding).toMatchObject({ code: 'build-fails', axes: [] });
     expect(finding?.fix.command).toBe(`--vary ${report.attribution!.blames[0]!.suspects.join(',')}`);
