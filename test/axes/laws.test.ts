@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +9,7 @@ import { AXIS_NAMES } from '../../src/model/axis-name.ts';
 import type { RawPath } from '../../src/model/raw-path.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { packageRoot } from '../../src/util/package-root.ts';
 import { randomFor } from '../../src/util/random.ts';
 
 // A host on which every axis is available.
@@ -122,4 +125,18 @@ it('the chosen ids exist in a container with 65,536 ids', () => {
       expect(axis.experiment(context, randomFor(seed, name))).toBeLessThan(65_536);
     }),
   );
+});
+
+it('ask only for programs that the host is searched for', () => {
+  const folder = join(packageRoot(), 'src/axes');
+  const asked = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(/needsProgram\(\s*context,\s*'([\w-]+)'/g),
+    ])
+    .map(([, program]) => program!);
+  expect(asked.length).toBeGreaterThan(5);
+  const searched = readFileSync(join(packageRoot(), 'src/sandbox/host/find-programs.ts'), 'utf8');
+  const programs = /const PROGRAMS =\s*'([^']+)'/.exec(searched)![1]!.split(' ');
+  expect(asked.filter((program) => !programs.includes(program))).toEqual([]);
 });

@@ -11,7 +11,6 @@ import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
-import type { ReplayOptions } from '../plan/run-options.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
 import { readConditions } from './read-conditions.ts';
 import type { BuildToReplay } from './read-report.ts';
@@ -78,7 +77,7 @@ const inside = async <Result>(
   { report, recipe, build: wanted }: BuildToReplay,
   build: BuildToReplay['recipe']['scenario']['build'],
   signal: AbortSignal,
-  act: (setting: Setting<ReplayOptions>, notes: readonly string[]) => Promise<Result>,
+  act: (setting: Setting<ReturnType<typeof optionsFrom>>, notes: readonly string[]) => Promise<Result>,
 ): Promise<Result> => {
   const host = probeHost();
   return withSandbox(host, signal, async (opening) => {
