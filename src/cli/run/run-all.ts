@@ -108,10 +108,11 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
 };
 
 /** What the run does after a preliminary report. */
-const searching = ({ verdict, builds }: Report, flags: RunFlags): string =>
-  `Next: up to ${mostBuilds(flags) - builds.length} more builds to find the axes to blame${
-    verdict === 'failed' ? ' (10 for the failure)' : ''
-  }. An interruption keeps this report.`;
+const searching = ({ verdict, builds }: Report, flags: RunFlags): string => {
+  const left = mostBuilds(flags) - builds.length;
+  const failure = verdict === 'failed' && left > 10 ? ' (10 for the failure)' : '';
+  return `Next: up to ${left} more ${left === 1 ? 'build' : 'builds'} to find the axes to blame${failure}. An interruption keeps this report.`;
+};
 
 const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
 
