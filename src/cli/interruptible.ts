@@ -8,8 +8,17 @@ import { SIGNALS } from './signals.ts';
  */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  for (const name of SIGNALS) process.once(name, interrupt);
+  let first: number | undefined;
+  // A signal may come twice, from the terminal and from a parent: the second must not cut the clean-up short, but one that insists may.
+  const interrupt = (name: NodeJS.Signals): void => {
+    const insists = first !== undefined && performance.now() - first > ONE_INTERRUPT_MS;
+    first ??= performance.now();
+    controller.abort();
+    if (!insists) return;
+    for (const each of SIGNALS) process.off(each, interrupt);
+    process.kill(process.pid, name);
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
   try {
     return await work(controller.signal);
   } catch (error) {
@@ -19,6 +28,8 @@ export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>
     for (const name of SIGNALS) process.off(name, interrupt);
   }
 };
+
+const ONE_INTERRUPT_MS = 1000;
 
 const isTold = (error: unknown): boolean =>
   error instanceof Failure && error.exitCode === ExitCode.interrupted;

@@ -29,6 +29,16 @@ const MOUNTS: readonly HostMount[] = [
     point: '"$(printf "/srv/o d\\td\\n\\\\040_")"*',
   },
   {
+    is: 'a mount whose path has a digit after a blank',
+    make: 'mkdir "disk 1"; mount -t tmpfs -o mode=1777 x "disk 1"',
+    point: '"/srv/disk 1"',
+  },
+  {
+    is: 'a mount with strict access times',
+    make: 'mkdir strict; mount -t tmpfs -o mode=1777,strictatime x strict',
+    point: '/srv/strict',
+  },
+  {
     is: 'a mount with other flags',
     make: 'mkdir flags; mount -t tmpfs -o mode=1777,nosuid,nodev,noexec,noatime x flags',
     point: '/srv/flags',
@@ -103,6 +113,28 @@ for (const kind of KINDS)
         expect(left).toBe('');
       },
     );
+
+    it('a bind that covers a place of the build brings nothing writable there, and devices keep modes and times', async () => {
+      await asKeeper(
+        'mkdir /srv/host; mount -t tmpfs -o mode=1777 x /srv/host; mkdir -p /srv/r/1/cache; chmod 1777 /srv/r/1/cache; ln -s r/1 /srv/now',
+      );
+      const before = (await asKeeper('stat -c "%a %Y" /dev/full /dev/zero')).stdout;
+      writeWork(host, {
+        'b/repro.yaml':
+          'vary: [umask]\nbinds: ["/srv/host:rw", /srv, "/srv/now/cache:rw"]\nbuild: |\n  touch /srv/host/pwned && echo WROTE\n  chmod 600 /dev/full && echo CHMOD\n  touch -d 2001-01-01 /dev/zero && echo TOUCHED\n  echo ok >/dev/null\n  touch /srv/now/cache/mine\n  echo x >out\n'
+            .replace(/ && echo/g, ' 2>/dev/null \\&\\& echo')
+            .replaceAll('\\&', '&')
+            .replace(/echo (\w+)\n {2}(?=chmod|touch -d|echo ok)/g, 'echo $1 || :\n  '),
+      });
+      const { code, stdout, stderr } = await host.harness(['run', '--profile', 'quick'], { cwd: 'b' });
+      expect(stdout + stderr.replace(THROUGH_SUDO, '')).toContain('REPRODUCIBLE');
+      expect(code).toBe(0);
+      expect((await host.run(['cat', 'b/reports/b/logs/control.log'])).stdout).not.toMatch(
+        /WROTE|CHMOD|TOUCHED/,
+      );
+      expect((await asKeeper('stat -c "%a %Y" /dev/full /dev/zero; ls /srv/host')).stdout).toBe(before);
+      expect((await asKeeper('ls /srv/r/1/cache')).stdout).toBe('mine\n');
+    });
 
     it('a mount that stays writable ends the run with its path, even if `mount` reports success', async () => {
       // The folder in which the harness looks for programs first.

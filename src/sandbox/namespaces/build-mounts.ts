@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import type { HostTop } from './host-top.ts';
@@ -37,7 +37,8 @@ export const rootMounts = (
       : [overlay([`${generated}/bin`, `${HOST}/usr/bin`], inside('/usr/bin'))]),
     ...processMounts(folders, conditions),
     bind(`${HOST}/sys/devices/system`, inside('/sys/devices/system')),
-    ...DEVICES.map((name) => bind(`${HOST}/dev/${name}`, inside(`/dev/${name}`), true)),
+    // Read-only: the device itself can be written to all the same, but not its mode and times.
+    ...DEVICES.map((name) => bind(`${HOST}/dev/${name}`, inside(`/dev/${name}`))),
     {
       source: 'devpts',
       target: inside('/dev/pts'),
@@ -46,7 +47,7 @@ export const rootMounts = (
     },
     ...writableMounts(folders, conditions, plan),
     ...plan.binds.flatMap(({ path, writable, belowHome }) => [
-      bind(HOST + path, inside(path), writable),
+      { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
         ? []
         : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
@@ -73,6 +74,16 @@ const processMounts = ({ root, generated }: BuildFolders, conditions: Conditions
   bind(`${generated}/boot_id`, `${root}/proc/sys/kernel/random/boot_id`),
   ...(conditions['cpu-model'] === null ? [] : [bind(`${generated}/cpuinfo`, `${root}/proc/cpuinfo`)]),
 ];
+
+/** The path without links, if that is another one. */
+const resolvedPaths = (path: string): string[] => {
+  try {
+    const real = realpathSync(path);
+    return real === path ? [] : [real];
+  } catch {
+    return [];
+  }
+};
 
 const overlay = (lower: readonly string[], target: string): Mount => ({
   source: 'overlay',

@@ -4,6 +4,8 @@ export interface Mount {
   readonly target: string;
   readonly type: string;
   readonly options: string;
+  /** Where the links in the target lead, if that is another path. */
+  readonly resolved?: readonly string[];
 }
 
 /** A bind mount of a folder with all that is mounted below it, or of a file. */

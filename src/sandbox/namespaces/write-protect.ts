@@ -19,6 +19,8 @@ export const protectMounts = (mounts: readonly Mount[], root: string): string =>
     [...ownMounts(mounts), `${shellQuote(root)}/*) ;;`, '*) continue ;;'],
     [
       'flags=remount,bind,ro',
+      // Without either, access times are strict; the flag must be named, or the kernel takes relatime.
+      'case ,$options, in *,relatime,*|*,noatime,*) ;; *) flags=$flags,strictatime ;; esac',
       'for flag in nosuid nodev noexec noatime nodiratime relatime nosymfollow; do',
       'case ,$options, in *,$flag,*) flags=$flags,$flag ;; esac',
       'done',
@@ -32,25 +34,24 @@ export const protectMounts = (mounts: readonly Mount[], root: string): string =>
  * /proc/self/fdinfo (proc(5)) differs from the id of the mount.
  */
 export const refuseWritableMount = (mounts: readonly Mount[], root: string): string =>
-  eachWritableMount(
-    ownMounts(mounts.map((mount) => ({ ...mount, target: mount.target.slice(root.length) }))),
-    [
-      '[ -e "$path" ] || continue',
-      'found=',
-      'if [ -r "$path" ] && { [ -d "$path" ] || [ -f "$path" ]; }; then',
-      'while read -r key value; do [ "$key" != mnt_id: ] || found=$value; done 9<"$path" </proc/self/fdinfo/9',
-      'fi',
-      // A path that cannot be opened may still be writable, such as a folder of mode 1733; not if another mount covers it on the same point.
-      'if [ -z "$found" ]; then',
-      'while read -r other below device top place rest; do',
-      '[ "$below" != "$id" ] || [ "$place" != "$point" ] || found=$other',
-      'done </proc/self/mountinfo',
-      'fi',
-      '[ "${found:-$id}" = "$id" ] || continue',
-      `printf '${WRITABLE_MOUNT}=%s\\0' "$path" >&3`,
-      'exit 125',
-    ],
-  );
+  eachWritableMount(ownMounts(mounts.map((mount) => withoutRoot(mount, root))), [
+    // A file system that is read-only as a whole.
+    'case ${rest##* } in ro|ro,*) continue ;; esac',
+    '[ -e "$path" ] || continue',
+    'found=',
+    'if [ -r "$path" ] && { [ -d "$path" ] || [ -f "$path" ]; }; then',
+    'while read -r key value; do [ "$key" != mnt_id: ] || found=$value; done 9<"$path" </proc/self/fdinfo/9',
+    'fi',
+    // A path that cannot be opened may still be writable, such as a folder of mode 1733; not if another mount covers it on the same point.
+    'if [ -z "$found" ]; then',
+    'while read -r other below device top place rest; do',
+    '[ "$place" != "$point" ] || found=$other',
+    'done </proc/self/mountinfo',
+    'fi',
+    '[ "${found:-$id}" = "$id" ] || continue',
+    `printf '${WRITABLE_MOUNT}=%s\\0' "$path" >&3`,
+    'exit 125',
+  ]);
 
 /** Throws a `Failure` if `refuseWritableMount` has found a writable mount. */
 export const demandProtection = (readings: ReadonlyMap<string, string>): void => {
@@ -70,28 +71,45 @@ const eachWritableMount = (arms: readonly string[], body: readonly string[]): st
   [
     'while read -r id parent device top point options rest; do',
     'case $options in ro|ro,*) continue ;; esac',
-    'case ${rest##* } in ro|ro,*) continue ;; esac',
     'case $point in',
     ...arms,
     'esac',
+    // `\\040` becomes `\\0040`: `%b` takes up to three digits after `\\0`, so `\\0401` would be one character. Builtins only: the PATH may be anything.
+    'raw=$point path=',
+    'while case $raw in *\\\\[0-7][0-7][0-7]*) ;; *) false ;; esac; do',
+    'head=${raw%%\\\\[0-7][0-7][0-7]*}; tail=${raw#"$head"\\\\}',
+    'path=$path$head\\\\0${tail%"${tail#???}"}; raw=${tail#???}',
+    'done',
     // The underscore preserves line feeds at the end of the path: `$(...)` would remove them.
-    `path=$(printf '%b_' "$point"); path=\${path%_}`,
+    `path=$(printf '%b_' "$path$raw"); path=\${path%_}`,
     ...body,
     'done </proc/self/mountinfo',
   ].join('\n');
 
-/** Branches that skip the build's own mounts: writable ones with all below them, except below a deeper read-only one. Longest path first. */
+const withoutRoot = ({ resolved = [], ...mount }: Mount, root: string): Mount => ({
+  ...mount,
+  target: mount.target.slice(root.length),
+  resolved: resolved.map((path) => path.slice(root.length)),
+});
+
+/**
+ * Branches that skip the build's own mounts: writable ones with all below them, except below a deeper read-only one. Longest path first.
+ * A mount that a later one covers, on the same path or above it, is not among them: a bind may bring a mount of the host there instead.
+ */
 const ownMounts = (mounts: readonly Mount[]): string[] => {
-  // The last mount on a path covers the earlier ones.
-  const byPlace = new Map(mounts.map((mount) => [mount.target, mount]));
-  const writable = [...byPlace.values()].filter((mount) => !isReadOnly(mount));
-  return [...byPlace.values()]
-    .filter(
-      (mount) => !isReadOnly(mount) || writable.some(({ target }) => mount.target.startsWith(`${target}/`)),
-    )
-    .sort((a, b) => b.target.length - a.target.length)
-    .map((mount) => {
-      const point = shellQuote(escapePoint(mount.target));
-      return `${point}|${point}/*) ${isReadOnly(mount) ? '' : 'continue '};;`;
+  const places = mounts.map((mount) => ({ mount, paths: [mount.target, ...(mount.resolved ?? [])] }));
+  const seen = places.filter(({ mount }, index) =>
+    mounts
+      .slice(index + 1)
+      .every(({ target }) => mount.target !== target && !mount.target.startsWith(`${target}/`)),
+  );
+  const writable = seen.filter(({ mount }) => !isReadOnly(mount)).flatMap(({ paths }) => paths);
+  return seen
+    .flatMap(({ mount, paths }) => paths.map((path) => ({ path, readOnly: isReadOnly(mount) })))
+    .filter(({ path, readOnly }) => !readOnly || writable.some((above) => path.startsWith(`${above}/`)))
+    .sort((one, other) => other.path.length - one.path.length)
+    .map(({ path, readOnly }) => {
+      const point = shellQuote(escapePoint(path));
+      return `${point}|${point}/*) ${readOnly ? '' : 'continue '};;`;
     });
 };

@@ -62,7 +62,7 @@ describe('repro-harness run, of a build that fails', () => {
     expect(stdout).toMatch(
       /; 3 builds do not show why: one or more of (umask, env|env, umask|umask|env), or chance\n/,
     );
-    expect(stdout).toMatch(/^ {2}to go on: 3 builds do not show which axes .* --vary [a-z,]+$/m);
+    expect(stdout).toMatch(/^ {2}to go on: 3 builds do not show with which axes .* --vary [a-z,]+$/m);
   });
 });
 
