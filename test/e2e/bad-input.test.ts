@@ -145,7 +145,7 @@ describe('sabotage on the host', () => {
   it('a libfaketime without effect is reported; exit 4 if the clock is required', async (context) => {
     const faketime = '/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketimeMT.so.1';
     const swapped = await host.run(['sh', '-c', `mount --bind "$(ls /lib/*/libm.so.6)" ${faketime}`], {
-      asKeeper: true,
+      asHostRoot: true,
     });
     if (swapped.code !== 0) context.skip(`no libfaketime to replace: ${swapped.stderr}`);
     const loose = await run();
@@ -160,7 +160,7 @@ describe('sabotage on the host', () => {
     const strict = await run('--require', 'clock');
     expect(strict.stdout).toContain('clock is required and ineffective: the clock was not moved');
     expect(strict.code).toBe(4);
-    await host.run(['sh', '-c', `umount ${faketime}`], { asKeeper: true });
+    await host.run(['sh', '-c', `umount ${faketime}`], { asHostRoot: true });
   });
 
   it('a locale that falls back to C is reported', async (context) => {

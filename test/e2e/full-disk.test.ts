@@ -34,7 +34,7 @@ for (const kind of [asPlainUser, asPlainRoot])
         expect(code).toBe(3);
         // Files in folders that everybody can write remain; all others are removed.
         expect((await host.leftBehind()).filter((line) => !line.includes('/fill'))).toEqual([]);
-        await host.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asKeeper: true });
+        await host.run(['sh', '-c', 'rm -f /var/tmp/fill* /dev/shm/fill*'], { asHostRoot: true });
       },
     );
   });

@@ -71,7 +71,7 @@ const KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asSudoer];
 for (const kind of KINDS)
   describe.skipIf(cannotMake(kind) !== undefined)(`mounts of a host, as ${labelOf(kind)}`, () => {
     let host: TestHost;
-    const asKeeper = (script: string) => host.run(['sh', '-e', '-c', script], { asKeeper: true });
+    const asHostRoot = (script: string) => host.run(['sh', '-e', '-c', script], { asHostRoot: true });
     const build = (script: string) =>
       host.harness(
         ['run', '--profile', 'quick', '--vary=umask,shell', '--', 'sh', '-c', `${script}; echo x >out`],
@@ -83,14 +83,14 @@ for (const kind of KINDS)
     beforeAll(async () => {
       host = await openHost(kind);
       writeWork(host, { 'p/a': 'a\n' });
-      await asKeeper('mount -t tmpfs -o mode=755 srv /srv');
+      await asHostRoot('mount -t tmpfs -o mode=755 srv /srv');
     });
     afterAll(async () => await host?.close());
 
     it.each(MOUNTS.map((mount) => [mount.is, mount] as const))(
       '%s is read-only for builds, and unchanged for the host',
       async (_, { make, point, options }) => {
-        expect(await asKeeper(`cd /srv; ${make}`)).toMatchObject({ code: 0, stderr: '' });
+        expect(await asHostRoot(`cd /srv; ${make}`)).toMatchObject({ code: 0, stderr: '' });
         const { code, stdout, stderr } = await build(
           [
             `for place in ${point}; do touch "$place/pwned" && echo WROTE`,
@@ -107,7 +107,7 @@ for (const kind of KINDS)
           // Field 5 of mountinfo is the mount point, field 6 the options of the mount (proc(5)).
           if (options !== undefined) expect(log).toMatch(new RegExp(` ${point} ro,${options} `));
         }
-        const { stdout: left } = await asKeeper(
+        const { stdout: left } = await asHostRoot(
           `find /srv -name pwned; for place in ${point}; do touch "$place/own"; rm "$place/own"; done`,
         );
         expect(left).toBe('');
@@ -115,10 +115,10 @@ for (const kind of KINDS)
     );
 
     it('a bind that covers a place of the build brings nothing writable there, and devices keep modes and times', async () => {
-      await asKeeper(
+      await asHostRoot(
         'mkdir /srv/host; mount -t tmpfs -o mode=1777 x /srv/host; mkdir -p /srv/r/1/cache; chmod 1777 /srv/r/1/cache; ln -s r/1 /srv/now',
       );
-      const before = (await asKeeper('stat -c "%a %Y" /dev/full /dev/zero')).stdout;
+      const before = (await asHostRoot('stat -c "%a %Y" /dev/full /dev/zero')).stdout;
       writeWork(host, {
         'b/repro.yaml':
           'vary: [umask]\nbinds: ["/srv/host:rw", /srv, "/srv/now/cache:rw"]\nbuild: |\n  touch /srv/host/pwned && echo WROTE\n  chmod 600 /dev/full && echo CHMOD\n  touch -d 2001-01-01 /dev/zero && echo TOUCHED\n  echo ok >/dev/null\n  touch /srv/now/cache/mine\n  echo x >out\n'
@@ -132,14 +132,14 @@ for (const kind of KINDS)
       expect((await host.run(['cat', 'b/reports/b/logs/control.log'])).stdout).not.toMatch(
         /WROTE|CHMOD|TOUCHED/,
       );
-      expect((await asKeeper('stat -c "%a %Y" /dev/full /dev/zero; ls /srv/host')).stdout).toBe(before);
-      expect((await asKeeper('ls /srv/r/1/cache')).stdout).toBe('mine\n');
+      expect((await asHostRoot('stat -c "%a %Y" /dev/full /dev/zero; ls /srv/host')).stdout).toBe(before);
+      expect((await asHostRoot('ls /srv/r/1/cache')).stdout).toBe('mine\n');
     });
 
     it('a mount that stays writable ends the run with its path, even if `mount` reports success', async () => {
       // The folder in which the harness looks for programs first.
       const wrapper = '#!/bin/sh\\ncase "$*" in *-c*remount*) exit 0 ;; esac\\nexec /usr/bin/mount "$@"\\n';
-      const made = await asKeeper(
+      const made = await asHostRoot(
         [
           'cd /srv; mkdir last; mount -t tmpfs -o mode=1777 x last; mount -t tmpfs -o mode=755 x /usr/local/sbin',
           `printf '${wrapper}' >/usr/local/sbin/mount; chmod 755 /usr/local/sbin/mount`,
@@ -153,6 +153,6 @@ for (const kind of KINDS)
       );
       expect(stdout).toBe('');
       expect(code).toBe(4);
-      expect((await asKeeper('find /srv -name pwned')).stdout).toBe('');
+      expect((await asHostRoot('find /srv -name pwned')).stdout).toBe('');
     });
   });

@@ -169,7 +169,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
               'sh',
               ...places,
             ],
-            { asKeeper: true },
+            { asHostRoot: true },
           )
         ).stdout
           // These change by themselves, or belong to the user.

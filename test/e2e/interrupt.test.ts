@@ -29,11 +29,11 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     afterAll(async () => await host?.close());
 
     const hasReport = (): boolean => existsSync(join(host.folder, 'work/p/reports/p/report.json'));
-    const forgetReport = () => host.run(['rm', '-rf', 'p/reports'], { asKeeper: true });
+    const forgetReport = () => host.run(['rm', '-rf', 'p/reports'], { asHostRoot: true });
     const harnessPid = async (command = 'run'): Promise<string> => {
       for (;;) {
         const { stdout } = await host.run(['pgrep', '-of', `^/mnt/node .*repro-harness.js ${command}`], {
-          asKeeper: true,
+          asHostRoot: true,
         });
         if (stdout !== '') return stdout.trim();
         await sleep(5);
@@ -46,7 +46,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         const end = finished(host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' }));
         const pid = await harnessPid();
         await sleep(moment);
-        await host.run(['kill', `-${signal}`, pid], { asKeeper: true });
+        await host.run(['kill', `-${signal}`, pid], { asHostRoot: true });
         const { code, stdout, stderr: words } = await end;
         const stderr = words.replace(THROUGH_SUDO, '');
         const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
@@ -78,7 +78,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
           while (!seen.includes('preliminary') && child.exitCode === null) await sleep(5);
           // Wait until some of those builds have run.
           await sleep(300);
-          await host.run(['kill', `-${signal}`, await harnessPid()], { asKeeper: true });
+          await host.run(['kill', `-${signal}`, await harnessPid()], { asHostRoot: true });
           const { code, stdout, stderr } = await end;
           const report = JSON.parse(
             readFileSync(join(host.folder, 'work/p/reports/p/report.json'), 'utf8'),
@@ -105,8 +105,9 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
       const end = finished(host.start([...HARNESS, 'replay', 'reports/p', 'control'], { cwd: 'p' }));
       const pid = await harnessPid('replay');
       // Until the build runs.
-      while ((await host.run(['pgrep', '-fx', 'sleep 2'], { asKeeper: true })).stdout === '') await sleep(20);
-      await host.run(['kill', '-INT', pid], { asKeeper: true });
+      while ((await host.run(['pgrep', '-fx', 'sleep 2'], { asHostRoot: true })).stdout === '')
+        await sleep(20);
+      await host.run(['kill', '-INT', pid], { asHostRoot: true });
       const { code, stdout, stderr } = await end;
       expect(stderr.replace(THROUGH_SUDO, '')).toBe('repro-harness: interrupted\n');
       expect(stdout).toBe('');
@@ -137,7 +138,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         const gone = once(child, 'exit');
         const pid = await harnessPid();
         await sleep(moment);
-        await host.run(['kill', '-KILL', pid], { asKeeper: true });
+        await host.run(['kill', '-KILL', pid], { asHostRoot: true });
         await gone;
       }
       // The next start cleans up even if it does not use the disk and its build creates nothing.

@@ -19,7 +19,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
     afterAll(async () => await host?.close());
 
     const rules = (text: string) =>
-      host.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asKeeper: true });
+      host.run(['sh', '-c', 'printf "%s\\n" "$1" >/etc/sudoers', 'sh', text], { asHostRoot: true });
 
     it('is used, and reported', async () => {
       const { code, stdout, stderr } = await host.harness(['doctor']);
@@ -52,7 +52,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
         expect.arrayContaining(['uid', 'gid', 'user-name', 'hostname', 'file-order', 'pid']),
       );
       const strangers = ['find', '/mnt/work', '/mnt/home', '!', '-uid', '24680'];
-      expect((await host.run(strangers, { asKeeper: true })).stdout).toBe('');
+      expect((await host.run(strangers, { asHostRoot: true })).stdout).toBe('');
       expect(await host.leftBehind()).toEqual([]);
     });
 
@@ -65,7 +65,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       });
       const roots =
         'sleep 1; for p in $(pgrep -u 0); do tr "\\0" "\\n" </proc/$p/environ | grep canary && tr "\\0" " " </proc/$p/cmdline; done';
-      const { stdout: leaked } = await host.run(['sh', '-c', roots], { asKeeper: true });
+      const { stdout: leaked } = await host.run(['sh', '-c', roots], { asHostRoot: true });
       await running;
       expect(leaked).toBe('');
       const log = (await host.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
@@ -93,7 +93,7 @@ describe.skipIf(cannotMake(asSudoer) !== undefined)(
       const running = host.harness([...OPTIONS, '--', 'sleep', '4000'], { cwd: 'p' });
       const kill =
         'until pgrep -f "^sleep 4000"; do sleep 0.1; done; kill -KILL $(pgrep -of "^/mnt/node .*repro-harness.js run")';
-      await host.run(['sh', '-c', kill], { asKeeper: true });
+      await host.run(['sh', '-c', kill], { asHostRoot: true });
       await running;
       expect(await host.leftBehind()).toEqual([]);
     });

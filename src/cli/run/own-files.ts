@@ -43,13 +43,22 @@ const isPlainFolder = (path: string): boolean =>
 
 const LOG = /^logs\/[a-z0-9][\w-]*\.log$/;
 
+/** The last report that was read: it is asked for several times in a run. */
+let last: { readonly text: string; readonly report: v.InferOutput<typeof MARKS> | undefined } | undefined;
+
 const parse = (file: string): v.InferOutput<typeof MARKS> | undefined => {
   try {
-    const found = v.safeParse(MARKS, JSON.parse(readFileSync(file, 'utf8')));
-    return found.success ? found.output : undefined;
+    const text = readFileSync(file, 'utf8');
+    if (last?.text !== text) last = { text, report: parseText(text) };
+    return last.report;
   } catch {
     return undefined;
   }
+};
+
+const parseText = (text: string): v.InferOutput<typeof MARKS> | undefined => {
+  const found = v.safeParse(MARKS, JSON.parse(text));
+  return found.success ? found.output : undefined;
 };
 
 /** Keys that reports of every version have, and that files of other programs do not have. */

@@ -7,7 +7,7 @@ import { SETUP_ENV } from '../host/find-programs.ts';
  * Returns a function that ends the watchdog.
  */
 export const startWatchdog = (folder: string): (() => Promise<void>) => {
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'repro-harness-keeper', folder], {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'repro-harness-watchdog', folder], {
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],
     env: SETUP_ENV,

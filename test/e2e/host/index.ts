@@ -42,7 +42,7 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
   /** Run as the root of the simulated host, with all capabilities. */
-  readonly asKeeper?: true;
+  readonly asHostRoot?: true;
 }
 
 export interface HostShape {
@@ -113,12 +113,12 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
             '--inh-caps=-all',
             ...(kind.sudo ? [] : ['--bounding-set=-all']),
           ];
-  const start: TestHost['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asKeeper } = {}) =>
+  const start: TestHost['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asHostRoot } = {}) =>
     spawn(
       'nsenter',
       [
         ...enter,
-        ...(asKeeper ? [] : drop),
+        ...(asHostRoot ? [] : drop),
         'env',
         '-C',
         join('/mnt/work', cwd),
@@ -130,7 +130,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
     );
   const run: TestHost['run'] = (argv, options) => finished(start(argv, options));
   const inventory = async (): Promise<string[]> =>
-    (await run(['sh', '-c', INVENTORY], { asKeeper: true })).stdout.split('\n').filter(Boolean);
+    (await run(['sh', '-c', INVENTORY], { asHostRoot: true })).stdout.split('\n').filter(Boolean);
   const own = new Set(await inventory());
   return {
     kind,
