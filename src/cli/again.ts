@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { userNamespacesForbidden } from '../sandbox/host/user-namespaces-forbidden.ts';
 import { processIdentity } from '../sandbox/processes/process-identity.ts';
-import { SIGNALS } from './signals.ts';
+import { insistence, SIGNALS } from './signals.ts';
 import { BEGUN } from './sudo/begun.ts';
 
-const ONE_INTERRUPT_MS = 1000;
 const WATCH_MS = 200;
 
 // This runs the command of the waiting process a second time, started by sudo with root's capabilities. sudo replaced the environment and the
@@ -26,14 +25,14 @@ try {
 }
 process.argv.splice(2, 1);
 
-// A signal may arrive twice: from the terminal, and from the waiting process. The second must not interrupt the clean-up.
-let first: number | undefined;
+// A signal arrives twice: from the terminal, and from the waiting process.
+const insists = insistence();
+let isFirst = true;
 for (const name of SIGNALS)
   process.on(name, () => {
-    const insists = first !== undefined && performance.now() - first > ONE_INTERRUPT_MS;
-    const nothingToClean = first === undefined && process.listenerCount(name) === 1;
-    first ??= performance.now();
-    if (!insists && !nothingToClean) return;
+    const nothingToClean = isFirst && process.listenerCount(name) === 1;
+    isFirst = false;
+    if (!insists() && !nothingToClean) return;
     process.removeAllListeners(name);
     process.kill(process.pid, name);
   });

@@ -1,6 +1,6 @@
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../util/failure.ts';
-import { SIGNALS } from './signals.ts';
+import { insistence, SIGNALS } from './signals.ts';
 
 /**
  * Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can interrupt; the work then cleans up. After an interruption, throws the
@@ -8,13 +8,10 @@ import { SIGNALS } from './signals.ts';
  */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
-  let first: number | undefined;
-  // A signal may come twice, from the terminal and from a parent: the second must not cut the clean-up short, but one that insists may.
+  const insists = insistence();
   const interrupt = (name: NodeJS.Signals): void => {
-    const insists = first !== undefined && performance.now() - first > ONE_INTERRUPT_MS;
-    first ??= performance.now();
     controller.abort();
-    if (!insists) return;
+    if (!insists()) return;
     for (const each of SIGNALS) process.off(each, interrupt);
     process.kill(process.pid, name);
   };
@@ -28,8 +25,6 @@ export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>
     for (const name of SIGNALS) process.off(name, interrupt);
   }
 };
-
-const ONE_INTERRUPT_MS = 1000;
 
 const isTold = (error: unknown): boolean =>
   error instanceof Failure && error.exitCode === ExitCode.interrupted;

@@ -1,7 +1,7 @@
 /**
- * Text in which nothing is a command to a CI runner, whoever chose the words: a file named `::error::x` must not become one when its name
- * is printed. The last character of what begins a command is escaped as `\u003a`, which a reader can undo, and which is the same string
- * in JSON, so that JSON text keeps its data. Everything else stays. Apply it last, to what is laid out: wrapping begins lines too.
+ * Escapes commands to CI runners in a text: without it, a file named `::error::x` gives a command when its name is printed. Escapes the last
+ * character of the text that starts a command, as `\u003a`: a reader can undo it, and JSON text keeps its data, because it is the same
+ * string there. All other text stays. Apply it to the final layout, because wrapping starts lines as well.
  */
 export const withoutCommands = (text: string): string =>
   text.replace(COMMAND, (begin) => `${begin.slice(0, -1)}\\u${hex(begin.charCodeAt(begin.length - 1))}`);

@@ -7,36 +7,17 @@ import { axes } from '../../src/axes/index.ts';
 import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES } from '../../src/model/axis-name.ts';
 import type { RawPath } from '../../src/model/raw-path.ts';
-import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
 import { randomFor } from '../../src/util/random.ts';
+import { rich } from '../support/axis-hosts.ts';
 
 // A host on which every axis is available.
+// With the ids of a container, and the limits of this host.
 const context: AxisContext = {
-  host: {
-    ...probeHost(),
-    cpus: [0, 1, 2, 3],
-    disk: '/disk',
-    faketime: '/faketime.so',
-    timeNamespaces: true,
-    programs: Object.fromEntries(
-      ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'].map((name) => [
-        name,
-        `/usr/bin/${name}`,
-      ]),
-    ),
-  },
-  abilities: { namespaces: true, ids: true, idLimit: 65_536, reason: undefined },
-  profile: 'standard',
-  base: '/build',
-  env: {},
-  epoch: 1_577_836_800,
-  now: 1_795_000_000,
-  minCpus: undefined,
-  source: { directory: '.', file: './a' },
-  tools: { tar: '/usr/bin/bsdtar' },
-  locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
+  ...rich,
+  host: { ...rich.host, hardLimits: probeHost().hardLimits },
+  abilities: { ...rich.abilities, idLimit: 65_536 },
 };
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 

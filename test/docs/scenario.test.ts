@@ -15,7 +15,7 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
 import { environment } from '../../src/sandbox/build-process/environment.ts';
 import { toRaw } from '../../src/util/raw-path.ts';
-import { poorHosts, rich } from './axis-hosts.ts';
+import { poorHosts, rich } from '../support/axis-hosts.ts';
 import { codeBlocks, codeSpans, headings, type Row, tableIn } from './markdown.ts';
 
 const page = readFileSync('docs/scenario.md', 'utf8');

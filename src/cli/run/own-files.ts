@@ -20,9 +20,12 @@ export const ownFiles = (folder: string): ReadonlySet<string> => {
 };
 
 /** Those of the names that exist in the folder and were not written by an earlier run. */
-export const foreignFiles = (folder: string, names: readonly string[]): readonly string[] => {
+export const foreignFiles = (
+  folder: string,
+  names: readonly string[],
+  own: ReadonlySet<string>,
+): readonly string[] => {
   if (exists(join(folder, LOGS)) && !isPlainFolder(join(folder, LOGS))) return [LOGS];
-  const own = ownFiles(folder);
   return names.filter((name) => exists(join(folder, name)) && !own.has(name));
 };
 
@@ -43,22 +46,13 @@ const isPlainFolder = (path: string): boolean =>
 
 const LOG = /^logs\/[a-z0-9][\w-]*\.log$/;
 
-/** The last report that was read: it is asked for several times in a run. */
-let last: { readonly text: string; readonly report: v.InferOutput<typeof MARKS> | undefined } | undefined;
-
 const parse = (file: string): v.InferOutput<typeof MARKS> | undefined => {
   try {
-    const text = readFileSync(file, 'utf8');
-    if (last?.text !== text) last = { text, report: parseText(text) };
-    return last.report;
+    const found = v.safeParse(MARKS, JSON.parse(readFileSync(file, 'utf8')));
+    return found.success ? found.output : undefined;
   } catch {
     return undefined;
   }
-};
-
-const parseText = (text: string): v.InferOutput<typeof MARKS> | undefined => {
-  const found = v.safeParse(MARKS, JSON.parse(text));
-  return found.success ? found.output : undefined;
 };
 
 /** Keys that reports of every version have, and that files of other programs do not have. */

@@ -4,7 +4,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
-import { foreignFiles, namesInTheWay } from './own-files.ts';
+import { foreignFiles, namesInTheWay, ownFiles } from './own-files.ts';
 
 export interface ReportFolder {
   readonly path: string;
@@ -31,10 +31,11 @@ export const demandReportFolder = (folder: ReportFolder): void => {
   });
 };
 
-/** Throws a `Failure` if one of the names exists in the folder and does not belong to an earlier report. */
-export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]): void => {
-  const [first, ...others] = foreignFiles(folder.path, names);
-  if (first === undefined) return;
+/** The files of earlier reports in the folder. Throws a `Failure` if one of the names exists there and is not among them. */
+export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]): ReadonlySet<string> => {
+  const own = ownFiles(folder.path);
+  const [first, ...others] = foreignFiles(folder.path, names, own);
+  if (first === undefined) return own;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw unwritable(
     folder,

@@ -5,7 +5,7 @@ import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { markdownReport } from '../../reporters/markdown/index.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
-import { LOGS, ownFiles } from './own-files.ts';
+import { LOGS } from './own-files.ts';
 import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
 /**
@@ -37,13 +37,10 @@ const replace = (folder: ReportFolder, files: ReadonlyMap<string, string>): void
   try {
     mkdirSync(join(draft, LOGS));
     for (const [name, text] of files) writeFileSync(join(draft, name), text);
-    demandNoneForeign(folder, names);
-    for (const name of outdated(path, files)) rmSync(join(path, name));
+    const own = demandNoneForeign(folder, names);
+    for (const name of own) if (!files.has(name)) rmSync(join(path, name));
     for (const name of names) renameSync(join(draft, name), join(path, name));
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
 };
-
-const outdated = (path: string, files: ReadonlyMap<string, string>): string[] =>
-  [...ownFiles(path)].filter((name) => !files.has(name));

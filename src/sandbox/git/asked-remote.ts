@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { git } from './git.ts';
 
-/** The name under which git, run in a repository of our own, knows the one that it shall read. */
+/** The name of the remote, in a repository of our own, from which git fetches. */
 export const ASKED = 'repro-harness-asked';
 
 /**

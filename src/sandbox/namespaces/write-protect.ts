@@ -63,10 +63,7 @@ export const demandProtection = (readings: ReadonlyMap<string, string>): void =>
   );
 };
 
-/**
- * A shell loop over the writable mounts in mountinfo (proc_pid_mountinfo(5)), except those that `arms`, the branches of a `case`, skip.
- * A mount is read-only by its own flags or by those of its file system.
- */
+/** A shell loop over the mounts in mountinfo (proc_pid_mountinfo(5)) whose own flags allow writing, except those that `arms`, the branches of a `case`, skip. */
 const eachWritableMount = (arms: readonly string[], body: readonly string[]): string =>
   [
     'while read -r id parent device top point options rest; do',
