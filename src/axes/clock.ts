@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import type { Reach, UnreachedProgram } from '../model/unreached.ts';
+import { displayRaw } from '../util/display.ts';
 
 export const clock: Axis<'clock'> = {
   name: 'clock',
@@ -17,6 +19,13 @@ export const clock: Axis<'clock'> = {
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
       ? undefined
       : 'the clock was not moved: does libfaketime load?',
+  gap: ({ unreached, tree }) => {
+    if (unreached === undefined) return 'which programs ran is not known: apt-get install gcc libc6-dev';
+    const names = new Set(unreached.filter(mayTellTime).map((program) => describe(program, tree)));
+    if (names.size === 0) return undefined;
+    const shown = [...names].slice(0, SHOWN).join(', ');
+    return `not proved for ${shown}${names.size > SHOWN ? ` and ${names.size - SHOWN} more` : ''}`;
+  },
   canaries: (control, experiment, windows) => [
     {
       axis: 'clock',
@@ -29,6 +38,21 @@ export const clock: Axis<'clock'> = {
   third: (seconds) => seconds + 800 * 86_400 + 5000,
   fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };
+
+/** Programs that are static on purpose, and write no time of their own. */
+const HARMLESS: ReadonlySet<string> = new Set(['ldconfig', 'ldconfig.real', 'sln']);
+
+const mayTellTime = ({ path, given }: UnreachedProgram): boolean => !HARMLESS.has(nameOf(path || given));
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const describe = ({ obstacle, path, given }: UnreachedProgram, tree: Reach['tree']): string => {
+  const folder = tree.find((each) => path.startsWith(`${each}/`));
+  const name = folder === undefined ? path || given : `.${path.slice(folder.length)}`;
+  return `${displayRaw(name)} (${obstacle})`;
+};
+
+const SHOWN = 5;
 
 // Seconds by which the measured offset may deviate from the set one: the two probes do not run at the same time.
 const TOLERANCE = 3600;

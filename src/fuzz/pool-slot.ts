@@ -1,3 +1,4 @@
+import { wasVaried } from '../engine/plan/prove.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
 import type { Environment } from './environment/environment.ts';
@@ -17,7 +18,7 @@ export class PoolSlot implements Executor {
     this.#environment = environment;
     this.#number = number;
     this.#timeoutMs = timeoutMs;
-    const exercised = environment.axes.filter(({ status }) => status === 'exercised');
+    const exercised = environment.axes.filter(wasVaried);
     this.variations = [...exercised.map(({ name }) => name), 'hard-links'];
   }
 

@@ -6,6 +6,7 @@ import type { Fix } from './finding.ts';
 import type { Host } from './host.ts';
 import type { Random } from './random.ts';
 import type { RawPath } from './raw-path.ts';
+import type { Reach } from './unreached.ts';
 
 export type Profile = 'quick' | 'standard' | 'thorough';
 
@@ -83,6 +84,8 @@ export interface Axis<Name extends AxisName = AxisName> {
     experiment: string,
     settings: { control: Settings[Name]; experiment: Settings[Name] },
   ) => string | undefined;
+  /** Why the variation did not reach everything that the builds executed; undefined if it did. Asked only if the probe proves the variation. */
+  readonly gap?: (reach: Reach) => string | undefined;
   /** The values that can be recognised in outputs. */
   readonly canaries: (
     control: Settings[Name],

@@ -3,7 +3,7 @@ import type { Evidence, Finding } from './finding.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
-export type AxisStatus = 'exercised' | 'ineffective' | 'unavailable' | 'excluded';
+export type AxisStatus = 'exercised' | 'partial' | 'ineffective' | 'unavailable' | 'excluded';
 
 /** The outcome of `run` (docs/design.md, section 2): plain data, the same for every reporter. Text is escaped for display. */
 export interface Report {
@@ -41,7 +41,7 @@ export interface ReportAxis {
   /** What the probe measured in the control build. */
   readonly control: string;
   readonly experiment: string;
-  /** Why it is not exercised; empty otherwise. */
+  /** Why it is not exercised, or what it did not reach; empty otherwise. */
   readonly reason: string;
 }
 

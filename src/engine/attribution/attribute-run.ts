@@ -1,6 +1,7 @@
 import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { compareManifests } from '../outputs/compare-manifests.ts';
+import { wasVaried } from '../plan/prove.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
 import { type Attributed, conclude, nothingLearnt } from './conclude.ts';
@@ -33,7 +34,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const explained = explainOnce(run, trials, high);
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
-    suspects: run.axes.filter(({ status }) => status === 'exercised').map(({ name }) => name),
+    suspects: run.axes.filter(wasVaried).map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
     hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),

@@ -1,5 +1,6 @@
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
@@ -30,6 +31,7 @@ export const setUp = async <Options extends SetUpOptions>(
   const locales = varied.has('locale')
     ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
     : Promise.resolve(NO_LOCALES);
+  const clock = varied.has('clock') ? findClockLibraries(host, options.signal) : Promise.resolve(undefined);
   const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
@@ -44,7 +46,7 @@ export const setUp = async <Options extends SetUpOptions>(
     timeoutMs: options.timeoutMs,
     probe: plan.probe,
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
-    faketime: clockMoves ? host.faketime : undefined,
+    clock: clockMoves ? await clock : undefined,
   });
   return { options, host, plan, runner, source };
 };

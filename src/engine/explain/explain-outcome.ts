@@ -2,6 +2,7 @@ import type { ReportAxis } from '../../model/report.ts';
 import { type Observation, readable } from '../builds/observe.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
+import { wasVaried } from '../plan/prove.ts';
 import type { Explanation, MetadataPair } from './explanation.ts';
 import { explain } from './index.ts';
 import { latentModes } from './latent-modes.ts';
@@ -19,7 +20,7 @@ export const explainOutcome = async (
   comparisons: readonly OutputComparison[],
 ): Promise<Explanation> => {
   const differing = comparisons.filter(({ verdict }) => verdict !== 'identical');
-  const varied = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+  const varied = axes.filter(wasVaried).map(({ name }) => name);
   const explanation = await explain({
     pairs: differing.flatMap((comparison) =>
       comparison.verdict === 'different' && comparison.aspects.includes('content')

@@ -6,6 +6,7 @@ import { type Observation, readable } from '../builds/observe.ts';
 import { windowOf } from '../builds/same-second.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
+import { wasVaried } from '../plan/prove.ts';
 import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
 
@@ -17,7 +18,7 @@ export const latentRequest = (
   experiment: Observation,
   comparisons: readonly OutputComparison[],
 ): LatentRequest => {
-  const varied = axes.filter(({ status }) => status === 'exercised').map(({ name }) => name);
+  const varied = axes.filter(wasVaried).map(({ name }) => name);
   return {
     canaries: canariesOf(plan, varied, control, experiment),
     equals: comparisons.flatMap((comparison) =>

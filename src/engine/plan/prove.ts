@@ -1,14 +1,19 @@
 import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { ReportAxis } from '../../model/report.ts';
+import type { Reach } from '../../model/unreached.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Plan } from './plan.ts';
 
-/** The status of each planned axis by the probes of both builds: only a measured difference makes it `exercised`. */
+/**
+ * The status of each planned axis by the probes of both builds: only a measured difference makes it `exercised`, and only if it reached
+ * everything that the builds executed; else it is `partial`.
+ */
 export const proveAxes = (
   plan: Plan,
   control: ReadonlyMap<string, string>,
   experiment: ReadonlyMap<string, string>,
+  reach: Reach,
 ): ReportAxis[] =>
   plan.axes.map(({ name, status, reason }) => {
     const before = control.get(name);
@@ -16,10 +21,15 @@ export const proveAxes = (
     const shown = { name, control: short(before), experiment: short(after) };
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
-    return disproof === undefined
+    if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
+    const gap = axisNamed(name).gap?.(reach);
+    return gap === undefined
       ? { ...shown, status: 'exercised', reason: '' }
-      : { ...shown, status: 'ineffective', reason: disproof };
+      : { ...shown, status: 'partial', reason: gap };
   });
+
+/** Whether a measured difference proves that an axis varied, even if it did not reach every program. */
+export const wasVaried = ({ status }: ReportAxis): boolean => status === 'exercised' || status === 'partial';
 
 const disprove = (
   plan: Plan,

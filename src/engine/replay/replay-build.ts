@@ -11,6 +11,7 @@ import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
+import { wasVaried } from '../plan/prove.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
 import { readConditions } from './read-conditions.ts';
 import type { BuildToReplay } from './read-report.ts';
@@ -126,7 +127,7 @@ const notesOn = (
 ];
 
 const wasExercised = (axes: readonly ReportAxis[], name: string): boolean =>
-  axes.some((axis) => axis.name === name && axis.status === 'exercised');
+  axes.some((axis) => axis.name === name && wasVaried(axis));
 
 /** Compares the outputs with the digests in the report. Empty if the report has none, as after a failed build. */
 const compareOutputs = (

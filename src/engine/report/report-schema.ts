@@ -66,7 +66,7 @@ export const reportSchema = v.looseObject({
   axes: v.array(
     v.strictObject({
       name: axis,
-      status: v.picklist(['exercised', 'ineffective', 'unavailable', 'excluded']),
+      status: v.picklist(['exercised', 'partial', 'ineffective', 'unavailable', 'excluded']),
       control: v.pipe(v.string(), v.description('what the probe measured')),
       experiment: v.pipe(v.string(), v.description('what the probe measured')),
       reason: v.string(),

@@ -1,4 +1,5 @@
 import { ExitCode } from '../../model/exit-code.ts';
+import type { Reach } from '../../model/unreached.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
@@ -128,7 +129,7 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, control.build.readings, varied.build.readings);
+  const axes = proveAxes(plan, control.build.readings, varied.build.readings, reachOf(observations));
   const judgement = judge(
     observations.map(({ build }) => build),
     comparisons,
@@ -176,6 +177,16 @@ const conclude = async (
     seconds: seconds(),
     preliminary: false,
   });
+};
+
+/** What all builds of one command executed: a program that only one of them executed counts, too. */
+const reachOf = (observations: readonly Observation[]): Reach => {
+  const builds = observations.map(({ build }) => build);
+  const known = builds.flatMap(({ unreached }) => (unreached === undefined ? [] : [unreached]));
+  return {
+    unreached: known.length < builds.length ? undefined : known.flat(),
+    tree: builds.map(({ conditions }) => conditions['build-path']),
+  };
 };
 
 /** What is known where the control failed: that it did, and how its log ends. */

@@ -6,6 +6,7 @@ import type { AxisContext } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
+import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
@@ -64,7 +65,7 @@ const settle = async (
     timeoutMs: FOR_EVER_MS,
     probe: '',
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
-    faketime: clockMoves ? host.faketime : undefined,
+    clock: clockMoves ? await findClockLibraries(host, new AbortController().signal) : undefined,
   };
   const axes = await proveEnvironment(sandbox, plan, buildPlan);
   const setting = { host, sandbox, plan, buildPlan, axes, mark: worker.mark };

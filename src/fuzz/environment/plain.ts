@@ -30,7 +30,7 @@ export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }:
       const { owner } = variantOf(conditions, sandbox.choosesIds);
       const { 'build-path': folder, tmpdir, home } = conditions;
       mkdirSync(folder, { recursive: true });
-      writePlaces(base, conditions, owner);
+      writePlaces(base, conditions, buildPlan, owner);
       const [program, ...args] = plainWords(base, host, conditions, buildPlan, owner);
       return {
         // Descriptor 3 is for readings, which are no longer needed.

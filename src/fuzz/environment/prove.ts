@@ -5,6 +5,7 @@ import type { Plan } from '../../engine/plan/plan.ts';
 import { proveAxes } from '../../engine/plan/prove.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { ReportAxis } from '../../model/report.ts';
+import type { Reach } from '../../model/unreached.ts';
 import type { BuildPlan, BuildResult } from '../../sandbox/build-process/request.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource } from '../../sandbox/snapshot/read-source.ts';
@@ -29,11 +30,14 @@ export const proveEnvironment = async (
     ];
     await runner.prepare(requests);
     const [control, experiment] = await Promise.all(requests.map((request) => runner.build(request)));
-    return proveAxes(plan, readingsOf(control!), readingsOf(experiment!));
+    return proveAxes(plan, readingsOf(control!), readingsOf(experiment!), NOTHING_RAN);
   } finally {
     rmSync(sample, { recursive: true, force: true });
   }
 };
+
+// The proof executes no program of the user's.
+const NOTHING_RAN: Reach = { unreached: [], tree: [] };
 
 const PROOF_MS = 60_000;
 

@@ -16,6 +16,7 @@ ${axes.map(
 
 const STATUS: Readonly<Record<ReportAxis['status'], string>> = {
   exercised: 'good',
+  partial: 'warn',
   ineffective: 'bad',
   unavailable: 'warn',
   excluded: 'dim',

@@ -60,7 +60,7 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
       .join(', ');
   return [
     `**Varied and proved:** ${names('exercised') || 'none'}`,
-    ...(['ineffective', 'unavailable', 'excluded'] as const).flatMap((status) =>
+    ...(['partial', 'ineffective', 'unavailable', 'excluded'] as const).flatMap((status) =>
       names(status) === '' ? [] : ['', `**${status}:** ${names(status)}`],
     ),
   ];

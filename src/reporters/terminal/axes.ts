@@ -12,6 +12,7 @@ export const axesSection = async (
     axes.filter((axis) => axis.status === status);
   const exercised = of('exercised').length;
   const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
+  if (of('partial').length > 0) lines.push(paint.yellow(`  In part: ${reasons(of('partial'))}.`));
   if (of('ineffective').length > 0)
     lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));
   if (of('unavailable').length > 0) lines.push(`  Not varied: ${reasons(of('unavailable'))}.`);

@@ -26,7 +26,8 @@ export const environment = (
     TERM: terminal?.term ?? 'dumb',
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
-    ...(plan.faketime === undefined ? {} : FAKETIME),
+    ...(plan.clock === undefined ? {} : FAKETIME),
+    ...(plan.clock?.hooks === undefined ? {} : WITH_HOOKS),
     ...locale,
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),
     ...conditions['hash-seed'],
@@ -38,6 +39,10 @@ export const environment = (
 // libfaketime 0.9.10 (README, "Advanced features") changes the times from stat(2) in some programs and not in others, and the name of
 // its shared state contains a process id, which would differ between the builds.
 const FAKETIME = { NO_FAKE_STAT: '1', FAKETIME_SHARED: '/faketime_sem_1 /faketime_shm_1' };
+
+// With a faked monotonic clock, waiting with a time limit hangs (libfaketime issues 535 and 537). Without the hooks, this would break
+// sleeping instead.
+const WITH_HOOKS = { DONT_FAKE_MONOTONIC: '1' };
 
 const withTools = (env: BuildPlan['env'], tools: string | undefined): BuildPlan['env'] =>
   tools === undefined || env['PATH'] === undefined ? env : { ...env, PATH: `${tools}:${env['PATH']}` };

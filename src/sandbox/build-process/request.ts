@@ -1,5 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
+import type { UnreachedProgram } from '../../model/unreached.ts';
+import type { ClockLibraries } from '../clock/clock-libraries.ts';
 
 /** What a build runs: a script for `sh -e`, or an argument vector. */
 export type BuildCommand = { readonly script: string } | { readonly argv: readonly string[] };
@@ -24,8 +26,8 @@ export interface BuildPlan {
   readonly probe: string;
   /** The folder with compiled locales; undefined to use the system's. */
   readonly localeFolder: string | undefined;
-  /** The path of the libfaketime that every build loads; undefined if no build has its clock changed. */
-  readonly faketime: string | undefined;
+  /** What every build loads to move its clock; undefined if no build has its clock moved. */
+  readonly clock: ClockLibraries | undefined;
 }
 
 export interface BuildRequest {
@@ -81,6 +83,8 @@ export interface BuildResult {
   readonly outcome: BuildOutcome;
   /** Readings of the probes by axis: what a probe printed, without the line feeds at the end. */
   readonly readings: ReadonlyMap<string, string>;
+  /** The programs that it executed and that the moved clock did not reach; undefined if that is not known. */
+  readonly unreached: readonly UnreachedProgram[] | undefined;
   /** Real time, milliseconds since the epoch, around the build command. */
   readonly startedMs: number;
   readonly endedMs: number;

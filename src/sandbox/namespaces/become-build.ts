@@ -4,7 +4,7 @@ import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
-import { LOCALES_INSIDE, TOOLS_INSIDE } from './skeleton.ts';
+import { LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {

@@ -1,9 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
+import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { HostTop } from './host-top.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE } from './inside-paths.ts';
 import { bind, type Mount } from './mount-table.ts';
-import { type BuildFolders, DEVICES, homes, LOCALES_INSIDE } from './skeleton.ts';
+import { type BuildFolders, DEVICES, homes } from './skeleton.ts';
 
 /** The path of the host's root folder inside the sandbox. */
 export const HOST = '/host';
@@ -53,9 +55,18 @@ export const rootMounts = (
         : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
     ]),
     ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
+    ...clockMounts(folders, plan),
     bind(folders.tree, inside(conditions['build-path']), true),
   ];
 };
+
+const clockMounts = ({ root, top }: BuildFolders, { clock }: BuildPlan): Mount[] =>
+  clock?.hooks === undefined
+    ? []
+    : [
+        bind(HOST + clock.hooks, `${root}${CLOCK_INSIDE}/${HOOKS}`),
+        bind(`${top}/${UNREACHED}`, `${root}${CLOCK_INSIDE}/${UNREACHED}`, true),
+      ];
 
 const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, plan: BuildPlan): Mount[] => [
   bind(`${top}/shm`, `${root}/dev/shm`, true),

@@ -6,6 +6,7 @@ import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../bui
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
@@ -58,6 +59,8 @@ const build = async (
     conditions,
     outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
     readings,
+    unreached:
+      site.plan.clock?.hooks === undefined ? undefined : readUnreached(join(outside, 'top', UNREACHED)),
     startedMs,
     endedMs,
     log: run.log,

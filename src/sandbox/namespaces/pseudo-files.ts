@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import { faketimeSetting } from '../build-process/faketime-setting.ts';
+import type { BuildPlan } from '../build-process/request.ts';
+import type { ClockLibraries } from '../clock/clock-libraries.ts';
+import { HOOKS } from '../clock/read-unreached.ts';
+import { CLOCK_INSIDE } from './inside-paths.ts';
 
 /** Files of `/etc` that contain conditions, by their names. All other files of `/etc` are those of the host. */
-export const etcFiles = (conditions: Conditions, faketime: string | undefined): Record<string, string> => {
+export const etcFiles = (conditions: Conditions, clock: BuildPlan['clock']): Record<string, string> => {
   const { uid, gid, hostname } = conditions;
   const { user, group, gecos, home } = conditions['user-name'];
   const name =
@@ -14,12 +18,17 @@ export const etcFiles = (conditions: Conditions, faketime: string | undefined): 
     hostname: `${hostname.host}\n`,
     hosts: `127.0.0.1 localhost\n127.0.1.1 ${name}\n::1 localhost\n`,
     'machine-id': `${conditions['machine-id'].machine}\n`,
-    // Both builds load libfaketime, so that only the offset differs between them.
-    ...(faketime === undefined
+    // Both builds load the same libraries, so that only the offset differs between them.
+    ...(clock === undefined
       ? {}
-      : { 'ld.so.preload': `${faketime}\n`, faketimerc: `${faketimeSetting(conditions)}\n` }),
+      : { 'ld.so.preload': preloaded(clock), faketimerc: `${faketimeSetting(conditions)}\n` }),
   };
 };
+
+const preloaded = ({ faketime, hooks }: ClockLibraries): string =>
+  [...(hooks === undefined ? [] : [`${CLOCK_INSIDE}/${HOOKS}`]), faketime]
+    .map((path) => `${path}\n`)
+    .join('');
 
 /** The host's `/proc/cpuinfo` with another model name; undefined leaves the real one. */
 export const cpuInfo = ({ 'cpu-model': model }: Conditions): string | undefined =>

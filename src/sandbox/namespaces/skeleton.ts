@@ -2,9 +2,11 @@ import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
+import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**
@@ -27,10 +29,6 @@ export const buildFolders = (id: string): BuildFolders => ({
   seed: `/b/${id}/seed`,
 });
 
-/** Paths that the sandbox adds, as the build sees them. */
-export const TOOLS_INSIDE = '/run/repro-harness/tools';
-export const LOCALES_INSIDE = '/run/repro-harness/locales';
-
 /** Writes the folders, links and mount points of a build's root, and the files generated for it, below `outside`. */
 export const writeSkeleton = (
   outside: string,
@@ -52,11 +50,12 @@ export const writeSkeleton = (
   ];
   for (const place of places) mkdirSync(join(root, place), { recursive: true });
   for (const { path } of plan.binds) mountPoint(root, path);
+  for (const name of [HOOKS, UNREACHED]) writeFileSync(join(root, CLOCK_INSIDE, name), '');
   for (const [name, target] of top.links) symlinkSync(target, join(root, name));
   for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
   for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
   mkdirSync(join(generated, 'etc'), { recursive: true });
-  for (const [name, content] of Object.entries(etcFiles(conditions, plan.faketime)))
+  for (const [name, content] of Object.entries(etcFiles(conditions, plan.clock)))
     writeFileSync(join(generated, 'etc', name), content);
   symlinkSync(`/usr/share/zoneinfo/${conditions.timezone.zone}`, join(generated, 'etc', 'localtime'));
   if (conditions.shell !== null) {
@@ -81,6 +80,7 @@ const FOLDERS = [
   'mnt',
   TOOLS_INSIDE,
   LOCALES_INSIDE,
+  CLOCK_INSIDE,
 ];
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 const DEVICE_LINKS = [
@@ -106,6 +106,8 @@ const mountPoint = (root: string, path: string, source = path): void => {
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
   writeLayers(outside, source);
   for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
+  writeFileSync(join(outside, UNREACHED), '');
+  chmodSync(join(outside, UNREACHED), 0o666);
   for (const { path, belowHome } of plan.binds) {
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
     // A bind below a private folder of the build: the mount point must be in the folder that is mounted there.

@@ -6,6 +6,7 @@ import type { BuildPlan, BuildRequest, BuildResult } from '../build-process/requ
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import type { RunningBuilds } from '../running-builds.ts';
@@ -16,7 +17,7 @@ import { type Variant, variantOf } from '../snapshot/variant.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
-import { writePlaces } from './write-places.ts';
+import { clockFolder, writePlaces } from './write-places.ts';
 
 /** Everything that the builds of one run have in common. */
 interface BuildSite {
@@ -77,7 +78,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   mkdirSync(own, { mode: 0o711 });
   mkdirSync(tree, { recursive: true });
   await copySource(pristine, [{ folder: tree, variant }], 'reverse', signal);
-  writePlaces(own, conditions, variant.owner);
+  writePlaces(own, conditions, site.plan, variant.owner);
   const written = [tree, own, ...places];
   const space = watchSpace({ folder, own: written, near: OPEN_TO_ALL, limitBytes, kind: 'shared' });
   const startedMs = Date.now();
@@ -91,6 +92,8 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
     conditions,
     outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun, space),
     readings,
+    unreached:
+      site.plan.clock?.hooks === undefined ? undefined : readUnreached(join(clockFolder(own), UNREACHED)),
     startedMs,
     endedMs,
     log: supervised.log,

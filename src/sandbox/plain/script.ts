@@ -7,8 +7,9 @@ import { environment } from '../build-process/environment.ts';
 import { faketimeSetting } from '../build-process/faketime-setting.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
+import { HOOKS } from '../clock/read-unreached.ts';
 import type { Variant } from '../snapshot/variant.ts';
-import { toolsFolder } from './write-places.ts';
+import { clockFolder, toolsFolder } from './write-places.ts';
 
 /** The shell between the harness and the build: it writes readings and status. A build that runs `kill -9 $PPID` kills only this shell. */
 export const plainScript = (
@@ -45,7 +46,7 @@ export const plainWords = (
     kept,
     host,
     { words: become(owner), ownIds: false },
-    { ...env, ...clock(conditions, plan) },
+    { ...env, ...clock(own, conditions, plan) },
     runnerScript(kept, plan),
   );
 };
@@ -57,5 +58,12 @@ const become = (owner: Variant['owner']): string[] =>
 
 // The build does not have its own /etc, so only variables can load and set libfaketime. The shared state that `FAKETIME_SHARED` names
 // does not exist here.
-const clock = (conditions: Conditions, plan: BuildPlan): Record<string, string> =>
-  plan.faketime === undefined ? {} : { LD_PRELOAD: plan.faketime, FAKETIME: faketimeSetting(conditions) };
+const clock = (
+  own: string,
+  conditions: Conditions,
+  { clock: libraries }: BuildPlan,
+): Record<string, string> => {
+  if (libraries === undefined) return {};
+  const hooks = libraries.hooks === undefined ? [] : [join(clockFolder(own), HOOKS)];
+  return { LD_PRELOAD: [...hooks, libraries.faketime].join(':'), FAKETIME: faketimeSetting(conditions) };
+};

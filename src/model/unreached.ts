@@ -1,0 +1,19 @@
+/** Why a preloaded library does not enter a program, as `src/sandbox/clock/hooks.c` records it. */
+export type Obstacle = 'static' | 'Go' | 'foreign libc' | 'architecture' | 'set-id' | 'cleared environment';
+
+/** What a build executed, as far as it matters for whether an axis reached everything. */
+export interface Reach {
+  /** The programs that the moved clock did not reach in one of the builds; undefined if that is not known. */
+  readonly unreached: readonly UnreachedProgram[] | undefined;
+  /** The folder of the source in the build, by which paths are shortened. */
+  readonly tree: readonly string[];
+}
+
+/** A program that a build executed and that libfaketime did not enter: it sees the real clock. */
+export interface UnreachedProgram {
+  readonly obstacle: Obstacle;
+  /** As the build named it: absolute, or relative to a working directory that is not known. Bytes as latin1. */
+  readonly given: string;
+  /** Its absolute path without links, inside the build; empty if the kernel gave none. Bytes as latin1. */
+  readonly path: string;
+}

@@ -1,0 +1,47 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../../model/host.ts';
+import { packageRoot } from '../../util/package-root.ts';
+import { cacheFolder } from '../host/find-disk.ts';
+import { runTool } from '../host/run-tool.ts';
+
+/** The shared libraries that every build loads if its clock is moved; absolute paths of the host. */
+export interface ClockLibraries {
+  readonly faketime: string;
+  /** The library compiled from `hooks.c`; undefined if this host cannot compile it. */
+  readonly hooks: string | undefined;
+}
+
+/**
+ * The libraries that move the clock of a build; undefined without libfaketime. `hooks.c` is compiled once, into the caller's cache, if the
+ * host has a compiler.
+ */
+export const findClockLibraries = async (
+  host: Host,
+  signal: AbortSignal,
+): Promise<ClockLibraries | undefined> =>
+  host.faketime === undefined ? undefined : { faketime: host.faketime, hooks: await hooksOf(host, signal) };
+
+const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefined> => {
+  const source = join(packageRoot(), 'src/sandbox/clock/hooks.c');
+  const key = createHash('sha256').update(readFileSync(source)).update(host.architecture).digest('hex');
+  const folder = join(cacheFolder(), 'clock');
+  const library = join(folder, `${key.slice(0, 16)}.so`);
+  if (existsSync(library)) return library;
+  const compiler = ['cc', 'gcc', 'clang'].map((name) => host.programs[name]).find(Boolean);
+  if (compiler === undefined) return undefined;
+  const draft = `${library}.${randomUUID()}`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source], { signal });
+    renameSync(draft, library);
+    return library;
+  } catch {
+    signal.throwIfAborted();
+    // A compiler without the headers of the C library, or a cache that cannot be written: builds do without the hooks.
+    return undefined;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+};

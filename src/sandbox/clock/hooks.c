@@ -1,0 +1,381 @@
+/*
+ * Preloaded into every dynamic program of a build whose clock is moved, before libfaketime. It does three things:
+ *
+ * 1. It records the programs that libfaketime cannot enter, at the moment when another program executes them.
+ * 2. It makes waiting work under a moved clock (libfaketime issues 535 and 537), together with DONT_FAKE_MONOTONIC=1.
+ * 3. It sends clock system calls made through syscall(2) to libfaketime.
+ *
+ * It runs between fork and exec, and in children of vfork that share the memory of their parent. So the exec hooks allocate no memory and
+ * change no variable.
+ */
+#define _GNU_SOURCE
+#include <alloca.h>
+#include <dlfcn.h>
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <link.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <spawn.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#if defined(__x86_64__)
+#define MACHINE EM_X86_64
+#elif defined(__aarch64__)
+#define MACHINE EM_AARCH64
+#else
+#error "no other architectures"
+#endif
+
+/* The file of records: `unreached` in the folder of this library. */
+static char record_path[PATH_MAX];
+#define LONGEST_FILE (1 << 20)
+/* The program interpreter of this process. */
+static dev_t loader_device;
+static ino_t loader_inode;
+/* Whether variables load this library, and not /etc/ld.so.preload. */
+static int by_variable;
+
+/* Functions behind this library: NEXT finds them in libfaketime first, LIBC only in the C library. Looked up once, because dlsym(3) takes
+ * a lock that another thread may hold when a process forks. */
+#define FROM_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
+  each(posix_spawnp) each(clock_gettime) each(clock_nanosleep)
+#define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(syscall) each(pthread_mutex_timedlock) \
+  each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) FROM_NEW_LIBC(each)
+#if __GLIBC_PREREQ(2, 30)
+#define FROM_NEW_LIBC(each) each(pthread_cond_clockwait) each(pthread_mutex_clocklock) each(pthread_rwlock_clockrdlock) \
+  each(pthread_rwlock_clockwrlock) each(sem_clockwait)
+#else
+#define FROM_NEW_LIBC(each)
+#endif
+#define DECLARE_NEXT(name) static __typeof__(&name) next_##name;
+#define DECLARE_LIBC(name) static __typeof__(&name) libc_##name;
+#define FIND_NEXT(name) next_##name = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
+#define FIND_LIBC(name) libc_##name = (__typeof__(&name))dlsym(libc, #name);
+FROM_NEXT(DECLARE_NEXT)
+FROM_LIBC(DECLARE_LIBC)
+
+static void find_functions(void) {
+  if (next_execve != NULL) return;
+  void *libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
+  FROM_LIBC(FIND_LIBC)
+  FROM_NEXT(FIND_NEXT)
+}
+
+/* The functions of other libraries' constructors may run before ours. */
+#define NEXT(name) (find_functions(), next_##name)
+#define LIBC(name) (find_functions(), libc_##name)
+
+/* ---- 1. Programs that libfaketime cannot enter ---- */
+
+static int find_loader(struct dl_phdr_info *info, size_t size, void *data) {
+  struct stat status;
+  (void)size;
+  if (info->dlpi_addr != *(ElfW(Addr) *)data || info->dlpi_name == NULL || info->dlpi_name[0] != '/') return 0;
+  if (stat(info->dlpi_name, &status) != 0) return 0;
+  loader_device = status.st_dev;
+  loader_inode = status.st_ino;
+  return 1;
+}
+
+__attribute__((constructor)) static void start(void) {
+  find_functions();
+  Dl_info info;
+  ElfW(Addr) base = getauxval(AT_BASE);
+  if (dladdr((void *)start, &info) == 0 || info.dli_fname == NULL) return;
+  const char *slash = strrchr(info.dli_fname, '/');
+  size_t length = slash == NULL ? 0 : (size_t)(slash - info.dli_fname);
+  if (length + sizeof "/unreached" > sizeof record_path) return;
+  memcpy(record_path, info.dli_fname, length);
+  strcpy(record_path + length, "/unreached");
+  by_variable = access("/etc/ld.so.preload", F_OK) != 0;
+  dl_iterate_phdr(find_loader, &base);
+}
+
+/* Adds a record to the file, unless it has grown too long. Its three fields each end with NUL: the obstacle, the program's path as it was
+ * given, and the absolute path without links. */
+static void record(const char *obstacle, int program, const char *given) {
+  char line[2 * PATH_MAX + 64], link[64];
+  struct stat status;
+  size_t length = 0, size = strlen(obstacle) + 1;
+  memcpy(line, obstacle, size);
+  length += size;
+  size = strnlen(given, PATH_MAX - 1);
+  memcpy(line + length, given, size);
+  line[length + size] = '\0';
+  length += size + 1;
+  snprintf(link, sizeof link, "/proc/self/fd/%d", program);
+  ssize_t real = readlink(link, line + length, PATH_MAX - 1);
+  if (real > 0) length += real;
+  line[length++] = '\0';
+  int file = open(record_path, O_WRONLY | O_APPEND | O_CLOEXEC);
+  if (file < 0) return;
+  if (fstat(file, &status) == 0 && status.st_size < LONGEST_FILE && write(file, line, length) < 0) {
+    /* The file system is full: the reader cannot know of this program. */
+  }
+  close(file);
+}
+
+/* Whether a note names the build id of Go (cmd/internal/buildid): such programs ask the kernel for the time. */
+static int is_go(int program, const ElfW(Phdr) *header) {
+  char notes[4096];
+  size_t size = header->p_filesz < sizeof notes ? header->p_filesz : sizeof notes;
+  ssize_t got = pread(program, notes, size, header->p_offset);
+  for (ssize_t at = 0; at + (ssize_t)sizeof(ElfW(Nhdr)) <= got;) {
+    const ElfW(Nhdr) *note = (const void *)(notes + at);
+    if (note->n_namesz == 4 && note->n_type == 4 && at + 16 <= got && memcmp(note + 1, "Go\0\0", 4) == 0) return 1;
+    at += sizeof *note + ((note->n_namesz + 3) & ~3u) + ((note->n_descsz + 3) & ~3u);
+  }
+  return 0;
+}
+
+/* Why libfaketime cannot enter an ELF program; NULL if it can. */
+static const char *obstacle(int program, const char *start, size_t size) {
+  const ElfW(Ehdr) *elf = (const void *)start;
+  if (size < sizeof *elf || elf->e_ident[EI_CLASS] != (sizeof(void *) == 8 ? ELFCLASS64 : ELFCLASS32)) return "architecture";
+  if (elf->e_machine != MACHINE) return "architecture";
+  if (elf->e_phentsize != sizeof(ElfW(Phdr))) return "static";
+  int interpreted = 0, go = 0;
+  for (int index = 0; index < elf->e_phnum; index++) {
+    ElfW(Phdr) header;
+    if (pread(program, &header, sizeof header, elf->e_phoff + index * sizeof header) != sizeof header) break;
+    if (header.p_type == PT_NOTE && is_go(program, &header)) go = 1;
+    if (header.p_type == PT_INTERP) {
+      char path[PATH_MAX];
+      struct stat status;
+      size_t length = header.p_filesz < sizeof path ? header.p_filesz : sizeof path - 1;
+      if (pread(program, path, length, header.p_offset) != (ssize_t)length) continue;
+      path[length] = '\0';
+      interpreted = 1;
+      if (stat(path, &status) == 0 && (status.st_dev != loader_device || status.st_ino != loader_inode)) return "foreign libc";
+    }
+  }
+  if (go) return "Go";
+  if (interpreted) return NULL;
+  struct stat status;
+  if (fstat(program, &status) == 0 && status.st_dev == loader_device && status.st_ino == loader_inode) return NULL;
+  return "static";
+}
+
+static int preloads(char *const env[]) {
+  for (; env != NULL && *env != NULL; env++)
+    if (strncmp(*env, "LD_PRELOAD=", 11) == 0 && (*env)[11] != '\0') return 1;
+  return 0;
+}
+
+static void examine_open(int program, const char *given, char *const env[], int depth);
+
+static void examine(const char *path, char *const env[], int depth) {
+  int program = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (program < 0) return;
+  examine_open(program, path, env, depth);
+  close(program);
+}
+
+static void examine_open(int program, const char *given, char *const env[], int depth) {
+  char start[512] __attribute__((aligned(8)));
+  struct stat status;
+  ssize_t size = pread(program, start, sizeof start - 1, 0);
+  if (size < 4) return;
+  start[size] = '\0';
+  if (memcmp(start, "#!", 2) == 0) {
+    char *interpreter = start + 2 + strspn(start + 2, " \t");
+    interpreter[strcspn(interpreter, " \t\n")] = '\0';
+    if (depth < 5) examine(interpreter, env, depth + 1);
+    return;
+  }
+  if (memcmp(start, ELFMAG, SELFMAG) != 0) return;
+  const char *kind = obstacle(program, start, size);
+  if (kind == NULL && by_variable) {
+    if (!preloads(env)) kind = "cleared environment";
+    else if (fstat(program, &status) == 0 && (status.st_mode & (S_ISUID | S_ISGID)) != 0) kind = "set-id";
+  }
+  if (kind != NULL) record(kind, program, given);
+}
+
+static void look(const char *path, char *const env[]) {
+  int kept = errno;
+  if (path != NULL && record_path[0] != '\0') examine(path, env, 0);
+  errno = kept;
+}
+
+/* As execvp(3) searches. */
+static void look_in_path(const char *name, char *const env[]) {
+  if (name == NULL || strchr(name, '/') != NULL) return look(name, env);
+  const char *folders = getenv("PATH");
+  if (folders == NULL) folders = "/bin:/usr/bin";
+  char path[PATH_MAX];
+  for (const char *folder = folders;; folder++) {
+    size_t length = strcspn(folder, ":");
+    if (length + strlen(name) + 2 <= sizeof path) {
+      memcpy(path, folder, length);
+      strcpy(path + length, length == 0 ? "" : "/");
+      strcat(path, name);
+      if (access(path, X_OK) == 0) return look(path, env);
+    }
+    folder += length;
+    if (*folder == '\0') return;
+  }
+}
+
+int execve(const char *path, char *const argv[], char *const env[]) {
+  look(path, env);
+  return NEXT(execve)(path, argv, env);
+}
+
+int execv(const char *path, char *const argv[]) {
+  look(path, environ);
+  return NEXT(execv)(path, argv);
+}
+
+int execvp(const char *name, char *const argv[]) {
+  look_in_path(name, environ);
+  return NEXT(execvp)(name, argv);
+}
+
+int execvpe(const char *name, char *const argv[], char *const env[]) {
+  look_in_path(name, env);
+  return NEXT(execvpe)(name, argv, env);
+}
+
+int fexecve(int program, char *const argv[], char *const env[]) {
+  int kept = errno;
+  if (record_path[0] != '\0') examine_open(program, "", env, 0);
+  errno = kept;
+  return NEXT(fexecve)(program, argv, env);
+}
+
+int execveat(int folder, const char *path, char *const argv[], char *const env[], int flags) {
+  int kept = errno;
+  int program = path[0] == '\0' ? dup(folder) : openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (program >= 0) {
+    if (record_path[0] != '\0') examine_open(program, path, env, 0);
+    close(program);
+  }
+  errno = kept;
+  return NEXT(execveat)(folder, path, argv, env, flags);
+}
+
+int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
+                char *const argv[], char *const env[]) {
+  look(path, env);
+  return NEXT(posix_spawn)(pid, path, actions, attributes, argv, env);
+}
+
+int posix_spawnp(pid_t *pid, const char *name, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
+                 char *const argv[], char *const env[]) {
+  look_in_path(name, env);
+  return NEXT(posix_spawnp)(pid, name, actions, attributes, argv, env);
+}
+
+/* Puts the arguments of a variadic exec function into `argv`, and leaves `list` behind their end. */
+#define COLLECT(first, list)                                        \
+  va_start(list, first);                                            \
+  size_t count = 1;                                                 \
+  while (va_arg(list, char *) != NULL) count++;                     \
+  va_end(list);                                                     \
+  char **argv = alloca((count + 1) * sizeof *argv);                 \
+  argv[0] = (char *)first;                                          \
+  va_start(list, first);                                            \
+  for (size_t index = 1; index <= count; index++) argv[index] = va_arg(list, char *);
+
+int execl(const char *path, const char *first, ...) {
+  va_list list;
+  COLLECT(first, list)
+  va_end(list);
+  return execv(path, argv);
+}
+
+int execlp(const char *name, const char *first, ...) {
+  va_list list;
+  COLLECT(first, list)
+  va_end(list);
+  return execvp(name, argv);
+}
+
+int execle(const char *path, const char *first, ...) {
+  va_list list;
+  COLLECT(first, list)
+  char *const *env = va_arg(list, char *const *);
+  va_end(list);
+  return execve(path, argv, env);
+}
+
+/* ---- 2. Waiting ---- */
+
+/* libfaketime fakes the time until which to sleep even if the clock is monotonic. */
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
+  if (clock == CLOCK_REALTIME && (flags & TIMER_ABSTIME) != 0) return NEXT(clock_nanosleep)(clock, flags, time, rest);
+  return LIBC(clock_nanosleep)(clock, flags, time, rest);
+}
+
+/* The instant of the real clock at which the moved clock reads `moved`. */
+static struct timespec real_time(const struct timespec *moved) {
+  struct timespec fake, real, result;
+  NEXT(clock_gettime)(CLOCK_REALTIME, &fake);
+  LIBC(clock_gettime)(CLOCK_REALTIME, &real);
+  result.tv_sec = moved->tv_sec - fake.tv_sec + real.tv_sec;
+  result.tv_nsec = moved->tv_nsec - fake.tv_nsec + real.tv_nsec;
+  for (; result.tv_nsec < 0; result.tv_nsec += 1000000000) result.tv_sec--;
+  for (; result.tv_nsec >= 1000000000; result.tv_nsec -= 1000000000) result.tv_sec++;
+  return result;
+}
+
+/* Functions that wait until an instant and that libfaketime does not know. */
+#define UNTIL(name, type)                                                            \
+  int name(type *object, const struct timespec *until) {                             \
+    struct timespec real = real_time(until);                                         \
+    return LIBC(name)(object, &real);                                                \
+  }
+#define UNTIL_BY(name, type)                                                         \
+  int name(type *object, clockid_t clock, const struct timespec *until) {            \
+    if (clock != CLOCK_REALTIME) return LIBC(name)(object, clock, until); \
+    struct timespec real = real_time(until);                                         \
+    return LIBC(name)(object, clock, &real);                                         \
+  }
+UNTIL(pthread_mutex_timedlock, pthread_mutex_t)
+UNTIL(pthread_rwlock_timedrdlock, pthread_rwlock_t)
+UNTIL(pthread_rwlock_timedwrlock, pthread_rwlock_t)
+#if __GLIBC_PREREQ(2, 30)
+UNTIL_BY(pthread_mutex_clocklock, pthread_mutex_t)
+UNTIL_BY(pthread_rwlock_clockrdlock, pthread_rwlock_t)
+UNTIL_BY(pthread_rwlock_clockwrlock, pthread_rwlock_t)
+UNTIL_BY(sem_clockwait, sem_t)
+int pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until) {
+  if (clock != CLOCK_REALTIME) return LIBC(pthread_cond_clockwait)(condition, mutex, clock, until);
+  struct timespec real = real_time(until);
+  return LIBC(pthread_cond_clockwait)(condition, mutex, clock, &real);
+}
+#endif
+
+/* ---- 3. syscall(2) ---- */
+
+long syscall(long number, ...) {
+  va_list list;
+  long word[6];
+  va_start(list, number);
+  for (int index = 0; index < 6; index++) word[index] = va_arg(list, long);
+  va_end(list);
+  switch (number) {
+    case SYS_clock_gettime: return NEXT(clock_gettime)(word[0], (struct timespec *)word[1]);
+#ifdef SYS_gettimeofday
+    case SYS_gettimeofday: { int (*next)(void *, void *) = dlsym(RTLD_NEXT, "gettimeofday"); return next((void *)word[0], (void *)word[1]); }
+#endif
+#ifdef SYS_time
+    case SYS_time: { time_t (*next)(time_t *) = dlsym(RTLD_NEXT, "time"); return next((time_t *)word[0]); }
+#endif
+    default: return LIBC(syscall)(number, word[0], word[1], word[2], word[3], word[4], word[5]);
+  }
+}
