@@ -162,8 +162,7 @@ static const char *obstacle(int program, const char *start, size_t size) {
       if (stat(path, &status) == 0 && (status.st_dev != loader_device || status.st_ino != loader_inode)) return "foreign libc";
     }
   }
-  if (go) return "Go";
-  if (interpreted) return NULL;
+  if (interpreted) return go ? "Go" : NULL;
   struct stat status;
   if (fstat(program, &status) == 0 && status.st_dev == loader_device && status.st_ino == loader_inode) return NULL;
   return "static";
@@ -179,9 +178,12 @@ static void examine_open(int program, const char *given, char *const env[], int 
 
 static void examine(const char *path, char *const env[], int depth) {
   int program = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (program < 0) return;
-  examine_open(program, path, env, depth);
-  close(program);
+  if (program >= 0) {
+    examine_open(program, path, env, depth);
+    close(program);
+  } else if (errno == EACCES && access(path, X_OK) == 0) {
+    record("unreadable", -1, path);
+  }
 }
 
 static void examine_open(int program, const char *given, char *const env[], int depth) {
@@ -202,7 +204,8 @@ static void examine_open(int program, const char *given, char *const env[], int 
     if (!preloads(env)) kind = "cleared environment";
     else if (fstat(program, &status) == 0 && (status.st_mode & (S_ISUID | S_ISGID)) != 0) kind = "set-id";
   }
-  if (kind != NULL) record(kind, program, given);
+  /* A file without permission to execute is not executed. */
+  if (kind != NULL && faccessat(program, "", X_OK, AT_EMPTY_PATH) == 0) record(kind, program, given);
 }
 
 static void look(const char *path, char *const env[]) {
@@ -314,6 +317,33 @@ int execle(const char *path, const char *first, ...) {
 }
 
 /* ---- 2. Waiting ---- */
+
+/* A system call without the C library, which may not have been found yet. */
+static long system_call(long number, long first, long second) {
+  long result;
+#if defined(__x86_64__)
+  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(first), "S"(second) : "rcx", "r11", "memory");
+#else
+  register long x8 __asm__("x8") = number;
+  register long x0 __asm__("x0") = first;
+  register long x1 __asm__("x1") = second;
+  __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1) : "memory");
+  result = x0;
+#endif
+  if (result >= 0) return result;
+  errno = (int)-result;
+  return -1;
+}
+
+/* The settings of AddressSanitizer (gcc, Instrumentation Options): without this one, programs refuse to start below a preloaded library. */
+const char *__asan_default_options(void) { return "verify_asan_link_order=0"; }
+
+/* Only the real-time clocks are moved. libfaketime initialises itself in the first call and then allocates memory, on which the allocator of
+ * LeakSanitizer, which reads the monotonic clock, would wait without end. */
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI) return NEXT(clock_gettime)(clock, time);
+  return libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, clock, (long)time) : libc_clock_gettime(clock, time);
+}
 
 /* libfaketime fakes the time until which to sleep even if the clock is monotonic. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
