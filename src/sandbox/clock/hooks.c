@@ -53,7 +53,8 @@ static int by_variable;
 #define FROM_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
   each(posix_spawnp) each(clock_gettime) each(clock_nanosleep)
 #define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(syscall) each(pthread_mutex_timedlock) \
-  each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) FROM_NEW_LIBC(each)
+  each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) \
+  each(pthread_cond_timedwait) FROM_NEW_LIBC(each)
 #if __GLIBC_PREREQ(2, 30)
 #define FROM_NEW_LIBC(each) each(pthread_cond_clockwait) each(pthread_mutex_clocklock) each(pthread_rwlock_clockrdlock) \
   each(pthread_rwlock_clockwrlock) each(sem_clockwait)
@@ -362,6 +363,16 @@ static struct timespec real_time(const struct timespec *moved) {
   for (; result.tv_nsec >= 1000000000; result.tv_nsec -= 1000000000) result.tv_sec++;
   return result;
 }
+
+/* Which clock a condition variable waits by: bit 1 of __wrefs (glibc, nptl/pthread_cond_common.c). libfaketime ends the wait at once if the clock is
+ * monotonic. */
+#if __GLIBC_PREREQ(2, 25)
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until) {
+  if ((condition->__data.__wrefs & 2) != 0) return LIBC(pthread_cond_timedwait)(condition, mutex, until);
+  struct timespec real = real_time(until);
+  return LIBC(pthread_cond_timedwait)(condition, mutex, &real);
+}
+#endif
 
 /* Functions that wait until an instant and that libfaketime does not know. */
 #define UNTIL(name, type)                                                            \
