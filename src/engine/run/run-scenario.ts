@@ -9,6 +9,7 @@ import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
 import { containsOwnTime } from '../builds/same-second.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
+import { type Labelled, withUnmovedClock } from '../builds/unmoved-clock.ts';
 import { judge } from '../builds/verdict.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
@@ -47,8 +48,8 @@ export const runScenario = async (
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
-    const outcome = await experiment(setting);
-    const result = await conclude(setting, outcome, await versions, startedAt, listener);
+    const { setting: settled, ...outcome } = await experiment(setting);
+    const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
@@ -57,15 +58,19 @@ export const runScenario = async (
   return withSandbox(host, options.signal, work, listener.final);
 };
 
-/** All builds, and the pair that was compared. */
+/** All builds that count, and the pair that was compared. */
 interface Outcome {
   readonly observations: readonly Observation[];
+  /** Builds that do not count. */
+  readonly abandoned: readonly Labelled[];
   readonly control: Observation;
   readonly experiment: Observation;
   readonly comparisons: readonly OutputComparison[];
 }
 
-const experiment = async (setting: Setting<RunOptions>): Promise<Outcome> => {
+const experiment = async (
+  setting: Setting<RunOptions>,
+): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
   const { options, plan, runner } = setting;
   const requests = [
     { id: 'control', conditions: plan.control },
@@ -77,18 +82,23 @@ const experiment = async (setting: Setting<RunOptions>): Promise<Outcome> => {
     await outliveClockTick(control.build, options);
     observations = [control, await runBuild(runner, requests[1]!, options)];
   } else observations = await runBuilds(runner, requests, options);
-  const [control, varied] = observations as [Observation, Observation];
   for (const { build } of observations)
     if (build.outcome.kind === 'not-started')
       throw new Failure(
         `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
         ExitCode.defect,
       );
-  const comparisons = compare(control, varied, options);
-  if (!observations.every(({ build }) => succeeded(build)))
-    return { observations, control, experiment: varied, comparisons: [] };
+  const {
+    setting: settled,
+    pair,
+    abandoned,
+  } = await withUnmovedClock(setting, observations as [Observation, Observation]);
+  const [control, varied] = pair;
+  const outcome = { observations: pair, abandoned, control, experiment: varied };
+  if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
   demandOutputs(control, varied, options);
-  return secondLook(setting, { observations, control, experiment: varied, comparisons });
+  const comparisons = compare(control, varied, options);
+  return { setting: settled, ...(await secondLook(settled, { ...outcome, comparisons })) };
 };
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
@@ -99,10 +109,9 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
   if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
   await outliveClockTick(outcome.control.build, options);
   const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
-  const observations = [...outcome.observations, later];
   return {
-    observations,
-    control: outcome.control,
+    ...outcome,
+    observations: [...outcome.observations, later],
     experiment: later,
     comparisons: compare(outcome.control, later, options),
   };
@@ -128,7 +137,7 @@ const conclude = async (
   { preliminary }: RunListener,
 ): Promise<RunResult> => {
   const { options, plan } = setting;
-  const { observations, control, experiment: varied, comparisons } = outcome;
+  const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
   const axes = proveAxes(plan, control.build.readings, varied.build.readings, reachOf(observations));
   const judgement = judge(
     observations.map(({ build }) => build),
@@ -152,7 +161,7 @@ const conclude = async (
   const explanation = failed
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
-  const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
+  const facts = { options, source: setting.source, plan, axes, judgement, observations, abandoned, versions };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attributed =
@@ -164,7 +173,7 @@ const conclude = async (
           experiment: varied,
           comparisons,
           explanation,
-          built: observations.length,
+          built: observations.length + abandoned.length,
           explainPair,
           beforeTrials: async () => preliminary?.(makeReport({ ...facts, ...before, seconds: seconds() })),
         })
