@@ -1,5 +1,4 @@
 import { chmodSync, lstatSync } from 'node:fs';
-import type { TimeWindow } from '../../model/canary.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Manifest, ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -10,6 +9,7 @@ import { toBytes } from '../../util/raw-path.ts';
 import { globMatcher } from '../outputs/glob-matcher.ts';
 import { readManifest, type Selection } from '../outputs/read-manifest.ts';
 import { both, createdOrChanged } from '../outputs/select-outputs.ts';
+import type { Sought } from '../outputs/times/sought.ts';
 
 /** A build and its outputs. */
 export interface Observation {
@@ -17,19 +17,21 @@ export interface Observation {
   readonly manifest: Manifest;
   /** Whether an output's bytes contain a time from the build itself. Only outputs that were searched are listed. */
   readonly hasTime?: ReadonlyMap<RawPath, boolean>;
+  /** Whether an output's bytes contain what may be a day on which the build ran. Only outputs that were searched are listed. */
+  readonly hasDay?: ReadonlyMap<RawPath, boolean>;
 }
 
 /**
- * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. If a window is given, also
- * searches the outputs for times inside it.
+ * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. Also searches them for what is
+ * sought.
  */
 export const observe = async (
   build: BuildResult,
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-  window?: TimeWindow,
+  sought: Sought = {},
 ): Promise<Observation> => {
   try {
-    return await list(build, { outputs, ignore }, window);
+    return await list(build, { outputs, ignore }, sought);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
     throw new Failure(
@@ -43,17 +45,16 @@ export const observe = async (
 const list = async (
   build: BuildResult,
   { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-  window: TimeWindow | undefined,
+  sought: Sought,
 ): Promise<Observation> => {
   const ignored = await globMatcher(ignore);
   const kept: Selection = (path) => !ignored.matches(path);
-  const search = window === undefined ? {} : { window };
   const { merged, upper, source } = build.tree;
   if (outputs === undefined) {
     const written = upper ?? merged;
     return {
       build,
-      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), search)),
+      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), sought)),
     };
   }
   const named = await globMatcher(outputs);
@@ -62,7 +63,7 @@ const list = async (
     ...(await readManifest(
       merged,
       both(kept, (path) => named.matches(path)),
-      { reaches: named.reaches, ...search },
+      { reaches: named.reaches, ...sought },
     )),
   };
 };

@@ -7,12 +7,13 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
-import { containsOwnTime } from '../builds/same-second.ts';
+import { searchEqual } from '../builds/same-second.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { type Labelled, withUnmovedClock } from '../builds/unmoved-clock.ts';
 import { judge } from '../builds/verdict.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
+import { latentDates } from '../explain/latent-dates.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
@@ -106,14 +107,17 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
   const { options, plan, runner } = setting;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
   if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
-  if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
+  const { sameSecond, hasDay } = await searchEqual(outcome.control, outcome.comparisons);
+  const control = { ...outcome.control, hasDay };
+  if (!sameSecond) return { ...outcome, control };
   await outliveClockTick(outcome.control.build, options);
   const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
   return {
     ...outcome,
+    control,
     observations: [...outcome.observations, later],
     experiment: later,
-    comparisons: compare(outcome.control, later, options),
+    comparisons: compare(control, later, options),
   };
 };
 
@@ -155,6 +159,7 @@ const conclude = async (
     ...NOTHING_DIFFERS,
     findings: [
       ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
+      ...(await latentDates({ ...setting, axes, control, experiment: varied, comparisons })),
       ...latentModes(comparisons),
     ],
   });

@@ -1,0 +1,72 @@
+import { version } from 'node:os';
+import type { RawPath } from '../../model/raw-path.ts';
+import { headCommit } from '../../sandbox/git/head-commit.ts';
+import { mtimeOf } from '../../sandbox/snapshot/variant.ts';
+import { rawJoin, toBytes } from '../../util/raw-path.ts';
+import { readManifest } from '../outputs/read-manifest.ts';
+import { examinePacked } from '../outputs/times/examine-packed.ts';
+import { archivedNeedles, mentionNeedles } from '../outputs/times/mention-needles.ts';
+import { anywhereOn } from '../outputs/times/real-days.ts';
+import { timeScan } from '../outputs/times/time-scan.ts';
+import type { EqualBuilds } from './latent-dates.ts';
+
+type Given = Pick<EqualBuilds, 'options' | 'source' | 'control'>;
+
+/**
+ * Whether the builds may have one of the days from what they were given: the scenario, the source, its commit, the times of its files. The
+ * days are compared, not their spelling, and in doubt the answer is yes.
+ */
+export const mayHaveDay = async (given: Given, days: readonly string[]): Promise<boolean> =>
+  mentions(Buffer.from(`${JSON.stringify(given.options.scenario)}\n${version()}`), days) ||
+  hasGivenTime(given, days) ||
+  (await committedOn(given, days)) ||
+  (await sourceMentions(given, days));
+
+const mentions = (bytes: Buffer, days: readonly string[]): boolean =>
+  timeScan(mentionNeedles(days))(bytes, 0);
+
+const fallsOn = (seconds: number, days: readonly string[]): boolean =>
+  days.map(anywhereOn).some(({ from, to }) => seconds >= from && seconds <= to);
+
+/** Only the control counts: its output has the day, too. */
+const hasGivenTime = ({ source, control }: Given, days: readonly string[]): boolean => {
+  const setting = control.build.conditions['source-mtime'];
+  return source.directories.some(({ path, entries }) =>
+    [path, ...entries.map(({ name }) => rawJoin(path, name))].some((each) =>
+      fallsOn(mtimeOf(each, setting), days),
+    ),
+  );
+};
+
+const committedOn = async ({ source }: Given, days: readonly string[]): Promise<boolean> => {
+  if (!source.directories[0]!.entries.some(({ name }) => name === '.git')) return false;
+  try {
+    const commit = await headCommit(source.root);
+    return commit !== undefined && fallsOn(Number(commit.seconds), days);
+  } catch {
+    return true;
+  }
+};
+
+const sourceMentions = async ({ control }: Given, days: readonly string[]): Promise<boolean> => {
+  const root = control.build.tree.source;
+  const { manifest, hasDay } = await readManifest(root, (path) => !REFLOG.test(path), { days });
+  if ([...hasDay.values()].includes(true)) return true;
+  const names = manifest.map(({ path, target }) => `${path}\n${target ?? ''}\n`).join('');
+  if (mentions(Buffer.from(names, 'latin1'), days)) return true;
+  const needles = { hasTime: archivedNeedles(days), hasDay: mentionNeedles(days) };
+  for (const { path, type } of manifest) {
+    if (type !== 'file') continue;
+    if (!hasDay.has(path) || isArchive(path)) {
+      const { hasTime, hasDay: mentioned } = await examinePacked(toBytes(`/${path}`, root), needles);
+      if (hasTime === true || mentioned === true) return true;
+    }
+  }
+  return false;
+};
+
+// When the clone was made, not what is in it.
+const REFLOG = /(?:^|\/)\.git\/logs\//;
+
+/** Unpacked archives keep times, too. */
+const isArchive = (path: RawPath): boolean => /\.(?:tar|a|cpio)$/i.test(path);
