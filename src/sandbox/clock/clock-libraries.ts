@@ -34,7 +34,7 @@ const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefi
   const draft = `${library}.${randomUUID()}`;
   try {
     mkdirSync(folder, { recursive: true });
-    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source], { signal });
+    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source, '-ldl'], { signal });
     renameSync(draft, library);
     return library;
   } catch {
