@@ -1,11 +1,11 @@
-import type { ResultPromise } from 'execa';
+import { execa } from 'execa';
 
-/** A process of a test host. Its output is kept byte by byte, and no exit status is an error. */
-export type Running = ResultPromise<{
-  stdin: 'ignore' | 'pipe';
-  reject: false;
-  stripFinalNewline: false;
-}>;
+/** Starts a program. Its output is kept byte by byte, and no exit status is an error. */
+export const startProgram = (program: string, args: readonly string[], stdin: 'ignore' | 'pipe') =>
+  execa(program, args, { stdin, reject: false, stripFinalNewline: false });
+
+/** A program that `startProgram` started. */
+export type Running = ReturnType<typeof startProgram>;
 
 /** The output and exit status of a process. */
 export interface Finished {

@@ -14,7 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execa, execaSync } from 'execa';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { type Finished, finished, type Running } from './finished.ts';
+import { type Finished, finished, type Running, startProgram } from './finished.ts';
 import { type HostKind, nameOf } from './kinds.ts';
 
 /**
@@ -112,7 +112,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
             ...(kind.sudo ? [] : ['--bounding-set=-all']),
           ];
   const start: TestHost['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asHostRoot } = {}) =>
-    execa(
+    startProgram(
       'nsenter',
       [
         ...enter,
@@ -124,7 +124,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
         ...variables(env),
         ...argv,
       ],
-      { stdin, reject: false, stripFinalNewline: false },
+      stdin,
     );
   const run: TestHost['run'] = (argv, options) => finished(start(argv, options));
   const inventory = async (): Promise<string[]> =>
