@@ -1,7 +1,7 @@
 // A worker's process leads a group of its own, and a job may leave something that holds its pipes: execa would wait for that.
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkDirectory } from '../../src/fuzz/environment/environment.ts';
 import { jobsOf } from '../../src/fuzz/jobs.ts';
 import { Worker } from '../../src/fuzz/worker.ts';
@@ -9,7 +9,10 @@ import { workerScript } from '../../src/sandbox/worker/worker-script.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('a worker', () => {
-  const folder = temporaryFolder('worker');
+  let folder: string;
+  beforeAll(() => {
+    folder = temporaryFolder('worker');
+  });
 
   const script = workerScript(jobsOf({ command: 'sleep 100', roundTrip: undefined }), false);
   const opened: WorkDirectory[] = [];

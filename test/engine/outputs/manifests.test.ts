@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareManifests } from '../../../src/engine/outputs/compare-manifests.ts';
 import { readManifest } from '../../../src/engine/outputs/read-manifest.ts';
 import { createdOrChanged } from '../../../src/engine/outputs/select-outputs.ts';
@@ -9,7 +9,10 @@ import type { ManifestEntry } from '../../../src/model/manifest.ts';
 import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const folder = temporaryFolder('manifests');
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder('manifests');
+});
 // The ordinary removal fails on folders that their owner may not enter.
 afterAll(() => removeForced(folder));
 

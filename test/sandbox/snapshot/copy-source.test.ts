@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { listingOf } from '../../../src/sandbox/snapshot/listing-of.ts';
@@ -36,7 +36,10 @@ const VARIANTS: readonly Variant[] = [
   },
 ];
 
-const folder = temporaryFolder('copy-source', { tmpdir: fastFolder() });
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder('copy-source', { tmpdir: fastFolder() });
+});
 
 /** Makes files on every level, enough of them for two threads. */
 const plant = (root: string): SourceTree => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDigester } from '../../../../src/engine/outputs/digest/digester.ts';
 import { examineFile } from '../../../../src/engine/outputs/digest/examine-file.ts';
 import { readManifest } from '../../../../src/engine/outputs/read-manifest.ts';
@@ -13,7 +13,10 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 const WINDOW = { from: 1_700_000_000, to: 1_700_000_004 };
 const TIME = '1700000002';
 
-const folder = temporaryFolder('digest');
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder('digest');
+});
 // The ordinary removal fails on folders that their owner may not enter.
 afterAll(() => removeForced(folder));
 

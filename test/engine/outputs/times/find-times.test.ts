@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findTimes } from '../../../../src/engine/outputs/times/find-times.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -10,7 +10,10 @@ const NOW = 1_795_371_823;
 const WINDOW = { from: NOW - 2, to: NOW + 2 };
 const LATER = { from: NOW + 7_000, to: NOW + 7_004 };
 
-const folder = temporaryFolder('find-times');
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder('find-times');
+});
 
 const sh = (script: string) =>
   execaSync('sh', ['-ec', script], { cwd: folder, env: { TZ: 'UTC', LC_ALL: 'C' } });
