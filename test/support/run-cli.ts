@@ -4,7 +4,7 @@ import { execaSync } from 'execa';
 /** The words that start the built tool, from any folder. */
 export const CLI = [process.execPath, resolve('bin/repro-harness.js')] as const;
 
-interface CliOptions {
+export interface CliOptions {
   readonly cwd?: string;
   /** Added to the environment of the test; `undefined` removes a variable. */
   readonly env?: NodeJS.ProcessEnv;
