@@ -12,7 +12,12 @@ export const installPackages = (folder: string): void => {
 
 /** Runs Node in a folder. */
 export const nodeIn = (folder: string, ...args: readonly string[]) =>
-  execaSync(process.execPath, args, { cwd: folder, env: { NO_COLOR: '1' }, reject: false });
+  execaSync(process.execPath, args, {
+    cwd: folder,
+    env: { NO_COLOR: '1' },
+    reject: false,
+    stripFinalNewline: false,
+  });
 
 /** Runs the tests in a folder with Vitest. */
 export const testsIn = (folder: string, ...args: readonly string[]) =>
