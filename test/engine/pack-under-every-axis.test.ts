@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
@@ -32,8 +32,7 @@ describe('pack', () => {
         '  done',
       ];
       writeFileSync(join(folder, 'scenario.yaml'), scenario.join('\n'));
-      const args = [join(process.cwd(), 'bin/repro-harness.js'), 'run', '--json', '-q', 'scenario.yaml'];
-      const { stdout, stderr } = execaSync(process.execPath, args, { cwd: folder, reject: false });
+      const { stdout, stderr } = runCli(['run', '--json', '-q', 'scenario.yaml'], { cwd: folder });
       const report = JSON.parse(stdout) as Report;
       expect(report.verdict, stderr).toBe('reproducible');
       expect(report.outputs.map(({ path }) => path)).toEqual(['out.tar', 'out.tar.xz', 'out.tgz']);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { reportSchema } from '../../../src/engine/report/report-schema.ts';
 import { schemaFiles } from '../../../src/engine/report/schemas.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the JSON Schemas', () => {
@@ -18,17 +18,9 @@ describe('the JSON Schemas', () => {
 
   it('describe the report that run writes', () => {
     const folder = temporaryFolder('repro-harness-schema');
-    const harness = join(packageRoot(), 'bin', 'repro-harness.js');
-    const args = [
-      harness,
-      'run',
-      '--json',
-      '--report-dir',
-      folder,
-      '--vary=umask,uid,clock',
-      'source-tarball',
-    ];
-    const { stdout: json } = execaSync(process.execPath, args, { stripFinalNewline: false });
+    const args = ['run', '--json', '--report-dir', folder, '--vary=umask,uid,clock', 'source-tarball'];
+    const { exitCode, stdout: json, stderr } = runCli(args);
+    expect(exitCode, stderr).toBe(0);
     const report: unknown = JSON.parse(json);
     expect(v.safeParse(reportSchema, report).issues ?? []).toEqual([]);
     expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(json);

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunOptions } from '../../../src/engine/plan/run-options.ts';
 import { variedAxes } from '../../../src/engine/plan/vary.ts';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { loadScenario } from '../../../src/engine/scenario/load-scenario.ts';
 import { makeRepository, type Repository } from '../../sandbox/git/repository.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
@@ -23,8 +23,7 @@ const run = (name: string, build: string, commit: string) => {
   const source = `source: {git: {url: ../repository, tag: ${name}, commit: ${commit}}}`;
   const scenario = `${source}\noutputs: [out]\nvary: [umask]\nbuild: |\n  ${build}\n`;
   writeFileSync(join(place, 'scenario.yaml'), scenario);
-  const args = [join(process.cwd(), 'bin/repro-harness.js'), 'run', '--no-attribute', '-q', 'scenario.yaml'];
-  return execaSync(process.execPath, args, { cwd: place, reject: false });
+  return runCli(['run', '--no-attribute', '-q', 'scenario.yaml'], { cwd: place });
 };
 
 describe('a scenario with a source in git', () => {
