@@ -5,8 +5,10 @@ export type Obstacle = 'static' | 'Go' | 'foreign libc' | 'architecture' | 'set-
 export interface Reach {
   /** The programs that the moved clock did not reach in one of the builds; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
-  /** The folder of the source in the build, by which paths are shortened. */
-  readonly tree: readonly string[];
+  /** The folders of the source in the builds, by which paths are shortened. */
+  readonly trees: readonly string[];
+  /** File names of programs that need not be reached, by the scenario. */
+  readonly vouchedFor: readonly string[];
 }
 
 /** A program that a build executed and that libfaketime did not enter: it sees the real clock. */

@@ -1,4 +1,5 @@
 import { ExitCode } from '../../model/exit-code.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import type { Reach } from '../../model/unreached.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -142,7 +143,12 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, control.build.readings, varied.build.readings, reachOf(observations));
+  const axes = proveAxes(
+    plan,
+    control.build.readings,
+    varied.build.readings,
+    reachOf(observations, options.scenario),
+  );
   const judgement = judge(
     observations.map(({ build }) => build),
     comparisons,
@@ -194,12 +200,13 @@ const conclude = async (
 };
 
 /** What all builds of one command executed: a program that only one of them executed counts, too. */
-const reachOf = (observations: readonly Observation[]): Reach => {
+const reachOf = (observations: readonly Observation[], { vouchedFor }: Scenario): Reach => {
   const builds = observations.map(({ build }) => build);
   const known = builds.flatMap(({ unreached }) => (unreached === undefined ? [] : [unreached]));
   return {
     unreached: known.length < builds.length ? undefined : known.flat(),
-    tree: builds.map(({ conditions }) => conditions['build-path']),
+    trees: builds.map(({ conditions }) => conditions['build-path']),
+    vouchedFor,
   };
 };
 

@@ -64,13 +64,23 @@ static int by_variable;
 #define DECLARE_NEXT(name) static __typeof__(&name) next_##name;
 #define DECLARE_LIBC(name) static __typeof__(&name) libc_##name;
 #define FIND_NEXT(name) next_##name = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
-#define FIND_LIBC(name) libc_##name = (__typeof__(&name))dlsym(libc, #name);
+#define FIND_LIBC(name) libc_##name = (__typeof__(&name))find_in_libc(#name);
 FROM_NEXT(DECLARE_NEXT)
 FROM_LIBC(DECLARE_LIBC)
 
+/* Before glibc 2.34, the functions for threads are in a library of their own. */
+static void *find_in_libc(const char *name) {
+  static const char *const libraries[] = {"libc.so.6", "libpthread.so.0"};
+  for (int index = 0; index < 2; index++) {
+    void *library = dlopen(libraries[index], RTLD_LAZY | RTLD_NOLOAD);
+    void *function = library == NULL ? NULL : dlsym(library, name);
+    if (function != NULL) return function;
+  }
+  return dlsym(RTLD_NEXT, name);
+}
+
 static void find_functions(void) {
   if (next_execve != NULL) return;
-  void *libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
   FROM_LIBC(FIND_LIBC)
   FROM_NEXT(FIND_NEXT)
 }
