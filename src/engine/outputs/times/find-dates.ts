@@ -1,8 +1,9 @@
 import { fileContent } from '../../../archive/content.ts';
-import { readTar } from '../../../archive/read-tar.ts';
 import type { TimeWindow } from '../../../model/canary.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
-import { dateAt, isDateLike } from './date-pattern.ts';
+import { type DateForm, dateAt, type WrittenDate } from './date-at.ts';
+import { epochAt } from './epoch-at.ts';
+import { memberAt } from './member-at.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { RealDay } from './real-days.ts';
 
@@ -12,7 +13,7 @@ export interface DateHit {
   readonly inside: readonly RawPath[];
   /** From the start of the innermost content that was unpacked. */
   readonly offset: number;
-  readonly form: 'date' | 'compact date' | 'epoch' | 'milliseconds';
+  readonly form: DateForm;
   /** The line around it, without what is not printable; shortened. Bytes as latin1. */
   readonly line: RawPath;
   /** `2026-11-26`. */
@@ -30,8 +31,10 @@ export interface DateSearch {
 export const findDates = async (path: string | Buffer, search: DateSearch): Promise<readonly DateHit[]> => {
   const hits: DateHit[] = [];
   for await (const piece of piecesOf(await fileContent(path))) {
-    const found = await datesOf(piece, { ...search, most: search.most - hits.length });
-    if (found.length > 0) hits.push(...(await withMembers(piece, found)));
+    for (const hit of await datesOf(piece, { ...search, most: search.most - hits.length })) {
+      const member = await memberAt(piece.content, hit.offset);
+      hits.push(member === undefined ? hit : { ...hit, inside: [...hit.inside, member] });
+    }
     if (hits.length >= search.most) break;
   }
   return hits;
@@ -81,15 +84,9 @@ const datesOf = async ({ inside, content }: Piece, search: DateSearch): Promise<
   return hits;
 };
 
-interface Met {
-  readonly index: number;
-  readonly form: DateHit['form'];
-  readonly day: string;
-}
-
 interface Reader {
   readonly needle: Buffer;
-  readonly read: (text: string, at: number) => Met | undefined;
+  readonly read: (text: string, at: number) => WrittenDate | undefined;
 }
 
 const readersOf = ({ days, except }: DateSearch): readonly Reader[] => {
@@ -110,23 +107,6 @@ const readersOf = ({ days, except }: DateSearch): readonly Reader[] => {
   ];
 };
 
-/** Ten digits are a time only with something date-like beside them. */
-const epochAt = (
-  text: string,
-  at: number,
-  days: readonly RealDay[],
-  except: readonly TimeWindow[],
-): Met | undefined => {
-  if (/[0-9a-z.]$/i.test(text.slice(0, at))) return undefined;
-  const digits = /^(?:[0-9]{13}|[0-9]{10})(?![0-9a-z]|\.[0-9])/i.exec(text.slice(at))?.[0];
-  if (digits === undefined) return undefined;
-  const seconds = Number(digits.slice(0, 10));
-  const day = days.find(({ from, to }) => seconds >= from && seconds <= to)?.day;
-  if (day === undefined || except.some(({ from, to }) => seconds >= from && seconds <= to)) return undefined;
-  if (!isDateLike(text, at, at + digits.length)) return undefined;
-  return { index: at, form: digits.length === 10 ? 'epoch' : 'milliseconds', day };
-};
-
 const lineOf = (text: string, at: number): RawPath => {
   const before = /[^\x00-\x1f\x7f]*$/.exec(text.slice(0, at))![0];
   const after = /^[^\x00-\x1f\x7f]*/.exec(text.slice(at))![0];
@@ -134,21 +114,3 @@ const lineOf = (text: string, at: number): RawPath => {
 };
 
 const SHOWN = 60;
-
-/** Names the members of a tar archive that contain the hits. */
-const withMembers = async (
-  { inside, content }: Piece,
-  hits: readonly DateHit[],
-): Promise<readonly DateHit[]> => {
-  const paths = new Map<DateHit, RawPath>();
-  await readTar(content.open(), {
-    member: ({ offset, path, size }) => {
-      for (const hit of hits)
-        if (hit.offset >= offset && hit.offset < offset + BLOCK + size) paths.set(hit, path);
-      return undefined;
-    },
-  });
-  return hits.map((hit) => (paths.has(hit) ? { ...hit, inside: [...inside, paths.get(hit)!] } : hit));
-};
-
-const BLOCK = 512;

@@ -80,7 +80,7 @@ const epochNeedles = (days: readonly string[], radix: 8 | 10): readonly TimeNeed
     form: radix === 10 ? 'decimal' : 'octal',
     read: (chunk, at) => {
       const before = at > 0 ? String.fromCharCode(chunk[at - 1]!) : '';
-      if (/[1-9]/.test(before) || (before === '0' && radix === 10)) return undefined;
+      if (/[1-9]/.test(before)) return undefined;
       const run = digits.exec(chunk.toString('latin1', at, at + 24))?.[0] ?? '';
       if (run.length < length || (run.length - length) % 3 !== 0) return undefined;
       const seconds = Number.parseInt(run.slice(0, length), radix);

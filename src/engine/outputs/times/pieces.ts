@@ -53,7 +53,7 @@ const unpack = async (content: Content) => {
     members.map(({ dataOffset, central }) => dataOffset + central.packedSize),
     0,
   );
-  const packed = members.filter(({ central }) => central.method === 8).slice(0, MOST_MEMBERS);
+  const packed = members.filter(({ central }) => READABLE.has(central.method)).slice(0, MOST_MEMBERS);
   return {
     name: 'zip',
     outside: await whole.at(directory, MOST_DIRECTORY),
@@ -61,5 +61,7 @@ const unpack = async (content: Content) => {
   };
 };
 
+// APPNOTE.TXT, section 4.4.5: stored, deflated.
+const READABLE: ReadonlySet<number> = new Set([0, 8]);
 const MOST_MEMBERS = 5000;
 const MOST_DIRECTORY = 4 * 1024 * 1024;

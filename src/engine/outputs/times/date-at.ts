@@ -1,12 +1,12 @@
+import { isDateLike } from './is-date-like.ts';
 import { MONTHS } from './month-names.ts';
 
-/** A form in which a text may contain a date. */
-type DateForm = 'date' | 'compact date';
+/** A form in which a text may contain a date: `epoch` and `milliseconds` are decimal numbers. */
+export type DateForm = 'date' | 'compact date' | 'epoch' | 'milliseconds';
 
 /** A date in a text; `index` counts from the start of the text. */
 export interface WrittenDate {
   readonly index: number;
-  readonly text: string;
   readonly form: DateForm;
   /** `2026-11-26`. */
   readonly day: string;
@@ -25,27 +25,10 @@ export const dateAt = (text: string, yearAt: number, days: readonly string[]): W
     const [written] = found;
     const compact = /^[0-9]{8}$/.test(written);
     if (compact && !isDateLike(text, found.index, found.index + 8)) continue;
-    return { index: found.index, text: written.trim(), form: compact ? 'compact date' : 'date', day };
+    return { index: found.index, form: compact ? 'compact date' : 'date', day };
   }
   return undefined;
 };
-
-/** Whether the number at this place stands for a time: by a word before it, by a clock time after it, or because it stands alone. */
-export const isDateLike = (text: string, start: number, end: number): boolean => {
-  const before = text.slice(Math.max(0, start - WORDS_REACH), start);
-  const after = text.slice(end);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return (
-    /@$/.test(before) ||
-    WORDS.test(line) ||
-    CLOCK_AFTER.test(after) ||
-    (/(?:^|\0)$/.test(before) && /^\n?(?:\0|$)/.test(after))
-  );
-};
-
-const CLOCK_AFTER = /^(?:[-_T ]?[0-2][0-9]:?[0-5][0-9]:?[0-5][0-9]|T?[0-2][0-9]:?[0-5][0-9])(?![0-9])/;
-const WORDS_REACH = 40;
-const WORDS = /date|time|stamp|epoch|built|build|generat|creat|compil|releas|snapshot|version|git|day/i;
 
 const patterns = new Map<string, RegExp>();
 
@@ -69,7 +52,7 @@ const sourcesOf = (date: string): readonly string[] => {
     `(?<![0-9/])${year}/${mm}/${dd}(?![0-9])`,
     `(?<![0-9a-z])(?<![0-9]\\.)${year}${mm}${dd}(?=(?:[0-2][0-9][0-5][0-9](?:[0-5][0-9])?)?(?![0-9a-su-z])(?!\\.[0-9]))`,
     `(?<![0-9/])(?:0?${month}/0?${day}|0?${day}/0?${month})/${year}(?![0-9])`,
-    `(?<![0-9])[0 ]?${day}(?: ${name},? |-${short}-)${year}(?![0-9])`,
+    `(?<![0-9])0?${day}(?: ${name},? |-${short}-)${year}(?![0-9])`,
     `(?<![a-z])${name} {1,2}0?${day},? ${year}(?![0-9])`,
     `(?<![a-z])${short} {1,2}0?${day} [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: [ap]m)?(?: [-+<>a-z0-9]{1,6})? ${year}(?![0-9])`,
   ];
