@@ -14,7 +14,6 @@ import { type Labelled, withUnmovedClock } from '../builds/unmoved-clock.ts';
 import { judge } from '../builds/verdict.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
-import { latentDates } from '../explain/latent-dates.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
@@ -161,11 +160,22 @@ const conclude = async (
   const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
     (await import('../explain/explain-outcome.ts')).explainOutcome(plan, axes, control, other, pairs);
   const failed = judgement.verdict === 'failed';
+  // The same for the code that looks for dates.
+  const dates = async () =>
+    [...(control.hasDay?.values() ?? [])].includes(true)
+      ? (await import('../explain/latent-dates.ts')).latentDates({
+          ...setting,
+          axes,
+          control,
+          experiment: varied,
+          comparisons,
+        })
+      : [];
   const equal = async () => ({
     ...NOTHING_DIFFERS,
     findings: [
       ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
-      ...(await latentDates({ ...setting, axes, control, experiment: varied, comparisons })),
+      ...(await dates()),
       ...latentModes(comparisons),
     ],
   });
