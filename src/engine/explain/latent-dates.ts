@@ -6,7 +6,7 @@ import { windowOf } from '../builds/same-second.ts';
 import type { Setting } from '../builds/set-up.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { type DateHit, findDates } from '../outputs/times/find-dates.ts';
-import { type RealDay, realDays } from '../outputs/times/real-days.ts';
+import { realDays } from '../outputs/times/real-days.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { mayHaveDay } from './may-have-day.ts';
 
@@ -38,8 +38,10 @@ export const latentDates = async (builds: EqualBuilds): Promise<readonly Finding
     const hits = await findDates(readable(control, entries.control), search);
     if (hits.length > 0) found.push({ output: displayRaw(path), hits });
   }
-  if (found.length === 0 || (await mayHaveDay(builds, days.map(nameOf)))) return [];
-  return [findingOf(found, clock)];
+  if (found.length === 0) return [];
+  const given = { scenario: options.scenario, source: builds.source, tree: control.build.tree.source };
+  const names = days.map(({ day }) => day);
+  return (await mayHaveDay(given, names)) ? [] : [findingOf(found, clock)];
 };
 
 /** An output that contains one of the days. */
@@ -49,8 +51,6 @@ interface Place {
 }
 
 const EXAMPLES = 3;
-
-const nameOf = ({ day }: RealDay): string => day;
 
 const findingOf = (found: readonly Place[], { reason }: ReportAxis): Finding => {
   const [first] = found as [Place];

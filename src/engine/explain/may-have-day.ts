@@ -1,15 +1,22 @@
 import { version } from 'node:os';
 import type { RawPath } from '../../model/raw-path.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import { headCommit } from '../../sandbox/git/head-commit.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { toBytes } from '../../util/raw-path.ts';
 import { readManifest } from '../outputs/read-manifest.ts';
 import { examinePacked } from '../outputs/times/examine-packed.ts';
 import { archivedNeedles, mentionNeedles } from '../outputs/times/mention-needles.ts';
 import { anywhereOn } from '../outputs/times/real-days.ts';
 import { timeScan } from '../outputs/times/time-scan.ts';
-import type { EqualBuilds } from './latent-dates.ts';
 
-type Given = Pick<EqualBuilds, 'options' | 'source' | 'control'>;
+/** What the builds of a run were given. */
+export interface Given {
+  readonly scenario: Scenario;
+  readonly source: SourceTree;
+  /** The folder of the source as a build got it. */
+  readonly tree: string;
+}
 
 /**
  * Whether the builds may have one of the days from what they were given: the scenario, the source, its commit. The days are compared, not
@@ -17,7 +24,7 @@ type Given = Pick<EqualBuilds, 'options' | 'source' | 'control'>;
  * SOURCE_DATE_EPOCH, which the scenario contains, and what is equal in both builds is not from other times in the experiment.
  */
 export const mayHaveDay = async (given: Given, days: readonly string[]): Promise<boolean> =>
-  mentions(Buffer.from(`${JSON.stringify(given.options.scenario)}\n${version()}`), days) ||
+  mentions(Buffer.from(`${JSON.stringify(given.scenario)}\n${version()}`), days) ||
   (await committedOn(given, days)) ||
   (await sourceMentions(given, days));
 
@@ -37,9 +44,8 @@ const committedOn = async ({ source }: Given, days: readonly string[]): Promise<
   }
 };
 
-const sourceMentions = async ({ control }: Given, days: readonly string[]): Promise<boolean> => {
-  const root = control.build.tree.source;
-  const { manifest, hasDay } = await readManifest(root, (path) => !REFLOG.test(path), { days });
+const sourceMentions = async ({ tree }: Given, days: readonly string[]): Promise<boolean> => {
+  const { manifest, hasDay } = await readManifest(tree, (path) => !REFLOG.test(path), { days });
   if ([...hasDay.values()].includes(true)) return true;
   const names = manifest.map(({ path, target }) => `${path}\n${target ?? ''}\n`).join('');
   if (mentions(Buffer.from(names, 'latin1'), days)) return true;
@@ -47,7 +53,7 @@ const sourceMentions = async ({ control }: Given, days: readonly string[]): Prom
   for (const { path, type } of manifest) {
     if (type !== 'file') continue;
     if (!hasDay.has(path) || isArchive(path)) {
-      const { hasTime, hasDay: mentioned } = await examinePacked(toBytes(`/${path}`, root), needles);
+      const { hasTime, hasDay: mentioned } = await examinePacked(toBytes(`/${path}`, tree), needles);
       if (hasTime === true || mentioned === true) return true;
     }
   }
