@@ -13,7 +13,7 @@ export const epochAt = (
   days: readonly RealDay[],
   except: readonly TimeWindow[],
 ): WrittenDate | undefined => {
-  if (/[0-9a-z.]$/i.test(text.slice(0, at))) return undefined;
+  if (/[0-9a-z.-]$/i.test(text.slice(0, at))) return undefined;
   const digits = /^(?:[0-9]{13}|[0-9]{10})(?![0-9a-z]|\.[0-9])/i.exec(text.slice(at))?.[0];
   if (digits === undefined) return undefined;
   const seconds = Number(digits.slice(0, 10));

@@ -46,32 +46,48 @@ const CLOCK = /[0-9]:[0-9]{2}/;
 const mentionOf = (date: string): ((text: string) => boolean) => {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const [mm, dd] = [date.slice(5, 7), date.slice(8)];
+  const [y, m, d] = [String(year), `0?${month}`, `0?${day}`];
   const name = MONTHS[month - 1]!.slice(0, 3);
-  const joined = new RegExp(`${year}${mm}${dd}|${mm}${dd}${year}|${dd}${mm}${year}`);
-  const dayNumber = new RegExp(`(?<![0-9])0?${day}(?![0-9])`);
-  const monthNumber = new RegExp(`(?<![0-9])0?${month}(?![0-9])|${name}`, 'i');
+  const numbers = [
+    ...[
+      [y, mm, dd],
+      [mm, dd, y],
+      [dd, mm, y],
+    ].map((parts) => parts.join('')),
+    ...[
+      [y, m, d],
+      [m, d, y],
+      [d, m, y],
+    ].map((parts) => parts.join('[^0-9A-Za-z]{1,4}')),
+    `${d}[-_. ]?${name}[a-z]*[-_., ]{0,2}${y}`,
+  ];
+  // Digits may follow eight digits: a clock time.
+  const together = new RegExp(`(?<![0-9])(?:${numbers.join('|')})(?:[0-9]{4}|[0-9]{6})?(?![0-9])`, 'i');
+  const word = (number: string): RegExp => new RegExp(`(?<![0-9A-Za-z.])${number}(?![0-9A-Za-z]|\\.[0-9])`);
+  const [yearWord, monthWord, dayWord] = [y, m, `${d}(?:st|nd|rd|th)?`].map(word) as [RegExp, RegExp, RegExp];
+  const monthName = new RegExp(`(?<![A-Za-z])${name}`, 'i');
   // Day and year with words of any language between them, but no other English month.
-  const beside = new RegExp(`(?<![0-9])0?${day}([^0-9]{1,20})${year}|${year}([^0-9]{1,20})0?${day}(?![0-9])`);
+  const beside = new RegExp(`(?<![0-9A-Za-z.])${d}([^0-9\\n]{3,24})${y}(?![0-9A-Za-z])`);
   return (text) => {
-    if (joined.test(text)) return true;
-    if (!dayNumber.test(text)) return false;
-    if (monthNumber.test(text)) return true;
-    const between = beside.exec(text);
-    return (
-      between !== null &&
-      /[^\x00-\x7f]|[a-z]{3}/i.test(between[1] ?? between[2]!) &&
-      !ENGLISH.test(between[0])
-    );
+    if (together.test(text)) return true;
+    if (!yearWord.test(text) || !dayWord.test(text)) return false;
+    if (monthName.test(text) || (PARTS.test(text) && monthWord.test(text))) return true;
+    const between = beside.exec(text)?.[1];
+    return between !== undefined && /[^\x00-\x7f]|[a-z]{3}/i.test(between) && !ENGLISH.test(between);
   };
 };
 
-const ENGLISH = new RegExp(MONTHS.map((name) => name.slice(0, 3)).join('|'), 'i');
+/** Words beside the parts of a date: `year = 2026`. */
+const PARTS = /day|month|year/i;
+const ENGLISH = new RegExp(`\\b(?:${MONTHS.map((month) => month.slice(0, 3)).join('|')})`, 'i');
 
 /** Whole seconds, or with thousandths, millionths or billionths appended. */
 const epochNeedles = (days: readonly string[], radix: 8 | 10): readonly TimeNeedle[] => {
   const windows = days.map(anywhereOn);
   const length = windows[0]!.from.toString(radix).length;
-  const digits = radix === 10 ? /^[0-9]+/ : /^[0-7]+/;
+  // In a tar header, octal digits end with a space or NUL.
+  const digits = radix === 10 ? /^[0-9]+(?![0-9A-Za-z])/ : /^[0-7]+(?=[ \0])/;
+  const isBefore = radix === 10 ? /[^1-9A-Za-z.-]/ : /[ 0\0]/;
   const prefixes = windows.flatMap(({ from, to }) =>
     [from, to].map((time) => time.toString(radix).slice(0, 4)),
   );
@@ -79,8 +95,7 @@ const epochNeedles = (days: readonly string[], radix: 8 | 10): readonly TimeNeed
     bytes: Buffer.from(prefix),
     form: radix === 10 ? 'decimal' : 'octal',
     read: (chunk, at) => {
-      const before = at > 0 ? String.fromCharCode(chunk[at - 1]!) : '';
-      if (/[1-9]/.test(before)) return undefined;
+      if (at > 0 && !isBefore.test(String.fromCharCode(chunk[at - 1]!))) return undefined;
       const run = digits.exec(chunk.toString('latin1', at, at + 24))?.[0] ?? '';
       if (run.length < length || (run.length - length) % 3 !== 0) return undefined;
       const seconds = Number.parseInt(run.slice(0, length), radix);
