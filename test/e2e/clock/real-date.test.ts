@@ -191,14 +191,12 @@ const tarOfToday = (): Buffer => {
   return execaSync('tar', ['-c', 'f'], { cwd: folder, encoding: 'buffer' }).stdout as Buffer;
 };
 
+/** Commits the source at a time; the reflog then says that it was checked out now. */
 const commit = (source: string, date: string): void => {
-  const git = (...command: string[]) =>
-    execaSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...command], {
-      cwd: source,
-      env: date === 'now' ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-    });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-qm', 'first');
-  git('-c', 'advice.detachedHead=false', 'checkout', '-q', '--detach');
+  const git = (env: Readonly<Record<string, string>>, ...command: string[]) =>
+    execaSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...command], { cwd: source, env });
+  git({}, 'init', '-q');
+  git({}, 'add', '.');
+  git(date === 'now' ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }, 'commit', '-qm', 'first');
+  git({}, 'checkout', '-q', '--detach');
 };
