@@ -4,6 +4,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
+import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { requiredAxes, variedAxes } from '../plan/vary.ts';
 import type { WrittenScenario } from './schema.ts';
@@ -59,6 +60,16 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     ),
   };
 };
+
+/** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
+export type ScenarioOfSchema = None<
+  | Exclude<keyof WrittenScenario, keyof Scenario | 'pass' | 'timeout'>
+  | Exclude<keyof Scenario, keyof WrittenScenario | 'file' | 'folder' | 'timeoutMs'>
+  | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
+>;
+
+/** The keys whose values are kept as they are written. */
+type Kept = 'outputs' | 'ignore' | 'vary' | 'modes' | 'mtimes' | 'network' | 'tools' | 'expect' | 'causes';
 
 const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
   if ('dir' in source) return { kind: 'dir', dir: resolve(folder, source.dir) };
