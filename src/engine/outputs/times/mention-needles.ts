@@ -61,8 +61,8 @@ const mentionOf = (date: string): ((text: string) => boolean) => {
     ].map((parts) => parts.join('[^0-9A-Za-z]{1,4}')),
     `${d}[-_. ]?${name}[a-z]*[-_., ]{0,2}${y}`,
   ];
-  // Digits may follow eight digits: a clock time.
-  const together = new RegExp(`(?<![0-9])(?:${numbers.join('|')})(?:[0-9]{4}|[0-9]{6})?(?![0-9])`, 'i');
+  // Digits may follow eight digits: a clock time. Letters of a hexadecimal number may not.
+  const together = new RegExp(`(?<![0-9])(?:${numbers.join('|')})(?:[0-9]{4}|[0-9]{6})?(?![0-9a-f])`, 'i');
   const word = (number: string): RegExp => new RegExp(`(?<![0-9A-Za-z.])${number}(?![0-9A-Za-z]|\\.[0-9])`);
   const [yearWord, monthWord, dayWord] = [y, m, `${d}(?:st|nd|rd|th)?`].map(word) as [RegExp, RegExp, RegExp];
   const monthName = new RegExp(`(?<![A-Za-z])${name}`, 'i');

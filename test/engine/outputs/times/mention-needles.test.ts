@@ -40,6 +40,9 @@ describe('what may be a day', () => {
     '@1795500000',
     'Wed Nov 24 23:10:03 EST 2026',
     '1517956512001',
+    'bf11262026bdf75244c4cc586c731667b0308240',
+    'I1795651200',
+    'logx2026 log11 26.1',
   ])('is not in %j', (text) => {
     expect(mentions(text)).toBe(false);
   });
