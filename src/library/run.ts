@@ -39,6 +39,8 @@ export interface RunRequest {
   readonly attribute?: boolean;
   /** The maximum number of builds; default: 64. */
   readonly maxBuilds?: number;
+  /** Whether to emulate static programs also if a build takes 30 s or longer; default: only with the profile `thorough`. */
+  readonly emulate?: boolean;
   /** Aborting it ends the builds and rejects the promise. */
   readonly signal?: AbortSignal;
   /** Receives the result before more builds are made to find the axes to blame; not called if no more builds are needed. */
@@ -64,6 +66,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
     keep: undefined,
     attribute: attribute && profile !== 'quick',
     maxBuilds: request.maxBuilds ?? 64,
+    emulate: request.emulate ?? profile === 'thorough',
     except: new Set(),
     progress: () => {},
     signal: request.signal ?? new AbortController().signal,

@@ -86,4 +86,6 @@ export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
    * time in UTC.
    */
   readonly frozen?: number;
+  /** Static programs are run by an emulator that a moved clock reaches (docs/design.md, section 4). */
+  readonly emulated?: true;
 };

@@ -7,6 +7,8 @@ export interface Reach {
   readonly unreached: readonly UnreachedProgram[] | undefined;
   /** The folder of the source in the build, by which paths are shortened. */
   readonly tree: readonly string[];
+  /** How static programs were reached all the same, or why not; undefined if nothing was tried. It ends a sentence. */
+  readonly emulation?: string;
 }
 
 /** A program that a build executed and that libfaketime did not enter: it sees the real clock. */

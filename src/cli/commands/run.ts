@@ -35,6 +35,10 @@ const run = (io: Io): Command =>
     .option('--keep', 'keep the trees of the builds in the folder of the report')
     .option('--no-attribute', 'do not run further builds to find the axes to blame')
     .option('--max-builds <n>', 'the maximum number of builds in all (default: 64)', integerOption(2))
+    .option(
+      '--emulate',
+      'also emulate static programs, which a moved clock does not reach, if a build takes 30 s or longer (needs qemu-user)',
+    )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(

@@ -117,14 +117,19 @@ const searching = ({ verdict, builds }: Report, flags: RunFlags): string => {
 const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
 
 /** The build to look into: the first that failed, or the one that differs. */
-const again = ({ verdict, builds }: Report): readonly string[] => {
+const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
   if (verdict === 'failed')
     return builds
       .filter(({ exit }) => exit !== 0)
       .map(({ id }) => id)
       .slice(0, 1);
-  return verdict === 'unreproducible' ? ['experiment'] : [];
+  if (verdict !== 'unreproducible') return [];
+  const differs = (id: string): boolean =>
+    outputs.some(({ verdict, sha256 }) => verdict !== 'identical' && sha256[id] !== sha256['control']);
+  return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
 };
+
+const COMPARED = ['experiment', 'experiment-later', 'experiment-emulated'];
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
   reproducible: ExitCode.ok,
@@ -159,6 +164,7 @@ const optionsOf = (
     keep: flags.keep ? keptTrees(folder) : undefined,
     attribute: flags.attribute && flags.profile !== 'quick',
     maxBuilds: mostBuilds(flags),
+    emulate: flags.emulate === true || flags.profile === 'thorough',
     trace: flags.trace === true,
     except: new Set([resolve(folder.path)]),
     signal,

@@ -1,3 +1,3 @@
 /** Whether a run may give this id to one of its builds. The build's log and tree are stored under the id. */
 export const isBuildId = (id: string): boolean =>
-  /^(?:control|experiment|experiment-later|trial-\d+)$/.test(id);
+  /^(?:(?:control|experiment)(?:-emulated)?|experiment-later|trial-\d+)$/.test(id);

@@ -22,10 +22,10 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    const gap = axisNamed(name).gap?.(reach);
-    return gap === undefined
-      ? { ...shown, status: 'exercised', reason: '' }
-      : { ...shown, status: 'partial', reason: gap };
+    const axis = axisNamed(name);
+    const gap = axis.gap?.(reach);
+    if (gap !== undefined) return { ...shown, status: 'partial', reason: gap };
+    return { ...shown, status: 'exercised', reason: axis.gap === undefined ? '' : (reach.emulation ?? '') };
   });
 
 /** Whether a measured difference proves that an axis varied, even if it did not reach every program. */

@@ -84,6 +84,11 @@ const inside = async <Result>(
   return withSandbox(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
+    if (wanted.conditions.emulated && 'missing' in setting.emulator)
+      throw new Failure(
+        `the build '${wanted.id}' ran with its static programs emulated, which is not possible here: ${setting.emulator.missing}`,
+        ExitCode.inconclusive,
+      );
     return await act(setting, notesOn(setting, { report, recipe, build: wanted }));
   });
 };

@@ -91,7 +91,7 @@ const describeBuild = (
   labels: ReadonlyMap<string, string> = new Map(),
 ): ReportBuild => ({
   id: build.id,
-  ...(labels.has(build.id) ? { label: labels.get(build.id)! } : {}),
+  ...labelOf(build, labels),
   startedMs: build.startedMs,
   conditions: build.conditions,
   exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
@@ -100,6 +100,19 @@ const describeBuild = (
   outputs: manifest.length,
   digest: manifestDigest(manifest),
 });
+
+const labelOf = (
+  { id, conditions }: Observation['build'],
+  labels: ReadonlyMap<string, string>,
+): Pick<ReportBuild, 'label'> => {
+  const label = labels.get(id) ?? (conditions.emulated ? EMULATED_LABELS[id] : undefined);
+  return label === undefined ? {} : { label };
+};
+
+const EMULATED_LABELS: Readonly<Record<string, string>> = {
+  'experiment-emulated': 'the experiment, static programs emulated',
+  'control-emulated': 'the experiment with the clock of the control, static programs emulated',
+};
 
 const describeOutputs = (
   comparisons: readonly OutputComparison[],

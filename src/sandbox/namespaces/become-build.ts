@@ -3,8 +3,10 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
+import { emulate } from '../emulation/emulate.ts';
+import { demandEmulator } from '../emulation/find-emulator.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
-import { LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { EMULATION_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -28,12 +30,19 @@ export const becomeBuild = (
   });
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
   const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard);
-  const become = { words: idWords(site, uid, gid), ownIds: rights.isolation === 'user-namespace' };
+  const become = {
+    words: [...(conditions.emulated ? emulationWords(site) : []), ...idWords(site, uid, gid)],
+    ownIds: rights.isolation === 'user-namespace',
+  };
   return {
     owner: hasRealIds(site) ? `${uid}:${gid}` : undefined,
     chain: shellWords(chain(kept, host, become, env, runner)),
   };
 };
+
+/** The command prefix of a build whose static programs are emulated. Throws a `Failure` if that is not possible here. */
+const emulationWords = ({ host, rights }: BuildSite): readonly string[] =>
+  emulate(demandEmulator(host, rights.isolation), EMULATION_INSIDE);
 
 /** The command prefix that sets the ids of the build and removes all its capabilities. */
 const idWords = ({ rights }: BuildSite, uid: number, gid: number): readonly string[] =>

@@ -6,7 +6,7 @@ import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, EMULATION_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**
@@ -81,6 +81,7 @@ const FOLDERS = [
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
+  EMULATION_INSIDE,
 ];
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 const DEVICE_LINKS = [

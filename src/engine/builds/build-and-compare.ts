@@ -1,0 +1,78 @@
+import { ExitCode } from '../../model/exit-code.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { emulatedLook } from './emulated-look.ts';
+import type { Observation } from './observe.ts';
+import type { Outcome } from './outcome.ts';
+import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
+import { containsOwnTime } from './same-second.ts';
+import type { Setting } from './set-up.ts';
+
+/** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
+export const buildAndCompare = async (setting: Setting<RunOptions>): Promise<Outcome> => {
+  const { options } = setting;
+  const [control, experiment] = await buildPair(setting);
+  const observations = [control, experiment];
+  for (const { build } of observations)
+    if (build.outcome.kind === 'not-started')
+      throw new Failure(
+        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
+        ExitCode.defect,
+      );
+  if (!observations.every(({ build }) => succeeded(build)))
+    return { observations, control, experiment, comparisons: [] };
+  demandOutputs(control, experiment, options);
+  const comparisons = compareManifests(control.manifest, experiment.manifest, options.scenario);
+  const outcome = await emulatedLook(setting, { observations, control, experiment, comparisons });
+  // A build under emulation that decided has run after the clock moved on.
+  const decided = outcome.emulation !== undefined && outcome.emulation.kind !== 'open';
+  return decided ? outcome : secondLook(setting, outcome);
+};
+
+const buildPair = async ({
+  options,
+  plan,
+  runner,
+}: Setting<RunOptions>): Promise<readonly [Observation, Observation]> => {
+  const requests = [
+    { id: 'control', conditions: plan.control },
+    { id: 'experiment', conditions: plan.experiment },
+  ] as const;
+  if (options.profile !== 'thorough') {
+    const [control, experiment] = await runBuilds(runner, requests, options);
+    return [control!, experiment!];
+  }
+  const control = await runBuild(runner, requests[0], options);
+  await outliveClockTick(control.build, options);
+  return [control, await runBuild(runner, requests[1], options)];
+};
+
+/** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
+const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
+  const { options, plan, runner } = setting;
+  const { control, comparisons } = outcome;
+  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  if (clockExcluded || comparisons.some(differs)) return outcome;
+  if (!(await containsOwnTime(control, comparisons))) return outcome;
+  await outliveClockTick(control.build, options);
+  const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
+  return {
+    ...outcome,
+    observations: [...outcome.observations, later],
+    experiment: later,
+    comparisons: compareManifests(control.manifest, later.manifest, options.scenario),
+  };
+};
+
+const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
+
+const demandOutputs = (control: Observation, varied: Observation, { scenario }: RunOptions): void => {
+  if (control.manifest.length + varied.manifest.length > 0) return;
+  throw new Failure(
+    scenario.outputs === undefined
+      ? 'the build created and changed no file: there is nothing to compare'
+      : `no file after the build matches the outputs ${scenario.outputs.join(', ')}\n  paths start from the source folder; leave the outputs out to compare every file that the build creates or changes`,
+  );
+};

@@ -1,0 +1,127 @@
+import { clock } from '../../axes/clock.ts';
+import type { Conditions } from '../../model/conditions.ts';
+import { displayText } from '../../util/display.ts';
+import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { proveAxes } from '../plan/prove.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import type { Observation } from './observe.ts';
+import type { EmulationResult, Outcome } from './outcome.ts';
+import { EMULATION_CHANGES, reachOf } from './reach.ts';
+import { outliveClockTick, runBuild, secondsOf, succeeded } from './run-builds.ts';
+import { containsOwnTime } from './same-second.ts';
+import type { Setting } from './set-up.ts';
+import { describeOutcome } from './verdict.ts';
+
+/**
+ * If control and experiment are equal but the moved clock did not reach a static program, builds the experiment once more with static
+ * programs emulated. If that differs, builds it again with the clock of the control, which shows whether the clock or the emulation is to
+ * blame (docs/design.md, section 4).
+ */
+export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
+  if (outcome.comparisons.some(differs) || !isNeeded(setting, outcome)) return outcome;
+  const obstacle = obstacleTo(setting, outcome);
+  if (obstacle !== undefined) return { ...outcome, emulation: open(obstacle) };
+  const { control, comparisons } = outcome;
+  if (await containsOwnTime(control, comparisons)) await outliveClockTick(control.build, setting.options);
+  const moved = await buildEmulated(setting, outcome, 'experiment-emulated', setting.plan.experiment);
+  const seen = { ...outcome, observations: [...outcome.observations, moved] };
+  if (!succeeded(moved.build)) return { ...seen, emulation: open(failureOf(moved)) };
+  if (!compare(setting, control, moved).some(differs))
+    return { ...seen, emulation: { kind: 'equal', emulated: moved } };
+  return whichIsToBlame(setting, seen, moved);
+};
+
+/** Whether emulation would reach a program that could have written a time. */
+const isNeeded = ({ plan }: Setting, outcome: Outcome): boolean => {
+  const { control, experiment } = outcome;
+  const reach = reachOf(outcome);
+  const axes = proveAxes(plan, control.build.readings, experiment.build.readings, reach);
+  if (axes.every(({ name, status }) => name !== clock.name || status !== 'partial')) return false;
+  const unreached = reach.unreached?.filter(({ obstacle }) => obstacle === 'static') ?? [];
+  return clock.gap!({ ...reach, unreached }) !== undefined;
+};
+
+/** Why no build is made under emulation, with the remedy; undefined if one can be made. */
+const obstacleTo = (
+  { options, emulator }: Setting<RunOptions>,
+  { control, observations }: Outcome,
+): string | undefined => {
+  if ('missing' in emulator) return emulator.missing;
+  const seconds = secondsOf(control.build);
+  if (seconds >= LONG_SECONDS && !options.emulate)
+    return `not emulated because the control took ${seconds.toFixed(0)} s: --emulate`;
+  if (observations.length >= options.maxBuilds)
+    return `not emulated because --max-builds is ${options.maxBuilds}`;
+  return undefined;
+};
+
+const LONG_SECONDS = 30;
+
+const whichIsToBlame = async (
+  setting: Setting<RunOptions>,
+  outcome: Outcome,
+  moved: Observation,
+): Promise<Outcome> => {
+  const { options, plan } = setting;
+  const { control, observations } = outcome;
+  if (observations.length >= options.maxBuilds)
+    return { ...outcome, emulation: open(`${EMULATION_CHANGES}, or the clock does: raise --max-builds`) };
+  // Its clock starts at the time at which that of the control started.
+  const late = (Date.now() - control.build.startedMs) / 1000;
+  const unmoved = { ...plan.experiment, clock: Math.round((plan.control.clock - late) * 1000) / 1000 };
+  const still = await buildEmulated(setting, outcome, 'control-emulated', unmoved);
+  const seen = { ...outcome, observations: [...observations, still] };
+  if (!succeeded(still.build)) return { ...seen, emulation: open(failureOf(still)) };
+  const changed = new Set(
+    compare(setting, control, still)
+      .filter(differs)
+      .map(({ path }) => path),
+  );
+  const differing = compare(setting, control, moved).filter(differs);
+  const blamed = new Map(
+    differing.filter(({ path }) => !changed.has(path)).map((comparison) => [comparison.path, comparison]),
+  );
+  if (blamed.size === 0) return { ...seen, emulation: open(EMULATION_CHANGES) };
+  return {
+    ...seen,
+    experiment: moved,
+    comparisons: merge(outcome.comparisons, blamed),
+    emulation: { kind: 'clock', emulated: moved, complete: blamed.size === differing.length },
+  };
+};
+
+/** The comparisons, some of them replaced, others added, in the order of the paths. */
+const merge = (
+  comparisons: readonly OutputComparison[],
+  others: ReadonlyMap<string, OutputComparison>,
+): OutputComparison[] =>
+  [...comparisons.filter(({ path }) => !others.has(path)), ...others.values()].sort((one, other) =>
+    one.path < other.path ? -1 : 1,
+  );
+
+const buildEmulated = (
+  { runner, options }: Setting<RunOptions>,
+  { control }: Outcome,
+  id: string,
+  conditions: Conditions,
+): Promise<Observation> => {
+  const timeoutMs = Math.max(LEAST_MS, TIMES * secondsOf(control.build) * 1000);
+  return runBuild(runner, { id, conditions: { ...conditions, emulated: true }, timeoutMs }, options);
+};
+
+const LEAST_MS = 60_000;
+// A build whose compiler is static took five times as long, a loop three times.
+const TIMES = 12;
+
+const compare = (
+  { options }: Setting<RunOptions>,
+  control: Observation,
+  other: Observation,
+): OutputComparison[] => compareManifests(control.manifest, other.manifest, options.scenario);
+
+const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
+
+const failureOf = ({ build }: Observation): string =>
+  displayText(`the build under emulation (${build.id}) ${describeOutcome(build.outcome)}`);
+
+const open = (reason: string): EmulationResult => ({ kind: 'open', reason });
