@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Attributed } from './conclude.ts';
@@ -18,7 +19,7 @@ export const blameClock = (
     comparisons,
     explanation,
     findings: [
-      ...paths.flatMap((path) => judgeFindings(path, findingsOf(findings, path), CLOCK)),
+      ...paths.flatMap((path) => judgeFindings(path, findingsOf(findings, path), CLOCK)).map(asProved),
       ...findings.filter(({ latent }) => latent),
     ],
     unexplained: { outputs: 0, bytes: 0 },
@@ -29,3 +30,6 @@ export const blameClock = (
 };
 
 const CLOCK: Blame = { kind: 'axes', sets: [['clock']], parts: [] };
+
+const asProved = (finding: Finding): Finding =>
+  finding.axes.length === 0 ? finding : { ...finding, confidence: 'confirmed' };

@@ -1,5 +1,7 @@
-import { clock } from '../../axes/clock.ts';
 import type { Conditions } from '../../model/conditions.ts';
+import type { ReportAxis } from '../../model/report.ts';
+import { findEmulator } from '../../sandbox/emulation/find-emulator.ts';
+import { privateEmulator } from '../../sandbox/emulation/private-emulator.ts';
 import { displayText } from '../../util/display.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { proveAxes } from '../plan/prove.ts';
@@ -13,8 +15,8 @@ import type { Setting } from './set-up.ts';
 import { describeOutcome } from './verdict.ts';
 
 /**
- * If control and experiment are equal but the moved clock did not reach a static program, builds the experiment once more with static
- * programs emulated. If that differs, builds it again with the clock of the control, which shows whether the clock or the emulation is to
+ * If control and experiment are equal but the moved clock did not reach a program, builds the experiment once more with static programs
+ * emulated. If that differs, builds it again with the clock of the control, which shows whether the clock or the emulation is to
  * blame (docs/design.md, section 4).
  */
 export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
@@ -25,27 +27,38 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
   if (await containsOwnTime(control, comparisons)) await outliveClockTick(control.build, setting.options);
   const moved = await buildEmulated(setting, outcome, 'experiment-emulated', setting.plan.experiment);
   const seen = { ...outcome, observations: [...outcome.observations, moved] };
-  if (!succeeded(moved.build)) return { ...seen, emulation: open(failureOf(moved)) };
+  const reason = succeeded(moved.build) ? notMoved(setting, outcome, moved) : failureOf(moved);
+  if (reason !== undefined) return { ...seen, emulation: open(reason) };
   if (!compare(setting, control, moved).some(differs))
     return { ...seen, emulation: { kind: 'equal', emulated: moved } };
   return whichIsToBlame(setting, seen, moved);
 };
 
-/** Whether emulation would reach a program that could have written a time. */
-const isNeeded = ({ plan }: Setting, outcome: Outcome): boolean => {
-  const { control, experiment } = outcome;
-  const reach = reachOf(outcome);
-  const axes = proveAxes(plan, control.build.readings, experiment.build.readings, reach);
-  if (axes.every(({ name, status }) => name !== clock.name || status !== 'partial')) return false;
-  const unreached = reach.unreached?.filter(({ obstacle }) => obstacle === 'static') ?? [];
-  return clock.gap!({ ...reach, unreached }) !== undefined;
-};
+/**
+ * Whether the moved clock did not reach a program that could have written a time. It may be dynamic: the programs that it executed itself
+ * are not known, and may be static.
+ */
+const isNeeded = (setting: Setting, outcome: Outcome): boolean =>
+  reachOf(outcome).unreached !== undefined &&
+  clockIn(setting, outcome, outcome.experiment).status === 'partial';
+
+const notMoved = (setting: Setting, outcome: Outcome, moved: Observation): string | undefined =>
+  clockIn(setting, outcome, moved).status === 'ineffective'
+    ? 'the clock was not moved under emulation'
+    : undefined;
+
+/** The axis `clock`, as the probes of the control and another build prove it. */
+const clockIn = ({ plan }: Setting, outcome: Outcome, other: Observation): ReportAxis =>
+  proveAxes(plan, outcome.control.build.readings, other.build.readings, reachOf(outcome)).find(
+    ({ name }) => name === 'clock',
+  )!;
 
 /** Why no build is made under emulation, with the remedy; undefined if one can be made. */
 const obstacleTo = (
-  { options, emulator }: Setting<RunOptions>,
+  { options, host, isolation }: Setting<RunOptions>,
   { control, observations }: Outcome,
 ): string | undefined => {
+  const emulator = findEmulator(host, isolation);
   if ('missing' in emulator) return emulator.missing;
   const seconds = secondsOf(control.build);
   if (seconds >= LONG_SECONDS && !options.emulate)
@@ -100,13 +113,15 @@ const merge = (
   );
 
 const buildEmulated = (
-  { runner, options }: Setting<RunOptions>,
+  { runner, options, host }: Setting<RunOptions>,
   { control }: Outcome,
   id: string,
   conditions: Conditions,
 ): Promise<Observation> => {
+  const all = options.emulate && privateEmulator(host.programs['qemu-x86_64']!) !== undefined;
   const timeoutMs = Math.max(LEAST_MS, TIMES * secondsOf(control.build) * 1000);
-  return runBuild(runner, { id, conditions: { ...conditions, emulated: true }, timeoutMs }, options);
+  const emulated = all ? 'all' : 'static';
+  return runBuild(runner, { id, conditions: { ...conditions, emulated }, timeoutMs }, options);
 };
 
 const LEAST_MS = 60_000;

@@ -10,10 +10,12 @@ export const reachOf = ({ observations, emulation }: Outcome): Reach => {
       ...(emulation === undefined ? {} : { emulation: whyOpen(emulation) }),
     };
   // The control had the real clock everywhere: it lacks nothing.
-  return { ...together([emulation.emulated.build]), emulation: 'static programs by emulation' };
+  const { build } = emulation.emulated;
+  const programs = build.conditions.emulated === 'all' ? 'all' : 'static';
+  return { ...together([build]), emulation: `proved for ${programs} programs by emulation` };
 };
 
-export const isEmulated = ({ conditions }: BuildResult): boolean => conditions.emulated === true;
+export const isEmulated = ({ conditions }: BuildResult): boolean => conditions.emulated !== undefined;
 
 type Emulation = NonNullable<Outcome['emulation']>;
 

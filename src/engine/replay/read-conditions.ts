@@ -36,7 +36,7 @@ export const readConditions = (
 /** Conditions that are not the setting of an axis. */
 const EXTRAS = v.object({
   frozen: v.exactOptional(v.number()),
-  emulated: v.exactOptional(v.literal(true)),
+  emulated: v.exactOptional(v.picklist(['static', 'all'])),
 });
 
 const unknownForm = (id: string, name: string, written: ReportBuild['conditions']): Failure =>

@@ -65,7 +65,7 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, control.build.readings, varied.build.readings, reachOf(outcome));
+  const axes = proveAxes(plan, control.build.readings, readingsOf(outcome), reachOf(outcome));
   const judgement = judge(
     // A build that fails under emulation shows nothing about the build itself.
     observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build])),
@@ -120,6 +120,10 @@ const conclude = async (
     preliminary: false,
   });
 };
+
+/** What the probes measured in the build that the control is compared with; not through an emulator, which changes some of it. */
+const readingsOf = ({ observations, experiment }: Outcome) =>
+  (isEmulated(experiment.build) ? observations[1]! : experiment).build.readings;
 
 /** What is known where the control failed: that it did, and how its log ends. */
 const withoutControl = async (

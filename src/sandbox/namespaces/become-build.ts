@@ -3,10 +3,10 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
-import { emulate } from '../emulation/emulate.ts';
-import { demandEmulator } from '../emulation/find-emulator.ts';
+import { emulate, startEmulation } from '../emulation/emulate.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
-import { EMULATION_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { emulationOf } from './emulation-of.ts';
+import { LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -29,9 +29,11 @@ export const becomeBuild = (
     locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
   });
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
-  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard);
+  const emulation = emulationOf(site, conditions);
+  const start = emulation === undefined ? '' : startEmulation(emulation);
+  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, `${guard}\n${start}`);
   const become = {
-    words: [...(conditions.emulated ? emulationWords(site) : []), ...idWords(site, uid, gid)],
+    words: [...(emulation === undefined ? [] : emulate(emulation)), ...idWords(site, uid, gid)],
     ownIds: rights.isolation === 'user-namespace',
   };
   return {
@@ -39,10 +41,6 @@ export const becomeBuild = (
     chain: shellWords(chain(kept, host, become, env, runner)),
   };
 };
-
-/** The command prefix of a build whose static programs are emulated. Throws a `Failure` if that is not possible here. */
-const emulationWords = ({ host, rights }: BuildSite): readonly string[] =>
-  emulate(demandEmulator(host, rights.isolation), EMULATION_INSIDE);
 
 /** The command prefix that sets the ids of the build and removes all its capabilities. */
 const idWords = ({ rights }: BuildSite, uid: number, gid: number): readonly string[] =>

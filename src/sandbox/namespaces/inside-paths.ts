@@ -3,5 +3,3 @@ export const TOOLS_INSIDE = '/run/repro-harness/tools';
 export const LOCALES_INSIDE = '/run/repro-harness/locales';
 /** The folder of the library that watches which programs a moved clock reaches, and of its records. */
 export const CLOCK_INSIDE = '/run/repro-harness/clock';
-/** The mount point of the build's own binfmt_misc, if static programs are emulated. */
-export const EMULATION_INSIDE = '/run/repro-harness/emulation';

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, EMULATION_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
 
 /**
