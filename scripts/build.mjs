@@ -1,7 +1,7 @@
 // Bundles src/ into dist/: few files, because start-up time counts (docs/design.md, section 8).
 // Commands are loaded on demand: every dynamic import becomes a separate chunk.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -34,6 +34,9 @@ await build({
   external: ['fast-check', 'vitest'],
   logLevel: 'warning',
 });
+
+// Compiled on the user's host, at the first run.
+cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',

@@ -19,9 +19,13 @@ export const clock: Axis<'clock'> = {
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
       ? undefined
       : 'the clock was not moved: does libfaketime load?',
-  gap: ({ unreached, tree, emulation }) => {
+  gap: ({ unreached, trees, vouchedFor, emulation }) => {
     if (unreached === undefined) return 'which programs ran is not known: apt-get install gcc libc6-dev';
-    const names = new Set(unreached.filter(mayTellTime).map((program) => describe(program, tree)));
+    const names = new Set(
+      unreached
+        .filter((program) => mayTellTime(program, vouchedFor))
+        .map((program) => describe(program, trees)),
+    );
     if (names.size === 0) return undefined;
     const shown = [...names].slice(0, SHOWN).join(', ');
     const more = names.size > SHOWN ? ` and ${names.size - SHOWN} more` : '';
@@ -43,12 +47,13 @@ export const clock: Axis<'clock'> = {
 /** Programs that are static on purpose, and write no time of their own. */
 const HARMLESS: ReadonlySet<string> = new Set(['ldconfig', 'ldconfig.real', 'sln']);
 
-const mayTellTime = ({ path, given }: UnreachedProgram): boolean => !HARMLESS.has(nameOf(path || given));
+const mayTellTime = ({ path, given }: UnreachedProgram, vouchedFor: readonly string[]): boolean =>
+  ![nameOf(given), nameOf(path)].some((name) => HARMLESS.has(name) || vouchedFor.includes(name));
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const describe = ({ obstacle, path, given }: UnreachedProgram, tree: Reach['tree']): string => {
-  const folder = tree.find((each) => path.startsWith(`${each}/`));
+const describe = ({ obstacle, path, given }: UnreachedProgram, trees: Reach['trees']): string => {
+  const folder = trees.find((each) => path.startsWith(`${each}/`));
   const name = folder === undefined ? path || given : `.${path.slice(folder.length)}`;
   return `${displayRaw(name)} (${obstacle})`;
 };

@@ -47,7 +47,7 @@ export interface ReportAxis {
 
 export interface ReportBuild {
   readonly id: string;
-  /** Only for a trial: which settings it took from the experiment, such as `control + umask`. */
+  /** For a build that is not one of the compared: its purpose, or for a trial which settings it took from the experiment (`control + umask`). */
   readonly label?: string;
   /** When its command began: milliseconds since 1970-01-01T00:00:00Z, real time. */
   readonly startedMs: number;

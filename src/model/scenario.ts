@@ -23,6 +23,8 @@ export interface Scenario {
   /** As written: names with `+` or `-`. */
   readonly vary: readonly string[];
   readonly require: readonly AxisName[];
+  /** File names of programs that the moved clock need not reach, because they write no time. */
+  readonly vouchedFor: readonly string[];
   readonly timeoutMs: number;
   /** Whether group's and others' permission bits of outputs count. */
   readonly modes: 'owner' | 'strict';

@@ -5,9 +5,11 @@ export type Obstacle = 'static' | 'Go' | 'foreign libc' | 'architecture' | 'set-
 export interface Reach {
   /** The programs that the moved clock did not reach in one of the builds; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
-  /** The folder of the source in the build, by which paths are shortened. */
-  readonly tree: readonly string[];
-  /** How static programs were reached all the same, or why not; undefined if nothing was tried. It ends a sentence. */
+  /** The folders of the source in the builds, by which paths are shortened. */
+  readonly trees: readonly string[];
+  /** File names of programs that need not be reached, by the scenario. */
+  readonly vouchedFor: readonly string[];
+  /** How programs were reached by emulation all the same, or why not; absent if nothing was tried. It ends a sentence. */
   readonly emulation?: string;
 }
 

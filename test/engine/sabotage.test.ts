@@ -62,7 +62,11 @@ describe('an axis that was not really varied', () => {
     const conditions = mixConditions(plan.control, plan.experiment, new Set(taken));
     const { readings, outcome } = await runner.build({ id, conditions });
     expect(outcome).toEqual({ kind: 'exited', code: 0 });
-    return proveAxes(plan, control.readings, readings, { unreached: [], tree: [] });
+    return proveAxes(plan, control.readings, readings, {
+      unreached: [],
+      trees: [],
+      vouchedFor: [],
+    });
   };
 
   it('is not reported when all are varied', async () => {

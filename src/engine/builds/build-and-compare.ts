@@ -9,26 +9,34 @@ import type { Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
 import { containsOwnTime } from './same-second.ts';
 import type { Setting } from './set-up.ts';
+import { withUnmovedClock } from './unmoved-clock.ts';
 
 /** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
-export const buildAndCompare = async (setting: Setting<RunOptions>): Promise<Outcome> => {
-  const { options } = setting;
-  const [control, experiment] = await buildPair(setting);
-  const observations = [control, experiment];
-  for (const { build } of observations)
+export const buildAndCompare = async (
+  setting: Setting<RunOptions>,
+): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
+  const first = await buildPair(setting);
+  for (const { build } of first)
     if (build.outcome.kind === 'not-started')
       throw new Failure(
         `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
         ExitCode.defect,
       );
-  if (!observations.every(({ build }) => succeeded(build)))
-    return { observations, control, experiment, comparisons: [] };
-  demandOutputs(control, experiment, options);
-  const comparisons = compareManifests(control.manifest, experiment.manifest, options.scenario);
-  const outcome = await emulatedLook(setting, { observations, control, experiment, comparisons });
+  const { setting: settled, pair, abandoned } = await withUnmovedClock(setting, first);
+  const [control, experiment] = pair;
+  const outcome = { observations: pair, abandoned, control, experiment };
+  if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
+  demandOutputs(control, experiment, settled.options);
+  const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
+  return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
+};
+
+/** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */
+const furtherLooks = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
+  const looked = await emulatedLook(setting, outcome);
   // A build under emulation that decided has run after the clock moved on.
-  const decided = outcome.emulation !== undefined && outcome.emulation.kind !== 'open';
-  return decided ? outcome : secondLook(setting, outcome);
+  const decided = looked.emulation !== undefined && looked.emulation.kind !== 'open';
+  return decided ? looked : secondLook(setting, looked);
 };
 
 const buildPair = async ({

@@ -39,7 +39,7 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
  * are not known, and may be static.
  */
 const isNeeded = (setting: Setting, outcome: Outcome): boolean =>
-  reachOf(outcome).unreached !== undefined &&
+  reachOf(outcome, setting.options.scenario).unreached !== undefined &&
   clockIn(setting, outcome, outcome.experiment).status === 'partial';
 
 const notMoved = (setting: Setting, outcome: Outcome, moved: Observation): string | undefined =>
@@ -48,27 +48,32 @@ const notMoved = (setting: Setting, outcome: Outcome, moved: Observation): strin
     : undefined;
 
 /** The axis `clock`, as the probes of the control and another build prove it. */
-const clockIn = ({ plan }: Setting, outcome: Outcome, other: Observation): ReportAxis =>
-  proveAxes(plan, outcome.control.build.readings, other.build.readings, reachOf(outcome)).find(
-    ({ name }) => name === 'clock',
-  )!;
+const clockIn = ({ plan, options }: Setting, outcome: Outcome, other: Observation): ReportAxis =>
+  proveAxes(
+    plan,
+    outcome.control.build.readings,
+    other.build.readings,
+    reachOf(outcome, options.scenario),
+  ).find(({ name }) => name === 'clock')!;
 
 /** Why no build is made under emulation, with the remedy; undefined if one can be made. */
 const obstacleTo = (
   { options, host, isolation }: Setting<RunOptions>,
-  { control, observations }: Outcome,
+  outcome: Outcome,
 ): string | undefined => {
   const emulator = findEmulator(host, isolation);
   if ('missing' in emulator) return emulator.missing;
-  const seconds = secondsOf(control.build);
+  const seconds = secondsOf(outcome.control.build);
   if (seconds >= LONG_SECONDS && !options.emulate)
     return `not emulated because the control took ${seconds.toFixed(0)} s: --emulate`;
-  if (observations.length >= options.maxBuilds)
+  if (builtIn(outcome) >= options.maxBuilds)
     return `not emulated because --max-builds is ${options.maxBuilds}`;
   return undefined;
 };
 
 const LONG_SECONDS = 30;
+
+const builtIn = ({ observations, abandoned }: Outcome): number => observations.length + abandoned.length;
 
 const whichIsToBlame = async (
   setting: Setting<RunOptions>,
@@ -77,7 +82,7 @@ const whichIsToBlame = async (
 ): Promise<Outcome> => {
   const { options, plan } = setting;
   const { control, observations } = outcome;
-  if (observations.length >= options.maxBuilds)
+  if (builtIn(outcome) >= options.maxBuilds)
     return { ...outcome, emulation: open(`${EMULATION_CHANGES}, or the clock does: raise --max-builds`) };
   // Its clock starts at the time at which that of the control started.
   const late = (Date.now() - control.build.startedMs) / 1000;

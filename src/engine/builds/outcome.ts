@@ -1,9 +1,12 @@
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Observation } from './observe.ts';
+import type { Labelled } from './unmoved-clock.ts';
 
-/** All builds, and the pair that was compared. */
+/** All builds that count, and the pair that was compared. */
 export interface Outcome {
   readonly observations: readonly Observation[];
+  /** Builds that do not count. */
+  readonly abandoned: readonly Labelled[];
   readonly control: Observation;
   readonly experiment: Observation;
   readonly comparisons: readonly OutputComparison[];

@@ -6,6 +6,7 @@ import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Observation } from '../builds/observe.ts';
 import { secondsOf } from '../builds/run-builds.ts';
+import type { Labelled } from '../builds/unmoved-clock.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import type { Explanation } from '../explain/explanation.ts';
@@ -26,6 +27,8 @@ export interface Facts {
   readonly axes: readonly ReportAxis[];
   readonly judgement: Judgement;
   readonly observations: readonly Observation[];
+  /** Builds that were not compared. */
+  readonly abandoned: readonly Labelled[];
   readonly comparisons: readonly OutputComparison[];
   /** Undefined if a build failed. */
   readonly explanation: Explanation | undefined;
@@ -40,7 +43,15 @@ export interface Facts {
 /** Puts the facts into the form that every reporter reads. */
 export const makeReport = (facts: Facts): RunResult => {
   const { options, plan, axes, judgement, comparisons, explanation, attributed, versions, seconds } = facts;
-  const observations = [...facts.observations, ...(attributed?.observations ?? [])];
+  const observations = [
+    ...facts.observations,
+    ...facts.abandoned.map(({ observation }) => observation),
+    ...(attributed?.observations ?? []),
+  ];
+  const labels = new Map([
+    ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
+    ...(attributed?.labels ?? []),
+  ]);
   const report: Report = {
     schema: 1,
     preliminary: facts.preliminary,
@@ -50,7 +61,7 @@ export const makeReport = (facts: Facts): RunResult => {
     seed: plan.seed,
     host: versions,
     axes,
-    builds: observations.map((one) => describeBuild(one, attributed?.labels)),
+    builds: observations.map((one) => describeBuild(one, labels)),
     outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
     findings: attributed?.findings ?? explanation?.findings ?? [],
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
@@ -88,7 +99,7 @@ const sourceText = (source: Scenario['source']): string => {
 
 const describeBuild = (
   { build, manifest }: Observation,
-  labels: ReadonlyMap<string, string> = new Map(),
+  labels: ReadonlyMap<string, string>,
 ): ReportBuild => ({
   id: build.id,
   ...labelOf(build, labels),
@@ -102,16 +113,18 @@ const describeBuild = (
 });
 
 const labelOf = (
-  { id, conditions }: Observation['build'],
+  { id, conditions: { emulated } }: Observation['build'],
   labels: ReadonlyMap<string, string>,
 ): Pick<ReportBuild, 'label'> => {
-  const label = labels.get(id) ?? (conditions.emulated ? EMULATED_LABELS[id] : undefined);
-  return label === undefined ? {} : { label };
+  const label = labels.get(id) ?? (emulated === undefined ? undefined : EMULATED_LABELS[id]);
+  return label === undefined
+    ? {}
+    : { label: emulated === undefined ? label : `${label}, ${emulated} programs emulated` };
 };
 
 const EMULATED_LABELS: Readonly<Record<string, string>> = {
-  'experiment-emulated': 'the experiment, static programs emulated',
-  'control-emulated': 'the experiment with the clock of the control, static programs emulated',
+  'experiment-emulated': 'the experiment',
+  'control-emulated': 'the experiment with the clock of the control',
 };
 
 const describeOutputs = (

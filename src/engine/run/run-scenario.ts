@@ -46,8 +46,8 @@ export const runScenario = async (
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
-    const outcome = await buildAndCompare(setting);
-    const result = await conclude(setting, outcome, await versions, startedAt, listener);
+    const { setting: settled, ...outcome } = await buildAndCompare(setting);
+    const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
@@ -64,8 +64,13 @@ const conclude = async (
   { preliminary }: RunListener,
 ): Promise<RunResult> => {
   const { options, plan } = setting;
-  const { observations, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, control.build.readings, readingsOf(outcome), reachOf(outcome));
+  const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
+  const axes = proveAxes(
+    plan,
+    control.build.readings,
+    readingsOf(outcome),
+    reachOf(outcome, options.scenario),
+  );
   const judgement = judge(
     // A build that fails under emulation shows nothing about the build itself.
     observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build])),
@@ -92,7 +97,7 @@ const conclude = async (
   const explanation = failed
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
-  const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
+  const facts = { options, source: setting.source, plan, axes, judgement, observations, abandoned, versions };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attribute = async (): Promise<Attributed | undefined> => {
@@ -105,7 +110,7 @@ const conclude = async (
       experiment: varied,
       comparisons,
       explanation,
-      built: observations.length,
+      built: observations.length + abandoned.length,
       explainPair,
       beforeTrials: async () => preliminary?.(makeReport({ ...facts, ...before, seconds: seconds() })),
     });

@@ -21,6 +21,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   binds: [],
   vary: [],
   require: [],
+  vouchedFor: [],
   timeoutMs: DEFAULT_TIMEOUT_MS,
   modes: 'owner',
   mtimes: 'ignored',

@@ -47,7 +47,10 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
     binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
     vary: written.vary ?? [],
-    require: requiredAxes(written.require ?? []),
+    require: requiredAxes((written.require ?? []).map(nameOf)),
+    vouchedFor: (written.require ?? []).flatMap((item) =>
+      typeof item === 'string' ? [] : item.clock.except,
+    ),
     timeoutMs: written.timeout === undefined ? DEFAULT_TIMEOUT_MS : parseDuration(written.timeout),
     modes: written.modes ?? 'owner',
     mtimes: written.mtimes ?? 'ignored',
@@ -60,6 +63,9 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     ),
   };
 };
+
+const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =>
+  typeof item === 'string' ? item : 'clock';
 
 /** The axes that a list of names means; a name may mean several axes. */
 export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Set(names.flatMap(axesNamed))];

@@ -45,7 +45,21 @@ export const scenarioSchema = v.strictObject({
   pass: v.optional(texts),
   binds: v.optional(texts),
   vary: v.optional(texts),
-  require: v.optional(texts),
+  require: v.optional(
+    v.array(
+      v.union([
+        text,
+        v.strictObject({
+          clock: v.strictObject({
+            except: v.pipe(
+              texts,
+              v.description('names of programs that need not see the moved clock: they write no time'),
+            ),
+          }),
+        }),
+      ]),
+    ),
+  ),
   timeout: v.optional(duration),
   modes: v.optional(v.picklist(['owner', 'strict'])),
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),

@@ -14,6 +14,10 @@ export interface Bind {
   readonly belowHome: string | undefined;
 }
 
+/** The plan of one build of a run. */
+export const planFor = (plan: BuildPlan, { unmoved = false }: BuildRequest): BuildPlan =>
+  unmoved ? { ...plan, clock: undefined } : plan;
+
 /** What is the same for every build of a run. */
 export interface BuildPlan {
   readonly command: BuildCommand;
@@ -43,6 +47,8 @@ export interface BuildRequest {
   readonly byHand?: boolean;
   /** Replaces the command of the plan. */
   readonly command?: BuildCommand;
+  /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */
+  readonly unmoved?: boolean;
   /** A time limit instead of the plan's, in milliseconds. */
   readonly timeoutMs?: number;
 }

@@ -23,8 +23,15 @@ export const findClockLibraries = async (
 ): Promise<ClockLibraries | undefined> =>
   host.faketime === undefined ? undefined : { faketime: host.faketime, hooks: await hooksOf(host, signal) };
 
+/** In a checkout, or in the built package. */
+const sourceFile = (): string | undefined =>
+  ['src/sandbox/clock', 'dist/clock']
+    .map((folder) => join(packageRoot(), folder, 'hooks.c'))
+    .find((file) => existsSync(file));
+
 const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefined> => {
-  const source = join(packageRoot(), 'src/sandbox/clock/hooks.c');
+  const source = sourceFile();
+  if (source === undefined) return undefined;
   const key = createHash('sha256').update(readFileSync(source)).update(host.architecture).digest('hex');
   const folder = join(cacheFolder(), 'clock');
   const library = join(folder, `${key.slice(0, 16)}.so`);
@@ -34,7 +41,7 @@ const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefi
   const draft = `${library}.${randomUUID()}`;
   try {
     mkdirSync(folder, { recursive: true });
-    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source], { signal });
+    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source, '-ldl'], { signal });
     renameSync(draft, library);
     return library;
   } catch {

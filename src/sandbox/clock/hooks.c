@@ -54,7 +54,8 @@ static int by_variable;
 #define FROM_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
   each(posix_spawnp) each(clock_gettime) each(clock_nanosleep)
 #define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(syscall) each(pthread_mutex_timedlock) \
-  each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) FROM_NEW_LIBC(each)
+  each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) \
+  each(pthread_cond_timedwait) FROM_NEW_LIBC(each)
 #if __GLIBC_PREREQ(2, 30)
 #define FROM_NEW_LIBC(each) each(pthread_cond_clockwait) each(pthread_mutex_clocklock) each(pthread_rwlock_clockrdlock) \
   each(pthread_rwlock_clockwrlock) each(sem_clockwait)
@@ -64,13 +65,23 @@ static int by_variable;
 #define DECLARE_NEXT(name) static __typeof__(&name) next_##name;
 #define DECLARE_LIBC(name) static __typeof__(&name) libc_##name;
 #define FIND_NEXT(name) next_##name = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
-#define FIND_LIBC(name) libc_##name = (__typeof__(&name))dlsym(libc, #name);
+#define FIND_LIBC(name) libc_##name = (__typeof__(&name))find_in_libc(#name);
 FROM_NEXT(DECLARE_NEXT)
 FROM_LIBC(DECLARE_LIBC)
 
+/* Before glibc 2.34, the functions for threads are in a library of their own. */
+static void *find_in_libc(const char *name) {
+  static const char *const libraries[] = {"libc.so.6", "libpthread.so.0"};
+  for (int index = 0; index < 2; index++) {
+    void *library = dlopen(libraries[index], RTLD_LAZY | RTLD_NOLOAD);
+    void *function = library == NULL ? NULL : dlsym(library, name);
+    if (function != NULL) return function;
+  }
+  return dlsym(RTLD_NEXT, name);
+}
+
 static void find_functions(void) {
   if (next_execve != NULL) return;
-  void *libc = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD);
   FROM_LIBC(FIND_LIBC)
   FROM_NEXT(FIND_NEXT)
 }
@@ -211,9 +222,12 @@ static void examine_open(int program, const char *given, char *const env[], int 
 
 static void examine(const char *path, char *const env[], int depth) {
   int program = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (program < 0) return;
-  examine_open(program, path, env, depth);
-  close(program);
+  if (program >= 0) {
+    examine_open(program, path, env, depth);
+    close(program);
+  } else if (errno == EACCES && access(path, X_OK) == 0) {
+    record("unreadable", -1, path);
+  }
 }
 
 static void examine_open(int program, const char *given, char *const env[], int depth) {
@@ -234,7 +248,8 @@ static void examine_open(int program, const char *given, char *const env[], int 
     if (!preloads(env)) kind = "cleared environment";
     else if (fstat(program, &status) == 0 && (status.st_mode & (S_ISUID | S_ISGID)) != 0) kind = "set-id";
   }
-  if (kind != NULL) record(kind, program, given);
+  /* A file without permission to execute is not executed. */
+  if (kind != NULL && faccessat(program, "", X_OK, AT_EMPTY_PATH) == 0) record(kind, program, given);
 }
 
 static void look(const char *path, char *const env[]) {
@@ -347,6 +362,33 @@ int execle(const char *path, const char *first, ...) {
 
 /* ---- 2. Waiting ---- */
 
+/* A system call without the C library, which may not have been found yet. */
+static long system_call(long number, long first, long second) {
+  long result;
+#if defined(__x86_64__)
+  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(first), "S"(second) : "rcx", "r11", "memory");
+#else
+  register long x8 __asm__("x8") = number;
+  register long x0 __asm__("x0") = first;
+  register long x1 __asm__("x1") = second;
+  __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1) : "memory");
+  result = x0;
+#endif
+  if (result >= 0) return result;
+  errno = (int)-result;
+  return -1;
+}
+
+/* The settings of AddressSanitizer (gcc, Instrumentation Options): without this one, programs refuse to start below a preloaded library. */
+const char *__asan_default_options(void) { return "verify_asan_link_order=0"; }
+
+/* Only the real-time clocks are moved. libfaketime initialises itself in the first call and then allocates memory, on which the allocator of
+ * LeakSanitizer, which reads the monotonic clock, would wait without end. */
+int clock_gettime(clockid_t clock, struct timespec *time) {
+  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI) return NEXT(clock_gettime)(clock, time);
+  return libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, clock, (long)time) : libc_clock_gettime(clock, time);
+}
+
 /* libfaketime fakes the time until which to sleep even if the clock is monotonic. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
   if (clock == CLOCK_REALTIME && (flags & TIMER_ABSTIME) != 0) return NEXT(clock_nanosleep)(clock, flags, time, rest);
@@ -364,6 +406,16 @@ static struct timespec real_time(const struct timespec *moved) {
   for (; result.tv_nsec >= 1000000000; result.tv_nsec -= 1000000000) result.tv_sec++;
   return result;
 }
+
+/* Which clock a condition variable waits by: bit 1 of __wrefs (glibc, nptl/pthread_cond_common.c). libfaketime ends the wait at once if the clock is
+ * monotonic. */
+#if __GLIBC_PREREQ(2, 25)
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until) {
+  if ((condition->__data.__wrefs & 2) != 0) return LIBC(pthread_cond_timedwait)(condition, mutex, until);
+  struct timespec real = real_time(until);
+  return LIBC(pthread_cond_timedwait)(condition, mutex, &real);
+}
+#endif
 
 /* Functions that wait until an instant and that libfaketime does not know. */
 #define UNTIL(name, type)                                                            \

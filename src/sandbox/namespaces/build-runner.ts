@@ -2,7 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
-import type { AttendedBuild, BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
+import {
+  type AttendedBuild,
+  type BuildPlan,
+  type BuildRequest,
+  type BuildResult,
+  planFor,
+} from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
@@ -32,7 +38,8 @@ export const namespaceBuildRunner = (
   const copies = sourceCopies(site, source, running.signal);
   return {
     prepare: (requests) => running.track(copies.prepare(requests)),
-    build: (request) => running.track(build(site, copies, request, running.signal)),
+    build: (request) =>
+      running.track(build({ ...site, plan: planFor(plan, request) }, copies, request, running.signal)),
   };
 };
 

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
-import type { BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
+import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
@@ -55,7 +55,7 @@ export const plainBuildRunner = (
       const { tmpdir, home, 'build-path': tree } = request.conditions;
       const run = async (): Promise<BuildResult> => {
         site.signal.throwIfAborted();
-        return build(site, await prepare(), request);
+        return build({ ...site, plan: planFor(plan, request) }, await prepare(), request);
       };
       return running.track(turns([tree, tmpdir, home.path], run));
     },
