@@ -141,7 +141,11 @@ const compare = (
 
 const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
 
-const failureOf = ({ build }: Observation): string =>
-  displayText(`the build under emulation (${build.id}) ${describeOutcome(build.outcome)}`);
+const failureOf = ({ build: { id, outcome } }: Observation): string => {
+  // The message may be a whole log; the last line is about the emulation.
+  const shown =
+    outcome.kind === 'not-started' ? { ...outcome, message: outcome.message.split('\n').at(-1)! } : outcome;
+  return displayText(`the build under emulation (${id}) ${describeOutcome(shown)}`);
+};
 
 const open = (reason: string): EmulationResult => ({ kind: 'open', reason });

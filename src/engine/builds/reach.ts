@@ -14,7 +14,11 @@ export const reachOf = ({ observations, emulation }: Outcome, { vouchedFor }: Sc
   // The control had the real clock everywhere: it lacks nothing.
   const { build } = emulation.emulated;
   const programs = build.conditions.emulated === 'all' ? 'all' : 'static';
-  return { ...together([build]), vouchedFor, emulation: `proved for ${programs} programs by emulation` };
+  return {
+    ...together([build]),
+    vouchedFor,
+    emulation: `proved for ${programs} programs by a build under emulation`,
+  };
 };
 
 export const isEmulated = ({ conditions }: BuildResult): boolean => conditions.emulated !== undefined;
