@@ -22,11 +22,18 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    const axis = axisNamed(name);
-    const gap = axis.gap?.(reach);
-    if (gap !== undefined) return { ...shown, status: 'partial', reason: gap };
-    return { ...shown, status: 'exercised', reason: axis.gap === undefined ? '' : (reach.emulation ?? '') };
+    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
   });
+
+/** An axis that is exercised becomes partial if it did not reach everything that was executed. */
+export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
+  const { gap } = axisNamed(axis.name);
+  if (axis.status !== 'exercised' || gap === undefined) return axis;
+  const reason = gap(reach);
+  return reason === undefined
+    ? { ...axis, reason: reach.emulation ?? '' }
+    : { ...axis, status: 'partial', reason };
+};
 
 /** Whether a measured difference proves that an axis varied, even if it did not reach every program. */
 export const wasVaried = ({ status }: ReportAxis): boolean => status === 'exercised' || status === 'partial';

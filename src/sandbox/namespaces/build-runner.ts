@@ -66,8 +66,7 @@ const build = async (
     conditions,
     outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
     readings,
-    unreached:
-      site.plan.clock?.hooks === undefined ? undefined : readUnreached(join(outside, 'top', UNREACHED)),
+    unreached: unreachedIn(outside, site.plan),
     startedMs,
     endedMs,
     log: run.log,
@@ -92,7 +91,7 @@ const runInside = (
     timeoutMs: timeoutMs ?? plan.timeoutMs,
     env: SETUP_ENV,
     input: attend !== undefined,
-    onStart: (child) => attend?.(attended(outside, child)),
+    onStart: (child) => attend?.(attended(outside, plan, child)),
     signal,
     watch: space.stop,
   });
@@ -107,9 +106,13 @@ const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch =
   );
 };
 
-const attended = (outside: string, child: ChildProcess): AttendedBuild => ({
+const unreachedIn = (outside: string, { clock }: BuildPlan): BuildResult['unreached'] =>
+  clock?.hooks === undefined ? undefined : readUnreached(join(outside, 'top', UNREACHED));
+
+const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({
   child,
   tree: join(outside, 'tree'),
   scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
+  unreached: () => unreachedIn(outside, plan),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });

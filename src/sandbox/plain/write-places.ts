@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
@@ -22,7 +22,8 @@ export const writePlaces = (
   const tools = Object.entries(conditions.tools);
   if (tools.length > 0) mkdirSync(toolsFolder(own));
   for (const [name, program] of tools) symlinkSync(program, join(toolsFolder(own), name));
-  if (clock?.hooks === undefined) return;
+  // The work directories of one slot of the fuzzer share a folder.
+  if (clock?.hooks === undefined || existsSync(clockFolder(own))) return;
   mkdirSync(clockFolder(own));
   symlinkSync(clock.hooks, join(clockFolder(own), HOOKS));
   writeFileSync(join(clockFolder(own), UNREACHED), '');
