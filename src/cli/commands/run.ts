@@ -37,7 +37,7 @@ const run = (io: Io): Command =>
     .option('--max-builds <n>', 'the maximum number of builds in all (default: 64)', integerOption(2))
     .option(
       '--emulate',
-      'also emulate static programs, which a moved clock does not reach, if a build takes 30 s or longer (needs qemu-user)',
+      'if the moved clock does not reach a program: emulate all programs, and also if a build takes 30 s or longer (needs qemu-user)',
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
