@@ -27,6 +27,8 @@ const MAKE = {
   dynamic: ['gcc', 'libc.c'],
   go: ['env', 'CGO_ENABLED=0', 'go', 'build', 'main.go'],
   cgo: ['env', 'CGO_ENABLED=1', 'go', 'build', 'cgo.go'],
+  /** Executes another program. */
+  execute: ['gcc', '-static', 'execute.c'],
   /** Prints which processor it runs on, as the processor says. */
   cpu: ['gcc', '-static', 'cpu.c'],
 } as const;

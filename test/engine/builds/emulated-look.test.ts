@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runOptions } from '../run-options.ts';
 
 const absent = noEmulation();
-const PROGRAMS: readonly ProgramName[] = ['static', 'system-call', 'static-pie', 'cpu'];
+const PROGRAMS: readonly ProgramName[] = ['static', 'system-call', 'static-pie', 'execute', 'cpu'];
 const NO_GO = hasGo() ? '' : ' (skipped: go is not installed)';
 const GO: readonly ProgramName[] = hasGo() ? ['go', 'cgo'] : [];
 
@@ -44,29 +44,29 @@ describe.skipIf(absent !== undefined)(
     const PAIR = ['control', 'experiment'];
     const FOUND = [...PAIR, 'experiment-emulated', 'control-emulated'];
 
-    it.each([...PROGRAMS.filter((name) => name !== 'cpu'), ...GO.filter((name) => name !== 'cgo')])(
-      'a time that a %s program writes is found, and the clock blamed',
-      async (program) => {
-        const report = await run(coarse(program), { attribute: true });
-        expect(report).toMatchObject({ verdict: 'unreproducible', unexplained: { outputs: 0, bytes: 0 } });
-        expect(idsOf(report)).toEqual(FOUND);
-        expect(report.builds.map(({ label }) => label)).toEqual([
-          undefined,
-          undefined,
-          'the experiment, static programs emulated',
-          'the experiment with the clock of the control, static programs emulated',
-        ]);
-        expect(report.findings.filter(({ latent }) => !latent)).toMatchObject([
-          { output: 'out', axes: ['clock'], confidence: 'confirmed' },
-        ]);
-        expect(report.outputs).toMatchObject([{ path: 'out', verdict: 'different', axes: ['clock'] }]);
-        expect(report.attribution?.blames).toMatchObject([{ kind: 'confirmed', sets: [['clock']] }]);
-        expect(clockOf(report)).toMatchObject({
-          status: 'exercised',
-          reason: 'proved for static programs by a build under emulation',
-        });
-      },
-    );
+    it.each([
+      ...PROGRAMS.filter((name) => !['cpu', 'execute'].includes(name)),
+      ...GO.filter((name) => name !== 'cgo'),
+    ])('a time that a %s program writes is found, and the clock blamed', async (program) => {
+      const report = await run(coarse(program), { attribute: true });
+      expect(report).toMatchObject({ verdict: 'unreproducible', unexplained: { outputs: 0, bytes: 0 } });
+      expect(idsOf(report)).toEqual(FOUND);
+      expect(report.builds.map(({ label }) => label)).toEqual([
+        undefined,
+        undefined,
+        'the experiment, static programs emulated',
+        'the experiment with the clock of the control, static programs emulated',
+      ]);
+      expect(report.findings.filter(({ latent }) => !latent)).toMatchObject([
+        { output: 'out', axes: ['clock'], confidence: 'confirmed' },
+      ]);
+      expect(report.outputs).toMatchObject([{ path: 'out', verdict: 'different', axes: ['clock'] }]);
+      expect(report.attribution?.blames).toMatchObject([{ kind: 'confirmed', sets: [['clock']] }]);
+      expect(clockOf(report)).toMatchObject({
+        status: 'exercised',
+        reason: 'proved for static programs by a build under emulation',
+      });
+    });
 
     it('the clock of a static program is moved exactly as far as that of the others, and not at all in the second such build', async () => {
       const keep = join(temporaryFolder('emulated-trees-'), 'kept');
@@ -205,6 +205,15 @@ describe.skipIf(absent !== undefined)(
     it.runIf(GO.length > 0)(`a dynamic program that asks the kernel stays unproved${NO_GO}`, async () => {
       const report = await run(coarse('cgo'));
       expect(report.verdict).toBe('reproducible');
+      expect(clockOf(report)).toMatchObject({
+        status: 'partial',
+        reason: 'not proved for ./cgo (Go); proved for static programs by a build under emulation',
+      });
+    });
+
+    it.runIf(GO.length > 0)(`also if a static program executes it${NO_GO}`, async () => {
+      const report = await run('echo $(( $(./execute ./cgo) / 1000000 )) >out');
+      expect(idsOf(report)).toEqual([...PAIR, 'experiment-emulated']);
       expect(clockOf(report)).toMatchObject({
         status: 'partial',
         reason: 'not proved for ./cgo (Go); proved for static programs by a build under emulation',
