@@ -1,18 +1,15 @@
-import type { Conditions } from '../../model/conditions.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import { findEmulator } from '../../sandbox/emulation/find-emulator.ts';
-import { privateEmulator } from '../../sandbox/emulation/private-emulator.ts';
-import { displayText } from '../../util/display.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
+import { buildEmulated, emulationFailure } from './build-emulated.ts';
 import type { Observation } from './observe.ts';
 import type { EmulationResult, Outcome } from './outcome.ts';
 import { EMULATION_CHANGES, reachOf } from './reach.ts';
-import { outliveClockTick, runBuild, secondsOf, succeeded } from './run-builds.ts';
+import { outliveClockTick, secondsOf, succeeded } from './run-builds.ts';
 import { containsOwnTime } from './same-second.ts';
 import type { Setting } from './set-up.ts';
-import { describeOutcome } from './verdict.ts';
 
 /**
  * If control and experiment are equal but the moved clock did not reach a program, builds the experiment once more with static programs
@@ -25,9 +22,9 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
   if (obstacle !== undefined) return { ...outcome, emulation: open(obstacle) };
   const { control, comparisons } = outcome;
   if (await containsOwnTime(control, comparisons)) await outliveClockTick(control.build, setting.options);
-  const moved = await buildEmulated(setting, outcome, 'experiment-emulated', setting.plan.experiment);
+  const moved = await buildEmulated(setting, outcome.control, 'experiment-emulated', setting.plan.experiment);
   const seen = { ...outcome, observations: [...outcome.observations, moved] };
-  const reason = succeeded(moved.build) ? notMoved(setting, outcome, moved) : failureOf(moved);
+  const reason = succeeded(moved.build) ? notMoved(setting, outcome, moved) : emulationFailure(moved);
   if (reason !== undefined) return { ...seen, emulation: open(reason) };
   if (!compare(setting, control, moved).some(differs))
     return { ...seen, emulation: { kind: 'equal', emulated: moved } };
@@ -87,9 +84,9 @@ const whichIsToBlame = async (
   // Its clock starts at the time at which that of the control started.
   const late = (Date.now() - control.build.startedMs) / 1000;
   const unmoved = { ...plan.experiment, clock: Math.round((plan.control.clock - late) * 1000) / 1000 };
-  const still = await buildEmulated(setting, outcome, 'control-emulated', unmoved);
+  const still = await buildEmulated(setting, outcome.control, 'control-emulated', unmoved);
   const seen = { ...outcome, observations: [...observations, still] };
-  if (!succeeded(still.build)) return { ...seen, emulation: open(failureOf(still)) };
+  if (!succeeded(still.build)) return { ...seen, emulation: open(emulationFailure(still)) };
   const changed = new Set(
     compare(setting, control, still)
       .filter(differs)
@@ -117,22 +114,6 @@ const merge = (
     one.path < other.path ? -1 : 1,
   );
 
-const buildEmulated = (
-  { runner, options, host }: Setting<RunOptions>,
-  { control }: Outcome,
-  id: string,
-  conditions: Conditions,
-): Promise<Observation> => {
-  const all = options.emulate && privateEmulator(host.programs['qemu-x86_64']!) !== undefined;
-  const timeoutMs = Math.max(LEAST_MS, TIMES * secondsOf(control.build) * 1000);
-  const emulated = all ? 'all' : 'static';
-  return runBuild(runner, { id, conditions: { ...conditions, emulated }, timeoutMs }, options);
-};
-
-const LEAST_MS = 60_000;
-// A build whose compiler is static took five times as long, a loop three times.
-const TIMES = 12;
-
 const compare = (
   { options }: Setting<RunOptions>,
   control: Observation,
@@ -140,12 +121,5 @@ const compare = (
 ): OutputComparison[] => compareManifests(control.manifest, other.manifest, options.scenario);
 
 const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
-
-const failureOf = ({ build: { id, outcome } }: Observation): string => {
-  // The message may be a whole log; the last line is about the emulation.
-  const shown =
-    outcome.kind === 'not-started' ? { ...outcome, message: outcome.message.split('\n').at(-1)! } : outcome;
-  return displayText(`the build under emulation (${id}) ${describeOutcome(shown)}`);
-};
 
 const open = (reason: string): EmulationResult => ({ kind: 'open', reason });
