@@ -30,6 +30,7 @@ const FOR_TESTS = [
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
   ['gcc', program('gcc'), 'tests of the clock, and of what it does not reach'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
+  ['qemu-user', program('qemu-x86_64'), 'tests of static programs under a moved clock'],
   ['golang-go', program('go'), 'tests of programs in Go'],
   ['rustc', program('rustc'), 'tests of programs in Rust'],
   ['default-jdk-headless', program('javac'), 'tests of programs in Java'],

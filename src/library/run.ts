@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly attribute?: boolean;
   /** The maximum number of builds; default: 64. */
   readonly maxBuilds?: number;
+  /** Whether to emulate static programs also if a build takes 30 s or longer; default: only with the profile `thorough`. */
+  readonly emulate?: boolean;
   /** Aborting it ends the builds and rejects the promise. */
   readonly signal?: AbortSignal;
   /** Receives the result before more builds are made to find the axes to blame; not called if no more builds are needed. */
@@ -71,8 +73,18 @@ const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
 
 /** @internal */
 export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions => {
-  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal } = request;
-  return fillOptions(scenario, { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal });
+  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, emulate, signal } = request;
+  return fillOptions(scenario, {
+    vary,
+    require,
+    seed,
+    profile,
+    timeoutMs,
+    attribute,
+    maxBuilds,
+    emulate,
+    signal,
+  });
 };
 
 const fileOf = (scenario: string): string =>

@@ -48,6 +48,10 @@ const run = (io: Io): Command =>
       `the maximum number of builds in all (default: ${DEFAULT_OPTIONS.maxBuilds})`,
       integerOption(2),
     )
+    .option(
+      '--emulate',
+      'if the moved clock does not reach a program: emulate all programs, and also if a build takes 30 s or longer (needs qemu-user)',
+    )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(

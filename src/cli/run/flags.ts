@@ -16,6 +16,7 @@ export interface RunFlags {
   readonly keep?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;
+  readonly emulate?: true;
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;

@@ -12,7 +12,8 @@ export interface ResultPlace {
 
 /** The options of a run from the command line. */
 export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlace): RunOptions => {
-  const { vary, require, seed, profile, jobs, timeout, minCpus, keep, attribute, maxBuilds, trace } = flags;
+  const { vary, require, seed, profile, jobs, timeout, minCpus, keep, attribute, maxBuilds, emulate, trace } =
+    flags;
   return fillOptions(scenario, {
     vary: splitList(vary),
     require: splitList(require),
@@ -24,6 +25,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     keep: keep ? place.trees : undefined,
     attribute,
     maxBuilds,
+    emulate,
     trace,
     except: new Set([place.report]),
   });

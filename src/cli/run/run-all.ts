@@ -118,14 +118,19 @@ const searching = ({ verdict, builds }: Report, maxBuilds: number): string => {
 };
 
 /** The build to look into: the first that failed, or the one that differs. */
-const again = ({ verdict, builds }: Report): readonly string[] => {
+const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
   if (verdict === 'failed')
     return builds
       .filter(({ exit }) => exit !== 0)
       .map(({ id }) => id)
       .slice(0, 1);
-  return verdict === 'unreproducible' ? ['experiment'] : [];
+  if (verdict !== 'unreproducible') return [];
+  const differs = (id: string): boolean =>
+    outputs.some(({ verdict, sha256 }) => verdict !== 'identical' && sha256[id] !== sha256['control']);
+  return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
 };
+
+const COMPARED = ['experiment', 'experiment-later', 'experiment-emulated'];
 
 const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
   reproducible: ExitCode.ok,

@@ -2,7 +2,7 @@ import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
-import type { BuildRunner, Sandbox } from '../../sandbox/sandbox.ts';
+import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { Failure } from '../../util/failure.ts';
 import { runContext } from '../plan/context.ts';
@@ -17,6 +17,7 @@ export interface Setting<Options extends SetUpOptions = SetUpOptions> {
   readonly plan: Plan;
   readonly runner: BuildRunner;
   readonly source: SourceTree;
+  readonly isolation: Isolation;
 }
 
 /** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
@@ -48,7 +49,7 @@ export const setUp = async <Options extends SetUpOptions>(
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
     clock: clockMoves ? await clock : undefined,
   });
-  return { options, host, plan, runner, source };
+  return { options, host, plan, runner, source, isolation: sandbox.isolation };
 };
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

@@ -102,7 +102,7 @@ const describeBuild = (
   labels: ReadonlyMap<string, string>,
 ): ReportBuild => ({
   id: build.id,
-  ...(labels.has(build.id) ? { label: labels.get(build.id)! } : {}),
+  ...labelOf(build, labels),
   startedMs: build.startedMs,
   conditions: build.conditions,
   exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
@@ -111,6 +111,21 @@ const describeBuild = (
   outputs: manifest.length,
   digest: manifestDigest(manifest),
 });
+
+const labelOf = (
+  { id, conditions: { emulated } }: Observation['build'],
+  labels: ReadonlyMap<string, string>,
+): Pick<ReportBuild, 'label'> => {
+  const label = labels.get(id) ?? (emulated === undefined ? undefined : EMULATED_LABELS[id]);
+  return label === undefined
+    ? {}
+    : { label: emulated === undefined ? label : `${label}, ${emulated} programs emulated` };
+};
+
+const EMULATED_LABELS: Readonly<Record<string, string>> = {
+  'experiment-emulated': 'the experiment',
+  'control-emulated': 'the experiment with the clock of the control',
+};
 
 const describeOutputs = (
   comparisons: readonly OutputComparison[],

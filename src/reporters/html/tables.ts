@@ -6,7 +6,7 @@ export const axesTable = (
   axes: readonly ReportAxis[],
 ): Html => html`<section aria-labelledby="axes"><h2 id="axes">Axes</h2>
 <p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied: the probes in both builds measured a difference.</p>
-<div class="wide"><table><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">why not</th></tr></thead><tbody>
+<div class="wide"><table><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">remarks</th></tr></thead><tbody>
 ${axes.map(
   ({ name, status, control, experiment, reason }) =>
     html`<tr><th scope="row">${name}</th><td class="${STATUS[status]}">${status}</td><td class="mono">${control}</td><td class="mono">${experiment}</td><td>${reason}</td></tr>

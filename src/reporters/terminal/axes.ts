@@ -12,6 +12,7 @@ export const axesSection = async (
     axes.filter((axis) => axis.status === status);
   const exercised = of('exercised').length;
   const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
+  for (const { name, reason } of of('exercised')) if (reason !== '') lines.push(`  ${name}: ${reason}.`);
   if (of('partial').length > 0) lines.push(paint.yellow(`  In part: ${reasons(of('partial'))}.`));
   if (of('ineffective').length > 0)
     lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
@@ -81,6 +82,7 @@ const FOLDERS = [
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
+  EMULATION_INSIDE,
 ];
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 const DEVICE_LINKS = [

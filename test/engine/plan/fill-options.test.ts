@@ -30,6 +30,7 @@ const CASES: readonly (readonly [words: readonly string[], request: RunRequest])
   [['--seed', '0'], { seed: 0 }],
   [['--profile', 'quick'], { profile: 'quick' }],
   [['--profile', 'thorough'], { profile: 'thorough' }],
+  [['--emulate'], { emulate: true }],
   [['--no-attribute'], { attribute: false }],
   [['--profile', 'quick', '--max-builds', '2'], { profile: 'quick', attribute: true, maxBuilds: 2 }],
   [['--vary', '+jobs,-uid', '--vary', '-locale'], { vary: ['+jobs', '-uid', '-locale'] }],
