@@ -34,6 +34,7 @@ export type { Kept } from './fuzz/tree-differences.ts';
 export { type RunRequest, run } from './library/run.ts';
 export { type VerifyRequest, verify } from './library/verify.ts';
 export type { Comparison } from './model/comparison.ts';
+export type { FailureCode } from './model/failure-code.ts';
 export type { Finding } from './model/finding.ts';
 export type { RawPath } from './model/raw-path.ts';
 export type { Report } from './model/report.ts';
