@@ -11,7 +11,7 @@ export interface Io {
   readonly exit: (code: ExitCode) => void;
   /** Whether to print colour on each stream, by terminal, `NO_COLOR`, `FORCE_COLOR` and `--no-color`. */
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** Terminal columns for text; 80 without a terminal. */
+  /** Terminal columns for text; without a terminal those of the variable `COLUMNS`, else 80. */
   readonly columns: number;
   /** Whether `err` is a terminal, so that progress may be redrawn. */
   readonly interactive: boolean;

@@ -15,10 +15,19 @@ export const processIo = (args: readonly string[]): Io => {
       process.exitCode = code;
     },
     color: { out: takesColor(process.stdout, args), err: takesColor(process.stderr, args) },
-    columns: process.stderr.columns ?? process.stdout.columns ?? 80,
+    columns: terminalColumns(),
     interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   };
 };
+
+/** Of the terminal; without one, the variable `COLUMNS` (POSIX.1-2024, section 8.3). A terminal without a size reports 0. */
+const terminalColumns = (): number =>
+  process.stderr.columns || process.stdout.columns || chosenColumns(process.env['COLUMNS']) || 80;
+
+const chosenColumns = (value = ''): number | undefined =>
+  /^[1-9]\d{0,5}$/.test(value) ? Math.max(LEAST_COLUMNS, Number(value)) : undefined;
+
+const LEAST_COLUMNS = 40;
 
 const writeFiltered = (stream: NodeJS.WriteStream): ((text: string) => void) => {
   const filter = commandFilter();

@@ -32,7 +32,7 @@ const diff = (io: Io): Command =>
       );
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
-      else io.out(diffText(comparison, io.columns));
+      else io.out(await diffText(comparison, io.columns));
       io.exit(comparison.verdict === 'equal' ? ExitCode.ok : ExitCode.different);
     });
 

@@ -12,7 +12,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     headline(report, paint),
     ...failures(report, options, paint),
     ...waysOn(report, paint),
-    ...findingsSection(report, options.columns, paint),
+    ...(await findingsSection(report, options.columns, paint)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
