@@ -6,6 +6,8 @@ export interface Io {
   readonly command: readonly string[];
   /** Prints the requested result on standard output. Commands to a CI runner are escaped, as in `err`; JSON data keep their values. */
   readonly out: (text: string) => void;
+  /** Prints the requested result on standard output, unchanged. */
+  readonly raw: (piece: string | Uint8Array) => void;
   /** Prints messages on standard error. */
   readonly err: (text: string) => void;
   readonly exit: (code: ExitCode) => void;

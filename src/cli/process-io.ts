@@ -3,13 +3,14 @@ import type { Io } from './io.ts';
 
 /**
  * The real streams of this process. If a reader closes a stream (`| head`, a closed terminal), the output ends, but not the command. Commands
- * to CI runners are escaped on both streams. A reporter that must print such commands needs its own function here, without the filter.
+ * to CI runners are escaped on both streams, except in `raw`.
  */
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
     command: [],
     out: writeFiltered(process.stdout),
+    raw: (piece) => void process.stdout.write(piece),
     err: writeFiltered(process.stderr),
     exit: (code) => {
       process.exitCode = code;

@@ -19,10 +19,14 @@ export interface RunFlags {
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;
+  readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
   readonly verbose?: true;
 }
+
+/** The maximum number of builds in all. */
+export const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
 
 /** Parses a whole number of at least `low`. */
 export const integerOption =

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { grouped } from '../../util/grouped.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
@@ -9,6 +10,15 @@ import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
+
+export const htmlReporter: Reporter = {
+  name: 'html',
+  summary: 'a self-contained page, with every difference side by side',
+  file: 'report.html',
+  // For a browser, which knows no commands to CI runners.
+  unfiltered: true,
+  write: ({ report, differences, total }, sink) => sink.write(htmlReport(report, differences, total)),
+};
 
 /** A run's report as one self-contained page. `differences`: the differences to list one by one. */
 export const htmlReport = (

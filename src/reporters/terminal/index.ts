@@ -1,9 +1,17 @@
 import type { Report } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { displayLines } from '../../util/display.ts';
 import { axesSection } from './axes.ts';
 import { findingsSection } from './findings.ts';
 import type { TerminalOptions } from './options.ts';
 import { type Paint, painter } from './paint.ts';
+
+export const terminalReporter: Reporter = {
+  name: 'terminal',
+  summary: 'the text that run prints',
+  write: async ({ report, logs }, { columns, color, write }) =>
+    write(await terminalReport(report, { columns, color, logs, verbose: false, quiet: false, next: [] })),
+};
 
 /** A report as text for a terminal: one screen, the verdict first. */
 export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {

@@ -17,8 +17,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demandReportFolder } from '../../../src/cli/run/report-folder.ts';
 import { writeReports } from '../../../src/cli/run/write-reports.ts';
 import { isBuildId } from '../../../src/engine/builds/build-ids.ts';
-import type { RunResult } from '../../../src/engine/report/run-result.ts';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
+import type { RunResult } from '../../../src/model/run-result.ts';
 import { Failure } from '../../../src/util/failure.ts';
 import { runOptions } from '../../engine/run-options.ts';
 
