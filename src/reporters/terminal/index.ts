@@ -17,7 +17,7 @@ export const terminalReporter: Reporter = {
 export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {
   const paint = painter(options.color);
   const sections = [
-    headline(report, paint),
+    headline(report, options.columns, paint),
     ...failures(report, options, paint),
     ...waysOn(report, paint),
     ...(await findingsSection(report, options.columns, paint)),
@@ -27,7 +27,8 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
   return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;
 };
 
-const headline = (report: Report, paint: Paint): string => {
+/** The effort has a line of its own where it does not fit beside the verdict. */
+const headline = (report: Report, columns: number, paint: Paint): string => {
   const { verdict, scenario, builds, timing, seed } = report;
   const title = paint[COLORS[verdict]](paint.bold(verdict.toUpperCase()));
   const effort = `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}`;
@@ -38,8 +39,10 @@ const headline = (report: Report, paint: Paint): string => {
         : '  (expected: unreproducible)'
       : '';
   const preliminary = report.preliminary ? ' (preliminary)' : '';
+  const rest = `${preliminary}   ${scenario.name}${expected}`;
+  const fits = `  ${verdict}${rest}   ${effort}`.length <= columns;
   return [
-    `  ${title}${preliminary}   ${scenario.name}${expected}   ${paint.dim(effort)}`,
+    `  ${title}${rest}${fits ? '   ' : '\n  '}${paint.dim(effort)}`,
     ...(report.reason === '' ? [] : [`  ${report.reason}`]),
   ].join('\n');
 };
