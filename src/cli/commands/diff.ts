@@ -41,7 +41,10 @@ const writePage = async (file: string, ...content: Parameters<typeof htmlCompari
   try {
     writeFileSync(file, toHtml(...content));
   } catch (error) {
-    throw new Failure(`cannot write ${file}: ${(error as Error).message}\n  --html names another file`);
+    throw new Failure(
+      `cannot write ${file}: ${(error as Error).message}\n  --html names another file`,
+      ExitCode.unwritable,
+    );
   }
 };
 

@@ -20,15 +20,16 @@ export const tableLayout = (rows: readonly (readonly string[])[], room: number):
   );
   const columns = Array.from({ length: count }, (_, column) => measure(rows.map((row) => row[column] ?? '')));
   const others = Array.from({ length: count - 1 }, (_, index) => index + 1);
-  // Of layouts with the same number of lines, the first one counts: no column below, else the last one.
+  // Of layouts with the same cost, the first one counts: no column below, else the last one.
   const candidates = [[], ...others.toReversed().map((column) => [column]), others]
     .map((below) => arrange(columns, below, room))
     .filter((layout) => layout !== undefined);
-  return candidates.reduce((best, layout) => (layout.lines < best.lines ? layout : best));
+  return candidates.reduce((best, layout) => (layout.cost < best.cost ? layout : best));
 };
 
 interface Arrangement extends TableLayout {
-  readonly lines: number;
+  /** The number of lines; then those of the last column, from which users copy. */
+  readonly cost: number;
 }
 
 /** Undefined if the longest words of the columns beside each other do not fit. */
@@ -44,5 +45,8 @@ const arrange = (
   const widths = columns.map((column, index) =>
     below.includes(index) ? undefined : chosen.widths[beside.indexOf(column)],
   );
-  return { widths, lines: chosen.lines + rest.flat().reduce((total, one) => total + one, 0) };
+  const last = columns.at(-1)!.linesAt(widths.at(-1) ?? room - GAP);
+  return { widths, cost: chosen.lines + sum(rest.flat()) + sum(last) / 1e4 };
 };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
