@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
+import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
@@ -54,11 +55,21 @@ const run = (io: Io): Command =>
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
     )
-    .option('--json', 'print only the report, as JSON, on standard output')
+    .option(
+      '--reporter <name[=file]>',
+      'also write the report in this form to a file; without one, to standard output instead of the text (repeatable)',
+      listOption,
+    )
+    .option('--json', 'the same as --reporter json')
     .option('-q, --quiet', 'print only the verdict and the differences')
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
+    .addHelpText('after', () => REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
       io.exit(await runAll(words, flags, io));
     });
 
 export default run;
+
+const REPORTERS = `
+Reporters:
+${reporters.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}`;
