@@ -1,3 +1,4 @@
+// Not execa: the worker lives as long as its work directory and has its own supervision; execa would read all of its output.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Not execa: it would wait for every process below the build that keeps the output open, and a build has its own supervision here.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { endTree, terminateTree } from '../processes/processes.ts';

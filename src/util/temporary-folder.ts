@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os';
+import { displayText } from './display.ts';
+import { Failure } from './failure.ts';
+
+/**
+ * Uses a new, empty folder that only the caller can enter, and removes it with all its content. Not for what a build wrote: that may have
+ * modes that prevent its removal. Throws a `Failure` if the folder cannot be made.
+ */
+export const withTemporaryFolder = async <T>(
+  prefix: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> => {
+  const { dir } = await import('tmp-promise');
+  const folder = await dir({ prefix, unsafeCleanup: true }).catch(refuse);
+  try {
+    return await use(folder.path);
+  } finally {
+    await folder.cleanup();
+  }
+};
+
+/** The descriptor of a new, empty file that has no name any more, so that nothing is left behind, even after a crash. */
+export const openNamelessFile = async (prefix: string): Promise<number> => {
+  const { file } = await import('tmp-promise');
+  const { fd, cleanup } = await file({ prefix, detachDescriptor: true }).catch(refuse);
+  await cleanup();
+  return fd;
+};
+
+const refuse = (error: NodeJS.ErrnoException): never => {
+  throw new Failure(
+    `cannot write to the folder of temporary files ${displayText(tmpdir())}: ${displayText(error.message)}\n  set TMPDIR to a folder that exists and that you may write to`,
+    undefined,
+    { cause: error },
+  );
+};
