@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunResult } from '../../engine/report/run-result.ts';
 import { htmlReport } from '../../reporters/html/index.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { markdownReport } from '../../reporters/markdown/index.ts';
+import { openDraft } from '../../util/draft.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 import { LOGS } from './own-files.ts';
 import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
@@ -33,14 +34,15 @@ const replace = (folder: ReportFolder, files: ReadonlyMap<string, string>): void
   const names = [...files.keys()];
   demandNoneForeign(folder, names);
   mkdirSync(join(path, LOGS), { recursive: true });
-  const draft = mkdtempSync(join(path, '.report-'));
+  const draft = openDraft(path, '.report');
   try {
-    mkdirSync(join(draft, LOGS));
-    for (const [name, text] of files) writeFileSync(join(draft, name), text);
+    mkdirSync(join(draft.path, LOGS), { recursive: true });
+    for (const [name, text] of files) writeFileSync(join(draft.path, name), text);
     const own = demandNoneForeign(folder, names);
     for (const name of own) if (!files.has(name)) rmSync(join(path, name));
-    for (const name of names) renameSync(join(draft, name), join(path, name));
+    // One by one: the folder may also hold files that are not of a report.
+    for (const name of names) renameSync(join(draft.path, name), join(path, name));
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    draft.discard();
   }
 };

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdtempSync, opendirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, opendirSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dirSync } from 'tmp-promise';
 
 /** A folder for small, short-lived files: in memory if possible, unless `TMPDIR` is set. */
 export const fastFolder = (): string =>
@@ -22,10 +23,10 @@ const isUsable = (folder: string): boolean => {
 /** Whether directories created in a folder are listed in an order that depends on the order of creation, as on tmpfs. */
 export const listsInCreationOrder = (folder: string): boolean => {
   const listing = (names: readonly string[]): string => {
-    const place = mkdtempSync(join(folder, 'order-'));
-    for (const name of names) writeFileSync(join(place, name), '');
-    const listed = unsorted(place).join();
-    rmSync(place, { recursive: true });
+    const place = dirSync({ tmpdir: folder, prefix: 'order', unsafeCleanup: true });
+    for (const name of names) writeFileSync(join(place.name, name), '');
+    const listed = unsorted(place.name).join();
+    place.removeCallback();
     return listed;
   };
   const names = ['a', 'b', 'c', 'd'];

@@ -11,7 +11,7 @@ describe('the versions of the tools', () => {
     mkdirSync(join(folder, 'source'));
     writeFileSync(join(folder, 'source/a'), '');
     const words = ['run', '--json', '--no-attribute', '--source', join(folder, 'source')];
-    const report = ['--report-dir', join(folder, 'report'), '--vary=umask', '--', 'true'];
+    const report = ['--report-dir', join(folder, 'report'), '--vary=umask', '--', 'touch', 'out'];
     const tarOf = async () => {
       // The bundle: a module that it cannot load is not missed by the sources.
       const { stdout } = await execa('bin/repro-harness.js', [...words, ...report], {
