@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { tmpNameSync } from 'tmp-promise';
+import { join } from 'node:path';
 
 /** A path at which a file or folder is made before it is renamed to its final name: that name never shows a part of it. */
 export interface Draft {
@@ -18,7 +19,8 @@ export const openDraft = (
   prefix: string,
   remove: (path: string) => void = removeTree,
 ): Draft => {
-  const path = tmpNameSync({ tmpdir: folder, prefix });
+  // Not tmp-promise: it cannot be loaded where TMPDIR does not exist, and a draft does not need that folder.
+  const path = join(folder, `${prefix}-${randomBytes(6).toString('hex')}`);
   return { path, discard: () => remove(path) };
 };
 

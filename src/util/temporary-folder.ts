@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os';
-import { dir, file } from 'tmp-promise';
 import { displayText } from './display.ts';
 import { Failure } from './failure.ts';
 
@@ -10,21 +9,29 @@ import { Failure } from './failure.ts';
 export const withTemporaryFolder = async <T>(
   prefix: string,
   use: (folder: string) => Promise<T>,
+  parent = tmpdir(),
 ): Promise<T> => {
-  const folder = await dir({ prefix, unsafeCleanup: true }).catch(refuse);
+  const { path, cleanup } = await load()
+    .then(({ dir }) => dir({ tmpdir: parent, prefix, unsafeCleanup: true }))
+    .catch(refuseFor(parent));
   try {
-    return await use(folder.path);
+    return await use(path);
   } finally {
-    await folder.cleanup().catch(unlessGone);
+    await cleanup().catch(unlessGone);
   }
 };
 
 /** The descriptor of a new, empty file that has no name any more, so that nothing is left behind, even after a crash. */
 export const openNamelessFile = async (prefix: string): Promise<number> => {
-  const { fd, cleanup } = await file({ prefix, detachDescriptor: true }).catch(refuse);
+  const { fd, cleanup } = await load()
+    .then(({ file }) => file({ prefix, detachDescriptor: true }))
+    .catch(refuseFor(tmpdir()));
   await cleanup();
   return fd;
 };
+
+/** Loaded on demand: a folder of temporary files that does not exist is an error of loading tmp-promise. */
+const load = async () => (await import('tmp-promise')).default;
 
 /** The error for a user who has to choose another folder of temporary files. */
 export const noTemporaryFiles = (folder: string, error: unknown): Failure =>
@@ -34,9 +41,11 @@ export const noTemporaryFiles = (folder: string, error: unknown): Failure =>
     { cause: error },
   );
 
-const refuse = (error: unknown): never => {
-  throw noTemporaryFiles(tmpdir(), error);
-};
+const refuseFor =
+  (folder: string) =>
+  (error: unknown): never => {
+    throw noTemporaryFiles(folder, error);
+  };
 
 /** The folder may have been removed by a cleaner of temporary files. */
 const unlessGone = (error: NodeJS.ErrnoException): void => {

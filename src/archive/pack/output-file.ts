@@ -21,7 +21,7 @@ export interface OutputFile {
 /** Opens the file under a temporary name. Throws a `Failure` if the folder does not exist, the disk is full, or permission is denied. */
 export const openOutput = (name: string): OutputFile => {
   const path = finalPath(name);
-  const draft = attempt(name, () => openDraft(dirname(path), '.part'));
+  const draft = openDraft(dirname(path), '.part');
   const file = attempt(name, () => openSync(draft.path, 'wx'));
   const writer = bufferedWriter(name, file);
   let open = true;

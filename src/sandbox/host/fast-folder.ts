@@ -1,7 +1,7 @@
 import { accessSync, constants, opendirSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dirSync } from 'tmp-promise';
+import { withTemporaryFolder } from '../../util/temporary-folder.ts';
 
 /** A folder for small, short-lived files: in memory if possible, unless `TMPDIR` is set. */
 export const fastFolder = (): string =>
@@ -21,16 +21,18 @@ const isUsable = (folder: string): boolean => {
 };
 
 /** Whether directories created in a folder are listed in an order that depends on the order of creation, as on tmpfs. */
-export const listsInCreationOrder = (folder: string): boolean => {
-  const listing = (names: readonly string[]): string => {
-    const place = dirSync({ tmpdir: folder, prefix: 'order', unsafeCleanup: true });
-    for (const name of names) writeFileSync(join(place.name, name), '');
-    const listed = unsorted(place.name).join();
-    place.removeCallback();
-    return listed;
-  };
+export const listsInCreationOrder = async (folder: string): Promise<boolean> => {
+  const listing = (names: readonly string[]): Promise<string> =>
+    withTemporaryFolder(
+      'order',
+      async (place) => {
+        for (const name of names) writeFileSync(join(place, name), '');
+        return unsorted(place).join();
+      },
+      folder,
+    );
   const names = ['a', 'b', 'c', 'd'];
-  return listing(names) !== listing(names.toReversed());
+  return (await listing(names)) !== (await listing(names.toReversed()));
 };
 
 // In the order of readdir(3): `readdirSync` would sort.
