@@ -28,6 +28,8 @@ export const runProgram = async (
   const { execa } = await import('execa');
   const child = execa(program, args, {
     env,
+    // The same folder as by default, but execa would refuse one that has been removed.
+    cwd: '/proc/self/cwd',
     extendEnv: false,
     stdin: 'ignore',
     stripFinalNewline: false,

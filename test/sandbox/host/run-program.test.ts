@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { git } from '../../../src/sandbox/git/git.ts';
@@ -20,6 +20,20 @@ describe('a program of the host', () => {
     const { output } = await runProgram('/usr/bin/env', [], { env: { ONLY: 'this' } });
     expect(output).toBe('ONLY=this\n');
     expect(await sh('cat')).toMatchObject({ output: '', problem: undefined });
+  });
+
+  it('runs in the current folder, also if that has been removed', async () => {
+    const before = process.cwd();
+    expect(await sh('pwd -P')).toMatchObject({ output: `${before}\n` });
+    const gone = join(temporaryFolder('run-program-'), 'gone');
+    mkdirSync(gone);
+    process.chdir(gone);
+    rmdirSync(gone);
+    try {
+      expect(await sh('echo x; exit 3')).toMatchObject({ output: 'x\n', problem: 'exit code 3' });
+    } finally {
+      process.chdir(before);
+    }
   });
 
   it('keeps every byte of its output, and the end of long messages', async () => {
