@@ -1,9 +1,9 @@
 // Bundles src/ into dist/: few files, because start-up time counts (docs/design.md, section 8).
 // Commands are loaded on demand: every dynamic import becomes a separate chunk.
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { execa } from 'execa';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -31,15 +31,15 @@ await build({
   },
   define: {
     __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
-    // For packages in CommonJS.
-    __filename: 'import.meta.filename',
+    // write-file-atomic makes names of it, and modules have none.
+    __filename: '"repro-harness"',
   },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
   logLevel: 'warning',
 });
 
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+await execa(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
   stdio: 'inherit',
 });
 // TypeScript rewrites the extensions of imports in JavaScript output, but not in declarations.

@@ -1,4 +1,5 @@
 // Installs only what is missing: npm packages, the build, system packages. Needs only Node itself.
+// Not execa: this installs it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,5 @@
 // npm test: sets up what is missing and runs every check. Arguments after `--` are passed to vitest.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from './set-up.mjs';
@@ -9,32 +7,41 @@ import { setUp } from './set-up.mjs';
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 setUp({ tests: true });
 
-const check = (title, command, args) => {
+const [{ execa }, { withDir }] = await Promise.all([import('execa'), import('tmp-promise')]);
+
+const check = async (title, command, args) => {
   const started = Date.now();
   process.stdout.write(`== ${title}\n`);
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { exitCode } = await execa(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    reject: false,
+    cleanup: false,
+  });
   process.stdout.write(
-    `== ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)\n`,
+    `== ${title}: ${exitCode === 0 ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(0)} s)\n`,
   );
-  return status === 0;
+  return exitCode === 0;
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'repro-harness-test-'));
-const results = join(folder, 'results.json');
 const bin = (name) => join('node_modules', '.bin', name);
-const outcomes = [
-  check('types', bin('tsc'), []),
-  check('lint', bin('biome'), ['check', '--error-on-warnings']),
-  check('tests', bin('vitest'), [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${results}`,
-    ...process.argv.slice(2),
-  ]),
-];
-const { testResults } = JSON.parse(readFileSync(results, 'utf8'));
-rmSync(folder, { recursive: true });
+const { outcomes, testResults } = await withDir(
+  async ({ path }) => {
+    const results = join(path, 'results.json');
+    const outcomes = [
+      await check('types', bin('tsc'), []),
+      await check('lint', bin('biome'), ['check', '--error-on-warnings']),
+      await check('tests', bin('vitest'), [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${results}`,
+        ...process.argv.slice(2),
+      ]),
+    ];
+    return { outcomes, testResults: JSON.parse(readFileSync(results, 'utf8')).testResults };
+  },
+  { prefix: 'repro-harness-test', unsafeCleanup: true },
+);
 const cases = testResults.flatMap(({ assertionResults }) => assertionResults);
 const named = (...statuses) => cases.filter(({ status }) => statuses.includes(status));
 const skipped = named('skipped', 'pending', 'todo', 'disabled');

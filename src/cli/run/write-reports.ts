@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunResult } from '../../model/run-result.ts';
 import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
+import { openDraft } from '../../util/draft.ts';
 import { LOGS } from './own-files.ts';
 import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
@@ -28,14 +29,15 @@ const replace = (folder: ReportFolder, files: ReadonlyMap<string, string | Uint8
   const names = [...files.keys()];
   demandNoneForeign(folder, names);
   mkdirSync(join(path, LOGS), { recursive: true });
-  const draft = mkdtempSync(join(path, '.report-'));
+  const draft = openDraft(path, '.report');
   try {
-    mkdirSync(join(draft, LOGS));
-    for (const [name, content] of files) writeFileSync(join(draft, name), content);
+    mkdirSync(join(draft.path, LOGS), { recursive: true });
+    for (const [name, content] of files) writeFileSync(join(draft.path, name), content);
     const own = demandNoneForeign(folder, names);
     for (const name of own) if (!files.has(name)) rmSync(join(path, name));
-    for (const name of names) renameSync(join(draft, name), join(path, name));
+    // One by one: the folder may also hold files that are not of a report.
+    for (const name of names) renameSync(join(draft.path, name), join(path, name));
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    draft.discard();
   }
 };
