@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { PROFILES } from '../../model/profile.ts';
 import type { Io } from '../io.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
@@ -26,7 +27,7 @@ const run = (io: Io): Command =>
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')
-        .choices(['quick', 'standard', 'thorough'])
+        .choices(PROFILES)
         .default('standard'),
     )
     .option('--jobs <n>', 'how many builds at the same time (default: 2)', integerOption(1))

@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/axis.ts';
+import type { Profile } from '../../model/profile.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
