@@ -21,6 +21,8 @@ const { metafile } = await build({
   outdir: 'dist',
   bundle: true,
   splitting: true,
+  // Names of chunks depend on the paths of the sources: a node_modules that is a link must not change them.
+  preserveSymlinks: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

@@ -25,11 +25,7 @@ const run = (io: Io): Command =>
     )
     .option('--require <list>', 'exit 4 if one of these axes was not exercised', listOption)
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
-    .addOption(
-      new Option('--profile <name>', 'how thoroughly to test')
-        .choices(PROFILES)
-        .default('standard'),
-    )
+    .addOption(new Option('--profile <name>', 'how thoroughly to test').choices(PROFILES).default('standard'))
     .option('--jobs <n>', 'how many builds at the same time (default: 2)', integerOption(1))
     .option('--timeout <duration>', 'end a build after this time, such as 90s or 10m (default: 30m)')
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
