@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeDeclarations } from './build/declarations.mjs';
 import { thirdPartyLicenses } from './build/licenses.mjs';
+import { writeManPage } from './build/man.mjs';
 
 process.umask(0o022);
 rmSync('dist', { recursive: true, force: true });
@@ -41,4 +42,5 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(metafile));
+await writeManPage();
 writeDeclarations();
