@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The test files of each project of vitest.config.ts, as paths from the root of the checkout. A new file is found by itself. */
+export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: readonly string[] } => {
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join('test', name))
+    .sort();
+  return { unit: files.filter((file) => !isEndToEnd(file)), e2e: files.filter(isEndToEnd) };
+};
+
+/** In these folders, all tests run the built program. */
+const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/'];
+
+const isEndToEnd = (file: string): boolean =>
+  FOLDERS.some((folder) => file.startsWith(folder)) || isLong(file) || runsTheBuild(file);
+
+/**
+ * Whether a test file, or a file that it imports from `test`, names the built program: then it belongs to the project `e2e`, which builds it.
+ */
+export const runsTheBuild = (file: string, seen: Set<string> = new Set()): boolean => {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  return BUILD.test(text) || importsOf(file, text).some((imported) => runsTheBuild(imported, seen));
+};
+
+const BUILD = /\bdist\/|['"`]dist['"`]|repro-harness\.js|\bHARNESS\b/;
+
+const importsOf = (file: string, text: string): string[] =>
+  [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)]
+    .map(([, target]) => join(dirname(file), target!))
+    .filter((target) => target.startsWith('test/') && existsSync(target));
+
+/** A time limit of its own means that the file needs more than the ten seconds of a unit test. */
+const isLong = (file: string): boolean => /\btimeout: \d[\d_]{4,} \}/.test(readFileSync(file, 'utf8'));
