@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { axes } from '../../src/axes/index.ts';
 import { globMatcher } from '../../src/engine/outputs/glob-matcher.ts';
 import { readManifest } from '../../src/engine/outputs/read-manifest.ts';
@@ -16,6 +15,7 @@ import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
 import { environment } from '../../src/sandbox/build-process/environment.ts';
 import { toRaw } from '../../src/util/raw-path.ts';
 import { poorHosts, rich } from '../support/axis-hosts.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { codeBlocks, codeSpans, headings, type Row, tableIn } from './markdown.ts';
 
 const page = readFileSync('docs/scenario.md', 'utf8');
@@ -25,9 +25,8 @@ const codeOf = (row: Row, column: string): string => codeSpans(row[column]!)[0]!
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'scenario-docs-'));
+  folder = temporaryFolder('scenario-docs');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const load = (yaml: string) => {
   const file = join(folder, 'scenario.yaml');
@@ -176,7 +175,7 @@ describe('the patterns of docs/scenario.md', () => {
     const matching = codeSpans(row['matches']!);
     const others = codeSpans(row['does not match']!);
     expect(matching.length + others.length).toBeGreaterThan(0);
-    const root = mkdtempSync(join(folder, 'tree-'));
+    const root = temporaryFolder('scenario-docs');
     // Create deeper paths first, so that a path with entries below it becomes a folder.
     for (const path of [...matching, ...others].sort((a, b) => b.split('/').length - a.split('/').length)) {
       mkdirSync(join(root, dirname(path)), { recursive: true });

@@ -12,6 +12,8 @@ import { verificationText } from '../../../src/reporters/verification-text.ts';
 import { gnuTar, hostTarVersion } from '../../archive/pack/gnu-tar.ts';
 import { skipUnless } from '../../support/skip-unless.ts';
 
+const withGnuTar = skipUnless('version' in gnuTar, 'missing' in gnuTar ? gnuTar.missing : '');
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'verify-scenario-'));
@@ -71,40 +73,37 @@ describe('verifyScenario', () => {
     await expect(verify('true', { '../x': 'f'.repeat(64) })).rejects.toThrow('is outside the source');
   });
 
-  skipUnless(!('missing' in gnuTar), 'missing' in gnuTar ? gnuTar.missing : '').describe(
-    'from the digest alone',
-    () => {
-      const host = hostTarVersion();
-      const other = host === '1.34' ? '1.35' : '1.34';
+  withGnuTar.describe('from the digest alone', () => {
+    const host = hostTarVersion();
+    const other = host === '1.34' ? '1.35' : '1.34';
 
-      it('names the container if only that differs', async () => {
-        const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: host });
-        const { outputs } = await verify(`${TAR} - t | gzip -1n >out.tgz`, { 'out.tgz': digest });
-        expect(outputs[0]?.layers).toMatchObject([
-          { layer: 'container', fields: [{ field: 'compressor', published: 'gzip -9 -n' }] },
-        ]);
-      });
+    it('names the container if only that differs', async () => {
+      const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: host });
+      const { outputs } = await verify(`${TAR} - t | gzip -1n >out.tgz`, { 'out.tgz': digest });
+      expect(outputs[0]?.layers).toMatchObject([
+        { layer: 'container', fields: [{ field: 'compressor', published: 'gzip -9 -n' }] },
+      ]);
+    });
 
-      it('names the header fields in which versions of tar differ', async () => {
-        const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: other });
-        const { outputs } = await verify(`${TAR} - t | gzip -9n >out.tgz`, { 'out.tgz': digest });
-        expect(outputs[0]?.layers).toMatchObject([
-          { layer: 'tar header', fields: [{ field: 'devmajor, devminor' }] },
-        ]);
-        expect(outputs[0]?.layers[0]?.fields[0]?.published).toContain(`GNU tar ${other}`);
-      });
+    it('names the header fields in which versions of tar differ', async () => {
+      const digest = await publish('out.tgz', { gzip: 'gnu', tarVersion: other });
+      const { outputs } = await verify(`${TAR} - t | gzip -9n >out.tgz`, { 'out.tgz': digest });
+      expect(outputs[0]?.layers).toMatchObject([
+        { layer: 'tar header', fields: [{ field: 'devmajor, devminor' }] },
+      ]);
+      expect(outputs[0]?.layers[0]?.fields[0]?.published).toContain(`GNU tar ${other}`);
+    });
 
-      it('names both, and no layer if something else differs', async () => {
-        const digest = await publish('out.txz', { tarVersion: other });
-        const build = `${TAR} - t | xz -T1 -1 >out.txz`;
-        const { outputs } = await verify(build, { 'out.txz': digest });
-        expect(outputs[0]?.layers.map(({ layer }) => layer)).toEqual(['container', 'tar header']);
-        const changed = await verify(build.replace(' t ', ' --mtime=@4 t '), { 'out.txz': digest });
-        expect(changed.outputs[0]).toMatchObject({ verdict: 'different', layers: [] });
-        expect(verificationText(changed)).toContain('the digest alone does not show where');
-      });
-    },
-  );
+    it('names both, and no layer if something else differs', async () => {
+      const digest = await publish('out.txz', { tarVersion: other });
+      const build = `${TAR} - t | xz -T1 -1 >out.txz`;
+      const { outputs } = await verify(build, { 'out.txz': digest });
+      expect(outputs[0]?.layers.map(({ layer }) => layer)).toEqual(['container', 'tar header']);
+      const changed = await verify(build.replace(' t ', ' --mtime=@4 t '), { 'out.txz': digest });
+      expect(changed.outputs[0]).toMatchObject({ verdict: 'different', layers: [] });
+      expect(verificationText(changed)).toContain('the digest alone does not show where');
+    });
+  });
 
   it('reports by layer and field where an output differs from the published file', async () => {
     const other = join(folder, 'other');
