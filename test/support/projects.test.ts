@@ -24,9 +24,13 @@ describe('the projects of vitest.config.ts', () => {
     expect(unit.filter((file) => /^test\/(e2e|cli|library)\//.test(file))).toEqual([]);
   });
 
-  it('unit: no test has a time limit of its own, which is ten seconds', () => {
-    const long = unit.filter((file) => /\btimeout: \d[\d_]{4,} \}/.test(readFileSync(file, 'utf8')));
-    expect(long).toEqual([]);
+  it('e2e: contains what runs long, or runs builds in sandboxes', () => {
+    const known = [
+      'test/comparers/hostile.test.ts',
+      'test/archive/pack/memory.test.ts',
+      'test/engine/replay/replay.test.ts',
+    ];
+    expect(known.filter((file) => !e2e.includes(file))).toEqual([]);
   });
 
   it('repeat no test that failed', () => {

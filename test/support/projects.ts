@@ -10,23 +10,30 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
   return { unit: files.filter((file) => !isEndToEnd(file)), e2e: files.filter(isEndToEnd) };
 };
 
-/** In these folders, all tests run the built program. */
-const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/'];
+/** In the first three folders, all tests run the built program; the last contains simulations of thousands of runs. */
+const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/'];
 
 const isEndToEnd = (file: string): boolean =>
-  FOLDERS.some((folder) => file.startsWith(folder)) || isLong(file) || runsTheBuild(file);
+  FOLDERS.some((folder) => file.startsWith(folder)) ||
+  isLong(file) ||
+  mentions(BUILD, file) ||
+  mentions(SANDBOX, file);
 
-/**
- * Whether a test file, or a file that it imports from `test`, names the built program: then it belongs to the project `e2e`, which builds it.
- */
-export const runsTheBuild = (file: string, seen: Set<string> = new Set()): boolean => {
+/** Whether a test file, or a file that it imports from `test`, names the built program. */
+export const runsTheBuild = (file: string): boolean => mentions(BUILD, file);
+
+const BUILD = /\bdist\/|['"`]dist['"`]|repro-harness\.js|\bHARNESS\b/;
+
+/** Imports of what runs builds in real sandboxes. */
+const SANDBOX =
+  /\/(?:run-scenario|verify-scenario|replay-build|fuzz-pipeline|fuzz\/fuzz|fuzz\/worker|src\/index)\.ts'/;
+
+const mentions = (what: RegExp, file: string, seen: Set<string> = new Set()): boolean => {
   if (seen.has(file)) return false;
   seen.add(file);
   const text = readFileSync(file, 'utf8');
-  return BUILD.test(text) || importsOf(file, text).some((imported) => runsTheBuild(imported, seen));
+  return what.test(text) || importsOf(file, text).some((imported) => mentions(what, imported, seen));
 };
-
-const BUILD = /\bdist\/|['"`]dist['"`]|repro-harness\.js|\bHARNESS\b/;
 
 const importsOf = (file: string, text: string): string[] =>
   [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)]
@@ -34,4 +41,6 @@ const importsOf = (file: string, text: string): string[] =>
     .filter((target) => target.startsWith('test/') && existsSync(target));
 
 /** A time limit of its own means that the file needs more than the ten seconds of a unit test. */
-const isLong = (file: string): boolean => /\btimeout: \d[\d_]{4,} \}/.test(readFileSync(file, 'utf8'));
+const isLong = (file: string): boolean => LIMIT.test(readFileSync(file, 'utf8'));
+
+const LIMIT = /\{ timeout: \d[\d_]{4,} \}|^ *\}, \d[\d_]{4,}\);/m;
