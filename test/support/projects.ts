@@ -13,16 +13,22 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
 /** In the first three folders, all tests run the built program; the last contains simulations of thousands of runs. */
 const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/'];
 
+/** They start other programs so often that they take longer on a busy host than a unit test may. */
+const FILES = ['test/archive/read-zip.test.ts', 'test/fuzz/counterexample/write-counterexample.test.ts'];
+
 const isEndToEnd = (file: string): boolean =>
   FOLDERS.some((folder) => file.startsWith(folder)) ||
+  FILES.includes(file) ||
   isLong(file) ||
-  mentions(BUILD, file) ||
-  mentions(SANDBOX, file);
+  [BUILD, WORKERS, SANDBOX].some((what) => mentions(what, file));
 
 /** Whether a test file, or a file that it imports from `test`, names the built program. */
 export const runsTheBuild = (file: string): boolean => mentions(BUILD, file);
 
 const BUILD = /\bdist\/|['"`]dist['"`]|repro-harness\.js|\bHARNESS\b/;
+
+/** Imports of what compresses in threads: their code is that of the built program. */
+const WORKERS = /\/archive\/pack\/(?:gzip|pack|deflate-pool)\.ts'/;
 
 /** Imports of what runs builds in real sandboxes. */
 const SANDBOX =
