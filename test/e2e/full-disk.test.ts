@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
+<<<<<<< HEAD
 import { skipUnless } from '../support/skip-unless.ts';
+=======
+import { temporaryFolder } from '../support/temporary-folder.ts';
+>>>>>>> main
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
@@ -40,6 +43,7 @@ for (const kind of [asPlainUser, asPlainRoot])
     );
   });
 
+<<<<<<< HEAD
 skipUnless(probeHost().userNamespacesForbidden === undefined, 'no user namespaces').describe(
   'a build that fills its sandbox',
   () => {
@@ -47,6 +51,19 @@ skipUnless(probeHost().userNamespacesForbidden === undefined, 'no user namespace
     beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), 'full-disk-'));
       writeFileSync(join(folder, 'a'), 'a');
+=======
+describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that fills its sandbox', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = temporaryFolder('full-disk');
+    writeFileSync(join(folder, 'a'), 'a');
+  });
+
+  it.each(['$PWD', '$HOME', '$TMPDIR', '/dev/shm', '/var/tmp'])('in %s, in memory', async (place) => {
+    const { report } = await runScenario(runOptions(folder, fill(place), { varied: ['umask'] }), {
+      ...probeHost(),
+      memoryAvailable: 200 * 2 ** 20,
+>>>>>>> main
     });
     afterAll(() => rmSync(folder, { recursive: true }));
 
