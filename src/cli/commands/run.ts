@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
+import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
 import { PROFILES } from '../../model/profile.ts';
+import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
@@ -25,13 +27,28 @@ const run = (io: Io): Command =>
     )
     .option('--require <list>', 'exit 4 if one of these axes was not exercised', listOption)
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
-    .addOption(new Option('--profile <name>', 'how thoroughly to test').choices(PROFILES).default('standard'))
-    .option('--jobs <n>', 'how many builds at the same time (default: 2)', integerOption(1))
-    .option('--timeout <duration>', 'end a build after this time, such as 90s or 10m (default: 30m)')
+    .addOption(
+      new Option('--profile <name>', 'how thoroughly to test')
+        .choices(PROFILES)
+        .default(DEFAULT_OPTIONS.profile),
+    )
+    .option(
+      '--jobs <n>',
+      `how many builds at the same time (default: ${DEFAULT_OPTIONS.jobs})`,
+      integerOption(1),
+    )
+    .option(
+      '--timeout <duration>',
+      `end a build after this time, such as 90s or 10m (default: ${formatDuration(DEFAULT_OPTIONS.timeoutMs)})`,
+    )
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
     .option('--keep', 'keep the trees of the builds in the folder of the report')
     .option('--no-attribute', 'do not run further builds to find the axes to blame')
-    .option('--max-builds <n>', 'the maximum number of builds in all (default: 64)', integerOption(2))
+    .option(
+      '--max-builds <n>',
+      `the maximum number of builds in all (default: ${DEFAULT_OPTIONS.maxBuilds})`,
+      integerOption(2),
+    )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(
