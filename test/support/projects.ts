@@ -13,8 +13,12 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
 /** In the first three folders, all tests run the built program; the last contains simulations of thousands of runs. */
 const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/'];
 
-/** They start other programs so often that they take longer on a busy host than a unit test may. */
-const FILES = ['test/archive/read-zip.test.ts', 'test/fuzz/counterexample/write-counterexample.test.ts'];
+/** They repeat so much that they take longer on a busy host than a unit test may. */
+const FILES = [
+  'test/archive/read-zip.test.ts',
+  'test/fuzz/arbitraries/file-tree.test.ts',
+  'test/fuzz/counterexample/write-counterexample.test.ts',
+];
 
 const isEndToEnd = (file: string): boolean =>
   FOLDERS.some((folder) => file.startsWith(folder)) ||
