@@ -27,6 +27,8 @@ const FOR_TESTS = [
   ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
   ['binutils', program('readelf'), 'tests of object files'],
   ['strace', program('strace'), 'tests of --trace'],
+  ['groff-base', program('groff'), 'tests of the manual page'],
+  ['mandoc', program('mandoc'), 'tests of the manual page'],
   ['make', program('make'), 'tests of builds'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],

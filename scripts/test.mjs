@@ -5,15 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { setUp } from './set-up.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) process.stdout.write('All checks take about 10 minutes on 2 processors.\n');
 setUp({ tests: true });
 
 const [{ execa }, { withDir }] = await Promise.all([import('execa'), import('tmp-promise')]);
 
-const check = async (title, command, args) => {
+const check = async (title, command, args, env = {}) => {
   const started = Date.now();
   process.stdout.write(`== ${title}\n`);
   const { exitCode } = await execa(command, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
+    env,
     reject: false,
     cleanup: false,
   });
@@ -24,41 +27,60 @@ const check = async (title, command, args) => {
 };
 
 const bin = (name) => join('node_modules', '.bin', name);
-const { outcomes, testResults } = await withDir(
+const { outcomes, testResults, skipped } = await withDir(
   async ({ path }) => {
     const results = join(path, 'results.json');
+    const skips = join(path, 'skipped.json');
     const outcomes = [
       await check('types', bin('tsc'), []),
       await check('lint', bin('biome'), ['check', '--error-on-warnings']),
-      await check('tests', bin('vitest'), [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${results}`,
-        ...process.argv.slice(2),
-      ]),
+      await check(
+        'tests',
+        bin('vitest'),
+        [
+          'run',
+          '--reporter=default',
+          '--reporter=json',
+          '--reporter=./scripts/skipped-reporter.mjs',
+          `--outputFile.json=${results}`,
+          ...wanted,
+        ],
+        { REPRO_HARNESS_SKIPPED: skips },
+      ),
     ];
-    return { outcomes, testResults: JSON.parse(readFileSync(results, 'utf8')).testResults };
+    const [{ testResults }, skipped] = [results, skips].map((file) => JSON.parse(readFileSync(file, 'utf8')));
+    return { outcomes, testResults, skipped };
   },
   { prefix: 'repro-harness-test', unsafeCleanup: true },
 );
+
 const cases = testResults.flatMap(({ assertionResults }) => assertionResults);
-const named = (...statuses) => cases.filter(({ status }) => statuses.includes(status));
-const skipped = named('skipped', 'pending', 'todo', 'disabled');
-for (const { fullName } of skipped) process.stdout.write(`skipped: ${fullName}\n`);
+const count = (wantedStatus) => cases.filter(({ status }) => status === wantedStatus).length;
 const broken = testResults.filter(
   ({ status, assertionResults }) =>
     status === 'failed' && assertionResults.every(({ status: own }) => own !== 'failed'),
 );
+
+// With `-t` vitest skips every other test.
+const chosenByName = wanted.some((word) => /^(-t|--testNamePattern)/.test(word));
+const listed = chosenByName ? [] : skipped;
+for (const { name, reason } of listed)
+  process.stdout.write(`skipped: ${name}${reason === '' ? '' : `: ${reason}`}\n`);
+// A reason stands in parentheses in the name of the test or of its group, or is given to context.skip.
+const withoutReason = listed.filter(({ name, reason }) => reason === '' && !/\([^)]+\)/.test(name));
+for (const { name } of withoutReason)
+  process.stdout.write(`skipped without a reason (test/support/skip-unless.ts gives it one): ${name}\n`);
 const withoutCorpus = process.env.REPRO_HARNESS_CORPUS
-  ? skipped.filter(({ fullName }) => /corpus/i.test(fullName))
+  ? listed.filter(({ name }) => /corpus/i.test(name))
   : [];
-for (const { fullName } of withoutCorpus)
-  process.stdout.write(`REPRO_HARNESS_CORPUS is set, but this was skipped: ${fullName}\n`);
+for (const { name } of withoutCorpus)
+  process.stdout.write(`REPRO_HARNESS_CORPUS is set, but this was skipped: ${name}\n`);
+
 const failed =
-  named('failed').length +
+  count('failed') +
   broken.length +
+  withoutReason.length +
   withoutCorpus.length +
   outcomes.slice(0, 2).filter((ok) => !ok).length;
-process.stdout.write(`${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped\n`);
+process.stdout.write(`${count('passed')} passed, ${failed} failed, ${skipped.length} skipped\n`);
 process.exitCode = outcomes.every(Boolean) && failed === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario } from '../engine/scenario/load-scenario.ts';
 import type { Command } from '../fuzz/fuzz.ts';
-import type { Profile } from '../model/axis.ts';
+import type { Profile } from '../model/profile.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { Failure } from '../util/failure.ts';

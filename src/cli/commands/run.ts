@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
+import { PROFILES } from '../../model/profile.ts';
 import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
@@ -29,7 +30,7 @@ const run = (io: Io): Command =>
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')
-        .choices(['quick', 'standard', 'thorough'])
+        .choices(PROFILES)
         .default(DEFAULT_OPTIONS.profile),
     )
     .option(

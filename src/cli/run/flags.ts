@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Profile } from '../../model/axis.ts';
+import type { Profile } from '../../model/profile.ts';
 
 /** The options of `run`, as commander parses them. */
 export interface RunFlags {
