@@ -87,7 +87,8 @@ const readSegments = (text: string, pattern: string): Segment[] => {
     if (literal === '..')
       throw problemOf(pattern, text === '..' ? `${OUTSIDE}: write ../NAME` : NOT_RESOLVED);
     const any = glob.replace(/\*{2,}/g, '*');
-    const globstar = glob === '**';
+    // As in git: any longer row of stars is the same.
+    const globstar = /^\*{2,}$/.test(glob);
     if (!globstar || segments.at(-1)?.glob !== '**') segments.push({ glob: globstar ? '**' : any, literal });
     [glob, literal] = ['', ''];
   };
