@@ -30,7 +30,7 @@ export const observe = async (
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
     throw new Failure(
-      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare (outputs: or --output)`,
+      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare by patterns with a slash, such as /dist (outputs: or --output)`,
       ExitCode.buildFailed,
       { cause: error },
     );

@@ -44,8 +44,8 @@ const selectionBy = async (alternatives: readonly Alternative[]): Promise<Patter
 
 const not =
   (selection: Selection): Selection =>
-  (...entry) =>
-    !selection(...entry);
+  (path, type, stats) =>
+    !selection(path, type, stats);
 
 /** Both of two manifests that have no path in common. */
 const union = (one: ManifestRead, other: ManifestRead): ManifestRead => ({

@@ -41,8 +41,7 @@ const readSequence = (reader: Reader, inBraces: boolean): Sequence => {
     const token = TEXT.exec(reader.pattern)?.[0];
     if (token === undefined || (inBraces && (token === ',' || token === '}'))) return found;
     reader.at += token.length;
-    if (token === '{') found.push(...readGroup(reader));
-    else found.push(token);
+    for (const part of token === '{' ? readGroup(reader) : [token]) found.push(part);
   }
 };
 

@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,6 +78,24 @@ describe('repro-harness pack', () => {
     expect(names('t.tar').slice(0, 2)).toEqual(['current/', 'current/a.c']);
     for (const prefix of ['', '/', 'a//b', '../up', '/abs'])
       expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).status).toBe(2);
+  });
+
+  it.each([
+    ['{a,b}'.repeat(30), 'has braces with more than 1000 alternatives'],
+    ['é'.repeat(40_000), 'has more than 4,096 bytes'],
+    ['[a', 'has a [ without a ]'],
+    ['../x', 'names something outside tree, which is never packed: remove it'],
+  ])('refuses --exclude %.20s', (pattern, says) => {
+    const { status, stderr } = run(['tree', '-o', 'refused.tar', '--mtime', '5', '--exclude', pattern]);
+    expect(stderr).toMatch(/^repro-harness: the pattern ".*\n$/);
+    expect(stderr).toContain(says);
+    expect(status).toBe(2);
+    expect(existsSync(join(folder, 'refused.tar'))).toBe(false);
+  });
+
+  it('leaves out only folders by a pattern with a slash at the end', () => {
+    run(['tree', '-o', 't.tar', '--mtime', '5', '--exclude', 'sub/', '--exclude', 'a.c/']);
+    expect(names('t.tar')).toEqual(['tree/', 'tree/a.c', 'tree/a.o']);
   });
 
   it('takes the time from --mtime, else SOURCE_DATE_EPOCH, else the commit, else refuses', () => {

@@ -33,9 +33,10 @@ it('matches the same paths as git, for the patterns that both read', async () =>
   expect(cases).toBeGreaterThan(2000);
 });
 
-const readable = PATTERN.filter(
-  (pattern) => patternProblem(pattern) === undefined && !/^[#.]\/| $/.test(pattern),
-);
+const readable = PATTERN.filter((pattern) => patternProblem(pattern) === undefined)
+  .filter((pattern) => !/^[#.]\/| $/.test(pattern))
+  // git takes a constant start off the pattern, and then reads `a**/b` as `a` before `**/b`.
+  .filter((pattern) => !/[^/*]\*\*|\*\*[^/*]/.test(pattern));
 
 /** One process of git for all paths. */
 const ignoredByGit = (root: string, pattern: string, paths: readonly string[]): string[] => {
