@@ -1,8 +1,10 @@
+import { grouped } from '../grouped.ts';
 import { CLASS } from './character-class.ts';
 import { problemOf } from './problem.ts';
 
-/** The maximum number of patterns that the braces of one pattern may make. */
-export const MOST_ALTERNATIVES = 1000;
+const MOST_ALTERNATIVES = 1000;
+/** In all alternatives of one pattern together. */
+const MOST_CHARACTERS = 50_000;
 
 /**
  * The patterns that `{a,b}`, `{1..3}` and `{a..c}` stand for, as bash expands them: every alternative of each group, in order. Braces
@@ -18,7 +20,13 @@ export const expandBraces = (pattern: string): readonly string[] => {
       pattern,
       `has braces with more than ${MOST_ALTERNATIVES} alternatives: write several patterns, or use * or ?`,
     );
-  return expand(sequence);
+  const expanded = expand(sequence);
+  if (expanded.reduce((sum, { length }) => sum + length, 0) > MOST_CHARACTERS)
+    throw problemOf(
+      pattern,
+      `makes more than ${grouped(MOST_CHARACTERS)} characters from its braces: write several patterns, or use * or ?`,
+    );
+  return expanded;
 };
 
 /** Texts and groups of alternatives, one behind the other. */

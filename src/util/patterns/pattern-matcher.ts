@@ -2,7 +2,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { parentOf } from '../parent-of.ts';
 import { decodePath } from './decode-path.ts';
 import type { Alternative } from './read-pattern.ts';
-import { segmentsExpression } from './segments-expression.ts';
+import { segmentsExpressions } from './segments-expression.ts';
 
 /** Which paths match a list of patterns. A path that begins with `../` is beside the tree: only a pattern `../NAME` matches it. */
 export interface PatternMatcher {
@@ -51,10 +51,10 @@ const isOf =
     alternative.anchored === kind.anchored &&
     alternative.folderOnly === kind.folderOnly;
 
-const anyOf =
-  (tests: readonly (Test | undefined)[]): Test =>
-  (path, isFolder) =>
-    tests.some((test) => test?.(path, isFolder));
+const anyOf = (found: readonly (Test | undefined)[]): Test => {
+  const tests = found.filter((test) => test !== undefined);
+  return tests.length === 1 ? tests[0]! : (path, isFolder) => tests.some((test) => test(path, isFolder));
+};
 
 /** Whether a path itself matches one of several alternatives of one kind; undefined if there is none. */
 const testOf = async (
@@ -63,10 +63,10 @@ const testOf = async (
 ): Promise<Test | undefined> => {
   if (alternatives.length === 0) return undefined;
   const literals = new Set(alternatives.flatMap((alternative) => literalOf(alternative) ?? []));
-  const expressions = await Promise.all(
+  const expressions = await segmentsExpressions(
     alternatives
       .filter((alternative) => literalOf(alternative) === undefined)
-      .map(({ segments }) => segmentsExpression(segments)),
+      .map(({ segments }) => segments),
   );
   const matches = (text: string): boolean =>
     literals.has(text) || expressions.some((expression) => expression.test(text));
@@ -80,9 +80,10 @@ export const literalOf = ({ segments }: Alternative): string | undefined =>
     ? segments.map(({ literal }) => literal).join('/')
     : undefined;
 
-/** Adds what is below a matching folder. Remembers folders, because paths with the same folder usually follow each other. */
+/** Adds what is below a matching folder. Remembers folders, the last one apart: paths of the same folder usually follow each other. */
 const withFolders = (itself: Test): Test => {
   const known = new Map<RawPath, boolean>();
+  let last = { folder: '', taken: false };
   const takes = (folder: RawPath): boolean => {
     if (folder === '') return false;
     let taken = known.get(folder);
@@ -93,7 +94,14 @@ const withFolders = (itself: Test): Test => {
     }
     return taken;
   };
-  return (path, isFolder) => takes(parentOf(path)) || itself(path, isFolder);
+  return (path, isFolder) => {
+    const end = Math.max(0, path.lastIndexOf('/'));
+    if (last.folder.length !== end || !path.startsWith(last.folder)) {
+      const folder = path.slice(0, end);
+      last = { folder, taken: takes(folder) };
+    }
+    return last.taken || itself(path, isFolder);
+  };
 };
 
 const REMEMBERED = 4096;

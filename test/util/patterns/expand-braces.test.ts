@@ -57,6 +57,14 @@ describe('expandBraces', () => {
     ),
   );
 
+  it('refuses alternatives that are too long together', () => {
+    const long = 'a'.repeat(4000);
+    expect(expandBraces(`{1..9}${long}`).length).toBe(9);
+    expect(() => expandBraces(`{1..13}${long}`)).toThrow(
+      /^the pattern "\{.*…" makes more than 50,000 characters from its braces: /,
+    );
+  });
+
   it('keeps 1000 alternatives and deep braces', () => {
     expect(expandBraces('{1..1000}').length).toBe(1000);
     expect(expandBraces(`${'{a,'.repeat(900)}b${'}'.repeat(900)}`).length).toBe(901);

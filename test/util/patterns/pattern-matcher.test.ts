@@ -75,6 +75,25 @@ describe('patternMatcher', () => {
   });
 });
 
+describe('a pattern as large as it may be', () => {
+  it.each([
+    ['many *', `{1..3}${'*a'.repeat(2000)}`, 'a'.repeat(255), `1${'a'.repeat(2000)}`],
+    [
+      'many alternatives with a *',
+      `${'b'.repeat(40)}{1..1000}*c`,
+      `${'b'.repeat(200)}`,
+      `${'b'.repeat(40)}7c`,
+    ],
+    ['many classes', '[!a]'.repeat(1000), 'b'.repeat(999), 'b'.repeat(1000)],
+    ['long classes', `[${'a-z'.repeat(1300)}]`, 'A', 'a'],
+    ['many **', '**/a/'.repeat(700).slice(0, -1), 'b/a', 'a/'.repeat(700).slice(0, -1)],
+    ['many characters that picomatch interprets', '+'.repeat(4096), 'a', '+'.repeat(4096)],
+  ])('%s', async (_, pattern, other, matching) => {
+    const { matches } = await patternMatcher(readPattern(pattern));
+    expect([matches(other, isFile), matches(matching, isFile)]).toEqual([false, true]);
+  });
+});
+
 describe('literalPattern', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 8 })
