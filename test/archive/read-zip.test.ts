@@ -1,22 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bufferContent, readAll } from '../../src/archive/content.ts';
 import { readZip, unpackZipMember } from '../../src/archive/read-zip.ts';
 import { hasProgram } from '../bench/measure.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'read-zip-'));
+  folder = temporaryFolder('read-zip');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const python = (code: string): Buffer => {
   const file = join(folder, 'x.zip');
   rmSync(file, { force: true });
-  execFileSync('python3', ['-c', code], { cwd: folder });
+  execaSync('python3', ['-c', code], { cwd: folder });
   return readFileSync(file);
 };
 
@@ -40,12 +39,12 @@ z.writestr(zipfile.ZipInfo('second'), 'two' * 500)
 z.close()`);
     const large = inSixtyFourBits(plain);
     writeFileSync(join(folder, 'large.zip'), large);
-    const listed = execFileSync('python3', [
+    const { stdout } = execaSync('python3', [
       '-c',
       `import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is None;print([(i.filename,i.file_size) for i in z.infolist()])`,
       join(folder, 'large.zip'),
-    ]).toString();
-    expect(listed).toContain("('second', 1500)");
+    ]);
+    expect(stdout).toContain("('second', 1500)");
     for (const bytes of [large, Buffer.concat([Buffer.from('#!/bin/sh\nexit\n'), large])]) {
       const content = bufferContent(bytes);
       const members = (await readZip(content))!.members;

@@ -1,8 +1,9 @@
+// Not execa: the time of the processes is measured.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Report } from '../../src/model/report.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Bench } from './index.ts';
 import { hasProgram } from './measure.ts';
 
@@ -12,18 +13,14 @@ export const attributeBench: Bench = {
   measure: async () => {
     if (!hasProgram('reprotest'))
       return 'reprotest is not installed: apt-get install reprotest disorderfs faketime locales-all\n';
-    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-attribute-'));
-    try {
-      const rows = FORMS.flatMap((form) => [0, 1, 2, 3].map((count) => row(folder, form, count)));
-      return [
-        '| axes to blame | in the outputs as | repro-harness: builds, time, blamed | reprotest --auto-build: builds, time, blamed | ratio of builds |',
-        '| --- | --- | --- | --- | --- |',
-        ...rows,
-        '',
-      ].join('\n');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = temporaryFolder('repro-harness-attribute');
+    const rows = FORMS.flatMap((form) => [0, 1, 2, 3].map((count) => row(folder, form, count)));
+    return [
+      '| axes to blame | in the outputs as | repro-harness: builds, time, blamed | reprotest --auto-build: builds, time, blamed | ratio of builds |',
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n');
   },
 };
 

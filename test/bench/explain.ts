@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { explainCorpus } from './explain-corpus.ts';
 import type { Bench } from './index.ts';
 import { hasProgram } from './measure.ts';
@@ -77,30 +77,24 @@ const compareDiffs = async (print: Print): Promise<void> => {
   const corpus = process.env['REPRO_HARNESS_CORPUS'];
   if (corpus === undefined) return print('diff: skipped, REPRO_HARNESS_CORPUS is not set');
   const published = join(corpus, 'Python-3.11.2.tgz');
-  const folder = mkdtempSync(join(tmpdir(), 'diff-bench-'));
-  try {
-    const repack = join(folder, 'Python-3.11.2.tgz');
-    execFileSync(
-      'sh',
-      ['-ec', `tar xzf ${published}; tar ${RELEASE} -c Python-3.11.2 | gzip -9n >${repack}`],
-      { cwd: folder },
-    );
-    const ours = [1, 2, 3, 4, 5].map(() =>
-      measure(folder, [process.execPath, resolveBin(), 'diff', published, repack]),
-    );
-    const best = ours.toSorted((a, b) => a.seconds - b.seconds)[2]!;
-    print(
-      `diff: ${best.seconds.toFixed(2)} s (median of 5), ${Math.max(...ours.map(({ kib }) => kib))} KiB at most, ${best.lines} lines, exit ${best.exit}`,
-    );
-    if (!hasProgram('diffoscope')) return print('  diffoscope is not installed');
-    const theirs = measure(folder, ['diffoscope', '--no-progress', '--text', '-', published, repack]);
-    print(
-      `  diffoscope: ${theirs.seconds.toFixed(2)} s, ${theirs.kib} KiB, ${theirs.lines} lines, exit ${theirs.exit}`,
-    );
-    print(`  ratio: 1/${(theirs.seconds / best.seconds).toFixed(1)} of its time`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = temporaryFolder('diff-bench');
+  const repack = join(folder, 'Python-3.11.2.tgz');
+  execaSync('sh', ['-ec', `tar xzf ${published}; tar ${RELEASE} -c Python-3.11.2 | gzip -9n >${repack}`], {
+    cwd: folder,
+  });
+  const ours = [1, 2, 3, 4, 5].map(() =>
+    measure(folder, [process.execPath, resolveBin(), 'diff', published, repack]),
+  );
+  const best = ours.toSorted((a, b) => a.seconds - b.seconds)[2]!;
+  print(
+    `diff: ${best.seconds.toFixed(2)} s (median of 5), ${Math.max(...ours.map(({ kib }) => kib))} KiB at most, ${best.lines} lines, exit ${best.exit}`,
+  );
+  if (!hasProgram('diffoscope')) return print('  diffoscope is not installed');
+  const theirs = measure(folder, ['diffoscope', '--no-progress', '--text', '-', published, repack]);
+  print(
+    `  diffoscope: ${theirs.seconds.toFixed(2)} s, ${theirs.kib} KiB, ${theirs.lines} lines, exit ${theirs.exit}`,
+  );
+  print(`  ratio: 1/${(theirs.seconds / best.seconds).toFixed(1)} of its time`);
 };
 
 interface Measured {
@@ -117,7 +111,7 @@ const resolveBin = (): string => new URL('../../bin/repro-harness.js', import.me
 const measure = (folder: string, argv: readonly string[]): Measured => {
   const [times, output] = [join(folder, 'time'), join(folder, 'output')];
   const quoted = argv.map((word) => `'${word}'`).join(' ');
-  execFileSync('sh', ['-c', `/usr/bin/time -q -f '%e %M %x' -o ${times} ${quoted} >${output} || true`]);
+  execaSync('sh', ['-c', `/usr/bin/time -q -f '%e %M %x' -o ${times} ${quoted} >${output} || true`]);
   const [seconds, kib, exit] = readFileSync(times, 'utf8')
     .trim()
     .split('\n')

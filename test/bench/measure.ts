@@ -1,4 +1,6 @@
+// Not execa: the time of the processes is measured.
 import { spawnSync } from 'node:child_process';
+import { execaSync } from 'execa';
 
 /** A command line for `sh -c`, and where it runs. */
 export interface Contender {
@@ -67,4 +69,4 @@ const timed = ({ name, command, folder, env, codes = [0] }: Contender): number =
 
 /** Whether a program is installed. */
 export const hasProgram = (name: string): boolean =>
-  spawnSync('/bin/sh', ['-c', `command -v ${name}`]).status === 0;
+  execaSync('/bin/sh', ['-c', `command -v ${name}`], { reject: false }).exitCode === 0;

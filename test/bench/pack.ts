@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { execaSync } from 'execa';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Bench } from './index.ts';
 import { type Contender, inTurns, table } from './measure.ts';
 
@@ -16,33 +16,29 @@ export const packBench: Bench = {
   measure: async () => {
     const archive = join(process.env['REPRO_HARNESS_CORPUS'] ?? '', 'Python-3.13.5.tar.xz');
     if (!existsSync(archive)) return 'This needs REPRO_HARNESS_CORPUS with Python-3.13.5.tar.xz.\n';
-    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bench-'));
-    try {
-      execFileSync('tar', ['-xf', archive, '-C', folder]);
-      const harness = `${process.execPath} ${resolve('bin/repro-harness.js')} pack Python-3.13.5 --mtime 1749656217`;
-      // Old outputs are removed first: replacing a large file takes longer than creating one.
-      const ours = (name: string, options = ''): Contender => ({
-        name: `pack -o ${name}${options}`,
-        folder,
-        command: `rm -f ours.*; ${harness} -o ours.${name}${options}`,
-      });
-      const theirs = (name: string, rest: string): Contender => ({
-        name: `tar ${rest}`.replace(/ >theirs\S*/, ''),
-        folder,
-        command: `rm -f theirs.*; ${TAR} -cf ${rest.startsWith('|') ? '-' : `theirs.${name}`} Python-3.13.5 ${rest}`,
-      });
-      return table([
-        ['`.tar`', inTurns(ours('tar'), theirs('tar', ''), ROUNDS)],
-        ['`.tar` and its SHA-256', inTurns(ours('tar'), theirs('tar', '&& sha256sum theirs.tar'), ROUNDS)],
-        ['`.tgz`', inTurns(ours('tgz'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS)],
-        [
-          '`.tgz`, level 9',
-          inTurns(ours('tgz', ' --level 9'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS),
-        ],
-        ['`.tar.xz`', inTurns(ours('tar.xz'), theirs('tar.xz', '| xz -T1 >theirs.tar.xz'), ROUNDS)],
-      ]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = temporaryFolder('repro-harness-bench');
+    execaSync('tar', ['-xf', archive, '-C', folder]);
+    const harness = `${process.execPath} ${resolve('bin/repro-harness.js')} pack Python-3.13.5 --mtime 1749656217`;
+    // Old outputs are removed first: replacing a large file takes longer than creating one.
+    const ours = (name: string, options = ''): Contender => ({
+      name: `pack -o ${name}${options}`,
+      folder,
+      command: `rm -f ours.*; ${harness} -o ours.${name}${options}`,
+    });
+    const theirs = (name: string, rest: string): Contender => ({
+      name: `tar ${rest}`.replace(/ >theirs\S*/, ''),
+      folder,
+      command: `rm -f theirs.*; ${TAR} -cf ${rest.startsWith('|') ? '-' : `theirs.${name}`} Python-3.13.5 ${rest}`,
+    });
+    return table([
+      ['`.tar`', inTurns(ours('tar'), theirs('tar', ''), ROUNDS)],
+      ['`.tar` and its SHA-256', inTurns(ours('tar'), theirs('tar', '&& sha256sum theirs.tar'), ROUNDS)],
+      ['`.tgz`', inTurns(ours('tgz'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS)],
+      [
+        '`.tgz`, level 9',
+        inTurns(ours('tgz', ' --level 9'), theirs('tgz', '| gzip -9n >theirs.tgz'), ROUNDS),
+      ],
+      ['`.tar.xz`', inTurns(ours('tar.xz'), theirs('tar.xz', '| xz -T1 >theirs.tar.xz'), ROUNDS)],
+    ]);
   },
 };

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ExecaSyncError, execaSync } from 'execa';
 import { requestForTrees } from '../../src/engine/diff/diff.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Unexplained } from '../../src/model/report.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type CorpusPair, TREE } from './explain-corpus.ts';
 import { hasProgram } from './measure.ts';
 
@@ -23,30 +22,26 @@ export const missingPrograms = ({ needs }: Pick<CorpusPair, 'needs'>): readonly 
 
 /** Makes a pair in a folder of its own and explains it; undefined when it cannot be made here (exit 77). */
 export const runCorpusPair = async (pair: CorpusPair): Promise<CorpusOutcome | undefined> => {
-  const folder = mkdtempSync(join(tmpdir(), 'explain-corpus-'));
+  const folder = temporaryFolder('explain-corpus');
   try {
-    try {
-      execFileSync('sh', ['-ec', TREE + pair.make], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    } catch (error) {
-      if ((error as { status?: number }).status === 77) return undefined;
-      throw error;
-    }
-    const request = await requestForTrees(join(folder, 'a'), join(folder, 'b'));
-    const own =
-      pair.output === '.' ? request : { pairs: request.pairs.filter(({ output }) => output === pair.output) };
-    const { findings, unexplained } = await explain({
-      ...own,
-      canaries: pair.canaries ?? [],
-      ...(pair.varied === undefined ? {} : { varied: pair.varied }),
-    });
-    return {
-      findings,
-      codes: [...new Set(findings.map(({ code }) => code))].sort(),
-      axes: [...new Set(findings.flatMap(({ axes }) => axes))].sort(),
-      unexplained: unexplained.bytes,
-      first: unexplained.first,
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    execaSync('sh', ['-ec', TREE + pair.make], { cwd: folder, stdin: 'ignore', stdout: 'ignore' });
+  } catch (error) {
+    if (error instanceof ExecaSyncError && error.exitCode === 77) return undefined;
+    throw error;
   }
+  const request = await requestForTrees(join(folder, 'a'), join(folder, 'b'));
+  const own =
+    pair.output === '.' ? request : { pairs: request.pairs.filter(({ output }) => output === pair.output) };
+  const { findings, unexplained } = await explain({
+    ...own,
+    canaries: pair.canaries ?? [],
+    ...(pair.varied === undefined ? {} : { varied: pair.varied }),
+  });
+  return {
+    findings,
+    codes: [...new Set(findings.map(({ code }) => code))].sort(),
+    axes: [...new Set(findings.flatMap(({ axes }) => axes))].sort(),
+    unexplained: unexplained.bytes,
+    first: unexplained.first,
+  };
 };

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { execaSync } from 'execa';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Bench } from './index.ts';
 import { hasProgram, inTurns, table } from './measure.ts';
 
@@ -18,21 +18,17 @@ export const runBench: Bench = {
   measure: async () => {
     if (!hasProgram('reprotest'))
       return 'reprotest is not installed: apt-get install reprotest disorderfs faketime locales-all\n';
-    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bench-'));
-    try {
-      const trivial = join(folder, 'trivial');
-      mkdirSync(trivial);
-      writeFileSync(join(trivial, 'a.txt'), 'one\n');
-      writeFileSync(join(trivial, 'b.txt'), 'two\n');
-      const rows = [
-        row('a trivial build, same axes', trivial, 'cp a.txt out.txt', 'out.txt', `--vary=${SAME_AXES}`),
-        row('a trivial build, all of our 28 axes', trivial, 'cp a.txt out.txt', 'out.txt', ''),
-        ...cpython(folder),
-      ];
-      return table(rows);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = temporaryFolder('repro-harness-bench');
+    const trivial = join(folder, 'trivial');
+    mkdirSync(trivial);
+    writeFileSync(join(trivial, 'a.txt'), 'one\n');
+    writeFileSync(join(trivial, 'b.txt'), 'two\n');
+    const rows = [
+      row('a trivial build, same axes', trivial, 'cp a.txt out.txt', 'out.txt', `--vary=${SAME_AXES}`),
+      row('a trivial build, all of our 28 axes', trivial, 'cp a.txt out.txt', 'out.txt', ''),
+      ...cpython(folder),
+    ];
+    return table(rows);
   },
 };
 
@@ -44,7 +40,7 @@ const cpython = (folder: string): ReturnType<typeof row>[] => {
   }
   const tree = join(folder, 'cpython');
   mkdirSync(tree);
-  execFileSync('tar', ['-xf', archive, '-C', tree]);
+  execaSync('tar', ['-xf', archive, '-C', tree]);
   return [
     row(
       '`tar` over CPython 3.13.5 (4,808 files, 105 MB), same axes',

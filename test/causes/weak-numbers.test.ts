@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import type { Canary } from '../../src/model/canary.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Some of the axes that a run without namespaces varies. */
 const PLAIN: readonly AxisName[] = [
@@ -41,21 +41,17 @@ const blamed = async (
     canaries = CANARIES,
   }: { varied?: readonly AxisName[]; canaries?: readonly Canary[] } = {},
 ): Promise<readonly string[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'weak-numbers-'));
-  try {
-    mkdirSync(join(folder, 'a'));
-    const [a, b] = [join(folder, 'a', 'x'), join(folder, 'y')];
-    writeFileSync(a, control);
-    writeFileSync(b, experiment);
-    const { findings } = await explain({
-      pairs: [{ output: 'x', control: { file: a }, experiment: { file: b } }],
-      canaries,
-      varied,
-    });
-    return [...new Set(findings.filter(({ latent }) => !latent).flatMap(({ axes }) => axes))];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder('weak-numbers');
+  mkdirSync(join(folder, 'a'));
+  const [a, b] = [join(folder, 'a', 'x'), join(folder, 'y')];
+  writeFileSync(a, control);
+  writeFileSync(b, experiment);
+  const { findings } = await explain({
+    pairs: [{ output: 'x', control: { file: a }, experiment: { file: b } }],
+    canaries,
+    varied,
+  });
+  return [...new Set(findings.filter(({ latent }) => !latent).flatMap(({ axes }) => axes))];
 };
 
 describe('short numbers are blamed on an axis only with further evidence', () => {

@@ -1,23 +1,23 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram } from '../bench/measure.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** More members than a function call can have arguments. */
 const MEMBERS = 125_000;
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'many-members-'));
+  folder = temporaryFolder('many-members');
   mkdirSync(join(folder, 'source'));
   if (!hasProgram('python3')) return;
-  execFileSync('python3', ['-c', WRITE, join(folder, 'source/one.zip'), String(MEMBERS)]);
+  execaSync('python3', ['-c', WRITE, join(folder, 'source/one.zip'), String(MEMBERS)]);
   copyFileSync(join(folder, 'source/one.zip'), join(folder, 'same.zip'));
   writeFileSync(join(folder, 'source/other.zip'), later(readFileSync(join(folder, 'same.zip'))));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const WRITE = `import sys, zipfile
 z = zipfile.ZipFile(sys.argv[1], 'w')
@@ -34,40 +34,33 @@ const later = (zip: Buffer): Buffer => {
   return zip;
 };
 
-const harness = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(process.cwd(), 'bin/repro-harness.js'), ...words],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-};
+const harness = (...words: string[]) => runCli(words, { cwd: folder });
 
 const run = (script: string) =>
   harness('run', '-q', '--no-attribute', '--vary=umask', '--source', 'source', '--', 'sh', '-c', script);
 
 describe.skipIf(!hasProgram('python3'))(`a zip of ${MEMBERS} members (skipped without python3)`, () => {
   it('is built twice to the same bytes, and searched for times', () => {
-    const { status, stdout, stderr } = run('cp one.zip out.jar');
+    const { exitCode, stdout, stderr } = run('cp one.zip out.jar');
     expect(stderr).toBe('');
     expect(stdout).toContain('REPRODUCIBLE');
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it('is built to different bytes', () => {
-    const { status, stdout, stderr } = run(
+    const { exitCode, stdout, stderr } = run(
       '[ $(umask) = 0022 ] && cp one.zip out.zip || cp other.zip out.zip',
     );
     expect(stderr).toBe('');
     expect(stdout).toContain('UNREPRODUCIBLE');
     expect(stdout).toContain(`all ${MEMBERS.toLocaleString('en')} members have equal content`);
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it('is compared', () => {
-    expect(harness('diff', 'source/one.zip', 'same.zip')).toMatchObject({ status: 0, stderr: '' });
-    const { status, stdout, stderr } = harness('diff', 'source/one.zip', 'source/other.zip');
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(harness('diff', 'source/one.zip', 'same.zip')).toMatchObject({ exitCode: 0, stderr: '' });
+    const { exitCode, stdout, stderr } = harness('diff', 'source/one.zip', 'source/other.zip');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(stdout).toContain('time of one member');
   });
 });

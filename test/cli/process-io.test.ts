@@ -1,13 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { shellWords } from '../../src/util/shell-quote.ts';
 import { commandsIn } from '../support/ci-runners.ts';
+import { CLI, type CliOptions, runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const HARNESS = [process.execPath, join(process.cwd(), 'bin/repro-harness.js')] as const;
 const WIDTHS = [60, 80, 120];
 
 /** Names of files, at most five in a list: the report of a run shows five outputs. */
@@ -21,31 +21,25 @@ const NAMES: readonly (readonly string[])[] = [
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'process-io-'));
+  folder = temporaryFolder('process-io');
   mkdirSync(join(folder, 'source'));
   writeFileSync(join(folder, 'source/in'), 'content\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (words: readonly string[], env: NodeJS.ProcessEnv = {}) => {
-  const [program, ...args] = [...HARNESS, ...words];
-  const { status, stdout, stderr } = spawnSync(program!, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-  });
-  expect(commandsIn(stdout), stdout).toEqual([]);
-  expect(commandsIn(stderr), stderr).toEqual([]);
-  return { status, stdout, stderr };
+const run = (words: readonly string[], { cwd = folder, env = {} }: CliOptions = {}) => {
+  const result = runCli(words, { cwd, env });
+  for (const text of [result.stdout, result.stderr]) expect(commandsIn(text), text).toEqual([]);
+  return result;
 };
 
 /** Runs it on a terminal, in colour, with progress. */
 const runOn = (columns: number, words: readonly string[]): string => {
-  const line = `stty cols ${columns}; ${shellWords([...HARNESS, ...words])}`;
-  const { stdout } = spawnSync('script', ['-qec', line, '/dev/null'], {
+  const line = `stty cols ${columns}; ${shellWords([...CLI, ...words])}`;
+  const { stdout } = execaSync('script', ['-qec', line, '/dev/null'], {
     cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, TERM: 'xterm', NO_COLOR: '' },
+    env: { TERM: 'xterm', NO_COLOR: '' },
+    reject: false,
+    stripFinalNewline: false,
   });
   expect(commandsIn(stdout), stdout).toEqual([]);
   return stdout;
@@ -70,11 +64,11 @@ describe.each(WIDTHS)('at %i columns, no line that is printed is a command to a 
   });
 
   it.each(NAMES.flat())('a file and a member named %j', (name) => {
-    const place = mkdtempSync(join(folder, 'pair-'));
+    const place = temporaryFolder('process-io');
     for (const [index, side] of ['a', 'b'].entries()) {
       mkdirSync(join(place, side));
       writeFileSync(join(place, side, name), `::error::${side} ::error::x ::error::${name}\n`);
-      spawnSync('tar', [`--mtime=@${index}`, '-cf', `${side}.tar`, '-C', side, '.'], { cwd: place });
+      execaSync('tar', [`--mtime=@${index}`, '-cf', `${side}.tar`, '-C', side, '.'], { cwd: place });
     }
     expect(runOn(columns, ['diff', join(place, 'a'), join(place, 'b')])).toContain('DIFFERENT');
     expect(runOn(columns, ['diff', join(place, 'a.tar'), join(place, 'b.tar')])).toContain('SOURCE_DATE');
@@ -100,7 +94,7 @@ describe('no line that is printed is a command to a CI runner:', () => {
       expect(commandsIn(text), text).toEqual([]);
     }
     expect(JSON.parse(readFileSync(join(folder, 'report/report.json'), 'utf8'))).toEqual(JSON.parse(stdout));
-    expect(run(['replay', 'report', 'experiment'])).toMatchObject({ status: 0 });
+    expect(run(['replay', 'report', 'experiment'])).toMatchObject({ exitCode: 0 });
   });
 
   it('the name and the summary of a scenario', () => {
@@ -118,17 +112,12 @@ describe('no line that is printed is a command to a CI runner:', () => {
     const named = scenario.replace('"one"', '"::error::name"');
     writeFileSync(join(folder, 'here/repro.yaml'), named);
     const inside = (words: readonly string[]) => {
-      const { status, stdout, stderr } = spawnSync(HARNESS[0], [HARNESS[1], ...words], {
-        cwd: join(folder, 'here'),
-        encoding: 'utf8',
-      });
-      expect(commandsIn(stdout), stdout).toEqual([]);
-      expect(commandsIn(stderr), stderr).toEqual([]);
-      return { status, text: stdout + stderr };
+      const { exitCode, stdout, stderr } = run(words, { cwd: join(folder, 'here') });
+      return { exitCode, text: stdout + stderr };
     };
     expect(inside(['list']).text).toContain('##\\u005berror]summary');
     inside(['run', '--as-expected', '--vary=umask', 'repro.yaml']);
-    expect(inside(['run', '--as-expected', '--vary=umask', 'one']).status).toBe(3);
+    expect(inside(['run', '--as-expected', '--vary=umask', 'one']).exitCode).toBe(3);
     expect(inside(['verify', 'one']).text).toContain(':\\u003aerror::log');
   });
 
@@ -150,18 +139,18 @@ describe('no line that is printed is a command to a CI runner:', () => {
     [['verify-tag', 'x\n::error::folder', '##vso[x.y]z', '--commit', 'a'.repeat(40)]],
     [['replay', 'x\n::error::report', '##[error]x']],
   ])('the words of the command line %j', (words) => {
-    const { status, stdout, stderr } = run(words);
+    const { exitCode, stdout, stderr } = run(words);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/\\u00(3a|5b|6f)|\\n::error/);
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
   });
 
   it('an uncaught error', () => {
     const late = `process.once('beforeExit', () => { throw new Error('x\\n::error::pwn') })`;
-    const { status, stderr } = run(['list'], {
-      NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(late)}"`,
+    const { exitCode, stderr } = run(['list'], {
+      env: { NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(late)}"` },
     });
     expect(stderr).toMatch(/a defect of repro-harness itself.*\nError: x\n:\\u003aerror::pwn\n/);
-    expect(status).toBe(70);
+    expect(exitCode).toBe(70);
   });
 });

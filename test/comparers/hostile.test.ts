@@ -1,21 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bufferContent } from '../../src/archive/content.ts';
 import { comparers } from '../../src/comparers/index.ts';
 import { openCollector } from '../../src/engine/explain/collector.ts';
 import { compareContents } from '../../src/engine/explain/compare-contents.ts';
 import { explain } from '../../src/engine/explain/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 10_000);
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-  execFileSync(
+  folder = temporaryFolder('hostile');
+  execaSync(
     'sh',
     [
       '-ec',
@@ -49,7 +49,6 @@ command -v cpio >/dev/null && find t | cpio --quiet -o -H newc >s.cpio || true`,
     '%PDF-1.4\n1 0 obj\n<< /CreationDate (D:20231114221320Z) /ID [<00><11>] >>\nendobj\n',
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The number of differences; throws what the comparison throws. */
 const differences = async (a: Buffer, b: Buffer): Promise<number> => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { axes } from '../../src/axes/index.ts';
 import { planRun } from '../../src/engine/plan/plan.ts';
 import { variedAxes } from '../../src/engine/plan/vary.ts';
@@ -13,6 +12,7 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
 import { environment } from '../../src/sandbox/build-process/environment.ts';
 import { poorHosts, rich } from '../support/axis-hosts.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { codeBlocks, codeSpans, headings, type Row, tableIn } from './markdown.ts';
 
 const page = readFileSync('docs/scenario.md', 'utf8');
@@ -22,9 +22,8 @@ const codeOf = (row: Row, column: string): string => codeSpans(row[column]!)[0]!
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'scenario-docs-'));
+  folder = temporaryFolder('scenario-docs');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const load = (yaml: string) => {
   const file = join(folder, 'scenario.yaml');

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
@@ -42,10 +42,9 @@ for (const kind of [asPlainUser, asPlainRoot])
 describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that fills its sandbox', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'full-disk-'));
+    folder = temporaryFolder('full-disk');
     writeFileSync(join(folder, 'a'), 'a');
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each(['$PWD', '$HOME', '$TMPDIR', '/dev/shm', '/var/tmp'])('in %s, in memory', async (place) => {
     const { report } = await runScenario(runOptions(folder, fill(place), { varied: ['umask'] }), {

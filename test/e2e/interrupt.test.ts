@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -118,7 +117,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     it('leaves nothing behind on Ctrl-C at a terminal', async () => {
       for (const moment of moments(4)) {
         const command = [...HARNESS, ...OPTIONS, `'${SCRIPT}'`].join(' ');
-        const child: ChildProcess = host.start(['script', '-qec', command, '/dev/null'], {
+        const child = host.start(['script', '-qec', command, '/dev/null'], {
           cwd: 'p',
           stdin: 'pipe',
         });

@@ -26,7 +26,7 @@ for (const kind of [asUser, asPlainUser])
 
     const verdicts = async (
       script: string,
-    ): Promise<{ readonly code: number | null; readonly builds: number }[]> => {
+    ): Promise<{ readonly code: number | undefined; readonly builds: number }[]> => {
       const found = [];
       for (let time = 0; time < TIMES; time++) {
         const { code } = await host.harness(

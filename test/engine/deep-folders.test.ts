@@ -1,13 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { diff } from '../../src/engine/diff/diff.ts';
 import { readManifest } from '../../src/engine/outputs/read-manifest.ts';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
+import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
 import { makeDeep } from '../sandbox/deep-folders.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runOptions } from './run-options.ts';
 
 /** As deep as Linux allows for one path, and deeper. */
@@ -16,7 +17,7 @@ const [DEEP, TOO_DEEP] = [1900, 3000];
 let folder: string;
 const before = process.env['XDG_CACHE_HOME'];
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'df-'));
+  folder = temporaryFolder('df');
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
   mkdirSync(join(folder, 'source'));
   writeFileSync(join(folder, 'source/in'), '');
@@ -26,13 +27,14 @@ beforeAll(() => {
 afterAll(() => {
   process.env['XDG_CACHE_HOME'] = before;
   if (before === undefined) delete process.env['XDG_CACHE_HOME'];
-  execFileSync('rm', ['-rf', folder]);
+  // Too deep for the ordinary removal.
+  removeForced(folder);
 });
 
 /** In memory and, if the host has one, on a disk. */
 const VARIED = { varied: ['umask', 'filesystem'] as const };
 
-const hasPerl = spawnSync('perl', ['-e', '1']).status === 0;
+const hasPerl = execaSync('perl', ['-e', '1'], { reject: false }).exitCode === 0;
 const build = (depth: number): string =>
   `perl -e 'for (1..${depth}) { mkdir "d"; chdir "d" or die } open my $f, ">", "f"'`;
 

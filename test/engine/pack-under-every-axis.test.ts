@@ -1,20 +1,19 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pack-axes-'));
+  folder = temporaryFolder('pack-axes');
   mkdirSync(join(folder, 'source/tree/sub'), { recursive: true });
   // Enough bytes for more than one compressing thread.
   for (const name of ['b', 'a', 'sub/B', 'sub/é']) {
     writeFileSync(join(folder, 'source/tree', name), `${name} and so on, line by line\n`.repeat(12_000));
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const onSystemPath = process.execPath.startsWith('/usr/');
 
@@ -33,8 +32,7 @@ describe('pack', () => {
         '  done',
       ];
       writeFileSync(join(folder, 'scenario.yaml'), scenario.join('\n'));
-      const args = [join(process.cwd(), 'bin/repro-harness.js'), 'run', '--json', '-q', 'scenario.yaml'];
-      const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+      const { stdout, stderr } = runCli(['run', '--json', '-q', 'scenario.yaml'], { cwd: folder });
       const report = JSON.parse(stdout) as Report;
       expect(report.verdict, stderr).toBe('reproducible');
       expect(report.outputs.map(({ path }) => path)).toEqual(['out.tar', 'out.tar.xz', 'out.tgz']);

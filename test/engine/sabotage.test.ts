@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge } from '../../src/engine/builds/verdict.ts';
@@ -14,6 +13,7 @@ import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
 import type { BuildRunner, Sandbox } from '../../src/sandbox/sandbox.ts';
 import { readSource } from '../../src/sandbox/snapshot/read-source.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runOptions } from './run-options.ts';
 
 // In real sandboxes: one build under the control's conditions, and for each axis one under the experiment's conditions, in which
@@ -25,7 +25,7 @@ describe('an axis that was not really varied', () => {
   let plan: Plan;
   let control: BuildResult;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'sabotage-'));
+    folder = temporaryFolder('sabotage');
     mkdirSync(join(folder, 'd'));
     for (const name of ['a', 'b', 'c', 'd/e']) writeFileSync(join(folder, name), name);
     const host = probeHost();
@@ -51,10 +51,7 @@ describe('an axis that was not really varied', () => {
     });
     control = await runner.build({ id: 'control', conditions: plan.control });
   });
-  afterAll(async () => {
-    await sandbox?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(async () => await sandbox?.close());
 
   const live = (): AxisName[] =>
     plan.axes.filter(({ status }) => status === 'varied').map(({ name }) => name);

@@ -1,17 +1,17 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FEATURES } from '../../src/fuzz/features.ts';
 import type { FuzzReport } from '../../src/fuzz/fuzz-pipeline.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { naiveTar, releaseTar } from './planted-faults.ts';
 import { searchOnce } from './search-once.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(fastFolder(), 'fuzz-'));
+  folder = temporaryFolder('fuzz', { tmpdir: fastFolder() });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const brokenOf = (report: FuzzReport) => {
   if (report.outcome.kind !== 'broken')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, utimesSync } from 'node:fs';
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack } from '../../src/archive/pack/pack.ts';
 import { creationOrder } from '../../src/fuzz/creation-order.ts';
@@ -9,11 +9,12 @@ import type { Variation } from '../../src/model/variation.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
 import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { materialise } from '../../src/sandbox/trees/materialise.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Runs `pack` in this process. Varied are the path of the tree, the order of its creation, umask, time zone and jobs. */
 export class PackExecutor implements Executor {
   readonly variations: readonly Variation[] = ['file-order', 'build-path', 'umask', 'timezone', 'jobs'];
-  readonly #folder = mkdtempSync(join(fastFolder(), 'repro-harness-pack-'));
+  readonly #folder = temporaryFolder('repro-harness-pack', { tmpdir: fastFolder() });
   readonly #suffix: string;
 
   /** The suffix selects the format: `.tar` or `.tar.gz`. */
@@ -27,10 +28,8 @@ export class PackExecutor implements Executor {
     return outcomes;
   }
 
-  async close(): Promise<void> {
-    emptyFolder(this.#folder);
-    rmdirSync(this.#folder);
-  }
+  // The folder is empty after each build, and removed with all temporary folders.
+  async close(): Promise<void> {}
 
   async #build(tree: Tree, varied: ReadonlySet<Variation>): Promise<TreeOutcome> {
     const place = join(this.#folder, varied.has('build-path') ? 'another/place' : 'place');

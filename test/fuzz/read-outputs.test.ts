@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,15 +8,15 @@ import type { Tree } from '../../src/model/tree.ts';
 import { fastFolder } from '../../src/sandbox/host/fast-folder.ts';
 import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { materialise } from '../../src/sandbox/trees/materialise.ts';
+import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(fastFolder(), 'outputs-'));
+  folder = temporaryFolder('outputs', { tmpdir: fastFolder() });
 });
-afterEach(() => {
-  emptyFolder(folder);
-  rmSync(folder, { recursive: true });
-});
+// The ordinary removal fails on folders that their owner may not enter.
+afterEach(() => removeForced(folder));
 
 const plant = (tree: Tree): void => {
   mkdirSync(join(folder, 'tree'));

@@ -1,20 +1,18 @@
+// A worker's process leads a group of its own, and a job may leave something that holds its pipes: execa would wait for that.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { WorkDirectory } from '../../src/fuzz/environment/environment.ts';
 import { jobsOf } from '../../src/fuzz/jobs.ts';
 import { Worker } from '../../src/fuzz/worker.ts';
 import { workerScript } from '../../src/sandbox/worker/worker-script.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('a worker', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'worker-'));
+    folder = temporaryFolder('worker');
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const script = workerScript(jobsOf({ command: 'sleep 100', roundTrip: undefined }), false);
   const opened: WorkDirectory[] = [];

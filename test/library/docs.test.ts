@@ -1,17 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { installPackages, nodeIn, testsIn, typeErrorsIn } from './user-project.ts';
 
 const built = existsSync('dist/types/index.d.ts') && existsSync('dist/index.js');
 const blocks = [...readFileSync('docs/library.md', 'utf8').matchAll(/^## (.*)$|^```ts\n([\s\S]*?)^```$/gm)];
@@ -29,11 +21,9 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docs-'));
-  for (const name of ['src', 'test', 'node_modules']) mkdirSync(join(folder, name));
-  for (const name of ['vitest', 'fast-check', '@types'])
-    symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
-  symlinkSync(process.cwd(), join(folder, 'node_modules/repro-harness'));
+  folder = temporaryFolder('docs');
+  for (const name of ['src', 'test']) mkdirSync(join(folder, name));
+  installPackages(folder);
   for (const name of ['src/a.txt', 'one.tar', 'other.tar']) writeFileSync(join(folder, name), 'text\n');
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   writeFileSync(
@@ -41,38 +31,25 @@ beforeAll(() => {
     '{"compilerOptions": {"target": "ES2023", "module": "nodenext", "strict": true, "noEmit": true, "types": ["node"]}}',
   );
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const node = (...args: string[]) =>
-  spawnSync(process.execPath, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
 
 describe.skipIf(!built)(`the examples of docs/library.md${built ? '' : ' (need npm run build)'}`, () => {
   it('have the right types', () => {
     expect(examples.length).toBeGreaterThanOrEqual(5);
     for (const [index, { code }] of examples.entries())
       writeFileSync(join(folder, 'test', `${index}.test.ts`), code);
-    expect(node(resolve('node_modules/typescript/bin/tsc')).stdout).toBe('');
+    expect(typeErrorsIn(folder)).toBe('');
   });
 
   it.each(examples)('run: $title', ({ title, code }) => {
     if (code.includes("from 'vitest'")) {
       writeFileSync(join(folder, 'test/0.test.ts'), code);
-      const { status, stdout, stderr } = node(
-        resolve('node_modules/vitest/vitest.mjs'),
-        'run',
-        'test/0',
-        '--testTimeout=60000',
-      );
-      expect(status, stdout + stderr).toBe(0);
+      const { exitCode, stdout, stderr } = testsIn(folder, 'test/0', '--testTimeout=60000');
+      expect(exitCode, stdout + stderr).toBe(0);
       return;
     }
     writeFileSync(join(folder, 'example.mjs'), transformSync(code, { loader: 'ts', format: 'esm' }).code);
-    const { status, stdout, stderr } = node('example.mjs');
-    expect(status, stderr).toBe(0);
+    const { exitCode, stdout, stderr } = nodeIn(folder, 'example.mjs');
+    expect(exitCode, stderr).toBe(0);
     const expected = EXPECTED[/^`(\w+)`/.exec(title)?.[1] ?? ''];
     if (expected !== undefined) expect(stdout).toMatch(expected);
   });

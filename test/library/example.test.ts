@@ -1,52 +1,30 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { installPackages, testsIn, typeErrorsIn } from './user-project.ts';
 
 const built = existsSync('dist/types/index.d.ts') && existsSync('dist/vitest.js');
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'example-'));
+  folder = temporaryFolder('example');
   cpSync('examples/release-tarball', folder, { recursive: true });
-  mkdirSync(join(folder, 'node_modules'));
-  for (const name of ['vitest', 'fast-check', '@types'])
-    symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name));
-  symlinkSync(process.cwd(), join(folder, 'node_modules/repro-harness'));
+  installPackages(folder);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const node = (...args: string[]) =>
-  spawnSync(process.execPath, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-const test = () => node(resolve('node_modules/vitest/vitest.mjs'), 'run');
-const types = () => node(resolve('node_modules/typescript/bin/tsc'));
 
 describe.skipIf(!built)(`the worked example${built ? '' : ' (needs npm run build)'}`, () => {
   it('passes its tests and its types', () => {
-    expect(types().stdout).toBe('');
-    const { status, stdout, stderr } = test();
+    expect(typeErrorsIn(folder)).toBe('');
+    const { exitCode, stdout, stderr } = testsIn(folder);
     expect(stdout).toMatch(/Tests\s+3 passed/);
-    expect(status, stderr).toBe(0);
+    expect(exitCode, stderr).toBe(0);
   });
 
   it('fails and explains the difference if the pipeline uses plain tar', () => {
     writeFileSync(join(folder, 'release.sh'), 'tar -cf "$2" "$1"\n');
-    const { status, stdout, stderr } = test();
-    expect(status).toBe(1);
+    const { exitCode, stdout, stderr } = testsIn(folder);
+    expect(exitCode).toBe(1);
     const text = stdout + stderr;
     expect(text).toMatch(/Tests\s+3 failed/);
     expect(text).toMatch(/UNREPRODUCIBLE[\s\S]*--owner=0/);
@@ -59,8 +37,8 @@ describe.skipIf(!built)(`the worked example${built ? '' : ' (needs npm run build
       file,
       readFileSync(file, 'utf8').replace('toBeReproducible()', "toBeReproducible('twice')"),
     );
-    expect(types().stdout).toContain('error TS2554');
+    expect(typeErrorsIn(folder)).toContain('error TS2554');
     writeFileSync(file, "import { fuzz } from 'repro-harness';\nawait fuzz({ command: 'x', rums: 1 });\n");
-    expect(types().stdout).toContain("'rums' does not exist");
+    expect(typeErrorsIn(folder)).toContain("'rums' does not exist");
   });
 });

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 
 const built = existsSync('dist/index.js');
-const unshares = spawnSync('unshare', ['-rm', 'true']).status === 0;
+const unshares = execaSync('unshare', ['-rm', 'true'], { reject: false }).exitCode === 0;
 const why = built ? (unshares ? '' : ' (needs mount namespaces)') : ' (needs npm run build)';
 
 /** Fuzzes with 3 MiB of memory for all builds; returns the kind of the outcome, or the error, as text. */
@@ -14,7 +14,7 @@ const onSmallDisk = (command: string): string => {
     const options = { command: ${JSON.stringify(command)}, isolation: 'plain', jobs: 1, seed: 1, runs: 5 };
     const told = await fuzz(options).then(({ outcome }) => outcome.kind, ({ name, exitCode, message }) => name + exitCode + message);
     process.stdout.write(told);`;
-  const { stdout, stderr } = spawnSync(
+  const { stdout, stderr } = execaSync(
     'unshare',
     [
       '-rm',
@@ -27,7 +27,7 @@ const onSmallDisk = (command: string): string => {
       '-e',
       script,
     ],
-    { encoding: 'utf8' },
+    { reject: false },
   );
   return stdout || stderr;
 };

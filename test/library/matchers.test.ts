@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import '../../src/library/vitest.ts';
 import { run } from '../../src/library/run.ts';
 import { commandsIn } from '../support/ci-runners.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'matchers-'));
+  folder = temporaryFolder('matchers');
   for (const name of ['source', 'scenario']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'source/a'), 'a\n');
   writeFileSync(
@@ -16,7 +16,6 @@ beforeAll(() => {
     'name: it\nsource: {dir: ../source}\nbuild: cp a out\nvary: [umask]\n',
   );
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const failureOf = (assertion: Promise<void>): Promise<string> =>
   assertion.then(

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { run } from '../../src/library/run.ts';
 import type { Report } from '../../src/model/report.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'library-run-'));
+  folder = temporaryFolder('library-run');
   writeFileSync(join(folder, 'a'), 'a\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 // A digest hides the value of the umask: only more builds can find the axis to blame.
 const HIDDEN = 'umask | sha256sum | tr -d a-f >out';

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +7,7 @@ import type { ListedDifference } from '../../src/model/listed-difference.ts';
 import type { Report } from '../../src/model/report.ts';
 import { htmlReport } from '../../src/reporters/html/index.ts';
 import { markdownReport } from '../../src/reporters/markdown/index.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const EVIL = `</script><img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>\`'"&|<!--`;
 
@@ -63,7 +63,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped without 
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'html-'));
+    folder = temporaryFolder('html');
     writeFileSync(join(folder, 'report.html'), htmlReport(REPORT, differences(100_000)));
     browser = await chromium.launch({
       executablePath: CHROMIUM!,
@@ -84,10 +84,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped without 
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`file://${join(folder, 'report.html')}`);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   it('runs no script from the report, loads nothing, and does not violate its own policy', async () => {
     expect(await page.title()).toContain('unreproducible');

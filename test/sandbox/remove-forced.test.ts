@@ -1,17 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyFolder } from '../../src/sandbox/trees/empty-folder.ts';
 import { removeForced } from '../../src/sandbox/trees/remove-forced.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { makeDeep } from './deep-folders.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rf-'));
+  folder = temporaryFolder('rf');
 });
-afterEach(() => execFileSync('rm', ['-rf', folder]));
+// The ordinary removal fails on folders so deep, and what this file tests must not clean up after its own failure.
+afterEach(() => execaSync('rm', ['-rf', folder]));
 
 // 1900 is too deep for the stack of Node's own rmSync, 5000 is too deep for a path.
 describe.each([1900, 5000])('folders in folders, %i deep', (depth) => {

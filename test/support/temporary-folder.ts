@@ -8,10 +8,11 @@ const folders: { readonly name: string; readonly removeCallback: () => void }[] 
 
 /**
  * Makes an empty folder, mode 0700, in the folder of temporary files, and returns its absolute path. It is removed with its contents after
- * the last test of the file (`remove-temporary-folders.ts`), or when the process exits. `prefix`: the start of its name.
+ * the last test of the file (`remove-temporary-folders.ts`), or when the process exits. Call it in a hook or in a test: nothing runs after
+ * a file whose tests are all skipped. `prefix`: the start of its name. `tmpdir`: another folder to make it in.
  */
-export const temporaryFolder = (prefix: string): string => {
-  const folder = dirSync({ prefix, unsafeCleanup: true });
+export const temporaryFolder = (prefix: string, options: { readonly tmpdir?: string } = {}): string => {
+  const folder = dirSync({ ...options, prefix, unsafeCleanup: true });
   folders.push(folder);
   return folder.name;
 };

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execaSync } from 'execa';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { shellWords } from '../../src/util/shell-quote.ts';
@@ -9,8 +9,8 @@ it('a real shell reads back exactly the same words', () => {
     .filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
-      const printed = execFileSync('sh', ['-c', `printf '%s\\0' ${shellWords(words)}`]).toString();
-      expect(printed).toBe(words.map((one) => `${one}\0`).join(''));
+      const { stdout } = execaSync('sh', ['-c', `printf '%s\\0' ${shellWords(words)}`]);
+      expect(stdout).toBe(words.map((one) => `${one}\0`).join(''));
     }),
     { numRuns: 40, examples: [[['', "'", "a'b", '$HOME', '`id`', '-n', '\n', '*', '!', '\\', '~']]] },
   );

@@ -1,25 +1,23 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
-  rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { checkArchive } from '../../../src/archive/check/check-archive.ts';
 import { pack } from '../../../src/archive/pack/pack.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { gnuTar } from '../pack/gnu-tar.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'check-archive-'));
+  folder = temporaryFolder('check-archive');
   const tree = join(folder, 'tree');
   for (const name of ['a-b', 'a/é', 'b', `long/${'n'.repeat(120)}`]) {
     mkdirSync(join(tree, name, '..'), { recursive: true });
@@ -29,10 +27,13 @@ beforeAll(() => {
   }
   symlinkSync('t'.repeat(101), join(tree, 'link'));
   linkSync(join(tree, 'b'), join(tree, 'z'));
-  execFileSync('mkfifo', [join(tree, 'fifo')]);
+  execaSync('mkfifo', [join(tree, 'fifo')]);
   chmodSync(join(tree, 'b'), 0o600);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sh = (script: string): void => {
+  execaSync('sh', ['-c', script], { cwd: folder });
+};
 
 const codes = async (file: string, latest?: number): Promise<string[]> =>
   (await checkArchive(join(folder, file), latest)).departures.map(({ code }) => code).sort();
@@ -52,8 +53,9 @@ const OPTIONS = {
 /** An archive that the real tar writes, with some of the options changed. */
 const byTar = (changes: Partial<Record<keyof typeof OPTIONS | 'more', string>>): string => {
   const options = Object.values({ ...OPTIONS, ...changes }).filter((option) => option !== '');
-  execFileSync('tar', [...options, '-C', folder, '-cf', join(folder, 'by-tar.tar'), 'tree'], {
+  execaSync('tar', [...options, '-C', folder, '-cf', join(folder, 'by-tar.tar'), 'tree'], {
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    extendEnv: false,
   });
   return 'by-tar.tar';
 };
@@ -97,20 +99,19 @@ describe('checkArchive', () => {
     it('order', async () => {
       const rest = Object.values({ ...OPTIONS, sort: '' }).filter((option) => option !== '');
       const names = ['tree/b', 'tree/a-b', 'tree/a'];
-      execFileSync('tar', [...rest, '-C', folder, '-cf', join(folder, 'order.tar'), ...names]);
+      execaSync('tar', [...rest, '-C', folder, '-cf', join(folder, 'order.tar'), ...names]);
       expect(await codes('order.tar')).toEqual(['tar-order']);
     });
 
     it('a device', async (context) => {
       if (process.getuid?.() !== 0) context.skip('needs root');
       const device = '/dev/null';
-      execFileSync('tar', [...Object.values(OPTIONS), '-cf', join(folder, 'device.tar'), '-P', device]);
+      execaSync('tar', [...Object.values(OPTIONS), '-cf', join(folder, 'device.tar'), '-P', device]);
       expect(await codes('device.tar')).toEqual(['tar-member']);
     });
   });
 
   it('names the departures that a compressor causes', async () => {
-    const sh = (script: string): Buffer => execFileSync('sh', ['-c', script], { cwd: folder });
     await pack({ directory: join(folder, 'tree'), output: join(folder, 'c.tar'), mtime: 0 });
     sh('gzip -k -N c.tar && mv c.tar.gz named.tar.gz');
     expect(await codes('named.tar.gz')).toEqual(['gzip-name', 'gzip-time']);
@@ -133,13 +134,7 @@ describe('checkArchive', () => {
     await expect(codes('no.tar')).rejects.toThrow('is not a .tar, .tar.gz or .tar.xz file');
     await expect(codes('nothing')).rejects.toThrow('there is no such file');
     await pack({ directory: join(folder, 'tree'), output: join(folder, 'whole.tar.gz'), mtime: 0 });
-    execFileSync(
-      'sh',
-      ['-c', 'head -c 300 whole.tar.gz >cut.tar.gz; gzip -dc whole.tar.gz | head -c 3000 >cut.tar'],
-      {
-        cwd: folder,
-      },
-    );
+    sh('head -c 300 whole.tar.gz >cut.tar.gz; gzip -dc whole.tar.gz | head -c 3000 >cut.tar');
     await expect(codes('cut.tar.gz')).rejects.toThrow('cannot be checked');
     await expect(codes('cut.tar')).rejects.toThrow(/cannot be checked: (cut|no end)/);
   });

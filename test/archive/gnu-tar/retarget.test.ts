@@ -1,19 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { retargetTar } from '../../../src/archive/gnu-tar/retarget.ts';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import { materialise } from '../../../src/sandbox/trees/materialise.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { ourTar } from '../pack/gnu-tar.ts';
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'retarget-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const inPieces = async function* (bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -33,7 +27,7 @@ describe('retargetTar', () => {
   it('converts an archive of one version to that of the other, and back', async () => {
     await fc.assert(
       fc.asyncProperty(readable, fc.integer({ min: 1, max: 3000 }), async (tree, size) => {
-        const root = mkdtempSync(join(folder, 'tree-'));
+        const root = temporaryFolder('retarget');
         mkdirSync(join(root, 't'));
         materialise(tree, join(root, 't'));
         const [older, newer] = [
@@ -42,7 +36,6 @@ describe('retargetTar', () => {
         ];
         expect((await retarget(older, '1.35', size)).equals(newer)).toBe(true);
         expect((await retarget(newer, '1.34', size)).equals(older)).toBe(true);
-        rmSync(root, { recursive: true, force: true });
       }),
       { numRuns: 30 },
     );

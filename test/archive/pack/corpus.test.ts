@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const corpus = process.env['REPRO_HARNESS_CORPUS'] ?? '';
 const release = join(corpus, 'Python-3.13.5.tar.xz');
@@ -22,9 +22,9 @@ const hostile = (command: string, umask: string, args: readonly string[] = []): 
   const asUser =
     process.getuid?.() === 0 ? ['setpriv', '--reuid=12345', '--regid=54321', '--clear-groups'] : [];
   const [program, ...rest] = [...asUser, 'sh', '-c', `umask ${umask}; ${command}`, 'sh', ...args];
-  return execFileSync(program!, rest, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return execaSync(program!, rest, {
+    stdin: 'ignore',
+    extendEnv: false,
     env: {
       PATH: process.env['PATH'],
       HOME: '/nonexistent',
@@ -35,7 +35,7 @@ const hostile = (command: string, umask: string, args: readonly string[] = []): 
       XZ_DEFAULTS: '-T2',
       TAR_OPTIONS: '--format=gnu',
     },
-  });
+  }).stdout;
 };
 
 // xz takes half a minute; on a busy machine, many minutes.
@@ -43,15 +43,14 @@ const PATIENCE = { timeout: 1_200_000 };
 
 describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNESS_CORPUS)', PATIENCE, () => {
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'corpus-'));
-    execFileSync('chmod', ['777', folder]);
+    folder = temporaryFolder('corpus');
+    chmodSync(folder, 0o777);
     // Unpack the files in reverse order, so that directories list their entries in another order than the archive.
     const unpack = `cd "$1" && xz -dc "$2" >release.tar && tar -tf release.tar | grep -v '/$' | tac >names &&
       env -u TAR_OPTIONS tar -xf release.tar --no-recursion -T names &&
       env -u TAR_OPTIONS tar -xf release.tar && rm release.tar names`;
     hostile(unpack, '077', [folder, release]);
   }, 1_200_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const packed = (name: string, ...options: string[]): string =>
     hostile('exec "$@"', '0127', [
@@ -69,7 +68,7 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
     ]);
 
   it('was unpacked without any permissions for group and others', () => {
-    const modes = execFileSync('find', [
+    const { stdout } = execaSync('find', [
       folder,
       '-perm',
       '/077',
@@ -79,7 +78,7 @@ describe.skipIf(!here)('the CPython 3.13.5 release (skipped without REPRO_HARNES
       '-type',
       'l',
     ]);
-    expect(modes.toString()).toBe('');
+    expect(stdout).toBe('');
   });
 
   it('is packed to the same tar as inside the published archives', () => {

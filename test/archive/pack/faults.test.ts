@@ -1,40 +1,37 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   symlinkSync,
   truncateSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { BlockQueue } from '../../../src/archive/pack/block-queue.ts';
 import { type PackOptions, pack } from '../../../src/archive/pack/pack.ts';
 import { readContent } from '../../../src/archive/pack/read-content.ts';
 import { treeMembers } from '../../../src/archive/pack/tree-members.ts';
 import { type TreeNode, walkTree } from '../../../src/archive/pack/walk-tree.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let tree: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pack-faults-'));
+  folder = temporaryFolder('pack-faults');
   tree = join(folder, 'tree');
   mkdirSync(tree);
   writeFileSync(join(tree, 'first'), 'x'.repeat(3_000_000));
   mkdirSync(join(folder, 'out'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const packTree = (options: Partial<PackOptions> = {}) =>
   pack({ directory: tree, output: join(folder, 'out/tree.tar.gz'), mtime: 0, ...options });
@@ -81,15 +78,15 @@ describe('pack, when something is wrong with the tree', () => {
     chmodSync(join(folder, 'out'), 0o777);
     chmodSync(join(tree, 'first'), 0);
     const args = ['bin/repro-harness.js', 'pack', tree, '--mtime', '0', '-o', join(folder, 'out/tree.tar')];
-    const { status, stderr } = spawnSync(process.execPath, args, {
-      encoding: 'utf8',
+    const { exitCode, stderr } = execaSync(process.execPath, args, {
       uid: 65_534,
       gid: 65_534,
+      reject: false,
     });
     expect(stderr).toContain(
       'cannot read first: permission denied; make it readable, or leave it out with --exclude /first',
     );
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
     expect(readdirSync(join(folder, 'out'))).toEqual([]);
   });
 
@@ -161,7 +158,7 @@ describe('pack, when something is wrong with the output', () => {
   it('refuses a folder that does not exist, an unknown ending, and an output that is not a regular file', async () => {
     expect(await failure({ output: join(folder, 'nowhere/t.tar') })).toMatch(/its folder does not exist/);
     expect(await failure({ output: join(folder, 'out/tree.zip') })).toMatch(/end its name with .tar/);
-    execFileSync('mkfifo', [join(folder, 'fifo.tar')]);
+    execaSync('mkfifo', [join(folder, 'fifo.tar')]);
     expect(await failure({ output: join(folder, 'fifo.tar') })).toMatch(/is not a regular file/);
     mkdirSync(join(folder, 'd.tar'));
     expect(await failure({ output: join(folder, 'd.tar') })).toMatch(/is not a regular file/);
@@ -185,19 +182,19 @@ describe('pack, when something is wrong with the output', () => {
       `${process.execPath} bin/repro-harness.js pack ${tree} --mtime 0 -o ${disk}/${name}; code=$?`,
       `ls -A ${disk}; exit $code`,
     ].join('\n');
-    const run = spawnSync('unshare', ['-rm', 'sh', '-c', script], { encoding: 'utf8' });
-    if (run.error || run.status === 99 || run.stderr.includes('unshare')) return; // Namespaces are not available.
+    const run = execaSync('unshare', ['-rm', 'sh', '-c', script], { reject: false });
+    if (run.code !== undefined || run.exitCode === 99 || run.stderr.includes('unshare')) return; // Namespaces are not available.
     expect(run.stderr).toMatch(/cannot write .*: no space left on the device/);
-    expect({ status: run.status, left: run.stdout }).toEqual({ status: 2, left: '' });
+    expect({ exitCode: run.exitCode, left: run.stdout }).toEqual({ exitCode: 2, left: '' });
   });
 
   it('stops on a signal with exit code 130, and leaves no file', () => {
-    execFileSync('truncate', ['-s', '3G', join(tree, 'hole')]);
+    execaSync('truncate', ['-s', '3G', join(tree, 'hole')]);
     const script = `${process.execPath} bin/repro-harness.js pack ${tree} --mtime 0 -o ${folder}/out/t.tar.gz & pid=$!
       while [ -z "$(ls -A ${folder}/out)" ]; do sleep 0.05; done; sleep 0.3; kill -TERM $pid; wait $pid`;
-    const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    const { exitCode, stderr } = execaSync('sh', ['-c', script], { reject: false, stripFinalNewline: false });
     expect(stderr).toBe('repro-harness: interrupted\n');
-    expect(status).toBe(130);
+    expect(exitCode).toBe(130);
     expect(readdirSync(join(folder, 'out'))).toEqual([]);
   });
 });

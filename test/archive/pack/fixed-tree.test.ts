@@ -1,17 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { linkSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { firstDifference } from './first-difference.ts';
 import { gnuTar, ourTar, realTar } from './gnu-tar.ts';
 
 let root: string;
 beforeEach(() => {
-  root = join(mkdtempSync(join(tmpdir(), 'fixed-tree-')), 'tree');
+  root = join(temporaryFolder('fixed-tree'), 'tree');
   mkdirSync(root);
 });
-afterEach(() => rmSync(dirname(root), { recursive: true, force: true }));
 
 /** Creates a file. `time`: decimal seconds; a string, because Node keeps a negative time exact only if it is one. */
 const file = (name: string, content = 'x', time?: string): string => {
@@ -49,8 +48,8 @@ describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, for fixed trees',
   it('times to the nanosecond, before the epoch, and beyond eleven octal digits', async () => {
     const times = ['-5', '-5.25', '-0.5', '0', '100.12', '2147483653', '8589934591', '8589934592'];
     for (const time of times) file(`t${time}`, 'x', time);
-    execFileSync('touch', ['-d', '@1234567890.123456789', file('ns')]);
-    execFileSync('touch', ['-d', '@-1.000000001', file('minus')]);
+    execaSync('touch', ['-d', '@1234567890.123456789', file('ns')]);
+    execaSync('touch', ['-d', '@-1.000000001', file('minus')]);
     for (const mtime of [1_749_656_217, 2 ** 34, 2 ** 33, 0, -1, -6]) await expectTheSame({ mtime });
   });
 
@@ -60,7 +59,7 @@ describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, for fixed trees',
     linkSync(first, join(root, 'third'));
     symlinkSync('nowhere', join(root, 'z/link'));
     linkSync(join(root, 'z/link'), join(root, 'a-link'));
-    execFileSync('mkfifo', [join(root, 'fifo')]);
+    execaSync('mkfifo', [join(root, 'fifo')]);
     linkSync(join(root, 'fifo'), join(root, 'fifo-too'));
     await expectTheSame();
   });
@@ -84,7 +83,7 @@ describe.skipIf('missing' in gnuTar)('tarTree against GNU tar, for fixed trees',
       for (const rest of [0o000, 0o022, 0o077, 0o005]) {
         for (const set of [0, 0o4000, 0o2000, 0o1000, 0o7000]) {
           const mode = set | (owner << 6) | rest;
-          execFileSync('chmod', [mode.toString(8), file(`m${mode.toString(8)}`)]);
+          execaSync('chmod', [mode.toString(8), file(`m${mode.toString(8)}`)]);
         }
       }
     }

@@ -1,15 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
+import { execaSync } from 'execa';
 import type { TarVersion } from '../../../src/archive/gnu-tar/member.ts';
 import type { TarOptions } from '../../../src/archive/pack/tar-options.ts';
 import { tarTree } from '../../../src/archive/pack/tar-tree.ts';
+import { outputBytes } from '../../support/output-bytes.ts';
 
 /** The version of GNU tar on this host, or why there is none to compare with. */
 export const gnuTar: { readonly version: TarVersion } | { readonly missing: string } = (():
   | never
   | object => {
   try {
-    const words = execFileSync('tar', ['--version'], { encoding: 'utf8' }).split('\n')[0] ?? '';
+    const [words = ''] = execaSync('tar', ['--version'], { lines: true }).stdout;
     const version = /^tar \(GNU tar\) (\d+\.\d+)/.exec(words)?.[1];
     if (version === undefined) return { missing: `the tar of this host is ${words}` };
     return { version: Number(version.split('.')[1]) >= 35 ? '1.35' : '1.34' };
@@ -37,10 +38,11 @@ export const realTar = (directory: string, name: string, options: Partial<TarOpt
     ...[`--owner=:${owner}`, `--group=:${group}`, '--mode=go+u,go-w'],
     ...['--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime', '-cf', '-', '--', name],
   ];
-  return execFileSync('tar', args, {
+  return outputBytes('tar', args, {
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    extendEnv: false,
+    stdin: 'ignore',
+    stderr: 'inherit',
   });
 };
 

@@ -1,23 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import { mtime } from '../../../src/fuzz/arbitraries/mtime.ts';
 import { printTree } from '../../../src/fuzz/print-tree.ts';
 import { materialise } from '../../../src/sandbox/trees/materialise.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { firstDifference } from './first-difference.ts';
 import { gnuTar, hostTarVersion, ourTar, realTar } from './gnu-tar.ts';
 
 const RUNS = 1_000;
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'like-gnu-tar-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const readable = fileTree({
   fileMode: fileMode({ unreadable: false }),
@@ -52,7 +46,7 @@ describe.skipIf('missing' in gnuTar)(`tarTree against GNU tar${skipped}`, () => 
         options,
         fc.constantFrom('t', '.', 'Python-3.13.5'),
         async (tree, chosen, prefix) => {
-          const place = mkdtempSync(join(folder, 'tree-'));
+          const place = temporaryFolder('like-gnu-tar');
           const root = join(place, prefix === '.' ? 't' : prefix);
           try {
             mkdirSync(root);
@@ -62,6 +56,7 @@ describe.skipIf('missing' in gnuTar)(`tarTree against GNU tar${skipped}`, () => 
             sizes += ours.length;
             if (!ours.equals(theirs)) throw new Error(`${firstDifference(ours, theirs)}\n${printTree(tree)}`);
           } finally {
+            // At once: the trees of all runs need much space.
             rmSync(place, { recursive: true, force: true });
           }
         },

@@ -1,20 +1,20 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createCipheriv } from 'node:crypto';
-import { linkSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { linkSync, mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { tarTree } from '../../../src/archive/pack/tar-tree.ts';
+import { outputBytes } from '../../support/output-bytes.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { gnuTar, hostTarVersion } from './gnu-tar.ts';
 
 const MOST_KILOBYTES = 150_000;
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pack-memory-'));
+  folder = temporaryFolder('pack-memory');
   writeFileSync(join(folder, 'rss.cjs'), RSS);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Prints at exit the peak memory of the process, worker threads included. */
 const RSS = `const { isMainThread } = require('node:worker_threads');
@@ -23,14 +23,12 @@ if (isMainThread) process.on('exit', () => console.error('maxRSS', process.resou
 /** The peak memory of `repro-harness pack`, in kilobytes. */
 const memoryOf = (tree: string, output: string, jobs = 2): number => {
   const args = ['--require', join(folder, 'rss.cjs'), 'bin/repro-harness.js', 'pack', tree, '--mtime', '0'];
-  const { status, stderr } = spawnSync(
+  const { exitCode, stderr } = execaSync(
     process.execPath,
     [...args, '--jobs', String(jobs), '-o', join(folder, output)],
-    {
-      encoding: 'utf8',
-    },
+    { reject: false },
   );
-  expect(status, stderr).toBe(0);
+  expect(exitCode, stderr).toBe(0);
   return Number(/maxRSS (\d+)/.exec(stderr)?.[1]);
 };
 
@@ -89,6 +87,6 @@ describe('pack in bounded memory', () => {
     const tar =
       'tar --format=posix --sort=name --mtime=@0 --clamp-mtime --owner=:0 --group=:0 --numeric-owner --mode=go+u,go-w ' +
       '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime -cf - huge 2>/dev/null | head -c 65536';
-    expect(execFileSync('sh', ['-c', tar], { cwd: folder }).equals(start)).toBe(true);
+    expect(outputBytes('sh', ['-c', tar], { cwd: folder }).equals(start)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { fc, test } from '@fast-check/vitest';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { instantsIn } from '../../../src/causes/support/text-time.ts';
 
@@ -19,12 +19,11 @@ describe('times in text', () => {
 
   it('reads what date(1) writes, in every form', () => {
     for (const moment of [1_000_000_000, 1_700_000_000, 1_795_371_823]) {
-      const args = FORMATS.map((format) =>
-        execFileSync('date', ['-u', '-d', `@${moment}`, `+built ${format}.`], {
-          env: { ...process.env, LC_ALL: 'C' },
-        }).toString(),
+      const times = FORMATS.map(
+        (format) =>
+          execaSync('date', ['-u', '-d', `@${moment}`, `+built ${format}.`], { env: { LC_ALL: 'C' } }).stdout,
       );
-      for (const text of args)
+      for (const text of times)
         expect(
           instantsIn(text).map((instant) => instant.seconds),
           text,

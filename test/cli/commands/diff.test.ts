@@ -1,23 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import diff from '../../../src/cli/commands/diff.ts';
 import type { Io } from '../../../src/cli/io.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'diff-'));
+  folder = temporaryFolder('diff');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sh = (script: string): void => {
-  execFileSync('sh', ['-ec', script], {
-    cwd: folder,
-    env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' },
-    maxBuffer: 1e8,
-  });
+  execaSync('sh', ['-ec', script], { cwd: folder, env: { TZ: 'UTC', LC_ALL: 'C' } });
 };
 
 /** Runs `diff` in this process. */
@@ -139,7 +134,7 @@ describe.skipIf(CORPUS === undefined)('published archives (skipped without REPRO
   });
 
   it('the tarballs of GNU tar 1.35 (published) and 1.34 (here) for one tree: the version of tar, and nothing else', async (context) => {
-    if (!execFileSync('tar', ['--version']).toString().includes('1.34')) context.skip('tar here is not 1.34');
+    if (!execaSync('tar', ['--version']).stdout.includes('1.34')) context.skip('tar here is not 1.34');
     sh(
       `rm -rf *; xz -dc ${CORPUS}/Python-3.13.5.tar.xz >published.tar; tar xf published.tar; tar ${RELEASE} --mtime=@1749656217 -cf ours.tar Python-3.13.5`,
     );

@@ -1,37 +1,30 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execa } from 'execa';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { naiveTar } from '../../fuzz/planted-faults.ts';
+import { CLI, runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fuzz-command-'));
+  folder = temporaryFolder('fuzz-command');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const bin = join(process.cwd(), 'bin/repro-harness.js');
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
-};
+const run = (...args: string[]) => runCli(args, { cwd: folder });
+const start = (...args: string[]) => execa(CLI[0], [CLI[1], ...args], { cwd: folder, reject: false });
 const umask = ['sh', '-c', 'find tree -name "*[AB]*" | grep -q . && umask >out || >out'];
 
 describe('repro-harness fuzz', () => {
   it('writes a counterexample that run also shows and that can be replayed', () => {
     const found = run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask);
-    expect(found.status, found.stderr).toBe(1);
+    expect(found.exitCode, found.stderr).toBe(1);
     expect(found.stdout).toMatch(/BROKEN .* trees in .* s, seed 3/);
     expect(found.stdout).toContain('Needed variations: umask');
     const [name] = readdirSync(join(folder, 'counterexamples'));
 
     const shown = run('run', '--json', join('counterexamples', name!));
-    expect(shown.status, shown.stderr).toBe(1);
+    expect(shown.exitCode, shown.stderr).toBe(1);
     expect(JSON.parse(shown.stdout)).toMatchObject({
       verdict: 'unreproducible',
       findings: expect.arrayContaining([expect.objectContaining({ output: 'out', axes: ['umask'] })]),
@@ -47,13 +40,13 @@ describe('repro-harness fuzz', () => {
   });
 
   it('tries stored counterexamples again without a command, and reports when they no longer fail', () => {
-    expect(run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask).status).toBe(1);
+    expect(run('fuzz', '--seed', '3', '--runs', '200', '--', ...umask).exitCode).toBe(1);
     const again = run('fuzz');
-    expect(again.status).toBe(1);
+    expect(again.exitCode).toBe(1);
     expect(again.stdout).toContain('On an earlier counterexample the command gives different bytes in out.');
     const mended = run('fuzz', '--runs', '1', '--', 'sh', '-c', 'find tree | LC_ALL=C sort >out');
     expect(mended.stdout).toContain('HELD   2 trees');
-    expect(mended.status).toBe(0);
+    expect(mended.exitCode).toBe(0);
   });
 
   it('exits 3 for a failing command, and stores nothing with --no-counterexamples', () => {
@@ -67,13 +60,13 @@ describe('repro-harness fuzz', () => {
       '-c',
       'echo sorry; exit 7',
     );
-    expect(failing.status).toBe(3);
+    expect(failing.exitCode).toBe(3);
     expect(failing.stdout).toContain('fails with exit code 7');
     expect(failing.stdout).toContain('sorry');
     expect(existsSync(join(folder, 'counterexamples'))).toBe(false);
     const allowed = run('fuzz', '--may-fail', '--runs', '5', '--', 'sh', '-c', 'exit 7');
     expect(allowed.stdout).toContain('5 trees refused');
-    expect(allowed.status).toBe(0);
+    expect(allowed.exitCode).toBe(0);
   });
 
   it.each([
@@ -86,32 +79,27 @@ describe('repro-harness fuzz', () => {
     [['--runs', '5', '--', 'true'], /created no file on any tree/],
     [[], /nothing to fuzz: give a command after --/],
   ])('refuses with 2: %j', (args, message) => {
-    const { status, stderr } = run('fuzz', ...args);
+    const { exitCode, stderr } = run('fuzz', ...args);
     expect(stderr).toMatch(message);
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
   });
 
   it('on Ctrl-C, prints the result so far and leaves no process', async () => {
-    const args = ['fuzz', '--runs', '1000000', '--', 'sh', '-c', 'cp -a tree out'];
-    const child = spawn(process.execPath, [bin, ...args], { cwd: folder });
-    let text = '';
-    child.stdout.on('data', (chunk) => {
-      text += chunk;
-    });
+    const child = start('fuzz', '--runs', '1000000', '--', 'sh', '-c', 'cp -a tree out');
     // Its first child is the sandbox: when that runs, the signal handlers are installed.
     const children = `/proc/${child.pid}/task/${child.pid}/children`;
     for (let wait = 0; wait < 600 && readFileSync(children, 'utf8') === ''; wait++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGINT');
-    const [code] = await once(child, 'close');
-    expect(code).toBe(130);
-    expect(text).toMatch(/INTERRUPTED {3}\d+ trees/);
+    const { exitCode, stdout } = await child;
+    expect(exitCode).toBe(130);
+    expect(stdout).toMatch(/INTERRUPTED {3}\d+ trees/);
   });
 
   it('keeps the counterexample if it is killed while shrinking', async () => {
     // A tree that tar refuses is no counterexample, with or without the pause.
     const slow = `${naiveTar} && sleep 0.3`;
-    const child = spawn(process.execPath, [bin, 'fuzz', '--', 'sh', '-c', slow], { cwd: folder });
+    const child = start('fuzz', '--', 'sh', '-c', slow);
     const kept = join(folder, 'counterexamples');
     for (
       let wait = 0;
@@ -120,7 +108,7 @@ describe('repro-harness fuzz', () => {
     )
       await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGKILL');
-    await once(child, 'close');
+    await child;
     expect(run('fuzz', '--runs', '0', '--', 'sh', '-c', naiveTar).stdout).toContain(
       'On an earlier counterexample',
     );

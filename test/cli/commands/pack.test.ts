@@ -1,50 +1,35 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository } from '../../sandbox/git/repository.ts';
+import { outputBytes } from '../../support/output-bytes.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pack-command-'));
+  folder = temporaryFolder('pack-command');
   mkdirSync(join(folder, 'tree/sub'), { recursive: true });
   for (const name of ['a.c', 'a.o', 'sub/b.o', 'sub/c']) writeFileSync(join(folder, 'tree', name), name);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const bin = join(process.cwd(), 'bin/repro-harness.js');
-const run = (args: readonly string[], env: Record<string, string> = {}) => {
-  const { SOURCE_DATE_EPOCH: _, ...rest } = process.env;
-  const options = { cwd: folder, encoding: 'utf8', env: { ...rest, ...env } } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'pack', ...args], options);
-  return { status, stdout, stderr };
-};
+const run = (args: readonly string[], env: Record<string, string> = {}) =>
+  runCli(['pack', ...args], { cwd: folder, env: { SOURCE_DATE_EPOCH: undefined, ...env } });
 const names = (file: string): string[] =>
-  execFileSync('tar', ['-tf', join(folder, file)], { encoding: 'utf8' })
-    .trim()
-    .split('\n');
+  execaSync('tar', ['-tf', join(folder, file)], { lines: true }).stdout;
 
 describe('repro-harness pack', () => {
   it.each(['t.tar', 't.tar.gz', 't.tgz', 't.tar.xz', 't.txz'])(
     'prints path, size and SHA-256: %s',
     (name) => {
-      const { status, stdout, stderr } = run(['tree', '-o', name, '--mtime', '5']);
+      const { exitCode, stdout, stderr } = run(['tree', '-o', name, '--mtime', '5']);
       const bytes = readFileSync(join(folder, name));
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       expect(stdout).toBe(`path    ${name}\nsize    ${bytes.length}\nsha256  ${sha256}\n`);
       expect(stderr).toBe('modification times: at most 5 (--mtime)\n');
-      expect(status).toBe(0);
+      expect(exitCode).toBe(0);
       expect(names(name)).toEqual([
         'tree/',
         'tree/a.c',
@@ -77,7 +62,7 @@ describe('repro-harness pack', () => {
     run(['current', '-o', 't.tar', '--mtime', '5']);
     expect(names('t.tar').slice(0, 2)).toEqual(['current/', 'current/a.c']);
     for (const prefix of ['', '/', 'a//b', '../up', '/abs'])
-      expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).status).toBe(2);
+      expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).exitCode).toBe(2);
   });
 
   it.each([
@@ -86,10 +71,10 @@ describe('repro-harness pack', () => {
     ['[a', 'has a [ without a ]'],
     ['../x', 'names something outside tree, which is never packed: remove it'],
   ])('refuses --exclude %.20s', (pattern, says) => {
-    const { status, stderr } = run(['tree', '-o', 'refused.tar', '--mtime', '5', '--exclude', pattern]);
+    const { exitCode, stderr } = run(['tree', '-o', 'refused.tar', '--mtime', '5', '--exclude', pattern]);
     expect(stderr).toMatch(/^repro-harness: the pattern ".*\n$/);
     expect(stderr).toContain(says);
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
     expect(existsSync(join(folder, 'refused.tar'))).toBe(false);
   });
 
@@ -105,27 +90,25 @@ describe('repro-harness pack', () => {
     const { first: _, second } = makeRepository(join(folder, 'repository'));
     expect(run(['repository', '-o', 't.tar']).stderr).toContain(`at most 1700000000 (commit ${second})`);
     const none = run(['tree', '-o', 't.tar'], { GIT_CEILING_DIRECTORIES: folder });
-    expect(none).toMatchObject({ status: 2, stdout: '' });
+    expect(none).toMatchObject({ exitCode: 2, stdout: '' });
     expect(none.stderr).toContain('give --mtime EPOCH, set SOURCE_DATE_EPOCH, or pack a git checkout');
     for (const wrong of ['yesterday', '1.5', '', '99999999999999999'])
-      expect(run(['tree', '-o', 't.tar', '--mtime', wrong]).status).toBe(2);
+      expect(run(['tree', '-o', 't.tar', '--mtime', wrong]).exitCode).toBe(2);
   });
 
   it('applies --level and --gzip, and ignores GZIP and XZ_OPT', () => {
     const size = (args: readonly string[]): number => {
-      expect(run(['tree', '--mtime', '5', ...args]).status).toBe(0);
+      expect(run(['tree', '--mtime', '5', ...args]).exitCode).toBe(0);
       return statSync(join(folder, args[1]!)).size;
     };
     writeFileSync(join(folder, 'tree/long'), 'abc def abd '.repeat(5000));
     expect(size(['-o', 'l.tgz', '--level', '1'])).toBeGreaterThan(size(['-o', 'l.tgz', '--level', '9']));
     run(['tree', '--mtime', '5', '-o', 'l.tar']);
     run(['tree', '--mtime', '5', '-o', 'l.tgz', '--gzip', 'gnu'], { GZIP: '--rsyncable' });
-    expect(readFileSync(join(folder, 'l.tgz'))).toEqual(
-      execFileSync('gzip', ['-9nc', join(folder, 'l.tar')]),
-    );
+    expect(readFileSync(join(folder, 'l.tgz'))).toEqual(outputBytes('gzip', ['-9nc', join(folder, 'l.tar')]));
     run(['tree', '--mtime', '5', '-o', 'l.txz'], { XZ_OPT: '-1', XZ_DEFAULTS: '-T2' });
     expect(readFileSync(join(folder, 'l.txz'))).toEqual(
-      execFileSync('xz', ['-T1', '-6c', join(folder, 'l.tar')]),
+      outputBytes('xz', ['-T1', '-6c', join(folder, 'l.tar')]),
     );
   });
 
@@ -136,14 +119,14 @@ describe('repro-harness pack', () => {
       ['-o', 't.tar'],
       ['tree', '-o', 't.tar', '--level', '0', '--mtime', '1'],
     ])
-      expect(run(args).status).toBe(2);
+      expect(run(args).exitCode).toBe(2);
     expect(run(['tree', '-o', 't.tar', '--gzip', 'zopfli', '--mtime', '1']).stderr).toContain('pako, gnu');
   });
 
   it('--check exits 0 for its own archives, 1 for archives that depart, 2 for files that are none', () => {
     run(['tree', '-o', 't.tgz', '--mtime', '5']);
-    expect(run(['--check', 't.tgz'])).toMatchObject({ status: 0, stderr: '' });
-    execFileSync('tar', [
+    expect(run(['--check', 't.tgz'])).toMatchObject({ exitCode: 0, stderr: '' });
+    execaSync('tar', [
       '-C',
       folder,
       '--owner=me:7',
@@ -153,11 +136,11 @@ describe('repro-harness pack', () => {
       'tree/sub',
     ]);
     const other = run(['--check', 'other.tgz']);
-    expect(other.status).toBe(1);
+    expect(other.exitCode).toBe(1);
     expect(other.stdout).toContain(
       '  user or group names, 3 times\n    first   tree/sub/: me/us\n    remedy  --numeric-owner',
     );
-    expect(run(['--check', join(folder, 'tree/a.c')]).status).toBe(2);
-    expect(run(['tree', '--check', 't.tgz']).status).toBe(2);
+    expect(run(['--check', join(folder, 'tree/a.c')]).exitCode).toBe(2);
+    expect(run(['tree', '--check', 't.tgz']).exitCode).toBe(2);
   });
 });

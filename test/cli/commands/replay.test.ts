@@ -1,29 +1,24 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execa } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { shellWords } from '../../../src/util/shell-quote.ts';
-
-const HARNESS = [process.execPath, join(process.cwd(), 'bin/repro-harness.js')] as const;
+import { CLI, runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let report: Report;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'replay-command-'));
+  folder = temporaryFolder('replay-command');
   mkdirSync(join(folder, 'source'));
   writeFileSync(join(folder, 'source/in'), 'content\n');
   run(['run', '-q', '--source', 'source', '--report-dir', 'report', '--', 'sh', '-c', 'umask >out']);
   report = JSON.parse(readFileSync(join(folder, 'report/report.json'), 'utf8')) as Report;
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (words: readonly string[], input = '') => {
-  const [node, ...args] = [...HARNESS, ...words];
-  return spawnSync(node!, args, { cwd: folder, encoding: 'utf8', input });
-};
+const run = (words: readonly string[], input = '') => runCli(words, { cwd: folder, input });
 
 const settings = (id: string) => {
   const { conditions } = report.builds.find((build) => build.id === id)!;
@@ -32,25 +27,25 @@ const settings = (id: string) => {
 
 describe('repro-harness replay', () => {
   it.each(['control', 'experiment'])('builds the %s again, to the same bytes', (id) => {
-    const { status, stdout } = run(['replay', 'report', id]);
+    const { exitCode, stdout } = run(['replay', 'report', id]);
     expect(stdout).toContain(`${id}: the same as in the report, every byte of 1 file\n`);
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it.each(['control', 'experiment'])('--shell: inside the conditions of the %s, at its path', (id) => {
     const { umask, 'build-path': path } = settings(id);
-    const { status, stdout, stderr } = run(
+    const { exitCode, stdout, stderr } = run(
       ['replay', 'report', id, '--shell'],
       'umask; pwd; cat in; [ -e out ] || echo not built\nexit 7\n',
     );
     expect(stdout).toBe(`${umask.toString(8).padStart(4, '0')}\n${path}\ncontent\nnot built\n`);
     expect(stderr).toContain('the build: sh -c umask >out\n');
-    expect(status).toBe(7);
+    expect(exitCode).toBe(7);
   });
 
   it('--shell: on a terminal, an interrupt ends the running command and not the shell', async () => {
-    const inner = shellWords([...HARNESS, 'replay', 'report', 'experiment', '--shell']);
-    const child = spawn('script', ['-q', '-e', '-c', inner, '/dev/null'], { cwd: folder });
+    const inner = shellWords([...CLI, 'replay', 'report', 'experiment', '--shell']);
+    const child = execa('script', ['-q', '-e', '-c', inner, '/dev/null'], { cwd: folder, reject: false });
     let seen = '';
     child.stdout.on('data', (chunk: Buffer) => {
       seen += chunk.toString();
@@ -63,15 +58,15 @@ describe('repro-harness replay', () => {
     await says('slept-3');
     child.stdin.write('\x03');
     child.stdin.write('echo still-$((2 + 2)); exit 9\n');
-    const [status] = await once(child, 'close');
+    const { exitCode } = await child;
     expect(seen).toContain('terminal-2');
     expect(seen).toContain('still-4');
-    expect(status).toBe(9);
+    expect(exitCode).toBe(9);
   });
 
   it('refuses an id that is not in the report', () => {
-    const { status, stderr } = run(['replay', 'report', 'controll']);
+    const { exitCode, stderr } = run(['replay', 'report', 'controll']);
     expect(stderr).toContain("no build 'controll' — did you mean 'control'?");
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
   });
 });

@@ -1,28 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const HARNESS = join(process.cwd(), 'bin/repro-harness.js');
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'run-failure-'));
+  folder = temporaryFolder('run-failure');
   mkdirSync(join(folder, 'source'));
   writeFileSync(join(folder, 'source/in'), 'content\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const harness = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [HARNESS, ...args], { cwd: folder, encoding: 'utf8' });
-const run = (script: string, ...options: readonly string[]) =>
-  harness('run', ...options, '--source=source', '--report-dir=report', '--', 'sh', '-ec', script);
+const run = (script: string, ...options: readonly string[]) => {
+  const words = ['run', ...options, '--source=source', '--report-dir=report', '--', 'sh', '-ec', script];
+  return runCli(words, { cwd: folder });
+};
 
 describe('repro-harness run, of a build that fails', () => {
   it('under the control: ends after two builds, with the end of the log and a way on that works', () => {
-    const { status, stdout } = run('echo no such luck >&2; exit 5');
-    expect(status).toBe(3);
+    const { exitCode, stdout } = run('echo no such luck >&2; exit 5');
+    expect(exitCode).toBe(3);
     expect(stdout).toMatch(/^ {2}FAILED {3}source {3}2 builds in /m);
     expect(stdout).toContain(
       'the control build ended with exit code 5; the experiment build ended with exit code 5; without a control that succeeds there is nothing to compare',
@@ -33,17 +30,16 @@ describe('repro-harness run, of a build that fails', () => {
     expect(stdout).not.toContain('because of');
     for (const file of ['report.md', 'report.html'])
       expect(readFileSync(join(folder, 'report', file), 'utf8')).toContain('no such luck');
-    const shell = spawnSync(process.execPath, [HARNESS, 'replay', 'report', 'control', '--shell'], {
-      cwd: folder,
-      encoding: 'utf8',
-      input: 'cat in\n',
-    });
+    const shell = runCli(['replay', 'report', 'control', '--shell'], { cwd: folder, input: 'cat in\n' });
     expect(shell.stdout).toBe('content\n');
   });
 
   it('under the experiment alone: names the axis and its fix', () => {
-    const { status, stdout } = run('echo starting; [ $(umask) = 0022 ]; echo done >out', '--vary=umask,env');
-    expect(status).toBe(3);
+    const { exitCode, stdout } = run(
+      'echo starting; [ $(umask) = 0022 ]; echo done >out',
+      '--vary=umask,env',
+    );
+    expect(exitCode).toBe(3);
     expect(stdout).toContain('the experiment build ended with exit code 1; because of umask\n');
     expect(stdout).toContain('  experiment: exit 1, the end of its log\n    | starting\n');
     expect(stdout).toMatch(
@@ -53,12 +49,12 @@ describe('repro-harness run, of a build that fails', () => {
   });
 
   it('under the experiment, and the builds do not show why: among which axes', () => {
-    const { status, stdout } = run(
+    const { exitCode, stdout } = run(
       '[ $(umask) = 0022 ]; echo done >out',
       '--vary=umask,env',
       '--max-builds=3',
     );
-    expect(status).toBe(3);
+    expect(exitCode).toBe(3);
     expect(stdout).toMatch(
       /; 3 builds do not show why: one or more of (umask, env|env, umask|umask|env), or chance\n/,
     );
@@ -67,12 +63,12 @@ describe('repro-harness run, of a build that fails', () => {
 });
 
 it('repro-harness run says which trials do not count', ({ skip }) => {
-  const { status, stdout } = run(
+  const { exitCode, stdout } = run(
     'before=$(date +%s%N); [ $before != $(date +%s%N) ]; date +%s%N | md5sum >out',
     '--vary=umask,clock',
   );
   if (!stdout.includes('2 axes varied and proved')) skip('no clock can be moved here');
-  expect(status).toBe(1);
+  expect(exitCode).toBe(1);
   expect(stdout).toMatch(
     /^ {2}Note: trial-\d+ \(control again, pinned: clock\) ended with exit code 1 while its clock was frozen, and does not count\. trial-\d+ repeated it with a running clock/m,
   );

@@ -1,50 +1,39 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository, type Repository } from '../../sandbox/git/repository.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let repository: Repository;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-tag-command-'));
+  folder = temporaryFolder('verify-tag-command');
   repository = makeRepository(join(folder, 'repository'));
   repository.git('tag', '-a', '-m', 'm', 'v1', repository.first);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['bin/repro-harness.js', 'verify-tag', ...args],
-    {
-      encoding: 'utf8',
-    },
-  );
-  return { status, stdout, stderr };
-};
+const run = (...args: string[]) => runCli(['verify-tag', ...args]);
 
 describe('repro-harness verify-tag', () => {
   it('exits 0 for an unchanged tag', () => {
-    const { status, stdout } = run(repository.folder, 'v1', '--commit', repository.first);
+    const { exitCode, stdout } = run(repository.folder, 'v1', '--commit', repository.first);
     expect(stdout).toMatch(
       /^VERIFIED {2}the tag v1 of .* is still an annotated tag \([0-9a-f]{40}\) of commit/,
     );
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it('exits 1 for a tag that has moved (with both ids), is missing, or is not signed', () => {
     const moved = run(repository.folder, 'v1', '--commit', repository.second);
-    expect(moved.status).toBe(1);
+    expect(moved.exitCode).toBe(1);
     expect(moved.stdout).toMatch(/^REFUSED {2}the tag v1 of .* has moved\n/);
     expect(moved.stdout).toContain(
       `expected commit  ${repository.second}\n  found commit     ${repository.first}\n`,
     );
     const missing = run(repository.folder, 'v2', '--commit', repository.second);
-    expect(missing).toMatchObject({ status: 1, stderr: '' });
+    expect(missing).toMatchObject({ exitCode: 1, stderr: '' });
     expect(missing.stdout).toContain('does not exist');
-    expect(run(repository.folder, 'v1', '--commit', repository.first, '--signature').status).toBe(1);
+    expect(run(repository.folder, 'v1', '--commit', repository.first, '--signature').exitCode).toBe(1);
   });
 
   it('exits 2 for invalid arguments', () => {
@@ -54,6 +43,6 @@ describe('repro-harness verify-tag', () => {
       [join(folder, 'none'), 'v1', '--commit', repository.first],
       ['x'],
     ])
-      expect(run(...args).status).toBe(2);
+      expect(run(...args).exitCode).toBe(2);
   });
 });

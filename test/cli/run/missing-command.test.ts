@@ -1,17 +1,18 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { missingCommand } from '../../../src/cli/run/missing-command.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { runTool } from '../../../src/sandbox/host/run-tool.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('a command that a build does not find', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'missing-')), 'bin');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'the-tool'), '#!/bin/sh\n');
-  chmodSync(join(folder, 'the-tool'), 0o755);
-  afterAll(() => rmSync(join(folder, '..'), { recursive: true }));
+  let folder: string;
+  beforeAll(() => {
+    folder = temporaryFolder('missing-command');
+    writeFileSync(join(folder, 'the-tool'), '#!/bin/sh\n');
+    chmodSync(join(folder, 'the-tool'), 0o755);
+  });
 
   const hintAfter = (log: string, exit = 127) =>
     missingCommand(

@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,9 +9,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demandReportFolder } from '../../../src/cli/run/report-folder.ts';
 import { writeReports } from '../../../src/cli/run/write-reports.ts';
 import { isBuildId } from '../../../src/engine/builds/build-ids.ts';
@@ -21,21 +19,21 @@ import type { RunResult } from '../../../src/engine/report/run-result.ts';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { Failure } from '../../../src/util/failure.ts';
 import { runOptions } from '../../engine/run-options.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let place: string;
 let folder: string;
 let result: RunResult;
 beforeAll(async () => {
-  const source = mkdtempSync(join(tmpdir(), 'write-reports-source-'));
+  const source = temporaryFolder('write-reports-source');
   writeFileSync(join(source, 'a'), 'a');
   result = await runScenario(runOptions(source, 'umask >out', { varied: ['umask', 'timezone'] }));
-  rmSync(source, { recursive: true });
 });
 beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'write-reports-'));
+  place = temporaryFolder('write-reports');
   folder = join(place, 'report');
 });
-afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 const target = () => ({ path: folder, shown: 'REPORT' });
 
@@ -222,7 +220,7 @@ describe('writeReports', () => {
   });
 
   it('refuses a folder and a FIFO in its place', async () => {
-    for (const make of [(path: string) => mkdirSync(path), (path: string) => spawnSync('mkfifo', [path])])
+    for (const make of [(path: string) => mkdirSync(path), (path: string) => execaSync('mkfifo', [path])])
       for (const name of ['report.json', 'report.html', 'logs/control.log']) {
         mkdirSync(join(folder, 'logs'), { recursive: true });
         make(join(folder, name));
@@ -262,11 +260,7 @@ describe('writeReports', () => {
 describe('run', () => {
   const run = (...args: string[]) => {
     const words = ['run', '-q', '--vary=umask', '--no-attribute', '--source', 'source', ...args];
-    return spawnSync(
-      process.execPath,
-      [join(process.cwd(), 'bin/repro-harness.js'), ...words, '--', 'sh', '-c', 'umask >out; echo built >&2'],
-      { cwd: place, encoding: 'utf8' },
-    );
+    return runCli([...words, '--', 'sh', '-c', 'umask >out; echo built >&2'], { cwd: place });
   };
   beforeEach(() => {
     mkdirSync(join(place, 'source'));
@@ -276,13 +270,7 @@ describe('run', () => {
   it('gives its builds ids that `isBuildId` recognises', () => {
     const words = ['run', '-q', '--vary=umask,timezone', '--source', 'source', '--report-dir', 'report'];
     const build = 'umask >out; date +%Z >>out; date +%s >later';
-    spawnSync(
-      process.execPath,
-      [join(process.cwd(), 'bin/repro-harness.js'), ...words, '--', 'sh', '-c', build],
-      {
-        cwd: place,
-      },
-    );
+    runCli([...words, '--', 'sh', '-c', build], { cwd: place });
     const { builds } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as RunResult['report'];
     expect(builds.length).toBeGreaterThan(2);
     expect(builds.map(({ id }) => id).filter((id) => !isBuildId(id))).toEqual([]);
@@ -294,17 +282,17 @@ describe('run', () => {
     expect(began.stderr).toBe(
       'repro-harness: cannot write the report to report: report/report.md is in the way: it belongs to no report of repro-harness\n  name another folder with --report-dir, or remove the file\n',
     );
-    expect(began).toMatchObject({ status: 74, stdout: '' });
+    expect(began).toMatchObject({ exitCode: 74, stdout: '' });
   });
 
   it('--keep keeps the trees, replaces those kept earlier, and removes nothing else', () => {
     put({ 'builds/notes': 'mine' });
-    expect(run('--keep', '--report-dir', 'report').status).toBe(1);
+    expect(run('--keep', '--report-dir', 'report').exitCode).toBe(1);
     expect(readFileSync(join(folder, 'builds/experiment/out'), 'utf8')).toBe('0077\n');
     writeFileSync(join(folder, 'builds/control/stale'), '');
     // A run without --keep in between does not change which trees are known as kept.
-    expect(run('--report-dir', 'report').status).toBe(1);
-    expect(run('--keep', '--report-dir', 'report').status).toBe(1);
+    expect(run('--report-dir', 'report').exitCode).toBe(1);
+    expect(run('--keep', '--report-dir', 'report').exitCode).toBe(1);
     expect(existsSync(join(folder, 'builds/control/stale'))).toBe(false);
     expect(readFileSync(join(folder, 'builds/notes'), 'utf8')).toBe('mine');
   });
@@ -318,9 +306,9 @@ describe('run', () => {
       mkdirSync(join(folder, 'builds'), { recursive: true });
       make(join(folder, name));
       const before = contents();
-      const { status, stderr } = run('--keep', '--report-dir', 'report');
+      const { exitCode, stderr } = run('--keep', '--report-dir', 'report');
       expect(stderr).toContain(`${join(folder, name)} is in the way, and no earlier --keep made it\n`);
-      expect(status).toBe(74);
+      expect(exitCode).toBe(74);
       expect(contents()).toEqual(before);
       rmSync(folder, { recursive: true });
     }
@@ -329,13 +317,13 @@ describe('run', () => {
     writeFileSync(join(place, 'elsewhere/.kept-by-repro-harness'), 'control\n');
     mkdirSync(join(place, 'elsewhere/control'));
     symlinkSync('../elsewhere', join(folder, 'builds'));
-    expect(run('--keep', '--report-dir', 'report').status).toBe(74);
+    expect(run('--keep', '--report-dir', 'report').exitCode).toBe(74);
     expect(existsSync(join(place, 'elsewhere/control'))).toBe(true);
   });
 
   it('ignores names in the list of kept trees that lead out of the folder', () => {
     put({ 'builds/.kept-by-repro-harness': '../../source\n..\n.\n/\ncontrol\n' });
-    expect(run('--keep', '--report-dir', 'report').status).toBe(1);
+    expect(run('--keep', '--report-dir', 'report').exitCode).toBe(1);
     expect(readdirSync(join(place, 'source'))).toEqual(['in']);
   });
 });

@@ -1,30 +1,21 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execa } from 'execa';
+
+/** Starts a program. Its output is kept byte by byte, and no exit status is an error. */
+export const startProgram = (program: string, args: readonly string[], stdin: 'ignore' | 'pipe') =>
+  execa(program, args, { stdin, reject: false, stripFinalNewline: false });
+
+/** A program that `startProgram` started. */
+export type Running = ReturnType<typeof startProgram>;
 
 /** The output and exit status of a process. */
 export interface Finished {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+  readonly code: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
   readonly seconds: number;
 }
 
-export const finished = async (child: ChildProcess): Promise<Finished> => {
-  const startedAt = performance.now();
-  const texts = [child.stdout!, child.stderr!].map((stream) => {
-    let text = '';
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    return () => text;
-  });
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return {
-    code,
-    signal,
-    stdout: texts[0]!(),
-    stderr: texts[1]!(),
-    seconds: (performance.now() - startedAt) / 1000,
-  };
+export const finished = async (child: Running): Promise<Finished> => {
+  const { exitCode, stdout, stderr, durationMs } = await child;
+  return { code: exitCode, stdout, stderr, seconds: durationMs / 1000 };
 };

@@ -1,4 +1,3 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -6,17 +5,16 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readlinkSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Finished, finished } from './finished.ts';
+import { execa, execaSync } from 'execa';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { type Finished, finished, type Running, startProgram } from './finished.ts';
 import { type HostKind, nameOf } from './kinds.ts';
 
 /**
@@ -28,7 +26,7 @@ export interface TestHost {
   /** A folder on disk, mounted as `/mnt` inside. It contains the user's `home`, the `program` and the working folder `work`. */
   readonly folder: string;
   /** Runs a program there, in `work` or a folder below it. */
-  readonly start: (argv: readonly string[], options?: StartOptions) => ChildProcess;
+  readonly start: (argv: readonly string[], options?: StartOptions) => Running;
   readonly run: (argv: readonly string[], options?: StartOptions) => Promise<Finished>;
   /** The same for repro-harness. */
   readonly harness: (args: readonly string[], options?: StartOptions) => Promise<Finished>;
@@ -74,26 +72,26 @@ export const labelOf = (kind: HostKind): string => {
 };
 
 export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<TestHost> => {
-  const folder = mkdtempSync(join(tmpdir(), 'host-'));
+  const folder = temporaryFolder('host');
   const uid = !IS_ROOT ? process.getuid!() : kind.as === 'root' ? 0 : ORDINARY;
   const gid = !IS_ROOT ? process.getgid!() : kind.as === 'root' ? 0 : ORDINARY;
   furnish(folder, uid, gid);
   const ownUsers = kind.namespaces === 'forbidden' || !IS_ROOT;
-  const holder = spawn(
+  const holder = execa(
     'unshare',
     [
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
       ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'host', folder],
     ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
+    { stderr: 'inherit', reject: false },
   );
   if (ownUsers && IS_ROOT) await mapIds(holder.pid!);
-  holder.stdin!.write('go\n');
-  const gone = once(holder, 'exit').then(([code]) => {
-    throw new Error(`the host could not be made: exit code ${code}`);
+  holder.stdin.write('go\n');
+  const gone = holder.then(({ exitCode }) => {
+    throw new Error(`the host could not be made: exit code ${exitCode}`);
   });
-  await Promise.race([once(holder.stdout!, 'data'), gone]);
+  await Promise.race([once(holder.stdout, 'data'), gone]);
   gone.catch(() => {});
   const init = childOf(holder.pid!);
   const enter = [
@@ -114,7 +112,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
             ...(kind.sudo ? [] : ['--bounding-set=-all']),
           ];
   const start: TestHost['start'] = (argv, { cwd = '.', env = {}, stdin = 'ignore', asHostRoot } = {}) =>
-    spawn(
+    startProgram(
       'nsenter',
       [
         ...enter,
@@ -126,7 +124,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
         ...variables(env),
         ...argv,
       ],
-      { stdio: [stdin, 'pipe', 'pipe'] },
+      stdin,
     );
   const run: TestHost['run'] = (argv, options) => finished(start(argv, options));
   const inventory = async (): Promise<string[]> =>
@@ -140,10 +138,10 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
     harness: (args, options) => run([...HARNESS, ...args], options),
     leftBehind: async () => (await inventory()).filter((line) => !own.has(line)),
     close: async () => {
-      holder.stdin!.end();
-      if (holder.exitCode === null) await once(holder, 'exit');
+      holder.stdin.end();
+      await holder;
+      // So that its owner can remove it.
       chmodSync(folder, 0o755);
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 };
@@ -161,7 +159,7 @@ const furnish = (folder: string, uid: number, gid: number): void => {
       cpSync(join(REPOSITORY, name), join(folder, 'program', name), { recursive: true });
   if (existsSync(LOCALES)) {
     cpSync(LOCALES, join(folder, 'home', '.cache', 'repro-harness', 'locales'), { recursive: true });
-    execFileSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
+    execaSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
   }
   writeFileSync(join(folder, 'node'), '');
   if (IS_ROOT) {

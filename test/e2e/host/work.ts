@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { execaSync } from 'execa';
 import type { Report } from '../../../src/model/report.ts';
 import type { TestHost } from './index.ts';
 
@@ -11,7 +11,7 @@ export const writeWork = (host: TestHost, files: Readonly<Record<string, string>
     mkdirSync(dirname(join(work, name)), { recursive: true });
     writeFileSync(join(work, name), content);
   }
-  execFileSync('chown', ['-R', `--reference=${join(host.folder, 'home')}`, work]);
+  execaSync('chown', ['-R', `--reference=${join(host.folder, 'home')}`, work]);
 };
 
 /** A small project, packed naively: `p/src` with a few files. */

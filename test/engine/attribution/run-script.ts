@@ -1,22 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { RunProgress } from '../../../src/engine/plan/run-options.ts';
 import { variedAxes } from '../../../src/engine/plan/vary.ts';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runOptions } from '../run-options.ts';
 
 /** A small source, and `run` on it: a shell script as build command. */
 export const scriptRunner = (files: readonly string[] = ['a', 'b', 'c', 'd', 'e']) => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'attribution-'));
+    folder = temporaryFolder('attribution');
     mkdirSync(join(folder, 'source'));
     for (const name of files) writeFileSync(join(folder, 'source', name), `${name}\n`);
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return async (
     script: string,
     options: {

@@ -1,18 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareManifests } from '../../../src/engine/outputs/compare-manifests.ts';
 import { readManifest } from '../../../src/engine/outputs/read-manifest.ts';
 import { createdOrChanged } from '../../../src/engine/outputs/select-outputs.ts';
 import type { ManifestEntry } from '../../../src/model/manifest.ts';
 import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'manifests-'));
+  folder = temporaryFolder('manifests');
 });
+// The ordinary removal fails on folders that their owner may not enter.
 afterAll(() => removeForced(folder));
 
 describe('a manifest', () => {
@@ -20,7 +21,7 @@ describe('a manifest', () => {
     const root = join(folder, 'kinds');
     mkdirSync(join(root, 'closed/inner'), { recursive: true });
     writeFileSync(join(root, 'closed/inner/file'), 'x');
-    execFileSync(
+    execaSync(
       'sh',
       [
         '-c',

@@ -1,14 +1,13 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { execa } from 'execa';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/engine/replay/read-report.ts';
 import { replayBuild } from '../../../src/engine/replay/replay-build.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { Failure } from '../../../src/util/failure.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { scriptRunner } from '../attribution/run-script.ts';
 
 const run = scriptRunner();
@@ -20,10 +19,9 @@ const never = new AbortController().signal;
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'replay-'));
+  folder = temporaryFolder('replay');
   chmodSync(folder, 0o755);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const save = (report: Report, name: string): string => {
   mkdirSync(join(folder, name), { recursive: true });
@@ -136,15 +134,12 @@ for (const id of ['control', 'experiment'])
       logLevel: 'silent',
       banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
     });
-    const { stdout } = await promisify(execFile)(
+    const { stdout } = await execa(
       'setpriv',
       ['--reuid=4321', '--regid=4321', '--clear-groups', process.execPath, bundle, place],
-      { cwd: '/', env: { ...process.env, HOME: home, XDG_CACHE_HOME: join(home, 'cache') } },
+      { cwd: '/', env: { HOME: home, XDG_CACHE_HOME: join(home, 'cache') } },
     );
-    const replays = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+    const replays = stdout.split('\n').map((line) => JSON.parse(line));
     expect(replays.length).toBe(2);
     for (const { uid, outputs } of replays) {
       expect(uid).toBe(4321);

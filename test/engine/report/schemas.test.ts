@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { reportSchema } from '../../../src/engine/report/report-schema.ts';
 import { schemaFiles } from '../../../src/engine/report/schemas.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the JSON Schemas', () => {
   it.each(Object.entries(schemaFiles()))(
@@ -17,28 +17,13 @@ describe('the JSON Schemas', () => {
   );
 
   it('describe the report that run writes', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'repro-harness-schema-'));
-    try {
-      const harness = join(packageRoot(), 'bin', 'repro-harness.js');
-      const args = [
-        harness,
-        'run',
-        '--json',
-        '--report-dir',
-        folder,
-        '--vary=umask,uid,clock',
-        'source-tarball',
-      ];
-      const json = execFileSync(process.execPath, args, {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      const report: unknown = JSON.parse(json);
-      expect(v.safeParse(reportSchema, report).issues ?? []).toEqual([]);
-      expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(json);
-      expect(v.safeParse(reportSchema, { ...(report as object), verdict: 'fine' }).success).toBe(false);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = temporaryFolder('repro-harness-schema');
+    const args = ['run', '--json', '--report-dir', folder, '--vary=umask,uid,clock', 'source-tarball'];
+    const { exitCode, stdout: json, stderr } = runCli(args);
+    expect(exitCode, stderr).toBe(0);
+    const report: unknown = JSON.parse(json);
+    expect(v.safeParse(reportSchema, report).issues ?? []).toEqual([]);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toBe(json);
+    expect(v.safeParse(reportSchema, { ...(report as object), verdict: 'fine' }).success).toBe(false);
   });
 });

@@ -1,30 +1,25 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { parseTrace, TRACE_OPTIONS } from '../../../src/engine/trace/parse-trace.ts';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { scriptRunner } from '../attribution/run-script.ts';
 
 const hasStrace = findProgram('strace') !== undefined;
 
 const traced = (script: string): Record<string, readonly string[]> => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'trace-')));
-  try {
-    execFileSync('strace', [...TRACE_OPTIONS, '-o', join(folder, '.log'), '--', 'sh', '-ec', script], {
-      cwd: folder,
-      stdio: 'ignore',
-    });
-    const writers = parseTrace(readFileSync(join(folder, '.log'), 'latin1'));
-    return Object.fromEntries(
-      [...writers].flatMap(([path, words]) =>
-        path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), words]] : [],
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder('trace');
+  execaSync('strace', [...TRACE_OPTIONS, '-o', join(folder, '.log'), '--', 'sh', '-ec', script], {
+    cwd: folder,
+  });
+  const writers = parseTrace(readFileSync(join(folder, '.log'), 'latin1'));
+  return Object.fromEntries(
+    [...writers].flatMap(([path, words]) =>
+      path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), words]] : [],
+    ),
+  );
 };
 
 describe.skipIf(!hasStrace)('the last writer of a file (skipped without strace)', () => {

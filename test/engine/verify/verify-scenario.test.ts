@@ -1,23 +1,22 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pack } from '../../../src/archive/pack/pack.ts';
 import { loadScenario } from '../../../src/engine/scenario/load-scenario.ts';
 import { verifyScenario } from '../../../src/engine/verify/verify-scenario.ts';
 import type { Verification } from '../../../src/model/verification.ts';
 import { verificationText } from '../../../src/reporters/verification-text.ts';
 import { gnuTar, hostTarVersion } from '../../archive/pack/gnu-tar.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-scenario-'));
+  folder = temporaryFolder('verify-scenario');
   mkdirSync(join(folder, 'source/t'), { recursive: true });
   writeFileSync(join(folder, 'source/t/file'), 'content\n');
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const TAR =
   'tar --format=posix --sort=name --mtime=@5 --clamp-mtime --owner=0 --group=0 --numeric-owner --mode=go+u,go-w ' +
@@ -106,7 +105,7 @@ describe('verifyScenario', () => {
     const other = join(folder, 'other');
     mkdirSync(join(other, 't'), { recursive: true });
     writeFileSync(join(other, 't/file'), 'different\n');
-    execFileSync('sh', ['-c', `${TAR.replace('--owner=0', '--owner=:7')} - t | gzip -1n >out.tgz`], {
+    execaSync('sh', ['-c', `${TAR.replace('--owner=0', '--owner=:7')} - t | gzip -1n >out.tgz`], {
       cwd: other,
     });
     const outcome = await verify(`${TAR} - t | gzip -9n >out.tgz`, {}, join(other, 'out.tgz'));

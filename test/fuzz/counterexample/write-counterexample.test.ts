@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { execaSync } from 'execa';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -24,18 +23,17 @@ import { settleTree } from '../../../src/fuzz/settle-tree.ts';
 import { treeDifferences } from '../../../src/fuzz/tree-differences.ts';
 import type { Tree } from '../../../src/model/tree.ts';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
-import { emptyFolder } from '../../../src/sandbox/trees/empty-folder.ts';
 import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
+import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { commandsIn } from '../../support/ci-runners.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(fastFolder(), 'counterexample-'));
+  folder = temporaryFolder('counterexample', { tmpdir: fastFolder() });
 });
-afterEach(() => {
-  emptyFolder(folder);
-  rmSync(folder, { recursive: true });
-});
+// The ordinary removal fails on folders that their owner may not enter.
+afterEach(() => removeForced(folder));
 
 const subject = { command: 'tar cf out.tar tree', roundTrip: undefined, kept: [], env: {}, binds: [] };
 const counterexample = (tree: Tree, more: Partial<Counterexample> = {}): Counterexample => ({
@@ -50,13 +48,13 @@ const plain = { content: 'x\n', mode: 0o644, mtimeMs: 1_000_000_000_000 };
 
 /** The content of `tree` for a build of the scenario, after the first command. */
 const unpack = (written: string): Tree => {
-  const place = mkdtempSync(join(folder, 'unpacked-'));
+  const place = temporaryFolder('unpacked', { tmpdir: folder });
   const { source, build } = parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'));
   if ('archive' in source)
-    execFileSync('tar', ['--warning=no-timestamp', '-xf', join(written, source.archive), '-C', place]);
+    execaSync('tar', ['--warning=no-timestamp', '-xf', join(written, source.archive), '-C', place]);
   else cpSync(join(written, source.dir), place, { recursive: true, verbatimSymlinks: true });
   mkdirSync(join(place, 'tree'), { recursive: true });
-  if (build.startsWith('sh restore.sh\n')) execFileSync('sh', ['restore.sh'], { cwd: place });
+  if (build.startsWith('sh restore.sh\n')) execaSync('sh', ['restore.sh'], { cwd: place });
   return readTree(join(place, 'tree'));
 };
 
@@ -152,7 +150,7 @@ The tree is also in \`counterexample.json\`: the next \`fuzz\` reads this file a
     );
     const { build } = parse(readFileSync(join(written, 'scenario.yaml'), 'utf8'));
     const attempt = (script: string) => () =>
-      execFileSync('sh', ['-e', '-c', script], { cwd: join(written, 'source'), stdio: 'pipe' });
+      execaSync('sh', ['-e', '-c', script], { cwd: join(written, 'source') });
     expect(attempt(build)).toThrow(/Command failed/);
     rmSync(join(written, 'source/back'), { recursive: true });
     expect(attempt(build.replace('mkdir -p tree', 'cp -a ../tree .'))).not.toThrow();
@@ -177,12 +175,12 @@ The tree is also in \`counterexample.json\`: the next \`fuzz\` reads this file a
       '"tree": []',
       '"tree": [{"type":"directory","path":"../x","mode":0,"mtimeMs":0}]',
     );
-    execFileSync('tee', [file], { input: text });
+    writeFileSync(file, text);
     expect(() => readCounterexamples(folder)).toThrow(/cannot read the counterexample .*not a plain path/s);
   });
 
   it('replaces a counterexample, and does not change a folder that holds anything else', () => {
-    const parent = mkdtempSync(join(folder, 'shared-'));
+    const parent = temporaryFolder('shared', { tmpdir: folder });
     const write = (): string =>
       relative(parent, writeCounterexample(parent, 'it', counterexample([]), subject));
     expect([write(), write()]).toEqual(['it', 'it']);

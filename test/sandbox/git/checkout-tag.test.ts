@@ -1,34 +1,24 @@
-import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkoutTag, demandTag } from '../../../src/sandbox/git/checkout-tag.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
 let repository: Repository;
 const before = process.env['XDG_CACHE_HOME'];
 beforeAll(() => {
-  process.env['XDG_CACHE_HOME'] = mkdtempSync(join(tmpdir(), 'checkout-cache-'));
+  process.env['XDG_CACHE_HOME'] = temporaryFolder('checkout-cache');
 });
 afterAll(() => {
-  rmSync(process.env['XDG_CACHE_HOME']!, { recursive: true, force: true });
   process.env['XDG_CACHE_HOME'] = before;
 });
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'checkout-tag-'));
+  folder = temporaryFolder('checkout-tag');
   repository = makeRepository(join(folder, 'repository'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const tagged = (tag: string, commit: string) => ({ repository: `file://${repository.folder}`, tag, commit });
 
@@ -48,11 +38,9 @@ describe('checkoutTag', () => {
     const place = await checkoutTag(tagged('v1', commit));
     expect(readdirSync(place).sort()).toEqual(['.git', '.gitattributes', 'file', 'kept', 'link', 'run']);
     expect(readFileSync(join(place, 'file'), 'utf8')).toBe('two\n');
-    const shown = execFileSync('git', ['-C', place, 'log', '-1', '--format=%ct %H'], { encoding: 'utf8' });
-    expect(shown).toBe(`1700000000 ${commit}\n`);
-    expect(execFileSync('find', [place, '-name', 'run', '-perm', '-100'], { encoding: 'utf8' })).toContain(
-      'run',
-    );
+    const { stdout: shown } = execaSync('git', ['-C', place, 'log', '-1', '--format=%ct %H']);
+    expect(shown).toBe(`1700000000 ${commit}`);
+    expect(execaSync('find', [place, '-name', 'run', '-perm', '-100']).stdout).toContain('run');
   });
 
   it('replaces a cached checkout that was changed', async () => {

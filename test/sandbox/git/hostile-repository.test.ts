@@ -1,20 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packMtime } from '../../../src/archive/pack/pack-mtime.ts';
 import { checkoutTag } from '../../../src/sandbox/git/checkout-tag.ts';
 import { verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
@@ -22,14 +13,13 @@ let liar: string;
 let repository: Repository;
 const before = { cache: process.env['XDG_CACHE_HOME'], cwd: process.cwd() };
 beforeAll(() => {
-  process.env['XDG_CACHE_HOME'] = mkdtempSync(join(tmpdir(), 'hostile-cache-'));
+  process.env['XDG_CACHE_HOME'] = temporaryFolder('hostile-cache');
 });
 afterAll(() => {
-  rmSync(process.env['XDG_CACHE_HOME']!, { recursive: true, force: true });
   process.env['XDG_CACHE_HOME'] = before.cache;
 });
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hostile-repository-'));
+  folder = temporaryFolder('hostile-repository');
   liar = join(folder, 'liar');
   // Notes that it was run, and claims that whatever it was asked to check is good.
   const claims = ['NEWSIG', 'GOODSIG 0123456789ABCDEF liar', 'TRUST_ULTIMATE'];
@@ -43,10 +33,7 @@ beforeEach(() => {
   repository = makeRepository(join(folder, 'repository'));
   spring(repository);
 });
-afterEach(() => {
-  process.chdir(before.cwd);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => process.chdir(before.cwd));
 
 /** What the liar was run with, since the last question. */
 const ran = (): string => {
@@ -77,11 +64,7 @@ const spring = ({ folder: place, git, first }: Repository): void => {
     ['x509', 'SIGNED MESSAGE'],
   ] as const) {
     const text = `object ${first}\ntype commit\ntag ${name}\ntagger a <a@b> 1 +0000\n\nm\n-----BEGIN ${word}-----\n\nAAAA\n-----END ${word}-----\n`;
-    const id = execFileSync('git', ['-C', place, 'hash-object', '-t', 'tag', '-w', '--stdin'], {
-      input: text,
-      encoding: 'utf8',
-    });
-    git('update-ref', `refs/tags/${name}`, id.trim());
+    git('update-ref', `refs/tags/${name}`, writeObject(place, 'tag', text));
   }
   git('tag', 'plain', first);
   // A commit that claims to be signed: `git log` checks it where log.showSignature says so.
@@ -89,18 +72,11 @@ const spring = ({ folder: place, git, first }: Repository): void => {
     /^(committer .*)$/m,
     '$1\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----',
   );
-  const signed = execFileSync('git', ['-C', place, 'hash-object', '-t', 'commit', '-w', '--stdin'], {
-    input: `${commit}\n`,
-    encoding: 'utf8',
-  });
-  git('update-ref', 'refs/heads/main', signed.trim());
+  git('update-ref', 'refs/heads/main', writeObject(place, 'commit', `${commit}\n`));
   // A tag whose commit is missing: a partial clone would fetch it.
-  writeFileSync(
-    join(place, '.git/refs/tags/lacking'),
-    execFileSync('git', ['-C', place, 'hash-object', '-t', 'tag', '-w', '--stdin', '--literally'], {
-      input: `object ${'0123456789'.repeat(4)}\ntype commit\ntag lacking\ntagger a <a@b> 1 +0000\n\nm\n`,
-    }),
-  );
+  const text = `object ${'0123456789'.repeat(4)}\ntype commit\ntag lacking\ntagger a <a@b> 1 +0000\n\nm\n`;
+  const lacking = writeObject(place, 'tag', text, '--literally');
+  writeFileSync(join(place, '.git/refs/tags/lacking'), `${lacking}\n`);
   for (const name of HOOKS) {
     writeFileSync(join(place, '.git/hooks', name), `#!/bin/sh\nexec '${liar}' hook ${name}\n`);
     chmodSync(join(place, '.git/hooks', name), 0o755);
@@ -153,6 +129,11 @@ const spring = ({ folder: place, git, first }: Repository): void => {
   for (const [name, value] of Object.entries(settings)) git('config', '--add', name, value);
 };
 
+/** Writes an object into a repository, and returns its id. */
+const writeObject = (place: string, type: string, text: string, ...options: string[]): string =>
+  execaSync('git', ['-C', place, 'hash-object', '-t', type, '-w', '--stdin', ...options], { input: text })
+    .stdout;
+
 const FORMS: Readonly<Record<string, (place: string) => string>> = {
   'by its path': (place) => place,
   'by its git folder': (place) => join(place, '.git'),
@@ -169,7 +150,8 @@ const FORMS: Readonly<Record<string, (place: string) => string>> = {
 
 describe('the trap', () => {
   it('does spring when git itself is run in such a repository', () => {
-    const ask = (...args: string[]) => spawnSync('git', ['-C', repository.folder, ...args]);
+    const ask = (...args: string[]) =>
+      execaSync('git', ['-C', repository.folder, ...args], { reject: false });
     ask('verify-tag', 'pgp');
     expect(ran()).toContain('--verify');
     ask('cat-file', '-t', '0123456789'.repeat(4));

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packMtime } from '../../../src/archive/pack/pack-mtime.ts';
 import { checkoutTag } from '../../../src/sandbox/git/checkout-tag.ts';
 import { verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
@@ -13,11 +13,10 @@ let repository: Repository;
 const before = { ...process.env };
 const cwd = process.cwd();
 const at = (name: string): string => join(folder, name);
-const git = (...args: string[]): string =>
-  execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const git = (...args: string[]) => execaSync('git', ['-C', folder, ...args]);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'git-places-'));
+  folder = temporaryFolder('git-places');
   process.env['XDG_CACHE_HOME'] = at('cache');
   repository = makeRepository(at('made'));
   const made = `file://${repository.folder}`;
@@ -37,7 +36,6 @@ beforeAll(() => {
 });
 afterAll(() => {
   process.env = before;
-  rmSync(folder, { recursive: true, force: true });
 });
 afterEach(() => process.chdir(cwd));
 
@@ -97,7 +95,7 @@ describe.each(Object.entries(PLACES))('a repository given as %s', (_, place) => 
 
   it('is checked out', async () => {
     const made = await checkoutTag(asked());
-    expect(execFileSync('cat', [join(made, 'file')], { encoding: 'utf8' })).toBe('two\n');
+    expect(readFileSync(join(made, 'file'), 'utf8')).toBe('two\n');
     rmSync(made, { recursive: true });
   });
 });
@@ -147,7 +145,7 @@ describe.skipIf(process.getuid!() !== 0)("another user's repository (skipped wit
   const settings = () => at('settings');
   beforeAll(() => {
     git('clone', '-q', '--no-local', repository.folder, 'foreign');
-    execFileSync('chown', ['-R', '12345', at('foreign')]);
+    execaSync('chown', ['-R', '12345', at('foreign')]);
     writeFileSync(settings(), '');
     process.env['GIT_CONFIG_GLOBAL'] = settings();
   });

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 
 /** A repository for a test, with two commits and a function that runs git in it. */
 export interface Repository {
@@ -13,9 +13,8 @@ export interface Repository {
 export const makeRepository = (folder: string, format: 'sha1' | 'sha256' = 'sha1'): Repository => {
   mkdirSync(folder, { recursive: true });
   const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', folder, ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
+    execaSync('git', ['-C', folder, ...args], {
+      extendEnv: false,
       env: {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
@@ -28,7 +27,7 @@ export const makeRepository = (folder: string, format: 'sha1' | 'sha256' = 'sha1
         GIT_AUTHOR_DATE: '1700000000 +0000',
         GIT_COMMITTER_DATE: '1700000000 +0000',
       },
-    }).trim();
+    }).stdout.trim();
   git('init', '-q', '-b', 'main', `--object-format=${format}`);
   const commit = (content: string): string => {
     writeFileSync(join(folder, 'file'), content);

@@ -1,29 +1,29 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
-const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+const has = (program: string): boolean =>
+  execaSync('sh', ['-c', `command -v ${program}`], { reject: false }).exitCode === 0;
 
 let folder: string;
 let repository: Repository;
 const before = { ...process.env };
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tag-sign-'));
+  folder = temporaryFolder('tag-sign');
   process.env['GIT_CONFIG_GLOBAL'] = join(folder, 'mine');
   writeFileSync(join(folder, 'mine'), '');
   repository = makeRepository(join(folder, 'repository'));
 });
 afterEach(() => {
   process.env = { ...before };
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const mine = (name: string, value: string): void => {
-  execFileSync('git', ['config', '-f', join(folder, 'mine'), '--replace-all', name, value]);
+  execaSync('git', ['config', '-f', join(folder, 'mine'), '--replace-all', name, value]);
 };
 
 const asked = (tag: string, form = 'path') =>
@@ -47,7 +47,7 @@ describe.skipIf(!has('ssh-keygen')).each(['path', 'file://'])(
     beforeEach(() => {
       const key = join(folder, 'key');
       allowed = join(folder, 'allowed');
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'a@example.org', '-f', key]);
+      execaSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'a@example.org', '-f', key]);
       writeFileSync(allowed, `a@example.org ${readFileSync(`${key}.pub`, 'utf8')}`);
       repository.git('config', 'gpg.format', 'ssh');
       repository.git('config', 'user.signingkey', key);
@@ -88,11 +88,8 @@ describe.skipIf(!has('gpg')).each(['path', 'file://'])(
       mkdirSync(place, { mode: 0o700 });
       return place;
     };
-    const gpg = (home: string, args: readonly string[], input = ''): Buffer =>
-      execFileSync('gpg', ['--batch', '--quiet', '--homedir', home, ...args], {
-        input,
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
+    const gpg = (home: string, args: readonly string[], input = ''): string =>
+      execaSync('gpg', ['--batch', '--quiet', '--homedir', home, ...args], { input }).stdout;
     beforeEach(() => {
       process.env['GNUPGHOME'] = keyring('signer');
       gpg(join(folder, 'signer'), [
@@ -109,7 +106,7 @@ describe.skipIf(!has('gpg')).each(['path', 'file://'])(
     });
     afterEach(() => {
       for (const home of ['signer', 'stranger'])
-        spawnSync('gpgconf', ['--homedir', join(folder, home), '--kill', 'all']);
+        execaSync('gpgconf', ['--homedir', join(folder, home), '--kill', 'all'], { reject: false });
     });
 
     it("holds with the caller's keys, and without them does not, whatever program the repository names", async () => {
@@ -133,11 +130,7 @@ describe.skipIf(!has('gpg')).each(['path', 'file://'])(
 
     it("holds only with the trust that the caller's configuration wants", async () => {
       const stranger = keyring('stranger');
-      gpg(
-        stranger,
-        ['--import'],
-        gpg(join(folder, 'signer'), ['--armor', '--export', 'a@example.org']).toString(),
-      );
+      gpg(stranger, ['--import'], gpg(join(folder, 'signer'), ['--armor', '--export', 'a@example.org']));
       process.env['GNUPGHOME'] = stranger;
       expect(await asked('signed', form)).toMatchObject({ kind: 'verified', signature: 'good' });
       mine('gpg.minTrustLevel', 'fully');

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { describeTag, verifyTag } from '../../../src/sandbox/git/verify-tag.ts';
 import { commandsIn } from '../../support/ci-runners.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { makeRepository, type Repository } from './repository.ts';
 
 let folder: string;
 const repositories = new Map<string, Repository>();
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'verify-tag-'));
+  folder = temporaryFolder('verify-tag');
   for (const format of ['sha1', 'sha256'] as const) {
     const made = makeRepository(join(folder, format), format);
     const { git, first, second } = made;
@@ -26,7 +25,6 @@ beforeAll(() => {
     repositories.set(format, made);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const FORMS = ['sha1', 'sha256'].flatMap((format) => [
   { format, place: 'local', of: (repository: string) => repository },

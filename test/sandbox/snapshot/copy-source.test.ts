@@ -3,7 +3,6 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   opendirSync,
   readFileSync,
   readlinkSync,
@@ -11,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { listingOf } from '../../../src/sandbox/snapshot/listing-of.ts';
@@ -20,6 +19,7 @@ import { splitSource } from '../../../src/sandbox/snapshot/split-source.ts';
 import { listingOrder, modeOf, mtimeOf, type Variant } from '../../../src/sandbox/snapshot/variant.ts';
 import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { rawJoin, toBytes } from '../../../src/util/raw-path.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const VARIANTS: readonly Variant[] = [
   {
@@ -38,9 +38,8 @@ const VARIANTS: readonly Variant[] = [
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(fastFolder(), 'copy-source-'));
+  folder = temporaryFolder('copy-source', { tmpdir: fastFolder() });
 });
-afterAll(() => removeForced(folder));
 
 /** Makes files on every level, enough of them for two threads. */
 const plant = (root: string): SourceTree => {

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { readSource } from '../../../src/sandbox/snapshot/read-source.ts';
 import type { Variant } from '../../../src/sandbox/snapshot/variant.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const VARIANT: Variant = {
   order: { order: 'sorted' },
@@ -18,14 +18,13 @@ const FILES = 2000;
 describe('copying a large source', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'copy-'));
+    folder = temporaryFolder('copy');
     for (let index = 0; index < FILES; index++) {
       const place = join(folder, 'source', 'a', 'b', String(index % 100));
       mkdirSync(place, { recursive: true });
       writeFileSync(join(place, String(index)), 'x');
     }
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const copyTo = (name: string, signal: AbortSignal): Promise<void> => {
     mkdirSync(join(folder, name));

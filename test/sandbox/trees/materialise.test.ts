@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fileTree } from '../../../src/fuzz/arbitraries/file-tree.ts';
 import { directoryMode, fileMode } from '../../../src/fuzz/arbitraries/mode.ts';
 import type { Tree, TreeEntry } from '../../../src/model/tree.ts';
@@ -10,15 +10,15 @@ import { type Arrangement, materialise } from '../../../src/sandbox/trees/materi
 import { readTree } from '../../../src/sandbox/trees/read-tree.ts';
 import { byPath } from '../../../src/util/by-path.ts';
 import { parentOf } from '../../../src/util/parent-of.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(fastFolder(), 'materialise-'));
+  folder = temporaryFolder('materialise', { tmpdir: fastFolder() });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const throughDisk = (tree: Tree, arrangement?: Arrangement): Tree => {
-  const place = mkdtempSync(join(folder, 'tree-'));
+  const place = temporaryFolder('tree', { tmpdir: folder });
   materialise(tree, place, arrangement);
   const read = readTree(place);
   rmSync(place, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+// A worker's process leads a group of its own, and a job may leave something that holds its pipes: execa would wait for that.
 import { spawn } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ShellWorker } from '../../../src/sandbox/worker/shell-worker.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,14 +8,16 @@ import { examineFile } from '../../../../src/engine/outputs/digest/examine-file.
 import { readManifest } from '../../../../src/engine/outputs/read-manifest.ts';
 import { timeNeedles } from '../../../../src/engine/outputs/times/time-needles.ts';
 import { removeForced } from '../../../../src/sandbox/trees/remove-forced.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const WINDOW = { from: 1_700_000_000, to: 1_700_000_004 };
 const TIME = '1700000002';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'digest-'));
+  folder = temporaryFolder('digest');
 });
+// The ordinary removal fails on folders that their owner may not enter.
 afterAll(() => removeForced(folder));
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

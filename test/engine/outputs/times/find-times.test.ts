@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execaSync } from 'execa';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findTimes } from '../../../../src/engine/outputs/times/find-times.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 // 2026-11-22T18:23:43Z
 const NOW = 1_795_371_823;
@@ -12,15 +12,11 @@ const LATER = { from: NOW + 7_000, to: NOW + 7_004 };
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'find-times-'));
+  folder = temporaryFolder('find-times');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
-const sh = (script: string, env: NodeJS.ProcessEnv = {}) =>
-  execFileSync('sh', ['-ec', script], {
-    cwd: folder,
-    env: { ...process.env, TZ: 'UTC', LC_ALL: 'C', ...env },
-  });
+const sh = (script: string) =>
+  execaSync('sh', ['-ec', script], { cwd: folder, env: { TZ: 'UTC', LC_ALL: 'C' } });
 
 describe('findTimes', () => {
   const made: readonly (readonly [string, string, string])[] = [
