@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execaSync } from 'execa';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expandBraces } from '../../../src/util/patterns/expand-braces.ts';
@@ -29,14 +29,14 @@ const { sequence } = fc.letrec<{ sequence: string; piece: string; group: string 
 }));
 
 describe('expandBraces', () => {
-  it.skipIf(spawnSync('bash', ['-c', ':']).status !== 0)(
+  it.skipIf(execaSync('bash', ['-c', ':'], { reject: false }).exitCode !== 0)(
     'gives what bash gives (skipped without bash)',
     () => {
       fc.assert(
         fc.property(fc.array(sequence, { minLength: 50, maxLength: 50 }), (written) => {
           const chosen = written.map((text) => `x${text}x`).filter(isRead);
           const script = chosen.map((text) => `printf '%s ' ${text}; echo`).join('\n');
-          const lines = execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n');
+          const lines = execaSync('bash', ['-c', script], { stripFinalNewline: false }).stdout.split('\n');
           const ours = chosen.map((text) => [text, expandBraces(text).join(' ').replaceAll('\\', '')]);
           expect(ours).toEqual(chosen.map((text, index) => [text, lines[index]!.trimEnd()]));
         }),
