@@ -29,7 +29,11 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  define: {
+    __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
+    // For packages in CommonJS.
+    __filename: 'import.meta.filename',
+  },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
   logLevel: 'warning',

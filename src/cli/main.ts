@@ -62,6 +62,8 @@ const overview = (io: Io): Command => {
 const quiet = (command: Command, io: Io): Command =>
   command
     .exitOverride()
+    // By default, commander does not wrap below 40 columns beside the names.
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,

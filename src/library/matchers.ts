@@ -39,7 +39,9 @@ export const toHaveSameBytes = async (
       pathOf(expected, folder, 'expected'),
     );
     const same = comparison.verdict === 'equal';
-    const text = same ? 'expected different bytes, but they are the same' : diffText(comparison, COLUMNS);
+    const text = same
+      ? 'expected different bytes, but they are the same'
+      : await diffText(comparison, COLUMNS);
     return { pass: same, message: () => withoutCommands(text) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -19,6 +19,7 @@ export interface RunFlags {
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;
+  readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
   readonly verbose?: true;

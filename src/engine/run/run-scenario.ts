@@ -1,4 +1,5 @@
 import { ExitCode } from '../../model/exit-code.ts';
+import type { RunResult } from '../../model/run-result.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
@@ -20,7 +21,6 @@ import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
-import type { RunResult } from '../report/run-result.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 import { keepTrees } from './keep-trees.ts';
 
