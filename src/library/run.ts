@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly command?: Command;
   /** A folder or an archive; default: the working directory of the process. */
   readonly source?: string;
-  /** Globs of what to compare; default: every file that the build creates or changes. */
+  /** Patterns (docs/patterns.md) of what to compare; default: every file that the build creates or changes. */
   readonly outputs?: readonly string[];
   readonly ignore?: readonly string[];
   /** Variables for the build; nothing is inherited. */

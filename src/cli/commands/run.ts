@@ -11,16 +11,16 @@ const run = (io: Io): Command =>
   new Command('run')
     .description('build twice under different conditions, and compare every byte')
     .usage(
-      '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output GLOB...] -- COMMAND [ARG...]',
+      '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output PATTERN...] -- COMMAND [ARG...]',
     )
     .argument('[scenario...]', 'names or files (default: ./repro.yaml, else all scenarios in ./scenarios)')
     .option('--source <dir|archive>', 'what to build (default: the current folder)')
     .option(
-      '--output <glob>',
-      'compare only these outputs (repeatable; default: every file created or changed)',
+      '--output <pattern>',
+      'compare only these outputs (repeatable; default: every file created or changed; see docs/patterns.md)',
       listOption,
     )
-    .option('--ignore <glob>', 'do not compare these outputs (repeatable)', listOption)
+    .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
     .option(
       '--vary <list>',
       'comma-separated axes. umask,uid varies only these; -clock varies all but clock; +jobs adds jobs to the default set',

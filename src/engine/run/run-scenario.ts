@@ -5,6 +5,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-builds.ts';
 import { containsOwnTime } from '../builds/same-second.ts';
@@ -15,6 +16,7 @@ import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { demandOutputs, unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
@@ -43,6 +45,7 @@ export const runScenario = async (
   listener: RunListener = {},
 ): Promise<RunResult> => {
   const startedAt = performance.now();
+  readPatterns([...(options.scenario.outputs ?? []), ...options.scenario.ignore]);
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
@@ -86,7 +89,7 @@ const experiment = async (setting: Setting<RunOptions>): Promise<Outcome> => {
   const comparisons = compare(control, varied, options);
   if (!observations.every(({ build }) => succeeded(build)))
     return { observations, control, experiment: varied, comparisons: [] };
-  demandOutputs(control, varied, options);
+  demandOutputs(options.scenario, control.manifest, varied.manifest);
   return secondLook(setting, { observations, control, experiment: varied, comparisons });
 };
 
@@ -109,15 +112,6 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
 
 const compare = (control: Observation, varied: Observation, { scenario }: RunOptions): OutputComparison[] =>
   compareManifests(control.manifest, varied.manifest, scenario);
-
-const demandOutputs = (control: Observation, varied: Observation, { scenario }: RunOptions): void => {
-  if (control.manifest.length + varied.manifest.length > 0) return;
-  throw new Failure(
-    scenario.outputs === undefined
-      ? 'the build created and changed no file: there is nothing to compare'
-      : `no file after the build matches the outputs ${scenario.outputs.join(', ')}\n  paths start from the source folder; leave the outputs out to compare every file that the build creates or changes`,
-  );
-};
 
 const conclude = async (
   setting: Setting<RunOptions>,
@@ -151,7 +145,16 @@ const conclude = async (
   const explanation = failed
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
-  const facts = { options, source: setting.source, plan, axes, judgement, observations, versions };
+  const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
+  const facts = {
+    options,
+    source: setting.source,
+    plan,
+    axes,
+    judgement: { ...judgement, reason: [judgement.reason, unmatched].filter(Boolean).join('; ') },
+    observations,
+    versions,
+  };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attributed =
