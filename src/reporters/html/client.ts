@@ -84,7 +84,7 @@ if (list) {
     const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, PageDown: Math.min(shown.length - 1, selected + page), PageUp: Math.max(0, selected - page), Home: 0, End: shown.length - 1 }[event.key];
     if (to === undefined) return; event.preventDefault(); select(to);
   });
-  narrow.addEventListener('change', () => { fit(); apply(); });
+  narrow.addEventListener('change', () => { fit(); body.style.height = shown.length * HEIGHT + 'px'; if (selected < 0) draw(); else select(selected); });
   fit(); apply();
 }
 `;

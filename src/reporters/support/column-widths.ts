@@ -48,12 +48,40 @@ export const columnWidths = (
       .map((candidate) => ({ candidate, cost: cost(columns, candidate) }))
       .reduce((best, one) => (one.cost < best.cost ? one : best)).candidate;
   }
-  return { widths, lines: lines(columns, widths) };
+  const used = useSpare(columns, widths, room);
+  return { widths: used, lines: lines(columns, used) };
 };
 
-/** The number of lines; then those of the last column, from which users copy; then the width of the widest column. */
-const cost = (columns: readonly MeasuredColumn[], widths: readonly number[]): number =>
-  lines(columns, widths) + sum(columns.at(-1)!.linesAt(widths.at(-1)!)) / 1e4 + largest(widths) / 1e8;
+/** Takes from each column what it does not need for its lines, and gives it to the columns that then take fewer lines. */
+const useSpare = (
+  columns: readonly MeasuredColumn[],
+  widths: readonly number[],
+  room: number,
+): readonly number[] => {
+  let best = widths.map((width, index) => compact(columns[index]!, width));
+  for (const [index, { natural }] of columns.entries()) {
+    const most = Math.min(natural, best[index]! + room - sum(best));
+    for (let width = best[index]! + 1; width <= most; width++) {
+      const wider = best.with(index, width);
+      if (cost(columns, wider) < cost(columns, best)) best = wider;
+    }
+  }
+  return best;
+};
+
+/** The least width at which every cell takes as many lines as at this one. */
+const compact = ({ least, linesAt }: MeasuredColumn, width: number): number => {
+  const wanted = linesAt(width).join();
+  let narrowest = width;
+  while (narrowest > least && linesAt(narrowest - 1).join() === wanted) narrowest--;
+  return narrowest;
+};
+
+/** The number of lines; then those of the last column, from which users copy; then those of all cells; then the width of the widest column. */
+const cost = (columns: readonly MeasuredColumn[], widths: readonly number[]): number => {
+  const cells = columns.map(({ linesAt }, index) => sum(linesAt(widths[index]!)));
+  return lines(columns, widths) + cells.at(-1)! / 1e4 + sum(cells) / 1e7 + largest(widths) / 1e11;
+};
 
 /** The lines of the first rows side by side: each row is as high as its highest cell. */
 const lines = (columns: readonly MeasuredColumn[], widths: readonly number[]): number => {
