@@ -6,7 +6,8 @@ import { type RunFlags, splitList } from './flags.ts';
 
 /** Absolute paths of a run's results. */
 export interface ResultPlace {
-  readonly report: string;
+  /** What is never a part of the source. */
+  readonly reports: readonly string[];
   readonly trees: string;
 }
 
@@ -27,6 +28,6 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     maxBuilds,
     emulate,
     trace,
-    except: new Set([place.report]),
+    except: new Set(place.reports),
   });
 };

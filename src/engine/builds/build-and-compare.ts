@@ -2,6 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { demandOutputs } from '../outputs/unmatched-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { emulatedLook } from './emulated-look.ts';
 import type { Observation } from './observe.ts';
@@ -26,7 +27,7 @@ export const buildAndCompare = async (
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
-  demandOutputs(control, experiment, settled.options);
+  demandOutputs(settled.options.scenario, control.manifest, experiment.manifest);
   const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
   return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
 };
@@ -78,12 +79,3 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
 };
 
 const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
-
-const demandOutputs = (control: Observation, varied: Observation, { scenario }: RunOptions): void => {
-  if (control.manifest.length + varied.manifest.length > 0) return;
-  throw new Failure(
-    scenario.outputs === undefined
-      ? 'the build created and changed no file: there is nothing to compare'
-      : `no file after the build matches the outputs ${scenario.outputs.join(', ')}\n  paths start from the source folder; leave the outputs out to compare every file that the build creates or changes`,
-  );
-};

@@ -6,9 +6,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { Failure } from '../../util/failure.ts';
 import { toBytes } from '../../util/raw-path.ts';
-import { globMatcher } from '../outputs/glob-matcher.ts';
-import { readManifest, type Selection } from '../outputs/read-manifest.ts';
-import { both, createdOrChanged } from '../outputs/select-outputs.ts';
+import { listOutputs } from '../outputs/list-outputs.ts';
 import type { Sought } from '../outputs/times/sought.ts';
 
 /** A build and its outputs. */
@@ -22,50 +20,23 @@ export interface Observation {
 }
 
 /**
- * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. Also searches them for what is
- * sought.
+ * Lists the outputs of a build (`listOutputs`), and searches them for what is sought.
  */
 export const observe = async (
   build: BuildResult,
-  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+  scenario: Pick<Scenario, 'outputs' | 'ignore'>,
   sought: Sought = {},
 ): Promise<Observation> => {
   try {
-    return await list(build, { outputs, ignore }, sought);
+    return { build, ...(await listOutputs(build.tree, scenario, sought)) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
     throw new Failure(
-      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare (outputs: or --output)`,
+      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare by patterns with a slash, such as /dist (outputs: or --output)`,
       ExitCode.buildFailed,
       { cause: error },
     );
   }
-};
-
-const list = async (
-  build: BuildResult,
-  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-  sought: Sought,
-): Promise<Observation> => {
-  const ignored = await globMatcher(ignore);
-  const kept: Selection = (path) => !ignored.matches(path);
-  const { merged, upper, source } = build.tree;
-  if (outputs === undefined) {
-    const written = upper ?? merged;
-    return {
-      build,
-      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), sought)),
-    };
-  }
-  const named = await globMatcher(outputs);
-  return {
-    build,
-    ...(await readManifest(
-      merged,
-      both(kept, (path) => named.matches(path)),
-      { reaches: named.reaches, ...sought },
-    )),
-  };
 };
 
 /** The absolute path of an output. Adds read permission where the build removed it; the manifest already has the original mode. */

@@ -1,5 +1,5 @@
-import type { Profile } from '../../model/axis.ts';
 import type { AxisName } from '../../model/axis-name.ts';
+import type { Profile } from '../../model/profile.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
 /** How to run a scenario: every option filled in. */

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
+import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
@@ -16,7 +17,6 @@ import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
-import type { RunResult } from './run-result.ts';
 
 /** All results of a run. */
 export interface Facts {

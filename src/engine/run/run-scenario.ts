@@ -1,6 +1,8 @@
+import type { RunResult } from '../../model/run-result.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
+import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import { buildAndCompare } from '../builds/build-and-compare.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -14,11 +16,11 @@ import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
-import type { RunResult } from '../report/run-result.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 import { keepTrees } from './keep-trees.ts';
 
@@ -43,6 +45,7 @@ export const runScenario = async (
   listener: RunListener = {},
 ): Promise<RunResult> => {
   const startedAt = performance.now();
+  readPatterns([...(options.scenario.outputs ?? []), ...options.scenario.ignore]);
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
@@ -109,7 +112,17 @@ const conclude = async (
   const explanation = failed
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
-  const facts = { options, source: setting.source, plan, axes, judgement, observations, abandoned, versions };
+  const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
+  const facts = {
+    options,
+    source: setting.source,
+    plan,
+    axes,
+    judgement: { ...judgement, reason: [judgement.reason, unmatched].filter(Boolean).join('; ') },
+    observations,
+    abandoned,
+    versions,
+  };
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attribute = async (): Promise<Attributed | undefined> => {
