@@ -58,10 +58,10 @@ for (const kind of HOST_KINDS)
 
       it('doctor says whether programs can be emulated', async () => {
         const { stdout } = await host.harness(['doctor']);
-        expect(stdout).toMatch(
+        expect(stdout.replace(/\s+/g, ' ')).toContain(
           kind.namespaces === 'allowed'
-            ? /^ok {5} emulation — the axis clock in static programs$/m
-            : /^missing emulation — the axis clock in static programs: emulation needs user namespaces/m,
+            ? ' ok emulation the axis clock in static programs'
+            : ' missing emulation the axis clock in static programs: emulation needs user namespaces',
         );
       });
 
