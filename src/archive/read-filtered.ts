@@ -1,5 +1,3 @@
-// Not execa: a stream of any length, which ends early at corrupt data without an error.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pipeline, Readable } from 'node:stream';
 import { shedPowers } from '../util/shed-powers.ts';
@@ -16,6 +14,8 @@ export const readFiltered = async function* (
   source: AsyncIterable<Buffer>,
   [program, ...args]: readonly [string, ...string[]],
 ): AsyncGenerator<Buffer, void> {
+  // Not execa: a stream of any length, which ends early at corrupt data without an error. Loaded on demand, because start-up counts.
+  const { spawn } = await import('node:child_process');
   const [command, ...words] = shedPowers(program, args);
   const child = spawn(command, words, {
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createInflateRaw } from 'node:zlib';
 import { ByteReader } from './byte-reader.ts';
 import { type GzipHeader, parseGzipHeader } from './gzip-header.ts';
 
@@ -70,6 +69,8 @@ const ignore = (): void => {};
 
 /** The content of one raw deflate stream (RFC 1951). Leaves the reader just behind the stream; returns the problem, if there is one. */
 export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
+  // Loaded on demand, because start-up counts.
+  const { createInflateRaw } = process.getBuiltinModule('node:zlib');
   const inflater = createInflateRaw({ chunkSize: 512 * 1024 });
   let problem: string | undefined;
   // Rejects when the stream ends with an error; the loop that reads the stream gets the same error.

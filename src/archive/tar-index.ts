@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import type { RawPath } from '../model/raw-path.ts';
 import { parsePaxRecords } from './parse-pax-records.ts';
 import { readTar, type TarEnd, type TarExtension, type TarMember } from './read-tar.ts';
@@ -55,6 +55,8 @@ export const indexTar = async (source: AsyncIterable<Buffer>): Promise<TarIndex>
   const intern = interner();
   const decode = fieldDecoder();
   let member: TarMember | undefined;
+  // Loaded on demand, because start-up counts.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   let hash: Hash | undefined;
   const rest = createHash('sha256');
   let endBytes = 0;
