@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+// The line of commander, which starts no process here.
 const REQUIRE = "require('node:child_process')";
 
 /**

@@ -22,7 +22,9 @@ const sections = licences.split(/^-{80}\n\n/m).slice(1);
 
 it('the licences are those of the packages in the bundle', () => {
   const listed = sections.map((section) => /^(\S+) \S+ \(.+\)\n/.exec(section)?.[1]);
-  expect(listed).toEqual(bundled());
+  // Of one package there may be two versions.
+  expect([...new Set(listed)].sort()).toEqual(bundled());
+  expect(new Set(sections).size).toBe(sections.length);
   expect(listed).toContain('commander');
   expect(listed).not.toContain('fast-check');
 });
