@@ -1,6 +1,6 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import type { Reach } from '../../model/unreached.ts';
+import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
@@ -11,6 +11,7 @@ import { outliveClockTick, runBuild, runBuilds, succeeded } from '../builds/run-
 import { containsOwnTime } from '../builds/same-second.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { type Labelled, withUnmovedClock } from '../builds/unmoved-clock.ts';
+import { withoutTracing } from '../builds/untraced.ts';
 import { judge } from '../builds/verdict.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
@@ -74,8 +75,8 @@ const experiment = async (
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
   const { options, plan, runner } = setting;
   const requests = [
-    { id: 'control', conditions: plan.control },
-    { id: 'experiment', conditions: plan.experiment },
+    { id: 'control', conditions: plan.control, ...recorded(setting) },
+    { id: 'experiment', conditions: plan.experiment, ...recorded(setting) },
   ];
   let observations: Observation[];
   if (options.profile === 'thorough') {
@@ -89,18 +90,19 @@ const experiment = async (
         `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
         ExitCode.defect,
       );
-  const {
-    setting: settled,
-    pair,
-    abandoned,
-  } = await withUnmovedClock(setting, observations as [Observation, Observation]);
+  const untraced = await withoutTracing(setting, observations as [Observation, Observation]);
+  const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
   const [control, varied] = pair;
+  const abandoned = [...untraced.abandoned, ...unmoved.abandoned];
   const outcome = { observations: pair, abandoned, control, experiment: varied };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
   demandOutputs(control, varied, options);
   const comparisons = compare(control, varied, options);
   return { setting: settled, ...(await secondLook(settled, { ...outcome, comparisons })) };
 };
+
+const recorded = ({ traced }: Setting<RunOptions>): Pick<BuildRequest, 'trace'> =>
+  traced ? { trace: 'programs' } : {};
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
 const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
@@ -109,7 +111,8 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
   if (clockExcluded || outcome.comparisons.some(({ verdict }) => verdict !== 'identical')) return outcome;
   if (!(await containsOwnTime(outcome.control, outcome.comparisons))) return outcome;
   await outliveClockTick(outcome.control.build, options);
-  const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
+  const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
+  const later = await runBuild(runner, request, options);
   return {
     ...outcome,
     observations: [...outcome.observations, later],
@@ -139,12 +142,7 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(
-    plan,
-    control.build.readings,
-    varied.build.readings,
-    reachOf(observations, options.scenario),
-  );
+  const axes = proveAxes(plan, control.build.readings, varied.build.readings, reachOf(observations, setting));
   const judgement = judge(
     observations.map(({ build }) => build),
     comparisons,
@@ -195,13 +193,17 @@ const conclude = async (
 };
 
 /** What all builds of one command executed: a program that only one of them executed counts, too. */
-const reachOf = (observations: readonly Observation[], { vouchedFor }: Scenario): Reach => {
+const reachOf = (
+  observations: readonly Observation[],
+  { options, unrecorded }: Setting<RunOptions>,
+): Reach => {
   const builds = observations.map(({ build }) => build);
   const known = builds.flatMap(({ unreached }) => (unreached === undefined ? [] : [unreached]));
   return {
     unreached: known.length < builds.length ? undefined : known.flat(),
     trees: builds.map(({ conditions }) => conditions['build-path']),
-    vouchedFor,
+    vouchedFor: options.scenario.vouchedFor,
+    unrecorded: unrecorded === '' ? 'the build removed the records' : unrecorded,
   };
 };
 

@@ -37,7 +37,7 @@ export const proveEnvironment = async (
 };
 
 // The proof executes no program of the user's.
-const NOTHING_RAN: Reach = { unreached: [], trees: [], vouchedFor: [] };
+const NOTHING_RAN: Reach = { unreached: [], unrecorded: '', trees: [], vouchedFor: [] };
 
 const PROOF_MS = 60_000;
 

@@ -3,8 +3,9 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
+import { straceWords } from '../strace/strace-words.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
-import { LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -17,7 +18,7 @@ export interface BecomeBuild {
 /** `guard`: shell text that runs as the build's user before everything else, and may end the build. */
 export const becomeBuild = (
   site: BuildSite,
-  { conditions, byHand, command }: BuildRequest,
+  { conditions, byHand, command, trace }: BuildRequest,
   guard: string,
 ): BecomeBuild => {
   const { host, plan, rights } = site;
@@ -27,7 +28,11 @@ export const becomeBuild = (
     locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
   });
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
-  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard);
+  const tracer =
+    plan.strace === undefined || trace === undefined
+      ? []
+      : straceWords(plan.strace, trace, TRACE_INSIDE, false);
+  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard, tracer);
   const become = { words: idWords(site, uid, gid), ownIds: rights.isolation === 'user-namespace' };
   return {
     owner: hasRealIds(site) ? `${uid}:${gid}` : undefined,

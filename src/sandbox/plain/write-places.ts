@@ -6,13 +6,13 @@ import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { Variant } from '../snapshot/variant.ts';
 
 /**
- * Makes the other folders of a build: the temporary folder, the home if it must exist, the folder of alternative tools, and that of the
- * library that watches which programs a moved clock reaches.
+ * Makes the other folders of a build: the temporary folder, the home if it must exist, the folder of alternative tools, that of the
+ * library that watches which programs a moved clock reaches, and the log of strace.
  */
 export const writePlaces = (
   own: string,
   conditions: Conditions,
-  { clock }: BuildPlan,
+  { clock, strace }: BuildPlan,
   owner: Variant['owner'],
 ): void => {
   for (const place of [conditions.tmpdir, ...(conditions.home.exists ? [conditions.home.path] : [])]) {
@@ -22,12 +22,19 @@ export const writePlaces = (
   const tools = Object.entries(conditions.tools);
   if (tools.length > 0) mkdirSync(toolsFolder(own));
   for (const [name, program] of tools) symlinkSync(program, join(toolsFolder(own), name));
+  if (strace !== undefined) {
+    writeFileSync(traceFile(own), '');
+    chmodSync(traceFile(own), 0o666);
+  }
   if (clock?.hooks === undefined) return;
   mkdirSync(clockFolder(own));
   symlinkSync(clock.hooks, join(clockFolder(own), HOOKS));
   writeFileSync(join(clockFolder(own), UNREACHED), '');
   chmodSync(join(clockFolder(own), UNREACHED), 0o666);
 };
+
+/** The log of strace. */
+export const traceFile = (own: string): string => join(own, 'trace');
 
 export const clockFolder = (own: string): string => join(own, 'clock');
 

@@ -27,7 +27,7 @@ export const divideAxes = async (
   );
   if (blamed.length === 0) return new Map();
 
-  const culprits = unionOf(blamed.map(({ axes }) => axes));
+  const culprits = unionOf<AxisName>(blamed.map(({ axes }) => axes));
   const whole = new Set([...culprits].filter((axis) => !divisible(axis)));
   const [base, all] = await Promise.all([
     built(context, { ...low, taken: whole }),
