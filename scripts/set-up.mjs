@@ -28,6 +28,12 @@ const FOR_TESTS = [
   ['strace', program('strace'), 'tests of --trace'],
   ['make', program('make'), 'tests of builds'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
+  ['gcc', program('gcc'), 'tests of the clock, and of what it does not reach'],
+  ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
+  ['golang-go', program('go'), 'tests of programs in Go'],
+  ['rustc', program('rustc'), 'tests of programs in Rust'],
+  ['default-jdk-headless', program('javac'), 'tests of programs in Java'],
+  ['ruby', program('ruby'), 'tests of programs in Ruby'],
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];

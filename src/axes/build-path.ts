@@ -13,5 +13,6 @@ export const buildPath: Axis<'build-path'> = {
   probe: () => 'pwd -P',
   canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
   prior: 2,
+  breaksBuilds: { weight: 2 },
   fix: { text: 'Do not write the build path to the output.', command: '-ffile-prefix-map=$PWD=.' },
 };

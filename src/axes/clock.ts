@@ -39,6 +39,7 @@ export const clock: Axis<'clock'> = {
     },
   ],
   prior: 2,
+  breaksBuilds: { weight: 2 },
   third: (seconds) => seconds + 800 * 86_400 + 5000,
   fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };

@@ -17,6 +17,7 @@ export const env: Axis<'env'> = {
   probe: () => 'printf %s "${REPRO_HARNESS_CANARY:-none} ${CAPTURE_ENVIRONMENT:-none}"',
   canaries: (_, experiment) => Object.values(experiment).map((value) => textCanary('env', '', value)),
   prior: 2,
+  breaksBuilds: { weight: 2 },
   parts: fieldParts,
   fix: { text: 'Run the build with a clean environment.', command: 'env -i PATH="$PATH"' },
 };

@@ -16,5 +16,6 @@ export const home: Axis<'home'> = {
   }),
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
   canaries: (control, experiment) => [textCanary('home', control.path, experiment.path)],
+  breaksBuilds: { weight: 4, inPairs: true },
   fix: { text: 'Set HOME to a fixed folder.', command: 'HOME=/nonexistent' },
 };

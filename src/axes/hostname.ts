@@ -19,5 +19,6 @@ export const hostname: Axis<'hostname'> = {
     textCanary('hostname', control.host, experiment.host),
     textCanary('hostname', control.domain, experiment.domain),
   ],
+  breaksBuilds: { weight: 2 },
   fix: { text: 'Do not use the host name.' },
 };

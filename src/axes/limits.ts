@@ -20,6 +20,7 @@ export const limits: Axis<'limits'> = {
   readingIsCanary: true,
   third: ({ stack, files }) => ({ stack: Math.floor(stack / 2) + 4096, files: Math.floor(files / 2) + 1 }),
   parts: fieldParts,
+  breaksBuilds: { weight: 2 },
   fix: { text: 'Do not depend on the limits of stack and open files.' },
 };
 

@@ -35,6 +35,8 @@ export const locale: Axis<'locale'> = {
       .map((name) => textCanary('locale', '', name)),
   readingIsCanary: true,
   prior: 2,
+  // The upper case of `i` differs in Turkish.
+  breaksBuilds: { weight: 7, inPairs: true, parts: { LC_CTYPE: 2 } },
   third: ({ LANG, ...categories }) => {
     // Each category gets the locale of the next one.
     const names = Object.values(categories);

@@ -23,6 +23,7 @@ export const path: Axis<'path'> = {
     textCanary('path', control.join(':'), experiment.join(':')),
     textCanary('path', '', experiment.at(-1)!),
   ],
+  breaksBuilds: { weight: 2 },
   fix: { text: 'Set PATH, or call the tools by their paths.' },
 };
 

@@ -15,5 +15,6 @@ export const shell: Axis<'shell'> = {
   probe: () => 'readlink "/proc/$$/exe"',
   canaries: () => [],
   readingIsCanary: true,
+  breaksBuilds: { weight: 4, inPairs: true },
   fix: { text: 'Use only shell features that POSIX specifies, or call one shell by its name.' },
 };

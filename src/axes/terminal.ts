@@ -17,6 +17,7 @@ export const terminal: Axis<'terminal'> = {
   readingIsCanary: true,
   third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),
   ofRandomTree: true,
+  breaksBuilds: { weight: 2 },
   fix: {
     text: 'Run the command without a terminal, or set its width and type (COLUMNS=80 TERM=dumb).',
     command: '2>&1 </dev/null | cat',

@@ -15,6 +15,7 @@ export const timezone: Axis<'timezone'> = {
   canaries: () => [],
   readingIsCanary: true,
   prior: 2,
+  breaksBuilds: { weight: 2, inPairs: true },
   third: () => ({ tz: '<+13>-13', zone: 'Etc/GMT-13' }),
   fix: { text: 'Set `TZ=UTC`.', command: 'TZ=UTC' },
 };

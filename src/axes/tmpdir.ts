@@ -13,5 +13,6 @@ export const tmpdir: Axis<'tmpdir'> = {
   probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',
   // `/tmp` alone is too common in outputs to be a canary.
   canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],
+  breaksBuilds: { weight: 2 },
   fix: { text: 'Do not write the names of temporary files to the output.' },
 };

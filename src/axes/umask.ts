@@ -14,5 +14,6 @@ export const umask: Axis<'umask'> = {
   canaries: () => [],
   readingIsCanary: true,
   prior: 2,
+  breaksBuilds: { weight: 4, inPairs: true },
   fix: { text: 'Set the umask, or set the modes of the files that are written.', command: 'umask 022' },
 };

@@ -30,6 +30,7 @@ export const userName: Axis<'user-name'> = {
     textCanary('user-name', control.gecos, experiment.gecos),
     textCanary('user-name', '', experiment.home),
   ],
+  breaksBuilds: { weight: 2 },
   fix: {
     text: 'Do not write the names of user and group to the output.',
     command: 'tar --numeric-owner',

@@ -103,7 +103,7 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
       },
       slots,
     );
-    return { ...report, seed, axes: environment.axes, reduced: environment.reduced };
+    return { ...report, seed, axes: environment.axesSoFar(), reduced: environment.reduced };
   } finally {
     await Promise.all(slots.map((slot) => slot.close()));
     await environment.close();

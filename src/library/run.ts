@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fillOptions } from '../engine/plan/fill-options.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
-import { variedAxes } from '../engine/plan/vary.ts';
 import type { RunResult } from '../engine/report/run-result.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
-import { loadScenario, requiredAxes } from '../engine/scenario/load-scenario.ts';
+import { loadScenario } from '../engine/scenario/load-scenario.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/axis.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -50,24 +49,7 @@ export interface RunRequest {
  * `report.verdict`; `logs` holds the text of every log that the report names. Throws a `Failure` if it cannot begin.
  */
 export const run = async (request: RunRequest): Promise<RunResult> => {
-  const scenario = await scenarioOf(request);
-  const { profile = 'standard', attribute = true } = request;
-  const options: RunOptions = {
-    scenario,
-    varied: variedAxes([...scenario.vary, ...(request.vary ?? [])]),
-    require: [...new Set([...scenario.require, ...requiredAxes(request.require ?? [])])],
-    seed: request.seed ?? randomInt(1, 1_000_000),
-    profile,
-    jobs: 2,
-    timeoutMs: request.timeoutMs ?? scenario.timeoutMs,
-    minCpus: undefined,
-    keep: undefined,
-    attribute: attribute && profile !== 'quick',
-    maxBuilds: request.maxBuilds ?? 64,
-    except: new Set(),
-    progress: () => {},
-    signal: request.signal ?? new AbortController().signal,
-  };
+  const options = optionsOf(await scenarioOf(request), request);
   return runScenario(options, undefined, {
     preliminary: async (result) => request.onPreliminary?.(result),
   });
@@ -85,6 +67,12 @@ const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
     ignore: [...loaded.ignore, ...ignore],
     env: { ...loaded.env, ...env },
   };
+};
+
+/** @internal */
+export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions => {
+  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal } = request;
+  return fillOptions(scenario, { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal });
 };
 
 const fileOf = (scenario: string): string =>

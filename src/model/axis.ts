@@ -98,6 +98,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly readingIsCanary?: true;
   /** Prior weight of this axis as an axis to blame; default 1. It changes how many builds a search takes, never the result. */
   readonly prior?: number;
+  /** How readily a build fails because of this axis; default: weight 1. It changes how many builds a search takes, never the result. */
+  readonly breaksBuilds?: BreaksBuilds;
   /** A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. */
   readonly third?: (experiment: Settings[Name]) => Settings[Name];
   /** The parts that can be taken from the experiment one by one; absent if a setting cannot be divided. */
@@ -106,6 +108,16 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */
   readonly fix: Fix;
+}
+
+/** Estimates: they decide which builds come first and how much evidence a claim needs. */
+export interface BreaksBuilds {
+  /** Prior weight as the one reason. */
+  readonly weight: number;
+  /** Prior weights of parts; default 1. */
+  readonly parts?: Readonly<Record<string, number>>;
+  /** Any two axes with this mark may break a build together, or each alone. Other pairs are considered as well, but need more evidence. */
+  readonly inPairs?: true;
 }
 
 /** How a setting is divided: locale categories, variables, source files. */

@@ -9,3 +9,9 @@ export const parseDuration = (text: string): number => {
     throw new Failure(`'${text}' is not a duration: write a number with ms, s, m or h, such as 10m`);
   return Number(match[1]) * UNITS[match[2]!]!;
 };
+
+/** The same the other way round, in the largest unit that gives a whole number: `30m`. */
+export const formatDuration = (ms: number): string => {
+  const unit = Object.keys(UNITS).findLast((name) => ms % UNITS[name]! === 0) ?? 'ms';
+  return `${ms / UNITS[unit]!}${unit}`;
+};

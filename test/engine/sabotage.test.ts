@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judge } from '../../src/engine/builds/verdict.ts';
-import { axisContext } from '../../src/engine/plan/context.ts';
+import { runContext } from '../../src/engine/plan/context.ts';
 import { mixConditions, type Plan, planRun } from '../../src/engine/plan/plan.ts';
 import { proveAxes } from '../../src/engine/plan/prove.ts';
 import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
@@ -38,7 +38,7 @@ describe('an axis that was not really varied', () => {
       profile: 'standard',
       minCpus: undefined,
     } as const;
-    plan = planRun(axisContext(host, sandbox, found, source, options), new Set(AXIS_NAMES), 11);
+    plan = planRun(runContext(host, sandbox, found, source, options), new Set(AXIS_NAMES), 11);
     runner = sandbox.open(source, {
       command: scenario.build,
       env: {},

@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
+import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
@@ -27,14 +29,25 @@ const run = (io: Io): Command =>
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')
         .choices(['quick', 'standard', 'thorough'])
-        .default('standard'),
+        .default(DEFAULT_OPTIONS.profile),
     )
-    .option('--jobs <n>', 'how many builds at the same time (default: 2)', integerOption(1))
-    .option('--timeout <duration>', 'end a build after this time, such as 90s or 10m (default: 30m)')
+    .option(
+      '--jobs <n>',
+      `how many builds at the same time (default: ${DEFAULT_OPTIONS.jobs})`,
+      integerOption(1),
+    )
+    .option(
+      '--timeout <duration>',
+      `end a build after this time, such as 90s or 10m (default: ${formatDuration(DEFAULT_OPTIONS.timeoutMs)})`,
+    )
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
     .option('--keep', 'keep the trees of the builds in the folder of the report')
     .option('--no-attribute', 'do not run further builds to find the axes to blame')
-    .option('--max-builds <n>', 'the maximum number of builds in all (default: 64)', integerOption(2))
+    .option(
+      '--max-builds <n>',
+      `the maximum number of builds in all (default: ${DEFAULT_OPTIONS.maxBuilds})`,
+      integerOption(2),
+    )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(

@@ -20,7 +20,7 @@ const verify = (io: Io): Command =>
         import('../../reporters/verification-text.ts'),
       ]);
       process.umask(0o022);
-      const [scenario] = await chooseScenarios([word], [], NO_FLAGS);
+      const [scenario] = await chooseScenarios([word], [], {});
       const outcome = await interruptible((signal) =>
         verifyScenario({ scenario: scenario!, ...(against !== undefined && { against }), signal }),
       );
@@ -28,8 +28,6 @@ const verify = (io: Io): Command =>
       else io.out(verificationText(outcome));
       io.exit(EXIT_CODES[outcome.verdict]);
     });
-
-const NO_FLAGS = { profile: 'standard', attribute: false } as const;
 
 const EXIT_CODES: Readonly<Record<Verification['verdict'], ExitCode>> = {
   verified: ExitCode.ok,

@@ -66,6 +66,7 @@ const again = (
 const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
   const unseen = FEATURES.filter(({ name }) => !progress.features.includes(name)).map(({ name }) => name);
   const exercised = axes.filter(({ status }) => status === 'exercised');
+  const partial = axes.filter(({ status }) => status === 'partial');
   const unproved = axes.filter(({ status }) => status === 'unavailable' || status === 'ineffective');
   const { refused } = progress;
   return [
@@ -73,6 +74,7 @@ const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
     `  ${progress.features.length} of ${FEATURES.length} features of trees seen${unseen.length === 0 || unseen.length > 6 ? '' : `; not yet: ${unseen.join(', ')}`}.`,
     ...(refused === 0 ? [] : [`  ${refused} trees refused under all conditions, as --may-fail allows.`]),
     `  ${exercised.length} axes varied and proved.${unproved.length === 0 ? '' : ` Not varied: ${unproved.map(({ name }) => name).join(', ')}.`}`,
+    ...partial.map(({ name, reason }) => `  In part: ${name} (${reason}).`),
     ...(reduced === undefined ? [] : [`  No namespaces: ${displayText(reduced)}`]),
   ].join('\n');
 };

@@ -8,11 +8,13 @@ import { nearest } from '../../util/nearest.ts';
 import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
+type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore'>;
+
 /** The scenarios that a command line selects (docs/design.md, section 2). Throws Failure if there is none. */
 export const chooseScenarios = async (
   words: readonly string[],
   command: readonly string[],
-  flags: RunFlags,
+  flags: ScenarioFlags,
 ): Promise<Scenario[]> => {
   if (command.length > 0) {
     if (words.length > 0)
@@ -32,7 +34,7 @@ export const chooseScenarios = async (
   );
 };
 
-const load = (files: readonly string[], flags: RunFlags): Promise<Scenario[]> =>
+const load = (files: readonly string[], flags: ScenarioFlags): Promise<Scenario[]> =>
   Promise.all(files.map(async (file) => overridden(await loadScenario(file), flags)));
 
 /** Finds a scenario by its file, by its folder, or by its name in ./scenarios or among the packaged scenarios. */
@@ -56,11 +58,11 @@ const fileOf = (word: string): string => {
   );
 };
 
-const commandLineScenario = (command: readonly string[], flags: RunFlags): Scenario =>
+const commandLineScenario = (command: readonly string[], flags: ScenarioFlags): Scenario =>
   overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);
 
 /** Options of the command line take precedence over the file. */
-const overridden = (scenario: Scenario, { source, output, ignore }: RunFlags): Scenario => ({
+const overridden = (scenario: Scenario, { source, output, ignore }: ScenarioFlags): Scenario => ({
   ...scenario,
   ...(source === undefined ? {} : { source: sourceAt(source) }),
   ...(output === undefined ? {} : { outputs: output }),

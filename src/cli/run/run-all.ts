@@ -1,24 +1,20 @@
-import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { RunOptions } from '../../engine/plan/run-options.ts';
-import { variedAxes } from '../../engine/plan/vary.ts';
 import type { RunResult } from '../../engine/report/run-result.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
-import { requiredAxes } from '../../engine/scenario/load-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { jsonReport } from '../../reporters/json.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
-import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
-import { type RunFlags, splitList } from './flags.ts';
+import type { RunFlags } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
+import { optionsOf } from './options-of.ts';
 import { progressTo } from './progress.ts';
 import { demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { writeReports } from './write-reports.ts';
@@ -58,18 +54,19 @@ const runOne = async (
   signal: AbortSignal,
 ): Promise<ExitCode> => {
   const folder = reportFolder(scenario, flags.reportDir);
+  const filled = optionsOf(scenario, flags, { report: resolve(folder.path), trees: keptTrees(folder) });
   const progress = progressTo(io, flags.quiet === true);
+  const options = { ...filled, signal, progress: progress.event };
   let preliminary: Report | undefined;
   const tell = async (result: RunResult): Promise<void> => {
     progress.clear();
     await writeReports(result, folder);
     if (result.report.preliminary) preliminary = result.report;
     else if (flags.json) io.out(jsonReport(result.report));
-    await print(result, folder, flags, io);
+    await print(result, folder, flags, options.maxBuilds, io);
   };
   let result: RunResult;
   try {
-    const options = optionsOf(scenario, flags, folder, signal, progress.event);
     result = await runScenario(options, undefined, { preliminary: tell, final: tell });
   } catch (error) {
     progress.end();
@@ -86,7 +83,13 @@ const runOne = async (
   return EXIT_CODES[result.report.verdict];
 };
 
-const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, io: Io): Promise<void> => {
+const print = async (
+  result: RunResult,
+  folder: ReportFolder,
+  flags: RunFlags,
+  maxBuilds: number,
+  io: Io,
+): Promise<void> => {
   const { report } = result;
   const hint = missingCommand(report, result.logs, process.env['PATH'] ?? '');
   const text = await terminalReport(report, {
@@ -99,7 +102,7 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
       ...(hint === undefined ? [] : [hint]),
       `report: ${folder.shown}/report.html`,
       ...(report.preliminary
-        ? [searching(report, flags)]
+        ? [searching(report, maxBuilds)]
         : again(report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`)),
     ],
   });
@@ -108,13 +111,11 @@ const print = async (result: RunResult, folder: ReportFolder, flags: RunFlags, i
 };
 
 /** What the run does after a preliminary report. */
-const searching = ({ verdict, builds }: Report, flags: RunFlags): string => {
-  const left = mostBuilds(flags) - builds.length;
+const searching = ({ verdict, builds }: Report, maxBuilds: number): string => {
+  const left = maxBuilds - builds.length;
   const failure = verdict === 'failed' && left > 10 ? ' (10 for the failure)' : '';
   return `Next: up to ${left} more ${left === 1 ? 'build' : 'builds'} to find the axes to blame${failure}. An interruption keeps this report.`;
 };
-
-const mostBuilds = ({ maxBuilds }: RunFlags): number => maxBuilds ?? 64;
 
 /** The build to look into: the first that failed, or the one that differs. */
 const again = ({ verdict, builds }: Report): readonly string[] => {
@@ -131,37 +132,4 @@ const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
   unreproducible: ExitCode.different,
   failed: ExitCode.buildFailed,
   inconclusive: ExitCode.inconclusive,
-};
-
-const optionsOf = (
-  scenario: Scenario,
-  flags: RunFlags,
-  folder: ReportFolder,
-  signal: AbortSignal,
-  event: RunOptions['progress'],
-): RunOptions => {
-  const varied = variedAxes([...scenario.vary, ...splitList(flags.vary)]);
-  const required = [...new Set([...scenario.require, ...requiredAxes(splitList(flags.require))])];
-  const contradiction = required.find((name) => !varied.has(name));
-  if (contradiction !== undefined)
-    throw new Failure(
-      `${contradiction} is required, but --vary (or vary:) leaves it out: change one of the two`,
-    );
-  return {
-    scenario,
-    varied,
-    require: required,
-    seed: flags.seed ?? randomInt(1, 1_000_000),
-    profile: flags.profile,
-    jobs: flags.jobs ?? 2,
-    timeoutMs: flags.timeout === undefined ? scenario.timeoutMs : parseDuration(flags.timeout),
-    minCpus: flags.minCpus,
-    keep: flags.keep ? keptTrees(folder) : undefined,
-    attribute: flags.attribute && flags.profile !== 'quick',
-    maxBuilds: mostBuilds(flags),
-    trace: flags.trace === true,
-    except: new Set([resolve(folder.path)]),
-    signal,
-    progress: event,
-  };
 };

@@ -10,6 +10,7 @@ import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
 import type { TrialOptions } from '../plan/run-options.ts';
+import { breaksInPairs, fragilityOf } from './fragility.ts';
 import { outcomeOf } from './outcome-of.ts';
 import {
   type AxisPart,
@@ -84,6 +85,8 @@ export const trialBuilder = (site: TrialSite, files: readonly RawPath[]): TrialB
     },
     controls: (taken) => controlsFor(sources, state, taken),
     prior: (suspect) => axisNamed(axisOf(suspect)).prior ?? 1,
+    fragility: fragilityOf,
+    inPairs: breaksInPairs,
     parts: (axis) =>
       partsOf(axis, sources.control, sources.first, files).map((part): AxisPart => `${axis}:${part}`),
   };

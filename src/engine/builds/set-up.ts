@@ -3,7 +3,7 @@ import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import { axisContext } from '../plan/context.ts';
+import { runContext } from '../plan/context.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
@@ -37,7 +37,7 @@ export const setUp = async <Options extends SetUpOptions>(
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
   const found = await locales;
-  const plan = planRun(axisContext(host, sandbox, found, source, options), varied, options.seed);
+  const plan = planRun(runContext(host, sandbox, found, source, options), varied, options.seed);
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {

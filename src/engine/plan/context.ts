@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AxisContext } from '../../model/axis.ts';
+import type { AxisContext, SourceFacts } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { findProgram } from '../../sandbox/host/find-programs.ts';
 import type { Locales } from '../../sandbox/host/locales.ts';
@@ -8,30 +8,48 @@ import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { abilitiesOf } from './abilities.ts';
+import { DEFAULT_OPTIONS } from './default-options.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** What the axes may use to choose their settings, gathered once. */
+/** What the axes may use to choose their settings, gathered once. `known`: what differs from a standard run without a scenario. */
 export const axisContext = (
   host: Host,
   sandbox: Sandbox,
   locales: Locales,
-  source: SourceTree,
-  options: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
+  source: SourceFacts,
+  known: Partial<Pick<AxisContext, 'profile' | 'env' | 'epoch' | 'minCpus' | 'tools'>> = {},
 ): AxisContext => ({
   host,
   abilities: abilitiesOf(host, sandbox),
-  profile: options.profile,
+  profile: DEFAULT_OPTIONS.profile,
   base: sandbox.base,
-  env: options.scenario.env,
-  epoch: epochOf(options.scenario.env['SOURCE_DATE_EPOCH']),
+  env: {},
+  epoch: 0,
   now: Math.floor(Date.now() / 1000),
-  minCpus: options.minCpus,
-  source: sourceFacts(source),
-  tools: Object.fromEntries(
-    Object.entries(options.scenario.tools).map(([name, program]) => [name, toolPath(program) ?? null]),
-  ),
+  minCpus: undefined,
+  source,
+  tools: {},
   locales,
+  ...known,
 });
+
+/** The same for a run of a scenario. */
+export const runContext = (
+  host: Host,
+  sandbox: Sandbox,
+  locales: Locales,
+  source: SourceTree,
+  { scenario: { env, tools }, profile, minCpus }: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
+): AxisContext =>
+  axisContext(host, sandbox, locales, sourceFacts(source), {
+    profile,
+    env,
+    epoch: epochOf(env['SOURCE_DATE_EPOCH']),
+    minCpus,
+    tools: Object.fromEntries(
+      Object.entries(tools).map(([name, program]) => [name, toolPath(program) ?? null]),
+    ),
+  });
 
 const toolPath = (program: string): string | undefined =>
   program.includes('/') ? (existsSync(program) ? program : undefined) : findProgram(program);
@@ -43,7 +61,7 @@ const epochOf = (value: string | undefined): number =>
 const DEFAULT_EPOCH = 1_577_836_800;
 
 /** A folder and a file for the probes, quoted for the shell. Skips names that are not plain ASCII: some shells would change them. */
-const sourceFacts = ({ directories }: SourceTree): AxisContext['source'] => {
+const sourceFacts = ({ directories }: SourceTree): SourceFacts => {
   const directory = directories.find(({ path, entries }) => entries.length > 1 && isPlain(path));
   const file = directories
     .filter(({ path }) => isPlain(path))

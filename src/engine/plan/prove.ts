@@ -22,11 +22,14 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    const gap = axisNamed(name).gap?.(reach);
-    return gap === undefined
-      ? { ...shown, status: 'exercised', reason: '' }
-      : { ...shown, status: 'partial', reason: gap };
+    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
   });
+
+/** An axis that is exercised becomes partial if it did not reach everything that was executed. */
+export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
+  const gap = axis.status === 'exercised' ? axisNamed(axis.name).gap?.(reach) : undefined;
+  return gap === undefined ? axis : { ...axis, status: 'partial', reason: gap };
+};
 
 /** Whether a measured difference proves that an axis varied, even if it did not reach every program. */
 export const wasVaried = ({ status }: ReportAxis): boolean => status === 'exercised' || status === 'partial';

@@ -5,7 +5,7 @@ import { findLocales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import type { Isolation } from '../../sandbox/sandbox.ts';
-import { abilitiesOf } from './abilities.ts';
+import { axisContext } from './context.ts';
 
 /** An axis and whether this host can vary it. */
 export interface SurveyedAxis {
@@ -28,19 +28,7 @@ export const surveyHost = async (): Promise<{
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   await sandbox.close();
-  const context: AxisContext = {
-    host,
-    abilities: abilitiesOf(host, sandbox),
-    profile: 'standard',
-    base: sandbox.base,
-    env: {},
-    epoch: 0,
-    now: Math.floor(Date.now() / 1000),
-    minCpus: undefined,
-    source: { directory: '.', file: 'any' },
-    tools: {},
-    locales,
-  };
+  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any' });
   return { context, isolation: sandbox.isolation };
 };
 

@@ -32,5 +32,8 @@ export const axesNamed = (word: string): readonly AxisName[] => {
   throw new Failure(`unknown axis '${word}'${nearest(word, known)}\n  repro-harness axes lists the axes`);
 };
 
+/** The axes that a list of names means; a name may mean several axes. Throws Failure on an unknown name. */
+export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Set(names.flatMap(axesNamed))];
+
 const usualAxes = (): readonly AxisName[] =>
   axes.filter(({ onRequest }) => onRequest !== true).map(({ name }) => name);

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
+import type { Report } from '../../model/report.ts';
+import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -60,7 +62,12 @@ export const reportSchema = v.looseObject({
   ),
   verdict: v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']),
   reason: v.string(),
-  scenario: v.looseObject({ name: v.string() }),
+  scenario: v.looseObject({
+    name: v.string(),
+    summary: v.optional(v.string()),
+    source: v.optional(v.string()),
+    build: v.optional(v.string()),
+  }),
   seed: count,
   host: v.record(v.string(), v.string()),
   axes: v.array(
@@ -75,7 +82,7 @@ export const reportSchema = v.looseObject({
   builds: v.array(
     v.looseObject({
       id: v.string(),
-      conditions: v.record(v.string(), v.any()),
+      conditions: v.record(v.string(), v.unknown()),
       exit: v.union([v.number(), v.string()]),
       seconds,
       log: v.pipe(v.string(), v.description('relative to the report')),
@@ -96,7 +103,14 @@ export const reportSchema = v.looseObject({
     }),
   ),
   findings: v.array(finding),
-  unexplained: v.looseObject({ outputs: count, bytes: count }),
+  unexplained: v.looseObject({
+    outputs: count,
+    bytes: count,
+    first: v.optional(v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidence) })),
+  }),
   attribution: v.optional(attribution),
   timing: v.record(v.string(), seconds),
 });
+
+/** Compiles only if the schema and the type have the same keys, of the same types. Readers may get more keys than these. */
+export type ReportOfSchema = None<ShapeDifference<Report, v.InferOutput<typeof reportSchema>>>;

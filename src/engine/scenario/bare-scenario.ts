@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-
-export const DEFAULT_TIMEOUT_MS = 30 * 60_000;
+import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 
 /** A scenario without a scenario file: the given command and source, and the default of every other key. */
 export const bareScenario = (source: string, build: Scenario['build']): Scenario => ({
@@ -22,7 +21,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   vary: [],
   require: [],
   vouchedFor: [],
-  timeoutMs: DEFAULT_TIMEOUT_MS,
+  timeoutMs: DEFAULT_OPTIONS.timeoutMs,
   modes: 'owner',
   mtimes: 'ignored',
   network: false,

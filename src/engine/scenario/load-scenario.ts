@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
-import type { AxisName } from '../../model/axis-name.ts';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
-import { axesNamed, variedAxes } from '../plan/vary.ts';
-import { DEFAULT_TIMEOUT_MS } from './bare-scenario.ts';
+import type { None, ShapeDifference } from '../../util/shape-difference.ts';
+import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
+import { requiredAxes, variedAxes } from '../plan/vary.ts';
 import type { WrittenScenario } from './schema.ts';
 
 /** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
@@ -51,7 +51,7 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     vouchedFor: (written.require ?? []).flatMap((item) =>
       typeof item === 'string' ? [] : item.clock.except,
     ),
-    timeoutMs: written.timeout === undefined ? DEFAULT_TIMEOUT_MS : parseDuration(written.timeout),
+    timeoutMs: written.timeout === undefined ? DEFAULT_OPTIONS.timeoutMs : parseDuration(written.timeout),
     modes: written.modes ?? 'owner',
     mtimes: written.mtimes ?? 'ignored',
     network: written.network ?? false,
@@ -67,8 +67,15 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
 const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =>
   typeof item === 'string' ? item : 'clock';
 
-/** The axes that a list of names means; a name may mean several axes. */
-export const requiredAxes = (names: readonly string[]): AxisName[] => [...new Set(names.flatMap(axesNamed))];
+/** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
+export type ScenarioOfSchema = None<
+  | Exclude<keyof WrittenScenario, keyof Scenario | 'pass' | 'timeout'>
+  | Exclude<keyof Scenario, keyof WrittenScenario | 'file' | 'folder' | 'timeoutMs' | 'vouchedFor'>
+  | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
+>;
+
+/** The keys whose values are kept as they are written. */
+type Kept = 'outputs' | 'ignore' | 'vary' | 'modes' | 'mtimes' | 'network' | 'tools' | 'expect' | 'causes';
 
 const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
   if ('dir' in source) return { kind: 'dir', dir: resolve(folder, source.dir) };

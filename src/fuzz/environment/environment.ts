@@ -10,6 +10,8 @@ export interface Environment {
   readonly reduced: string | undefined;
   /** The mark of the worker script. */
   readonly mark: string;
+  /** The same after some trees: an axis that did not reach everything that the command executed is `partial`. */
+  readonly axesSoFar: () => readonly ReportAxis[];
   /** Opens a new work directory, under conditions in which exactly these axes have the setting of the experiment. */
   readonly open: (varied: readonly AxisName[], slot: number) => Promise<WorkDirectory>;
   /** Ends all processes that still run, and removes all files. */

@@ -1,8 +1,7 @@
 import { axisNamed } from '../../axes/index.ts';
-import { abilitiesOf } from '../../engine/plan/abilities.ts';
+import { axisContext } from '../../engine/plan/context.ts';
 import { planRun } from '../../engine/plan/plan.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
-import type { AxisContext } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
@@ -54,7 +53,8 @@ const settle = async (
   locales: Locales,
 ): Promise<Environment> => {
   const asked = [...variedAxes(options.vary)].filter((name) => axisNamed(name).ofRandomTree !== true);
-  const plan = planRun(contextOf(options, host, sandbox, locales), new Set(asked), options.seed);
+  const context = axisContext(host, sandbox, locales, SOURCE, { env: options.env });
+  const plan = planRun(context, new Set(asked), options.seed);
   const worker = workerScript(jobsOf(options.scripts), sandbox.isolation !== 'plain');
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
   const buildPlan: BuildPlan = {
@@ -76,21 +76,4 @@ const settle = async (
 // The longest time-out of a timer in Node.js: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;
 
-const contextOf = (
-  { env }: EnvironmentOptions,
-  host: Host,
-  sandbox: Sandbox,
-  locales: Locales,
-): AxisContext => ({
-  host,
-  abilities: abilitiesOf(host, sandbox),
-  profile: 'standard',
-  base: sandbox.base,
-  env,
-  epoch: 0,
-  now: Math.floor(Date.now() / 1000),
-  minCpus: undefined,
-  source: { directory: './tree', file: './tree/a' },
-  tools: {},
-  locales,
-});
+const SOURCE = { directory: './tree', file: './tree/a' };

@@ -2,15 +2,18 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mixConditions } from '../../engine/plan/plan.ts';
+import { withGap } from '../../engine/plan/prove.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import type { ReportAxis } from '../../model/report.ts';
+import { readUnreached, UNREACHED } from '../../sandbox/clock/read-unreached.ts';
 import { listsInCreationOrder } from '../../sandbox/host/fast-folder.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
-import { writePlaces } from '../../sandbox/plain/write-places.ts';
+import { clockFolder, writePlaces } from '../../sandbox/plain/write-places.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
 import type { Environment } from './environment.ts';
+import { reachOf } from './reach.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -19,13 +22,19 @@ import type { Setting } from './setting.ts';
  */
 export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }: Setting): Environment => {
   const turns = takeTurns();
+  const bases = new Set<string>();
+  const proved = axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, sandbox.base) : axis));
+  const unreached = (base: string) =>
+    buildPlan.clock?.hooks === undefined ? undefined : readUnreached(join(clockFolder(base), UNREACHED));
   return {
-    axes: axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, sandbox.base) : axis)),
+    axes: proved,
+    axesSoFar: () => proved.map((axis) => withGap(axis, reachOf([...bases].map(unreached)))),
     reduced: sandbox.reduced,
     mark,
     open: async (varied, slot) => {
       const mixed = mixConditions(plan.control, plan.experiment, new Set(varied));
       const base = join(sandbox.base, `slot-${slot}`);
+      bases.add(base);
       const conditions = rebase(mixed, sandbox.base, base);
       const { owner } = variantOf(conditions, sandbox.choosesIds);
       const { 'build-path': folder, tmpdir, home } = conditions;

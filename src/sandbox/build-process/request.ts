@@ -70,6 +70,8 @@ export interface AttendedBuild {
   readonly scratch: readonly string[];
   /** The readings of its probes so far, by axis. */
   readonly readings: () => ReadonlyMap<string, string>;
+  /** The programs that it executed so far and that the moved clock did not reach; undefined if that is not known. */
+  readonly unreached: () => readonly UnreachedProgram[] | undefined;
 }
 
 export type BuildOutcome =

@@ -12,7 +12,7 @@ import {
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { UNREACHED } from '../clock/read-unreached.ts';
+import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
 import { unreachedOf } from '../clock/unreached-of.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
@@ -100,7 +100,7 @@ const runInside = (
     timeoutMs: timeoutMs ?? plan.timeoutMs,
     env: SETUP_ENV,
     input: attend !== undefined,
-    onStart: (child) => attend?.(attended(outside, child)),
+    onStart: (child) => attend?.(attended(outside, plan, child)),
     signal,
     watch: space.stop,
   });
@@ -115,9 +115,13 @@ const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch =
   );
 };
 
-const attended = (outside: string, child: ChildProcess): AttendedBuild => ({
+const unreachedIn = (outside: string, { clock }: BuildPlan): BuildResult['unreached'] =>
+  clock?.hooks === undefined ? undefined : readUnreached(join(outside, 'top', UNREACHED));
+
+const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({
   child,
   tree: join(outside, 'tree'),
   scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
+  unreached: () => unreachedIn(outside, plan),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });

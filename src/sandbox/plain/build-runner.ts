@@ -6,8 +6,6 @@ import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '..
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { sameOutside } from '../clock/follow-path.ts';
-import { UNREACHED } from '../clock/read-unreached.ts';
 import { unreachedOf } from '../clock/unreached-of.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
@@ -19,7 +17,7 @@ import { type Variant, variantOf } from '../snapshot/variant.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
-import { clockFolder, traceFile, writePlaces } from './write-places.ts';
+import { recordsIn, traceFile, writePlaces } from './write-places.ts';
 
 /** Everything that the builds of one run have in common. */
 interface BuildSite {
@@ -87,12 +85,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   const supervised = await supervise(site, request, variant, own, written, space);
   const endedMs = Date.now();
   // Before the files that it executed are moved and removed.
-  const unreached = unreachedOf(site, request, startedMs, {
-    hooks: join(clockFolder(own), UNREACHED),
-    trace: traceFile(own),
-    outside: sameOutside,
-    byVariable: true,
-  });
+  const unreached = unreachedOf(site, request, startedMs, recordsIn(own));
   for (const place of places) removeForced(place);
   takeTree(tree, join(own, 'tree'));
   const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));

@@ -1,8 +1,10 @@
-import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
+import { sameOutside } from '../clock/follow-path.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import type { Records } from '../clock/unreached-of.ts';
 import type { Variant } from '../snapshot/variant.ts';
 
 /**
@@ -26,7 +28,8 @@ export const writePlaces = (
     writeFileSync(traceFile(own), '');
     chmodSync(traceFile(own), 0o666);
   }
-  if (clock?.hooks === undefined) return;
+  // The work directories of one slot of the fuzzer share a folder.
+  if (clock?.hooks === undefined || existsSync(clockFolder(own))) return;
   mkdirSync(clockFolder(own));
   symlinkSync(clock.hooks, join(clockFolder(own), HOOKS));
   writeFileSync(join(clockFolder(own), UNREACHED), '');
@@ -39,3 +42,11 @@ export const traceFile = (own: string): string => join(own, 'trace');
 export const clockFolder = (own: string): string => join(own, 'clock');
 
 export const toolsFolder = (own: string): string => join(own, 'tools');
+
+/** What recorded the programs of a build. Its folders are those of the host. */
+export const recordsIn = (own: string): Records => ({
+  hooks: join(clockFolder(own), UNREACHED),
+  trace: traceFile(own),
+  outside: sameOutside,
+  byVariable: true,
+});

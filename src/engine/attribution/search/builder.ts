@@ -48,6 +48,10 @@ export interface Builder {
   readonly controls: (taken: ReadonlySet<Suspect>) => readonly ControlledSetting[];
   /** The prior weight of a suspect as the one to blame; 1 for most. */
   readonly prior: (suspect: Suspect) => number;
+  /** The prior weight of a suspect as the reason why a build fails; 1 for most. */
+  readonly fragility: (suspect: Suspect) => number;
+  /** Whether an axis may be one of a usual pair that breaks builds. */
+  readonly inPairs: (axis: AxisName) => boolean;
   /** The parts of an axis, each a suspect of its own; empty when it has none. */
   readonly parts: (axis: AxisName) => readonly AxisPart[];
 }

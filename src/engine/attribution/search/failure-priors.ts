@@ -1,13 +1,16 @@
 import type { AxisName } from '../../../model/axis-name.ts';
-import type { AxisPart, Suspect } from './builder.ts';
+import type { AxisPart, Builder } from './builder.ts';
 import { type Beliefs, type Division, type FailureHypothesis, normalised } from './failure-beliefs.ts';
 
 /** The prior probabilities: one axis, rarely two, or chance. */
-export const priorBeliefs = (suspects: readonly AxisName[]): Beliefs => {
+export const priorBeliefs = (
+  suspects: readonly AxisName[],
+  { fragility, inPairs }: Pick<Builder, 'fragility' | 'inPairs'>,
+): Beliefs => {
   const pairs = suspects.flatMap((one, index) =>
     suspects.slice(index + 1).map((other): Pair => [one, other]),
   );
-  const common = pairs.filter((pair) => pair.every((suspect) => COMMON.has(suspect)));
+  const common = pairs.filter((pair) => pair.every(inPairs));
   const rare = pairs.filter((pair) => !common.includes(pair));
   const even = (): number => 1;
   const product = ([one, other]: Pair): number => fragility(one) * fragility(other);
@@ -39,6 +42,7 @@ export const divided = (
   sets: FailureHypothesis['sets'],
   axis: AxisName,
   parts: readonly AxisPart[],
+  { fragility }: Pick<Builder, 'fragility'>,
 ): Beliefs => ({
   chances,
   hypotheses: hypotheses.flatMap((one) => {
@@ -72,31 +76,6 @@ const PRIOR = {
   rareEach: 0.03,
   chance: 0.24,
 };
-
-const fragility = (suspect: Suspect): number => FRAGILE[suspect] ?? 1;
-
-/** Axes that break builds more often than others. `LC_CTYPE`: the upper case of `i` differs in Turkish. */
-const FRAGILE: Readonly<Partial<Record<Suspect, number>>> = {
-  umask: 4,
-  locale: 7,
-  shell: 4,
-  home: 4,
-  env: 2,
-  path: 2,
-  hostname: 2,
-  clock: 2,
-  timezone: 2,
-  'build-path': 2,
-  uid: 2,
-  'user-name': 2,
-  tmpdir: 2,
-  limits: 2,
-  terminal: 2,
-  'locale:LC_CTYPE': 2,
-};
-
-/** Any two of these may break a build together, or each alone. Other pairs are considered as well, but need more evidence. */
-const COMMON: ReadonlySet<AxisName> = new Set(['umask', 'locale', 'timezone', 'home', 'shell']);
 
 /** How often a build that fails at random does so, and the prior weight of that share: less than half of the builds is more usual. */
 const CHANCES: readonly (readonly [share: number, usual: number])[] = [

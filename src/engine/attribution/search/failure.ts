@@ -40,7 +40,7 @@ export const whyItFails = async (
     context.batcher,
   );
   const fails = (trial: Trial): boolean => digestOf(trial, STATUS) !== digestOf(low, STATUS);
-  let beliefs = priorBeliefs(wholeAxes(high.taken));
+  let beliefs = priorBeliefs(wholeAxes(high.taken), builder);
   // Without the results of trials that took parts of an axis.
   let ofAxes = beliefs;
   const planning = (): Planning => ({
@@ -72,14 +72,15 @@ export const whyItFails = async (
 const AT_ONCE = 2;
 
 /** The probabilities, divided by the parts of an axis once that axis is far more probable than the others and chance is almost ruled out. */
-const inParts = ({ beliefs, left }: Planning, { parts }: Builder): Beliefs => {
+const inParts = ({ beliefs, left }: Planning, builder: Builder): Beliefs => {
+  const { parts } = builder;
   const [best] = likeliest(beliefs);
   const chance = chanceIn(beliefs);
   if (best === undefined || best.division !== undefined || best.sets.length > 1) return beliefs;
   if (chance > (left < ENOUGH_FOR_PARTS ? BY_CHANCE : NEARLY_BY_CHANCE)) return beliefs;
   if (best.weight < STANDS_OUT * (1 - chance)) return beliefs;
   const axis = best.sets[0]!.find((one) => parts(one).length > 1 && parts(one).length <= MOST_PARTS);
-  return axis === undefined ? beliefs : divided(beliefs, best.sets, axis, parts(axis));
+  return axis === undefined ? beliefs : divided(beliefs, best.sets, axis, parts(axis), builder);
 };
 
 /** The most probable hypothesis, if it is significant and both of its sides were built. */

@@ -1,4 +1,5 @@
 import { axes } from '../../../../src/axes/index.ts';
+import { breaksInPairs, fragilityOf } from '../../../../src/engine/attribution/fragility.ts';
 import type {
   AxisPart,
   Builder,
@@ -61,6 +62,8 @@ export const simulate = (world: World): Simulation => {
       hasThird: () => world.second ?? true,
       controls: () => ['cpus', 'clock'],
       prior: (suspect) => axes.find(({ name }) => name === suspect)?.prior ?? 1,
+      fragility: fragilityOf,
+      inPairs: breaksInPairs,
       parts: (axis) => parts[axis] ?? [],
     },
     suspects: SUSPECTS,
