@@ -35,7 +35,7 @@ export const followPath = (path: string, outside: OutsidePaths): FoundFile | und
     links += 1;
     if (links > MOST_LINKS) return undefined;
     if (entry.target.startsWith('/')) at = '';
-    names.push(...entry.target.split('/').reverse());
+    for (const part of entry.target.split('/').reverse()) names.push(part);
   }
   return file === undefined ? undefined : { path: at, file };
 };

@@ -11,9 +11,9 @@ import {
 } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { unreachedOf } from '../build-process/unreached-of.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
-import { unreachedOf } from '../clock/unreached-of.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';

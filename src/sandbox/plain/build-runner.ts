@@ -5,8 +5,8 @@ import { buildOutcome, parseReadings, readIfThere } from '../build-process/outco
 import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { unreachedOf } from '../build-process/unreached-of.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { unreachedOf } from '../clock/unreached-of.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import type { RunningBuilds } from '../running-builds.ts';

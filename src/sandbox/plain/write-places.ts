@@ -2,9 +2,9 @@ import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
+import type { Records } from '../build-process/unreached-of.ts';
 import { sameOutside } from '../clock/follow-path.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
-import type { Records } from '../clock/unreached-of.ts';
 import type { Variant } from '../snapshot/variant.ts';
 
 /**

@@ -145,16 +145,10 @@ for (const kind of HOST_KINDS)
             { cwd: 'p' },
           );
           await sleep(pause);
-          child.kill('SIGKILL');
+          const kill =
+            'for process in /proc/[0-9]*; do case $(tr "\\0" " " <$process/cmdline) in "/mnt/node "*) kill -KILL ${process#/proc/} ;; esac; done';
+          await host.run(['sh', '-c', kill], { asHostRoot: true });
           await child;
-          await host.run(
-            [
-              'sh',
-              '-c',
-              'for p in /proc/[0-9]*; do tr "\\0" " " <$p/cmdline | grep -q "^/mnt/node" && kill -9 ${p#/proc/}; done',
-            ],
-            { asHostRoot: true },
-          );
           let left: string[] = [];
           for (let round = 0; round < 100; round++) {
             left = (await host.leftBehind()).filter((line) => /^process .*(?:strace|sleep|date)/.test(line));

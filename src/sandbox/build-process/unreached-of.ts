@@ -1,9 +1,9 @@
 import type { Host } from '../../model/host.ts';
 import { toRaw } from '../../util/raw-path.ts';
-import type { BuildPlan, BuildRequest, BuildResult } from '../build-process/request.ts';
-import type { OutsidePaths } from './follow-path.ts';
-import { readUnreached } from './read-unreached.ts';
-import { unreachedInTrace } from './unreached-in-trace.ts';
+import type { OutsidePaths } from '../clock/follow-path.ts';
+import { readUnreached } from '../clock/read-unreached.ts';
+import { unreachedInTrace } from '../clock/unreached-in-trace.ts';
+import type { BuildPlan, BuildRequest, BuildResult } from './request.ts';
 
 /** What recorded the programs of a build. */
 export interface Records {
