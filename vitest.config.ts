@@ -1,14 +1,31 @@
 import { defineConfig } from 'vitest/config';
+import { testFiles } from './test/support/projects.ts';
 
-// `pool: forks`, because worker threads have no process.umask.
+const { unit, e2e } = testFiles();
+
+// `pool: forks`, because worker threads have no process.umask. No `retry`: a test that passes only sometimes must be seen.
 export default defineConfig({
   test: {
     pool: 'forks',
-    globalSetup: 'test/e2e/global-setup.ts',
     setupFiles: 'test/support/remove-temporary-folders.ts',
-    include: ['test/**/*.test.ts'],
-    testTimeout: 240_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        // Needs no build, and no test takes long.
+        extends: true,
+        test: { name: 'unit', include: [...unit], testTimeout: 10_000, hookTimeout: 10_000 },
+      },
+      {
+        // Runs the built program or real sandboxes. The global set-up builds it.
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: [...e2e],
+          globalSetup: 'test/e2e/global-setup.ts',
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

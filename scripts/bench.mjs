@@ -1,13 +1,12 @@
 // npm run bench [NAME...]: measures repro-harness and the tools that a user would run instead, in the same run. Prints medians.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { setUp } from './set-up.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 setUp({ tests: false });
+const [{ build }, { execa }] = await Promise.all([import('esbuild'), import('execa')]);
 mkdirSync('dist/bench', { recursive: true });
 await build({
   entryPoints: { index: 'test/bench/index.ts', manifest: 'test/bench/manifest-of.ts' },
@@ -19,11 +18,12 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+  define: { __filename: '"repro-harness"' },
   logLevel: 'warning',
 });
-const { status } = spawnSync(
+const { exitCode } = await execa(
   process.execPath,
   [join('dist', 'bench', 'index.js'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', reject: false, cleanup: false },
 );
-process.exitCode = status ?? 70;
+process.exitCode = exitCode ?? 70;

@@ -1,12 +1,15 @@
 // Bundles src/ into dist/: few files, because start-up time counts (docs/design.md, section 8).
 // Commands are loaded on demand: every dynamic import becomes a separate chunk.
-import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// The result depends only on the sources and the packages in node_modules, not on the folder, the user or the umask.
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { writeDeclarations } from './build/declarations.mjs';
+import { thirdPartyLicenses } from './build/licenses.mjs';
+import { writeManPage } from './build/man.mjs';
 
+process.umask(0o022);
 rmSync('dist', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
     'cli/again': 'src/cli/again.ts',
@@ -19,31 +22,31 @@ await build({
   outdir: 'dist',
   bundle: true,
   splitting: true,
+  // Names of chunks depend on the paths of the sources: a node_modules that is a link must not change them.
+  preserveSymlinks: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  sourcemap: true,
+  // No comment in the code refers to the source maps: the npm package does not contain them.
+  sourcemap: 'external',
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  define: { __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+  define: {
+    __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
+    // write-file-atomic makes names of it, and modules have none.
+    __filename: '"repro-harness"',
+  },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
+  metafile: true,
   logLevel: 'warning',
 });
-
 // Compiled on the user's host, at the first run.
 cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');
-
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
-  stdio: 'inherit',
-});
-// TypeScript rewrites the extensions of imports in JavaScript output, but not in declarations.
-for (const name of readdirSync('dist/types', { recursive: true })) {
-  if (!name.endsWith('.d.ts')) continue;
-  const file = join('dist/types', name);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/((?:from|import\()\s*'\.[^']*)\.ts'/g, "$1.js'"));
-}
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(metafile));
+await writeManPage();
+await writeDeclarations();

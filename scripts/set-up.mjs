@@ -1,4 +1,5 @@
 // Installs only what is missing: npm packages, the build, system packages. Needs only Node itself.
+// Not execa: this installs it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -26,10 +27,13 @@ const FOR_TESTS = [
   ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
   ['binutils', program('readelf'), 'tests of object files'],
   ['strace', program('strace'), 'tests of --trace'],
+  ['groff-base', program('groff'), 'tests of the manual page'],
+  ['mandoc', program('mandoc'), 'tests of the manual page'],
   ['make', program('make'), 'tests of builds'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
   ['gcc', program('gcc'), 'tests of the clock, and of what it does not reach'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
+  ['qemu-user', program('qemu-x86_64'), 'tests of static programs under a moved clock'],
   ['golang-go', program('go'), 'tests of programs in Go'],
   ['rustc', program('rustc'), 'tests of programs in Rust'],
   ['default-jdk-headless', program('javac'), 'tests of programs in Java'],

@@ -9,7 +9,6 @@ export type { TarOptions } from './archive/pack/tar-options.ts';
 export { tarTree } from './archive/pack/tar-tree.ts';
 export type { TreeRoot } from './archive/pack/walk-tree.ts';
 export { type DiffResult, diff } from './engine/diff/diff.ts';
-export type { RunResult } from './engine/report/run-result.ts';
 export {
   directoryMode,
   type FileContentConstraints,
@@ -31,15 +30,20 @@ export type { FuzzOutcome } from './fuzz/fuzz-pipeline.ts';
 export { printTree } from './fuzz/print-tree.ts';
 export type { Progress } from './fuzz/progress.ts';
 export type { Kept } from './fuzz/tree-differences.ts';
+export { formatReport } from './library/format-report.ts';
 export { type RunRequest, run } from './library/run.ts';
 export { type VerifyRequest, verify } from './library/verify.ts';
 export type { Comparison } from './model/comparison.ts';
+export type { FailureCode } from './model/failure-code.ts';
 export type { Finding } from './model/finding.ts';
 export type { RawPath } from './model/raw-path.ts';
 export type { Report } from './model/report.ts';
+export type { Reporter, Sink } from './model/reporter.ts';
+export type { RunResult } from './model/run-result.ts';
 export type { Tree, TreeDirectory, TreeEntry, TreeFile, TreeHardLink, TreeSymlink } from './model/tree.ts';
 export type { Variation } from './model/variation.ts';
 export type { LayerDifference, LayerField, Verification, VerifiedOutput } from './model/verification.ts';
+export { reporters } from './reporters/index.ts';
 export { checkoutTag } from './sandbox/git/checkout-tag.ts';
 export { describeTag, type TagToVerify, type TagVerdict, verifyTag } from './sandbox/git/verify-tag.ts';
 export { type Arrangement, materialise } from './sandbox/trees/materialise.ts';

@@ -1,3 +1,4 @@
+// Not execa: a stream of any length, which ends early at corrupt data without an error.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pipeline, Readable } from 'node:stream';

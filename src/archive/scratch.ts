@@ -1,6 +1,5 @@
-import { closeSync, mkdtempSync, openSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, writeSync } from 'node:fs';
+import { openNamelessFile } from '../util/temporary-folder.ts';
 import { type SizedContent, spanContent } from './content.ts';
 
 /** Temporary storage for unpacked content: one file that is already unlinked, so that nothing is left behind, even after a crash. */
@@ -21,12 +20,9 @@ export interface ScratchRoom {
   left: number;
 }
 
-export const openScratch = (room: ScratchRoom): Scratch => {
-  const folder = mkdtempSync(join(tmpdir(), 'repro-harness-'));
-  const path = join(folder, 'scratch');
-  const file = openSync(path, 'wx+', 0o600);
-  unlinkSync(path);
-  rmdirSync(folder);
+/** Throws a `Failure` if there can be no temporary file. */
+export const openScratch = async (room: ScratchRoom): Promise<Scratch> => {
+  const file = await openNamelessFile('repro-harness');
   let end = 0;
   return {
     piece: () => {

@@ -19,7 +19,7 @@ export const clock: Axis<'clock'> = {
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
       ? undefined
       : 'the clock was not moved: does libfaketime load?',
-  gap: ({ unreached, unrecorded, trees, vouchedFor }) => {
+  gap: ({ unreached, unrecorded, trees, vouchedFor, emulation }) => {
     if (unreached === undefined) return `which programs ran is not known: ${unrecorded}`;
     const names = new Set(
       unreached
@@ -28,7 +28,8 @@ export const clock: Axis<'clock'> = {
     );
     if (names.size === 0) return undefined;
     const shown = [...names].slice(0, SHOWN).join(', ');
-    return `not proved for ${shown}${names.size > SHOWN ? ` and ${names.size - SHOWN} more` : ''}`;
+    const more = names.size > SHOWN ? ` and ${names.size - SHOWN} more` : '';
+    return `not proved for ${shown}${more}${emulation === undefined ? '' : `; ${emulation}`}`;
   },
   canaries: (control, experiment, windows) => [
     {

@@ -1,19 +1,21 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../util/failure.ts';
-import { nearest } from '../util/nearest.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
+import { loadCommand } from './load-command.ts';
+import { helpAsOption, overview } from './overview.ts';
 import { processIo } from './process-io.ts';
 
-const main = async (args: readonly string[]): Promise<void> => {
-  const io = processIo(args);
+const main = async (words: readonly string[]): Promise<void> => {
+  const io = processIo(words);
   // Without this, Node would print the error unescaped.
   process.on('uncaughtException', (error) => process.exit(explain(error, io)));
   try {
+    const args = helpAsOption(words, commands);
     const [name, ...rest] = args;
     const entry = name === undefined ? undefined : commands.find((command) => command.name === name);
-    if (entry === undefined) await overview(io).parseAsync([...args], { from: 'user' });
+    if (entry === undefined) await overview(commands, io).parseAsync([...args], { from: 'user' });
     else {
       const { own, command } = entry.takesCommand ? splitAtDashes(rest) : { own: rest, command: [] };
       if (entry.isolates && !own.some((word) => WITHOUT_SUDO.has(word))) {
@@ -21,9 +23,7 @@ const main = async (args: readonly string[]): Promise<void> => {
         const code = await throughSudo(args);
         if (code !== undefined) return io.exit(code);
       }
-      const loaded = quiet((await entry.load()).default({ ...io, command }), io);
-      if (entry.isolates)
-        loaded.option('--no-sudo', 'never use sudo, even if user namespaces are not allowed');
+      const loaded = await loadCommand(entry, commands, { ...io, command });
       await loaded.parseAsync(own, { from: 'user' });
     }
   } catch (error) {
@@ -40,36 +40,6 @@ const splitAtDashes = (words: readonly string[]): { readonly own: string[]; read
     : { own: words.slice(0, dashes), command: words.slice(dashes + 1) };
 };
 
-/** The command that answers `--help`, `--version` and unknown names. */
-const overview = (io: Io): Command => {
-  const program = quiet(new Command('repro-harness'), io)
-    .description('Is my build reproducible, and if not, why?')
-    .version(VERSION, '-V, --version');
-  for (const { name, summary } of commands) program.command(name).description(summary);
-  return program
-    .usage('[options] COMMAND')
-    .argument('[command]')
-    .action((word?: string) => {
-      if (word === undefined) program.help({ error: true });
-      const names = commands.map(({ name }) => name);
-      throw new Failure(
-        `there is no command '${word}'${nearest(word!, names)}\n  repro-harness --help lists the commands`,
-      );
-    })
-    .showHelpAfterError('(repro-harness --help lists the commands)');
-};
-
-const quiet = (command: Command, io: Io): Command =>
-  command
-    .exitOverride()
-    .configureOutput({
-      writeOut: io.out,
-      writeErr: io.err,
-      getOutHelpWidth: () => io.columns,
-      getErrHelpWidth: () => io.columns,
-    })
-    .option('--no-color', 'print no colour');
-
 const explain = (error: unknown, io: Io): ExitCode => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   if (error instanceof Failure) {
@@ -81,8 +51,5 @@ const explain = (error: unknown, io: Io): ExitCode => {
   );
   return ExitCode.defect;
 };
-
-declare const __VERSION__: string | undefined;
-const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';
 
 await main(process.argv.slice(2));

@@ -3,22 +3,32 @@ import type { Io } from './io.ts';
 
 /**
  * The real streams of this process. If a reader closes a stream (`| head`, a closed terminal), the output ends, but not the command. Commands
- * to CI runners are escaped on both streams. A reporter that must print such commands needs its own function here, without the filter.
+ * to CI runners are escaped on both streams, except in `raw`.
  */
 export const processIo = (args: readonly string[]): Io => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   return {
     command: [],
     out: writeFiltered(process.stdout),
+    raw: (piece) => void process.stdout.write(piece),
     err: writeFiltered(process.stderr),
     exit: (code) => {
       process.exitCode = code;
     },
     color: { out: takesColor(process.stdout, args), err: takesColor(process.stderr, args) },
-    columns: process.stderr.columns ?? process.stdout.columns ?? 80,
+    columns: terminalColumns(),
     interactive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   };
 };
+
+/** Of the terminal; without one, the variable `COLUMNS` (POSIX.1-2024, section 8.3). A terminal without a size reports 0. */
+const terminalColumns = (): number =>
+  process.stderr.columns || process.stdout.columns || chosenColumns(process.env['COLUMNS']) || 80;
+
+const chosenColumns = (value = ''): number | undefined =>
+  /^[1-9]\d{0,5}$/.test(value) ? Math.max(LEAST_COLUMNS, Number(value)) : undefined;
+
+const LEAST_COLUMNS = 40;
 
 const writeFiltered = (stream: NodeJS.WriteStream): ((text: string) => void) => {
   const filter = commandFilter();

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diff } from '../engine/diff/diff.ts';
 import { diffText } from '../reporters/diff-text.ts';
 import { terminalReport } from '../reporters/terminal/index.ts';
 import { withoutCommands } from '../util/runner-commands.ts';
+import { withTemporaryFolder } from '../util/temporary-folder.ts';
 import { type RunRequest, run } from './run.ts';
 
 /** A verdict with its message, in the form that test runners expect. */
@@ -28,23 +28,21 @@ export const toBeReproducible = async (received: RunRequest | string): Promise<M
 };
 
 /** Passes if two files or folders (paths), or contents (bytes), are equal in every byte. */
-export const toHaveSameBytes = async (
+export const toHaveSameBytes = (
   received: string | Uint8Array,
   expected: string | Uint8Array,
-): Promise<MatcherResult> => {
-  const folder = mkdtempSync(join(tmpdir(), 'repro-harness-bytes-'));
-  try {
+): Promise<MatcherResult> =>
+  withTemporaryFolder('repro-harness-bytes', async (folder) => {
     const { comparison } = await diff(
       pathOf(received, folder, 'received'),
       pathOf(expected, folder, 'expected'),
     );
     const same = comparison.verdict === 'equal';
-    const text = same ? 'expected different bytes, but they are the same' : diffText(comparison, COLUMNS);
+    const text = same
+      ? 'expected different bytes, but they are the same'
+      : await diffText(comparison, COLUMNS);
     return { pass: same, message: () => withoutCommands(text) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+  });
 
 const COLUMNS = 100;
 

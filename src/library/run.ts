@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillOptions } from '../engine/plan/fill-options.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
-import type { RunResult } from '../engine/report/run-result.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario } from '../engine/scenario/load-scenario.ts';
 import type { Command } from '../fuzz/fuzz.ts';
-import type { Profile } from '../model/axis.ts';
+import type { Profile } from '../model/profile.ts';
+import type { RunResult } from '../model/run-result.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { Failure } from '../util/failure.ts';
 
@@ -19,7 +19,7 @@ export interface RunRequest {
   readonly command?: Command;
   /** A folder or an archive; default: the working directory of the process. */
   readonly source?: string;
-  /** Globs of what to compare; default: every file that the build creates or changes. */
+  /** Patterns (docs/patterns.md) of what to compare; default: every file that the build creates or changes. */
   readonly outputs?: readonly string[];
   readonly ignore?: readonly string[];
   /** Variables for the build; nothing is inherited. */
@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly attribute?: boolean;
   /** The maximum number of builds; default: 64. */
   readonly maxBuilds?: number;
+  /** Whether to emulate static programs also if a build takes 30 s or longer; default: only with the profile `thorough`. */
+  readonly emulate?: boolean;
   /** Aborting it ends the builds and rejects the promise. */
   readonly signal?: AbortSignal;
   /** Receives the result before more builds are made to find the axes to blame; not called if no more builds are needed. */
@@ -71,8 +73,18 @@ const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
 
 /** @internal */
 export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions => {
-  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal } = request;
-  return fillOptions(scenario, { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, signal });
+  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, emulate, signal } = request;
+  return fillOptions(scenario, {
+    vary,
+    require,
+    seed,
+    profile,
+    timeoutMs,
+    attribute,
+    maxBuilds,
+    emulate,
+    signal,
+  });
 };
 
 const fileOf = (scenario: string): string =>

@@ -4,11 +4,10 @@ import type { Canary, TimeWindow } from './canary.ts';
 import type { Settings } from './conditions.ts';
 import type { Fix } from './finding.ts';
 import type { Host } from './host.ts';
+import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
 import type { RawPath } from './raw-path.ts';
 import type { Reach } from './unreached.ts';
-
-export type Profile = 'quick' | 'standard' | 'thorough';
 
 /** What the sandbox can do on this host. */
 export interface Abilities {

@@ -79,6 +79,8 @@ export interface Settings {
   readonly tools: Readonly<Record<string, string>>;
 }
 
+export type Emulated = 'static' | 'all';
+
 /** One setting for every axis: everything a build could see. */
 export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
   /**
@@ -86,4 +88,6 @@ export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
    * time in UTC.
    */
   readonly frozen?: number;
+  /** The programs that are run by an emulator, which a moved clock reaches (docs/design.md, section 4); absent: none. */
+  readonly emulated?: Emulated;
 };

@@ -41,7 +41,7 @@ export interface ReportAxis {
   /** What the probe measured in the control build. */
   readonly control: string;
   readonly experiment: string;
-  /** Why it is not exercised, or what it did not reach; empty otherwise. */
+  /** Why it is not exercised, or what it did not reach; if it is exercised, what that took besides the two builds. Empty otherwise. */
   readonly reason: string;
 }
 

@@ -10,7 +10,7 @@ export interface Scenario {
   readonly folder: string;
   readonly source: ScenarioSource;
   readonly build: { readonly script: string } | { readonly argv: readonly string[] };
-  /** Globs; undefined for every file that the build created or changed. */
+  /** Patterns (docs/patterns.md); undefined for every file that the build created or changed. */
   readonly outputs: readonly string[] | undefined;
   readonly ignore: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -22,6 +22,8 @@ export interface Reach {
   readonly trees: readonly string[];
   /** File names of programs that need not be reached, by the scenario. */
   readonly vouchedFor: readonly string[];
+  /** How programs were reached by emulation all the same, or why not; absent if nothing was tried. It ends a sentence. */
+  readonly emulation?: string;
 }
 
 /** A program that a build executed and that libfaketime did not enter: it sees the real clock. */

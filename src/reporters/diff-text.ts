@@ -2,11 +2,11 @@ import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../util/grouped.ts';
 import { findingRows } from './support/finding-rows.ts';
-import { textTable, wrapText } from './support/text-table.ts';
+import { textColumns } from './support/text-columns.ts';
 
 /** The outcome of `diff` as text: causes and fixes first, then examples, on one screen. */
-export const diffText = (comparison: Comparison, columns: number): string => {
-  const width = Math.max(60, Math.min(columns, 120));
+export const diffText = async (comparison: Comparison, columns: number): Promise<string> => {
+  const width = textColumns(columns);
   const { verdict, sides, seconds } = comparison;
   const whole = `  ${verdict.toUpperCase()}   ${sides.control} against ${sides.experiment}   ${seconds.toFixed(1)} s`;
   const title =
@@ -14,24 +14,27 @@ export const diffText = (comparison: Comparison, columns: number): string => {
       ? whole
       : [
           `  ${verdict.toUpperCase()}   ${seconds.toFixed(1)} s`,
-          ...textTable(
-            [sides.control, sides.experiment].map((side) => [side]),
-            width,
-          ),
+          `    ${sides.control}`,
+          `    ${sides.experiment}`,
         ].join('\n');
   if (verdict === 'equal') return `${title}\n`;
+  // Loaded only if there is something to lay out.
+  const { table } = await import('./support/table.ts');
   const sections = sectionsOf(comparison);
   const shown = sections.slice(0, MOST_SECTIONS);
-  const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width))];
+  const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width, table))];
   if (sections.length > shown.length)
     lines.push(
       `  and ${sections.length - shown.length} more groups of outputs: --json and --html list all.`,
       '',
     );
-  return [...lines, ...wrapText(accounting(comparison), width - 2).map((line) => `  ${line}`), ''].join('\n');
+  return [...lines, ...table([[accounting(comparison)]], width, 2), ''].join('\n');
 };
 
 const MOST_SECTIONS = 6;
+const MOST_ROWS = 40;
+
+type TableFunction = typeof import('./support/table.ts').table;
 
 interface Section {
   readonly outputs: readonly Comparison['outputs'][number][];
@@ -65,19 +68,27 @@ const group = (findings: readonly Finding[]): ReadonlyMap<string, readonly Findi
   return groups;
 };
 
-const sectionLines = ({ outputs, findings }: Section, width: number): readonly string[] => {
+const sectionLines = (
+  { outputs, findings }: Section,
+  width: number,
+  table: TableFunction,
+): readonly string[] => {
   const [first] = outputs;
   const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
-  const about = [`  ${first!.path}${others}`, ...first!.notes.map((note) => `    ${note}`)];
-  const lines = about.flatMap((line) => textTable([[line.trim()]], width, line.search(/\S/)));
+  const lines = [`  ${first!.path}${others}`, ...first!.notes.flatMap((note) => table([[note]], width))];
   if (findings.length === 0) return [...lines, '    no known cause', ''];
   const rows = findingRows(findings, first!.members);
-  const table = textTable(
-    [['cause', 'where', 'fix'], ...rows.map(({ cause, where, fix }) => [cause, where, fix])],
+  const causes = table(
+    [
+      ['cause', 'where', 'fix'],
+      ...rows.slice(0, MOST_ROWS).map(({ cause, where, fix }) => [cause, where, fix]),
+    ],
     width,
   );
-  const examples = textTable(findings.map(example), width);
-  return [...lines, '', ...table, '', '    for example', ...examples, ''];
+  const examples = table(findings.slice(0, MOST_ROWS).map(example), width);
+  const left = rows.length - MOST_ROWS;
+  const more = left > 0 ? [`    and ${left} more: --json and --html list all.`] : [];
+  return [...lines, '', ...causes, ...more, '', '    for example', ...examples, ''];
 };
 
 const example = ({ field, evidence, cause }: Finding): readonly string[] => {

@@ -1,7 +1,15 @@
 import type { Report } from '../model/report.ts';
+import type { Reporter } from '../model/reporter.ts';
+
+export const jsonReporter: Reporter = {
+  name: 'json',
+  summary: 'the report as data, as in schemas/report.schema.json',
+  file: 'report.json',
+  write: ({ report }, sink) => sink.write(jsonReport(report)),
+};
 
 /** A report as JSON text: keys sorted, two spaces, a line feed at the end. */
-export const jsonReport = (report: Report): string => `${JSON.stringify(report, sortKeys, 2)}\n`;
+const jsonReport = (report: Report): string => `${JSON.stringify(report, sortKeys, 2)}\n`;
 
 const sortKeys = (_: string, value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

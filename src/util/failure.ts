@@ -1,4 +1,5 @@
 import { ExitCode } from '../model/exit-code.ts';
+import { FAILURE_CODES, type FailureCode, type FailureExitCode } from '../model/failure-code.ts';
 import { withoutCommands } from './runner-commands.ts';
 
 /**
@@ -8,10 +9,19 @@ import { withoutCommands } from './runner-commands.ts';
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
-  readonly exitCode: ExitCode;
+  /** The exit code as a word: `usage`, `build-failed`, `inconclusive`, `defect`, `unwritable` or `interrupted`. */
+  readonly code: FailureCode;
+  readonly exitCode: FailureExitCode;
 
-  constructor(message: string, exitCode: ExitCode = ExitCode.usage, options?: ErrorOptions) {
+  constructor(message: string, exitCode: FailureExitCode = ExitCode.usage, options?: ErrorOptions) {
     super(withoutCommands(message), options);
     this.exitCode = exitCode;
+    this.code = FAILURE_CODES[exitCode];
+  }
+
+  /** For `JSON.stringify`, which leaves out the message of an `Error`. */
+  toJSON(): Pick<Failure, 'name' | 'code' | 'exitCode' | 'message'> {
+    const { name, code, exitCode, message } = this;
+    return { name, code, exitCode, message };
   }
 }

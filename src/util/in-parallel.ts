@@ -1,15 +1,21 @@
-/** Processes all items, at most `width` at a time, started in their order; the results are in the order of the items. */
-export const inParallel = async <In, Out>(
+import pLimit from 'p-limit';
+
+/**
+ * Processes all items, at most `width` at a time, started in their order; the results are in the order of the items. After the first failure
+ * no further item is started.
+ */
+export const inParallel = <In, Out>(
   items: readonly In[],
   width: number,
   work: (item: In) => Promise<Out>,
 ): Promise<Out[]> => {
-  const results: Out[] = [];
-  const waiting = [...items.entries()];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-  return results;
+  const limit = pLimit(width);
+  return limit.map(items, async (item) => {
+    try {
+      return await work(item);
+    } catch (error) {
+      limit.clearQueue();
+      throw error;
+    }
+  });
 };

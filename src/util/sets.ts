@@ -1,8 +1,11 @@
 /** Set arithmetic that Node 20 lacks. Each function returns a new set or a boolean; none changes its arguments. */
 export const union = <T>(...sets: readonly Iterable<T>[]): Set<T> => unionOf(sets);
 
-/** For any number of sets: more than fit on the stack as arguments. */
-export const unionOf = <T>(sets: Iterable<Iterable<T>>): Set<T> => {
+/**
+ * For any number of sets: more than fit on the stack as arguments. The type names arrays and sets, too: from nested iterables alone, tsc with
+ * several checkers does not always infer `T`.
+ */
+export const unionOf = <T>(sets: Iterable<readonly T[] | ReadonlySet<T> | Iterable<T>>): Set<T> => {
   const all = new Set<T>();
   for (const set of sets) for (const element of set) all.add(element);
   return all;

@@ -1,9 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axes } from '../../src/axes/index.ts';
-import { globMatcher } from '../../src/engine/outputs/glob-matcher.ts';
-import { readManifest } from '../../src/engine/outputs/read-manifest.ts';
 import { planRun } from '../../src/engine/plan/plan.ts';
 import { variedAxes } from '../../src/engine/plan/vary.ts';
 import { schemaFiles } from '../../src/engine/report/schemas.ts';
@@ -13,7 +11,6 @@ import { resolveSource } from '../../src/engine/scenario/resolve-source.ts';
 import type { AxisContext } from '../../src/model/axis.ts';
 import { AXIS_NAMES, type AxisName } from '../../src/model/axis-name.ts';
 import { environment } from '../../src/sandbox/build-process/environment.ts';
-import { toRaw } from '../../src/util/raw-path.ts';
 import { poorHosts, rich } from '../support/axis-hosts.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { codeBlocks, codeSpans, headings, type Row, tableIn } from './markdown.ts';
@@ -160,34 +157,6 @@ const wildcard = (text: string): RegExp =>
       .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
       .join('.*'),
   );
-
-describe('the patterns of docs/scenario.md', () => {
-  const rows = tableIn(page, 'pattern', 'matches', 'does not match');
-
-  it('are many', () => expect(rows.length).toBeGreaterThan(30));
-
-  it('`**` matches no name with a line feed, `*` does', async () => {
-    expect((await globMatcher(['**'])).matches('a\nb')).toBe(false);
-    expect((await globMatcher(['*'])).matches('a\nb')).toBe(true);
-  });
-
-  it.each(rows.map((row) => [codeOf(row, 'pattern'), row] as const))('%s', async (pattern, row) => {
-    const matching = codeSpans(row['matches']!);
-    const others = codeSpans(row['does not match']!);
-    expect(matching.length + others.length).toBeGreaterThan(0);
-    const root = temporaryFolder('scenario-docs');
-    // Create deeper paths first, so that a path with entries below it becomes a folder.
-    for (const path of [...matching, ...others].sort((a, b) => b.split('/').length - a.split('/').length)) {
-      mkdirSync(join(root, dirname(path)), { recursive: true });
-      if (!existsSync(join(root, path))) writeFileSync(join(root, path), '');
-    }
-    const { matches, reaches } = await globMatcher([pattern]);
-    const { manifest } = await readManifest(root, (path) => matches(path), { reaches });
-    const found = new Set(manifest.map(({ path }) => path));
-    expect(matching.filter((path) => !found.has(toRaw(path)))).toEqual([]);
-    expect(others.filter((path) => found.has(toRaw(path)))).toEqual([]);
-  });
-});
 
 describe('the scenarios of docs/scenario.md', () => {
   const examples = codeBlocks(page, 'yaml');

@@ -24,6 +24,7 @@ describe('bad input', () => {
       'no-archive.yaml': `${SCENARIO}source: {archive: gone.tar}\n`,
       'no-folder.yaml': `${SCENARIO}source: {dir: gone}\n`,
       'no-output.yaml': `${SCENARIO}source: {dir: p}\noutputs: [dist/**]\n`,
+      'bad-pattern.yaml': `${SCENARIO}source: {dir: p}\noutputs: [dist]\nignore: ["*.o", "![a"]\n`,
       'a.tar': 'this is no archive',
       'broken-archive.yaml': `${SCENARIO}source: {archive: a.tar}\n`,
     });
@@ -90,6 +91,16 @@ describe('bad input', () => {
       'outputs that match nothing',
       ['no-output.yaml'],
       /no file after the build matches the outputs dist\/\*\*/,
+    ],
+    [
+      'a pattern that cannot be read',
+      ['bad-pattern.yaml'],
+      /^repro-harness: bad-pattern\.yaml:4: ignore\.1: the pattern "!\[a" begins with !, .*: write \\! for the character\n$/,
+    ],
+    [
+      'braces with too many alternatives',
+      ['--output', '{a,b}'.repeat(30), ...NAIVE_BUILD],
+      /^repro-harness: the pattern "\{a,b\}.*" has braces with more than 1000 alternatives: write several patterns, or use \* or \?\n$/,
     ],
     ['a scenario and a command', ['unknown-key.yaml', ...NAIVE_BUILD], /give one or the other/],
     ['an unknown option', ['--profil', 'quick', ...NAIVE_BUILD], /unknown option '--profil'/],

@@ -4,10 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../engine/run-options.ts';
+import { skipUnless } from '../support/skip-unless.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
+
+const { userNamespacesForbidden, disk } = probeHost();
+const withNamespaces = skipUnless(userNamespacesForbidden === undefined, 'no user namespaces');
+const withDisk = skipUnless(disk !== undefined, 'no writable disk');
 
 const fill = (place: string): string =>
   `i=0; while [ $i -lt 400 ]; do head -c 2M /dev/zero >"${place}/fill$i"; i=$((i + 1)); sleep 0.02; done; echo x >out`;
@@ -39,7 +44,7 @@ for (const kind of [asPlainUser, asPlainRoot])
     );
   });
 
-describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that fills its sandbox', () => {
+withNamespaces.describe('a build that fills its sandbox', () => {
   let folder: string;
   beforeAll(() => {
     folder = temporaryFolder('full-disk');
@@ -63,7 +68,7 @@ describe.skipIf(probeHost().userNamespacesForbidden !== undefined)('a build that
     expect(report.reason).toMatch(/the control build filled the 60 MiB that it may write/);
   });
 
-  it.skipIf(probeHost().disk === undefined)('on a disk, where only the harness limits it', async () => {
+  withDisk.it('on a disk, where only the harness limits it', async () => {
     const { report } = await runScenario(
       runOptions(folder, `[ "$(stat -f -c %T .)" = tmpfs ] && exit 0\n${fill('$PWD')}`, {
         varied: ['filesystem'],

@@ -78,7 +78,7 @@ describe('folders in folders', () => {
       });
       expect(leftBehind()).toEqual([]);
       const named = runOptions(join(folder, 'source'), `echo >out; ${build(TOO_DEEP)}`, VARIED);
-      const { report } = await runScenario({ ...named, scenario: { ...named.scenario, outputs: ['out'] } });
+      const { report } = await runScenario({ ...named, scenario: { ...named.scenario, outputs: ['/out'] } });
       expect(report.verdict).toBe('reproducible');
       expect(leftBehind()).toEqual([]);
     },

@@ -22,6 +22,7 @@ export const optionsFor = (
   keep: undefined,
   attribute: false,
   maxBuilds: 40,
+  emulate: false,
   except: new Set(),
   signal: new AbortController().signal,
   progress: () => {},

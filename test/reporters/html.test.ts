@@ -161,7 +161,7 @@ const CONTRAST = `(() => {
   const lum = (name) => { const c = document.createElement('canvas').getContext('2d'); c.fillStyle = style.getPropertyValue(name).trim(); const n = parseInt(c.fillStyle.slice(1), 16);
     return [n >> 16, (n >> 8) & 255, n & 255].map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((s, v, i) => s + v * [0.2126, 0.7152, 0.0722][i], 0); };
   const ratio = (a, b) => { const [x, y] = [lum(a), lum(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
-  return Math.min(...['--fg', '--dim', '--good', '--bad', '--warn', '--accent'].flatMap((t) => ['--bg', '--card'].map((b) => ratio(t, b))), ratio('--fg', '--old'), ratio('--fg', '--new'));
+  return Math.min(...['--fg', '--dim', '--good', '--bad', '--warn', '--accent'].flatMap((t) => ['--bg', '--card'].map((b) => ratio(t, b))), ...['--fg', '--dim'].flatMap((t) => ['--old', '--new'].map((b) => ratio(t, b))));
 })()`;
 
 describe('Markdown', () => {

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../../util/package-root.ts';
+import { startThread, type Thread } from '../../util/start-thread.ts';
 import type { DeflatedPiece, Piece } from './deflate-piece.ts';
 
 /** Threads that deflate pieces. The pool queues pieces without a limit: the caller limits how many are in progress. */
@@ -12,26 +10,31 @@ export interface DeflatePool {
 
 /** A pool of at most `threads` threads, each started when it is first needed. */
 export const deflatePool = (threads: number): DeflatePool => {
-  const idle: Worker[] = [];
-  const all: Worker[] = [];
+  const idle: Deflater[] = [];
+  const all: Deflater[] = [];
   const waiting: Task[] = [];
 
-  const release = (worker: Worker): void => {
+  const release = (deflater: Deflater): void => {
     const next = waiting.shift();
-    if (next === undefined) idle.push(worker);
-    else assign(worker, next, release);
+    if (next === undefined) idle.push(deflater);
+    else assign(deflater, next);
+  };
+  const start = (): Deflater => {
+    const deflater = startDeflater(release);
+    all.push(deflater);
+    return deflater;
   };
 
   return {
     deflate: (piece) =>
       new Promise((resolve, reject) => {
         const task = { piece, resolve, reject };
-        const free = idle.pop() ?? (all.length < threads ? start(all) : undefined);
+        const free = idle.pop() ?? (all.length < threads ? start() : undefined);
         if (free === undefined) waiting.push(task);
-        else assign(free, task, release);
+        else assign(free, task);
       }),
     close: async () => {
-      await Promise.all(all.map((worker) => worker.terminate()));
+      await Promise.all(all.map(({ worker }) => worker.terminate()));
     },
   };
 };
@@ -42,35 +45,29 @@ interface Task {
   readonly reject: (error: unknown) => void;
 }
 
-const start = (all: Worker[]): Worker => {
-  const worker = new Worker(join(packageRoot(), 'dist/workers/deflate.js'), {
+interface Deflater extends Pick<Thread, 'worker'> {
+  /** The task in progress. */
+  task: Task | undefined;
+}
+
+const startDeflater = (release: (deflater: Deflater) => void): Deflater => {
+  const { worker, ended } = startThread('deflate', {
     // A piece takes half a megabyte; without a limit the garbage of each thread would grow far beyond that.
     resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 },
-    execArgv: [],
   });
-  all.push(worker);
-  return worker;
+  const deflater: Deflater = { worker, task: undefined };
+  worker.on('message', (result: DeflatedPiece) => {
+    const { task } = deflater;
+    deflater.task = undefined;
+    task?.resolve(result);
+    release(deflater);
+  });
+  const fail = (error: unknown): void => deflater.task?.reject(error);
+  ended.then((code) => fail(new Error(`a deflating thread ended early with code ${code}`)), fail);
+  return deflater;
 };
 
-const assign = (
-  worker: Worker,
-  { piece, resolve, reject }: Task,
-  release: (worker: Worker) => void,
-): void => {
-  const done = (): void => {
-    worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-  };
-  const onMessage = (result: DeflatedPiece): void => {
-    done();
-    resolve(result);
-    release(worker);
-  };
-  const onError = (error: unknown): void => {
-    done();
-    reject(error);
-  };
-  const onExit = (code: number): void =>
-    onError(new Error(`a deflating thread ended early with code ${code}`));
-  worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  worker.postMessage(piece, [piece.bytes.buffer]);
+const assign = (deflater: Deflater, task: Task): void => {
+  deflater.task = task;
+  deflater.worker.postMessage(task.piece, [task.piece.bytes.buffer]);
 };

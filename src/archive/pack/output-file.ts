@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, write } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, statSync, write } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { displayText } from '../../util/display.ts';
+import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 
 /** A file that appears under its name only when it is complete. */
@@ -21,36 +21,30 @@ export interface OutputFile {
 /** Opens the file under a temporary name. Throws a `Failure` if the folder does not exist, the disk is full, or permission is denied. */
 export const openOutput = (name: string): OutputFile => {
   const path = finalPath(name);
-  const temporary = join(
-    dirname(path),
-    `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('hex')}.part`,
-  );
-  const file = attempt(name, () => openSync(temporary, 'wx'));
+  const draft = openDraft(dirname(path), '.part');
+  const file = attempt(name, () => openSync(draft.path, 'wx'));
   const writer = bufferedWriter(name, file);
   let open = true;
-  let exists = true;
   const close = (): void => {
     if (open) closeSync(file);
     open = false;
   };
   return {
     path,
-    temporary,
+    temporary: draft.path,
     write: writer.write,
     commit: async () => {
       await writer.flush();
       attempt(name, () => {
         close();
-        renameSync(temporary, path);
-        exists = false;
+        renameSync(draft.path, path);
       });
     },
     discard: async () => {
       // Once the file is closed, its descriptor may be another file's: no write may follow.
       await writer.settled();
       close();
-      if (exists) unlinkSync(temporary);
-      exists = false;
+      draft.discard();
     },
   };
 };

@@ -3,9 +3,10 @@ import { realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { RawPath } from '../../model/raw-path.ts';
-import { byteGlob } from '../../util/byte-glob.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
+import { readPattern, readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { TarVersion } from '../gnu-tar/member.ts';
 import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
 import { gzip } from './gzip.ts';
@@ -23,7 +24,7 @@ export interface PackOptions {
   readonly mtime: number;
   /** Name of the root inside the archive; default: the directory's own name. `.` for none. */
   readonly prefix?: string;
-  /** Patterns (`*`, `?`, `**`, `[...]`, `{a,b}`) of what to leave out; without a `/` they match a name at any depth. */
+  /** Patterns of what to leave out (docs/patterns.md). */
   readonly exclude?: readonly string[];
   /** 1 to 9. Changes the bytes. Default: 7 for gzip (within a thousandth of what GNU gzip makes at 9), 9 for GNU gzip, 6 for xz. */
   readonly level?: number;
@@ -55,7 +56,7 @@ export interface Packed {
  */
 export const pack = async (options: PackOptions): Promise<Packed> => {
   const format = archiveFormat(options.output);
-  const root = treeRoot(options);
+  const root = await treeRoot(options);
   const output = openOutput(options.output);
   try {
     refuseInside(root, output, options);
@@ -89,12 +90,14 @@ const archiveBytes = (
   return gzip(tar, { level: level ?? 7, jobs: options.jobs ?? availableParallelism() });
 };
 
-const treeRoot = ({ directory, exclude = [] }: PackOptions): TreeRoot => {
-  const patterns = exclude.map(readPattern);
-  return {
-    directory: resolveDirectory(directory),
-    excluded: (path) => patterns.some((matches) => matches(path)),
-  };
+const treeRoot = async ({ directory, exclude = [] }: PackOptions): Promise<TreeRoot> => {
+  const outside = exclude.find((pattern) => readPattern(pattern).some(({ place }) => place === 'beside'));
+  if (outside !== undefined)
+    throw new Failure(
+      `the pattern "${displayText(outside)}" names something outside ${displayText(directory)}, which is never packed: remove it`,
+    );
+  const { matches } = await patternMatcher(readPatterns(exclude));
+  return { directory: resolveDirectory(directory), excluded: matches };
 };
 
 const resolveDirectory = (directory: string): RawPath => {
@@ -102,14 +105,6 @@ const resolveDirectory = (directory: string): RawPath => {
     return realpathSync(directory, { encoding: 'buffer' }).toString('latin1');
   } catch (error) {
     throw new Failure(`there is no directory ${displayText(directory)}`, undefined, { cause: error });
-  }
-};
-
-const readPattern = (pattern: string): ((path: RawPath) => boolean) => {
-  try {
-    return byteGlob(pattern);
-  } catch (error) {
-    throw new Failure(`cannot read the pattern ${displayText(pattern)}`, undefined, { cause: error });
   }
 };
 
@@ -131,11 +126,8 @@ const refuseInside = (root: TreeRoot, output: OutputFile, options: PackOptions):
     .map((path) => Buffer.from(path, 'utf8').toString('latin1'))
     .filter((path) => path.startsWith(root.directory === '/' ? '/' : `${root.directory}/`))
     .map((path) => path.slice(root.directory === '/' ? 1 : root.directory.length + 1));
-  if (inside.every((path) => ancestors(path).some(root.excluded))) return;
+  if (inside.every((path) => root.excluded(path, () => false))) return;
   throw new Failure(
     `the output ${displayText(options.output)} lies inside ${displayText(options.directory)}, which is being packed: write it elsewhere, or leave its folder out with --exclude`,
   );
 };
-
-const ancestors = (path: RawPath): RawPath[] =>
-  path.split('/').map((_, index, names) => names.slice(0, index + 1).join('/'));

@@ -1,3 +1,4 @@
+// Not execa: a stream of any length, where a failure of the source, the tool or the reader each ends the two others.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { displayLines } from '../../util/display.ts';

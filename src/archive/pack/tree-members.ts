@@ -2,6 +2,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { TarMember } from '../gnu-tar/member.ts';
+import { excludeOption } from './exclude-option.ts';
 import type { TarOptions } from './tar-options.ts';
 import type { TreeNode } from './walk-tree.ts';
 
@@ -41,5 +42,5 @@ const normaliseMode = (mode: number): number => {
 
 const refusal = (path: RawPath, type: string): Failure =>
   new Failure(
-    `cannot pack ${displayRaw(path)}: it is a ${type.replace('-', ' ')}, which a release archive must not contain; leave it out with --exclude`,
+    `cannot pack ${displayRaw(path)}: it is a ${type.replace('-', ' ')}, which a release archive must not contain; leave it out with ${excludeOption(path)}`,
   );

@@ -5,6 +5,7 @@ import { displayRaw } from '../../util/display.ts';
 import { entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
 import { toSystemPath } from '../../util/raw-path.ts';
+import { excludeOption } from './exclude-option.ts';
 
 /** One file of a tree, as `lstat` sees it. */
 export interface TreeNode {
@@ -19,8 +20,8 @@ export interface TreeNode {
 export interface TreeRoot {
   /** Its path: any that the kernel accepts. */
   readonly directory: RawPath;
-  /** Whether a path is left out, with everything below it. Never called for the root. */
-  readonly excluded: (path: RawPath) => boolean;
+  /** Whether a path is left out, with everything below it. Never called for the root. `isFolder` reads the file's type. */
+  readonly excluded: (path: RawPath, isFolder: () => boolean) => boolean;
 }
 
 /**
@@ -48,7 +49,10 @@ export const inTree = (root: TreeRoot, path: RawPath): string | Buffer =>
 /** A `Failure` for a file of the tree that cannot be read, with its path and the reason. */
 export const unreadable = (path: RawPath, error: unknown): Failure => {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = REASONS[code ?? ''] ?? message;
+  const reason =
+    code === 'EACCES' && path !== ''
+      ? `permission denied; make it readable, or leave it out with ${excludeOption(path)}`
+      : (REASONS[code ?? ''] ?? message);
   return new Failure(
     `cannot read ${path === '' ? 'the directory' : displayRaw(path)}: ${reason}`,
     undefined,
@@ -59,7 +63,7 @@ export const unreadable = (path: RawPath, error: unknown): Failure => {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied; make it readable, or leave it out with --exclude',
+  EACCES: 'permission denied; make it readable',
   ENOENT: 'it vanished while the tree was read; stop what is changing the tree, then pack again',
   ENOTDIR: 'it changed while the tree was read; stop what is changing the tree, then pack again',
   ELOOP: 'it became a symbolic link while the tree was read; stop what is changing the tree, then pack again',
@@ -81,7 +85,7 @@ const nextPath = (open: OpenDirectory[], root: TreeRoot): RawPath | undefined =>
       open.pop();
     } else {
       const path = top.node.path === '' ? value : `${top.node.path}/${value}`;
-      if (!root.excluded(path)) return path;
+      if (!root.excluded(path, () => nodeAt(root, path).type === 'directory')) return path;
     }
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { surveyAxes } from '../../engine/plan/survey-axes.ts';
+import { table } from '../../reporters/support/table.ts';
+import { textColumns } from '../../reporters/support/text-columns.ts';
 import { painter } from '../../reporters/terminal/paint.ts';
-import { table } from '../../reporters/terminal/table.ts';
 import type { Io } from '../io.ts';
 
 const axes = (io: Io): Command =>
@@ -24,9 +25,8 @@ const axes = (io: Io): Command =>
           ...(reason === '' ? [] : [`— ${reason}`]),
         ].join(' '),
       ]);
-      io.out(
-        `${table([['axis', 'here', 'what it varies'].map(paint.dim), ...rows], [15, 5, Math.max(56, Math.min(io.columns, 120) - 24)], 0)}\n`,
-      );
+      const head = ['axis', 'here', 'what it varies'].map(paint.dim);
+      io.out(`${table([head, ...rows], textColumns(io.columns), 0).join('\n')}\n`);
     });
 
 export default axes;

@@ -32,7 +32,7 @@ const diff = (io: Io): Command =>
       );
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
-      else io.out(diffText(comparison, io.columns));
+      else io.out(await diffText(comparison, io.columns));
       io.exit(comparison.verdict === 'equal' ? ExitCode.ok : ExitCode.different);
     });
 
@@ -41,7 +41,10 @@ const writePage = async (file: string, ...content: Parameters<typeof htmlCompari
   try {
     writeFileSync(file, toHtml(...content));
   } catch (error) {
-    throw new Failure(`cannot write ${file}: ${(error as Error).message}\n  --html names another file`);
+    throw new Failure(
+      `cannot write ${file}: ${(error as Error).message}\n  --html names another file`,
+      ExitCode.unwritable,
+    );
   }
 };
 

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { diagnose } from '../../engine/plan/diagnose.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import { table } from '../../reporters/support/table.ts';
+import { textColumns } from '../../reporters/support/text-columns.ts';
 import { painter } from '../../reporters/terminal/paint.ts';
 import type { Io } from '../io.ts';
 
@@ -20,10 +22,12 @@ const doctor = (io: Io): Command =>
       const paint = painter(io.color.out);
       const { isolation, checks, lost, install } = diagnosis;
       io.out(`${paint.bold('isolation')}: ${isolation}\n`);
-      for (const { name, ok, detail } of checks)
-        io.out(
-          `${ok ? paint.green('ok     ') : paint.yellow('missing')} ${name}${detail === '' ? '' : ` — ${detail}`}\n`,
-        );
+      const rows = checks.map(({ name, ok, detail }) => [
+        ok ? paint.green('ok') : paint.yellow('missing'),
+        name,
+        detail,
+      ]);
+      io.out(`${table(rows, textColumns(io.columns), 0).join('\n')}\n`);
       io.out(
         lost.length === 0
           ? '\nEvery axis can be varied here.\n'

@@ -25,7 +25,7 @@ const fuzz = (io: Io): Command =>
     )
     .option('--for <duration>', 'search for this long, such as 90s or 10m')
     .option('--seed <n>', 'use the trees and settings of an earlier search', integerOption(0))
-    .option('--path <path>', 'run only this tree: the path of a counterexample, with its --seed')
+    .option('--path <position>', 'run only this tree: the path of a counterexample, with its --seed')
     .option(
       '--vary <list>',
       'comma-separated axes, as for run; +hard-links: hard links in one build, copies in the other',

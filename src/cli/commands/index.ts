@@ -1,16 +1,4 @@
-import type { Command } from 'commander';
-import type { Io } from '../io.ts';
-
-/** A command: its name and summary for `--help`. The implementation is loaded when the command is called. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  /** Whether the words after `--` are a command to run. */
-  readonly takesCommand?: true;
-  /** Whether it builds or examines the host, and so needs the strongest isolation available. */
-  readonly isolates?: true;
-  readonly load: () => Promise<{ readonly default: (io: Io) => Command }>;
-}
+import type { CommandEntry } from '../command-entry.ts';
 
 export const commands: readonly CommandEntry[] = [
   {
@@ -68,4 +56,9 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./replay.ts'),
   },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
+  {
+    name: 'completion',
+    summary: 'print a script that completes command lines in bash, zsh or fish',
+    load: () => import('./completion.ts'),
+  },
 ];

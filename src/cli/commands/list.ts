@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { table } from '../../reporters/support/table.ts';
+import { textColumns } from '../../reporters/support/text-columns.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
@@ -15,7 +17,8 @@ const list = (io: Io): Command =>
     .action(async ({ json }: { readonly json?: true }) => {
       const found = await Promise.all(scenariosHere().map(describe));
       if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
-      else io.out(found.length === 0 ? NONE : found.map(line).join(''));
+      else if (found.length === 0) io.out(NONE);
+      else io.out(`${table(found.map(row), textColumns(io.columns), 0).join('\n')}\n`);
     });
 
 export default list;
@@ -47,7 +50,9 @@ const describe = async (file: string): Promise<Described> => {
   }
 };
 
-const line = ({ name, summary, expect }: Described): string =>
-  `${name.padEnd(28)} ${expect === 'unreproducible' ? '(shows a fault) ' : ''}${summary}\n`;
+const row = ({ name, summary, expect }: Described): readonly string[] => [
+  name,
+  `${expect === 'unreproducible' ? '(shows a fault) ' : ''}${summary}`,
+];
 
 const NONE = 'no scenarios in this folder: repro-harness init writes a repro.yaml\n';

@@ -29,7 +29,7 @@ const pack = (io: Io): Command =>
       'latest modification time (default: $SOURCE_DATE_EPOCH, else the git commit time)',
     )
     .option('--prefix <name>', "the name of the root in the archive (default: the directory's name)")
-    .option('--exclude <glob>', 'leave out matching files (repeatable)', collect, [])
+    .option('--exclude <pattern>', 'leave out matching files (repeatable; see docs/patterns.md)', collect, [])
     .option('--level <n>', 'compression level, 1 to 9 (default: 7; 9 for GNU gzip; 6 for xz)', between(1, 9))
     .option(
       '--jobs <n>',

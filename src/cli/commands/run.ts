@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
+import { PROFILES } from '../../model/profile.ts';
+import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
@@ -9,16 +11,16 @@ const run = (io: Io): Command =>
   new Command('run')
     .description('build twice under different conditions, and compare every byte')
     .usage(
-      '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output GLOB...] -- COMMAND [ARG...]',
+      '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output PATTERN...] -- COMMAND [ARG...]',
     )
     .argument('[scenario...]', 'names or files (default: ./repro.yaml, else all scenarios in ./scenarios)')
     .option('--source <dir|archive>', 'what to build (default: the current folder)')
     .option(
-      '--output <glob>',
-      'compare only these outputs (repeatable; default: every file created or changed)',
+      '--output <pattern>',
+      'compare only these outputs (repeatable; default: every file created or changed; see docs/patterns.md)',
       listOption,
     )
-    .option('--ignore <glob>', 'do not compare these outputs (repeatable)', listOption)
+    .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
     .option(
       '--vary <list>',
       'comma-separated axes. umask,uid varies only these; -clock varies all but clock; +jobs adds jobs to the default set',
@@ -28,7 +30,7 @@ const run = (io: Io): Command =>
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')
-        .choices(['quick', 'standard', 'thorough'])
+        .choices(PROFILES)
         .default(DEFAULT_OPTIONS.profile),
     )
     .option(
@@ -48,17 +50,31 @@ const run = (io: Io): Command =>
       `the maximum number of builds in all (default: ${DEFAULT_OPTIONS.maxBuilds})`,
       integerOption(2),
     )
+    .option(
+      '--emulate',
+      'if the moved clock does not reach a program: emulate all programs, and also if a build takes 30 s or longer (needs qemu-user)',
+    )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
     )
-    .option('--json', 'print only the report, as JSON, on standard output')
+    .option(
+      '--reporter <name[=file]>',
+      'also write the report in this form to a file; without one, to standard output instead of the text (repeatable)',
+      listOption,
+    )
+    .option('--json', 'the same as --reporter json')
     .option('-q, --quiet', 'print only the verdict and the differences')
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
+    .addHelpText('after', () => REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
       io.exit(await runAll(words, flags, io));
     });
 
 export default run;
+
+const REPORTERS = `
+Reporters:
+${reporters.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}`;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Profile } from '../../model/axis.ts';
+import type { Profile } from '../../model/profile.ts';
 
 /** The options of `run`, as commander parses them. */
 export interface RunFlags {
@@ -16,9 +16,11 @@ export interface RunFlags {
   readonly keep?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;
+  readonly emulate?: true;
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;
+  readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
   readonly verbose?: true;

@@ -6,13 +6,15 @@ import { type RunFlags, splitList } from './flags.ts';
 
 /** Absolute paths of a run's results. */
 export interface ResultPlace {
-  readonly report: string;
+  /** What is never a part of the source. */
+  readonly reports: readonly string[];
   readonly trees: string;
 }
 
 /** The options of a run from the command line. */
 export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlace): RunOptions => {
-  const { vary, require, seed, profile, jobs, timeout, minCpus, keep, attribute, maxBuilds, trace } = flags;
+  const { vary, require, seed, profile, jobs, timeout, minCpus, keep, attribute, maxBuilds, emulate, trace } =
+    flags;
   return fillOptions(scenario, {
     vary: splitList(vary),
     require: splitList(require),
@@ -24,7 +26,8 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     keep: keep ? place.trees : undefined,
     attribute,
     maxBuilds,
+    emulate,
     trace,
-    except: new Set([place.report]),
+    except: new Set(place.reports),
   });
 };

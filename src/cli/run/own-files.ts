@@ -2,9 +2,10 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isBuildId } from '../../engine/builds/build-ids.ts';
+import { reporters } from '../../reporters/index.ts';
 
-/** The files of a report. The first one lists the logs. */
-export const REPORT_FILES = ['report.json', 'report.html', 'report.md'] as const;
+/** The files of a report. `report.json` lists the logs. */
+export const REPORT_FILES: readonly string[] = reporters.flatMap(({ file }) => file ?? []);
 export const LOGS = 'logs';
 
 /**

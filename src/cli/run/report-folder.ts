@@ -24,11 +24,18 @@ export const reportFolder = (scenario: Scenario, chosen: string | undefined): Re
  */
 export const demandReportFolder = (folder: ReportFolder): void => {
   attempt(folder, () => {
-    const place = nearestExisting(folder.path);
-    if (!statSync(place).isDirectory()) throw new Error(`${displayText(place)} is not a folder`);
-    accessSync(place, constants.W_OK | constants.X_OK);
+    const why = whyUnwritable(folder.path);
+    if (why !== undefined) throw unwritable(folder, why, ANOTHER);
     demandNoneForeign(folder, namesInTheWay(folder.path));
   });
+};
+
+/** Why nothing can be written to a folder that may not exist yet; undefined if nothing speaks against it. Errors of the system are thrown. */
+export const whyUnwritable = (path: string): string | undefined => {
+  const place = nearestExisting(path);
+  if (!statSync(place).isDirectory()) return `${displayText(place)} is not a folder`;
+  accessSync(place, constants.W_OK | constants.X_OK);
+  return undefined;
 };
 
 /** The files of earlier reports in the folder. Throws a `Failure` if one of the names exists there and is not among them. */
@@ -50,9 +57,11 @@ export const attempt = <T>(folder: ReportFolder, action: () => T): T => {
     return action();
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw unwritable(folder, (error as Error).message, '--report-dir names another folder', error);
+    throw unwritable(folder, (error as Error).message, ANOTHER, error);
   }
 };
+
+const ANOTHER = '--report-dir names another folder';
 
 const unwritable = ({ shown }: ReportFolder, why: string, remedy: string, cause?: unknown): Failure =>
   new Failure(`cannot write the report to ${displayText(shown)}: ${why}\n  ${remedy}`, ExitCode.unwritable, {

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ResultPromise } from 'execa';
 import { ExitCode } from '../../model/exit-code.ts';
 import { BECOME_ROOT, borrowPowers } from '../../sandbox/host/borrowed-powers.ts';
 import { findProgram, SETUP_ENV } from '../../sandbox/host/find-programs.ts';
@@ -24,16 +24,22 @@ export const throughSudo = async (args: readonly string[]): Promise<ExitCode | u
   if (sudo === undefined || unshare === undefined || ![SETPRIV, again].every(existsSync)) return undefined;
   const powers = ['-n', '--', ...borrowPowers(uid, gid, process.getgroups!())];
   const trial = [...powers, ...BECOME_ROOT, unshare, ...TRIAL];
-  // Pass nothing of the user's environment to root.
-  const options = { cwd: '/', env: SETUP_ENV };
-  if (spawnSync(sudo, trial, { ...options, stdio: 'ignore' }).status !== 0) return undefined;
-  return attend(
-    spawn(sudo, [...powers, process.execPath, again, String(process.pid), ...args], {
-      ...options,
-      stdio: 'inherit',
-    }),
-  );
+  // Loaded on demand: with namespaces, no command gets here.
+  const { execa } = await import('execa');
+  if ((await execa(sudo, trial, { ...OPTIONS, stdio: 'ignore' })).failed) return undefined;
+  return attend(execa(sudo, [...powers, process.execPath, again, String(process.pid), ...args], OPTIONS));
 };
+
+const OPTIONS = {
+  cwd: '/',
+  stdio: 'inherit',
+  // Pass nothing of the user's environment to root.
+  env: SETUP_ENV,
+  extendEnv: false,
+  reject: false,
+  // sudo itself runs as root and cannot be signalled.
+  cleanup: false,
+} as const;
 
 // The first steps of a sandbox.
 const TRIAL = [
@@ -42,11 +48,10 @@ const TRIAL = [
 ];
 
 /** Forwards signals until the command has ended. Resolves to undefined if sudo did not start the command. */
-const attend = async (sudo: ChildProcess): Promise<ExitCode | undefined> => {
+const attend = async (sudo: ResultPromise<typeof OPTIONS>): Promise<ExitCode | undefined> => {
   let begun = false;
   let interrupted: NodeJS.Signals | undefined;
   const pass = (): void => {
-    // sudo itself runs as root and cannot be signalled.
     const own = sudo.pid === undefined ? undefined : descendants(sudo.pid).find(isOwn);
     if (begun && interrupted !== undefined && own !== undefined) sendSignal(own, interrupted);
   };
@@ -60,16 +65,13 @@ const attend = async (sudo: ChildProcess): Promise<ExitCode | undefined> => {
   };
   process.on(BEGUN, begin);
   for (const name of SIGNALS) process.on(name, interrupt);
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
-    sudo.once('exit', (...ended) => resolve(ended));
-    sudo.once('error', () => resolve([null, null]));
-  });
+  const { exitCode, signal } = await sudo;
   process.off(BEGUN, begin);
   for (const name of SIGNALS) process.off(name, interrupt);
   if (!begun && interrupted !== undefined) throw new Failure('interrupted', ExitCode.interrupted);
   if (!begun) return undefined;
-  if (signal !== null) process.kill(process.pid, signal);
-  return (code ?? ExitCode.defect) as ExitCode;
+  if (signal !== undefined) process.kill(process.pid, signal);
+  return (exitCode ?? ExitCode.defect) as ExitCode;
 };
 
 const isOwn = (pid: number): boolean =>

@@ -1,5 +1,4 @@
 import { chmodSync, lstatSync } from 'node:fs';
-import type { TimeWindow } from '../../model/canary.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Manifest, ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -7,9 +6,8 @@ import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { Failure } from '../../util/failure.ts';
 import { toBytes } from '../../util/raw-path.ts';
-import { globMatcher } from '../outputs/glob-matcher.ts';
-import { readManifest, type Selection } from '../outputs/read-manifest.ts';
-import { both, createdOrChanged } from '../outputs/select-outputs.ts';
+import { listOutputs } from '../outputs/list-outputs.ts';
+import type { Sought } from '../outputs/times/sought.ts';
 
 /** A build and its outputs. */
 export interface Observation {
@@ -17,54 +15,28 @@ export interface Observation {
   readonly manifest: Manifest;
   /** Whether an output's bytes contain a time from the build itself. Only outputs that were searched are listed. */
   readonly hasTime?: ReadonlyMap<RawPath, boolean>;
+  /** Whether an output's bytes contain what may be a day on which the build ran. Only outputs that were searched are listed. */
+  readonly hasDay?: ReadonlyMap<RawPath, boolean>;
 }
 
 /**
- * Lists the outputs of a build: those that the scenario's globs name, else all that it created or changed. If a window is given, also
- * searches the outputs for times inside it.
+ * Lists the outputs of a build (`listOutputs`), and searches them for what is sought.
  */
 export const observe = async (
   build: BuildResult,
-  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-  window?: TimeWindow,
+  scenario: Pick<Scenario, 'outputs' | 'ignore'>,
+  sought: Sought = {},
 ): Promise<Observation> => {
   try {
-    return await list(build, { outputs, ignore }, window);
+    return { build, ...(await listOutputs(build.tree, scenario, sought)) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENAMETOOLONG') throw error;
     throw new Failure(
-      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare (outputs: or --output)`,
+      `the ${build.id} build made folders so deep that a path in them has more than the 4,095 bytes that Linux reads\n  make them less deep, or name the outputs to compare by patterns with a slash, such as /dist (outputs: or --output)`,
       ExitCode.buildFailed,
       { cause: error },
     );
   }
-};
-
-const list = async (
-  build: BuildResult,
-  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
-  window: TimeWindow | undefined,
-): Promise<Observation> => {
-  const ignored = await globMatcher(ignore);
-  const kept: Selection = (path) => !ignored.matches(path);
-  const search = window === undefined ? {} : { window };
-  const { merged, upper, source } = build.tree;
-  if (outputs === undefined) {
-    const written = upper ?? merged;
-    return {
-      build,
-      ...(await readManifest(written, both(kept, createdOrChanged(written, source)), search)),
-    };
-  }
-  const named = await globMatcher(outputs);
-  return {
-    build,
-    ...(await readManifest(
-      merged,
-      both(kept, (path) => named.matches(path)),
-      { reaches: named.reaches, ...search },
-    )),
-  };
 };
 
 /** The absolute path of an output. Adds read permission where the build removed it; the manifest already has the original mode. */

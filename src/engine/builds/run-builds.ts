@@ -4,7 +4,7 @@ import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { inParallel } from '../../util/in-parallel.ts';
 import type { BuildOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
-import { windowOf } from './same-second.ts';
+import { soughtIn } from './same-second.ts';
 
 /** Builds under each of the conditions, at most `jobs` at the same time, and lists the outputs of each build as soon as it ends. */
 export const runBuilds = async (
@@ -39,9 +39,9 @@ export const runBuild = async (
   // An interruption ends the build as a failure of its own would: draw no conclusion from it.
   options.signal.throwIfAborted();
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
-  // The control's outputs are searched for times while they are read: see `containsOwnTime`.
-  const window = request.id === 'control' ? windowOf({ build }) : undefined;
-  return succeeded(build) ? observe(build, options.scenario, window) : { build, manifest: [] };
+  return succeeded(build)
+    ? observe(build, options.scenario, request.id === 'control' ? soughtIn(build) : {})
+    : { build, manifest: [] };
 };
 
 const began = ({ outcome }: BuildResult): boolean => outcome.kind !== 'not-started';

@@ -1,31 +1,50 @@
 import type { TimeWindow } from '../../model/canary.ts';
-import type { ManifestEntry } from '../../model/manifest.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
-import { findTimes } from '../outputs/times/find-times.ts';
+import { examinePacked } from '../outputs/times/examine-packed.ts';
+import { daysAnywhere } from '../outputs/times/real-days.ts';
+import { needlesFor, type Sought } from '../outputs/times/sought.ts';
 import { type Observation, readable } from './observe.ts';
 
-/**
- * Whether an output that is equal in both builds contains a time from inside the control's window: it may be equal only because both
- * builds ran within the same second. No library fakes the times that the kernel gives to files (docs/design.md, section 4).
- */
-export const containsOwnTime = async (
+/** What the outputs of the control are searched for. */
+export const soughtIn = (build: Observation['build']): Required<Sought> => {
+  const window = windowOf({ build });
+  return { window, days: daysAnywhere(window) };
+};
+
+/** What the outputs that are equal in both builds contain of the time of the builds. */
+export interface OwnTime {
+  /**
+   * Whether one contains a time from inside the control's window: it may be equal only because both builds ran within the same second. No
+   * library fakes the times that the kernel gives to files (docs/design.md, section 4).
+   */
+  readonly sameSecond: boolean;
+  /** Whether each may contain a day on which the control ran. */
+  readonly hasDay: ReadonlyMap<RawPath, boolean>;
+}
+
+/** Searches the equal outputs that could not be searched while they were read. */
+export const searchEqual = async (
   control: Observation,
   comparisons: readonly OutputComparison[],
-): Promise<boolean> => {
-  const window = windowOf(control);
-  const search = (entry: ManifestEntry) => findTimes(readable(control, entry), window, 1);
-  for (const comparison of comparisons) {
-    if (
-      comparison.verdict !== 'identical' ||
-      comparison.control.type !== 'file' ||
-      comparison.control.size === 0
-    )
+): Promise<OwnTime> => {
+  const needles = needlesFor(soughtIn(control.build));
+  const hasDay = new Map<RawPath, boolean>(control.hasDay);
+  let sameSecond = false;
+  for (const { path, verdict, ...entries } of comparisons) {
+    if (verdict !== 'identical' || !('control' in entries)) continue;
+    const entry = entries.control;
+    if (entry.type !== 'file' || entry.size === 0) continue;
+    const known = control.hasTime?.get(path);
+    if (known !== undefined) {
+      sameSecond ||= known;
       continue;
-    const known = control.hasTime?.get(comparison.path);
-    if (known === true) return true;
-    if (known === undefined && (await search(comparison.control)).length > 0) return true;
+    }
+    const found = await examinePacked(readable(control, entry), needles);
+    sameSecond ||= found.hasTime === true;
+    hasDay.set(path, found.hasDay === true);
   }
-  return false;
+  return { sameSecond, hasDay };
 };
 
 /** The real time span of a build, in whole seconds, rounded outward. */

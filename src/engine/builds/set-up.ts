@@ -1,7 +1,7 @@
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
-import type { BuildRunner, Sandbox } from '../../sandbox/sandbox.ts';
+import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { runContext } from '../plan/context.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
@@ -17,6 +17,7 @@ export interface Setting<Options extends SetUpOptions = SetUpOptions>
   readonly plan: Plan;
   readonly runner: BuildRunner;
   readonly source: SourceTree;
+  readonly isolation: Isolation;
 }
 
 /** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
@@ -51,7 +52,8 @@ export const setUp = async <Options extends SetUpOptions>(
     clock: clockMoves ? clock : undefined,
     strace,
   });
-  return { options, host, plan, runner, source, traced: traced && clockMoves, unrecorded };
+  const { isolation } = sandbox;
+  return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

@@ -47,7 +47,7 @@ const compareAs = async (
   const { collector, room } = contents;
   const scratches: Scratch[] = [];
   const scratch = async (): Promise<Scratch> => {
-    const opened = openScratch(room);
+    const opened = await openScratch(room);
     scratches.push(opened);
     return opened;
   };

@@ -1,5 +1,4 @@
 import { type BigIntStats, lstatSync, readlinkSync } from 'node:fs';
-import type { TimeWindow } from '../../model/canary.ts';
 import type { EntryType, Manifest, ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
@@ -7,21 +6,23 @@ import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import { openDigester } from './digest/digester.ts';
 import { type Examined, examineFile } from './digest/examine-file.ts';
 import { enterFolder } from './digest/forced-read.ts';
+import type { Sought } from './times/sought.ts';
 
 /** Which paths of a tree are outputs. */
 export type Selection = (path: RawPath, type: EntryType, stats: BigIntStats) => boolean;
 
-export interface ManifestOptions {
+/** How to read it, and what to search for in the bytes of every file while it is read. */
+export interface ManifestOptions extends Sought {
   /** If it returns false for a folder, the folder is not listed. */
   readonly reaches?: (folder: RawPath) => boolean;
-  /** Times to search for in the bytes of every file while it is read. */
-  readonly window?: TimeWindow;
 }
 
 export interface ManifestRead {
   readonly manifest: Manifest;
   /** Whether a file's bytes contain a time of the window. Files that must be unpacked before the search are missing. */
   readonly hasTime: ReadonlyMap<RawPath, boolean>;
+  /** The same for what may be one of the days. */
+  readonly hasDay: ReadonlyMap<RawPath, boolean>;
 }
 
 /**
@@ -31,11 +32,11 @@ export interface ManifestRead {
 export const readManifest = async (
   root: string,
   selected: Selection,
-  { reaches = () => true, window }: ManifestOptions = {},
+  { reaches = () => true, ...sought }: ManifestOptions = {},
 ): Promise<ManifestRead> => {
   const drafts: Draft[] = [];
   const inodes = new Map<bigint, RawPath>();
-  const digester = openDigester(window);
+  const digester = openDigester(sought);
   const look = (path: RawPath, closed: boolean): boolean => {
     const place = at(root, path);
     const stats = lstatSync(place, { bigint: true });
@@ -89,13 +90,15 @@ interface Draft {
 
 const finish = (drafts: readonly Draft[], digested: readonly Examined[]): ManifestRead => {
   const hasTime = new Map<RawPath, boolean>();
+  const hasDay = new Map<RawPath, boolean>();
   const manifest = drafts.map(({ entry, content }) => {
     if (content === undefined) return entry;
     const examined = typeof content === 'number' ? digested[content]! : content;
     if (examined.hasTime !== undefined) hasTime.set(entry.path, examined.hasTime);
+    if (examined.hasDay !== undefined) hasDay.set(entry.path, examined.hasDay);
     return { ...entry, sha256: examined.sha256 };
   });
-  return { manifest: manifest.sort((a, b) => (a.path < b.path ? -1 : 1)), hasTime };
+  return { manifest: manifest.sort((a, b) => (a.path < b.path ? -1 : 1)), hasTime, hasDay };
 };
 
 const entryOf = (

@@ -1,5 +1,6 @@
 import { axes } from '../../axes/index.ts';
 import type { Host } from '../../model/host.ts';
+import { tryEmulation } from '../../sandbox/emulation/try-emulation.ts';
 import { surveyHost } from './survey-axes.ts';
 
 /** Which requirements this host meets. */
@@ -26,6 +27,7 @@ export const diagnose = async (): Promise<Diagnosis> => {
   const lost = axes
     .filter(({ name, unavailable }) => name !== 'tools' && unavailable(context) !== undefined)
     .map(({ name }) => name);
+  const emulation = await tryEmulation(host, isolation, new AbortController().signal);
   const packages = PACKAGES.filter(({ has }) => !has(host, locales.usable.size > 0));
   return {
     isolation: ISOLATIONS[isolation === 'root' && host.uid !== 0 ? 'sudo' : isolation],
@@ -37,6 +39,11 @@ export const diagnose = async (): Promise<Diagnosis> => {
         detail: serves,
       })),
       { name: 'a second file system', ok: host.disk !== undefined, detail: 'the axis filesystem' },
+      {
+        name: 'emulation',
+        ok: emulation === undefined,
+        detail: `the axis clock in static programs${emulation === undefined ? '' : `: ${emulation}`}`,
+      },
       { name: 'two processors', ok: host.cpus.length > 1, detail: 'the axis cpus' },
     ],
     lost,

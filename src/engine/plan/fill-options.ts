@@ -40,6 +40,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     keep: wishes.keep,
     attribute: (wishes.attribute ?? DEFAULT_OPTIONS.attribute) && profile !== 'quick',
     maxBuilds: wishes.maxBuilds ?? DEFAULT_OPTIONS.maxBuilds,
+    emulate: wishes.emulate ?? profile === 'thorough',
     trace: wishes.trace ?? false,
     except: wishes.except ?? new Set(),
     signal: wishes.signal ?? new AbortController().signal,

@@ -27,8 +27,12 @@ export const proveAxes = (
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
 export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
-  const gap = axis.status === 'exercised' ? axisNamed(axis.name).gap?.(reach) : undefined;
-  return gap === undefined ? axis : { ...axis, status: 'partial', reason: gap };
+  const { gap } = axisNamed(axis.name);
+  if (axis.status !== 'exercised' || gap === undefined) return axis;
+  const reason = gap(reach);
+  return reason === undefined
+    ? { ...axis, reason: reach.emulation ?? '' }
+    : { ...axis, status: 'partial', reason };
 };
 
 /** Whether a measured difference proves that an axis varied, even if it did not reach every program. */

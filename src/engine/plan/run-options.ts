@@ -1,5 +1,5 @@
-import type { Profile } from '../../model/axis.ts';
 import type { AxisName } from '../../model/axis-name.ts';
+import type { Profile } from '../../model/profile.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
 /** How to run a scenario: every option filled in. */
@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly keep: string | undefined;
   readonly attribute: boolean;
   readonly maxBuilds: number;
+  /** Whether to emulate static programs that the moved clock did not reach even if the builds take long. */
+  readonly emulate: boolean;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
   /** Absolute folders that are never part of the source: those of reports. */

@@ -23,16 +23,23 @@ export const readConditions = (
     if (!(name in written)) return [name, control(context)];
     const found = v.safeParse(setting, written[name]);
     if (found.success) return [name, found.output];
-    throw new Failure(
-      `the report cannot be replayed: the setting of ${name} in build '${displayText(id)}' has an unknown form: ${displayText(JSON.stringify(written[name]))}\n  run the scenario again to get a report of this version`,
-    );
+    throw unknownForm(id, name, written);
   });
-  const frozen = v.safeParse(v.number(), written['frozen']);
+  const extras = v.safeParse(EXTRAS, written);
+  if (!extras.success) throw unknownForm(id, v.getDotPath(extras.issues[0])!, written);
   return {
-    conditions: {
-      ...(Object.fromEntries(settings) as unknown as Conditions),
-      ...(frozen.success ? { frozen: frozen.output } : {}),
-    },
+    conditions: { ...(Object.fromEntries(settings) as unknown as Conditions), ...extras.output },
     added,
   };
 };
+
+/** Conditions that are not the setting of an axis. */
+const EXTRAS = v.object({
+  frozen: v.exactOptional(v.number()),
+  emulated: v.exactOptional(v.picklist(['static', 'all'])),
+});
+
+const unknownForm = (id: string, name: string, written: ReportBuild['conditions']): Failure =>
+  new Failure(
+    `the report cannot be replayed: the setting of ${name} in build '${displayText(id)}' has an unknown form: ${displayText(JSON.stringify(written[name as keyof typeof written]))}\n  run the scenario again to get a report of this version`,
+  );

@@ -3,6 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis, ReportBuild } from '../../model/report.ts';
 import type { BuildRequest } from '../../sandbox/build-process/request.ts';
+import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
@@ -84,6 +85,7 @@ const inside = async <Result>(
   return withSandbox(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
     const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
+    if (wanted.conditions['emulated'] !== undefined) demandEmulator(host, setting.isolation);
     return await act(setting, notesOn(setting, { report, recipe, build: wanted }));
   });
 };

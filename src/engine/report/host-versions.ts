@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Host } from '../../model/host.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
-import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
 
 /** Versions of the programs and libraries that affect the bytes, for the report. Cached until the program's file changes. */
@@ -19,7 +17,7 @@ export const hostVersions = async (host: Host): Promise<Record<string, string>> 
       return [Promise.resolve(known[key] ?? ask(program)).then((version) => ({ name, key, version }))];
     }),
   );
-  if (tools.some(({ key }) => known[key] === undefined)) writeCache(tools);
+  if (tools.some(({ key }) => known[key] === undefined)) await writeCache(tools);
   return {
     node: process.versions.node,
     zlib: process.versions.zlib!,
@@ -34,8 +32,8 @@ const TOOLS = ['tar', 'gzip', 'xz', 'unshare'];
 
 const ask = async (program: string): Promise<string> => {
   try {
-    const { stdout } = await promisify(execFile)(program, ['--version'], { env: SETUP_ENV, timeout: 5000 });
-    return displayText(stdout.split('\n')[0]!.slice(0, 100));
+    const output = await runTool(program, ['--version'], { signal: AbortSignal.timeout(5000) });
+    return displayText(output.split('\n')[0]!.slice(0, 100));
   } catch {
     return 'unknown';
   }
@@ -52,12 +50,15 @@ const readCache = (): Readonly<Record<string, string>> => {
 };
 
 /** Writes the cache if possible; a run does not depend on it. */
-const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
+const writeCache = async (
+  tools: readonly { readonly key: string; readonly version: string }[],
+): Promise<void> => {
+  const text = JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version])));
   try {
     mkdirSync(cacheFolder(), { recursive: true });
-    const draft = `${cacheFile()}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version]))));
-    renameSync(draft, cacheFile());
+    const { default: writeFileAtomic } = await import('write-file-atomic');
+    // If the machine stops, the versions are only looked up again.
+    await writeFileAtomic(cacheFile(), text, { fsync: false });
   } catch {
     // A home that cannot be written.
   }

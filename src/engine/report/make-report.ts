@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
+import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
@@ -16,7 +17,6 @@ import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
-import type { RunResult } from './run-result.ts';
 
 /** All results of a run. */
 export interface Facts {
@@ -102,7 +102,7 @@ const describeBuild = (
   labels: ReadonlyMap<string, string>,
 ): ReportBuild => ({
   id: build.id,
-  ...(labels.has(build.id) ? { label: labels.get(build.id)! } : {}),
+  ...labelOf(build, labels),
   startedMs: build.startedMs,
   conditions: build.conditions,
   exit: build.outcome.kind === 'exited' ? build.outcome.code : build.outcome.kind,
@@ -111,6 +111,21 @@ const describeBuild = (
   outputs: manifest.length,
   digest: manifestDigest(manifest),
 });
+
+const labelOf = (
+  { id, conditions: { emulated } }: Observation['build'],
+  labels: ReadonlyMap<string, string>,
+): Pick<ReportBuild, 'label'> => {
+  const label = labels.get(id) ?? (emulated === undefined ? undefined : EMULATED_LABELS[id]);
+  return label === undefined
+    ? {}
+    : { label: emulated === undefined ? label : `${label}, ${emulated} programs emulated` };
+};
+
+const EMULATED_LABELS: Readonly<Record<string, string>> = {
+  'experiment-emulated': 'the experiment',
+  'control-emulated': 'the experiment with the clock of the control',
+};
 
 const describeOutputs = (
   comparisons: readonly OutputComparison[],

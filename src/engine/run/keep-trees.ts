@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ExitCode } from '../../model/exit-code.ts';
-import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
@@ -21,7 +18,7 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
   try {
     mkdirSync(folder, { recursive: true });
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
-    claim(folder, ids);
+    await claim(folder, ids);
     for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
   } catch (error) {
     throw unwritable(
@@ -42,19 +39,21 @@ export const demandKeepFolder = (folder: string): void => {
 const keep = async (tree: string, target: string): Promise<void> => {
   removeForced(target);
   mkdirSync(target, { recursive: true });
-  await promisify(execFile)('chmod', ['-R', 'u+rX', '--', tree], { env: SETUP_ENV });
+  await runTool('chmod', ['-R', 'u+rX', '--', tree], { keepsPowers: true });
   const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
-  await promisify(execFile)('cp', ['-a', ...owner, '--', `${tree}/.`, target], { env: SETUP_ENV });
+  await runTool('cp', ['-a', ...owner, '--', `${tree}/.`, target], { keepsPowers: true });
 };
 
 /** A file that lists the trees that were kept in the same folder. */
 const MARK = '.kept-by-repro-harness';
 
-const claim = (folder: string, ids: readonly string[]): void => {
-  const draft = join(folder, `${MARK}.${randomUUID()}`);
+const claim = async (folder: string, ids: readonly string[]): Promise<void> => {
+  const mark = join(folder, MARK);
   const trees = [...new Set([...keptIn(folder), ...ids])].sort();
-  writeFileSync(draft, trees.map((id) => `${id}\n`).join(''), { flag: 'wx' });
-  renameSync(draft, join(folder, MARK));
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  // It would replace the file that a link leads to.
+  if (lstatSync(mark, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(mark);
+  await writeFileAtomic(mark, trees.map((id) => `${id}\n`).join(''));
 };
 
 const keptIn = (folder: string): readonly string[] => {

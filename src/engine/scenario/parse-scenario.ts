@@ -57,6 +57,8 @@ const describe = ({ issue, path }: Complaint, document: Document, at: (offset: n
     return `${line}: unknown key '${place}'${nearest(String(path.at(-1)), known) || `\n  known here: ${known.join(', ')}`}`;
   }
   if (issue.received === 'undefined') return `${line}: the key '${place}' is missing`;
+  // The message contains the value.
+  if (issue.type === 'raw_check') return `${line}: ${place}: ${issue.message}`;
   const wanted =
     issue.kind === 'validation'
       ? issue.message

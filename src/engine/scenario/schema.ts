@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { patternProblem } from '../../util/patterns/read-pattern.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -10,6 +11,18 @@ const commit = v.pipe(
 const duration = v.pipe(
   v.string(),
   v.regex(/^\d+(?:\.\d+)?(?:ms|s|m|h)$/, 'a duration is a number with ms, s, m or h, such as 10m'),
+);
+const patterns = v.pipe(
+  v.array(
+    v.pipe(
+      text,
+      v.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? patternProblem(dataset.value) : undefined;
+        if (message !== undefined) addIssue({ message });
+      }),
+    ),
+  ),
+  v.description('patterns, which docs/patterns.md describes'),
 );
 const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
 
@@ -39,8 +52,8 @@ export const scenarioSchema = v.strictObject({
     ]),
   ),
   build: v.union([text, v.pipe(texts, v.minLength(1, 'a command has at least one word'))]),
-  outputs: v.optional(texts),
-  ignore: v.optional(texts),
+  outputs: v.optional(patterns),
+  ignore: v.optional(patterns),
   env: v.optional(words),
   pass: v.optional(texts),
   binds: v.optional(texts),

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
+import { makeOnce } from '../../sandbox/host/make-once.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayText } from '../../util/display.ts';
@@ -20,19 +21,13 @@ export const unpackArchive = async (
       `${archive} has SHA-256\n  ${actual}, expected\n  ${sha256}\n  nothing was built: get the right file, or correct source.sha256`,
     );
   const folder = join(cacheFolder(), 'sources', actual);
-  if (existsSync(folder)) return folder;
-  const draft = `${folder}.${process.pid}`;
-  removeForced(draft);
-  mkdirSync(draft, { recursive: true });
-  try {
-    await unpack(archive, draft, signal);
-    renameSync(draft, folder);
-  } catch (error) {
-    removeForced(draft);
-    // Another run may have unpacked it meanwhile.
-    if (!existsSync(folder))
-      throw new Failure(`cannot unpack ${basename(archive)}: ${displayText((error as Error).message)}`);
-  }
+  const make = async (draft: string): Promise<void> => {
+    mkdirSync(draft);
+    await unpack(archive, draft, signal).catch((error: Error) => {
+      throw new Failure(`cannot unpack ${basename(archive)}: ${displayText(error.message)}`);
+    });
+  };
+  await makeOnce(folder, make, removeForced);
   return folder;
 };
 

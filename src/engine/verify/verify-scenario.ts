@@ -5,6 +5,8 @@ import type { Verification, VerifiedOutput } from '../../model/verification.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { literalOf } from '../../util/patterns/pattern-matcher.ts';
+import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';
@@ -77,9 +79,11 @@ const existing = (path: string): string => {
 const searchPlaces = ({ source, folder }: Scenario): string[] =>
   source.kind === 'archive' ? [...source.search] : [folder];
 
-/** Outputs that are plain paths, without a pattern. */
+/** Outputs that name one path in the tree, without a wildcard. */
 const plainOutputs = ({ outputs = [] }: Scenario): string[] =>
-  outputs.filter((output) => !/[*?[{!]/.test(output));
+  readPatterns(outputs)
+    .filter(({ place }) => place === 'below')
+    .flatMap((alternative) => literalOf(alternative) ?? []);
 
 const fileFor = (path: string, places: readonly string[], outputs: number): string | undefined => {
   for (const place of places) {

@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Tree } from '../../model/tree.ts';
 import { materialise } from '../../sandbox/trees/materialise.ts';
 import { displayText } from '../../util/display.ts';
+import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
@@ -54,23 +45,24 @@ const writeBeside = (
   subject: Subject,
 ): string => {
   const folder = join(parent, name);
-  const draft = mkdtempSync(join(parent, '.counterexample-'));
-  chmodSync(draft, 0o755);
-  const earlier = `${draft}-earlier`;
+  const draft = openDraft(parent, '.counterexample');
+  const earlier = openDraft(parent, '.counterexample-earlier');
   try {
-    const source = writeSource(draft, counterexample.tree);
+    mkdirSync(draft.path);
+    chmodSync(draft.path, 0o755);
+    const source = writeSource(draft.path, counterexample.tree);
     const hasScript = restoreScript(counterexample.tree) !== undefined;
     writeFileSync(
-      join(draft, 'scenario.yaml'),
+      join(draft.path, 'scenario.yaml'),
       scenarioText(name, counterexample, subject, source, hasScript),
     );
-    writeFileSync(join(draft, 'README.md'), readmeText(name, counterexample, subject));
-    writeFileSync(join(draft, 'counterexample.json'), json(counterexample, subject));
-    if (existsSync(folder)) renameSync(folder, earlier);
-    renameSync(draft, folder);
-    rmSync(earlier, { recursive: true, force: true });
+    writeFileSync(join(draft.path, 'README.md'), readmeText(name, counterexample, subject));
+    writeFileSync(join(draft.path, 'counterexample.json'), json(counterexample, subject));
+    if (existsSync(folder)) renameSync(folder, earlier.path);
+    renameSync(draft.path, folder);
+    earlier.discard();
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    draft.discard();
   }
   return folder;
 };

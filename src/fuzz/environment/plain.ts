@@ -1,3 +1,4 @@
+// Not execa: the worker lives as long as its work directory and has its own supervision; execa would read all of its output.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,10 +21,18 @@ import type { Setting } from './setting.ts';
  * Work directories in folders of the host, for axes that need no namespaces. Each slot has its own. Within a slot, those that share a path
  * are used in turn, so that only the varied axes differ between two builds of a tree.
  */
-export const plainEnvironment = ({ host, sandbox, plan, buildPlan, axes, mark }: Setting): Environment => {
+export const plainEnvironment = async ({
+  host,
+  sandbox,
+  plan,
+  buildPlan,
+  axes,
+  mark,
+}: Setting): Promise<Environment> => {
   const turns = takeTurns();
+  const ordered = await listsInCreationOrder(sandbox.base);
+  const proved = ordered ? axes.map(fileOrder) : axes;
   const bases = new Set<string>();
-  const proved = axes.map((axis) => (axis.name === 'file-order' ? fileOrder(axis, sandbox.base) : axis));
   const unreached = (base: string) =>
     buildPlan.clock?.hooks === undefined ? undefined : readUnreached(join(clockFolder(base), UNREACHED));
   return {
@@ -70,7 +79,7 @@ const rebase = (conditions: Conditions, from: string, to: string): Conditions =>
 };
 
 // The file order is varied by the order of creation: this needs no namespaces, only a file system whose listing depends on it.
-const fileOrder = (axis: ReportAxis, folder: string): ReportAxis =>
-  axis.status === 'excluded' || !listsInCreationOrder(folder)
+const fileOrder = (axis: ReportAxis): ReportAxis =>
+  axis.name !== 'file-order' || axis.status === 'excluded'
     ? axis
     : { ...axis, status: 'exercised', control: 'by name', experiment: 'the reverse', reason: '' };

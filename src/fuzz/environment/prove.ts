@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plan } from '../../engine/plan/plan.ts';
 import { proveAxes } from '../../engine/plan/prove.ts';
@@ -11,15 +10,15 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource } from '../../sandbox/snapshot/read-source.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { withTemporaryFolder } from '../../util/temporary-folder.ts';
 
 /** Runs the probes of all axes in a control and an experiment, as `run` does, on a tree of two files. Throws a `Failure`. */
-export const proveEnvironment = async (
+export const proveEnvironment = (
   sandbox: Sandbox,
   plan: Plan,
   buildPlan: BuildPlan,
-): Promise<readonly ReportAxis[]> => {
-  const sample = mkdtempSync(join(tmpdir(), 'repro-harness-sample-'));
-  try {
+): Promise<readonly ReportAxis[]> =>
+  withTemporaryFolder('repro-harness-sample', async (sample) => {
     mkdirSync(join(sample, 'tree'));
     for (const name of ['a', 'b']) writeFileSync(join(sample, 'tree', name), '');
     const proof = { ...buildPlan, command: { script: ':' }, probe: plan.probe, timeoutMs: PROOF_MS };
@@ -31,10 +30,7 @@ export const proveEnvironment = async (
     await runner.prepare(requests);
     const [control, experiment] = await Promise.all(requests.map((request) => runner.build(request)));
     return proveAxes(plan, readingsOf(control!), readingsOf(experiment!), NOTHING_RAN);
-  } finally {
-    rmSync(sample, { recursive: true, force: true });
-  }
-};
+  });
 
 // The proof executes no program of the user's.
 const NOTHING_RAN: Reach = { unreached: [], unrecorded: '', trees: [], vouchedFor: [] };

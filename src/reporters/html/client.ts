@@ -23,7 +23,8 @@ const list = document.getElementById('list');
 if (list) {
   const { strings, rows, fields } = JSON.parse(document.getElementById('data').textContent);
   const lower = strings.map((text) => text.toLowerCase());
-  const HEIGHT = 30, HEAD = 30;
+  // On a narrow page a row has three lines, and the head is not shown: as in the style.
+  const narrow = matchMedia('(max-width: 40rem)'); let HEIGHT, HEAD;
   const body = document.getElementById('rows'), search = document.getElementById('search'), field = document.getElementById('field');
   const count = document.getElementById('count'), detail = document.getElementById('detail');
   let shown = [], selected = -1;
@@ -36,12 +37,13 @@ if (list) {
       const row = element('div', 'row'), data = rows[shown[at]];
       row.style.top = at * HEIGHT + 'px'; row.setAttribute('role', 'row'); row.setAttribute('aria-rowindex', at + 2); row.id = 'row-' + at; row.dataset.at = at;
       row.setAttribute('aria-selected', at === selected);
-      ['', '', 'o', 'n'].forEach((name, cell) => { const text = strings[data[cell]], made = element('div', 'mono ' + name, cell ? text : text.slice(text.lastIndexOf(' > ') + 1).replace(/^> /, '')); made.title = text; made.setAttribute('role', 'gridcell'); row.append(made); });
+      ['', '', 'o', 'n'].forEach((name, cell) => { const text = strings[data[cell]], made = element('div', 'mono ' + name, cell ? text : text.slice(text.lastIndexOf(' > ') + 1).replace(/^> /, '')); made.title = text; if (cell > 1) made.dataset.label = cell === 2 ? 'control' : 'experiment'; made.setAttribute('role', 'gridcell'); row.append(made); });
       made.push(row);
     }
     body.replaceChildren(...made);
   };
   let timer;
+  const fit = () => { HEIGHT = narrow.matches ? 90 : 30; HEAD = narrow.matches ? 0 : 30; };
   const apply = () => {
     clearTimeout(timer);
     const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean), wanted = field.value === '' ? -1 : Number(field.value);
@@ -82,6 +84,7 @@ if (list) {
     const to = { ArrowDown: selected + 1, ArrowUp: selected - 1, PageDown: Math.min(shown.length - 1, selected + page), PageUp: Math.max(0, selected - page), Home: 0, End: shown.length - 1 }[event.key];
     if (to === undefined) return; event.preventDefault(); select(to);
   });
-  apply();
+  narrow.addEventListener('change', () => { fit(); body.style.height = shown.length * HEIGHT + 'px'; if (selected < 0) draw(); else select(selected); });
+  fit(); apply();
 }
 `;

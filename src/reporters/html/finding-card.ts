@@ -14,14 +14,14 @@ export const findingCard = (finding: SpreadFinding, index: number): Html => {
 <p>${cause}</p>
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
 ${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>
-<p class="dim mono">${outputs.slice(0, MOST_OUTPUTS).map((output) => html`${output}<br>`)}</p>
+${outputs[0] !== '' && html`<p class="dim mono">${outputs.slice(0, MOST_OUTPUTS).map((output) => html`${output}<br>`)}</p>`}
 ${outputs.length > MOST_OUTPUTS && html`<p class="dim">and ${grouped(outputs.length - MOST_OUTPUTS)} more outputs</p>`}
 ${
   evidence.length > 0 &&
-  html`<div class="wide"><table><caption class="skip">Evidence</caption><thead><tr><th scope="col">where</th><th scope="col">field</th><th scope="col">control</th><th scope="col">experiment</th></tr></thead><tbody>
+  html`<div class="wide"><table class="stack"><caption class="skip">Evidence</caption><thead><tr><th scope="col">where</th><th scope="col">field</th><th scope="col">control</th><th scope="col">experiment</th></tr></thead><tbody>
 ${evidence.map(
   (item) =>
-    html`<tr><td class="mono">${item.where}</td><td class="mono">${item.field}</td><td class="mono old">${item.control}</td><td class="mono new">${item.experiment}</td></tr>
+    html`<tr><td class="mono" data-label="where">${item.where}</td><td class="mono" data-label="field">${item.field}</td><td class="mono old" data-label="control">${item.control}</td><td class="mono new" data-label="experiment">${item.experiment}</td></tr>
 `,
 )}</tbody></table></div>`
 }

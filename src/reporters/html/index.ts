@@ -1,6 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { grouped } from '../../util/grouped.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
@@ -9,6 +10,15 @@ import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
+
+export const htmlReporter: Reporter = {
+  name: 'html',
+  summary: 'a self-contained page, with every difference side by side',
+  file: 'report.html',
+  // For a browser, which knows no commands to CI runners.
+  unfiltered: true,
+  write: ({ report, differences, total }, sink) => sink.write(htmlReport(report, differences, total)),
+};
 
 /** A run's report as one self-contained page. `differences`: the differences to list one by one. */
 export const htmlReport = (
@@ -21,6 +31,7 @@ export const htmlReport = (
     html`${top(
       report.scenario.name,
       report.verdict,
+      [...withList(differences), ...REPORT_SECTIONS],
       html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
 <main id="main">${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
@@ -37,6 +48,7 @@ export const htmlComparison = (
     html`${top(
       'repro-harness diff',
       comparison.verdict,
+      withList(differences),
       html`<p class="mono">control ${comparison.sides.control}</p><p class="mono">experiment ${comparison.sides.experiment}</p>${comparison.outputs
         .slice(0, 20)
         .map(({ path, notes }) => html`<p><strong class="mono">${path}</strong> ${notes.join('; ')}</p>`)}`,
@@ -44,16 +56,33 @@ export const htmlComparison = (
 <main id="main">${findings(comparison)}${differenceList(differences, total)}</main>`,
   );
 
+/** The id of a section on the page, and its name. */
+type Section = readonly [id: string, name: string];
+
+/** The sections of every page; the list of differences is left out if it would be empty. */
+const withList = (differences: readonly unknown[]): readonly Section[] => [
+  ['findings', 'Findings'],
+  ...(differences.length > 0 ? [['differences', 'Differences'] as const] : []),
+];
+
+const REPORT_SECTIONS: readonly Section[] = [
+  ['outputs', 'Outputs'],
+  ['axes', 'Axes'],
+  ['builds', 'Builds'],
+  ['host', 'Host'],
+];
+
 const GOOD: ReadonlySet<string> = new Set(['reproducible', 'equal']);
 
 const top = (
   title: string,
   verdict: string,
+  sections: readonly Section[],
   more: Html,
 ): Html => html`<a class="skip" href="#main">Skip to the findings</a>
 <header><h1><span class="verdict ${GOOD.has(verdict) ? 'good' : verdict === 'inconclusive' ? 'warn' : 'bad'}">${verdict.toUpperCase()}</span> ${title}</h1>
 ${more}
-<nav aria-label="Sections"><a href="#findings">Findings</a><a href="#differences">Differences</a><a href="#outputs">Outputs</a><a href="#axes">Axes</a></nav></header>
+<nav aria-label="Sections">${sections.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav></header>
 `;
 
 const findings = ({

@@ -6,10 +6,10 @@ export const axesTable = (
   axes: readonly ReportAxis[],
 ): Html => html`<section aria-labelledby="axes"><h2 id="axes">Axes</h2>
 <p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied: the probes in both builds measured a difference.</p>
-<div class="wide"><table><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">why not</th></tr></thead><tbody>
+<div class="wide"><table class="stack"><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">remarks</th></tr></thead><tbody>
 ${axes.map(
   ({ name, status, control, experiment, reason }) =>
-    html`<tr><th scope="row">${name}</th><td class="${STATUS[status]}">${status}</td><td class="mono">${control}</td><td class="mono">${experiment}</td><td>${reason}</td></tr>
+    html`<tr><th scope="row">${name}</th><td class="${STATUS[status]}">${status}</td><td class="mono" data-label="control">${control}</td><td class="mono" data-label="experiment">${experiment}</td><td data-label="remarks">${reason}</td></tr>
 `,
 )}</tbody></table></div></section>
 `;
@@ -32,7 +32,7 @@ export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
     MOST_OUTPUTS,
   );
   return html`<section aria-labelledby="outputs"><h2 id="outputs">Outputs</h2><p>${differing.length} of ${outputs.length} differ.</p>
-<div class="wide"><table><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
+<div class="wide"><table class="stack"><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
 ${shown.map(
   ({ path, verdict, sha256 }) =>
     html`<tr><th scope="row" class="mono path">${path}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>

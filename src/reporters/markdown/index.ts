@@ -1,7 +1,15 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+
+export const markdownReporter: Reporter = {
+  name: 'markdown',
+  summary: 'a summary for a merge request or the page of a job',
+  file: 'report.md',
+  write: ({ report }, sink) => sink.write(markdownReport(report)),
+};
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {

@@ -1,4 +1,5 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
+import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
 
@@ -12,6 +13,7 @@ export const axesSection = async (
     axes.filter((axis) => axis.status === status);
   const exercised = of('exercised').length;
   const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
+  for (const { name, reason } of of('exercised')) if (reason !== '') lines.push(`  ${name}: ${reason}.`);
   if (of('partial').length > 0) lines.push(paint.yellow(`  In part: ${reasons(of('partial'))}.`));
   if (of('ineffective').length > 0)
     lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));
@@ -33,21 +35,22 @@ const reasons = (axes: readonly ReportAxis[]): string => {
 };
 
 const readings = async (axes: readonly ReportAxis[], columns: number, paint: Paint): Promise<string> => {
-  const { table } = await import('./table.ts');
-  const value = Math.floor((Math.max(80, columns) - 32) / 2);
+  const { table } = await import('../support/table.ts');
+  const width = textColumns(columns);
+  const value = Math.max(16, Math.floor((width - 34) / 2));
   return table(
     [
       ['axis', 'status', 'control', 'experiment'].map(paint.dim),
       ...axes.map(({ name, status, control, experiment }) => [
         name,
         status,
-        clip(control, value - 1),
-        clip(experiment, value - 1),
+        clip(control, value),
+        clip(experiment, value),
       ]),
     ],
-    [15, 13, value, value],
+    width,
     2,
-  );
+  ).join('\n');
 };
 
 const clip = (text: string, width: number): string =>

@@ -2,18 +2,22 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
 import { findingRows } from '../support/finding-rows.ts';
-import { textTable } from '../support/text-table.ts';
+import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
 
 /** What differs, output by output: cause, place and fix. */
-export const findingsSection = (report: Report, columns: number, paint: Paint): string[] => {
+export const findingsSection = async (
+  report: Report,
+  columns: number,
+  paint: Paint,
+): Promise<readonly string[]> => {
   const differing = report.outputs.filter(({ verdict }) => verdict !== 'identical');
   const sections: string[] = [];
   for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
     const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
     const known = [VERDICTS[verdict], ...(notes ?? [])].join('; ');
-    const rows = findingTable(findings, members, columns, paint);
+    const rows = await findingTable(findings, members, columns, paint);
     const further = attributionLines(report, path, paint);
     sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...further].join('\n'));
   }
@@ -27,6 +31,7 @@ export const findingsSection = (report: Report, columns: number, paint: Paint): 
 };
 
 const OUTPUTS_SHOWN = 5;
+const ROWS_SHOWN = 40;
 const VERDICTS = {
   identical: '',
   different: 'differs',
@@ -35,19 +40,22 @@ const VERDICTS = {
 } as const;
 
 /** One row for all findings with the same fix: the axes to blame, the place, the fix. */
-const findingTable = (
+const findingTable = async (
   findings: readonly Finding[],
   members: number | undefined,
   columns: number,
   paint: Paint,
-): readonly string[] => {
+): Promise<readonly string[]> => {
   if (findings.length === 0) return [];
-  const rows = findingRows(findings, members).map(({ cause, where, fix }) => [cause, where, fix]);
-  const [head, ...lines] = textTable(
-    [['cause', 'where', 'fix'], ...rows],
-    Math.max(60, Math.min(columns, 120)),
-  );
-  return [paint.dim(head!), ...lines];
+  // Loaded only if something differs: a reproducible run starts without it.
+  const { table } = await import('../support/table.ts');
+  const rows = findingRows(findings, members);
+  const shown = rows.slice(0, ROWS_SHOWN).map(({ cause, where, fix }) => [cause, where, fix]);
+  const more = rows.length - shown.length;
+  return [
+    ...table([['cause', 'where', 'fix'].map(paint.dim), ...shown], textColumns(columns)),
+    ...(more > 0 ? [`    and ${grouped(more)} more: see the report`] : []),
+  ];
 };
 
 const accounted = ({ unexplained }: Report): string => {

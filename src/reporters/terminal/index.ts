@@ -1,25 +1,34 @@
 import type { Report } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { displayLines } from '../../util/display.ts';
 import { axesSection } from './axes.ts';
 import { findingsSection } from './findings.ts';
 import type { TerminalOptions } from './options.ts';
 import { type Paint, painter } from './paint.ts';
 
+export const terminalReporter: Reporter = {
+  name: 'terminal',
+  summary: 'the text that run prints',
+  write: async ({ report, logs }, { columns, color, write }) =>
+    write(await terminalReport(report, { columns, color, logs, verbose: false, quiet: false, next: [] })),
+};
+
 /** A report as text for a terminal: one screen, the verdict first. */
 export const terminalReport = async (report: Report, options: TerminalOptions): Promise<string> => {
   const paint = painter(options.color);
   const sections = [
-    headline(report, paint),
+    headline(report, options.columns, paint),
     ...failures(report, options, paint),
     ...waysOn(report, paint),
-    ...findingsSection(report, options.columns, paint),
+    ...(await findingsSection(report, options.columns, paint)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
   return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;
 };
 
-const headline = (report: Report, paint: Paint): string => {
+/** The effort has a line of its own where it does not fit beside the verdict. */
+const headline = (report: Report, columns: number, paint: Paint): string => {
   const { verdict, scenario, builds, timing, seed } = report;
   const title = paint[COLORS[verdict]](paint.bold(verdict.toUpperCase()));
   const effort = `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}`;
@@ -30,8 +39,10 @@ const headline = (report: Report, paint: Paint): string => {
         : '  (expected: unreproducible)'
       : '';
   const preliminary = report.preliminary ? ' (preliminary)' : '';
+  const rest = `${preliminary}   ${scenario.name}${expected}`;
+  const fits = `  ${verdict}${rest}   ${effort}`.length <= columns;
   return [
-    `  ${title}${preliminary}   ${scenario.name}${expected}   ${paint.dim(effort)}`,
+    `  ${title}${rest}${fits ? '   ' : '\n  '}${paint.dim(effort)}`,
     ...(report.reason === '' ? [] : [`  ${report.reason}`]),
   ].join('\n');
 };

@@ -1,3 +1,4 @@
+// Not execa: the shell of a build belongs to the terminal; nothing may end it or wait for its output.
 import { spawn } from 'node:child_process';
 import type { Supervised } from './run-supervised.ts';
 

@@ -1,3 +1,4 @@
+// Not execa: a build is supervised here; execa would wait for every process below it that keeps the output open.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readlinkSync } from 'node:fs';
 import { endTree, terminateTree } from '../processes/processes.ts';

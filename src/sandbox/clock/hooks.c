@@ -1,7 +1,8 @@
 /*
  * Preloaded into every dynamic program of a build whose clock is moved, before libfaketime. It does three things:
  *
- * 1. It records the programs that libfaketime cannot enter, at the moment when another program executes them.
+ * 1. It records the programs that libfaketime cannot enter, at the moment when another program executes them, or when it is loaded into
+ *    them. In an emulator it records the program that the emulator runs.
  * 2. It makes waiting work under a moved clock (libfaketime issues 535 and 537), together with DONT_FAKE_MONOTONIC=1.
  * 3. It sends clock system calls made through syscall(2) to libfaketime.
  *
@@ -101,6 +102,8 @@ static int find_loader(struct dl_phdr_info *info, size_t size, void *data) {
   return 1;
 }
 
+static void record_self(void);
+
 __attribute__((constructor)) static void start(void) {
   find_functions();
   Dl_info info;
@@ -113,6 +116,7 @@ __attribute__((constructor)) static void start(void) {
   strcpy(record_path + length, "/unreached");
   by_variable = access("/etc/ld.so.preload", F_OK) != 0;
   dl_iterate_phdr(find_loader, &base);
+  record_self();
 }
 
 /* Adds a record to the file, unless it has grown too long. Its three fields each end with NUL: the obstacle, the program's path as it was
@@ -140,16 +144,45 @@ static void record(const char *obstacle, int program, const char *given) {
 }
 
 /* Whether a note names the build id of Go (cmd/internal/buildid): such programs ask the kernel for the time. */
-static int is_go(int program, const ElfW(Phdr) *header) {
-  char notes[4096];
-  size_t size = header->p_filesz < sizeof notes ? header->p_filesz : sizeof notes;
-  ssize_t got = pread(program, notes, size, header->p_offset);
-  for (ssize_t at = 0; at + (ssize_t)sizeof(ElfW(Nhdr)) <= got;) {
+static int has_go_note(const char *notes, ssize_t size) {
+  for (ssize_t at = 0; at + (ssize_t)sizeof(ElfW(Nhdr)) <= size;) {
     const ElfW(Nhdr) *note = (const void *)(notes + at);
-    if (note->n_namesz == 4 && note->n_type == 4 && at + 16 <= got && memcmp(note + 1, "Go\0\0", 4) == 0) return 1;
+    if (note->n_namesz == 4 && note->n_type == 4 && at + 16 <= size && memcmp(note + 1, "Go\0\0", 4) == 0) return 1;
     at += sizeof *note + ((note->n_namesz + 3) & ~3u) + ((note->n_descsz + 3) & ~3u);
   }
   return 0;
+}
+
+static int is_go(int program, const ElfW(Phdr) *header) {
+  char notes[4096];
+  size_t size = header->p_filesz < sizeof notes ? header->p_filesz : sizeof notes;
+  return has_go_note(notes, pread(program, notes, size, header->p_offset));
+}
+
+/* Examines the program of this process, the first in the list, in memory. */
+static int is_go_itself(struct dl_phdr_info *info, size_t size, void *data) {
+  (void)size;
+  for (int index = 0; index < info->dlpi_phnum; index++) {
+    const ElfW(Phdr) *header = &info->dlpi_phdr[index];
+    if (header->p_type == PT_NOTE && has_go_note((const char *)(info->dlpi_addr + header->p_vaddr), header->p_filesz))
+      *(int *)data = 1;
+  }
+  return 1;
+}
+
+/* What no exec function saw: this program, if it was executed by a program that this library is not loaded into. */
+static void record_self(void) {
+  int go = 0;
+  errno = 0;
+  /* binfmt_misc opens the program for the emulator that it starts in its place. */
+  unsigned long emulated = getauxval(AT_EXECFD);
+  if (errno == 0) return record("emulated", (int)emulated, "");
+  dl_iterate_phdr(is_go_itself, &go);
+  if (!go) return;
+  int program = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  if (program < 0) return;
+  record("Go", program, "");
+  close(program);
 }
 
 /* Why libfaketime cannot enter an ELF program; NULL if it can. */

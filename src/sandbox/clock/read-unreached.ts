@@ -7,18 +7,29 @@ export const UNREACHED = 'unreached';
 /** The file name of the compiled hooks, in the same folder. */
 export const HOOKS = 'hooks.so';
 
-/** The programs that `hooks.c` recorded, each once, in the order of their first execution; undefined if the file is not there. */
+/**
+ * The programs that `hooks.c` recorded, each once, in the order of their first execution, without those that an emulator ran; undefined if
+ * the file is not there.
+ */
 export const readUnreached = (file: string): readonly UnreachedProgram[] | undefined => {
-  const fields = contentOf(file)?.toString('latin1').split('\0');
-  if (fields === undefined) return undefined;
+  const content = contentOf(file);
+  if (content === undefined) return undefined;
+  const fields = content.toString('latin1').split('\0');
   const programs = new Map<string, UnreachedProgram>();
+  const emulated = new Set<string>();
   for (let at = 0; at + 3 < fields.length; at += 3) {
-    const [obstacle, given, path] = fields.slice(at, at + 3) as [Obstacle, string, string];
+    const [kind, given, path] = fields.slice(at, at + 3) as [Obstacle | 'emulated', string, string];
     const key = `${path}\0${given}`;
-    if (!programs.has(key)) programs.set(key, { obstacle, given, path });
+    if (kind === 'emulated') emulated.add(path);
+    else if (!programs.has(key)) programs.set(key, { obstacle: kind, given, path });
   }
-  return [...programs.values()];
+  // Records may be missing: the emulation proves nothing.
+  if (content.length >= LONGEST_FILE) return [...programs.values()];
+  return [...programs.values()].filter(({ path }) => path === '' || !emulated.has(path));
 };
+
+/** From this length on, `hooks.c` adds no more records. */
+const LONGEST_FILE = 2 ** 20;
 
 const contentOf = (file: string): Buffer | undefined => {
   try {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../util/failure.ts';
 import { cacheFolder } from '../host/find-disk.ts';
+import { makeOnce } from '../host/make-once.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { ASKED, askedRemote } from './asked-remote.ts';
 import { hashOf } from './fetched-ref.ts';
@@ -22,18 +23,14 @@ export const checkoutTag = async (tag: TagToVerify): Promise<string> => {
     if (await isPristine(folder, tag.commit)) return folder;
     removeForced(folder);
   }
-  const draft = `${folder}.${process.pid}`;
-  removeForced(draft);
-  mkdirSync(draft, { recursive: true });
-  try {
+  const checkOut = async (draft: string): Promise<void> => {
+    mkdirSync(draft);
     await fetchCommit(tag, draft);
     await demand(['-C', draft, 'checkout', '-q', '--detach', tag.commit], tag.repository, PRISTINE);
     if (!(await isPristine(draft, tag.commit)))
       throw new Failure(`the checkout of ${tag.commit} differs from the commit`);
-    if (!existsSync(folder)) renameSync(draft, folder);
-  } finally {
-    removeForced(draft);
-  }
+  };
+  await makeOnce(folder, checkOut, removeForced);
   return folder;
 };
 

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTemporaryFolder } from '../../util/temporary-folder.ts';
 import { ASKED, askedRemote } from './asked-remote.ts';
 import { demand } from './git.ts';
 
@@ -8,13 +8,12 @@ import { demand } from './git.ts';
  * Does something with a small bare repository of our own into which one reference was fetched, under a name there: without its history, and
  * where the server can without its files. Undefined where the reference does not exist. Throws a `Failure` when the repository cannot be read.
  */
-export const withFetchedRef = async <T>(
+export const withFetchedRef = <T>(
   repository: string,
   { ref, as }: { readonly ref: string; readonly as: string },
   use: (own: string | undefined) => Promise<T>,
-): Promise<T> => {
-  const folder = mkdtempSync(join(resolve(tmpdir()), 'repro-harness-git-'));
-  try {
+): Promise<T> =>
+  withTemporaryFolder('repro-harness-git', async (folder) => {
     const remote = await askedRemote(repository);
     // Listed from inside a repository of our own: in any other folder, git would heed the configuration of what lies around it.
     const asking = await ownRepository(folder, 'sha1', repository);
@@ -26,10 +25,7 @@ export const withFetchedRef = async <T>(
     const fetch = [...remote, 'fetch', '-q', '--no-tags', '--depth=1', '--filter=tree:0', ASKED];
     await demand(['-C', own, ...fetch, `+${ref}:${as}`], repository);
     return await use(own);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+  });
 
 export const hashOf = (id: string): 'sha1' | 'sha256' => (id.length === 64 ? 'sha256' : 'sha1');
 

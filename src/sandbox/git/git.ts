@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { shedPowers } from '../../util/shed-powers.ts';
+import { runProgram } from '../host/run-program.ts';
 
 export type GitOutcome =
   | { readonly ok: true; readonly output: string }
@@ -12,22 +12,20 @@ export type GitOutcome =
  * Runs git in English and without prompts. Ignores replaced objects, and the variables that would select another repository.
  * Throws a `Failure` only if git is not installed.
  */
-export const git = (
+export const git = async (
   args: readonly string[],
   { timeoutMs = 120_000, pristine = false } = {},
-): Promise<GitOutcome> =>
-  new Promise((resolve, reject) => {
-    const options = { env: environment(pristine), timeout: timeoutMs, maxBuffer: 1 << 26 };
-    const [command, ...words] = shedPowers('git', args);
-    execFile(command, words, options, (error, output, complaint) => {
-      if (error === null) resolve({ ok: true, output: output.replace(/\n+$/, '') });
-      else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        reject(new Failure('git is not installed\n  Debian: apt-get install git'));
-      else if (error.killed === true)
-        resolve({ ok: false, words: `no answer within ${timeoutMs / 1000} seconds` });
-      else resolve({ ok: false, words: displayLines(complaint).trim() });
-    });
-  });
+): Promise<GitOutcome> => {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const [command, ...words] = shedPowers('git', args);
+  // SIGTERM: git removes its lock files and unfinished packs.
+  const options = { env: environment(pristine), signal, killSignal: 'SIGTERM' } as const;
+  const { output, messages, problem, isMissing } = await runProgram(command, words, options);
+  if (problem === undefined) return { ok: true, output: output.replace(/\n+$/, '') };
+  if (isMissing) throw new Failure('git is not installed\n  Debian: apt-get install git');
+  if (signal.aborted) return { ok: false, words: `no answer within ${timeoutMs / 1000} seconds` };
+  return { ok: false, words: displayLines(messages).trim() };
+};
 
 /** Git's output, or a `Failure` that names the repository and says what git said. */
 export const demand = async (

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdtempSync, opendirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, opendirSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withTemporaryFolder } from '../../util/temporary-folder.ts';
 
 /** A folder for small, short-lived files: in memory if possible, unless `TMPDIR` is set. */
 export const fastFolder = (): string =>
@@ -20,16 +21,18 @@ const isUsable = (folder: string): boolean => {
 };
 
 /** Whether directories created in a folder are listed in an order that depends on the order of creation, as on tmpfs. */
-export const listsInCreationOrder = (folder: string): boolean => {
-  const listing = (names: readonly string[]): string => {
-    const place = mkdtempSync(join(folder, 'order-'));
-    for (const name of names) writeFileSync(join(place, name), '');
-    const listed = unsorted(place).join();
-    rmSync(place, { recursive: true });
-    return listed;
-  };
+export const listsInCreationOrder = async (folder: string): Promise<boolean> => {
+  const listing = (names: readonly string[]): Promise<string> =>
+    withTemporaryFolder(
+      'order',
+      async (place) => {
+        for (const name of names) writeFileSync(join(place, name), '');
+        return unsorted(place).join();
+      },
+      folder,
+    );
   const names = ['a', 'b', 'c', 'd'];
-  return listing(names) !== listing(names.toReversed());
+  return (await listing(names)) !== (await listing(names.toReversed()));
 };
 
 // In the order of readdir(3): `readdirSync` would sort.

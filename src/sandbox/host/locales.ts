@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { cacheFolder } from './find-disk.ts';
+import { makeOnce } from './make-once.ts';
 import { runTool } from './run-tool.ts';
 
 /** The locales that builds can use, and the folder that contains them. */
@@ -83,22 +84,17 @@ const compile = async (
   signal: AbortSignal,
 ): Promise<string> => {
   if (!existsSync(SOURCES)) return NOTHING;
-  mkdirSync(cache, { recursive: true });
   const problems = await Promise.all(
     names.map(async (name) => {
       const language = name.replace(/\..*$/, '');
-      const draft = join(cache, `${folderName(name)}.${process.pid}`);
+      const words = ['--no-archive', '-i', language, '-f', 'UTF-8'];
       try {
-        await runTool(host.programs['localedef']!, ['--no-archive', '-i', language, '-f', 'UTF-8', draft], {
-          signal,
+        await makeOnce(join(cache, folderName(name)), async (draft) => {
+          await runTool(host.programs['localedef']!, [...words, draft], { signal });
         });
-        renameSync(draft, join(cache, folderName(name)));
         return '';
       } catch (error) {
-        rmSync(draft, { recursive: true, force: true });
-        return existsSync(join(cache, folderName(name)))
-          ? ''
-          : `localedef cannot compile ${name}: ${(error as Error).message.trim()}`;
+        return `localedef cannot compile ${name}: ${(error as Error).message.trim()}`;
       }
     }),
   );

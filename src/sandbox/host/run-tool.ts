@@ -1,39 +1,24 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { shedPowers } from '../../util/shed-powers.ts';
 import { SETUP_ENV } from './find-programs.ts';
+import { type ProgramOptions, runProgram } from './run-program.ts';
 
-export interface ToolOptions {
-  /** Kills the tool; the promise settles after the tool has ended. */
-  readonly signal: AbortSignal;
+export interface ToolOptions extends Pick<ProgramOptions, 'signal'> {
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it keeps the ambient capabilities of this process, for files of builds with other user ids; default: no. */
+  readonly keepsPowers?: boolean;
 }
 
 /** Runs a program of the host without the caller's environment; resolves to its standard output, rejects with its standard error. */
 export const runTool = async (
   program: string,
   args: readonly string[],
-  { signal, env = SETUP_ENV }: ToolOptions,
+  { signal, env = SETUP_ENV, keepsPowers = false }: ToolOptions = {},
 ): Promise<string> => {
-  const [command, ...words] = shedPowers(program, args);
-  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env });
-  const end = (): void => void child.kill('SIGKILL');
-  signal.addEventListener('abort', end);
-  if (signal.aborted) end();
-  const texts = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    texts.out += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    texts.err = (texts.err + chunk.toString()).slice(-KEPT);
-  });
-  try {
-    const [code, by] = (await once(child, 'close')) as [number | null, string | null];
-    if (code === 0) return texts.out;
-    throw new Error(`${program}: ${texts.err.trim() || (by ?? `exit code ${code}`)}`);
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
+  const [command, ...words] = keepsPowers ? [program, ...args] : shedPowers(program, args);
+  const { output, messages, problem, isMissing } = await runProgram(command!, words, { env, signal });
+  if (problem === undefined) return output;
+  if (isMissing) throw new Error(problem);
+  throw new Error(`${program}: ${messages.trim().slice(-KEPT) || problem}`);
 };
 
 const KEPT = 4096;

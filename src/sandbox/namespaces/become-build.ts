@@ -3,8 +3,10 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
+import { emulate, startEmulation } from '../emulation/emulate.ts';
 import { straceWords } from '../strace/strace-words.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
+import { emulationOf } from './emulation-of.ts';
 import { LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
@@ -32,8 +34,18 @@ export const becomeBuild = (
     plan.strace === undefined || trace === undefined
       ? []
       : straceWords(plan.strace, trace, TRACE_INSIDE, false);
-  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, guard, tracer);
-  const become = { words: idWords(site, uid, gid), ownIds: rights.isolation === 'user-namespace' };
+  const emulation = emulationOf(site, conditions);
+  const start = emulation === undefined ? '' : startEmulation(emulation);
+  const runner = runnerScript(
+    kept,
+    { ...plan, command: command ?? plan.command },
+    `${guard}\n${start}`,
+    tracer,
+  );
+  const become = {
+    words: [...(emulation === undefined ? [] : emulate(emulation)), ...idWords(site, uid, gid)],
+    ownIds: rights.isolation === 'user-namespace',
+  };
   return {
     owner: hasRealIds(site) ? `${uid}:${gid}` : undefined,
     chain: shellWords(chain(kept, host, become, env, runner)),

@@ -1,3 +1,4 @@
+// Not execa: this process lives as long as the sandbox, which ends it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';

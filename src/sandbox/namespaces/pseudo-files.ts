@@ -4,6 +4,7 @@ import { faketimeSetting } from '../build-process/faketime-setting.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
 import { HOOKS } from '../clock/read-unreached.ts';
+import { PRELOAD_FILE } from '../emulation/private-emulator.ts';
 import { CLOCK_INSIDE } from './inside-paths.ts';
 
 /** Files of `/etc` that contain conditions, by their names. All other files of `/etc` are those of the host. */
@@ -18,17 +19,22 @@ export const etcFiles = (conditions: Conditions, clock: BuildPlan['clock']): Rec
     hostname: `${hostname.host}\n`,
     hosts: `127.0.0.1 localhost\n127.0.1.1 ${name}\n::1 localhost\n`,
     'machine-id': `${conditions['machine-id'].machine}\n`,
-    // Both builds load the same libraries, so that only the offset differs between them.
-    ...(clock === undefined
-      ? {}
-      : { 'ld.so.preload': preloaded(clock), faketimerc: `${faketimeSetting(conditions)}\n` }),
+    ...(clock === undefined ? {} : clockFiles(conditions, clock)),
   };
 };
 
-const preloaded = ({ faketime, hooks }: ClockLibraries): string =>
-  [...(hooks === undefined ? [] : [`${CLOCK_INSIDE}/${HOOKS}`]), faketime]
-    .map((path) => `${path}\n`)
-    .join('');
+/** Both builds load the same libraries, so that only the offset differs between them. */
+const clockFiles = (conditions: Conditions, { faketime, hooks }: ClockLibraries): Record<string, string> => {
+  const watching = hooks === undefined ? '' : `${CLOCK_INSIDE}/${HOOKS}\n`;
+  const moving = `${watching}${faketime}\n`;
+  return {
+    faketimerc: `${faketimeSetting(conditions)}\n`,
+    // An emulator that runs every program has the moved clock, and the programs have it from the emulator.
+    ...(conditions.emulated === 'all'
+      ? { 'ld.so.preload': watching, [PRELOAD_FILE]: moving }
+      : { 'ld.so.preload': moving }),
+  };
+};
 
 /** The host's `/proc/cpuinfo` with another model name; undefined leaves the real one. */
 export const cpuInfo = ({ 'cpu-model': model }: Conditions): string | undefined =>

@@ -2,6 +2,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import { PROCESSES } from '../build-process/chain.ts';
+import { kernelAtLeast } from '../host/kernel-at-least.ts';
 import type { BuildFolders } from './skeleton.ts';
 
 /** Files beside the build's folders. Descriptors 3 and 4 of the build's supervisor write them: the readings, and how the build ended. */
@@ -112,10 +113,5 @@ const pidLines = ({ pid }: Conditions, host: Host): string[] => [
     ? [`echo ${(pid ?? 0) + PROCESSES} >/proc/sys/kernel/pid_max 2>/dev/null || :`]
     : []),
 ];
-
-const kernelAtLeast = (release: string, major: number, minor: number): boolean => {
-  const [ours = 0, oursMinor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
-  return ours > major || (ours === major && oursMinor >= minor);
-};
 
 const parent = ({ root }: BuildFolders): string => root.replace(/\/root$/, '');

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
@@ -53,8 +54,8 @@ export const writeSkeleton = (
   ];
   for (const place of places) mkdirSync(join(root, place), { recursive: true });
   for (const { path } of plan.binds) mountPoint(root, path);
-  for (const name of [HOOKS, UNREACHED]) writeFileSync(join(root, CLOCK_INSIDE, name), '');
-  writeFileSync(join(root, TRACE_INSIDE), '');
+  for (const path of [`${CLOCK_INSIDE}/${HOOKS}`, `${CLOCK_INSIDE}/${UNREACHED}`, TRACE_INSIDE])
+    writeFileSync(join(root, path), '');
   for (const [name, target] of top.links) symlinkSync(target, join(root, name));
   for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
   for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
@@ -85,6 +86,7 @@ const FOLDERS = [
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
+  EMULATION_INSIDE,
 ];
 export const DEVICES = ['null', 'zero', 'full', 'random', 'urandom', 'tty'];
 const DEVICE_LINKS = [

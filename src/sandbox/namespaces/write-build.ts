@@ -4,6 +4,7 @@ import type { BuildRequest } from '../build-process/request.ts';
 import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
+import { writeEmulator } from './emulation-of.ts';
 import { bind, type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
@@ -30,6 +31,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   const { filesystem } = conditions;
   const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
   writeSkeleton(handle.outside, folders, conditions, plan, top);
+  writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
   const mounts = rootMounts(folders, conditions, plan, top);

@@ -7,6 +7,7 @@ import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { unreachedOf } from '../build-process/unreached-of.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import type { RunningBuilds } from '../running-builds.ts';
@@ -71,6 +72,7 @@ const copyPristine = async ({ folder, signal }: BuildSite, source: SourceTree): 
 const build = async (site: BuildSite, pristine: SourceTree, request: BuildRequest): Promise<BuildResult> => {
   const { folder, limitBytes, signal } = site;
   const { id, conditions } = request;
+  if (conditions.emulated) demandEmulator(site.host, 'plain');
   const own = join(folder, `run-${id}`);
   const tree = conditions['build-path'];
   const places = [conditions.tmpdir, conditions.home.path];

@@ -1,3 +1,4 @@
+// Not execa: the watchdog must outlive this process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { SETUP_ENV } from '../host/find-programs.ts';

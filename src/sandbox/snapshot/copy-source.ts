@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../util/failure.ts';
-import { packageRoot } from '../../util/package-root.ts';
+import { hasThread, startThread } from '../../util/start-thread.ts';
 import type { Copy, Listing } from './copy.ts';
 import { directoryCopier } from './copy-directories.ts';
 import { finishDirectory } from './finish-entry.ts';
@@ -111,16 +109,12 @@ const shareOf = function* (shared: SharedParts): Generator<() => void, void> {
 
 /** Starts a second thread on the same parts; resolves to the message of its `Failure`, or to undefined. */
 const startHelper = async (shared: SharedParts): Promise<string | undefined> => {
-  const file = join(packageRoot(), 'dist', 'workers', 'copy.js');
-  if (!existsSync(file)) return undefined;
-  const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(file, { workerData: shared });
-  return new Promise((resolve, reject) => {
-    let said: string | undefined;
-    worker.once('message', (message: string) => {
-      said = message;
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => resolve(said));
+  if (!hasThread('copy')) return undefined;
+  const { worker, ended } = startThread('copy', { workerData: shared });
+  let said: string | undefined;
+  worker.once('message', (message: string) => {
+    said = message;
   });
+  await ended;
+  return said;
 };

@@ -2,7 +2,8 @@ import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
-import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
+import { rawJoin, toRaw, toSystemPath } from '../../util/raw-path.ts';
+import { realPath } from '../../util/real-path.ts';
 
 /** One entry of a source tree, equal for every build: without owner, times and access bits, because these are axes. */
 export type SourceEntry =
@@ -33,8 +34,10 @@ export interface SourceTree {
   readonly skipped: readonly RawPath[];
 }
 
-/** Lists the tree below an absolute folder, without the folders `except` (absolute). Throws a `Failure` if it cannot be read. */
+/** Lists the tree below an absolute folder, without the files and folders `except` (absolute). Throws a `Failure` if it cannot be read. */
 export const readSource = (root: string, except: ReadonlySet<string> = new Set()): SourceTree => {
+  const hidden = new Set([...except].map((path) => toRaw(realPath(path))));
+  const real = hidden.size > 0 ? toRaw(realPath(root)) : '';
   const directories: SourceDirectory[] = [];
   const skipped: RawPath[] = [];
   let files = 0;
@@ -45,7 +48,7 @@ export const readSource = (root: string, except: ReadonlySet<string> = new Set()
     for (const dirent of list(root, path)) {
       const name = dirent.name;
       const inside = rawJoin(path, name);
-      if (except.size > 0 && except.has(`${root}/${inside}`)) continue;
+      if (hidden.size > 0 && hidden.has(`${real}/${inside}`)) continue;
       if (dirent.isDirectory()) entries.push({ kind: 'directory', name });
       else if (dirent.isSymbolicLink())
         entries.push({ kind: 'symlink', name, target: readlinkSync(at(root, inside), 'latin1') });

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noTemporaryFiles } from '../../util/temporary-folder.ts';
 import { cacheFolder } from '../host/find-disk.ts';
 import { readText } from '../host/read-text.ts';
 import { clearFaketime } from '../processes/clear-faketime.ts';
@@ -14,7 +15,10 @@ export interface Claim {
   readonly release: () => void;
 }
 
-/** Creates the first folder of a series of fixed names that does not exist yet, so that builds have the same paths in every run. */
+/**
+ * Creates the first folder of a series of fixed names that does not exist yet, so that builds have the same paths in every run. Throws a
+ * `Failure` if `parent`, a folder of temporary files, cannot be written.
+ */
 export const claimFolder = (parent: string): Claim => {
   for (let slot = 0; ; slot++) {
     const folder = join(parent, `${PREFIX}${process.getuid!()}-${slot}`);
@@ -22,7 +26,7 @@ export const claimFolder = (parent: string): Claim => {
       mkdirSync(folder, { mode: 0o700 });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
-      throw error;
+      throw noTemporaryFiles(parent, error);
     }
     writeFileSync(join(folder, OWNER), processIdentity(process.pid)!);
     // A build with another user id must be able to enter the folder.

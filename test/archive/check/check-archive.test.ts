@@ -12,8 +12,11 @@ import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkArchive } from '../../../src/archive/check/check-archive.ts';
 import { pack } from '../../../src/archive/pack/pack.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { gnuTar } from '../pack/gnu-tar.ts';
+
+const withGnuTar = skipUnless('version' in gnuTar, 'missing' in gnuTar ? gnuTar.missing : '');
 
 let folder: string;
 beforeAll(() => {
@@ -78,7 +81,7 @@ describe('checkArchive', () => {
     expect(departures).toEqual([{ code: 'tar-owner', count: 10, first: 'tree/: 1000/0' }]);
   });
 
-  describe.skipIf('missing' in gnuTar)('names what changed options of tar cause', () => {
+  withGnuTar.describe('names what changed options of tar cause', () => {
     it.each<[string, Parameters<typeof byTar>[0], string[]]>([
       ['none', {}, []],
       ['owner', { owner: '--owner=:3000000' }, ['tar-owner']],

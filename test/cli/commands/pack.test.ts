@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -63,6 +63,24 @@ describe('repro-harness pack', () => {
     expect(names('t.tar').slice(0, 2)).toEqual(['current/', 'current/a.c']);
     for (const prefix of ['', '/', 'a//b', '../up', '/abs'])
       expect(run(['tree', '-o', 't.tar', '--mtime', '5', '--prefix', prefix]).exitCode).toBe(2);
+  });
+
+  it.each([
+    ['{a,b}'.repeat(30), 'has braces with more than 1000 alternatives'],
+    ['é'.repeat(40_000), 'has more than 4,096 bytes'],
+    ['[a', 'has a [ without a ]'],
+    ['../x', 'names something outside tree, which is never packed: remove it'],
+  ])('refuses --exclude %.20s', (pattern, says) => {
+    const { exitCode, stderr } = run(['tree', '-o', 'refused.tar', '--mtime', '5', '--exclude', pattern]);
+    expect(stderr).toMatch(/^repro-harness: the pattern ".*\n$/);
+    expect(stderr).toContain(says);
+    expect(exitCode).toBe(2);
+    expect(existsSync(join(folder, 'refused.tar'))).toBe(false);
+  });
+
+  it('leaves out only folders by a pattern with a slash at the end', () => {
+    run(['tree', '-o', 't.tar', '--mtime', '5', '--exclude', 'sub/', '--exclude', 'a.c/']);
+    expect(names('t.tar')).toEqual(['tree/', 'tree/a.c', 'tree/a.o']);
   });
 
   it('takes the time from --mtime, else SOURCE_DATE_EPOCH, else the commit, else refuses', () => {

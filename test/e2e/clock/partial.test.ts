@@ -30,6 +30,9 @@ for (const kind of HOST_KINDS)
             'source: {dir: ../p}\nbuild: ./static >/dev/null; cp a b\nrequire: [{clock: {except: [static]}}]\n',
         });
         copyFileSync(program, join(host.folder, 'work/p/static'));
+        const hide =
+          'for file in /usr/bin/qemu-x86_64; do [ ! -e "$file" ] || mount --bind /dev/null "$file"; done';
+        await host.run(['sh', '-ec', hide], { asHostRoot: true });
       });
       afterAll(async () => await host?.close());
 
@@ -45,23 +48,27 @@ for (const kind of HOST_KINDS)
         expect({ code, status, reason }).toEqual({
           code: 0,
           status: 'partial',
-          reason: 'not proved for ./static (static)',
+          reason: expect.stringMatching(
+            /^not proved for .\/static \(static\); (?:qemu-user is not installed|emulation needs)/,
+          ),
         });
         expect(stdout).toContain(
-          '1 axis varied and proved.\n  In part: clock (not proved for ./static (static)).',
+          '1 axis varied and proved.\n  In part: clock (not proved for ./static (static); ',
         );
       });
 
       it('a required clock that is partial is inconclusive', async () => {
         const { code } = await run('./static >/dev/null; cp a b', '--require=clock');
         expect(code).toBe(4);
-        expect(readReport(host).reason).toBe(
-          'clock is required and partial: not proved for ./static (static)',
+        expect(readReport(host).reason).toMatch(
+          /^clock is required and partial: not proved for .\/static \(static\); /,
         );
       });
 
       it('unless the scenario vouches for the program', async () => {
-        const { code, stderr } = await host.harness(['run', '--no-attribute'], { cwd: 'vouched' });
+        const { code, stderr } = await host.harness(['run', '--no-attribute', '--vary=clock,umask'], {
+          cwd: 'vouched',
+        });
         expect(stderr).toBe('');
         expect(code).toBe(0);
         expect(clockOf(readReport(host, 'vouched')).status).toBe('exercised');

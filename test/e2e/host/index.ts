@@ -192,7 +192,7 @@ const INVENTORY = [
   // Skip the processes of this shell itself.
   'for p in /proc/[0-9]*; do [ "${p#/proc/}" = $$ ] && continue; case $(readlink $p/exe) in "") continue;; esac; echo "process ${p#/proc/} $(tr "\\0\\n" "  " <$p/cmdline 2>/dev/null | cut -c1-200)"; done',
   'cut -d" " -f5- /proc/self/mountinfo | sed "s/^/mount /"',
-  'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
+  'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/clock*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
 ].join('\n');
 
 const variables = (env: Readonly<Record<string, string>>): string[] =>

@@ -30,6 +30,7 @@ const CASES: readonly (readonly [words: readonly string[], request: RunRequest])
   [['--seed', '0'], { seed: 0 }],
   [['--profile', 'quick'], { profile: 'quick' }],
   [['--profile', 'thorough'], { profile: 'thorough' }],
+  [['--emulate'], { emulate: true }],
   [['--no-attribute'], { attribute: false }],
   [['--profile', 'quick', '--max-builds', '2'], { profile: 'quick', attribute: true, maxBuilds: 2 }],
   [['--vary', '+jobs,-uid', '--vary', '-locale'], { vary: ['+jobs', '-uid', '-locale'] }],
@@ -44,7 +45,7 @@ describe.each([
   ['a scenario with lists', listed],
 ])('the options for %s', (_name, scenario) => {
   it.each(CASES)('are the same for %j and %j', (words, request) => {
-    const place = { report: '/reports/x', trees: '/reports/x/builds' };
+    const place = { reports: ['/reports/x'], trees: '/reports/x/builds' };
     const cli = fromFlags(scenario, flagsOf(['--seed', '7', ...words]), place);
     const library = fromRequest(scenario, { seed: 7, ...request });
     expect(comparable(library)).toEqual(comparable(cli));
@@ -65,7 +66,7 @@ describe.each([
     [['--require', 'umsk'], { require: ['umsk'] }, "unknown axis 'umsk'"],
     [['--vary', '+umsk'], { vary: ['+umsk'] }, "unknown axis 'umsk'"],
   ])('are refused alike for %j and %j', (words, request, message) => {
-    const place = { report: '/reports/x', trees: '/reports/x/builds' };
+    const place = { reports: ['/reports/x'], trees: '/reports/x/builds' };
     expect(() => fromFlags(scenario, flagsOf(words), place)).toThrow(message);
     expect(() => fromRequest(scenario, request)).toThrow(message);
   });

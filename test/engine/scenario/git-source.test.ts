@@ -60,6 +60,7 @@ describe('a scenario with a source in git', () => {
       keep: undefined,
       attribute: false,
       maxBuilds: 2,
+      emulate: false,
       except: new Set(),
       signal: new AbortController().signal,
       progress: ({ kind }) => {

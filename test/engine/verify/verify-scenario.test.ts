@@ -9,7 +9,10 @@ import { verifyScenario } from '../../../src/engine/verify/verify-scenario.ts';
 import type { Verification } from '../../../src/model/verification.ts';
 import { verificationText } from '../../../src/reporters/verification-text.ts';
 import { gnuTar, hostTarVersion } from '../../archive/pack/gnu-tar.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const withGnuTar = skipUnless('version' in gnuTar, 'missing' in gnuTar ? gnuTar.missing : '');
 
 let folder: string;
 beforeAll(() => {
@@ -69,7 +72,7 @@ describe('verifyScenario', () => {
     await expect(verify('true', { '../x': 'f'.repeat(64) })).rejects.toThrow('is outside the source');
   });
 
-  describe.skipIf('missing' in gnuTar)('from the digest alone', () => {
+  withGnuTar.describe('from the digest alone', () => {
     const host = hostTarVersion();
     const other = host === '1.34' ? '1.35' : '1.34';
 

@@ -1,6 +1,6 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import { union, unionOf } from '../../../util/sets.ts';
-import type { AxisPart } from './builder.ts';
+import type { AxisPart, Suspect } from './builder.ts';
 import { investigate } from './investigate.ts';
 import { queryBatcher } from './query-batcher.ts';
 import type { SearchContext } from './search-context.ts';
@@ -45,7 +45,7 @@ export const divideAxes = async (
       known: [],
     }),
   );
-  const parts = unionOf(targets.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
+  const parts = unionOf<Suspect>(targets.map(({ suspects }) => suspects.map(({ suspect }) => suspect)));
   const high = plainTrial(union(whole, parts), all.outcome);
   const differing = targets.filter(({ key }) => log.resultOf(base, key) !== log.resultOf(all, key));
   const notes = trialLog([base, high]);

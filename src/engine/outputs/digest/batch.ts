@@ -1,5 +1,4 @@
-import type { TimeWindow } from '../../../model/canary.ts';
-import { timeNeedles } from '../times/time-needles.ts';
+import { needlesFor, type Sought } from '../times/sought.ts';
 import { type Examined, examineFile } from './examine-file.ts';
 
 /** Files to examine together. */
@@ -7,15 +6,14 @@ export interface Batch {
   readonly files: readonly (string | Uint8Array)[];
   /** The size of each file, in bytes. */
   readonly sizes: readonly number[];
-  /** Times to search for. */
-  readonly window: TimeWindow | undefined;
+  readonly sought: Sought;
   /** One shared number: 0 until a thread has taken the batch. */
   readonly claim: Int32Array;
 }
 
 /** Examines the files of a batch, unless another thread has taken it. */
-export const examineBatch = ({ files, sizes, window, claim }: Batch): readonly Examined[] | undefined => {
+export const examineBatch = ({ files, sizes, sought, claim }: Batch): readonly Examined[] | undefined => {
   if (Atomics.exchange(claim, 0, 1) !== 0) return undefined;
-  const needles = window === undefined ? undefined : timeNeedles(window);
+  const needles = needlesFor(sought);
   return files.map((file, index) => examineFile(file, sizes[index]!, needles));
 };

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../../../util/package-root.ts';
+import type { Worker } from 'node:worker_threads';
+import { hasThread, startThread } from '../../../util/start-thread.ts';
 import type { Batch } from './batch.ts';
 import type { Examined } from './examine-file.ts';
 
@@ -28,9 +26,8 @@ interface Thread {
 }
 
 const openThreads = (): DigestThreads => {
-  const file = join(packageRoot(), 'dist', 'workers', 'digest.js');
   const processors = availableParallelism();
-  const most = processors > 1 && existsSync(file) ? Math.min(processors, MOST) : 0;
+  const most = processors > 1 && hasThread('digest') ? Math.min(processors, MOST) : 0;
   const threads: Thread[] = [];
   let next = 0;
   return {
@@ -39,7 +36,7 @@ const openThreads = (): DigestThreads => {
       const idlest = threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0];
       const thread =
         idlest === undefined || (idlest.waiting.size > 0 && threads.length < wanted)
-          ? start(file, threads)
+          ? start(threads)
           : idlest;
       const id = next++;
       return new Promise((resolve) => {
@@ -53,10 +50,11 @@ const openThreads = (): DigestThreads => {
 
 const MOST = 8;
 
-const start = (file: string, threads: Thread[]): Thread => {
-  const thread: Thread = { worker: new Worker(file, { execArgv: [] }), waiting: new Map() };
+const start = (threads: Thread[]): Thread => {
+  const { worker, ended } = startThread('digest');
+  const waiting: Thread['waiting'] = new Map();
+  const thread = { worker, waiting };
   threads.push(thread);
-  const { worker, waiting } = thread;
   const settle = (id: number, examined: readonly Examined[] | undefined): void => {
     waiting.get(id)?.(examined);
     waiting.delete(id);
@@ -65,9 +63,9 @@ const start = (file: string, threads: Thread[]): Thread => {
   worker.on('message', ({ id, examined }) => settle(id, examined));
   // The caller itself examines the batches that this worker did not finish.
   const abandon = (): void => {
-    if (threads.includes(thread)) threads.splice(threads.indexOf(thread), 1);
+    threads.splice(threads.indexOf(thread), 1);
     for (const id of waiting.keys()) settle(id, undefined);
   };
-  worker.on('error', abandon).on('exit', abandon);
+  ended.then(abandon, abandon);
   return thread;
 };

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { TimeWindow } from '../../../model/canary.ts';
+import type { Sought } from '../times/sought.ts';
 import { type Batch, examineBatch } from './batch.ts';
 import { type DigestThreads, digestThreads } from './digest-threads.ts';
 import type { Examined } from './examine-file.ts';
@@ -11,8 +11,8 @@ export interface Digester {
   readonly finish: () => Promise<readonly Examined[]>;
 }
 
-/** If a window is given, also searches the files for times inside it. */
-export const openDigester = (window: TimeWindow | undefined): Digester => {
+/** Also searches the files for what is sought. */
+export const openDigester = (sought: Sought): Digester => {
   let threads: DigestThreads | undefined;
   const work: Work[] = [];
   let open: OpenBatch = emptyBatch();
@@ -22,7 +22,7 @@ export const openDigester = (window: TimeWindow | undefined): Digester => {
 
   const close = (): void => {
     if (open.files.length > 0)
-      work.push({ batch: { ...open, window, claim: unclaimed() }, elsewhere: undefined });
+      work.push({ batch: { ...open, sought, claim: unclaimed() }, elsewhere: undefined });
     open = emptyBatch();
   };
   /** Starting a thread takes as long as examining a few thousand small files, or about ten megabytes. */

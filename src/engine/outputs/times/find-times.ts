@@ -1,7 +1,7 @@
-import { type Content, fileContent, headOf, type SizedContent } from '../../../archive/content.ts';
+import { fileContent } from '../../../archive/content.ts';
 import type { TimeWindow } from '../../../model/canary.ts';
-import { largest } from '../../../util/largest.ts';
-import { type TimeForm, type TimeNeedle, timeNeedles } from './time-needles.ts';
+import { piecesOf } from './pieces.ts';
+import { type TimeForm, timeNeedles } from './time-needles.ts';
 import { timeScan } from './time-scan.ts';
 
 /** A place where an output contains a time from inside the window. */
@@ -24,84 +24,19 @@ export const findTimes = async (
   most = 3,
 ): Promise<readonly TimeHit[]> => {
   const hits: TimeHit[] = [];
-  await searchIn(await fileContent(path), { needles: timeNeedles(window), inside: [], most, hits });
+  const needles = timeNeedles(window);
+  for await (const { inside, content } of piecesOf(await fileContent(path))) {
+    let offset = 0;
+    const push = timeScan(needles, (time) => {
+      const { offset: at, form } = time;
+      if (!hits.some((hit) => hit.offset === at && hit.form === form && hit.inside === inside))
+        hits.push({ inside, ...time });
+      return hits.length >= most;
+    });
+    for await (const chunk of content.open()) {
+      if (push(chunk, offset)) return hits;
+      offset += chunk.length;
+    }
+  }
   return hits;
-};
-
-const DEEPEST = 3;
-const HEAD = 16;
-
-type Search = Readonly<{
-  needles: readonly TimeNeedle[];
-  inside: readonly string[];
-  most: number;
-  hits: TimeHit[];
-}>;
-
-const searchIn = async (content: Content, search: Search): Promise<void> => {
-  const { inside, most, hits } = search;
-  const layers = inside.length < DEEPEST ? await unpack(content) : undefined;
-  if (layers === undefined) return scan(content.open(), search);
-  await scan([layers.outside], search);
-  for await (const inner of layers.contents) {
-    if (hits.length >= most) return;
-    await searchIn(inner, { ...search, inside: [...inside, layers.name] });
-  }
-};
-
-/** The layers of content that must be unpacked before the search; a search of the packed bytes would find nothing. */
-const unpack = async (content: Content) => {
-  const head = await headOf(content, HEAD);
-  // Loaded only here: this search runs on every clean build, and zlib takes long to load.
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    const { readGzip } = await import('../../../archive/read-gzip.ts');
-    return { name: 'gzip', outside: head, contents: [{ open: () => readGzip(content.open()) }] };
-  }
-  if (head.toString('latin1', 0, 6) === '\xfd7zXZ\0') {
-    const { readFiltered } = await import('../../../archive/read-filtered.ts');
-    const inner: Content = { open: () => readFiltered(content.open(), ['xz', '-dc']) };
-    return { name: 'xz', outside: head, contents: [inner] };
-  }
-  if (
-    head.toString('latin1', 0, 4) !== 'PK\x03\x04' ||
-    content.at === undefined ||
-    content.size === undefined
-  )
-    return undefined;
-  const { readZip, unpackZipMember } = await import('../../../archive/read-zip.ts');
-  const whole = content as SizedContent;
-  const archive = await readZip(whole);
-  if (archive === undefined) return undefined;
-  const { members } = archive;
-  // The directory at the end repeats the times of all members.
-  const directory = largest(
-    members.map(({ dataOffset, central }) => dataOffset + central.packedSize),
-    0,
-  );
-  const packed = members.filter(({ central }) => central.method === 8).slice(0, MOST_MEMBERS);
-  return {
-    name: 'zip',
-    outside: await whole.at(directory, MOST_DIRECTORY),
-    contents: packed.flatMap((member) => unpackZipMember(whole, member) ?? []),
-  };
-};
-
-const MOST_MEMBERS = 5000;
-const MOST_DIRECTORY = 4 * 1024 * 1024;
-
-const scan = async (
-  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-  { needles, inside, most, hits }: Search,
-): Promise<void> => {
-  let offset = 0;
-  const push = timeScan(needles, (time) => {
-    const { offset: at, form } = time;
-    if (!hits.some((hit) => hit.offset === at && hit.form === form && hit.inside === inside))
-      hits.push({ inside, ...time });
-    return hits.length >= most;
-  });
-  for await (const chunk of chunks) {
-    if (push(chunk, offset)) return;
-    offset += chunk.length;
-  }
 };

@@ -10,6 +10,7 @@ export type TimeForm =
   | 'milliseconds'
   | 'clock time'
   | 'compact date'
+  | 'date'
   | 'DOS time';
 
 /** A few constant bytes to search for, and how to read the time where they were found. */

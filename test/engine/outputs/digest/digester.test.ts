@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDigester } from '../../../../src/engine/outputs/digest/digester.ts';
 import { examineFile } from '../../../../src/engine/outputs/digest/examine-file.ts';
 import { readManifest } from '../../../../src/engine/outputs/read-manifest.ts';
-import { timeNeedles } from '../../../../src/engine/outputs/times/time-needles.ts';
+import { needlesFor } from '../../../../src/engine/outputs/times/sought.ts';
 import { removeForced } from '../../../../src/sandbox/trees/remove-forced.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -50,7 +50,7 @@ describe('many files', () => {
   });
 
   it('fail together if one cannot be read', async () => {
-    const digester = openDigester(undefined);
+    const digester = openDigester({});
     const there = join(folder, 'there');
     writeFileSync(there, 'x');
     for (let index = 0; index < 3000; index++) digester.add(there, 1);
@@ -81,13 +81,13 @@ describe('one file', () => {
       const bytes = Buffer.alloc(4 * CHUNK + 11, '-');
       bytes.write(TIME, offset);
       writeFileSync(path(), bytes);
-      expect(examineFile(path(), bytes.length, timeNeedles(WINDOW))).toEqual({
+      expect(examineFile(path(), bytes.length, needlesFor({ window: WINDOW }))).toEqual({
         sha256: sha256(bytes),
         hasTime: true,
       });
       expect(examineFile(path(), bytes.length).hasTime).toBeUndefined();
       const other = { from: WINDOW.from + 1000, to: WINDOW.to + 1000 };
-      expect(examineFile(path(), bytes.length, timeNeedles(other)).hasTime).toBe(false);
+      expect(examineFile(path(), bytes.length, needlesFor({ window: other })).hasTime).toBe(false);
     },
   );
 

@@ -1,5 +1,5 @@
-import type { ListedDifference } from '../../model/listed-difference.ts';
-import type { Report } from '../../model/report.ts';
+import type { ListedDifference } from './listed-difference.ts';
+import type { Report } from './report.ts';
 
 /** A report, and the log of every build by its path in the report. */
 export interface RunResult {

@@ -1,0 +1,73 @@
+import type { Report } from '../../model/report.ts';
+import type { Reporter } from '../../model/reporter.ts';
+import type { RunResult } from '../../model/run-result.ts';
+import { terminalReport } from '../../reporters/terminal/index.ts';
+import type { Io } from '../io.ts';
+import type { RunFlags } from './flags.ts';
+import { missingCommand } from './missing-command.ts';
+import type { ReportFolder } from './report-folder.ts';
+
+/** The requested report, if one takes the place of the text. */
+export const printReport = async (result: RunResult, reporter: Reporter | undefined, io: Io): Promise<void> =>
+  reporter?.write(result, {
+    write: reporter.unfiltered ? io.raw : (piece) => io.out(Buffer.from(piece).toString()),
+    columns: io.columns,
+    color: io.color.out,
+  });
+
+/** How the text for the terminal is made. */
+export interface TextOptions {
+  readonly folder: ReportFolder;
+  readonly flags: RunFlags;
+  /** How many builds may still be made. */
+  readonly left: number;
+  /** Whether the text is the requested result, not a message beside it. */
+  readonly asResult: boolean;
+}
+
+/** Prints the text for the terminal. */
+export const printText = async (
+  result: RunResult,
+  { folder, flags, left, asResult }: TextOptions,
+  io: Io,
+): Promise<void> => {
+  const { report } = result;
+  const hint = missingCommand(report, result.logs, process.env['PATH'] ?? '');
+  const text = await terminalReport(report, {
+    color: asResult ? io.color.out : io.color.err,
+    columns: io.columns,
+    verbose: flags.verbose === true,
+    quiet: flags.quiet === true,
+    logs: result.logs,
+    next: [
+      ...(hint === undefined ? [] : [hint]),
+      `report: ${folder.shown}/report.html`,
+      ...(report.preliminary
+        ? [searching(report, left)]
+        : again(report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`)),
+    ],
+  });
+  if (asResult) io.out(text);
+  else io.err(text);
+};
+
+/** What the run does after a preliminary report. */
+const searching = ({ verdict }: Report, left: number): string => {
+  const failure = verdict === 'failed' && left > 10 ? ' (10 for the failure)' : '';
+  return `Next: up to ${left} more ${left === 1 ? 'build' : 'builds'} to find the axes to blame${failure}. An interruption keeps this report.`;
+};
+
+/** The build to look into: the first that failed, or the one that differs. */
+const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
+  if (verdict === 'failed')
+    return builds
+      .filter(({ exit }) => exit !== 0)
+      .map(({ id }) => id)
+      .slice(0, 1);
+  if (verdict !== 'unreproducible') return [];
+  const differs = (id: string): boolean =>
+    outputs.some(({ verdict, sha256 }) => verdict !== 'identical' && sha256[id] !== sha256['control']);
+  return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
+};
+
+const COMPARED = ['experiment', 'experiment-later', 'experiment-emulated'];

@@ -1,0 +1,74 @@
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ExitCode } from '../../model/exit-code.ts';
+import type { RunResult } from '../../model/run-result.ts';
+import { reportBytes } from '../../reporters/support/report-bytes.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import type { ReportFile } from './destinations.ts';
+import { whyUnwritable } from './report-folder.ts';
+
+/** Called before the builds. Throws a `Failure` if it is already known that a file could not be written. */
+export const demandReportFiles = (files: readonly ReportFile[]): void => {
+  for (const file of files)
+    attempt(file, () => {
+      const found = statSync(file.path, { throwIfNoEntry: false });
+      if (found?.isDirectory() || file.shown.endsWith('/')) throw unwritable(file, 'it is a folder');
+      if (found !== undefined) accessSync(file.path, constants.W_OK);
+      if (found?.isFile() === false) return;
+      const why = whyUnwritable(dirname(file.path));
+      if (why !== undefined) throw unwritable(file, why);
+    });
+};
+
+/**
+ * Writes each file as a whole, the others also if one fails: it has the earlier content or the new one. Missing folders are made. A pipe or a device takes only the last report, as
+ * standard output does.
+ */
+export const writeReportFiles = async (
+  result: RunResult,
+  files: readonly ReportFile[],
+  isLast: boolean,
+): Promise<void> => {
+  if (files.length === 0) return;
+  // Loaded when it is needed: most runs write only to their report folder.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const failures: unknown[] = [];
+  for (const file of files) {
+    const bytes = Buffer.from(await reportBytes(file.reporter, result));
+    try {
+      attempt(file, () => {
+        if (isStream(file.path)) {
+          if (isLast) writeFileSync(file.path, bytes);
+          return;
+        }
+        mkdirSync(dirname(file.path), { recursive: true });
+        writeFileAtomic.sync(file.path, bytes);
+      });
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+};
+
+/** What a rename would replace instead of writing to it. */
+const isStream = (path: string): boolean =>
+  /^\/(dev|proc)\//.test(path) || statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+
+/** Errors of the system are thrown as a `Failure`. */
+const attempt = (file: ReportFile, action: () => void): void => {
+  try {
+    action();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw error instanceof Failure || code === undefined ? error : unwritable(file, message, error);
+  }
+};
+
+const unwritable = ({ reporter, shown }: ReportFile, why: string, cause?: unknown): Failure =>
+  new Failure(
+    `cannot write the report to ${shown}: ${displayText(why)}\n  --reporter ${reporter.name}=FILE names another file`,
+    ExitCode.unwritable,
+    { cause },
+  );

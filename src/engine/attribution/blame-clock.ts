@@ -1,0 +1,35 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import type { Attributed } from './conclude.ts';
+import { judgeFindings, reportBlame } from './describe-blame.ts';
+import { findingsOf } from './hints.ts';
+import type { Blame } from './search/attribute.ts';
+
+/** The result if builds under emulation have proved that the clock alone is to blame for every output that differs. */
+export const blameClock = (
+  comparisons: readonly OutputComparison[],
+  explanation: Explanation | undefined,
+): Attributed => {
+  const paths = comparisons.filter(({ verdict }) => verdict !== 'identical').map(({ path }) => path);
+  const findings = explanation?.findings ?? [];
+  return {
+    observations: [],
+    labels: new Map(),
+    comparisons,
+    explanation,
+    findings: [
+      ...paths.flatMap((path) => judgeFindings(path, findingsOf(findings, path), CLOCK)).map(asProved),
+      ...findings.filter(({ latent }) => latent),
+    ],
+    unexplained: { outputs: 0, bytes: 0 },
+    axes: new Map(paths.map((path) => [path, ['clock']])),
+    report: { builds: 1, blames: paths.map((path) => reportBlame(path, CLOCK)) },
+    reasons: [],
+  };
+};
+
+const CLOCK: Blame = { kind: 'axes', sets: [['clock']], parts: [] };
+
+const asProved = (finding: Finding): Finding =>
+  finding.axes.length === 0 ? finding : { ...finding, confidence: 'confirmed' };

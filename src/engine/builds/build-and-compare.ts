@@ -1,0 +1,86 @@
+import { ExitCode } from '../../model/exit-code.ts';
+import type { BuildRequest } from '../../sandbox/build-process/request.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { demandOutputs } from '../outputs/unmatched-outputs.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { emulatedLook } from './emulated-look.ts';
+import type { Observation } from './observe.ts';
+import type { Outcome } from './outcome.ts';
+import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
+import { searchEqual } from './same-second.ts';
+import type { Setting } from './set-up.ts';
+import { withUnmovedClock } from './unmoved-clock.ts';
+import { withoutTracing } from './untraced.ts';
+
+/** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
+export const buildAndCompare = async (
+  setting: Setting<RunOptions>,
+): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
+  const first = await buildPair(setting);
+  for (const { build } of first)
+    if (build.outcome.kind === 'not-started')
+      throw new Failure(
+        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
+        ExitCode.defect,
+      );
+  const untraced = await withoutTracing(setting, first);
+  const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
+  const abandoned = [...untraced.abandoned, ...unmoved.abandoned];
+  const [control, experiment] = pair;
+  const outcome = { observations: pair, abandoned, control, experiment };
+  if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
+  demandOutputs(settled.options.scenario, control.manifest, experiment.manifest);
+  const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
+  return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
+};
+
+/** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */
+const furtherLooks = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
+  const looked = await emulatedLook(setting, outcome);
+  // A build under emulation that decided has run after the clock moved on.
+  const decided = looked.emulation !== undefined && looked.emulation.kind !== 'open';
+  return decided ? looked : secondLook(setting, looked);
+};
+
+const buildPair = async (setting: Setting<RunOptions>): Promise<readonly [Observation, Observation]> => {
+  const { options, plan, runner } = setting;
+  const requests = [
+    { id: 'control', conditions: plan.control, ...recorded(setting) },
+    { id: 'experiment', conditions: plan.experiment, ...recorded(setting) },
+  ] as const;
+  if (options.profile !== 'thorough') {
+    const [control, experiment] = await runBuilds(runner, requests, options);
+    return [control!, experiment!];
+  }
+  const control = await runBuild(runner, requests[0], options);
+  await outliveClockTick(control.build, options);
+  return [control, await runBuild(runner, requests[1], options)];
+};
+
+const recorded = ({ traced }: Setting<RunOptions>): Pick<BuildRequest, 'trace'> =>
+  traced ? { trace: 'programs' } : {};
+
+/** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
+const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
+  const { options, plan, runner } = setting;
+  const { comparisons } = outcome;
+  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  if (clockExcluded || comparisons.some(differs)) return outcome;
+  const { sameSecond, hasDay } = await searchEqual(outcome.control, comparisons);
+  const control = { ...outcome.control, hasDay };
+  if (!sameSecond) return { ...outcome, control };
+  await outliveClockTick(control.build, options);
+  const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
+  const later = await runBuild(runner, request, options);
+  return {
+    ...outcome,
+    control,
+    observations: [...outcome.observations, later],
+    experiment: later,
+    comparisons: compareManifests(control.manifest, later.manifest, options.scenario),
+  };
+};
+
+const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';

@@ -1,0 +1,23 @@
+import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import type { Observation } from './observe.ts';
+import type { Labelled } from './unmoved-clock.ts';
+
+/** All builds that count, and the pair that was compared. */
+export interface Outcome {
+  readonly observations: readonly Observation[];
+  /** Builds that do not count. */
+  readonly abandoned: readonly Labelled[];
+  readonly control: Observation;
+  readonly experiment: Observation;
+  readonly comparisons: readonly OutputComparison[];
+  /** What builds under emulation showed; absent if no program required one. */
+  readonly emulation?: EmulationResult;
+}
+
+export type EmulationResult =
+  /** The clock does not change the outputs: with static programs emulated, they are equal to those of the control. */
+  | { readonly kind: 'equal'; readonly emulated: Observation }
+  /** The clock changes outputs. `complete`: emulation itself changes no other output. */
+  | { readonly kind: 'clock'; readonly emulated: Observation; readonly complete: boolean }
+  /** Nothing is proved. The reason ends a sentence. */
+  | { readonly kind: 'open'; readonly reason: string };

@@ -1,0 +1,27 @@
+import type { RunResult } from './run-result.ts';
+
+/** Receives what a reporter writes: a file, standard output, a string. */
+export interface Sink {
+  /** Text is encoded as UTF-8. The pieces together are what the reporter writes. */
+  readonly write: (piece: string | Uint8Array) => void | Promise<void>;
+  /** For text that is laid out. */
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+/** One form of the report of a run. It owns all about itself: `run --reporter`, its help and the report folder read it here. */
+export interface Reporter {
+  /** As in `--reporter NAME`. */
+  readonly name: string;
+  /** For `--help`. */
+  readonly summary: string;
+  /** Its file in every report folder; absent if it is only written on request. */
+  readonly file?: string;
+  /** Without it, what it writes is UTF-8 text in which commands to CI runners are escaped (`src/util/runner-commands.ts`). */
+  readonly unfiltered?: true;
+  /**
+   * Called once for a preliminary result and again for the final one. The list of reporters is loaded by every run: a reporter that is large, or needs a
+   * package, imports it here.
+   */
+  readonly write: (result: RunResult, sink: Sink) => void | Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../../src/util/package-root.ts';
+import { QUIET_NPM } from './checkout-copy.ts';
+
+export interface Installation {
+  /** A project that depends on repro-harness. It has a file `src/hello.txt`. */
+  readonly project: string;
+  /** What `npm install` gave. */
+  readonly installed: SpawnSyncReturns<string>;
+  /** Runs a program in the project, as its owner. */
+  readonly run: (command: string, ...args: readonly string[]) => SpawnSyncReturns<string>;
+}
+
+/** Installs a tarball in a new project of a user. Needs no network: the other packages are those of the checkout. */
+export const install = (folder: string, tarball: string, uid: number): Installation => {
+  const project = join(folder, 'project');
+  for (const name of ['home', 'project', 'project/src']) mkdirSync(join(folder, name));
+  copyFileSync(tarball, join(folder, 'repro-harness.tgz'));
+  const dependencies = { 'repro-harness': 'file:../repro-harness.tgz', ...packInstalled(folder) };
+  const manifest = { private: true, type: 'module', dependencies };
+  writeFileSync(join(project, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(project, 'src/hello.txt'), 'hello\n');
+  for (const name of readdirSync(folder)) if (name.endsWith('.tgz')) chmodSync(join(folder, name), 0o644);
+  for (const name of ['', 'home', 'project', 'project/src', 'project/package.json'])
+    chownSync(join(folder, name), uid, uid);
+  const run: Installation['run'] = (command, ...args) => {
+    const [program, ...words] = [...becoming(uid), command, ...args];
+    return spawnSync(program!, words, {
+      cwd: project,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: join(folder, 'home'), NO_COLOR: '1', ...QUIET_NPM },
+    });
+  };
+  return { project, run, installed: run('npm', 'install', '--offline', '--no-audit', '--no-fund') };
+};
+
+/** The packages on which the tarball depends, as tarballs in `folder`. */
+const packInstalled = (folder: string): Record<string, string> => {
+  const pack = (name: string): string =>
+    execFileSync(
+      'npm',
+      ['pack', '--offline', '--ignore-scripts', join(packageRoot(), 'node_modules', name)],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, ...QUIET_NPM },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    ).trim();
+  return Object.fromEntries(['fast-check', 'pure-rand'].map((name) => [name, `file:../${pack(name)}`]));
+};
+
+const becoming = (uid: number): string[] =>
+  uid === process.getuid!()
+    ? []
+    : ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', '--inh-caps=-all'];
