@@ -43,8 +43,7 @@ export const writeSkeleton = (
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
-  for (const folder of [outside + folders.top, outside + folders.tree])
-    mkdirSync(folder, { recursive: true });
+  for (const folder of [folders.top, folders.tree]) mkdirSync(outside + folder, { recursive: true });
   const places = [
     ...FOLDERS,
     ...top.folders,
