@@ -19,8 +19,8 @@ export const clock: Axis<'clock'> = {
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
       ? undefined
       : 'the clock was not moved: does libfaketime load?',
-  gap: ({ unreached, trees, vouchedFor, emulation }) => {
-    if (unreached === undefined) return 'which programs ran is not known: apt-get install gcc libc6-dev';
+  gap: ({ unreached, unrecorded, trees, vouchedFor, emulation }) => {
+    if (unreached === undefined) return `which programs ran is not known: ${unrecorded}`;
     const names = new Set(
       unreached
         .filter((program) => mayTellTime(program, vouchedFor))

@@ -1,10 +1,23 @@
-/** Why a preloaded library does not enter a program, as `src/sandbox/clock/hooks.c` records it. */
-export type Obstacle = 'static' | 'Go' | 'foreign libc' | 'architecture' | 'set-id' | 'cleared environment';
+/**
+ * Why a preloaded library does not enter a program, as `src/sandbox/clock/hooks.c` records it; or why that is not known. `unreadable`: its
+ * file may be executed but not read. `gone`: it was traced, and its file was removed or changed before it could be examined.
+ */
+export type Obstacle =
+  | 'static'
+  | 'Go'
+  | 'foreign libc'
+  | 'architecture'
+  | 'set-id'
+  | 'cleared environment'
+  | 'unreadable'
+  | 'gone';
 
 /** What a build executed, as far as it matters for whether an axis reached everything. */
 export interface Reach {
   /** The programs that the moved clock did not reach in one of the builds; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
+  /** Why that is not known, with the remedy if there is one. */
+  readonly unrecorded: string;
   /** The folders of the source in the builds, by which paths are shortened. */
   readonly trees: readonly string[];
   /** File names of programs that need not be reached, by the scenario. */

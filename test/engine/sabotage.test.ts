@@ -47,6 +47,7 @@ describe('an axis that was not really varied', () => {
       timeoutMs: 30_000,
       probe: plan.probe,
       localeFolder: found.folder,
+      strace: undefined,
       clock: host.faketime === undefined ? undefined : { faketime: host.faketime, hooks: undefined },
     });
     control = await runner.build({ id: 'control', conditions: plan.control });
@@ -61,6 +62,7 @@ describe('an axis that was not really varied', () => {
     expect(outcome).toEqual({ kind: 'exited', code: 0 });
     return proveAxes(plan, control.readings, readings, {
       unreached: [],
+      unrecorded: '',
       trees: [],
       vouchedFor: [],
     });

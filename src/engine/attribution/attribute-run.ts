@@ -50,7 +50,6 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
       run.runner,
       `trace-${taken.join('-') || 'control'}`,
       trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
-      options.scenario.build,
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };

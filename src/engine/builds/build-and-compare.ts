@@ -1,4 +1,5 @@
 import { ExitCode } from '../../model/exit-code.ts';
+import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
@@ -11,6 +12,7 @@ import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.t
 import { searchEqual } from './same-second.ts';
 import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
+import { withoutTracing } from './untraced.ts';
 
 /** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
 export const buildAndCompare = async (
@@ -23,7 +25,9 @@ export const buildAndCompare = async (
         `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
         ExitCode.defect,
       );
-  const { setting: settled, pair, abandoned } = await withUnmovedClock(setting, first);
+  const untraced = await withoutTracing(setting, first);
+  const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
+  const abandoned = [...untraced.abandoned, ...unmoved.abandoned];
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
@@ -40,14 +44,11 @@ const furtherLooks = async (setting: Setting<RunOptions>, outcome: Outcome): Pro
   return decided ? looked : secondLook(setting, looked);
 };
 
-const buildPair = async ({
-  options,
-  plan,
-  runner,
-}: Setting<RunOptions>): Promise<readonly [Observation, Observation]> => {
+const buildPair = async (setting: Setting<RunOptions>): Promise<readonly [Observation, Observation]> => {
+  const { options, plan, runner } = setting;
   const requests = [
-    { id: 'control', conditions: plan.control },
-    { id: 'experiment', conditions: plan.experiment },
+    { id: 'control', conditions: plan.control, ...recorded(setting) },
+    { id: 'experiment', conditions: plan.experiment, ...recorded(setting) },
   ] as const;
   if (options.profile !== 'thorough') {
     const [control, experiment] = await runBuilds(runner, requests, options);
@@ -57,6 +58,9 @@ const buildPair = async ({
   await outliveClockTick(control.build, options);
   return [control, await runBuild(runner, requests[1], options)];
 };
+
+const recorded = ({ traced }: Setting<RunOptions>): Pick<BuildRequest, 'trace'> =>
+  traced ? { trace: 'programs' } : {};
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
 const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
@@ -68,7 +72,8 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
   const control = { ...outcome.control, hasDay };
   if (!sameSecond) return { ...outcome, control };
   await outliveClockTick(control.build, options);
-  const later = await runBuild(runner, { id: 'experiment-later', conditions: plan.experiment }, options);
+  const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
+  const later = await runBuild(runner, request, options);
   return {
     ...outcome,
     control,

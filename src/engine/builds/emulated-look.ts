@@ -37,7 +37,7 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
  * are not known, and may be static.
  */
 const isNeeded = (setting: Setting, outcome: Outcome): boolean =>
-  reachOf(outcome, setting.options.scenario).unreached !== undefined &&
+  reachOf(outcome, setting).unreached !== undefined &&
   clockIn(setting, outcome, outcome.experiment).status === 'partial';
 
 const notMoved = (setting: Setting, outcome: Outcome, moved: Observation): string | undefined =>
@@ -46,21 +46,23 @@ const notMoved = (setting: Setting, outcome: Outcome, moved: Observation): strin
     : undefined;
 
 /** The axis `clock`, as the probes of the control and another build prove it. */
-const clockIn = ({ plan, options }: Setting, outcome: Outcome, other: Observation): ReportAxis =>
+const clockIn = (setting: Setting, outcome: Outcome, other: Observation): ReportAxis =>
   proveAxes(
-    plan,
+    setting.plan,
     outcome.control.build.readings,
     other.build.readings,
-    reachOf(outcome, options.scenario),
+    reachOf(outcome, setting),
   ).find(({ name }) => name === 'clock')!;
 
 /** Why no build is made under emulation, with the remedy; undefined if one can be made. */
 const obstacleTo = (
-  { options, host, isolation }: Setting<RunOptions>,
+  { options, host, isolation, traced }: Setting<RunOptions>,
   outcome: Outcome,
 ): string | undefined => {
   const emulator = findEmulator(host, isolation);
   if ('missing' in emulator) return emulator.missing;
+  // strace does not see which program an emulator runs.
+  if (traced) return 'not emulated without a C compiler: apt-get install gcc libc6-dev';
   const seconds = secondsOf(outcome.control.build);
   if (seconds >= LONG_SECONDS && !options.emulate)
     return `not emulated because the control took ${seconds.toFixed(0)} s: --emulate`;

@@ -1,14 +1,17 @@
-import type { Scenario } from '../../model/scenario.ts';
 import type { Reach } from '../../model/unreached.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import type { Outcome } from './outcome.ts';
+import type { Setting } from './set-up.ts';
 
 /** What the builds that prove the moved clock executed. */
-export const reachOf = ({ observations, emulation }: Outcome, { vouchedFor }: Scenario): Reach => {
+export const reachOf = ({ observations, emulation }: Outcome, setting: Setting): Reach => {
+  const { vouchedFor } = setting.options.scenario;
+  const unrecorded = setting.unrecorded === '' ? 'the build removed the records' : setting.unrecorded;
   if (emulation === undefined || emulation.kind === 'open' || !isComplete(emulation))
     return {
       ...together(observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build]))),
       vouchedFor,
+      unrecorded,
       ...(emulation === undefined ? {} : { emulation: whyOpen(emulation) }),
     };
   // The control had the real clock everywhere: it lacks nothing.
@@ -17,6 +20,7 @@ export const reachOf = ({ observations, emulation }: Outcome, { vouchedFor }: Sc
   return {
     ...together([build]),
     vouchedFor,
+    unrecorded,
     emulation: `proved for ${programs} programs by a build under emulation`,
   };
 };

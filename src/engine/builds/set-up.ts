@@ -1,17 +1,17 @@
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
-import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import { Failure } from '../../util/failure.ts';
 import { runContext } from '../plan/context.ts';
 import { type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
+import { findRecording, type Recording } from './recording.ts';
 
 /** A plan and the build runner that executes it. */
-export interface Setting<Options extends SetUpOptions = SetUpOptions> {
+export interface Setting<Options extends SetUpOptions = SetUpOptions>
+  extends Pick<Recording, 'traced' | 'unrecorded'> {
   readonly options: Options;
   readonly host: Host;
   readonly plan: Plan;
@@ -27,18 +27,20 @@ export const setUp = async <Options extends SetUpOptions>(
   opening: Promise<Sandbox>,
 ): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
-  if (options.trace === true && host.programs['strace'] === undefined)
-    throw new Failure('--trace needs strace: apt-get install strace');
   const locales = varied.has('locale')
     ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
     : Promise.resolve(NO_LOCALES);
-  const clock = varied.has('clock') ? findClockLibraries(host, options.signal) : Promise.resolve(undefined);
+  const recording = findRecording(options, host);
+  // Nobody waits for it if something else fails first.
+  recording.catch(() => {});
+  if (options.trace === true) await recording;
   const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
   const found = await locales;
   const plan = planRun(runContext(host, sandbox, found, source, options), varied, options.seed);
   const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {
     command: scenario.build,
     env: scenario.env,
@@ -47,9 +49,11 @@ export const setUp = async <Options extends SetUpOptions>(
     timeoutMs: options.timeoutMs,
     probe: plan.probe,
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
-    clock: clockMoves ? await clock : undefined,
+    clock: clockMoves ? clock : undefined,
+    strace,
   });
-  return { options, host, plan, runner, source, isolation: sandbox.isolation };
+  const { isolation } = sandbox;
+  return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

@@ -47,7 +47,8 @@ export const withUnmovedClock = async (
   };
 };
 
-const renamed = ({ build, ...others }: Observation, suffix: string, label: string): Labelled => ({
+/** A build that does not count, under another id. */
+export const renamed = ({ build, ...others }: Observation, suffix: string, label: string): Labelled => ({
   observation: { ...others, build: { ...build, id: `${build.id}-${suffix}` } },
   label,
 });
@@ -60,6 +61,7 @@ const unmoved = (setting: Setting<RunOptions>): Setting<RunOptions> => ({
   },
   plan: planWithoutClock(setting.plan),
   runner: runnerWithoutClock(setting.runner),
+  traced: false,
 });
 
 const planWithoutClock = (plan: Plan): Plan => ({

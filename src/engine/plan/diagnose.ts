@@ -47,7 +47,10 @@ export const diagnose = async (): Promise<Diagnosis> => {
       { name: 'two processors', ok: host.cpus.length > 1, detail: 'the axis cpus' },
     ],
     lost,
-    install: packages.length === 0 ? '' : `apt-get install -y ${packages.map(({ name }) => name).join(' ')}`,
+    install:
+      packages.length === 0
+        ? ''
+        : `apt-get install -y ${packages.map(({ name, install }) => install ?? name).join(' ')}`,
   };
 };
 
@@ -59,7 +62,10 @@ const ISOLATIONS = {
 } as const;
 
 interface Package {
+  /** The package; or what is needed, where several packages have it. */
   readonly name: string;
+  /** What to install, if that is not the name. */
+  readonly install?: string;
   readonly serves: string;
   readonly has: (host: Host, locales: boolean) => boolean;
 }
@@ -73,6 +79,12 @@ const program =
 const PACKAGES: readonly Package[] = [
   { name: 'util-linux', serves: 'namespaces, and the axes kernel, aslr, cpus', has: program('unshare') },
   { name: 'faketime', serves: 'the axis clock', has: (host) => host.faketime !== undefined },
+  {
+    name: 'gcc or strace',
+    install: 'gcc libc6-dev',
+    serves: 'the proof that the axis clock reached every program (strace: also --trace)',
+    has: ({ programs }) => ['cc', 'gcc', 'clang', 'strace'].some((one) => programs[one] !== undefined),
+  },
   { name: 'locales', serves: 'the axis locale', has: (_, locales) => locales },
   { name: 'bsdutils', serves: 'the axis terminal', has: program('script') },
   { name: 'hostname', serves: 'the axis hostname', has: program('hostname') },

@@ -68,12 +68,7 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(
-    plan,
-    control.build.readings,
-    readingsOf(outcome),
-    reachOf(outcome, options.scenario),
-  );
+  const axes = proveAxes(plan, control.build.readings, readingsOf(outcome), reachOf(outcome, setting));
   const judgement = judge(
     // A build that fails under emulation shows nothing about the build itself.
     observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build])),

@@ -1,25 +1,15 @@
 import type { RawPath } from '../../model/raw-path.ts';
-
-/** Options for strace: record commands, forks, writes to files, and renames and links of files. */
-export const TRACE_OPTIONS = [
-  '-f',
-  '-qq',
-  '-y',
-  ...['-s', '300'],
-  ...['-e', 'signal=none'],
-  '-e',
-  'trace=execve,?fork,?vfork,clone,?clone3,write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat',
-] as const;
+import { decodeEscapes, readCalls } from '../../sandbox/strace/read-calls.ts';
 
 /**
- * The last writer of each file: maps the absolute path inside the build to the argument vector of the process, from the output of
- * strace(1) with `-f -y`. A forked process that did not exec has its parent's command. Strings are bytes (latin1).
+ * The last writer of each file: maps the absolute path inside the build to the argument vector of the process, from the lines of
+ * strace(1) with `-f -y -ttt`. A forked process that did not exec has its parent's command. Strings are bytes (latin1).
  */
-export const parseTrace = (text: string): ReadonlyMap<RawPath, readonly string[]> => {
+export const parseTrace = (lines: Iterable<string>): ReadonlyMap<RawPath, readonly string[]> => {
   const commands = new Map<string, readonly string[]>();
   const writers = new Map<RawPath, Writer>();
   const folders = new Map<string, RawPath>();
-  for (const { pid, call, args, result } of calls(text)) {
+  for (const { pid, call, args, result } of readCalls(lines)) {
     if (result.startsWith('-1')) continue;
     const own = { pid, command: commands.get(pid) };
     const folder = /AT_FDCWD<((?:[^<>]|\\[<>])*)>/.exec(args)?.[1];
@@ -48,30 +38,6 @@ interface Writer {
   readonly command: readonly string[] | undefined;
 }
 
-interface Call {
-  readonly pid: string;
-  readonly call: string;
-  readonly args: string;
-  readonly result: string;
-}
-
-/** The system calls, one a line. Joins the two parts of a call that strace split because another process's call came between. */
-const calls = function* (text: string): Generator<Call> {
-  const unfinished = new Map<string, string>();
-  for (const line of text.split('\n')) {
-    const [, pid, rest] = /^(\d+)\s+(.*)$/s.exec(line) ?? [];
-    if (pid === undefined || rest === undefined) continue;
-    if (rest.endsWith('<unfinished ...>')) {
-      unfinished.set(pid, rest.slice(0, -'<unfinished ...>'.length));
-      continue;
-    }
-    const resumed = /^<\.\.\. \w+ resumed>(.*)$/s.exec(rest);
-    const whole = resumed === null ? rest : `${unfinished.get(pid) ?? ''}${resumed[1]}`;
-    const found = /^(\w+)\((.*)\)\s+= (.*)$/s.exec(whole);
-    if (found !== null) yield { pid, call: found[1]!, args: found[2]!, result: found[3]! };
-  }
-};
-
 /** The file of the descriptor that a call writes to: the first descriptor, or the second one (third argument) for copy_file_range. */
 const writtenBy = (call: string, args: string): RawPath | undefined => {
   const descriptors = [...args.matchAll(/(?:^|, )\d+<((?:[^<>]|\\[<>])*)>/g)].map(([, path]) => path!);
@@ -98,13 +64,3 @@ const stringsIn = (list: string): string[] =>
   [...list.matchAll(/"((?:[^"\\]|\\.)*)"(\.\.\.)?/g)].map(
     ([, text, cut]) => `${decodeEscapes(text!)}${cut === undefined ? '' : '...'}`,
   );
-
-const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', v: '\v', f: '\f' };
-
-/** Decodes C escapes as strace writes them. */
-const decodeEscapes = (text: string): string =>
-  text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code: string) => {
-    if (/^[0-7]/.test(code)) return String.fromCharCode(Number.parseInt(code, 8));
-    if (/^x../.test(code)) return String.fromCharCode(Number.parseInt(code.slice(1), 16));
-    return NAMED[code] ?? code;
-  });

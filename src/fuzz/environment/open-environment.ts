@@ -65,6 +65,7 @@ const settle = async (
     timeoutMs: FOR_EVER_MS,
     probe: '',
     localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
+    strace: undefined,
     clock: clockMoves ? await findClockLibraries(host, new AbortController().signal) : undefined,
   };
   const axes = await proveEnvironment(sandbox, plan, buildPlan);

@@ -33,7 +33,7 @@ export const proveEnvironment = (
   });
 
 // The proof executes no program of the user's.
-const NOTHING_RAN: Reach = { unreached: [], trees: [], vouchedFor: [] };
+const NOTHING_RAN: Reach = { unreached: [], unrecorded: '', trees: [], vouchedFor: [] };
 
 const PROOF_MS = 60_000;
 

@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
 import type { UnreachedProgram } from '../../model/unreached.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
+import type { Strace } from '../strace/find-strace.ts';
+import type { TraceKind } from '../strace/strace-words.ts';
 
 /** What a build runs: a script for `sh -e`, or an argument vector. */
 export type BuildCommand = { readonly script: string } | { readonly argv: readonly string[] };
@@ -15,8 +17,11 @@ export interface Bind {
 }
 
 /** The plan of one build of a run. */
-export const planFor = (plan: BuildPlan, { unmoved = false }: BuildRequest): BuildPlan =>
-  unmoved ? { ...plan, clock: undefined } : plan;
+export const planFor = (plan: BuildPlan, { unmoved = false, trace }: BuildRequest): BuildPlan => ({
+  ...plan,
+  clock: unmoved ? undefined : plan.clock,
+  strace: trace === undefined ? undefined : plan.strace,
+});
 
 /** What is the same for every build of a run. */
 export interface BuildPlan {
@@ -32,6 +37,8 @@ export interface BuildPlan {
   readonly localeFolder: string | undefined;
   /** What every build loads to move its clock; undefined if no build has its clock moved. */
   readonly clock: ClockLibraries | undefined;
+  /** Records the builds that ask for it; undefined if none does. */
+  readonly strace: Strace | undefined;
 }
 
 export interface BuildRequest {
@@ -49,6 +56,8 @@ export interface BuildRequest {
   readonly command?: BuildCommand;
   /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */
   readonly unmoved?: boolean;
+  /** What strace records of it, if the plan has strace. */
+  readonly trace?: TraceKind;
   /** A time limit instead of the plan's, in milliseconds. */
   readonly timeoutMs?: number;
 }
@@ -93,6 +102,8 @@ export interface BuildResult {
   readonly readings: ReadonlyMap<string, string>;
   /** The programs that it executed and that the moved clock did not reach; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
+  /** The log of strace, if the build was traced; valid until the sandbox closes. */
+  readonly trace?: string | undefined;
   /** Real time, milliseconds since the epoch, around the build command. */
   readonly startedMs: number;
   readonly endedMs: number;

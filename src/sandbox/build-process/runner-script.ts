@@ -5,9 +5,14 @@ import type { BuildPlan } from './request.ts';
 /**
  * The last command of the chain, run by the build's own `/bin/sh` under all of its conditions: sets what only a shell can set, runs the
  * probes, and executes the build command. Readings are written to descriptor 3, which the build command does not inherit. `guard` runs
- * first and may end the build.
+ * first and may end the build. `tracer`: a command prefix for the build command; none if it is not traced.
  */
-export const runnerScript = (conditions: Conditions, plan: BuildPlan, guard = ''): string =>
+export const runnerScript = (
+  conditions: Conditions,
+  plan: BuildPlan,
+  guard = '',
+  tracer: readonly string[] = [],
+): string =>
   [
     guard,
     `umask ${octal(conditions.umask)}`,
@@ -19,10 +24,17 @@ export const runnerScript = (conditions: Conditions, plan: BuildPlan, guard = ''
     plan.probe,
     `printf 'begin\\0' >&3`,
     'exec 3>&-',
-    'script' in plan.command
-      ? `exec /bin/sh -e -c ${shellQuote(plan.command.script)}`
-      : `exec ${shellWords(plan.command.argv)}`,
+    start(
+      'script' in plan.command ? ['/bin/sh', '-e', '-c', plan.command.script] : plan.command.argv,
+      tracer,
+    ),
   ].join('\n');
+
+// bash sets `_` to the program that it executes: it must not be the tracer.
+const start = (command: readonly string[], tracer: readonly string[]): string =>
+  tracer.length === 0
+    ? `exec ${shellWords(command)}`
+    : `exec ${shellWords(tracer)} \${BASH_VERSION:+"-E_=$(command -v -- ${shellQuote(command[0]!)})"} -- ${shellWords(command)}`;
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 const kibibytes = (bytes: number): string =>

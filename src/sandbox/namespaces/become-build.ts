@@ -4,9 +4,10 @@ import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
 import { emulate, startEmulation } from '../emulation/emulate.ts';
+import { straceWords } from '../strace/strace-words.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
 import { emulationOf } from './emulation-of.ts';
-import { LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -19,7 +20,7 @@ export interface BecomeBuild {
 /** `guard`: shell text that runs as the build's user before everything else, and may end the build. */
 export const becomeBuild = (
   site: BuildSite,
-  { conditions, byHand, command }: BuildRequest,
+  { conditions, byHand, command, trace }: BuildRequest,
   guard: string,
 ): BecomeBuild => {
   const { host, plan, rights } = site;
@@ -29,9 +30,18 @@ export const becomeBuild = (
     locales: plan.localeFolder === undefined ? undefined : LOCALES_INSIDE,
   });
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
+  const tracer =
+    plan.strace === undefined || trace === undefined
+      ? []
+      : straceWords(plan.strace, trace, TRACE_INSIDE, false);
   const emulation = emulationOf(site, conditions);
   const start = emulation === undefined ? '' : startEmulation(emulation);
-  const runner = runnerScript(kept, { ...plan, command: command ?? plan.command }, `${guard}\n${start}`);
+  const runner = runnerScript(
+    kept,
+    { ...plan, command: command ?? plan.command },
+    `${guard}\n${start}`,
+    tracer,
+  );
   const become = {
     words: [...(emulation === undefined ? [] : emulate(emulation)), ...idWords(site, uid, gid)],
     ownIds: rights.isolation === 'user-namespace',

@@ -3,9 +3,9 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 import { bind, type Mount } from './mount-table.ts';
-import { type BuildFolders, DEVICES, homes } from './skeleton.ts';
+import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
 
 /** The path of the host's root folder inside the sandbox. */
 export const HOST = '/host';
@@ -56,6 +56,7 @@ export const rootMounts = (
     ]),
     ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
     ...clockMounts(folders, plan),
+    ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),
     bind(folders.tree, inside(conditions['build-path']), true),
   ];
 };

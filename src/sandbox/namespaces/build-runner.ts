@@ -11,6 +11,7 @@ import {
 } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { unreachedOf } from '../build-process/unreached-of.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
@@ -20,7 +21,9 @@ import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { outsidePaths } from './outside-paths.ts';
 import { READINGS, STATUS } from './scripts.ts';
+import { buildFolders, TRACE } from './skeleton.ts';
 import { copyFor, type SourceCopies, sourceCopies } from './source-copies.ts';
 import { type WrittenBuild, writeBuild } from './write-build.ts';
 import { demandProtection } from './write-protect.ts';
@@ -66,7 +69,13 @@ const build = async (
     conditions,
     outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
     readings,
-    unreached: unreachedIn(outside, site.plan),
+    unreached: unreachedOf(site, request, startedMs, {
+      hooks: join(outside, 'top', UNREACHED),
+      trace: join(outside, 'top', TRACE),
+      outside: outsidePaths(site.handle.outside, buildFolders(id).root, written.mounts),
+      byVariable: false,
+    }),
+    trace: site.plan.strace === undefined ? undefined : join(outside, 'top', TRACE),
     startedMs,
     endedMs,
     log: run.log,

@@ -3,3 +3,5 @@ export const TOOLS_INSIDE = '/run/repro-harness/tools';
 export const LOCALES_INSIDE = '/run/repro-harness/locales';
 /** The folder of the library that watches which programs a moved clock reaches, and of its records. */
 export const CLOCK_INSIDE = '/run/repro-harness/clock';
+/** The log of strace. */
+export const TRACE_INSIDE = '/run/repro-harness/trace';

@@ -7,8 +7,11 @@ import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 import { cpuInfo, etcFiles } from './pseudo-files.ts';
+
+/** The log of strace, in the folder that holds everything that a build writes. */
+export const TRACE = 'trace';
 
 /**
  * The folders of a build, as paths inside the sandbox. `root` becomes its root folder; `top` holds everything that it writes;
@@ -40,8 +43,7 @@ export const writeSkeleton = (
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
-  for (const folder of [outside + folders.top, outside + folders.tree])
-    mkdirSync(folder, { recursive: true });
+  for (const folder of [folders.top, folders.tree]) mkdirSync(outside + folder, { recursive: true });
   const places = [
     ...FOLDERS,
     ...top.folders,
@@ -51,7 +53,8 @@ export const writeSkeleton = (
   ];
   for (const place of places) mkdirSync(join(root, place), { recursive: true });
   for (const { path } of plan.binds) mountPoint(root, path);
-  for (const name of [HOOKS, UNREACHED]) writeFileSync(join(root, CLOCK_INSIDE, name), '');
+  for (const path of [`${CLOCK_INSIDE}/${HOOKS}`, `${CLOCK_INSIDE}/${UNREACHED}`, TRACE_INSIDE])
+    writeFileSync(join(root, path), '');
   for (const [name, target] of top.links) symlinkSync(target, join(root, name));
   for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
   for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
@@ -108,8 +111,10 @@ const mountPoint = (root: string, path: string, source = path): void => {
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
   writeLayers(outside, source);
   for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
-  writeFileSync(join(outside, UNREACHED), '');
-  chmodSync(join(outside, UNREACHED), 0o666);
+  for (const name of [UNREACHED, TRACE]) {
+    writeFileSync(join(outside, name), '');
+    chmodSync(join(outside, name), 0o666);
+  }
   for (const { path, belowHome } of plan.binds) {
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
     // A bind below a private folder of the build: the mount point must be in the folder that is mounted there.

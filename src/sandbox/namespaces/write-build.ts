@@ -5,7 +5,7 @@ import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
 import { writeEmulator } from './emulation-of.ts';
-import { bind, mountTable } from './mount-table.ts';
+import { bind, type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
 import { copyFolder, copyFor } from './source-copies.ts';
@@ -17,6 +17,8 @@ export interface WrittenBuild {
   readonly outside: string;
   /** The folder on disk that the build writes to; undefined if it writes to memory. */
   readonly disk: string | undefined;
+  /** All mounts of its root. */
+  readonly mounts: readonly Mount[];
 }
 
 /** Writes all files that a build's namespaces are made from. */
@@ -50,5 +52,5 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
     }),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(outside, name), text);
-  return { outside, disk };
+  return { outside, disk, mounts };
 };

@@ -5,8 +5,8 @@ import { buildOutcome, parseReadings, readIfThere } from '../build-process/outco
 import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
+import { unreachedOf } from '../build-process/unreached-of.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
@@ -18,7 +18,7 @@ import { type Variant, variantOf } from '../snapshot/variant.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
-import { clockFolder, writePlaces } from './write-places.ts';
+import { recordsIn, traceFile, writePlaces } from './write-places.ts';
 
 /** Everything that the builds of one run have in common. */
 interface BuildSite {
@@ -86,6 +86,8 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   const startedMs = Date.now();
   const supervised = await supervise(site, request, variant, own, written, space);
   const endedMs = Date.now();
+  // Before the files that it executed are moved and removed.
+  const unreached = unreachedOf(site, request, startedMs, recordsIn(own));
   for (const place of places) removeForced(place);
   takeTree(tree, join(own, 'tree'));
   const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
@@ -94,8 +96,8 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
     conditions,
     outcome: buildOutcome(supervised, readIfThere(join(own, 'status')).toString(), begun, space),
     readings,
-    unreached:
-      site.plan.clock?.hooks === undefined ? undefined : readUnreached(join(clockFolder(own), UNREACHED)),
+    unreached,
+    trace: site.plan.strace === undefined ? undefined : traceFile(own),
     startedMs,
     endedMs,
     log: supervised.log,
@@ -105,13 +107,13 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
 
 const supervise = (
   { host, plan, signal }: BuildSite,
-  { conditions, byHand = false, command = plan.command, timeoutMs = plan.timeoutMs }: BuildRequest,
+  { conditions, byHand = false, command = plan.command, timeoutMs = plan.timeoutMs, trace }: BuildRequest,
   { owner }: Variant,
   own: string,
   written: readonly string[],
   space: SpaceWatch,
 ): Promise<Supervised> => {
-  const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand)];
+  const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace)];
   if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
   return runSupervised('/bin/sh', script, {
     timeoutMs,

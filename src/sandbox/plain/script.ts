@@ -9,7 +9,8 @@ import type { BuildPlan } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
 import { HOOKS } from '../clock/read-unreached.ts';
 import type { Variant } from '../snapshot/variant.ts';
-import { clockFolder, toolsFolder } from './write-places.ts';
+import { straceWords, type TraceKind } from '../strace/strace-words.ts';
+import { clockFolder, toolsFolder, traceFile } from './write-places.ts';
 
 /** The shell between the harness and the build: it writes readings and status. A build that runs `kill -9 $PPID` kills only this shell. */
 export const plainScript = (
@@ -19,10 +20,11 @@ export const plainScript = (
   plan: BuildPlan,
   owner: Variant['owner'],
   byHand: boolean,
+  trace: TraceKind | undefined,
 ): string =>
   [
     `exec ${byHand ? '' : '2>&1 '}3>${shellQuote(join(own, 'readings'))} 4>${shellQuote(join(own, 'status'))}`,
-    `${shellWords(plainWords(own, host, conditions, plan, owner, byHand))} 4>&-${byHand ? '' : ' </dev/null'}`,
+    `${shellWords(plainWords(own, host, conditions, plan, owner, byHand, trace))} 4>&-${byHand ? '' : ' </dev/null'}`,
     'code=$?',
     `printf 'exit %s\\n' "$code" >&4`,
     'exit "$code"',
@@ -36,18 +38,24 @@ export const plainWords = (
   plan: BuildPlan,
   owner: Variant['owner'],
   byHand = false,
+  trace: TraceKind | undefined = undefined,
 ): string[] => {
   const env = environment(conditions, plan, {
     tools: Object.keys(conditions.tools).length === 0 ? undefined : toolsFolder(own),
     locales: plan.localeFolder,
   });
+  // Variables load libfaketime here: a build may clear them.
+  const tracer =
+    plan.strace === undefined || trace === undefined
+      ? []
+      : straceWords(plan.strace, trace, traceFile(own), true);
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
   return chain(
     kept,
     host,
     { words: become(owner), ownIds: false },
     { ...env, ...clock(own, conditions, plan) },
-    runnerScript(kept, plan),
+    runnerScript(kept, plan, '', tracer),
   );
 };
 

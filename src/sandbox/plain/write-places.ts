@@ -2,17 +2,19 @@ import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
+import type { Records } from '../build-process/unreached-of.ts';
+import { sameOutside } from '../clock/follow-path.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { Variant } from '../snapshot/variant.ts';
 
 /**
- * Makes the other folders of a build: the temporary folder, the home if it must exist, the folder of alternative tools, and that of the
- * library that watches which programs a moved clock reaches.
+ * Makes the other folders of a build: the temporary folder, the home if it must exist, the folder of alternative tools, that of the
+ * library that watches which programs a moved clock reaches, and the log of strace.
  */
 export const writePlaces = (
   own: string,
   conditions: Conditions,
-  { clock }: BuildPlan,
+  { clock, strace }: BuildPlan,
   owner: Variant['owner'],
 ): void => {
   for (const place of [conditions.tmpdir, ...(conditions.home.exists ? [conditions.home.path] : [])]) {
@@ -22,6 +24,10 @@ export const writePlaces = (
   const tools = Object.entries(conditions.tools);
   if (tools.length > 0) mkdirSync(toolsFolder(own));
   for (const [name, program] of tools) symlinkSync(program, join(toolsFolder(own), name));
+  if (strace !== undefined) {
+    writeFileSync(traceFile(own), '');
+    chmodSync(traceFile(own), 0o666);
+  }
   // The work directories of one slot of the fuzzer share a folder.
   if (clock?.hooks === undefined || existsSync(clockFolder(own))) return;
   mkdirSync(clockFolder(own));
@@ -30,6 +36,17 @@ export const writePlaces = (
   chmodSync(join(clockFolder(own), UNREACHED), 0o666);
 };
 
+/** The log of strace. */
+export const traceFile = (own: string): string => join(own, 'trace');
+
 export const clockFolder = (own: string): string => join(own, 'clock');
 
 export const toolsFolder = (own: string): string => join(own, 'tools');
+
+/** What recorded the programs of a build. Its folders are those of the host. */
+export const recordsIn = (own: string): Records => ({
+  hooks: join(clockFolder(own), UNREACHED),
+  trace: traceFile(own),
+  outside: sameOutside,
+  byVariable: true,
+});

@@ -22,8 +22,10 @@ export const endLeftovers = async (folders: readonly string[], output?: string):
   for (let round = 0, running = true; running && round < ROUNDS; round++) {
     running = false;
     for (const pid of left()) {
-      if (stateOf(pid)?.letter === 'T') continue;
-      running = true;
+      const letter = stateOf(pid)?.letter;
+      if (letter === 'T') continue;
+      // A traced process never reaches `T`: its tracer, which is stopped too, would have to let it.
+      if (letter !== 't') running = true;
       sendAll(pid, 'SIGSTOP', own);
     }
     if (running) await sleep(PAUSE_MS);
@@ -82,7 +84,7 @@ const sendAll = (pid: number, signal: NodeJS.Signals, own: number | undefined): 
 };
 
 interface ProcessState {
-  /** `T`: stopped. */
+  /** `T`: stopped; `t`: stopped by its tracer. */
   readonly letter: string;
   readonly group: number;
   readonly session: number;

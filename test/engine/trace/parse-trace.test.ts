@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { parseTrace, TRACE_OPTIONS } from '../../../src/engine/trace/parse-trace.ts';
+import { parseTrace } from '../../../src/engine/trace/parse-trace.ts';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
+import { readLines } from '../../../src/sandbox/strace/read-lines.ts';
+import { straceWords } from '../../../src/sandbox/strace/strace-words.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { scriptRunner } from '../attribution/run-script.ts';
 
@@ -11,10 +12,14 @@ const hasStrace = findProgram('strace') !== undefined;
 
 const traced = (script: string): Record<string, readonly string[]> => {
   const folder = temporaryFolder('trace');
-  execaSync('strace', [...TRACE_OPTIONS, '-o', join(folder, '.log'), '--', 'sh', '-ec', script], {
-    cwd: folder,
-  });
-  const writers = parseTrace(readFileSync(join(folder, '.log'), 'latin1'));
+  const [program, ...words] = straceWords(
+    { program: 'strace', options: [] },
+    'writers',
+    join(folder, '.log'),
+    false,
+  );
+  execaSync(program!, [...words, '--', 'sh', '-ec', script], { cwd: folder });
+  const writers = parseTrace(readLines(join(folder, '.log')));
   return Object.fromEntries(
     [...writers].flatMap(([path, words]) =>
       path.startsWith(`${folder}/`) ? [[path.slice(folder.length + 1), words]] : [],

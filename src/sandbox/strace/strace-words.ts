@@ -1,0 +1,34 @@
+import type { Strace } from './find-strace.ts';
+
+/** What a trace records: the programs that a build executes, or also the files that they write. */
+export type TraceKind = 'programs' | 'writers';
+
+/**
+ * The command prefix that records a command. `-D` makes strace a process beside the command, not its parent: the command has the same process
+ * id as without strace, and strace delays nobody by waiting for background processes. `environment`: whether variables are recorded, too.
+ */
+export const straceWords = (
+  { program, options }: Strace,
+  kind: TraceKind,
+  log: string,
+  environment: boolean,
+): string[] => [
+  program,
+  '-D',
+  ...options,
+  ...['-f', '-q', '-y', '-ttt', '-e', 'signal=none'],
+  ...['-e', `trace=${CALLS[kind]}`],
+  ...(kind === 'writers'
+    ? ['-s', '300']
+    : environment
+      ? ['-v', '-s', String('LD_PRELOAD='.length)]
+      : ['-s', '0']),
+  ...['-o', log],
+];
+
+// A question mark: not every architecture, and not every version of strace, has the call.
+const PROCESSES = 'execve,?execveat,?fork,?vfork,clone,?clone3';
+const CALLS: Readonly<Record<TraceKind, string>> = {
+  programs: `${PROCESSES},chdir,fchdir,chroot,pivot_root`,
+  writers: `${PROCESSES},write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat`,
+};
