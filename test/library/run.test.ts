@@ -73,10 +73,7 @@ it.each<[Partial<Record<keyof RunRequest, unknown>>, string]>([
     { env: { 'A=B': 'x' } },
     "no variable can have the name 'A=B' (env): give a name that is not empty and contains no =",
   ],
-  [
-    { command: 'echo \0' },
-    'the command contains a NUL, which Linux does not allow: echo \\x00\n  remove it',
-  ],
+  [{ command: 'echo \0' }, 'the command contains a NUL, which Linux does not allow: echo \\x00\n  remove it'],
   [{ command: ['a', '\0'] }, 'the command contains a NUL, which Linux does not allow: \\x00\n  remove it'],
   [{ command: [] }, 'the command is []: a command has at least one word'],
   [{ source: 'a\0' }, 'the source contains a NUL, which Linux does not allow: a\\x00\n  remove it'],
