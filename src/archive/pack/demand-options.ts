@@ -1,9 +1,18 @@
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
-import type { PackOptions } from './pack.ts';
+
+interface Values {
+  readonly mtime: number;
+  readonly level?: number;
+  readonly jobs?: number;
+  readonly owner?: number;
+  readonly group?: number;
+  readonly gzip?: string;
+  readonly tarVersion?: string;
+}
 
 /** Throws a `Failure` on a value that no archive can have. The command line refuses most of them earlier. */
-export const demandOptions = (options: PackOptions): void => {
+export const demandOptions = (options: Values): void => {
   demandWhole(options.mtime, 'mtime', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   demandWhole(options.level, 'level', 1, 9);
   demandWhole(options.jobs, 'jobs', 1, 1024);

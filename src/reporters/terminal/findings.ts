@@ -6,7 +6,7 @@ import { findingRows } from '../support/finding-rows.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
-import { wrapLines } from './wrap-lines.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** What differs, output by output: cause, place and fix. */
 export const findingsSection = async (
@@ -30,7 +30,11 @@ export const findingsSection = async (
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
   const latent = report.findings.filter((finding) => finding.latent);
   if (latent.length > 0)
-    sections.push((await wrapLines(latent.map(latentLine), columns)).map(paint.dim).join('\n'));
+    sections.push(
+      paint.dim(
+        (await Promise.all(latent.map((finding) => wrapLine(latentLine(finding), columns)))).join('\n'),
+      ),
+    );
   return sections;
 };
 
