@@ -5,6 +5,7 @@ import type { RunResult } from '../../model/run-result.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import type { ReportFile } from './destinations.ts';
 import { whyUnwritable } from './report-folder.ts';
 
@@ -30,9 +31,6 @@ export const writeReportFiles = async (
   files: readonly ReportFile[],
   isLast: boolean,
 ): Promise<void> => {
-  if (files.length === 0) return;
-  // Loaded when it is needed: most runs write only to their report folder.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   const failures: unknown[] = [];
   for (const file of files) {
     const bytes = Buffer.from(await reportBytes(file.reporter, result));
@@ -43,7 +41,7 @@ export const writeReportFiles = async (
           return;
         }
         mkdirSync(dirname(file.path), { recursive: true });
-        writeFileAtomic.sync(file.path, bytes);
+        replaceFile(file.path, bytes);
       });
     } catch (error) {
       failures.push(error);
