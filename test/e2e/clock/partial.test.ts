@@ -84,6 +84,8 @@ for (const kind of HOST_KINDS)
         it('without namespaces, a cleared environment is noticed', async () => {
           await run('env -i /bin/date >/dev/null; cp a b');
           expect(clockOf(readReport(host)).reason).toMatch(/date \(cleared environment\)/);
+          await run('LD_PRELOAD=/lib/x86_64-linux-gnu/libm.so.6 /bin/date >/dev/null; cp a b');
+          expect(clockOf(readReport(host)).reason).toMatch(/date \(cleared environment\)/);
         });
 
       it('without a compiler and strace, which programs ran is not known', async () => {
