@@ -53,7 +53,7 @@ for (const kind of HOST_KINDS)
           ),
         });
         expect(stdout).toContain(
-          '1 axis varied and proved.\n  In part: clock (not proved for ./static (static); ',
+          '1 axis varied and proved.\n  In part: clock (not proved for ./static (static);',
         );
       });
 
