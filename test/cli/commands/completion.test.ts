@@ -80,9 +80,10 @@ send 'compadd() {
   fi
   builtin compadd "$@"
 }'
-send 'finish() { print END; exit }'
+# In pieces, because the terminal also shows what is typed.
+send 'finish() { print E''ND; exit }'
 send 'zle -N finish; bindkey "^I" complete-word; bindkey "^Y" finish'
-send 'print READY'
+send 'print REA''DY'
 zpty -r z seen '*READY*'
 zpty -w -n z "$2"$'\\t\\x19'
 zpty -r z seen '*END*'
