@@ -8,8 +8,6 @@ const FOLDERS = ['src', 'scripts', 'bin', 'test'];
 const EXCEPT: ReadonlySet<string> = new Set([
   // Contains the examples below.
   'test/processes.test.ts',
-  // Not converted to execa yet.
-  'test/cli/run/reporters.test.ts',
 ]);
 const STRICTER: readonly (readonly [name: string, instead: string, pattern: RegExp])[] = [
   [

@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reporters } from '../../../src/reporters/index.ts';
 import { pathsBelow } from '../../support/paths-below.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const HARNESS = join(process.cwd(), 'bin/repro-harness.js');
@@ -19,17 +20,17 @@ beforeEach(() => {
 
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-const harness = (...words: readonly string[]) =>
-  spawnSync(process.execPath, [HARNESS, ...words], { cwd: folder, encoding: 'utf8', env: ENV });
+const harness = (...words: readonly string[]) => runCli(words, { cwd: folder, env: ENV });
 /** A build whose output lists its source. */
 const run = (...words: readonly string[]) =>
   harness(...BUILD, ...words, '--', 'sh', '-c', 'ls >out; umask >>out');
 /** `$0 "$@"` runs the build. */
 const shell = (script: string, words = BUILD) =>
-  spawnSync('bash', ['-c', script, process.execPath, HARNESS, ...words], {
+  execaSync('bash', ['-c', script, process.execPath, HARNESS, ...words], {
     cwd: folder,
-    encoding: 'utf8',
     env: ENV,
+    reject: false,
+    stripFinalNewline: false,
   });
 
 type Contents = Readonly<Record<string, string>>;
@@ -64,7 +65,7 @@ ls -A small
 
   /** Refused with exit 2 before anything is built or written. */
   const refused = (result: ReturnType<typeof run>, before: Contents, message: string): void => {
-    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr).toContain(`repro-harness: ${message}`);
     expect(contents()).toEqual(before);
   };
@@ -99,12 +100,12 @@ ls -A small
       before,
       why('elsewhere', what),
     );
-    expect(run('--reporter=html=elsewhere').status).toBe(1);
+    expect(run('--reporter=html=elsewhere').exitCode).toBe(1);
     expect(read('elsewhere')).toBe(read('report/report.html'));
   });
 
   it('is not the scenario file or the archive of the source', () => {
-    spawnSync('tar', ['-cf', 'source.tar', 'source'], { cwd: folder });
+    execaSync('tar', ['-cf', 'source.tar', 'source'], { cwd: folder });
     mkdirSync(join(folder, 'one'));
     write('one/scenario.yaml', 'source: { archive: ../source.tar }\nbuild: umask >out\n');
     symlinkSync('one', join(folder, 'link'));
@@ -127,7 +128,7 @@ ls -A small
         const other = reporters[(at + shift) % reporters.length]!;
         return `--reporter=${name}=source/${other.name}`;
       });
-      expect(run('--keep', ...words)).toMatchObject({ status: 1, stderr: '' });
+      expect(run('--keep', ...words)).toMatchObject({ exitCode: 1, stderr: '' });
       expect(read('report/builds/control/out')).toMatch(/^in\nout\n0022$/m);
     }
   });
@@ -147,7 +148,7 @@ ls -A small
   });
 
   it('is no named pipe or socket', () => {
-    spawnSync('mkfifo', ['pipe'], { cwd: folder });
+    execaSync('mkfifo', ['pipe'], { cwd: folder });
     refused(
       run('--reporter=json=pipe'),
       contents(),
@@ -156,7 +157,7 @@ ls -A small
   });
 
   it('may be a device', () => {
-    expect(run('--reporter=json=/dev/null')).toMatchObject({ status: 1, stderr: '' });
+    expect(run('--reporter=json=/dev/null')).toMatchObject({ exitCode: 1, stderr: '' });
   });
 
   describe('that cannot be written before the search for axes', () => {
@@ -181,8 +182,8 @@ build: |
 
     it('does not end the search: exit 74 after it', () => {
       scenario(99);
-      const { status, stdout, stderr } = search();
-      expect(status).toBe(74);
+      const { exitCode, stdout, stderr } = search();
+      expect(exitCode).toBe(74);
       expect(stderr).toContain('cannot write the report to shared/new/j.json: ');
       expect(stdout).toContain('UNREPRODUCIBLE   s');
       expect(JSON.parse(read('reports/s/report.json'))).toMatchObject({ preliminary: false });
@@ -190,7 +191,7 @@ build: |
 
     it('is written after it, if that works', () => {
       scenario(2);
-      expect(search()).toMatchObject({ status: 1 });
+      expect(search()).toMatchObject({ exitCode: 1 });
       expect(JSON.parse(read('shared/new/j.json'))).toMatchObject({ preliminary: false });
     });
   });
@@ -206,9 +207,9 @@ describe('several scenarios', () => {
     symlinkSync('.', join(folder, 'link'));
     const before = contents();
     const check = (words: readonly string[], names: string): void => {
-      const { status, stderr } = harness('run', ...words);
-      expect({ status, stderr }).toEqual({
-        status: 2,
+      const { exitCode, stderr } = harness('run', ...words);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 2,
         stderr: `repro-harness: the scenarios ${names}\n  run each with a --report-dir of its own\n`,
       });
       expect(contents()).toEqual(before);
@@ -222,6 +223,6 @@ describe('several scenarios', () => {
       ['first.yaml', 'one', 'second.yaml'],
       `same (first.yaml) and same (second.yaml) ${to('reports/same')}`,
     );
-    expect(harness('run', '-q', '--vary=umask', '--no-attribute', 'one', 'two').status).toBe(1);
+    expect(harness('run', '-q', '--vary=umask', '--no-attribute', 'one', 'two').exitCode).toBe(1);
   });
 });

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa, execaSync } from 'execa';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commandsIn } from '../../support/ci-runners.ts';
 import { pathsBelow } from '../../support/paths-below.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const HARNESS = join(process.cwd(), 'bin/repro-harness.js');
@@ -17,28 +18,24 @@ beforeEach(() => {
 });
 
 const harness = (words: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-  spawnSync(process.execPath, [HARNESS, ...words], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...env },
-  });
+  runCli(words, { cwd: folder, env: { NO_COLOR: '1', ...env } });
 /** A build whose output lists its source. */
 const run = (words: readonly string[], script = 'ls >out; umask >>out') =>
   harness([...BUILD, ...words, '--', 'sh', '-c', script]);
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 /** Refused before anything is built or written. */
-const refused = (words: readonly string[], status: number, message: string): void => {
+const refused = (words: readonly string[], exitCode: number, message: string): void => {
   const before = pathsBelow(folder);
-  expect(run(words)).toMatchObject({ status, stdout: '', stderr: `repro-harness: ${message}\n` });
+  expect(run(words)).toMatchObject({ exitCode, stdout: '', stderr: `repro-harness: ${message}\n` });
   expect(pathsBelow(folder)).toEqual(before);
 };
 
 describe('run --reporter', () => {
   it('NAME=FILE writes what the report folder has, in addition to it and to the text', () => {
     const forms = ['json=a.json', 'html=new/folder/a.html', 'markdown=a.md', 'terminal=a.txt'];
-    const { status, stdout, stderr } = run(forms.map((form) => `--reporter=${form}`));
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const { exitCode, stdout, stderr } = run(forms.map((form) => `--reporter=${form}`));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     expect(stdout).toContain('UNREPRODUCIBLE');
     expect(read('a.json')).toBe(read('report/report.json'));
     expect(read('new/folder/a.html')).toBe(read('report/report.html'));
@@ -91,8 +88,8 @@ describe('run --reporter', () => {
 
   it('allows one scenario', () => {
     for (const words of [['--reporter=json=x'], ['--json'], ['--reporter=html']]) {
-      const { status, stdout, stderr } = harness(['run', ...words, 'axis-umask', 'axis-home']);
-      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      const { exitCode, stdout, stderr } = harness(['run', ...words, 'axis-umask', 'axis-home']);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
       expect(stderr).toMatch(/^repro-harness: --\S+( \w+)? allows one scenario, not 2: name one, /);
     }
     expect(existsSync(join(folder, 'reports'))).toBe(false);
@@ -102,20 +99,20 @@ describe('run --reporter', () => {
     const remedy = '--reporter json=FILE names another file';
     refused(['--reporter=json=source'], 74, `cannot write the report to source: it is a folder\n  ${remedy}`);
     refused(['--reporter=json=new/'], 74, `cannot write the report to new/: it is a folder\n  ${remedy}`);
-    const { status, stderr } = run(['--reporter=json=source/in/x']);
+    const { exitCode, stderr } = run(['--reporter=json=source/in/x']);
     expect(stderr).toContain('cannot write the report to source/in/x: ENOTDIR');
-    expect(status).toBe(74);
+    expect(exitCode).toBe(74);
   });
 
   it.skipIf(process.getuid!() === 0)('exits 74 for a folder that cannot be written (skipped as root)', () => {
     mkdirSync(join(folder, 'locked'));
     chmodSync(join(folder, 'locked'), 0o555);
-    expect(run(['--reporter=json=locked/x']).status).toBe(74);
+    expect(run(['--reporter=json=locked/x']).exitCode).toBe(74);
   });
 
   it('exits 74 after the build if a file cannot be written, and loses nothing else', () => {
-    const { status, stdout, stderr } = run(['--reporter=json=/dev/full', '--reporter=html=a.html']);
-    expect(status).toBe(74);
+    const { exitCode, stdout, stderr } = run(['--reporter=json=/dev/full', '--reporter=html=a.html']);
+    expect(exitCode).toBe(74);
     expect(stderr).toContain('cannot write the report to /dev/full: ENOSPC');
     expect(stdout).toContain('UNREPRODUCIBLE');
     expect(read('a.html')).toBe(read('report/report.html'));
@@ -124,17 +121,17 @@ describe('run --reporter', () => {
   it('leaves its file out of the source, whatever its name and the way to it', () => {
     symlinkSync('source', join(folder, 'link'));
     for (const name of ['source/ré.json', 'link/ré.json', 'source/ré.json']) {
-      expect(run([`--reporter=json=${name}`]).status).toBe(1);
+      expect(run([`--reporter=json=${name}`]).exitCode).toBe(1);
       const outputs = JSON.parse(read(name)).outputs as { readonly path: string }[];
       expect(outputs.map(({ path }) => path)).toEqual(['out']);
     }
     // The first line of both builds' output is the only file of the source.
-    expect(run(['--reporter=json=source/ré.json', '--keep']).status).toBe(1);
+    expect(run(['--reporter=json=source/ré.json', '--keep']).exitCode).toBe(1);
     expect(read('report/builds/control/out')).toMatch(/^in\nout\n0022$/m);
   });
 
   it('takes a pipe, and keeps a file that is a link', () => {
-    const { stdout } = spawnSync(
+    const { stdout } = execaSync(
       'bash',
       [
         '-c',
@@ -143,7 +140,7 @@ describe('run --reporter', () => {
         HARNESS,
         ...BUILD,
       ],
-      { cwd: folder, encoding: 'utf8' },
+      { cwd: folder, stripFinalNewline: false },
     );
     expect(stdout).toBe(read('report/report.json'));
     writeFileSync(join(folder, 'target'), 'old');
@@ -156,22 +153,18 @@ describe('run --reporter', () => {
     const words = ['run', '--vary=umask,timezone', '--source', 'source', '--report-dir', 'report'];
     // A digest hides the umask: only more builds can find the axis to blame.
     const script = 'umask | sha256sum | tr -d a-f >out; sleep 1';
-    const child = spawn(
+    const child = execa(
       process.execPath,
       [HARNESS, ...words, '--reporter=html=a.html', '--reporter=json', '--', 'sh', '-c', script],
-      { cwd: folder },
+      { cwd: folder, reject: false },
     );
-    let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (data) => {
-      stdout += data;
-    });
     child.stderr.on('data', (data) => {
       stderr += data;
       if (stderr.includes('(preliminary)') && !child.killed) child.kill('SIGINT');
     });
-    const status = await new Promise((resolve) => child.once('close', resolve));
-    expect(status, stderr).toBe(130);
+    const { exitCode, stdout } = await child;
+    expect(exitCode, stderr).toBe(130);
     expect(read('a.html')).toContain('<strong>Preliminary:</strong>');
     expect(JSON.parse(stdout)).toMatchObject({ preliminary: true, verdict: 'unreproducible' });
   });
@@ -207,13 +200,10 @@ describe('COLUMNS', () => {
   });
 
   it('does not count on a terminal', () => {
-    const { stdout } = spawnSync(
+    const { stdout } = execaSync(
       'script',
       ['-qec', `stty cols 100; ${process.execPath} ${HARNESS} axes`, '/dev/null'],
-      {
-        encoding: 'utf8',
-        env: { ...process.env, COLUMNS: '50', NO_COLOR: '1' },
-      },
+      { env: { COLUMNS: '50', NO_COLOR: '1' } },
     );
     expect(Math.max(...stdout.split(/\r?\n/).map((line) => line.length))).toBeGreaterThan(80);
   });
