@@ -20,6 +20,14 @@ export const instantsIn = (text: string): readonly Instant[] => {
   return found;
 };
 
+/** What is left of a text without its times. */
+export const withoutInstants = (text: string): string =>
+  text.replace(PATTERN, (...match) =>
+    toInstant(match.at(-1) as Readonly<Record<string, string | undefined>>) === undefined
+      ? String(match[0])
+      : '',
+  );
+
 // The units of Japanese dates: bytes of UTF-8 as latin1.
 const [YEAR, OF_MONTH, OF_DAY] = ['\xe5\xb9\xb4', '\xe6\x9c\x88', '\xe6\x97\xa5'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
