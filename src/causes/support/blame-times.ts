@@ -27,18 +27,19 @@ export const blameTimes = (
   if (before.length === 0 || before.length !== after.length) return blameAxes(pair, candidates, context);
   const shift = candidates.includes('timezone') ? zoneShift(context) : 0;
   const guilty = new Set<AxisName>();
-  let open = false;
+  let [certain, open] = [true, false];
   for (const [index, mine] of before.entries()) {
     const found = judge(mine, after[index]!, known, shift);
     if (found === undefined) return blameAxes(pair, possible(candidates, before, after, shift), context);
     for (const axis of found.axes) guilty.add(axis);
+    certain &&= found.certain;
     open ||= found.open;
   }
   if (guilty.size === 0) return blameAxes(pair, candidates, context);
   return {
     axes: candidates.filter((axis) => guilty.has(axis)),
-    confidence: 'canary',
-    ...(open && !guilty.has('timezone') ? { unsettled: ['timezone'] } : {}),
+    confidence: certain ? 'canary' : 'signature',
+    ...(open ? { unsettled: ['timezone'] } : {}),
   };
 };
 
@@ -55,6 +56,7 @@ const possible = (
 
 interface Judgement {
   readonly axes: readonly AxisName[];
+  readonly certain: boolean;
   /** Whether the zone may have changed the time as well. */
   readonly open: boolean;
 }
@@ -66,19 +68,24 @@ const judge = (
   shift: number,
 ): Judgement | undefined => {
   const otherwise: readonly AxisName[] = mine.offset !== other.offset && shift !== 0 ? ['timezone'] : [];
-  if (mine.seconds === other.seconds) return { axes: otherwise, open: false };
+  if (mine.seconds === other.seconds) return { axes: otherwise, certain: true, open: false };
   const local = shift !== 0 && !other.zoned;
   for (const canary of known) {
     if (!isWithin(mine, canary.control)) continue;
     const converted = local && isWithin(inUtc(other, shift), canary.experiment);
     if (isWithin(other, canary.experiment)) {
-      // In a window of more than a day, the zone of a time cannot be determined; of a day, only if it is another day in the other zone.
-      const open = width(canary) > WIDE ? local : converted && !isWithin(inUtc(mine, shift), canary.control);
-      return { axes: [canary.axis, ...otherwise], open };
+      // In a window of more than a day, the zone of a time cannot be determined.
+      if (local && width(canary) > WIDE)
+        return { axes: [canary.axis, 'timezone'], certain: false, open: true };
+      // A time without an hour is another day in the other zone, or not: if it is not in the experiment, but would be in the control.
+      const open = converted && !isWithin(inUtc(mine, shift), canary.control);
+      return { axes: [canary.axis, ...otherwise], certain: true, open };
     }
-    if (converted) return { axes: [canary.axis, 'timezone'], open: false };
+    if (converted) return { axes: [canary.axis, 'timezone'], certain: true, open: false };
   }
-  return local && other.seconds - mine.seconds === shift ? { axes: ['timezone'], open: false } : undefined;
+  return local && other.seconds - mine.seconds === shift
+    ? { axes: ['timezone'], certain: true, open: false }
+    : undefined;
 };
 
 const DAY = 86400;

@@ -5,6 +5,7 @@ import type { AxisPart, Builder, Outcome, Suspect } from './builder.ts';
 import { type Stabilisation, stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
+import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { SearchTarget, Verdict } from './search-target.ts';
@@ -132,7 +133,20 @@ const blameFor = async (
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stabilised = await stabiliseNoise(context, low, high, noisy);
+  const timed = noisy.filter((key) => hints?.get(key)?.known.includes('clock') === true);
+  const frozen = await searchWithFrozenClock(
+    context,
+    low,
+    high,
+    new Map(timed.map((key) => [key, hints!.get(key)!])),
+  );
+  for (const [key, verdict] of frozen) verdicts.set(key, verdict);
+  const stabilised = await stabiliseNoise(
+    context,
+    low,
+    high,
+    noisy.filter((key) => !frozen.has(key)),
+  );
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stabilised.get(key)! }];
