@@ -28,7 +28,8 @@ const withRest = (
   experiment: string,
   { canaries, varied }: Pick<CauseContext, 'canaries' | 'varied'>,
 ): AxesBlamed => {
-  const [a, b] = [besideTimes(control), besideTimes(experiment)];
+  const inZones = judged.axes.includes('timezone');
+  const [a, b] = [besideTimes(control, inZones), besideTimes(experiment, inZones)];
   if (a === b) return judged;
   const values = substituteCanaries(a, b, canaries.filter(isOfBoth));
   if (values?.certain === true) return { ...judged, axes: [...new Set([...judged.axes, ...values.axes])] };

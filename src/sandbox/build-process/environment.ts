@@ -1,5 +1,4 @@
 import type { Conditions } from '../../model/conditions.ts';
-import { faketimeFormat } from './faketime-setting.ts';
 import type { BuildPlan } from './request.ts';
 
 /** Paths of what the sandbox adds, as the build sees them. */
@@ -27,7 +26,7 @@ export const environment = (
     TERM: terminal?.term ?? 'dumb',
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
-    ...(plan.clock === undefined ? {} : { ...FAKETIME, ...faketimeFormat(conditions) }),
+    ...(plan.clock === undefined ? {} : FAKETIME),
     ...(plan.clock?.hooks === undefined ? {} : WITH_HOOKS),
     ...locale,
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),

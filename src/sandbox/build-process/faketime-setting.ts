@@ -1,9 +1,17 @@
 import type { Conditions } from '../../model/conditions.ts';
 
-/** The setting of libfaketime (its README, "Advanced features"): an offset in seconds, or the fixed seconds since the epoch. */
-export const faketimeSetting = ({ clock, frozen }: Conditions): string =>
-  frozen === undefined ? `${clock >= 0 ? '+' : ''}${clock}` : String(frozen);
+/**
+ * The setting of libfaketime (its README, "Advanced features"): an offset in seconds, or a fixed time, which it reads as local time. So a
+ * program that sets its own `TZ` sees another moment in a build with another zone.
+ */
+export const faketimeSetting = ({
+  clock,
+  frozen,
+  timezone,
+}: Pick<Conditions, 'clock' | 'frozen' | 'timezone'>): string =>
+  frozen === undefined
+    ? `${clock >= 0 ? '+' : ''}${clock}`
+    : new Date((frozen + secondsEast(timezone.tz)) * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-/** For a fixed time, whose usual form libfaketime reads as local time: another moment in each time zone. */
-export const faketimeFormat = ({ frozen }: Pick<Conditions, 'frozen'>): Record<string, string> =>
-  frozen === undefined ? {} : { FAKETIME_FMT: '%s' };
+/** Of a zone in the form `<+14>-14`; the zones of the builds have this form, or are UTC. */
+const secondsEast = (tz: string): number => -3600 * Number(/^<[^>]+>([+-]?[0-9]+)$/.exec(tz)?.[1] ?? 0);

@@ -133,14 +133,11 @@ const blameFor = async (
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const timed = noisy.filter((key) => hints?.get(key)?.known.includes('clock') === true);
-  const frozen = await searchWithFrozenClock(
-    context,
-    low,
-    high,
-    new Map(timed.map((key) => [key, hints!.get(key)!])),
-  );
-  for (const [key, verdict] of frozen) verdicts.set(key, verdict);
+  const timed = noisy.flatMap((key) => {
+    const hint = hints?.get(key);
+    return hint?.known.includes('clock') === true ? [[key, hint] as const] : [];
+  });
+  const frozen = await searchWithFrozenClock(context, low, high, new Map(timed));
   const stabilised = await stabiliseNoise(
     context,
     low,
@@ -149,6 +146,8 @@ const blameFor = async (
   );
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
+      const still = frozen.get(key);
+      if (still !== undefined) return [key, still];
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stabilised.get(key)! }];
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),
