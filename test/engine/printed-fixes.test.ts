@@ -91,9 +91,8 @@ const printedCommands = ({ findings }: Report): readonly string[] => [
 ];
 
 describe('the printed fix, applied as printed, makes it reproducible', () => {
-  // On a busy host, a build can fail for other reasons than the fix.
   for (const [name, { build, tarOptions }] of Object.entries({ ...MENDED, ...ATTRIBUTED }))
-    it(name, { retry: 2 }, async (context) => {
+    it(name, async (context) => {
       const faulty = await run(name, undefined, name in ATTRIBUTED);
       if (faulty.verdict !== 'unreproducible')
         context.skip(`not broken on this host: ${faulty.verdict} ${faulty.reason}`);

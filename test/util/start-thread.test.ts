@@ -6,7 +6,7 @@ describe.skipIf(!hasThread('digest'))('a thread', () => {
     const { worker, ended } = startThread('digest');
     const answer = new Promise((resolve) => worker.once('message', resolve));
     const claim = new Int32Array(new SharedArrayBuffer(4));
-    worker.postMessage({ id: 7, batch: { files: [], sizes: [], window: undefined, claim } });
+    worker.postMessage({ id: 7, batch: { files: [], sizes: [], sought: {}, claim } });
     expect(await answer).toEqual({ id: 7, examined: [] });
     await worker.terminate();
     expect(await ended).toBe(1);

@@ -1,10 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { cacheFolder } from '../host/find-disk.ts';
+import { SETUP_ENV } from '../host/find-programs.ts';
+import { makeOnce } from '../host/make-once.ts';
 import { runTool } from '../host/run-tool.ts';
+import { HOOKS } from './read-unreached.ts';
 
 /** The shared libraries that every build loads if its clock is moved; absolute paths of the host. */
 export interface ClockLibraries {
@@ -33,22 +36,28 @@ const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefi
   const source = sourceFile();
   if (source === undefined) return undefined;
   const key = createHash('sha256').update(readFileSync(source)).update(host.architecture).digest('hex');
-  const folder = join(cacheFolder(), 'clock');
-  const library = join(folder, `${key.slice(0, 16)}.so`);
+  const folder = join(cacheFolder(), 'clock', key.slice(0, 16));
+  const library = join(folder, HOOKS);
   if (existsSync(library)) return library;
   const compiler = ['cc', 'gcc', 'clang'].map((name) => host.programs[name]).find(Boolean);
   if (compiler === undefined) return undefined;
-  const draft = `${library}.${randomUUID()}`;
   try {
-    mkdirSync(folder, { recursive: true });
-    await runTool(compiler, ['-O2', '-shared', '-fPIC', '-o', draft, source, '-ldl'], { signal });
-    renameSync(draft, library);
-    return library;
+    await makeOnce(folder, (draft) => compile(compiler, source, draft));
   } catch {
-    signal.throwIfAborted();
     // A compiler without the headers of the C library, or a cache that cannot be written: builds do without the hooks.
     return undefined;
   } finally {
-    rmSync(draft, { force: true });
+    signal.throwIfAborted();
   }
+  return library;
 };
+
+/** An interruption waits for the compiler: killed, it would leave processes and temporary files. */
+const compile = async (compiler: string, source: string, folder: string): Promise<void> => {
+  mkdirSync(folder);
+  const env = { ...SETUP_ENV, TMPDIR: folder };
+  const words = ['-O2', '-shared', '-fPIC', '-o', join(folder, HOOKS), source, '-ldl'];
+  await runTool(compiler, words, { env, signal: AbortSignal.timeout(LONGEST_MS) });
+};
+
+const LONGEST_MS = 60_000;

@@ -1,16 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commandsIn } from '../../support/ci-runners.ts';
+import { pathsBelow } from '../../support/paths-below.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const HARNESS = join(process.cwd(), 'bin/repro-harness.js');
@@ -36,9 +29,9 @@ const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 /** Refused before anything is built or written. */
 const refused = (words: readonly string[], status: number, message: string): void => {
-  const before = readdirSync(folder, { recursive: true });
+  const before = pathsBelow(folder);
   expect(run(words)).toMatchObject({ status, stdout: '', stderr: `repro-harness: ${message}\n` });
-  expect(readdirSync(folder, { recursive: true })).toEqual(before);
+  expect(pathsBelow(folder)).toEqual(before);
 };
 
 describe('run --reporter', () => {

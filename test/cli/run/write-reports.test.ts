@@ -19,6 +19,7 @@ import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { RunResult } from '../../../src/model/run-result.ts';
 import { Failure } from '../../../src/util/failure.ts';
 import { runOptions } from '../../engine/run-options.ts';
+import { pathsBelow } from '../../support/paths-below.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -40,7 +41,7 @@ const target = () => ({ path: folder, shown: 'REPORT' });
 /** Every path below the folder with its content. Links are not followed. */
 const contents = (root = place): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    (readdirSync(root, { recursive: true }) as string[]).sort().map((name) => {
+    pathsBelow(root).map((name) => {
       const stat = lstatSync(join(root, name));
       return [name, stat.isFile() ? readFileSync(join(root, name), 'utf8') : `mode ${stat.mode.toString(8)}`];
     }),

@@ -80,10 +80,11 @@ for (const kind of HOST_KINDS)
         expect(clockOf(readReport(host)).status).toBe('exercised');
       });
 
-      it.runIf(isPlain(kind))('without namespaces, a cleared environment is noticed', async () => {
-        await run('env -i /bin/date >/dev/null; cp a b');
-        expect(clockOf(readReport(host)).reason).toMatch(/date \(cleared environment\)/);
-      });
+      if (isPlain(kind))
+        it('without namespaces, a cleared environment is noticed', async () => {
+          await run('env -i /bin/date >/dev/null; cp a b');
+          expect(clockOf(readReport(host)).reason).toMatch(/date \(cleared environment\)/);
+        });
 
       it('without a compiler and strace, which programs ran is not known', async () => {
         const hide = await host.run(

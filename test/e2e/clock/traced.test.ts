@@ -93,11 +93,12 @@ for (const kind of HOST_KINDS)
         expect(clock.reason).toMatch(/^not proved for \.\/gone \(gone\), \.\/made \(gone\)(?:;|$)/);
       });
 
-      it.runIf(isPlain(kind))('without namespaces, a cleared environment is noticed', async () => {
-        expect((await run('env -i /bin/date >/dev/null; cp a b')).clock.reason).toMatch(
-          /date \(cleared environment\)/,
-        );
-      });
+      if (isPlain(kind))
+        it('without namespaces, a cleared environment is noticed', async () => {
+          expect((await run('env -i /bin/date >/dev/null; cp a b')).clock.reason).toMatch(
+            /date \(cleared environment\)/,
+          );
+        });
 
       it('both builds are traced, and otherwise see what they see without strace', async () => {
         const { report } = await run(

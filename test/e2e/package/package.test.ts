@@ -62,6 +62,7 @@ const KINDS = [
   /^dist\/(index|vitest|cli\/(main|again)|workers\/(copy|digest|deflate))\.js$/,
   /^dist\/chunks\/[\w-]+\.js$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
+  /^dist\/clock\/hooks\.c$/,
   /^dist\/man\/repro-harness\.1$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^schemas\/(report|scenario)\.schema\.json$/,
