@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import type { Hint } from './search/attribute.ts';
+import type { Hint } from './search/search-target.ts';
 
 /** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>

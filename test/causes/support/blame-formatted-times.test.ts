@@ -95,6 +95,7 @@ describe('the language of a time', () => {
 
   it.each([
     ['Thu Nov 26 23:48:47 UTC 2026', '2027年 12月 30日 木曜日 17:31:15 +14', ['clock', 'timezone', 'locale']],
+    ['Thu Nov 26 23:48:47 2026 UTC', '2027年12月30日 17時31分15秒 +14', ['clock', 'timezone', 'locale']],
     ['2026-11-26 23:48:47 PM', '2027-12-30 03:31:15 午前', ['clock', 'locale']],
     ['Thursday 2026-11-26 23:48:47', '木曜日 2027-12-30 03:31:15', ['clock', 'locale']],
   ])('is proved by its words: %s', (control, experiment, axes) => {

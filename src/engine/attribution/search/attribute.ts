@@ -8,20 +8,10 @@ import { whyItFails } from './failure.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import type { SearchTarget, Verdict } from './search-target.ts';
+import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
-
-/** What the explanation of the two builds has already found about one output. */
-export interface Hint {
-  /** Axes that canaries or signatures prove. */
-  readonly known: readonly AxisName[];
-  /** Axes that a signature suggests. */
-  readonly likely: readonly AxisName[];
-  /** Whether `known` explains every difference, so that no build is needed. */
-  readonly settled: boolean;
-}
 
 export interface AttributionInput {
   readonly builder: Builder;

@@ -1,11 +1,10 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import { minus } from '../../../util/sets.ts';
-import type { Hint } from './attribute.ts';
 import type { AxisPart, Builder, ControlledSetting, Suspect } from './builder.ts';
 import { divideAxes } from './divide-axes.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import type { SearchTarget, Verdict } from './search-target.ts';
+import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
 import { digestOf, type OutputKey, type Trial, trialLog } from './trial-log.ts';
@@ -25,7 +24,7 @@ export const searchWithFrozenClock = async (
   if (hints.size === 0 || !builder.controls(low.taken).includes('clock')) return none;
   const frozen = withFrozenClock(builder);
   const suspects = minus(high.taken, CLOCK);
-  const first = searchContext(frozen, trialLog([]), suspects, 2, batcher).batcher;
+  const first = searchContext(frozen, trialLog([]), suspects, Number.POSITIVE_INFINITY, batcher).batcher;
   const [base, all] = await Promise.all([
     first.build({ ...low, taken: minus(low.taken, CLOCK) }),
     first.build({ ...high, taken: suspects }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Hint } from '../../../../src/engine/attribution/search/attribute.ts';
+import type { Hint } from '../../../../src/engine/attribution/search/search-target.ts';
 import { of, run } from './attribute-in-simulation.ts';
 import { built, dice, type World } from './simulated-builder.ts';
 
