@@ -40,7 +40,7 @@ const expectBlame = async (
 
 describe('the language of a time', () => {
   test('is proved by its words, without a further build', async (context) => {
-    for (const script of ["date '+%c %Z' >out", "date -u '+%F %T %p' >out"]) {
+    for (const script of ["date '+%c' >out", "date -u '+%F %T %p' >out"]) {
       const zone = script.includes('-u') ? [] : ['timezone'];
       const reports = await expectBlame(script, () => ['clock', 'locale', ...zone], context.skip);
       for (const report of reports) expect(report.builds.length).toBe(2);
