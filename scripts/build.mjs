@@ -38,8 +38,6 @@ const { metafile } = await build({
   },
   define: {
     __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
-    // write-file-atomic makes names of it, and modules have none.
-    __filename: '"repro-harness"',
   },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],

@@ -45,11 +45,15 @@ export const clock: Axis<'clock'> = {
   fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };
 
-/** Programs that are static on purpose, and write no time of their own. */
-const HARMLESS: ReadonlySet<string> = new Set(['ldconfig', 'ldconfig.real', 'sln']);
+/** Programs that are static on purpose, write no time of their own and execute no other program. */
+const HARMLESS: ReadonlySet<string> = new Set(
+  ['/sbin', '/usr/sbin'].flatMap((folder) =>
+    ['ldconfig', 'ldconfig.real', 'sln'].map((name) => `${folder}/${name}`),
+  ),
+);
 
 const mayTellTime = ({ path, given }: UnreachedProgram, vouchedFor: readonly string[]): boolean =>
-  ![nameOf(given), nameOf(path)].some((name) => HARMLESS.has(name) || vouchedFor.includes(name));
+  !HARMLESS.has(path) && ![nameOf(given), nameOf(path)].some((name) => vouchedFor.includes(name));
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

@@ -1,19 +1,33 @@
+import { ExitCode } from '../model/exit-code.ts';
 import { commandFilter } from '../util/runner-commands.ts';
 import type { Io } from './io.ts';
 
 /**
- * The real streams of this process. If a reader closes a stream (`| head`, a closed terminal), the output ends, but not the command. Commands
- * to CI runners are escaped on both streams, except in `raw`.
+ * The real streams of this process. If a reader closes a stream (`| head`, a closed terminal), the output ends, but not the command. The same
+ * if a stream cannot be written (a full disk), but the exit code is then 74. Commands to CI runners are escaped on both streams, except in `raw`.
  */
 export const processIo = (args: readonly string[]): Io => {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  let failed = false;
+  const fail = (error: Error): void => {
+    if (!failed)
+      err(`repro-harness: cannot write the output: ${error.message}; free space, or write it elsewhere\n`);
+    failed = true;
+    process.exitCode = ExitCode.unwritable;
+  };
+  const out = writer(process.stdout, fail);
+  const err = filtered(
+    writer(process.stderr, () => {
+      failed = true;
+      process.exitCode = ExitCode.unwritable;
+    }),
+  );
   return {
     command: [],
-    out: writeFiltered(process.stdout),
-    raw: (piece) => void process.stdout.write(piece),
-    err: writeFiltered(process.stderr),
+    out: filtered(out),
+    raw: out,
+    err,
     exit: (code) => {
-      process.exitCode = code;
+      process.exitCode = failed ? ExitCode.unwritable : code;
     },
     color: { out: takesColor(process.stdout, args), err: takesColor(process.stderr, args) },
     columns: terminalColumns(),
@@ -30,9 +44,28 @@ const chosenColumns = (value = ''): number | undefined =>
 
 const LEAST_COLUMNS = 40;
 
-const writeFiltered = (stream: NodeJS.WriteStream): ((text: string) => void) => {
+const filtered = (write: (text: string) => void): ((text: string) => void) => {
   const filter = commandFilter();
-  return (text) => void stream.write(filter(text));
+  return (text) => write(filter(text));
+};
+
+/** Writes to a stream until that fails. Node throws the error of a file, and tells that of a pipe or terminal later. */
+const writer = (stream: NodeJS.WriteStream, fail: (error: Error) => void) => {
+  let ended = false;
+  const end = (error: NodeJS.ErrnoException): void => {
+    if (ended) return;
+    ended = true;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') fail(error);
+  };
+  stream.on('error', end);
+  return (piece: string | Uint8Array): void => {
+    if (ended) return;
+    try {
+      stream.write(piece);
+    } catch (error) {
+      end(error as NodeJS.ErrnoException);
+    }
+  };
 };
 
 // https://no-color.org and https://force-color.org: a variable counts if it is set and not empty; NO_COLOR takes precedence.
@@ -41,8 +74,4 @@ const takesColor = (stream: NodeJS.WriteStream, args: readonly string[]): boolea
   if (options.includes('--no-color') || process.env['NO_COLOR']) return false;
   if (process.env['FORCE_COLOR']) return process.env['FORCE_COLOR'] !== '0';
   return stream.isTTY === true && process.env['TERM'] !== 'dumb';
-};
-
-const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 };

@@ -7,6 +7,7 @@ import type { Variation } from '../model/variation.ts';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { shellWords } from '../util/shell-quote.ts';
+import { demandTimeLimit } from '../util/time-limit.ts';
 import { fileTree } from './arbitraries/file-tree.ts';
 import type { Subject } from './counterexample/counterexample.ts';
 import { openEnvironment } from './environment/open-environment.ts';
@@ -71,6 +72,7 @@ export interface FuzzResult extends FuzzReport {
 export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
   const subject = subjectOf(options);
   const { seed = randomInt(1, 2 ** 31), vary = [], timeoutMs = 10_000, isolation = 'strongest' } = options;
+  demandTimeLimit(timeoutMs);
   const { env, binds } = subject;
   const environment = await openEnvironment({
     vary: axesOf(vary),

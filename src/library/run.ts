@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { fillOptions } from '../engine/plan/fill-options.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
-import { bareScenario } from '../engine/scenario/bare-scenario.ts';
+import { bareScenario, sourceAt } from '../engine/scenario/bare-scenario.ts';
 import { loadScenario } from '../engine/scenario/load-scenario.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/profile.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { demandNoNul } from '../util/demand-no-nul.ts';
 import { Failure } from '../util/failure.ts';
 
 /** What to build: a scenario, or a command with its source. Relative paths start at the working directory of the process. */
@@ -17,7 +18,7 @@ export interface RunRequest {
   readonly scenario?: string;
   /** A script for `sh -e`, or an argument vector; run in the source's root. */
   readonly command?: Command;
-  /** A folder or an archive; default: the working directory of the process. */
+  /** A folder or an archive; default: that of the scenario, else the working directory of the process. */
   readonly source?: string;
   /** Patterns (docs/patterns.md) of what to compare; default: every file that the build creates or changes. */
   readonly outputs?: readonly string[];
@@ -58,13 +59,16 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
 };
 
 const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
-  const { scenario, command, source = '.', outputs, ignore = [], env = {} } = request;
+  const { scenario, command, source, outputs, ignore = [], env = {} } = request;
   if ((scenario === undefined) === (command === undefined))
     throw new Failure('run needs either a scenario or a command: give exactly one of the two');
+  demandNoNul(source ?? '', 'the source');
+  demandNoNul(scenario ?? '', 'the scenario');
   const loaded =
-    scenario === undefined ? commandScenario(command!, source) : await loadScenario(fileOf(scenario));
+    scenario === undefined ? commandScenario(command!, source ?? '.') : await loadScenario(fileOf(scenario));
   return {
     ...loaded,
+    ...(source === undefined ? {} : { source: sourceAt(source) }),
     ...(outputs === undefined ? {} : { outputs }),
     ignore: [...loaded.ignore, ...ignore],
     env: { ...loaded.env, ...env },

@@ -8,6 +8,8 @@ export type Obstacle =
   | 'foreign libc'
   | 'architecture'
   | 'set-id'
+  /** It changed its root folder or its mounts: what ran there is not known. */
+  | 'another root'
   | 'cleared environment'
   | 'unreadable'
   | 'gone';

@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
+import { counted } from '../util/counted.ts';
 import { grouped } from '../util/grouped.ts';
 import { findingRows } from './support/finding-rows.ts';
 import { textColumns } from './support/text-columns.ts';
@@ -25,7 +26,7 @@ export const diffText = async (comparison: Comparison, columns: number): Promise
   const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width, table))];
   if (sections.length > shown.length)
     lines.push(
-      `  and ${sections.length - shown.length} more groups of outputs: --json and --html list all.`,
+      `  and ${counted(sections.length - shown.length, 'more group', 'more groups')} of outputs: --json and --html list all.`,
       '',
     );
   return [...lines, ...table([[accounting(comparison)]], width, 2), ''].join('\n');
@@ -114,7 +115,7 @@ const accounting = ({ explained, unexplained }: Comparison): string => {
     unexplained.first === undefined
       ? ''
       : `; the first: ${unexplained.first.where}, ${shown(unexplained.first)}`;
-  return `Explained ${fields}; unexplained: ${grouped(unexplained.bytes)} bytes in ${unexplained.outputs} ${unexplained.outputs === 1 ? 'output' : 'outputs'}${first}`;
+  return `Explained ${fields}; unexplained: ${counted(unexplained.bytes, 'byte')} in ${counted(unexplained.outputs, 'output')}${first}`;
 };
 
 const shown = ({ offset, evidence }: NonNullable<Comparison['unexplained']['first']>): string =>

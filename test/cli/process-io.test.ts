@@ -154,3 +154,47 @@ describe('no line that is printed is a command to a CI runner:', () => {
     expect(exitCode).toBe(70);
   });
 });
+
+describe('standard output that cannot be written', () => {
+  const LINE =
+    /^repro-harness: cannot write the output: ENOSPC: no space left on device, write; free space, or write it elsewhere\n/m;
+  const ends = (words: readonly string[], redirection: string) => {
+    const line = `exec ${shellWords([...CLI, ...words])} ${redirection}`;
+    const { exitCode, stdout, stderr } = execaSync('sh', ['-c', line], { cwd: folder, reject: false });
+    return { exitCode, stdout, stderr: `${stderr}\n` };
+  };
+
+  it.each([
+    [['axes']],
+    [['--help']],
+    [['run', '--help']],
+    [['list']],
+    [['diff', '--json', 'source/in', '/etc/hostname']],
+  ])('%j: one line, and exit 74', (words) => {
+    const { exitCode, stderr } = ends(words, '>/dev/full');
+    expect(stderr).toMatch(LINE);
+    expect(stderr.replace(LINE, '')).toBe('');
+    expect(exitCode).toBe(74);
+  });
+
+  it.each([[[]], [['--json']]])('run %j: the report is written all the same', (options) => {
+    const place = join(temporaryFolder('process-io'), 'report');
+    const words = ['run', ...options, '--vary=umask', '--source=source', '--report-dir', place];
+    const { exitCode, stderr } = ends([...words, '--', 'cp', 'in', 'out'], '>/dev/full');
+    expect(stderr).toMatch(LINE);
+    expect(stderr).not.toMatch(/defect|^ +at /m);
+    expect(exitCode).toBe(74);
+    expect(JSON.parse(readFileSync(join(place, 'report.json'), 'utf8'))).toMatchObject({
+      verdict: 'reproducible',
+    });
+  });
+
+  it('standard error: exit 74, and standard output is complete', () => {
+    const { exitCode, stdout } = ends(['run', '--no-such'], '2>/dev/full');
+    expect([exitCode, stdout]).toEqual([74, '']);
+  });
+
+  it('a reader that closes it is no error', () => {
+    expect(ends(['axes'], '| head -c 1 >/dev/null')).toEqual({ exitCode: 0, stdout: '', stderr: '\n' });
+  });
+});

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { run } from '../../src/library/run.ts';
+import { type RunRequest, run } from '../../src/library/run.ts';
 import type { Report } from '../../src/model/report.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -45,4 +46,42 @@ it('has reported the preliminary result when it is aborted during more builds', 
   });
   await expect(running).rejects.toThrow(/abort/i);
   expect(kept).toMatchObject({ verdict: 'unreproducible' });
+});
+
+it('takes the source of the request instead of that of the scenario', async () => {
+  const own = temporaryFolder('library-run');
+  writeFileSync(join(own, 'scenario.yaml'), 'source: {dir: .}\nbuild: cp a out\nvary: [umask]\n');
+  writeFileSync(join(own, 'a'), 'the scenario has another\n');
+  const digestOf = async (request: Pick<RunRequest, 'source'>) =>
+    (await run({ scenario: own, ...request })).report.outputs.map(({ sha256 }) => sha256['control']);
+  const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+  expect(await digestOf({})).toEqual([digest('the scenario has another\n')]);
+  expect(await digestOf({ source: folder })).toEqual([digest('a\n')]);
+});
+
+it.each<[Partial<Record<keyof RunRequest, unknown>>, string]>([
+  [{ seed: Number.NaN }, 'the seed is NaN: give a whole number of at least 0'],
+  [{ seed: 1.5 }, 'the seed is 1.5: give a whole number of at least 0'],
+  [{ seed: -1 }, 'the seed is -1: give a whole number of at least 0'],
+  [{ maxBuilds: 0 }, 'the maximum number of builds (maxBuilds) is 0: give a whole number of at least 2'],
+  [{ profile: 'fast' }, 'there is no profile fast: give one of quick, standard, thorough'],
+  [
+    { env: { A: 'x\0y' } },
+    'the variable A (env) contains a NUL, which Linux does not allow: x\\x00y\n  remove it',
+  ],
+  [
+    { env: { 'A=B': 'x' } },
+    "no variable can have the name 'A=B' (env): give a name that is not empty and contains no =",
+  ],
+  [{ command: 'echo \0' }, 'the command contains a NUL, which Linux does not allow: echo \\x00\n  remove it'],
+  [{ command: ['a', '\0'] }, 'the command contains a NUL, which Linux does not allow: \\x00\n  remove it'],
+  [{ command: [] }, 'the command is []: a command has at least one word'],
+  [{ source: 'a\0' }, 'the source contains a NUL, which Linux does not allow: a\\x00\n  remove it'],
+  [
+    { command: undefined, scenario: 'a\0' },
+    'the scenario contains a NUL, which Linux does not allow: a\\x00\n  remove it',
+  ],
+])('refuses what no run can have: %j', async (wrong, message) => {
+  const request = { command: 'cp a out', source: folder, vary: ['umask'], ...wrong } as RunRequest;
+  await expect(run(request)).rejects.toMatchObject({ name: 'Failure', code: 'usage', message });
 });

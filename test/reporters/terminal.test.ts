@@ -146,3 +146,61 @@ describe('the report on a terminal', () => {
     expect(text).toContain('    and 1,960 more: see the report\n');
   });
 });
+
+describe('a narrow terminal', () => {
+  const READING = 'C.UTF-8 with collation of de_DE.UTF-8';
+  const NARROW: Report = {
+    ...REPORT,
+    verdict: 'reproducible',
+    axes: [
+      { name: 'locale', status: 'exercised', control: 'C', experiment: READING, reason: '' },
+      ...(['uid', 'gid', 'umask', 'timezone', 'hostname', 'clock', 'env', 'path'] as const).map((name) => ({
+        name,
+        status: 'excluded' as const,
+        control: '',
+        experiment: '',
+        reason: '',
+      })),
+    ],
+    outputs: [],
+    findings: [
+      {
+        ...finding('latent-output-mode', ['umask'], 'mode', 'umask 022'),
+        cause: 'the permission bits of group and others follow the umask',
+        latent: true,
+      },
+    ],
+  };
+  const text = (columns: number) =>
+    terminalReport(NARROW, { color: false, columns, verbose: true, quiet: false, logs: new Map(), next: [] });
+
+  it('wraps what is not counted, the axes not asked for and the readings, and cuts no word', async () => {
+    const narrow = await text(40);
+    for (const line of narrow.split('\n').slice(2)) expect(line.length, line).toBeLessThanOrEqual(40);
+    expect(narrow).not.toContain('…');
+    const joined = narrow.replace(/\s+/g, ' ');
+    expect(joined).toContain(
+      'also, not counted: the permission bits of group and others follow the umask (4,808 outputs, such as dist/project.tgz; latent-output-mode)',
+    );
+    expect(joined).toContain('Not asked for: uid, gid, umask, timezone, hostname, clock, env, path.');
+    for (const word of READING.split(' ')) expect(joined).toContain(word);
+  });
+
+  it('a wide one has them on one line', async () =>
+    expect(await text(120)).toContain(
+      '  Not asked for: uid, gid, umask, timezone, hostname, clock, env, path.\n',
+    ));
+});
+
+describe('one of a kind', () => {
+  it('has a singular noun', async () => {
+    const outputs = Array.from({ length: 6 }, (_, index) => ({ ...REPORT.outputs[0]!, path: `o${index}` }));
+    const text = await screen(80, { ...REPORT, outputs, unexplained: { outputs: 1, bytes: 1 } });
+    expect(text).toContain('  and 1 more output differs: see the report\n');
+    expect(text).toContain('  1 differing byte is not explained.\n');
+    const more = [...outputs, { ...outputs[0]!, path: 'o6' }];
+    const plural = await screen(80, { ...REPORT, outputs: more, unexplained: { outputs: 1, bytes: 2 } });
+    expect(plural).toContain('  and 2 more outputs differ: see the report\n');
+    expect(plural).toContain('  2 differing bytes are not explained.\n');
+  });
+});

@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
@@ -76,8 +77,12 @@ interface Unpacked {
 
 const openFile = async (file: string): Promise<Content> => {
   try {
+    if (statSync(file).isDirectory())
+      throw new Failure(`${displayText(file)} is a directory: name the archive to check`);
+    accessSync(file, constants.R_OK);
     return await fileContent(file);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw new Failure(`${displayText(file)}: ${code === 'ENOENT' ? 'there is no such file' : message}`);
   }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, realpathSync, renameSync, statSync, write } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
@@ -131,9 +132,11 @@ const inFolder = (name: string): string => {
 
 const unwritable = (name: string, error: unknown): Failure => {
   const { code, message } = error as NodeJS.ErrnoException;
-  return new Failure(`cannot write ${displayText(name)}: ${REASONS[code ?? ''] ?? message}`, undefined, {
-    cause: error,
-  });
+  return new Failure(
+    `cannot write ${displayText(name)}: ${REASONS[code ?? ''] ?? message}`,
+    ExitCode.unwritable,
+    { cause: error },
+  );
 };
 
 const REASONS: Readonly<Record<string, string>> = {

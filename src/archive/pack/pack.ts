@@ -9,6 +9,7 @@ import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
 import { readPattern, readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { TarVersion } from '../gnu-tar/member.ts';
 import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
+import { demandOptions } from './demand-options.ts';
 import { gzip } from './gzip.ts';
 import { type OutputFile, openOutput } from './output-file.ts';
 import { tarTree } from './tar-tree.ts';
@@ -55,6 +56,7 @@ export interface Packed {
  * complete; after an error nothing is left behind. Throws a `Failure` that names the reason.
  */
 export const pack = async (options: PackOptions): Promise<Packed> => {
+  demandOptions(options);
   const format = archiveFormat(options.output);
   const root = await treeRoot(options);
   const output = openOutput(options.output);

@@ -38,7 +38,7 @@ ${commands.flatMap(valueBranches).join('\n')}
                 _repro_harness_values "words $options"
             else
                 local last=$((\${#arguments[@]} - 1))
-                if [ "$position" -gt "$last" ] && [[ \${arguments[last]} == *... ]]; then position=$last; fi
+                if [ "$last" -ge 0 ] && [ "$position" -gt "$last" ] && [[ \${arguments[last]} == *... ]]; then position=$last; fi
                 _repro_harness_values "\${arguments[position]%...}"
             fi
             ;;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
+import { parseTimeLimit } from '../../util/time-limit.ts';
 import { splitList } from '../run/flags.ts';
 
 /** The options of `fuzz`, as commander parses them. */
@@ -40,7 +41,7 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
     vary: splitList(flags.vary),
     env: Object.fromEntries((flags.env ?? []).map(variable)),
     binds: (flags.bind ?? []).map((path) => resolve(path)),
-    timeoutMs: flags.timeout === undefined ? undefined : parseDuration(flags.timeout),
+    timeoutMs: flags.timeout === undefined ? undefined : parseTimeLimit(flags.timeout, '--timeout'),
     jobs: flags.jobs,
     counterexamples: flags.counterexamples === false ? undefined : flags.counterexamples,
   };

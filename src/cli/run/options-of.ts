@@ -1,7 +1,7 @@
 import { fillOptions } from '../../engine/plan/fill-options.ts';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { parseDuration } from '../../util/duration.ts';
+import { parseTimeLimit } from '../../util/time-limit.ts';
 import { type RunFlags, splitList } from './flags.ts';
 
 /** Absolute paths of a run's results. */
@@ -21,7 +21,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     seed,
     profile,
     jobs,
-    timeoutMs: timeout === undefined ? undefined : parseDuration(timeout),
+    timeoutMs: timeout === undefined ? undefined : parseTimeLimit(timeout, '--timeout'),
     minCpus,
     keep: keep ? place.trees : undefined,
     attribute,

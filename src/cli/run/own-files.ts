@@ -13,7 +13,9 @@ export const LOGS = 'logs';
  * `report.json` names. Relative to the folder; none without a report of repro-harness. Links are not followed, and no name leads outside.
  */
 export const ownFiles = (folder: string): ReadonlySet<string> => {
-  const report = isPlainFile(join(folder, 'report.json')) ? parse(join(folder, 'report.json')) : undefined;
+  const report = isPlainFile(join(folder, 'report.json'))
+    ? readMarks(join(folder, 'report.json'))
+    : undefined;
   if (report === undefined) return new Set();
   const logs = isPlainFolder(join(folder, LOGS)) ? report.builds.map(({ log }) => log) : [];
   const named = [...REPORT_FILES, ...logs.filter((name) => LOG.test(name))];
@@ -47,7 +49,8 @@ const isPlainFolder = (path: string): boolean =>
 
 const LOG = /^logs\/[a-z0-9][\w-]*\.log$/;
 
-const parse = (file: string): v.InferOutput<typeof MARKS> | undefined => {
+/** What tells a `report.json` from the file of another program; undefined if it is none. */
+export const readMarks = (file: string): v.InferOutput<typeof MARKS> | undefined => {
   try {
     const found = v.safeParse(MARKS, JSON.parse(readFileSync(file, 'utf8')));
     return found.success ? found.output : undefined;

@@ -5,17 +5,20 @@ import type { RunResult } from '../../model/run-result.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import type { ReportFile } from './destinations.ts';
 import { whyUnwritable } from './report-folder.ts';
+import { streamAt } from './stream-at.ts';
 
 /** Called before the builds. Throws a `Failure` if it is already known that a file could not be written. */
 export const demandReportFiles = (files: readonly ReportFile[]): void => {
   for (const file of files)
     attempt(file, () => {
+      const stream = streamAt(file);
       const found = statSync(file.path, { throwIfNoEntry: false });
       if (found?.isDirectory() || file.shown.endsWith('/')) throw unwritable(file, 'it is a folder');
       if (found !== undefined) accessSync(file.path, constants.W_OK);
-      if (found?.isFile() === false) return;
+      if (stream !== undefined) return;
       const why = whyUnwritable(dirname(file.path));
       if (why !== undefined) throw unwritable(file, why);
     });
@@ -30,20 +33,18 @@ export const writeReportFiles = async (
   files: readonly ReportFile[],
   isLast: boolean,
 ): Promise<void> => {
-  if (files.length === 0) return;
-  // Loaded when it is needed: most runs write only to their report folder.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   const failures: unknown[] = [];
   for (const file of files) {
     const bytes = Buffer.from(await reportBytes(file.reporter, result));
     try {
       attempt(file, () => {
-        if (isStream(file.path)) {
-          if (isLast) writeFileSync(file.path, bytes);
+        const stream = streamAt(file);
+        if (stream !== undefined) {
+          if (isLast) writeFileSync(stream, bytes, { flag: 'a' });
           return;
         }
         mkdirSync(dirname(file.path), { recursive: true });
-        writeFileAtomic.sync(file.path, bytes);
+        replaceFile(file.path, bytes);
       });
     } catch (error) {
       failures.push(error);
@@ -51,10 +52,6 @@ export const writeReportFiles = async (
   }
   if (failures.length > 0) throw failures[0];
 };
-
-/** What a rename would replace instead of writing to it. */
-const isStream = (path: string): boolean =>
-  /^\/(dev|proc)\//.test(path) || statSync(path, { throwIfNoEntry: false })?.isFile() === false;
 
 /** Errors of the system are thrown as a `Failure`. */
 const attempt = (file: ReportFile, action: () => void): void => {

@@ -4,6 +4,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { realPath } from '../../util/real-path.ts';
 import { foreignFiles, namesInTheWay, ownFiles } from './own-files.ts';
 
 export interface ReportFolder {
@@ -17,6 +18,23 @@ export const reportFolder = (scenario: Scenario, chosen: string | undefined): Re
   const near = relative('', path);
   return { path, shown: near.startsWith('..') ? path : near || '.' };
 };
+
+/** Called before the builds. Throws a `Failure` if two scenarios have the same folder, where the later report would replace the earlier. */
+export const demandOwnFolders = (scenarios: readonly Scenario[], folders: readonly ReportFolder[]): void => {
+  const seen = new Map<string, Scenario>();
+  for (const [index, { path, shown }] of folders.entries()) {
+    const scenario = scenarios[index]!;
+    const earlier = seen.get(realPath(path));
+    if (earlier !== undefined)
+      throw new Failure(
+        `the scenarios ${nameOf(earlier)} and ${nameOf(scenario)} would write their reports to the same folder, ${displayText(shown)}\n  run each with a --report-dir of its own`,
+      );
+    seen.set(realPath(path), scenario);
+  }
+};
+
+const nameOf = ({ name, file }: Scenario): string =>
+  displayText(file === undefined ? name : `${name} (${relative('', file)})`);
 
 /**
  * Called before the builds. Throws a `Failure` if it is already known that the report could not be written: its folder cannot be created or

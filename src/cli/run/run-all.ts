@@ -10,13 +10,14 @@ import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
+import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations, type Destinations, KEPT } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
 import { progressTo } from './progress.ts';
 import { demandReportFiles, writeReportFiles } from './report-files.ts';
-import { demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
@@ -26,8 +27,11 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const scenarios = await chooseScenarios(words, io.command, flags);
   const folders = scenarios.map((scenario) => reportFolder(scenario, flags.reportDir));
   const destinations = chooseDestinations(flags, folders);
+  demandOwnFolders(scenarios, folders);
   for (const folder of folders) demandFolders(folder, flags);
   demandReportFiles(destinations.files);
+  // With files there is one scenario.
+  demandNoInput(destinations.files, scenarios[0]!, folders[0]!);
   let worst: ExitCode = ExitCode.ok;
   for (const scenario of scenarios) {
     const code = await interruptible((signal) => runOne(scenario, flags, destinations, io, signal));
@@ -68,6 +72,9 @@ const runOne = async (
     // The text and standard output come even if a file cannot be written.
     try {
       await writeReportFiles(result, files, !result.report.preliminary);
+    } catch (error) {
+      // The search goes on; the last report is written to the same file.
+      if (!result.report.preliminary) throw error;
     } finally {
       if (result.report.preliminary) preliminary = result;
       else await printReport(result, stdout, io);

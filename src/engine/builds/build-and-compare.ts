@@ -31,7 +31,7 @@ export const buildAndCompare = async (
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
-  demandOutputs(settled.options.scenario, control.manifest, experiment.manifest);
+  await demandOutputs(settled.options.scenario, control, experiment);
   const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
   return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
 };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
 import { DEFAULT_OPTIONS } from './default-options.ts';
+import { demandValues } from './demand-values.ts';
 import type { RunOptions } from './run-options.ts';
 import { requiredAxes, variedAxes } from './vary.ts';
 
@@ -17,7 +18,7 @@ export type RunWishes = {
   readonly require?: readonly string[] | undefined;
 };
 
-/** The options of a run. Throws a `Failure` on an unknown axis, and on a required axis that is not varied. */
+/** The options of a run. Throws a `Failure` on an unknown axis, on a required axis that is not varied, and on a value that no run can have. */
 export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions => {
   const varied = variedAxes([...scenario.vary, ...(wishes.vary ?? [])]);
   const require = [...new Set([...scenario.require, ...requiredAxes(wishes.require ?? [])])];
@@ -27,7 +28,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
       `${contradiction} is required, but --vary (or vary:) leaves it out: change one of the two`,
     );
   const profile = wishes.profile ?? DEFAULT_OPTIONS.profile;
-  return {
+  const options = {
     scenario,
     varied,
     require,
@@ -46,4 +47,6 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     signal: wishes.signal ?? new AbortController().signal,
     progress: wishes.progress ?? (() => {}),
   };
+  demandValues(options);
+  return options;
 };

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Report, ReportBuild } from '../../model/report.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
+import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
 import type { Recipe } from '../scenario/recipe.ts';
 
 export interface BuildToReplay {
@@ -54,7 +55,7 @@ const NEEDED = v.looseObject({
       }),
       varied: v.array(v.string()),
       profile: v.string(),
-      timeoutMs: v.number(),
+      timeoutMs: v.pipe(v.number(), v.check(isTimeLimit, TIME_LIMITS)),
       except: v.array(v.string()),
       source: v.object({ files: v.number(), bytes: v.number() }),
     }),

@@ -4,6 +4,7 @@ import type { Host } from '../../model/host.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 
 /** Versions of the programs and libraries that affect the bytes, for the report. Cached until the program's file changes. */
 export const hostVersions = async (host: Host): Promise<Record<string, string>> => {
@@ -17,7 +18,7 @@ export const hostVersions = async (host: Host): Promise<Record<string, string>> 
       return [Promise.resolve(known[key] ?? ask(program)).then((version) => ({ name, key, version }))];
     }),
   );
-  if (tools.some(({ key }) => known[key] === undefined)) await writeCache(tools);
+  if (tools.some(({ key }) => known[key] === undefined)) writeCache(tools);
   return {
     node: process.versions.node,
     zlib: process.versions.zlib!,
@@ -50,15 +51,11 @@ const readCache = (): Readonly<Record<string, string>> => {
 };
 
 /** Writes the cache if possible; a run does not depend on it. */
-const writeCache = async (
-  tools: readonly { readonly key: string; readonly version: string }[],
-): Promise<void> => {
+const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
   const text = JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version])));
   try {
     mkdirSync(cacheFolder(), { recursive: true });
-    const { default: writeFileAtomic } = await import('write-file-atomic');
-    // If the machine stops, the versions are only looked up again.
-    await writeFileAtomic(cacheFile(), text, { fsync: false });
+    replaceFile(cacheFile(), text);
   } catch {
     // A home that cannot be written.
   }

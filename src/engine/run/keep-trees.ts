@@ -5,6 +5,7 @@ import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
 
@@ -18,7 +19,7 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
   try {
     mkdirSync(folder, { recursive: true });
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
-    await claim(folder, ids);
+    claim(folder, ids);
     for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
   } catch (error) {
     throw unwritable(
@@ -47,13 +48,12 @@ const keep = async (tree: string, target: string): Promise<void> => {
 /** A file that lists the trees that were kept in the same folder. */
 const MARK = '.kept-by-repro-harness';
 
-const claim = async (folder: string, ids: readonly string[]): Promise<void> => {
+const claim = (folder: string, ids: readonly string[]): void => {
   const mark = join(folder, MARK);
   const trees = [...new Set([...keptIn(folder), ...ids])].sort();
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   // It would replace the file that a link leads to.
   if (lstatSync(mark, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(mark);
-  await writeFileAtomic(mark, trees.map((id) => `${id}\n`).join(''));
+  replaceFile(mark, trees.map((id) => `${id}\n`).join(''));
 };
 
 const keptIn = (folder: string): readonly string[] => {

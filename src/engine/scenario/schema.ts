@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { parseDuration } from '../../util/duration.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
+import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
 
 const text = v.string();
 const texts = v.array(text);
@@ -8,9 +10,11 @@ const commit = v.pipe(
   v.string(),
   v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit id has 40 or 64 lower-case hexadecimal digits'),
 );
+const DURATION = /^\d+(?:\.\d+)?(?:ms|s|m|h)$/;
 const duration = v.pipe(
   v.string(),
-  v.regex(/^\d+(?:\.\d+)?(?:ms|s|m|h)$/, 'a duration is a number with ms, s, m or h, such as 10m'),
+  v.regex(DURATION, 'a duration is a number with ms, s, m or h, such as 10m'),
+  v.check((written) => !DURATION.test(written) || isTimeLimit(parseDuration(written)), TIME_LIMITS),
 );
 const patterns = v.pipe(
   v.array(

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
 import type { SpreadFinding } from '../support/spread-findings.ts';
 import { type Html, html } from './html.ts';
@@ -15,7 +16,7 @@ export const findingCard = (finding: SpreadFinding, index: number): Html => {
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
 ${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>
 ${outputs[0] !== '' && html`<p class="dim mono">${outputs.slice(0, MOST_OUTPUTS).map((output) => html`${output}<br>`)}</p>`}
-${outputs.length > MOST_OUTPUTS && html`<p class="dim">and ${grouped(outputs.length - MOST_OUTPUTS)} more outputs</p>`}
+${outputs.length > MOST_OUTPUTS && html`<p class="dim">and ${counted(outputs.length - MOST_OUTPUTS, 'more output')}</p>`}
 ${
   evidence.length > 0 &&
   html`<div class="wide"><table class="stack"><caption class="skip">Evidence</caption><thead><tr><th scope="col">where</th><th scope="col">field</th><th scope="col">control</th><th scope="col">experiment</th></tr></thead><tbody>

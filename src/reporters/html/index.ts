@@ -2,7 +2,7 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
-import { grouped } from '../../util/grouped.ts';
+import { counted } from '../../util/counted.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { differenceList } from './difference-list.ts';
@@ -106,4 +106,4 @@ const MOST_CARDS = 2000;
 const accounting = ({ bytes, outputs, first }: Unexplained): string =>
   bytes === 0
     ? 'Every differing byte is explained.'
-    : `${grouped(bytes)} differing bytes in ${outputs} ${outputs === 1 ? 'output' : 'outputs'} are not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;
+    : `${counted(bytes, 'differing byte')} in ${counted(outputs, 'output')} ${bytes === 1 ? 'is' : 'are'} not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;

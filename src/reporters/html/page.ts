@@ -9,6 +9,7 @@ export const page = (title: string, body: Html): string =>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="repro-harness">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">

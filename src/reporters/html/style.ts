@@ -42,7 +42,7 @@ mark { background: var(--old); color: inherit; border-radius: .2rem; } .sides > 
   .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; } .stack thead { position: absolute; left: -99rem; }
   .stack tr { border-bottom: 1px solid var(--line); padding: .4rem 0; } .stack th, .stack td { border: 0; padding: .15rem .4rem; } .stack td:empty { display: none; }
   .stack td[data-label]::before, .row > .o::before, .row > .n::before { content: attr(data-label) ' '; font-family: system-ui, sans-serif; color: var(--dim); }
-  .row { height: 90px; grid-template: 30px 30px 30px / 1fr 1fr; } .row > .o, .row > .n { grid-column: 1 / -1; } .row.head { position: absolute; left: -99rem; }
+  .row { height: 90px; grid-template: 30px 30px 30px / 1fr 1fr; } .row > .o, .row > .n { grid-column: 1 / -1; } .row.head { position: absolute; right: auto; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 @media print { .tools, nav, button { display: none; } }
 `;

@@ -21,7 +21,12 @@ export const markdownReport = (report: Report): string => {
     '',
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable(report.findings),
-    ...(unexplained.bytes === 0 ? [] : [`${unexplained.bytes} differing bytes are not explained.`, '']),
+    ...(unexplained.bytes === 0
+      ? []
+      : [
+          `${unexplained.bytes} differing ${unexplained.bytes === 1 ? 'byte is' : 'bytes are'} not explained.`,
+          '',
+        ]),
     ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
     ...axesLines(axes),
   ];

@@ -2,6 +2,7 @@ import type { Report, ReportAxis } from '../../model/report.ts';
 import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** The axes that were varied and proved; those that were not, and why. */
 export const axesSection = async (
@@ -12,17 +13,21 @@ export const axesSection = async (
   const of = (status: ReportAxis['status']): readonly ReportAxis[] =>
     axes.filter((axis) => axis.status === status);
   const exercised = of('exercised').length;
+  const wrap = (line: string) => wrapLine(line, columns);
   const lines = [`  ${exercised} ${exercised === 1 ? 'axis' : 'axes'} varied and proved.`];
-  for (const { name, reason } of of('exercised')) if (reason !== '') lines.push(`  ${name}: ${reason}.`);
-  if (of('partial').length > 0) lines.push(paint.yellow(`  In part: ${reasons(of('partial'))}.`));
+  for (const { name, reason } of of('exercised'))
+    if (reason !== '') lines.push(await wrap(`  ${name}: ${reason}.`));
+  if (of('partial').length > 0) lines.push(paint.yellow(await wrap(`  In part: ${reasons(of('partial'))}.`)));
   if (of('ineffective').length > 0)
-    lines.push(paint.yellow(`  Without effect: ${reasons(of('ineffective'))}.`));
-  if (of('unavailable').length > 0) lines.push(`  Not varied: ${reasons(of('unavailable'))}.`);
+    lines.push(paint.yellow(await wrap(`  Without effect: ${reasons(of('ineffective'))}.`)));
+  if (of('unavailable').length > 0) lines.push(await wrap(`  Not varied: ${reasons(of('unavailable'))}.`));
   if (of('excluded').length > 0)
     lines.push(
-      `  Not asked for: ${of('excluded')
-        .map(({ name }) => name)
-        .join(', ')}.`,
+      await wrap(
+        `  Not asked for: ${of('excluded')
+          .map(({ name }) => name)
+          .join(', ')}.`,
+      ),
     );
   return [...(verbose ? [await readings(axes, columns, paint)] : []), lines.join('\n')];
 };
@@ -37,15 +42,15 @@ const reasons = (axes: readonly ReportAxis[]): string => {
 const readings = async (axes: readonly ReportAxis[], columns: number, paint: Paint): Promise<string> => {
   const { table } = await import('../support/table.ts');
   const width = textColumns(columns);
-  const value = Math.max(16, Math.floor((width - 34) / 2));
+  const longest = Math.max(23, Math.floor((width - 34) / 2));
   return table(
     [
       ['axis', 'status', 'control', 'experiment'].map(paint.dim),
       ...axes.map(({ name, status, control, experiment }) => [
         name,
         status,
-        clip(control, value),
-        clip(experiment, value),
+        clipWords(control, longest),
+        clipWords(experiment, longest),
       ]),
     ],
     width,
@@ -53,5 +58,6 @@ const readings = async (axes: readonly ReportAxis[], columns: number, paint: Pai
   ).join('\n');
 };
 
-const clip = (text: string, width: number): string =>
-  text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+/** A word that is wider than a column would move the columns of all axes below their rows. */
+const clipWords = (text: string, width: number): string =>
+  text.replace(/\S+/g, (word) => (word.length <= width ? word : `${word.slice(0, width - 1)}…`));

@@ -1,10 +1,12 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { Paint } from './paint.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** What differs, output by output: cause, place and fix. */
 export const findingsSection = async (
@@ -22,11 +24,17 @@ export const findingsSection = async (
     sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...further].join('\n'));
   }
   const more = differing.length - OUTPUTS_SHOWN;
-  if (more > 0) sections.push(`  and ${grouped(more)} more outputs differ: see the report`);
+  if (more > 0)
+    sections.push(`  and ${counted(more, 'more output differs', 'more outputs differ')}: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
   const latent = report.findings.filter((finding) => finding.latent);
-  if (latent.length > 0) sections.push(latent.map((finding) => latentLine(finding, paint)).join('\n'));
+  if (latent.length > 0)
+    sections.push(
+      paint.dim(
+        (await Promise.all(latent.map((finding) => wrapLine(latentLine(finding), columns)))).join('\n'),
+      ),
+    );
   return sections;
 };
 
@@ -64,10 +72,8 @@ const accounted = ({ unexplained }: Report): string => {
     unexplained.first === undefined
       ? ''
       : `, the first at offset ${grouped(unexplained.first.offset)} of ${unexplained.first.where}`;
-  return `${grouped(unexplained.bytes)} differing bytes are not explained${first}.`;
+  return `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained${first}.`;
 };
 
-const latentLine = ({ cause, output, count, code }: Finding, paint: Paint): string =>
-  paint.dim(
-    `  also, not counted: ${cause} (${count > 1 ? `${grouped(count)} outputs, such as ` : ''}${output}; ${code})`,
-  );
+const latentLine = ({ cause, output, count, code }: Finding): string =>
+  `  also, not counted: ${cause} (${count > 1 ? `${grouped(count)} outputs, such as ` : ''}${output}; ${code})`;

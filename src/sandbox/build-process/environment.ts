@@ -42,7 +42,11 @@ const FAKETIME = { NO_FAKE_STAT: '1', FAKETIME_SHARED: '/faketime_sem_1 /faketim
 
 // With a faked monotonic clock, waiting with a time limit hangs (libfaketime issues 535 and 537). Without the hooks, this would break
 // sleeping instead.
-const WITH_HOOKS = { DONT_FAKE_MONOTONIC: '1' };
+const WITH_HOOKS = {
+  DONT_FAKE_MONOTONIC: '1',
+  // Programs with settings of their own for AddressSanitizer would not start below a preloaded library.
+  ASAN_OPTIONS: 'verify_asan_link_order=0',
+};
 
 const withTools = (env: BuildPlan['env'], tools: string | undefined): BuildPlan['env'] =>
   tools === undefined || env['PATH'] === undefined ? env : { ...env, PATH: `${tools}:${env['PATH']}` };

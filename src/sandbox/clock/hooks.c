@@ -15,9 +15,11 @@
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <limits.h>
 #include <link.h>
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <spawn.h>
 #include <stdarg.h>
@@ -26,7 +28,10 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,16 +51,23 @@ static char record_path[PATH_MAX];
 /* The program interpreter of this process. */
 static dev_t loader_device;
 static ino_t loader_inode;
+/* The path under which this library was loaded. */
+static char own_path[PATH_MAX];
 /* Whether variables load this library, and not /etc/ld.so.preload. */
 static int by_variable;
+/* Whether faketime(1) has loaded another libfaketime. Both would follow its variables, and so the time would be moved twice: this library then
+ * stands for ours, with the offset in /etc/faketimerc. */
+static int nested;
+static long nested_offset;
 
 /* Functions behind this library: NEXT finds them in libfaketime first, LIBC only in the C library. Looked up once, because dlsym(3) takes
  * a lock that another thread may hold when a process forks. */
 #define FROM_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
-  each(posix_spawnp) each(clock_gettime) each(clock_nanosleep)
-#define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(syscall) each(pthread_mutex_timedlock) \
+  each(posix_spawnp) each(clock_gettime) each(clock_nanosleep) each(time) each(gettimeofday) each(system) each(popen) \
+  each(chroot) each(unshare) each(setns) each(posix_spawn_file_actions_addchdir_np)
+#define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(time) each(gettimeofday) each(syscall) each(pthread_mutex_timedlock) \
   each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) \
-  each(pthread_cond_timedwait) FROM_NEW_LIBC(each)
+  each(pthread_cond_timedwait) each(pthread_timedjoin_np) each(mtx_timedlock) each(cnd_timedwait) FROM_NEW_LIBC(each)
 #if __GLIBC_PREREQ(2, 30)
 #define FROM_NEW_LIBC(each) each(pthread_cond_clockwait) each(pthread_mutex_clocklock) each(pthread_rwlock_clockrdlock) \
   each(pthread_rwlock_clockwrlock) each(sem_clockwait)
@@ -104,6 +116,35 @@ static int find_loader(struct dl_phdr_info *info, size_t size, void *data) {
 
 static void record_self(void);
 
+/* Whether a file contains a text, in its first 4,095 bytes. */
+static int file_contains(const char *path, const char *text) {
+  char content[4096];
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t size = pread(file, content, sizeof content - 1, 0);
+  close(file);
+  content[size < 0 ? 0 : size] = '\0';
+  return strstr(content, text) != NULL;
+}
+
+/* The offset in seconds that the sandbox has set; 0 if it is set by variables, or if the clock stands still. */
+static long own_offset(void) {
+  char content[64];
+  int file = open("/etc/faketimerc", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t size = pread(file, content, sizeof content - 1, 0);
+  close(file);
+  content[size < 0 ? 0 : size] = '\0';
+  return content[0] == '+' || content[0] == '-' ? strtol(content, NULL, 10) : 0;
+}
+
+/* How many libraries of a list are a libfaketime. */
+static int count_faketime(const char *list) {
+  int count = 0;
+  for (; list != NULL && (list = strstr(list, "/libfaketime")) != NULL; list++) count++;
+  return count;
+}
+
 __attribute__((constructor)) static void start(void) {
   find_functions();
   Dl_info info;
@@ -114,12 +155,20 @@ __attribute__((constructor)) static void start(void) {
   if (length + sizeof "/unreached" > sizeof record_path) return;
   memcpy(record_path, info.dli_fname, length);
   strcpy(record_path + length, "/unreached");
-  by_variable = access("/etc/ld.so.preload", F_OK) != 0;
+  if (strlen(info.dli_fname) < sizeof own_path) strcpy(own_path, info.dli_fname);
+  by_variable = !file_contains("/etc/ld.so.preload", own_path);
+  nested = count_faketime(getenv("LD_PRELOAD")) > by_variable;
+  if (nested) nested_offset = own_offset();
   dl_iterate_phdr(find_loader, &base);
   record_self();
 }
 
-/* Adds a record to the file, unless it has grown too long. Its three fields each end with NUL: the obstacle, the program's path as it was
+/* As open(2), without libraries such as fakechroot's, which open another file. */
+static int libc_open(const char *path, int flags) {
+  return (int)LIBC(syscall)(SYS_openat, AT_FDCWD, path, flags, 0);
+}
+
+/* Adds a record to the file, unless it has grown too long, or a limit on the size of files would end the process. Its three fields each end with NUL: the obstacle, the program's path as it was
  * given, and the absolute path without links. */
 static void record(const char *obstacle, int program, const char *given) {
   char line[2 * PATH_MAX + 64], link[64];
@@ -135,9 +184,11 @@ static void record(const char *obstacle, int program, const char *given) {
   ssize_t real = readlink(link, line + length, PATH_MAX - 1);
   if (real > 0) length += real;
   line[length++] = '\0';
-  int file = open(record_path, O_WRONLY | O_APPEND | O_CLOEXEC);
+  struct rlimit limit;
+  int file = libc_open(record_path, O_WRONLY | O_APPEND | O_CLOEXEC);
   if (file < 0) return;
-  if (fstat(file, &status) == 0 && status.st_size < LONGEST_FILE && write(file, line, length) < 0) {
+  if (fstat(file, &status) == 0 && status.st_size < LONGEST_FILE && getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+      limit.rlim_cur >= status.st_size + length && write(file, line, length) < 0) {
     /* The file system is full: the reader cannot know of this program. */
   }
   close(file);
@@ -212,9 +263,10 @@ static const char *obstacle(int program, const char *start, size_t size) {
   return "static";
 }
 
+/* Whether an environment loads this library. */
 static int preloads(char *const env[]) {
   for (; env != NULL && *env != NULL; env++)
-    if (strncmp(*env, "LD_PRELOAD=", 11) == 0 && (*env)[11] != '\0') return 1;
+    if (strncmp(*env, "LD_PRELOAD=", 11) == 0) return strstr(*env, own_path) != NULL;
   return 0;
 }
 
@@ -264,17 +316,29 @@ static void look_in_path(const char *name, char *const env[]) {
   const char *folders = getenv("PATH");
   if (folders == NULL) folders = "/bin:/usr/bin";
   char path[PATH_MAX];
+  struct stat status;
   for (const char *folder = folders;; folder++) {
     size_t length = strcspn(folder, ":");
     if (length + strlen(name) + 2 <= sizeof path) {
       memcpy(path, folder, length);
       strcpy(path + length, length == 0 ? "" : "/");
       strcat(path, name);
-      if (access(path, X_OK) == 0) return look(path, env);
+      if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0) return look(path, env);
     }
     folder += length;
     if (*folder == '\0') return;
   }
+}
+
+/* The working folder that a list of actions sets, from which a relative path then starts. */
+static __thread const posix_spawn_file_actions_t *moving_actions;
+static __thread char moved_folder[PATH_MAX];
+
+static void look_from(const posix_spawn_file_actions_t *actions, const char *path, char *const env[]) {
+  char moved[2 * PATH_MAX];
+  if (path == NULL || path[0] == '/' || actions == NULL || actions != moving_actions) return look(path, env);
+  snprintf(moved, sizeof moved, "%s/%s", moved_folder, path);
+  look(moved, env);
 }
 
 int execve(const char *path, char *const argv[], char *const env[]) {
@@ -315,16 +379,58 @@ int execveat(int folder, const char *path, char *const argv[], char *const env[]
   return NEXT(execveat)(folder, path, argv, env, flags);
 }
 
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *folder) {
+  moving_actions = actions;
+  snprintf(moved_folder, sizeof moved_folder, "%s", folder);
+  return NEXT(posix_spawn_file_actions_addchdir_np)(actions, folder);
+}
+
 int posix_spawn(pid_t *pid, const char *path, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
                 char *const argv[], char *const env[]) {
-  look(path, env);
+  look_from(actions, path, env);
   return NEXT(posix_spawn)(pid, path, actions, attributes, argv, env);
 }
 
 int posix_spawnp(pid_t *pid, const char *name, const posix_spawn_file_actions_t *actions, const posix_spawnattr_t *attributes,
                  char *const argv[], char *const env[]) {
-  look_in_path(name, env);
+  if (strchr(name, '/') == NULL) look_in_path(name, env);
+  else look_from(actions, name, env);
   return NEXT(posix_spawnp)(pid, name, actions, attributes, argv, env);
+}
+
+/* The C library starts the shell of these two by functions of its own. */
+int system(const char *command) {
+  look("/bin/sh", environ);
+  return NEXT(system)(command);
+}
+
+FILE *popen(const char *command, const char *mode) {
+  look("/bin/sh", environ);
+  return NEXT(popen)(command, mode);
+}
+
+/* Below another root, neither this library nor the file of records need be there: what runs there is not known. */
+static void record_other_root(void) {
+  int kept = errno;
+  int program = libc_open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+  if (program >= 0 && record_path[0] != '\0') record("another root", program, "");
+  if (program >= 0) close(program);
+  errno = kept;
+}
+
+int chroot(const char *path) {
+  record_other_root();
+  return NEXT(chroot)(path);
+}
+
+int unshare(int flags) {
+  if ((flags & CLONE_NEWNS) != 0) record_other_root();
+  return NEXT(unshare)(flags);
+}
+
+int setns(int file, int kind) {
+  if (kind == 0 || (kind & CLONE_NEWNS) != 0) record_other_root();
+  return NEXT(setns)(file, kind);
 }
 
 /* Puts the arguments of a variadic exec function into `argv`, and leaves `list` behind their end. */
@@ -385,9 +491,31 @@ const char *__asan_default_options(void) { return "verify_asan_link_order=0"; }
 /* Only the real-time clocks are moved. libfaketime initialises itself in the first call and then allocates memory, on which the allocator of
  * LeakSanitizer, which reads the monotonic clock, would wait without end. */
 int clock_gettime(clockid_t clock, struct timespec *time) {
-  if (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI) return NEXT(clock_gettime)(clock, time);
-  return libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, clock, (long)time) : libc_clock_gettime(clock, time);
+  int moves = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
+  if (moves && !nested) return NEXT(clock_gettime)(clock, time);
+  int result = libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, clock, (long)time) : libc_clock_gettime(clock, time);
+  if (moves && result == 0) time->tv_sec += nested_offset;
+  return result;
 }
+
+int gettimeofday(struct timeval *time, void *zone) {
+  if (!nested) return NEXT(gettimeofday)(time, zone);
+  int result = LIBC(gettimeofday)(time, zone);
+  if (result == 0) time->tv_sec += nested_offset;
+  return result;
+}
+
+time_t time(time_t *result) {
+  if (!nested) return NEXT(time)(result);
+  time_t now = LIBC(time)(NULL) + nested_offset;
+  if (result != NULL) *result = now;
+  return now;
+}
+
+/* The names under which another libfaketime looks for the three functions behind it. */
+int __clock_gettime(clockid_t clock, struct timespec *time) __attribute__((alias("clock_gettime"), copy(clock_gettime)));
+int __gettimeofday(struct timeval *time, void *zone) __attribute__((alias("gettimeofday"), copy(gettimeofday)));
+time_t __time(time_t *result) __attribute__((alias("time"), copy(time)));
 
 /* libfaketime fakes the time until which to sleep even if the clock is monotonic. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest) {
@@ -398,7 +526,7 @@ int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, str
 /* The instant of the real clock at which the moved clock reads `moved`. */
 static struct timespec real_time(const struct timespec *moved) {
   struct timespec fake, real, result;
-  NEXT(clock_gettime)(CLOCK_REALTIME, &fake);
+  clock_gettime(CLOCK_REALTIME, &fake);
   LIBC(clock_gettime)(CLOCK_REALTIME, &real);
   result.tv_sec = moved->tv_sec - fake.tv_sec + real.tv_sec;
   result.tv_nsec = moved->tv_nsec - fake.tv_nsec + real.tv_nsec;
@@ -430,6 +558,7 @@ int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, co
     return LIBC(name)(object, clock, &real);                                         \
   }
 UNTIL(pthread_mutex_timedlock, pthread_mutex_t)
+UNTIL(mtx_timedlock, mtx_t)
 UNTIL(pthread_rwlock_timedrdlock, pthread_rwlock_t)
 UNTIL(pthread_rwlock_timedwrlock, pthread_rwlock_t)
 #if __GLIBC_PREREQ(2, 30)
@@ -444,7 +573,24 @@ int pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, cl
 }
 #endif
 
+int pthread_timedjoin_np(pthread_t thread, void **result, const struct timespec *until) {
+  struct timespec real = real_time(until);
+  return LIBC(pthread_timedjoin_np)(thread, result, &real);
+}
+
+int cnd_timedwait(cnd_t *condition, mtx_t *mutex, const struct timespec *until) {
+  struct timespec real = real_time(until);
+  return LIBC(cnd_timedwait)(condition, mutex, &real);
+}
+
 /* ---- 3. syscall(2) ---- */
+
+/* Whether futex(2) waits until an instant of the real-time clock. */
+static int waits_until(int operation) {
+  int command = operation & FUTEX_CMD_MASK;
+  return (operation & FUTEX_CLOCK_REALTIME) != 0 ? command == FUTEX_WAIT_BITSET || command == FUTEX_WAIT_REQUEUE_PI
+                                                 : command == FUTEX_LOCK_PI;
+}
 
 long syscall(long number, ...) {
   va_list list;
@@ -453,13 +599,23 @@ long syscall(long number, ...) {
   for (int index = 0; index < 6; index++) word[index] = va_arg(list, long);
   va_end(list);
   switch (number) {
-    case SYS_clock_gettime: return NEXT(clock_gettime)(word[0], (struct timespec *)word[1]);
+    case SYS_clock_gettime: return clock_gettime(word[0], (struct timespec *)word[1]);
+    case SYS_execve: look((const char *)word[0], (char *const *)word[2]); break;
+    case SYS_chroot: case SYS_pivot_root: record_other_root(); break;
+    case SYS_unshare: if ((word[0] & CLONE_NEWNS) != 0) record_other_root(); break;
+    case SYS_setns: record_other_root(); break;
+    case SYS_futex:
+      if (waits_until((int)word[1]) && word[3] != 0) {
+        struct timespec real = real_time((const struct timespec *)word[3]);
+        return LIBC(syscall)(number, word[0], word[1], word[2], &real, word[4], word[5]);
+      }
+      break;
 #ifdef SYS_gettimeofday
-    case SYS_gettimeofday: { int (*next)(void *, void *) = dlsym(RTLD_NEXT, "gettimeofday"); return next((void *)word[0], (void *)word[1]); }
+    case SYS_gettimeofday: return gettimeofday((struct timeval *)word[0], (void *)word[1]);
 #endif
 #ifdef SYS_time
-    case SYS_time: { time_t (*next)(time_t *) = dlsym(RTLD_NEXT, "time"); return next((time_t *)word[0]); }
+    case SYS_time: return time((time_t *)word[0]);
 #endif
-    default: return LIBC(syscall)(number, word[0], word[1], word[2], word[3], word[4], word[5]);
   }
+  return LIBC(syscall)(number, word[0], word[1], word[2], word[3], word[4], word[5]);
 }

@@ -16,16 +16,29 @@ export const readUnreached = (file: string): readonly UnreachedProgram[] | undef
   if (content === undefined) return undefined;
   const fields = content.toString('latin1').split('\0');
   const programs = new Map<string, UnreachedProgram>();
-  const emulated = new Set<string>();
+  // Counted, because another program may have had the same path.
+  const counts = { executed: tally(), itself: tally(), emulated: tally() };
   for (let at = 0; at + 3 < fields.length; at += 3) {
     const [kind, given, path] = fields.slice(at, at + 3) as [Obstacle | 'emulated', string, string];
-    const key = `${path}\0${given}`;
-    if (kind === 'emulated') emulated.add(path);
-    else if (!programs.has(key)) programs.set(key, { obstacle: kind, given, path });
+    counts[kind === 'emulated' ? 'emulated' : given === '' ? 'itself' : 'executed'].add(path);
+    const key = `${kind}\0${path}\0${given}`;
+    if (kind !== 'emulated' && !programs.has(key)) programs.set(key, { obstacle: kind, given, path });
   }
   // Records may be missing: the emulation proves nothing.
   if (content.length >= LONGEST_FILE) return [...programs.values()];
-  return [...programs.values()].filter(({ path }) => path === '' || !emulated.has(path));
+  // One execution may be recorded by the program that executes, and by the program itself.
+  const { executed, itself, emulated } = counts;
+  return [...programs.values()].filter(
+    ({ path }) => path === '' || Math.max(executed.of(path), itself.of(path)) > emulated.of(path),
+  );
+};
+
+const tally = () => {
+  const counts = new Map<string, number>();
+  return {
+    add: (path: string) => void counts.set(path, (counts.get(path) ?? 0) + 1),
+    of: (path: string): number => counts.get(path) ?? 0,
+  };
 };
 
 /** From this length on, `hooks.c` adds no more records. */

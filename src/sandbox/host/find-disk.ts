@@ -1,13 +1,18 @@
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** A writable folder of the caller on a disk file system that overlayfs accepts as an upper layer; undefined if there is none. */
 export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
 
 /** The caller's cache folder of this program (XDG Base Directory Specification 0.8). */
-export const cacheFolder = (): string =>
-  join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'repro-harness');
+export const cacheFolder = (): string => join(chosenCache() ?? join(homedir(), '.cache'), 'repro-harness');
+
+/** The specification says that a relative path is to be ignored. */
+const chosenCache = (): string | undefined => {
+  const folder = process.env['XDG_CACHE_HOME'];
+  return folder !== undefined && isAbsolute(folder) ? folder : undefined;
+};
 
 const isOnDisk = (folder: string): boolean => {
   try {

@@ -22,8 +22,10 @@ export interface Ended {
 export const runProgram = async (
   program: string,
   args: readonly string[],
-  { env, signal, killSignal = 'SIGKILL' }: ProgramOptions,
+  { env, signal: shared, killSignal = 'SIGKILL' }: ProgramOptions,
 ): Promise<Ended> => {
+  // One of its own: Node warns of many listeners on one signal.
+  const signal = shared === undefined ? undefined : AbortSignal.any([shared]);
   // Loaded on demand: most commands start no such program, and start-up time counts.
   const { execa } = await import('execa');
   const child = execa(program, args, {

@@ -3,11 +3,12 @@ import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import { runnerScript } from '../build-process/runner-script.ts';
+import { UNREACHED } from '../clock/read-unreached.ts';
 import { emulate, startEmulation } from '../emulation/emulate.ts';
 import { straceWords } from '../strace/strace-words.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
 import { emulationOf } from './emulation-of.ts';
-import { LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -39,7 +40,7 @@ export const becomeBuild = (
   const runner = runnerScript(
     kept,
     { ...plan, command: command ?? plan.command },
-    `${guard}\n${start}`,
+    [guard, start, ...(plan.clock?.hooks === undefined ? [] : [FORGET])].join('\n'),
     tracer,
   );
   const become = {
@@ -51,6 +52,9 @@ export const becomeBuild = (
     chain: shellWords(chain(kept, host, become, env, runner)),
   };
 };
+
+// What set up the namespaces of the build is no program of the build.
+const FORGET = `: >${CLOCK_INSIDE}/${UNREACHED}`;
 
 /** The command prefix that sets the ids of the build and removes all its capabilities. */
 const idWords = ({ rights }: BuildSite, uid: number, gid: number): readonly string[] =>

@@ -65,7 +65,7 @@ const readAlternative = (text: string, pattern: string): Alternative => {
   const folderOnly = text.endsWith('/');
   const start = /^(?:\.?\/|\.\.\/)?/.exec(text)![0];
   const rest = text.slice(start.length, folderOnly ? Math.max(start.length, text.length - 1) : undefined);
-  if (start === '../' && rest === '') throw problemOf(pattern, `${OUTSIDE}: write ../NAME`);
+  if (start === '../' && rest === '') throw problemOf(pattern, OUTSIDE);
   if (rest === '' || text === '.')
     throw problemOf(pattern, 'names the whole source: write /** for everything in it, or leave it out');
   const segments = readSegments(rest, pattern);
@@ -84,8 +84,7 @@ const readSegments = (text: string, pattern: string): Segment[] => {
   const finish = (): void => {
     if (glob === '') throw problemOf(pattern, 'has two slashes in a row: write one');
     if (literal === '.') throw problemOf(pattern, 'has . between slashes: leave it out');
-    if (literal === '..')
-      throw problemOf(pattern, text === '..' ? `${OUTSIDE}: write ../NAME` : NOT_RESOLVED);
+    if (literal === '..') throw problemOf(pattern, text === '..' ? OUTSIDE : NOT_RESOLVED);
     const any = glob.replace(/\*{2,}/g, '*');
     // As in git: any longer row of stars is the same.
     const globstar = /^\*{2,}$/.test(glob);
@@ -121,6 +120,6 @@ const characterOf = (token: string, pattern: string): string => {
 const escaped = (character: string): string =>
   /[\w.\- ]|[^\x00-\x7f]/u.test(character) ? character : `[\\u{${character.codePointAt(0)!.toString(16)}}]`;
 
-const OUTSIDE = 'names a folder above the source, not something in it';
-const NOT_RESOLVED =
-  'has .. between slashes, which nothing resolves: write the path without it; only ../NAME leaves the source, by one folder';
+const OUTSIDE =
+  'names a folder above the source, not something in it: name what the build creates in its source';
+const NOT_RESOLVED = 'has .. between slashes, which nothing resolves: write the path without it';

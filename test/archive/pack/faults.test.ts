@@ -37,13 +37,13 @@ beforeEach(() => {
 const packTree = (options: Partial<PackOptions> = {}) =>
   pack({ directory: tree, output: join(folder, 'out/tree.tar.gz'), mtime: 0, ...options });
 
-/** The failure's message. Fails if packing succeeds, if it is not a `Failure` with code 2, or if a file is left in the output's folder. */
-const failure = async (options: Partial<PackOptions> = {}): Promise<string> => {
+/** The failure's message. Fails if packing succeeds, if it is not a `Failure` with that exit code, or if a file is left in the output's folder. */
+const failure = async (options: Partial<PackOptions> = {}, exitCode = 2): Promise<string> => {
   const error = await packTree(options).then(
     () => expect.fail('packed'),
     (error: unknown) => error as Error & { exitCode: number },
   );
-  expect({ name: error.name, exitCode: error.exitCode }).toEqual({ name: 'Failure', exitCode: 2 });
+  expect({ name: error.name, exitCode: error.exitCode }).toEqual({ name: 'Failure', exitCode });
   expect(readdirSync(join(folder, 'out'))).toEqual([]);
   return error.message;
 };
@@ -160,12 +160,27 @@ describe('pack, when something is wrong with the output', () => {
   });
 
   it('refuses a folder that does not exist, an unknown ending, and an output that is not a regular file', async () => {
-    expect(await failure({ output: join(folder, 'nowhere/t.tar') })).toMatch(/its folder does not exist/);
+    expect(await failure({ output: join(folder, 'nowhere/t.tar') }, 74)).toMatch(/its folder does not exist/);
+    expect(await failure({ output: join(tree, 'first/t.tar') }, 74)).toMatch(/is not a folder/);
     expect(await failure({ output: join(folder, 'out/tree.zip') })).toMatch(/end its name with .tar/);
     execaSync('mkfifo', [join(folder, 'fifo.tar')]);
     expect(await failure({ output: join(folder, 'fifo.tar') })).toMatch(/is not a regular file/);
     mkdirSync(join(folder, 'd.tar'));
     expect(await failure({ output: join(folder, 'd.tar') })).toMatch(/is not a regular file/);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ level: 10 }, 'level is 10: give a whole number from 1 to 9'],
+    [{ level: 1.5 }, 'level is 1.5: give a whole number from 1 to 9'],
+    [{ mtime: 1.5 }, 'mtime is 1.5: give a whole number'],
+    [{ mtime: Number.NaN }, 'mtime is NaN: give a whole number'],
+    [{ jobs: 0 }, 'jobs is 0: give a whole number from 1 to 1024'],
+    [{ owner: -1 }, 'owner is -1: give a whole number from 0 to 4294967294'],
+    [{ group: 0.5 }, 'group is 0.5: give a whole number from 0 to 4294967294'],
+    [{ gzip: 'zopfli' }, 'gzip is zopfli: give pako or gnu'],
+    [{ tarVersion: '1.0' }, 'tarVersion is 1.0: give 1.34 or 1.35'],
+  ])('refuses %j', async (wrong, message) => {
+    expect(await failure(wrong)).toBe(message);
   });
 
   it('keeps an existing output when it fails, and replaces it when it succeeds', async () => {
@@ -189,7 +204,7 @@ describe('pack, when something is wrong with the output', () => {
     const run = execaSync('unshare', ['-rm', 'sh', '-c', script], { reject: false });
     if (run.code !== undefined || run.exitCode === 99 || run.stderr.includes('unshare')) return; // Namespaces are not available.
     expect(run.stderr).toMatch(/cannot write .*: no space left on the device/);
-    expect({ exitCode: run.exitCode, left: run.stdout }).toEqual({ exitCode: 2, left: '' });
+    expect({ exitCode: run.exitCode, left: run.stdout }).toEqual({ exitCode: 74, left: '' });
   });
 
   it('stops on a signal with exit code 130, and leaves no file', () => {

@@ -136,6 +136,7 @@ describe('completion bash', () => {
     expect(offers('run --report-dir=so')).toEqual(['source']);
     expect(offers('replay x con')).toEqual(['control']);
     expect(offers('run --seed ')).toEqual([]);
+    expect(offers('list ')).toEqual([]);
   });
 
   it('offers programs and files after --, and no options', () => {

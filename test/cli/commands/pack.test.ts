@@ -123,6 +123,25 @@ describe('repro-harness pack', () => {
     expect(run(['tree', '-o', 't.tar', '--gzip', 'zopfli', '--mtime', '1']).stderr).toContain('pako, gnu');
   });
 
+  it('exits 74 if the archive cannot be written', () => {
+    const { exitCode, stdout, stderr } = run(['tree', '-o', 'nowhere/t.tar', '--mtime', '1']);
+    expect(stderr).toBe(
+      'repro-harness: cannot write nowhere/t.tar: its folder does not exist; create it first\n',
+    );
+    expect([exitCode, stdout]).toEqual([74, '']);
+    expect(run(['tree', '-o', '/sys/t.tar', '--mtime', '1'])).toMatchObject({
+      exitCode: 74,
+      stderr: expect.stringMatching(/^repro-harness: cannot write \/sys\/t\.tar: /),
+    });
+  });
+
+  it('--check of a folder exits 2', () =>
+    expect(run(['--check', 'tree'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'repro-harness: tree is a directory: name the archive to check\n',
+    }));
+
   it('--check exits 0 for its own archives, 1 for archives that depart, 2 for files that are none', () => {
     run(['tree', '-o', 't.tgz', '--mtime', '5']);
     expect(run(['--check', 't.tgz'])).toMatchObject({ exitCode: 0, stderr: '' });

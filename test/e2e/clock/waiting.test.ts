@@ -31,6 +31,10 @@ const WAITS = {
   clock_nanosleep: 'done',
   clock_nanosleep_until: 'done',
   clock_nanosleep_until_monotonic: 'done',
+  mtx_timedlock: 'Connection timed out',
+  cnd_timedwait: 'Connection timed out',
+  timedjoin: 'Connection timed out',
+  futex: 'Connection timed out',
   timerfd: 'done',
 } as const;
 

@@ -12,7 +12,11 @@ beforeAll(() => {
   writeFileSync(join(source, 'sub/old'), 'old');
 });
 
-const reasonOf = async (script: string, outputs: readonly string[], ignore: readonly string[] = []) => {
+const reasonOf = async (
+  script: string,
+  outputs: readonly string[] | undefined,
+  ignore: readonly string[] = [],
+) => {
   const options = runOptions(source, script, { varied: ['umask'] });
   const { report } = await runScenario({ ...options, scenario: { ...options.scenario, outputs, ignore } });
   return report.reason;
@@ -43,6 +47,41 @@ describe('patterns of outputs', () => {
         /^no file after the build matches the outputs old, \*\.zip\n {2}a pattern without a slash finds what the build creates or changes, in any folder; one with a slash /,
       ),
     }));
+
+  it('that begin with ../ select nothing, and the reason is said', async () => {
+    await expect(reasonOf('echo >new; echo >../x || :', ['../x'])).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        'no file after the build matches the outputs ../x\n  a build cannot write beside its source yet, so that ../x selects nothing; let the build write into its source',
+    });
+    await expect(reasonOf('echo >new', ['../x', 'old'])).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(
+        /outputs \.\.\/x, old\n {2}a build cannot write beside its source yet, so that \.\.\/x selects nothing; a pattern without a slash /,
+      ),
+    });
+    expect(await reasonOf('echo >new', ['new', '../x', '../y'])).toBe(
+      'no output matches ../x, ../y (outputs: or --output); a build cannot write beside its source yet, so that ../x, ../y select nothing',
+    );
+  });
+
+  it('that select only what ignore takes are an error that names ignore', async () => {
+    await expect(reasonOf('echo >a.log', ['*.log'], ['*.log'])).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        '*.log (ignore: or --ignore) leaves nothing to compare: it takes all that the outputs *.log select\n  leave it out, or name less',
+    });
+    await expect(reasonOf('echo >a.log', undefined, ['*'])).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        '* (ignore: or --ignore) leaves nothing to compare: it takes all that the build created or changed\n  leave it out, or name less',
+    });
+    // What the build did not make, nothing takes.
+    await expect(reasonOf(':', undefined, ['*'])).rejects.toThrow('the build created and changed no file');
+    await expect(reasonOf('echo >a.txt', ['*.log'], ['*.txt'])).rejects.toThrow(
+      'no file after the build matches the outputs *.log',
+    );
+  });
 
   it('that cannot be read are an error before anything is built', () =>
     expect(reasonOf('exit 1', ['new', '[a'])).rejects.toMatchObject({

@@ -91,6 +91,7 @@ const PAGES: Readonly<Record<string, string>> = {
   inconclusive: htmlReport(reportOf('inconclusive')),
   failed: htmlReport(reportOf('failed')),
   different: htmlComparison(comparisonOf('different'), DIFFERENCES),
+  'one difference': htmlReport(reportOf('unreproducible'), DIFFERENCES.slice(0, 1)),
   equal: htmlComparison(comparisonOf('equal'), []),
 };
 
@@ -187,6 +188,27 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium (skipped without Chromium)'
         return row?.height === ${height} && row.top > list.top && row.bottom <= list.bottom + 1;
       })()`);
     }
+  });
+
+  it.each(
+    ['unreproducible', 'different', 'one difference'].flatMap((name) => [
+      [name, 390],
+      [name, 1280],
+    ]),
+  )('%s: nothing covers the first row of the list at %i px, and a click selects it', async (name, width) => {
+    await open(name as string, width as number);
+    await page.locator('#row-0').scrollIntoViewIfNeeded();
+    const covered = await page.evaluate(`(() => {
+      const row = document.getElementById('row-0');
+      return [...row.children].map((cell) => {
+        const { left, top, width, height } = cell.getBoundingClientRect();
+        return [0.1, 0.5, 0.9].every((part) => row.contains(document.elementFromPoint(left + width * part, top + height / 2)));
+      });
+    })()`);
+    expect(covered).toEqual([true, true, true, true]);
+    await page.locator('#row-0').click({ timeout: 5000 });
+    expect(await page.locator('#row-0').getAttribute('aria-selected')).toBe('true');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
   });
 
   it('shows where the focus is', async () => {

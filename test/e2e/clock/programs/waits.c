@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <linux/futex.h>
+#include <sys/syscall.h>
 #include <sys/timerfd.h>
+#include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -62,7 +65,23 @@ int main(int count, char **words) {
   else if (IS("clock_nanosleep")) error = clock_nanosleep(CLOCK_MONOTONIC, 0, &little, NULL);
   else if (IS("clock_nanosleep_until")) error = clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, &real, NULL);
   else if (IS("clock_nanosleep_until_monotonic")) error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &steady, NULL);
-  else if (IS("timerfd")) {
+  else if (IS("mtx_timedlock")) {
+    mtx_t held;
+    mtx_init(&held, mtx_timed);
+    mtx_lock(&held);
+    error = mtx_timedlock(&held, &real) == thrd_timedout ? ETIMEDOUT : 0;
+  } else if (IS("cnd_timedwait")) {
+    cnd_t event;
+    mtx_t held;
+    cnd_init(&event);
+    mtx_init(&held, mtx_plain);
+    mtx_lock(&held);
+    error = cnd_timedwait(&event, &held, &real) == thrd_timedout ? ETIMEDOUT : 0;
+  } else if (IS("timedjoin")) error = pthread_timedjoin_np(holder, NULL, &real);
+  else if (IS("futex")) {
+    int word = 0;
+    error = syscall(SYS_futex, &word, FUTEX_WAIT_BITSET | FUTEX_CLOCK_REALTIME, 0, &real, NULL, FUTEX_BITSET_MATCH_ANY) == 0 ? 0 : errno;
+  } else if (IS("timerfd")) {
     struct itimerspec timer = {{0, 0}, real};
     unsigned long fired = 0;
     int file = timerfd_create(CLOCK_REALTIME, 0);

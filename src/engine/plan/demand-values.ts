@@ -1,0 +1,38 @@
+import { PROFILES } from '../../model/profile.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { demandNoNul } from '../../util/demand-no-nul.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { demandTimeLimit } from '../../util/time-limit.ts';
+import type { RunOptions } from './run-options.ts';
+
+/** Throws a `Failure` on a value of the options that no run can have. The command line and the schema refuse most of them earlier. */
+export const demandValues = ({ scenario, seed, profile, maxBuilds, timeoutMs }: RunOptions): void => {
+  demandWhole(seed, 'the seed', 0);
+  demandWhole(maxBuilds, 'the maximum number of builds (maxBuilds)', 2);
+  demandTimeLimit(timeoutMs);
+  if (!PROFILES.includes(profile))
+    throw new Failure(
+      `there is no profile ${displayText(String(profile))}: give one of ${PROFILES.join(', ')}`,
+    );
+  demandBuild(scenario);
+};
+
+const demandWhole = (value: number, name: string, least: number): void => {
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Failure(`${name} is ${value}: give a whole number of at least ${least}`);
+};
+
+const demandBuild = ({ build, env }: Scenario): void => {
+  const words = 'script' in build ? [build.script] : build.argv;
+  if (words.length === 0) throw new Failure('the command is []: a command has at least one word');
+  for (const word of words) demandNoNul(word, 'the command');
+  for (const [name, value] of Object.entries(env)) {
+    demandNoNul(name, 'the name of a variable (env)');
+    if (name === '' || name.includes('='))
+      throw new Failure(
+        `no variable can have the name '${displayText(name)}' (env): give a name that is not empty and contains no =`,
+      );
+    demandNoNul(value, `the variable ${displayText(name)} (env)`);
+  }
+};

@@ -1,0 +1,35 @@
+import { chmodSync, chownSync, renameSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openDraft } from './draft.ts';
+import { realPath } from './real-path.ts';
+
+/**
+ * Makes a file, or replaces it as a whole: after an error it has its earlier content. A link stays, and the file that it leads to keeps its
+ * mode and, where that is allowed, its owner. Throws the error of the system.
+ */
+export const replaceFile = (path: string, content: string | Uint8Array): void => {
+  const target = realPath(path);
+  const draft = openDraft(dirname(target), '.report');
+  try {
+    // As bytes: of these, it writes the rest after a short write, which is how the system reports that the disk is almost full.
+    writeFileSync(draft.path, Buffer.from(content), { flag: 'wx', flush: true });
+    const before = statSync(target, { throwIfNoEntry: false });
+    if (before !== undefined) dressAs(draft.path, before);
+    renameSync(draft.path, target);
+  } finally {
+    draft.discard();
+  }
+};
+
+const dressAs = (path: string, { uid, gid, mode }: Stats): void => {
+  try {
+    chownSync(path, uid, gid);
+  } catch (error) {
+    if (!NOT_ALLOWED.has((error as NodeJS.ErrnoException).code)) throw error;
+  }
+  // After the owner, whose change removes the set-id bits.
+  chmodSync(path, mode & 0o7777);
+};
+
+/** Another user's file, an id that the user namespace does not have, a file system without owners. */
+const NOT_ALLOWED: ReadonlySet<string | undefined> = new Set(['EPERM', 'EINVAL', 'ENOSYS']);
