@@ -52,3 +52,19 @@ describe('an output with a time that passes between two builds', () => {
     expect(found.outputs.get('out')).toMatchObject({ kind: 'noise' });
   });
 });
+
+describe('an output with a known axis, and something random', () => {
+  it('is not blamed on other axes: chance must be ruled out for these', async () => {
+    let wrong = 0;
+    for (let seed = 1; seed <= 100; seed++) {
+      const roll = dice(seed);
+      const world: World = {
+        build: (setting) => built({ out: `${setting('umask')} ${Math.floor(roll() * 3)}` }),
+      };
+      const known: Hint = { known: ['umask'], likely: ['umask'], settled: false };
+      const blame = (await run(world, 64, new Map([['out', known]]))).outputs.get('out');
+      if (blame?.kind === 'axes' && blame.sets.flat().some((axis) => axis !== 'umask')) wrong++;
+    }
+    expect(wrong).toBeLessThanOrEqual(1);
+  });
+});
