@@ -1,7 +1,7 @@
 // Neither execa nor `temporaryFolder` where time is measured: the loop without a sandbox does only what it must.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'; // Not tmp-promise: see above.
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { fileTree } from '../../src/fuzz/arbitraries/file-tree.ts';
@@ -115,6 +115,7 @@ const bareAll = async (
 };
 
 const bare = async (command: string, tree: Tree): Promise<void> => {
+  // Not `temporaryFolder`: this is part of the time.
   const folder = mkdtempSync(join(fastFolder(), 'bare-'));
   mkdirSync(join(folder, 'tree'));
   materialise(tree, join(folder, 'tree'));

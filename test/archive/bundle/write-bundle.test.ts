@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
+import { execaSync } from 'execa';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BundleEntry } from '../../../src/archive/bundle/bundle.ts';
@@ -178,7 +178,7 @@ describe.each([
   ['tar', ['--warning=all', '-tvf'], ['-xf']],
   ['bsdtar', ['-tvf'], ['-xf']],
 ] as const)('%s', (program, list, unpack) => {
-  it.skipIf(spawnSync(program, ['--version']).status !== 0)(
+  it.skipIf(execaSync(program, ['--version'], { reject: false }).exitCode !== 0)(
     'lists and extracts a bundle without a warning',
     async () => {
       const folder = temporaryFolder('bundle-');
@@ -190,12 +190,14 @@ describe.each([
       ];
       await writeBundle(all, join(folder, 'a.tar'));
       for (const flags of [list, unpack]) {
-        const { status, stderr } = spawnSync(program, [...flags, 'a.tar'], {
+        const { exitCode, stderr } = execaSync(program, [...flags, 'a.tar'], {
           cwd: folder,
           env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-          encoding: 'utf8',
+          extendEnv: false,
+          reject: false,
+          stripFinalNewline: false,
         });
-        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+        expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       }
       for (const { path, content } of all) {
         const file = join(folder, path);

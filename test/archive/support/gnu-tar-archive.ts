@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { execaSync } from 'execa';
 import fc from 'fast-check';
 import { fileName } from '../../../src/fuzz/arbitraries/file-name.ts';
 import { toBytes } from '../../../src/util/raw-path.ts';
@@ -49,18 +49,25 @@ const FAR = ['-1', '-1.5', '8589934592', '-3000000000'] as const;
 export const gnuTarArchive = (tree: GnuTree, format: TarFormat): Buffer => {
   const folder = temporaryFolder('gnu-tar-');
   for (const { path, size, as } of tree.files) make(folder, path, size, as);
-  const { status, stdout, stderr } = spawnSync(
+  const { exitCode, stdout, stderr } = execaSync(
     'tar',
     [
       ...[`--format=${format}`, `--mtime=@${tree.mtime}`, `--mode=${tree.mode.toString(8)}`],
       ...[`--owner=some user:${tree.uid}`, `--group=group:${tree.gid}`, '--sort=name'],
       ...['-C', folder, '-cf', '-', '.'],
     ],
-    { env: { PATH: process.env['PATH'], LC_ALL: 'C' }, maxBuffer: 1 << 26 },
+    {
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      extendEnv: false,
+      encoding: 'buffer',
+      stripFinalNewline: false,
+      maxBuffer: 1 << 26,
+      reject: false,
+    },
   );
   // 2: a name or number that the format cannot store.
-  if (status !== 0 && status !== 2) throw new Error(`tar ended with ${status}: ${stderr}`);
-  return stdout;
+  if (exitCode !== 0 && exitCode !== 2) throw new Error(`tar ended with ${exitCode}: ${Buffer.from(stderr)}`);
+  return Buffer.from(stdout);
 };
 
 const make = (folder: string, path: string, size: number, as: GnuTree['files'][number]['as']): void => {

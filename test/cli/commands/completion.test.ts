@@ -1,14 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AXIS_NAMES } from '../../../src/model/axis-name.ts';
 import { shellQuote } from '../../../src/util/shell-quote.ts';
 import { hasProgram } from '../../bench/measure.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const harness = (...args: string[]) =>
-  spawnSync(process.execPath, [join(process.cwd(), 'bin/repro-harness.js'), ...args], { encoding: 'utf8' });
+const harness = (...args: string[]) => runCli(args);
 
 let folder: string;
 beforeAll(() => {
@@ -26,7 +26,11 @@ interface Shell {
 }
 
 const inFolder = (program: string, ...args: string[]): string[] => {
-  const { stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+  const { stdout, stderr } = execaSync(program, args, {
+    cwd: folder,
+    reject: false,
+    stripFinalNewline: false,
+  });
   expect(stderr).toBe('');
   return stdout.split('\n').filter(Boolean);
 };
@@ -76,9 +80,10 @@ send 'compadd() {
   fi
   builtin compadd "$@"
 }'
-send 'finish() { print END; exit }'
+# In pieces, because the terminal also shows what is typed.
+send 'finish() { print E''ND; exit }'
 send 'zle -N finish; bindkey "^I" complete-word; bindkey "^Y" finish'
-send 'print READY'
+send 'print REA''DY'
 zpty -r z seen '*READY*'
 zpty -w -n z "$2"$'\\t\\x19'
 zpty -r z seen '*END*'
@@ -148,9 +153,9 @@ describe('completion bash', () => {
 
 describe('completion', () => {
   it('refuses an unknown shell and lists the shells', () => {
-    const { status, stderr } = harness('completion', 'tcsh');
+    const { exitCode, stderr } = harness('completion', 'tcsh');
     expect(stderr).toMatch(/'tcsh'.*bash, zsh, fish/);
-    expect(status).toBe(2);
-    expect(harness('completion').status).toBe(2);
+    expect(exitCode).toBe(2);
+    expect(harness('completion').exitCode).toBe(2);
   });
 });

@@ -1,17 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/cli/commands/index.ts';
+import { runCli } from '../../support/run-cli.ts';
 
-const harness = (...args: string[]) =>
-  spawnSync(process.execPath, [join(process.cwd(), 'bin/repro-harness.js'), ...args], { encoding: 'utf8' });
+const harness = (...args: string[]) => runCli(args);
 
 describe('help', () => {
   it.each(commands)(
     'of $name is what its option --help prints, and its usage begins with the program',
     ({ name }) => {
-      const { status, stdout, stderr } = harness('help', name);
-      expect({ status, stdout, stderr }).toMatchObject({ status: 0, stderr: '' });
+      const { exitCode, stdout, stderr } = harness('help', name);
+      expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0, stderr: '' });
       expect(stdout).toBe(harness(name, '--help').stdout);
       const usage = /^Usage: (.*(?:\n {7}.*)*)/.exec(stdout)![1]!;
       for (const line of usage.split('\n'))
@@ -20,8 +18,8 @@ describe('help', () => {
   );
 
   it('alone is the overview, which lists every command', () => {
-    const { status, stdout } = harness('help');
-    expect(status).toBe(0);
+    const { exitCode, stdout } = harness('help');
+    expect(exitCode).toBe(0);
     expect(stdout).toBe(harness('--help').stdout);
     for (const { name, summary } of commands)
       expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} ${summary}`);
@@ -34,8 +32,8 @@ describe('help', () => {
     [['hepl'], /no command 'hepl' — did you mean 'help'\?/],
     [['help', 'run', 'diff'], /one command, not also 'diff'/],
   ])('%j is refused', (args, message) => {
-    const { status, stdout, stderr } = harness(...args);
+    const { exitCode, stdout, stderr } = harness(...args);
     expect(stderr).toMatch(message);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   });
 });

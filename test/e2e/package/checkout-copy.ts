@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { execaSync } from 'execa';
 import { packageRoot } from '../../../src/util/package-root.ts';
 
 /**
@@ -11,11 +11,8 @@ export const cloneCheckout = (folder: string, umask: string): string => {
   const root = packageRoot();
   mkdirSync(dirname(folder), { recursive: true });
   const clone = 'umask "$0" && git clone --quiet --no-hardlinks "$1" "$2"';
-  execFileSync('sh', ['-c', clone, umask, root, folder], { stdio: ['ignore', 'ignore', 'pipe'] });
-  const changed = execFileSync('git', ['ls-files', '-mdoz', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  execaSync('sh', ['-c', clone, umask, root, folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const changed = execaSync('git', ['ls-files', '-mdoz', '--exclude-standard'], { cwd: root }).stdout;
   for (const name of changed.split('\0').filter(Boolean)) {
     rmSync(join(folder, name), { force: true });
     if (!existsSync(join(root, name))) continue;
@@ -32,9 +29,9 @@ export const QUIET_NPM = { npm_config_update_notifier: 'false' };
 /** Makes the npm package in a clone, with what a user would type. Returns the path of the tarball. */
 export const packClone = (folder: string, umask = '022'): string => {
   const pack = 'umask "$0" && npm pack --offline --loglevel=error';
-  execFileSync('sh', ['-c', pack, umask], {
+  execaSync('sh', ['-c', pack, umask], {
     cwd: folder,
-    env: { ...process.env, ...QUIET_NPM },
+    env: QUIET_NPM,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };

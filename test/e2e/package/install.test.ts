@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -30,7 +30,7 @@ describe.each([
 
   it('needs no package but fast-check', () => {
     expect(at.installed.stderr).toBe('');
-    expect(at.installed.status).toBe(0);
+    expect(at.installed.exitCode).toBe(0);
     const names = readdirSync(join(at.project, 'node_modules')).filter((name) => !name.startsWith('.'));
     expect(names.sort()).toEqual(['fast-check', 'pure-rand', 'repro-harness']);
   });
@@ -41,18 +41,18 @@ describe.each([
 
   it('tests a build', () => {
     const command = ['sh', '-c', 'cat hello.txt >out; umask >>out'];
-    const { status, stdout, stderr } = harness('run', '--vary=umask', '--source', 'src', '--', ...command);
+    const { exitCode, stdout, stderr } = harness('run', '--vary=umask', '--source', 'src', '--', ...command);
     expect(stdout + stderr).toMatch(/ UNREPRODUCIBLE [\s\S]* umask /);
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
   });
 
   it('runs the packaged scenarios, of which `self` is none', () => {
     const packaged = harness('run', '--vary=umask', 'source-tarball');
     expect(packaged.stdout + packaged.stderr).toMatch(/ REPRODUCIBLE /);
-    expect(packaged.status).toBe(0);
+    expect(packaged.exitCode).toBe(0);
     const self = harness('run', 'self');
     expect(self.stderr).toContain("there is no scenario 'self'");
-    expect(self.status).toBe(2);
+    expect(self.exitCode).toBe(2);
   });
 
   it('is a library', () => {
@@ -73,16 +73,12 @@ describe('the npm package, for a project with TypeScript and vitest', () => {
     writeFileSync(join(at.project, 'test/build.test.ts'), TESTS);
   });
   const node = (...args: string[]) =>
-    spawnSync(process.execPath, args, {
-      cwd: at.project,
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
-    });
+    execaSync(process.execPath, args, { cwd: at.project, env: { NO_COLOR: '1' }, reject: false });
 
   it('has matchers', () => {
-    const { status, stdout, stderr } = node(join(root, 'node_modules/vitest/vitest.mjs'), 'run');
+    const { exitCode, stdout, stderr } = node(join(root, 'node_modules/vitest/vitest.mjs'), 'run');
     expect(stdout, stderr).toMatch(/Tests +1 passed/);
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
   it.each([

@@ -1,6 +1,6 @@
-import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { QUIET_NPM } from './checkout-copy.ts';
 
@@ -8,9 +8,15 @@ export interface Installation {
   /** A project that depends on repro-harness. It has a file `src/hello.txt`. */
   readonly project: string;
   /** What `npm install` gave. */
-  readonly installed: SpawnSyncReturns<string>;
+  readonly installed: Ended;
   /** Runs a program in the project, as its owner. */
-  readonly run: (command: string, ...args: readonly string[]) => SpawnSyncReturns<string>;
+  readonly run: (command: string, ...args: readonly string[]) => Ended;
+}
+
+interface Ended {
+  readonly exitCode?: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Installs a tarball in a new project of a user. Needs no network: the other packages are those of the checkout. */
@@ -27,10 +33,12 @@ export const install = (folder: string, tarball: string, uid: number): Installat
     chownSync(join(folder, name), uid, uid);
   const run: Installation['run'] = (command, ...args) => {
     const [program, ...words] = [...becoming(uid), command, ...args];
-    return spawnSync(program!, words, {
+    return execaSync(program!, words, {
       cwd: project,
-      encoding: 'utf8',
       env: { PATH: process.env['PATH'], HOME: join(folder, 'home'), NO_COLOR: '1', ...QUIET_NPM },
+      extendEnv: false,
+      reject: false,
+      stripFinalNewline: false,
     });
   };
   return { project, run, installed: run('npm', 'install', '--offline', '--no-audit', '--no-fund') };
@@ -39,16 +47,11 @@ export const install = (folder: string, tarball: string, uid: number): Installat
 /** The packages on which the tarball depends, as tarballs in `folder`. */
 const packInstalled = (folder: string): Record<string, string> => {
   const pack = (name: string): string =>
-    execFileSync(
-      'npm',
-      ['pack', '--offline', '--ignore-scripts', join(packageRoot(), 'node_modules', name)],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, ...QUIET_NPM },
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    ).trim();
+    execaSync('npm', ['pack', '--offline', '--ignore-scripts', join(packageRoot(), 'node_modules', name)], {
+      cwd: folder,
+      env: QUIET_NPM,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).stdout;
   return Object.fromEntries(['fast-check', 'pure-rand'].map((name) => [name, `file:../${pack(name)}`]));
 };
 

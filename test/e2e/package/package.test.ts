@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -15,7 +15,7 @@ beforeAll(() => {
   tarball = packClone(cloneCheckout(join(temporaryFolder('package-'), 'a'), '077'), '077');
 });
 
-const contents = (): string[] => execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).split('\n');
+const contents = (): string[] => execaSync('tar', ['-tzf', tarball]).stdout.split('\n');
 
 describe('the npm package', () => {
   it('has the same bytes from another clone: another folder, umask, and earlier build', () => {
@@ -33,7 +33,7 @@ describe('the npm package', () => {
   });
 
   it('names no folder of the host that built it', () => {
-    const text = execFileSync('tar', ['-xzOf', tarball], { encoding: 'utf8', maxBuffer: 2 ** 27 });
+    const text = execaSync('tar', ['-xzOf', tarball], { maxBuffer: 2 ** 27 }).stdout;
     expect(text.length).toBeGreaterThan(500_000);
     const folders = [root, dirname(tarball), homedir()].filter((folder) => folder.length > '/root'.length);
     expect(folders.filter((folder) => text.includes(folder))).toEqual([]);
@@ -42,12 +42,12 @@ describe('the npm package', () => {
   it('does not build without its tools, and says what to do', () => {
     const clone = cloneCheckout(join(temporaryFolder('package-bare-'), 'b'), '022');
     rmSync(join(clone, 'node_modules'));
-    const { status, stderr } = spawnSync('npm', ['pack', '--offline'], {
+    const { exitCode, stderr } = execaSync('npm', ['pack', '--offline'], {
       cwd: clone,
-      encoding: 'utf8',
-      env: { ...process.env, ...QUIET_NPM },
+      env: QUIET_NPM,
+      reject: false,
     });
-    expect(status).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stderr).toMatch(/prepack: not installed in node_modules: .*esbuild.*\n {2}npm ci /);
     expect(readdirSync(clone).filter((name) => name.endsWith('.tgz'))).toEqual([]);
   });

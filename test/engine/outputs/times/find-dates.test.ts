@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
+import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findDates } from '../../../../src/engine/outputs/times/find-dates.ts';
 import { mentionNeedles } from '../../../../src/engine/outputs/times/mention-needles.ts';
@@ -166,7 +166,7 @@ describe('dates of a day', () => {
   });
 
   it('are found inside gzip, xz, zip and tar, with the member', async () => {
-    const sh = (script: string): void => void execFileSync('sh', ['-ec', script], { cwd: folder });
+    const sh = (script: string): void => void execaSync('sh', ['-ec', script], { cwd: folder });
     sh('mkdir -p d; echo "built on 26 Nov 2026" >d/made; echo none >d/none');
     sh('tar --mtime=@0 -cf out d');
     const within = async (): Promise<readonly string[]> =>
@@ -191,7 +191,7 @@ describe('dates of a day', () => {
   it('are found in members of a zip file, also stored ones', async (context) => {
     if (findProgram('zip') === undefined) context.skip('zip is not installed');
     for (const level of ['-0', '-9']) {
-      execFileSync(
+      execaSync(
         'sh',
         [
           '-ec',
