@@ -15,12 +15,10 @@ export const textSurroundings: Cause = {
   explains: ({ first: { control, experiment, context } }, { format }, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     // A value of several words, such as PATH, is complete only in the whole line.
-    const found =
+    const whole =
       substituteCanaries(control, experiment, canaries) ??
-      (context === undefined
-        ? undefined
-        : substituteCanaries(context.control, context.experiment, canaries)) ??
-      (BINARY.has(format) ? held(control, experiment, canaries) : undefined);
+      (context === undefined ? undefined : substituteCanaries(context.control, context.experiment, canaries));
+    const found = whole ?? (BINARY.has(format) ? held(control, experiment, canaries) : undefined);
     const axis = found?.axes[0];
     if (found === undefined || axis === undefined) return undefined;
     const { cause, fix } = WORDS[axis] ?? {};
@@ -28,6 +26,8 @@ export const textSurroundings: Cause = {
       axes: found.axes,
       confidence: found.certain ? 'canary' : 'signature',
       variant: found.axes.join('-'),
+      // In a file of an unknown format, what differs besides the value may be anything.
+      ...(whole === undefined && format === 'bytes' ? { unsettled: [] } : {}),
       ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
       ...(fix === undefined ? {} : { fix }),
     };

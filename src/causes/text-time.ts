@@ -1,9 +1,9 @@
 import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
-import { blameTimes } from './support/blame-times.ts';
-import { calendarDiffers } from './support/calendar-differs.ts';
-import { predictedParts } from './support/predicted-parts.ts';
+import { blameFormattedTimes } from './support/blame-formatted-times.ts';
+import { partsMayBeLocal, predictedParts } from './support/predicted-parts.ts';
 import { instantsIn } from './support/text-time.ts';
+import { zoneShift } from './support/zone-shift.ts';
 
 const FIX = {
   text: 'Write the release time instead of the current time, in UTC and in the C locale.',
@@ -27,12 +27,7 @@ export const textTime: Cause = {
     // Only a time with an hour, and not seconds since the epoch, depends on the zone.
     const local = a.some(({ form, zoned }) => form !== 'date' && form !== 'epoch' && !zoned);
     const candidates = ['clock', 'source-mtime'] as const;
-    const judged = inLocale(
-      blameTimes(pair, [...candidates, 'timezone'], context),
-      control,
-      experiment,
-      context,
-    );
+    const judged = blameFormattedTimes(pair, [...candidates, 'timezone'], context);
     const zoned = judged.confidence === 'canary' && judged.axes.join() === 'timezone';
     if (zoned || (judged.confidence !== 'canary' && zones && local))
       return {
@@ -55,10 +50,11 @@ const wordsOfTime = (control: string, experiment: string, { canaries }: CauseCon
   const clock = canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
   if (clock?.kind !== 'time') return undefined;
   const sum = predictedParts(control, experiment, clock);
-  return sum === undefined ? undefined : { axes: ['clock'], confidence: sum >= 3 ? 'canary' : 'signature' };
+  if (sum === undefined) return undefined;
+  const open = partsMayBeLocal(control, experiment, clock, zoneShift({ canaries }));
+  return {
+    axes: ['clock'],
+    confidence: sum >= 3 ? 'canary' : 'signature',
+    ...(open ? { unsettled: ['timezone'] } : {}),
+  };
 };
-
-const inLocale = (judged: Blame, control: string, experiment: string, { varied }: CauseContext): Blame =>
-  (varied?.includes('locale') ?? true) && calendarDiffers(control, experiment)
-    ? { ...judged, axes: [...judged.axes, 'locale'] }
-    : judged;

@@ -22,6 +22,11 @@ export interface Blame {
   /** Only if the wording or the fix depends on the pair. */
   readonly cause?: string;
   readonly fix?: Fix;
+  /**
+   * If the answer may not be the whole: axes that may be at work in the same bytes, or none if it is not known which. The bytes do not
+   * count as explained until builds have shown what is at work.
+   */
+  readonly unsettled?: readonly AxisName[];
   /** A suffix of the cause's code, if one cause is used for several axes. */
   readonly variant?: string;
 }

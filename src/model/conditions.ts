@@ -84,8 +84,8 @@ export type Emulated = 'static' | 'all';
 /** One setting for every axis: everything a build could see. */
 export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
   /**
-   * Seconds since the epoch at which the clock is frozen; only in trials that search for the source of noise. libfaketime gets it as a
-   * time in UTC.
+   * Seconds since the epoch at which the clock is frozen; only in trials that search for the source of noise, or for what else
+   * differs beside a time.
    */
   readonly frozen?: number;
   /** The programs that are run by an emulator, which a moved clock reaches (docs/design.md, section 4); absent: none. */

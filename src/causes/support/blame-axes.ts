@@ -3,13 +3,16 @@ import type { Canary, NumberRange, TimeWindow } from '../../model/canary.ts';
 import type { CauseContext } from '../../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../../model/difference.ts';
 import type { Confidence } from '../../model/finding.ts';
-import { predictedParts } from './predicted-parts.ts';
+import { partsMayBeLocal, predictedParts } from './predicted-parts.ts';
 import { instantsIn } from './text-time.ts';
 import { isWithin } from './time-window.ts';
+import { zoneShift } from './zone-shift.ts';
 
 export interface AxesBlamed {
   readonly axes: readonly AxisName[];
   readonly confidence: Confidence;
+  /** Axes that may be at work in the same values, which the values do not show. */
+  readonly unsettled?: readonly AxisName[];
 }
 
 /**
@@ -31,12 +34,26 @@ export const blameAxes = (
         guilty.map(({ axis }) => axis),
       ),
       confidence: 'canary',
+      ...(guilty.some((canary) => zoneMayMatter(canary, pair, zoneShift({ canaries })))
+        ? { unsettled: ['timezone'] }
+        : {}),
     };
   const possible = varied === undefined ? candidates : candidates.filter((axis) => varied.includes(axis));
   const acquitted = new Set(mine.filter(({ kind }) => kind === 'time').map(({ axis }) => axis));
   const suspects = possible.filter((axis) => !acquitted.has(axis));
   return { axes: suspects.length > 0 ? suspects : possible, confidence: 'signature' };
 };
+
+/** Whether a time canary matches only parts of a date, which may be those of local time as well. */
+const zoneMayMatter = (
+  canary: Canary,
+  { first: { control, experiment } }: DifferingPair,
+  shift: number,
+): boolean =>
+  canary.kind === 'time' &&
+  typeof control === 'string' &&
+  typeof experiment === 'string' &&
+  partsMayBeLocal(control, experiment, canary, shift);
 
 const inOrder = (order: readonly AxisName[], axes: readonly AxisName[]): readonly AxisName[] =>
   order.filter((axis) => axes.includes(axis));

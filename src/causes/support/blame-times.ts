@@ -11,7 +11,8 @@ type TimeCanary = Extract<Canary, { readonly kind: 'time' }>;
 
 /**
  * The axes that changed the times in two values: for each time, the time canary that matches on both sides; and `timezone` if it matches
- * only after the local time of the experiment is converted to UTC. Numbers are local times in steps of two seconds, as in zip.
+ * only after the local time of the experiment is converted to UTC. If it matches in both ways, such as a day, the zone is not settled.
+ * Numbers are local times in steps of two seconds, as in zip.
  */
 export const blameTimes = (
   pair: DifferingPair,
@@ -26,23 +27,38 @@ export const blameTimes = (
   if (before.length === 0 || before.length !== after.length) return blameAxes(pair, candidates, context);
   const shift = candidates.includes('timezone') ? zoneShift(context) : 0;
   const guilty = new Set<AxisName>();
-  let certain = true;
+  let [certain, open] = [true, false];
   for (const [index, mine] of before.entries()) {
     const found = judge(mine, after[index]!, known, shift);
-    if (found === undefined) return blameAxes(pair, candidates, context);
+    if (found === undefined) return blameAxes(pair, possible(candidates, before, after, shift), context);
     for (const axis of found.axes) guilty.add(axis);
     certain &&= found.certain;
+    open ||= found.open;
   }
   if (guilty.size === 0) return blameAxes(pair, candidates, context);
   return {
     axes: candidates.filter((axis) => guilty.has(axis)),
     confidence: certain ? 'canary' : 'signature',
+    ...(open ? { unsettled: ['timezone'] } : {}),
   };
 };
+
+/** Times that are nearer to each other than half the distance of the two zones are not the same moment in both: the zone did not change them. */
+const possible = (
+  candidates: readonly AxisName[],
+  before: readonly Instant[],
+  after: readonly Instant[],
+  shift: number,
+): readonly AxisName[] =>
+  before.every(({ seconds }, index) => Math.abs(seconds - after[index]!.seconds) < Math.abs(shift) / 2)
+    ? candidates.filter((axis) => axis !== 'timezone')
+    : candidates;
 
 interface Judgement {
   readonly axes: readonly AxisName[];
   readonly certain: boolean;
+  /** Whether the zone may have changed the time as well. */
+  readonly open: boolean;
 }
 
 const judge = (
@@ -52,19 +68,24 @@ const judge = (
   shift: number,
 ): Judgement | undefined => {
   const otherwise: readonly AxisName[] = mine.offset !== other.offset && shift !== 0 ? ['timezone'] : [];
-  if (mine.seconds === other.seconds) return { axes: otherwise, certain: true };
+  if (mine.seconds === other.seconds) return { axes: otherwise, certain: true, open: false };
   const local = shift !== 0 && !other.zoned;
   for (const canary of known) {
     if (!isWithin(mine, canary.control)) continue;
-    // In a window of more than a day, the zone of a time cannot be determined.
-    if (isWithin(other, canary.experiment))
-      return local && width(canary) > WIDE
-        ? { axes: [canary.axis, 'timezone'], certain: false }
-        : { axes: [canary.axis, ...otherwise], certain: true };
-    if (local && isWithin(inUtc(other, shift), canary.experiment))
-      return { axes: [canary.axis, 'timezone'], certain: true };
+    const converted = local && isWithin(inUtc(other, shift), canary.experiment);
+    if (isWithin(other, canary.experiment)) {
+      // In a window of more than a day, the zone of a time cannot be determined.
+      if (local && width(canary) > WIDE)
+        return { axes: [canary.axis, 'timezone'], certain: false, open: true };
+      // A time without an hour is another day in the other zone, or not: if it is not in the experiment, but would be in the control.
+      const open = converted && !isWithin(inUtc(mine, shift), canary.control);
+      return { axes: [canary.axis, ...otherwise], certain: true, open };
+    }
+    if (converted) return { axes: [canary.axis, 'timezone'], certain: true, open: false };
   }
-  return local && other.seconds - mine.seconds === shift ? { axes: ['timezone'], certain: true } : undefined;
+  return local && other.seconds - mine.seconds === shift
+    ? { axes: ['timezone'], certain: true, open: false }
+    : undefined;
 };
 
 const DAY = 86400;

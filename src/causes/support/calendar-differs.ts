@@ -1,7 +1,21 @@
-/** Whether one of two dates is in English, and the other has letters that English does not have (texts are latin1 strings of UTF-8 bytes). */
-export const calendarDiffers = (control: string, experiment: string): boolean =>
-  (ENGLISH.test(control) && FOREIGN.test(experiment)) || (FOREIGN.test(control) && ENGLISH.test(experiment));
+/**
+ * Whether one of two dates is in another language: words of a Japanese calendar on one side only, or English on one side and letters that
+ * English does not have on the other. `japanese`: only the first, which the locale of times in the experiment proves. Texts are latin1
+ * strings of UTF-8 bytes.
+ */
+export const calendarDiffers = (control: string, experiment: string, japanese = false): boolean =>
+  JAPANESE.test(control) !== JAPANESE.test(experiment) ||
+  (!japanese &&
+    ((ENGLISH.test(control) && FOREIGN.test(experiment)) ||
+      (FOREIGN.test(control) && ENGLISH.test(experiment))));
 
 const ENGLISH =
   /^[\0-\x7f]*\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b[\0-\x7f]*$/;
 const FOREIGN = /[\xc3-\xed][\x80-\xbf]/;
+
+const bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** A number with the unit of a year, month or day; a day of the week; before or after noon. */
+const JAPANESE = new RegExp(
+  `[0-9] ?(?:${['年', '月', '日'].map(bytes).join('|')})|${bytes('曜日')}|${bytes('午前')}|${bytes('午後')}`,
+);

@@ -5,11 +5,7 @@ import type { TimeWindow } from '../../model/canary.ts';
  * day of the year), `W47-7` and `W51-7` (week and weekday). Undefined if anything else differs. One or two may agree by chance; three or more
  * almost never do.
  */
-export const predictedParts = (
-  control: string,
-  experiment: string,
-  windows: { readonly control: TimeWindow; readonly experiment: TimeWindow },
-): number | undefined => {
+export const predictedParts = (control: string, experiment: string, windows: Windows): number | undefined => {
   const [before, after] = [partsOf(control), partsOf(experiment)];
   if (before.length !== after.length || before.length > MOST_PARTS) return undefined;
   const [mine, other] = [spellings(windows.control), spellings(windows.experiment)];
@@ -22,6 +18,32 @@ export const predictedParts = (
   }
   return sum > 0 ? sum : undefined;
 };
+
+/** The times that the two builds could see. */
+interface Windows {
+  readonly control: TimeWindow;
+  readonly experiment: TimeWindow;
+}
+
+/**
+ * Whether predicted parts leave open if the zone of the experiment, `shift` seconds ahead, changed them too: those of the experiment are
+ * the same in both zones, and those of the control would not be. So it depends on the hour whether two builds show it.
+ */
+export const partsMayBeLocal = (
+  control: string,
+  experiment: string,
+  windows: Windows,
+  shift: number,
+): boolean =>
+  shift !== 0 &&
+  predictedParts(control, experiment, { ...windows, experiment: moved(windows.experiment, shift) }) !==
+    undefined &&
+  predictedParts(control, experiment, { ...windows, control: moved(windows.control, shift) }) === undefined;
+
+const moved = ({ from, to }: TimeWindow, seconds: number): TimeWindow => ({
+  from: from + seconds,
+  to: to + seconds,
+});
 
 const MOST_PARTS = 40;
 

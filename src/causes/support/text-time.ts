@@ -20,8 +20,17 @@ export const instantsIn = (text: string): readonly Instant[] => {
   return found;
 };
 
+/** What is left of a text without its times. */
+export const withoutInstants = (text: string): string =>
+  text.replace(PATTERN, (...match) =>
+    toInstant(match.at(-1) as Readonly<Record<string, string | undefined>>) === undefined
+      ? String(match[0])
+      : '',
+  );
+
 // The units of Japanese dates: bytes of UTF-8 as latin1.
 const [YEAR, OF_MONTH, OF_DAY] = ['\xe5\xb9\xb4', '\xe6\x9c\x88', '\xe6\x97\xa5'];
+const [HOURS, MINUTES, SECONDS] = ['\xe6\x99\x82', '\xe5\x88\x86', '\xe7\xa7\x92'];
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;
@@ -35,7 +44,7 @@ const PATTERN = new RegExp(
     `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: *(?:at )?${clock(3)}${zone(3)})?`,
     `(?<day4>[0-9]{1,2})[ -](?<month4>${MONTH})[ -](?<year4>[0-9]{4})(?: +${clock(4)}${zone(4)})?`,
     `(?<![0-9])(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])${zone(5)})?(?![0-9])`,
-    `(?<year7>[0-9]{4})${YEAR} ?(?<month7>[0-9]{1,2})${OF_MONTH} ?(?<day7>[0-9]{1,2})${OF_DAY}(?:[^0-9\\n]{0,20}${clock(7)}${zone(7)})?`,
+    `(?<year7>[0-9]{4})${YEAR} ?(?<month7>[0-9]{1,2})${OF_MONTH} ?(?<day7>[0-9]{1,2})${OF_DAY}(?:[^0-9\\n]{0,20}(?:${clock(7)}|(?<spoken>[0-9]{1,2}${HOURS}[0-9]{2}${MINUTES}(?:[0-9]{2}${SECONDS})?))${zone(7)})?`,
     `(?<day8>[0-9]{1,2}) +(?<month8>[0-9]{1,2})${OF_MONTH} +(?<year8>[0-9]{4})(?![0-9])(?: +${clock(8)}${zone(8)})?`,
     `(?<![0-9.])(?<epoch>[1-9][0-9]{9})(?:[0-9]{3}|\\.[0-9]+)?(?![0-9])`,
     `(?<![0-9:])${clock(6)}(?![0-9:])`,
@@ -47,7 +56,10 @@ const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instan
   if (groups['epoch'] !== undefined) return epochOf(Number(groups['epoch']));
   const pick = (name: string): string | undefined =>
     [1, 2, 3, 4, 5, 6, 7, 8].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
-  const time = pick('clock') ?? groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3');
+  const time =
+    pick('clock') ??
+    groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3') ??
+    groups['spoken']?.match(/[0-9]+/g)?.join(':');
   const day = time === undefined ? 86400 : secondsOf(time) === undefined ? Number.NaN : secondsOf(time)!;
   const span = time === undefined ? 86400 : time.split(':').length === 2 ? 60 : 1;
   const year = pick('year');

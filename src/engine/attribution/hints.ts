@@ -3,19 +3,19 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import type { Hint } from './search/attribute.ts';
+import type { Hint } from './search/search-target.ts';
 
 /** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
   new Map(
-    explanation.outputs.map(({ output, explained }): [RawPath, Hint] => {
+    explanation.outputs.map(({ output, explained, unsettled }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
       return [
         output,
         {
           known: unique(certain),
-          likely: unique(findings),
+          likely: [...unique(findings), ...unsettled],
           settled: explained && findings.length > 0 && certain.length === findings.length,
         },
       ];

@@ -1,3 +1,4 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
 import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -12,6 +13,8 @@ export interface BlameResult {
   readonly findings: readonly Finding[];
   readonly explained: number;
   readonly unexplainedBytes: number;
+  /** The axes that may be at work besides those of the findings. */
+  readonly unsettled: readonly AxisName[];
   readonly first: Unexplained['first'];
 }
 
@@ -47,6 +50,8 @@ export const blame = (
   let explained = 0;
   let derived = 0;
   const left: DifferingPair[] = [];
+  const open: DifferingPair[] = [];
+  const unsettled = new Set<AxisName>();
   const following: DifferingPair[] = [];
   for (const group of groups)
     for (const pair of group.pairs) {
@@ -56,18 +61,23 @@ export const blame = (
         following.push(pair);
         derived += pair.count;
       } else {
-        explained += pair.count;
+        if (answer.blame.unsettled === undefined) explained += pair.count;
+        else {
+          open.push(pair);
+          for (const axis of answer.blame.unsettled) unsettled.add(axis);
+        }
         claim(claims, answer.cause, answer.blame, pair, group);
       }
     }
   // Derived differences need another difference as their origin. Without one, they count as unexplained.
   const rootless = claims.size === 0 && left.length === 0;
-  const unexplained = rootless ? following : left;
+  const unexplained = rootless ? following : [...left, ...open];
   const first = unexplained[0]?.first;
   return {
     findings: [...claims.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    unsettled: [...unsettled],
     first:
       first === undefined
         ? undefined

@@ -45,6 +45,8 @@ export interface OutputExplanation {
   readonly explained: boolean;
   /** How many differing bytes no finding accounts for. */
   readonly unexplainedBytes: number;
+  /** Axes that may be at work in what a finding names, besides the axes of the finding. */
+  readonly unsettled: readonly AxisName[];
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** The first differences, at most as many as requested. */
   readonly kept: readonly Difference[];

@@ -47,6 +47,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       differences: collector.count(),
       explained: result.explained === collector.count(),
       unexplainedBytes: result.unexplainedBytes,
+      unsettled: result.unsettled,
       facts: collector.facts,
       kept: collector.kept,
     });

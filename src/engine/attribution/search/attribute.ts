@@ -5,22 +5,13 @@ import type { AxisPart, Builder, Outcome, Suspect } from './builder.ts';
 import { type Stabilisation, stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
+import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import type { SearchTarget, Verdict } from './search-target.ts';
+import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
-
-/** What the explanation of the two builds has already found about one output. */
-export interface Hint {
-  /** Axes that canaries or signatures prove. */
-  readonly known: readonly AxisName[];
-  /** Axes that a signature suggests. */
-  readonly likely: readonly AxisName[];
-  /** Whether `known` explains every difference, so that no build is needed. */
-  readonly settled: boolean;
-}
 
 export interface AttributionInput {
   readonly builder: Builder;
@@ -132,9 +123,21 @@ const blameFor = async (
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const stabilised = await stabiliseNoise(context, low, high, noisy);
+  const timed = noisy.flatMap((key) => {
+    const hint = hints?.get(key);
+    return hint?.known.includes('clock') === true ? [[key, hint] as const] : [];
+  });
+  const frozen = await searchWithFrozenClock(context, low, high, new Map(timed));
+  const stabilised = await stabiliseNoise(
+    context,
+    low,
+    high,
+    noisy.filter((key) => !frozen.has(key)),
+  );
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
+      const still = frozen.get(key);
+      if (still !== undefined) return [key, still];
       if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stabilised.get(key)! }];
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),

@@ -26,7 +26,11 @@ export const isSure = (
   { needsSignificance, log, low }: Investigation,
   { claim, hinted, since, order }: Hypothesis,
 ): boolean => {
-  if (!needsSignificance || hinted.length > 0) return true;
+  if (
+    !needsSignificance ||
+    (claim.culprits.size > 0 && [...claim.culprits].every((axis) => hinted.includes(axis)))
+  )
+    return true;
   const thirdResults = (trials: readonly Trial[]): readonly string[] =>
     otherResults(claim, log.resultOf, trials).filter(isThird(claim));
   const results = thirdResults(log.trials);

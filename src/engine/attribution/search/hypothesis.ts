@@ -13,7 +13,7 @@ export interface Hypothesis {
   since: number;
   /** Whether the claim is about an unstable key. */
   readonly unstable: boolean;
-  /** From canaries or signatures: chance is ruled out, and each is known to act alone. */
+  /** From canaries or signatures: chance is ruled out for these, and each is known to act alone. */
   readonly hinted: readonly Suspect[];
   /** Whether the claim rests on the screening alone. */
   screened: boolean;

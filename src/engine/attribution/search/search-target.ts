@@ -1,7 +1,18 @@
+import type { AxisName } from '../../../model/axis-name.ts';
 import type { Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
 import type { QueryBatcher } from './query-batcher.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
+
+/** What the explanation of the two builds has already found about one output. */
+export interface Hint {
+  /** Axes that canaries or signatures prove. */
+  readonly known: readonly AxisName[];
+  /** Axes that a signature suggests. */
+  readonly likely: readonly AxisName[];
+  /** Whether `known` explains every difference, so that no build is needed. */
+  readonly settled: boolean;
+}
 
 /** One key that differs between a build with none of the suspects and a build with all. */
 export interface SearchTarget {

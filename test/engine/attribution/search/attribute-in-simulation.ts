@@ -3,9 +3,9 @@ import {
   type Attribution,
   attribute,
   type Blame,
-  type Hint,
 } from '../../../../src/engine/attribution/search/attribute.ts';
 import type { Suspect } from '../../../../src/engine/attribution/search/builder.ts';
+import type { Hint } from '../../../../src/engine/attribution/search/search-target.ts';
 import { built, type Setting, simulate, type World } from './simulated-builder.ts';
 
 export const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);

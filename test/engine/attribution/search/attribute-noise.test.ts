@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { attribute, type Hint } from '../../../../src/engine/attribution/search/attribute.ts';
+import { attribute } from '../../../../src/engine/attribution/search/attribute.ts';
 import type { AxisPart } from '../../../../src/engine/attribution/search/builder.ts';
+import type { Hint } from '../../../../src/engine/attribution/search/search-target.ts';
 import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { of, oneOutput, run, SEEDS, setsOf, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS, simulate } from './simulated-builder.ts';
