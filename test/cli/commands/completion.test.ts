@@ -76,14 +76,14 @@ send 'compadd() {
   local -a found
   if [[ " $* " != *" -"[DOA]" "* ]]; then
     builtin compadd -O found "$@"
-    (( $#found == 0 )) || print -rl -- "FOUND "$^found
+    (( $#found == 0 )) || print -rl -- "FOU""ND "$^found
   fi
   builtin compadd "$@"
 }'
 # In pieces, because the terminal also shows what is typed.
-send 'finish() { print E''ND; exit }'
+send 'finish() { print "E""ND"; exit }'
 send 'zle -N finish; bindkey "^I" complete-word; bindkey "^Y" finish'
-send 'print REA''DY'
+send 'print "REA""DY"'
 zpty -r z seen '*READY*'
 zpty -w -n z "$2"$'\\t\\x19'
 zpty -r z seen '*END*'
