@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import type { Reach, UnreachedProgram } from '../model/unreached.ts';
 import { displayRaw } from '../util/display.ts';
+import { isInside } from '../util/is-inside.ts';
 
 export const clock: Axis<'clock'> = {
   name: 'clock',
@@ -58,7 +59,7 @@ const mayTellTime = ({ path, given }: UnreachedProgram, vouchedFor: readonly str
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const describe = ({ obstacle, path, given }: UnreachedProgram, trees: Reach['trees']): string => {
-  const folder = trees.find((each) => path.startsWith(`${each}/`));
+  const folder = trees.find((each) => isInside(path, each));
   const name = folder === undefined ? path || given : `.${path.slice(folder.length)}`;
   return `${displayRaw(name)} (${obstacle})`;
 };

@@ -1,5 +1,6 @@
 import type { Comparer } from '../archive/comparer.ts';
 import { readAll } from '../archive/content.ts';
+import { toRaw } from '../util/raw-path.ts';
 
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
@@ -57,5 +58,4 @@ const canonical = (value: unknown): string => {
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
 };
 
-const firstKeys = (value: unknown): string =>
-  Buffer.from((JSON.stringify(value) ?? '').slice(0, 120), 'utf8').toString('latin1');
+const firstKeys = (value: unknown): string => toRaw((JSON.stringify(value) ?? '').slice(0, 120));

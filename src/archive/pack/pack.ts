@@ -7,6 +7,7 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
 import { readPattern, readPatterns } from '../../util/patterns/read-pattern.ts';
+import { toRaw } from '../../util/raw-path.ts';
 import type { TarVersion } from '../gnu-tar/member.ts';
 import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
 import { demandOptions } from './demand-options.ts';
@@ -112,7 +113,7 @@ const resolveDirectory = (directory: string): RawPath => {
 
 const memberPrefix = ({ directory, prefix }: PackOptions): RawPath => {
   const asked = prefix ?? (basename(resolve(directory)) || '.');
-  const name = Buffer.from(asked.replace(/\/+$/, ''), 'utf8').toString('latin1');
+  const name = toRaw(asked.replace(/\/+$/, ''));
   const names = name.split('/');
   if (name === '' || names.includes('') || names.includes('..')) {
     throw new Failure(
@@ -125,7 +126,7 @@ const memberPrefix = ({ directory, prefix }: PackOptions): RawPath => {
 /** An archive inside the tree would contain itself or its earlier version: its bytes would change each time. */
 const refuseInside = (root: TreeRoot, output: OutputFile, options: PackOptions): void => {
   const inside = [output.path, output.temporary]
-    .map((path) => Buffer.from(path, 'utf8').toString('latin1'))
+    .map(toRaw)
     .filter((path) => path.startsWith(root.directory === '/' ? '/' : `${root.directory}/`))
     .map((path) => path.slice(root.directory === '/' ? 1 : root.directory.length + 1));
   if (inside.every((path) => root.excluded(path, () => false))) return;

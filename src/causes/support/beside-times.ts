@@ -1,3 +1,4 @@
+import { DAY_HALVES, WEEKDAY_SUFFIX, WEEKDAYS } from './japanese-dates.ts';
 import { withoutInstants } from './text-time.ts';
 
 /**
@@ -11,15 +12,12 @@ export const besideTimes = (text: string, withoutZones = false): string =>
     .replace(/[ ,]+/g, ' ')
     .trim();
 
-const bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-
 const ENGLISH =
   '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|[AP]M';
-const JAPANESE = [...'月火水木金土日'].map(bytes).join('|');
 
 const ZONES = /(?<![A-Za-z0-9])(?:UTC|[+-][0-9]{2}(?::?[0-9]{2})?)(?![A-Za-z0-9:])/g;
 
 const WORDS = new RegExp(
-  `(?<![A-Za-z])(?:${ENGLISH})(?![A-Za-z])|(?:${JAPANESE})${bytes('曜日')}|${bytes('午前')}|${bytes('午後')}|\\((?:${JAPANESE})\\)`,
+  `(?<![A-Za-z])(?:${ENGLISH})(?![A-Za-z])|(?:${WEEKDAYS})${WEEKDAY_SUFFIX}|${DAY_HALVES}|\\((?:${WEEKDAYS})\\)`,
   'g',
 );

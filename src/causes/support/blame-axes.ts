@@ -3,6 +3,7 @@ import type { Canary, NumberRange, TimeWindow } from '../../model/canary.ts';
 import type { CauseContext } from '../../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../../model/difference.ts';
 import type { Confidence } from '../../model/finding.ts';
+import { toRaw } from '../../util/raw-path.ts';
 import { partsMayBeLocal, predictedParts } from './predicted-parts.ts';
 import { instantsIn } from './text-time.ts';
 import { isWithin } from './time-window.ts';
@@ -81,7 +82,7 @@ const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): b
 };
 
 const holdsText = (value: FieldValue, text: string): boolean =>
-  typeof value === 'string' && text !== '' && value.includes(Buffer.from(text, 'utf8').toString('latin1'));
+  typeof value === 'string' && text !== '' && value.includes(toRaw(text));
 
 const holdsNumber = (value: FieldValue, number: number): boolean =>
   typeof value === 'number'

@@ -1,3 +1,5 @@
+import { DATE_UNITS, DAY_HALVES, WEEKDAY_SUFFIX } from './japanese-dates.ts';
+
 /**
  * Whether one of two dates is in another language: words of a Japanese calendar on one side only, or English on one side and letters that
  * English does not have on the other. `japanese`: only the first, which the locale of times in the experiment proves. Texts are latin1
@@ -13,9 +15,5 @@ const ENGLISH =
   /^[\0-\x7f]*\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b[\0-\x7f]*$/;
 const FOREIGN = /[\xc3-\xed][\x80-\xbf]/;
 
-const bytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
-
 /** A number with the unit of a year, month or day; a day of the week; before or after noon. */
-const JAPANESE = new RegExp(
-  `[0-9] ?(?:${['年', '月', '日'].map(bytes).join('|')})|${bytes('曜日')}|${bytes('午前')}|${bytes('午後')}`,
-);
+const JAPANESE = new RegExp(`[0-9] ?(?:${DATE_UNITS.join('|')})|${WEEKDAY_SUFFIX}|${DAY_HALVES}`);

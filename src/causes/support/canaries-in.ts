@@ -1,5 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
+import { toRaw } from '../../util/raw-path.ts';
 
 /** The axes whose text canary each side contains, that of its own build, if it is too long to occur by chance. Texts are latin1 strings. */
 export const canariesIn = (
@@ -12,8 +13,8 @@ export const canariesIn = (
       canary.kind === 'text' &&
       canary.control.length >= SHORTEST &&
       canary.experiment.length >= SHORTEST &&
-      control.includes(raw(canary.control)) &&
-      experiment.includes(raw(canary.experiment))
+      control.includes(toRaw(canary.control)) &&
+      experiment.includes(toRaw(canary.experiment))
         ? [canary.axis]
         : [],
     ),
@@ -21,5 +22,3 @@ export const canariesIn = (
 ];
 
 const SHORTEST = 6;
-
-const raw = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');

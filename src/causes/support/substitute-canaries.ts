@@ -1,5 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
+import { toRaw } from '../../util/raw-path.ts';
 
 /** The axes whose values make the difference between two texts: without these values, the texts are equal. */
 export interface Substitution {
@@ -46,7 +47,7 @@ const toForms = (canary: Canary): readonly Form[] => {
     case 'text':
       return canary.experiment === '' || canary.control === canary.experiment
         ? []
-        : [{ axis, control: raw(canary.control), experiment: raw(canary.experiment) }];
+        : [{ axis, control: toRaw(canary.control), experiment: toRaw(canary.experiment) }];
     case 'number':
       return [10, 8, 16].map((radix) => ({
         axis,
@@ -58,8 +59,6 @@ const toForms = (canary: Canary): readonly Form[] => {
       return [];
   }
 };
-
-const raw = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 // A number must not be a part of a longer one. The placeholder contains NUL, which no text contains.
 const replaceValue = (text: string, value: string, axis: AxisName): string => {

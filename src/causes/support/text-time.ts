@@ -1,3 +1,5 @@
+import { DATE_UNITS, TIME_UNITS } from './japanese-dates.ts';
+
 /** A time found in a text. */
 export interface Instant {
   /** Since the epoch; a text without a zone is taken as UTC. For a time of day, of 1970-01-01. */
@@ -28,9 +30,8 @@ export const withoutInstants = (text: string): string =>
       : '',
   );
 
-// The units of Japanese dates: bytes of UTF-8 as latin1.
-const [YEAR, OF_MONTH, OF_DAY] = ['\xe5\xb9\xb4', '\xe6\x9c\x88', '\xe6\x97\xa5'];
-const [HOURS, MINUTES, SECONDS] = ['\xe6\x99\x82', '\xe5\x88\x86', '\xe7\xa7\x92'];
+const [YEAR, OF_MONTH, OF_DAY] = DATE_UNITS;
+const [HOURS, MINUTES, SECONDS] = TIME_UNITS;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;

@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
+import { isInside } from '../../util/is-inside.ts';
 import { realPath } from '../../util/real-path.ts';
 import type { ReportFile } from './destinations.ts';
 import { isOwnReport } from './own-report.ts';
@@ -30,7 +31,8 @@ const inputAt = (path: string, { file, source }: Scenario, folder: ReportFolder)
       .filter((place) => existsSync(place));
     return places.some((place) => realPath(place) === path) ? 'the archive of the source' : undefined;
   }
-  if (source.kind !== 'dir' || !isBelow(path, source.dir) || isBelow(path, folder.path)) return undefined;
+  if (source.kind !== 'dir' || !isInside(path, realPath(source.dir)) || isInside(path, realPath(folder.path)))
+    return undefined;
   const found = lstatSync(path, { throwIfNoEntry: false });
   // A real path that is a link leads to nothing; the link itself is of the source.
   if (found?.isSymbolicLink()) return 'a link of the source';
@@ -38,6 +40,3 @@ const inputAt = (path: string, { file, source }: Scenario, folder: ReportFolder)
     ? 'a file of the source, and no report of an earlier run'
     : undefined;
 };
-
-const isBelow = (path: string, folder: string): boolean =>
-  path.startsWith(`${realPath(folder)}/`.replace('//', '/'));

@@ -3,6 +3,7 @@ import type { Reporter } from '../../model/reporter.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { isInside } from '../../util/is-inside.ts';
 import { realPath } from '../../util/real-path.ts';
 import type { RunFlags } from './flags.ts';
 import { LOGS, REPORT_FILES } from './own-files.ts';
@@ -76,7 +77,7 @@ const demandDistinct = (files: readonly ReportFile[], folders: readonly ReportFo
     folders.flatMap(({ path }) => REPORT_FILES.map((name) => realPath(join(path, name)))),
   );
   for (const { path, shown } of files)
-    if (taken.has(realPath(path)) || folders.some((folder) => isInside(path, folder)))
+    if (taken.has(realPath(path)) || folders.some((folder) => isReserved(path, folder)))
       throw new Failure(
         `${shown} is a part of the report folder, which is always written: name another file with --reporter`,
       );
@@ -84,8 +85,8 @@ const demandDistinct = (files: readonly ReportFile[], folders: readonly ReportFo
       throw new Failure(`two reporters write to ${shown}: give each its own file`);
 };
 
-const isInside = (path: string, folder: ReportFolder): boolean =>
-  [LOGS, KEPT].some((name) => `${realPath(path)}/`.startsWith(`${realPath(join(folder.path, name))}/`));
+const isReserved = (path: string, folder: ReportFolder): boolean =>
+  [LOGS, KEPT].some((name) => isInside(realPath(path), realPath(join(folder.path, name))));
 
 /** The folder of the trees that `--keep` keeps, in the report folder. */
 export const KEPT = 'builds';

@@ -8,6 +8,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
+import { toRaw } from '../../util/raw-path.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import type { ExplainRequest } from '../explain/explanation.ts';
 import { explain } from '../explain/index.ts';
@@ -38,7 +39,7 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
   const comparison: Comparison = {
     schema: 1,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
-    sides: { control: displayRaw(raw(control)), experiment: displayRaw(raw(experiment)) },
+    sides: { control: displayRaw(toRaw(control)), experiment: displayRaw(toRaw(experiment)) },
     outputs: explanation.outputs.map(describeOutput),
     findings: explanation.findings,
     unexplained: explanation.unexplained,
@@ -49,8 +50,6 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
 };
 
 type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;
-
-const raw = (path: string): RawPath => Buffer.from(path, 'utf8').toString('latin1');
 
 const statOf = async (path: string): Promise<Stats> => {
   try {
@@ -66,7 +65,7 @@ const requestForFiles = async (control: string, experiment: string): Promise<Pai
   for (const path of [control, experiment])
     if (!(await statOf(path)).isFile())
       throw new Failure(`${path}: neither a regular file nor a directory; give two files or two directories`);
-  const name = raw(experiment.slice(experiment.lastIndexOf('/') + 1));
+  const name = toRaw(experiment.slice(experiment.lastIndexOf('/') + 1));
   const equal = await sameContent(control, experiment);
   return {
     pairs: equal ? [] : [{ output: name, control: { file: control }, experiment: { file: experiment } }],

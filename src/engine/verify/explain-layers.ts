@@ -1,6 +1,7 @@
 import type { Difference, Format } from '../../model/difference.ts';
 import type { LayerDifference, LayerField } from '../../model/verification.ts';
 import { displayRaw } from '../../util/display.ts';
+import { toRaw } from '../../util/raw-path.ts';
 import { explain } from '../explain/index.ts';
 import { toEvidence } from '../explain/show-difference.ts';
 
@@ -10,7 +11,7 @@ export const explainLayers = async (
   rebuilt: string | Buffer,
   path: string,
 ): Promise<LayerDifference[]> => {
-  const output = Buffer.from(path, 'utf8').toString('latin1');
+  const output = toRaw(path);
   const pairs = [{ output, control: { file: published }, experiment: { file: rebuilt } }];
   const { outputs } = await explain({ pairs, canaries: [], keep: MOST_KEPT });
   const kept = outputs.flatMap((explained) => explained.kept);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { RawPath } from '../../model/raw-path.ts';
+import { toRaw } from '../../util/raw-path.ts';
 
 export interface FileNameConstraints {
   /** The longest name, in bytes, 1 to 255 (the limit of Linux, and the default). */
@@ -21,7 +22,7 @@ export const fileName = (constraints: FileNameConstraints = {}): fc.Arbitrary<Ra
       { weight: 4, arbitrary: letters('aAbB', 1, 3) },
       { weight: 6, arbitrary: around(fc.constantFrom(...SPECIAL)) },
       { weight: 2, arbitrary: fc.constantFrom(...WHOLE) },
-      { weight: 2, arbitrary: around(fc.constantFrom(...UNICODE).map(utf8Bytes)) },
+      { weight: 2, arbitrary: around(fc.constantFrom(...UNICODE).map(toRaw)) },
       { weight: 1, arbitrary: long(maxBytes) },
       ...(utf8 ? [] : [{ weight: 2, arbitrary: around(fc.constantFrom(...NOT_UTF8)) }]),
       ...(utf8 ? [] : [{ weight: 1, arbitrary: anyBytes(maxBytes) }]),
@@ -60,8 +61,6 @@ const UNICODE = [
 ] as const;
 
 const NOT_UTF8 = ['\xff', '\xe9', '\xc3', '\xc0\xaf', '\xed\xa0\x80', '\x80'] as const;
-
-const utf8Bytes = (text: string): RawPath => Buffer.from(text, 'utf8').toString('latin1');
 
 const letters = (alphabet: string, minLength: number, maxLength: number): fc.Arbitrary<RawPath> =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });

@@ -1,3 +1,4 @@
+import { isInside } from '../../util/is-inside.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import type { OutsidePaths } from '../clock/follow-path.ts';
 import { HOST } from './build-mounts.ts';
@@ -13,15 +14,13 @@ export const outsidePaths = (outside: string, root: string, mounts: readonly Mou
     .map(({ target, prefixes }) => ({
       target,
       prefixes: prefixes.map((source) =>
-        source === HOST || source.startsWith(`${HOST}/`) ? source.slice(HOST.length) : `${outside}${source}`,
+        isInside(source, HOST) ? source.slice(HOST.length) : `${outside}${source}`,
       ),
     }))
     .reverse();
   return (inside) => {
     // The last mount on a path is the topmost.
-    const place = places.find(
-      ({ target }) => target === '' || inside === target || inside.startsWith(`${target}/`),
-    );
+    const place = places.find(({ target }) => isInside(inside, target));
     const rest = inside.slice(place?.target.length ?? 0);
     return (place?.prefixes ?? []).map((prefix) => ({ prefix, rest }));
   };

@@ -1,6 +1,7 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { isInside } from '../../util/is-inside.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { escapePoint, isReadOnly, type Mount } from './mount-table.ts';
 
@@ -96,9 +97,7 @@ const withoutRoot = ({ resolved = [], ...mount }: Mount, root: string): Mount =>
 const ownMounts = (mounts: readonly Mount[]): string[] => {
   const places = mounts.map((mount) => ({ mount, paths: [mount.target, ...(mount.resolved ?? [])] }));
   const seen = places.filter(({ mount }, index) =>
-    mounts
-      .slice(index + 1)
-      .every(({ target }) => mount.target !== target && !mount.target.startsWith(`${target}/`)),
+    mounts.slice(index + 1).every(({ target }) => !isInside(mount.target, target)),
   );
   const writable = seen.filter(({ mount }) => !isReadOnly(mount)).flatMap(({ paths }) => paths);
   return seen

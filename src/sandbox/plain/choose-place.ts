@@ -1,5 +1,6 @@
 import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { isInside } from '../../util/is-inside.ts';
 import { largest } from '../../util/largest.ts';
 import { freeIn } from '../build-process/watch-space.ts';
 
@@ -26,7 +27,7 @@ const forbidsPrograms = (folder: string): boolean => {
   const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
     .map((line) => line.split(' '))
-    .filter(([, , , , point]) => point === '/' || folder === point || folder.startsWith(`${point}/`));
+    .filter(([, , , , point]) => point !== undefined && isInside(folder, point));
   const longest = largest(mounts.map(([, , , , point]) => point!.length));
   const options = mounts.findLast(([, , , , point]) => point!.length === longest)?.[5] ?? '';
   return options.split(',').includes('noexec');

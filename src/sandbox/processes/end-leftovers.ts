@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isInside } from '../../util/is-inside.ts';
 import { clearFaketime } from './clear-faketime.ts';
 import { isGone, processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
@@ -53,7 +54,7 @@ const belongs = (pid: number, folders: readonly string[], output: string | undef
 
 const worksIn = (pid: number, folders: readonly string[]): boolean => {
   const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
-  return folders.some((folder) => cwd === folder || cwd.startsWith(`${folder}/`));
+  return folders.some((folder) => isInside(cwd, folder));
 };
 
 const names = (pid: number, folders: readonly string[]): boolean => {

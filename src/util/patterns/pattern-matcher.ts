@@ -1,4 +1,5 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { isInside } from '../is-inside.ts';
 import { parentOf } from '../parent-of.ts';
 import { decodePath } from './decode-path.ts';
 import type { Alternative } from './read-pattern.ts';
@@ -27,7 +28,7 @@ export const patternMatcher = async (alternatives: readonly Alternative[]): Prom
     reaches: (folder) => {
       if (open) return true;
       const decoded = decodePath(folder);
-      return bases.some((base) => base === '' || isWithin(decoded, base) || isWithin(base, decoded));
+      return bases.some((base) => base === '' || isInside(decoded, base) || isInside(base, decoded));
     },
   };
 };
@@ -114,5 +115,3 @@ const baseOf = ({ segments }: Alternative): string => {
     .map(({ literal }) => literal)
     .join('/');
 };
-
-const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
