@@ -2,6 +2,7 @@ import { type Extract, extract, type Header } from 'tar-stream';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { checkedTar } from './checked-tar.ts';
+import { drained } from './drained.ts';
 
 export type TarEntryType =
   | 'file'
@@ -76,18 +77,6 @@ const feed = async (reader: Extract, source: AsyncIterable<Buffer>): Promise<voi
     reader.destroy(error as Error);
   }
 };
-
-const drained = (reader: Extract): Promise<void> =>
-  new Promise((resolve) => {
-    const done = (): void => {
-      reader.off('drain', done);
-      reader.off('close', done);
-      resolve();
-    };
-    reader.on('drain', done);
-    reader.on('close', done);
-    if (reader.destroyed) done();
-  });
 
 const entryOf = (header: Header): Omit<TarEntry, 'content'> => ({
   path: header.name,

@@ -2,6 +2,7 @@ import { type Pack, pack } from 'tar-stream';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { toRaw } from '../../util/raw-path.ts';
+import { drained } from '../drained.ts';
 import { BUNDLE_MTIME, type BundleEntry, bundleMode } from './bundle.ts';
 import { pathLedger } from './path-ledger.ts';
 
@@ -56,11 +57,7 @@ const append = async (writer: Pack, { path, mode, content }: BundleEntry): Promi
     if (writer.destroyed) return;
     bytes += chunk.length;
     if (bytes > size) break;
-    if (chunk.length > 0 && !sink.write(chunk))
-      await new Promise<void>((resolve) => {
-        sink.once('drain', () => resolve());
-        sink.once('close', () => resolve());
-      });
+    if (chunk.length > 0 && !sink.write(chunk)) await drained(sink);
   }
   if (bytes !== size)
     throw refusal(
