@@ -100,5 +100,5 @@ const PLACEHOLDERS: Readonly<Record<string, Values>> = {
   dir: 'files',
   'dir|archive': 'files',
   path: 'files',
-  glob: 'files',
+  pattern: 'files',
 };

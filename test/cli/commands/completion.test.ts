@@ -139,6 +139,8 @@ describe('completion bash', () => {
     expect(offers('diff two')).toEqual(['two words']);
     expect(offers('run --source so')).toEqual(['source']);
     expect(offers('run --report-dir=so')).toEqual(['source']);
+    for (const option of ['run --output', 'run --ignore', 'pack --exclude'])
+      expect(offers(`${option} so`), option).toEqual(['source']);
     expect(offers('replay x con')).toEqual(['control']);
     expect(offers('run --seed ')).toEqual([]);
     expect(offers('list ')).toEqual([]);
