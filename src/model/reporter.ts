@@ -17,6 +17,11 @@ export interface Reporter {
   readonly summary: string;
   /** Its file in every report folder; absent if it is only written on request. */
   readonly file?: string;
+  /**
+   * Matches the beginning of what it writes, for any result: `run --reporter NAME=FILE` may replace a file of the source that begins so. Without
+   * it, only what has the keys of a report in JSON.
+   */
+  readonly begins?: RegExp;
   /** Without it, what it writes is UTF-8 text in which commands to CI runners are escaped (`src/util/runner-commands.ts`). */
   readonly unfiltered?: true;
   /**

@@ -3,18 +3,20 @@ import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
+import { effortOf } from '../support/effort.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
-import { page } from './page.ts';
+import { PAGE_BEGINS, page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
 
 export const htmlReporter: Reporter = {
   name: 'html',
   summary: 'a self-contained page, with every difference side by side',
   file: 'report.html',
+  begins: PAGE_BEGINS,
   // For a browser, which knows no commands to CI runners.
   unfiltered: true,
   write: ({ report, differences, total }, sink) => sink.write(htmlReport(report, differences, total)),
@@ -32,7 +34,7 @@ export const htmlReport = (
       report.scenario.name,
       report.verdict,
       [...withList(differences), ...REPORT_SECTIONS],
-      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${report.builds.length} builds in ${(report.timing['total'] ?? 0).toFixed(1)} s, seed ${report.seed}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
+      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
 <main id="main">${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );

@@ -3,13 +3,18 @@ import { CLIENT } from './client.ts';
 import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 
-/** One self-contained page: it loads nothing and sends nothing, and its policy allows only our script and style, by their digests. */
-export const page = (title: string, body: Html): string =>
-  html`<!doctype html>
+const START = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="generator" content="repro-harness">
+<meta name="generator" content="repro-harness">`;
+
+/** Matches the beginning of a page, and no page of another program. */
+export const PAGE_BEGINS = new RegExp(`^${START}\n`);
+
+/** One self-contained page: it loads nothing and sends nothing, and its policy allows only our script and style, by their digests. */
+export const page = (title: string, body: Html): string =>
+  html`${raw(START)}
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { EFFORT, effortOf } from '../support/effort.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 
@@ -8,16 +9,19 @@ export const markdownReporter: Reporter = {
   name: 'markdown',
   summary: 'a summary for a merge request or the page of a job',
   file: 'report.md',
+  get begins() {
+    return new RegExp(String.raw`^# \S+ (?:${Object.keys(ICONS).join('|')}): .*\n\n${EFFORT}\.`);
+  },
   write: ({ report }, sink) => sink.write(markdownReport(report)),
 };
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {
-  const { verdict, scenario, builds, seed, timing, reason, axes, unexplained, attribution } = report;
+  const { verdict, scenario, reason, axes, unexplained, attribution } = report;
   const lines = [
     `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
     '',
-    `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}.${reason === '' ? '' : ` ${text(reason)}`}`,
+    `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable(report.findings),

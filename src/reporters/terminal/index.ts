@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { displayLines } from '../../util/display.ts';
+import { EFFORT, effortOf } from '../support/effort.ts';
 import { axesSection } from './axes.ts';
 import { findingsSection } from './findings.ts';
 import type { TerminalOptions } from './options.ts';
@@ -9,6 +10,10 @@ import { type Paint, painter } from './paint.ts';
 export const terminalReporter: Reporter = {
   name: 'terminal',
   summary: 'the text that run prints',
+  get begins() {
+    const verdicts = Object.keys(COLORS).join('|').toUpperCase();
+    return new RegExp(String.raw`^\n  (?:${verdicts})(?: \(preliminary\))?   .*(?:   |\n  )${EFFORT}\n`);
+  },
   write: async ({ report, logs }, { columns, color, write }) =>
     write(await terminalReport(report, { columns, color, logs, verbose: false, quiet: false, next: [] })),
 };
@@ -29,9 +34,9 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
 
 /** The effort has a line of its own where it does not fit beside the verdict. */
 const headline = (report: Report, columns: number, paint: Paint): string => {
-  const { verdict, scenario, builds, timing, seed } = report;
+  const { verdict, scenario } = report;
   const title = paint[COLORS[verdict]](paint.bold(verdict.toUpperCase()));
-  const effort = `${builds.length} builds in ${(timing['total'] ?? 0).toFixed(1)} s, seed ${seed}`;
+  const effort = effortOf(report);
   const expected =
     scenario['expect'] === 'unreproducible'
       ? verdict === 'unreproducible'
