@@ -1,6 +1,7 @@
 import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
-import { compareManifests } from '../outputs/compare-manifests.ts';
+import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
@@ -21,7 +22,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   // Without a control that succeeds there is nothing to compare a build with.
   if (!succeeded(run.control.build)) return undefined;
   const failed = !succeeded(run.experiment.build);
-  if (!failed && run.comparisons.every(({ verdict }) => verdict === 'identical')) return undefined;
+  if (!failed && !run.comparisons.some(differs)) return undefined;
 
   const { options } = run;
   const sources = sourcesOf(run);
@@ -106,5 +107,5 @@ const sourcesOf = ({ plan, options, control, experiment }: RunToAttribute): Sour
   second: secondExperiment(plan, options.varied),
   controlStartedMs: control.build.startedMs,
   experimentStartedMs: experiment.build.startedMs,
-  movesClocks: plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied'),
+  movesClocks: isVaried(plan, 'clock'),
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Attributed } from './conclude.ts';
 import { judgeFindings, reportBlame } from './describe-blame.ts';
 import { findingsOf } from './hints.ts';
@@ -11,7 +11,7 @@ export const blameClock = (
   comparisons: readonly OutputComparison[],
   explanation: Explanation | undefined,
 ): Attributed => {
-  const paths = comparisons.filter(({ verdict }) => verdict !== 'identical').map(({ path }) => path);
+  const paths = comparisons.filter(differs).map(({ path }) => path);
   const findings = explanation?.findings ?? [];
   return {
     observations: [],

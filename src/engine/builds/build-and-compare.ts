@@ -1,14 +1,13 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
-import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/unmatched-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
+import { buildPair, recorded } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
-import type { Observation } from './observe.ts';
 import type { Outcome } from './outcome.ts';
-import { outliveClockTick, runBuild, runBuilds, succeeded } from './run-builds.ts';
+import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
 import { searchEqual } from './same-second.ts';
 import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
@@ -44,32 +43,13 @@ const furtherLooks = async (setting: Setting<RunOptions>, outcome: Outcome): Pro
   return decided ? looked : secondLook(setting, looked);
 };
 
-const buildPair = async (setting: Setting<RunOptions>): Promise<readonly [Observation, Observation]> => {
-  const { options, plan, runner } = setting;
-  const requests = [
-    { id: 'control', conditions: plan.control, ...recorded(setting) },
-    { id: 'experiment', conditions: plan.experiment, ...recorded(setting) },
-  ] as const;
-  if (options.profile !== 'thorough') {
-    const [control, experiment] = await runBuilds(runner, requests, options);
-    return [control!, experiment!];
-  }
-  const control = await runBuild(runner, requests[0], options);
-  await outliveClockTick(control.build, options);
-  return [control, await runBuild(runner, requests[1], options)];
-};
-
-const recorded = ({ traced }: Setting<RunOptions>): Pick<BuildRequest, 'trace'> =>
-  traced ? { trace: 'programs' } : {};
-
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
 const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const { comparisons } = outcome;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
   if (clockExcluded || comparisons.some(differs)) return outcome;
-  const { sameSecond, hasDay } = await searchEqual(outcome.control, comparisons);
-  const control = { ...outcome.control, hasDay };
+  const { control, sameSecond } = await searchEqual(outcome.control, comparisons);
   if (!sameSecond) return { ...outcome, control };
   await outliveClockTick(control.build, options);
   const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
@@ -82,5 +62,3 @@ const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promi
     comparisons: compareManifests(control.manifest, later.manifest, options.scenario),
   };
 };
-
-const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';

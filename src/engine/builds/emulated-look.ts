@@ -1,6 +1,6 @@
 import type { ReportAxis } from '../../model/report.ts';
 import { findEmulator } from '../../sandbox/emulation/find-emulator.ts';
-import { compareManifests, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { compareManifests, differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildEmulated, emulationFailure } from './build-emulated.ts';
@@ -20,8 +20,7 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
   if (outcome.comparisons.some(differs) || !isNeeded(setting, outcome)) return outcome;
   const obstacle = obstacleTo(setting, outcome);
   if (obstacle !== undefined) return { ...outcome, emulation: open(obstacle) };
-  const { sameSecond, hasDay } = await searchEqual(outcome.control, outcome.comparisons);
-  const control = { ...outcome.control, hasDay };
+  const { control, sameSecond } = await searchEqual(outcome.control, outcome.comparisons);
   if (sameSecond) await outliveClockTick(control.build, setting.options);
   const moved = await buildEmulated(setting, outcome.control, 'experiment-emulated', setting.plan.experiment);
   const seen = { ...outcome, control, observations: [...outcome.observations, moved] };
@@ -122,7 +121,5 @@ const compare = (
   control: Observation,
   other: Observation,
 ): OutputComparison[] => compareManifests(control.manifest, other.manifest, options.scenario);
-
-const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
 
 const open = (reason: string): EmulationResult => ({ kind: 'open', reason });

@@ -1,6 +1,6 @@
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import type { Labelled } from './build-pair.ts';
 import type { Observation } from './observe.ts';
-import type { Labelled } from './unmoved-clock.ts';
 
 /** All builds that count, and the pair that was compared. */
 export interface Outcome {

@@ -12,39 +12,38 @@ export const soughtIn = (build: Observation['build']): Required<Sought> => {
   return { window, days: daysAnywhere(window) };
 };
 
-/** What the outputs that are equal in both builds contain of the time of the builds. */
-export interface OwnTime {
+/** The control after a search of the outputs that are equal in both builds. */
+export interface Searched {
+  /** Its `hasTime` and `hasDay` list these outputs. */
+  readonly control: Observation;
   /**
    * Whether one contains a time from inside the control's window: it may be equal only because both builds ran within the same second. No
    * library fakes the times that the kernel gives to files (docs/design.md, section 4).
    */
   readonly sameSecond: boolean;
-  /** Whether each may contain a day on which the control ran. */
-  readonly hasDay: ReadonlyMap<RawPath, boolean>;
 }
 
 /** Searches the equal outputs that could not be searched while they were read. */
 export const searchEqual = async (
   control: Observation,
   comparisons: readonly OutputComparison[],
-): Promise<OwnTime> => {
+): Promise<Searched> => {
   const needles = needlesFor(soughtIn(control.build));
+  const hasTime = new Map<RawPath, boolean>(control.hasTime);
   const hasDay = new Map<RawPath, boolean>(control.hasDay);
   let sameSecond = false;
   for (const { path, verdict, ...entries } of comparisons) {
     if (verdict !== 'identical' || !('control' in entries)) continue;
     const entry = entries.control;
     if (entry.type !== 'file' || entry.size === 0) continue;
-    const known = control.hasTime?.get(path);
-    if (known !== undefined) {
-      sameSecond ||= known;
-      continue;
+    if (!hasTime.has(path)) {
+      const found = await examinePacked(readable(control, entry), needles);
+      hasTime.set(path, found.hasTime === true);
+      hasDay.set(path, found.hasDay === true);
     }
-    const found = await examinePacked(readable(control, entry), needles);
-    sameSecond ||= found.hasTime === true;
-    hasDay.set(path, found.hasDay === true);
+    sameSecond ||= hasTime.get(path) === true;
   }
-  return { sameSecond, hasDay };
+  return { control: { ...control, hasTime, hasDay }, sameSecond };
 };
 
 /** The real time span of a build, in whole seconds, rounded outward. */

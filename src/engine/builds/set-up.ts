@@ -4,7 +4,7 @@ import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { runContext } from '../plan/context.ts';
-import { type Plan, planRun } from '../plan/plan.ts';
+import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 import { findRecording, type Recording } from './recording.ts';
@@ -39,7 +39,7 @@ export const setUp = async <Options extends SetUpOptions>(
   const sandbox = await opening;
   const found = await locales;
   const plan = planRun(runContext(host, sandbox, found, source, options), varied, options.seed);
-  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {
     command: scenario.build,

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { ReportAxis, Verdict } from '../../model/report.ts';
 import type { BuildOutcome, BuildResult } from '../../sandbox/build-process/request.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { succeeded } from './run-builds.ts';
 
 export interface Judgement {
@@ -21,8 +21,7 @@ export const judge = (
     const alone = failed.some(({ id }) => id === 'control') ? [NO_CONTROL] : [];
     return { verdict: 'failed', reason: [...failed.map(describeFailure), ...alone].join('; ') };
   }
-  if (comparisons.some(({ verdict }) => verdict !== 'identical'))
-    return { verdict: 'unreproducible', reason: '' };
+  if (comparisons.some(differs)) return { verdict: 'unreproducible', reason: '' };
   const open = axes.filter(({ name, status }) => required.includes(name) && status !== 'exercised');
   if (open.length > 0)
     return {

@@ -1,6 +1,6 @@
 import type { ReportAxis } from '../../model/report.ts';
 import { type Observation, readable } from '../builds/observe.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import type { Explanation, MetadataPair } from './explanation.ts';
@@ -19,7 +19,7 @@ export const explainOutcome = async (
   experiment: Observation,
   comparisons: readonly OutputComparison[],
 ): Promise<Explanation> => {
-  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical');
+  const differing = comparisons.filter(differs);
   const varied = axes.filter(wasVaried).map(({ name }) => name);
   const explanation = await explain({
     pairs: differing.flatMap((comparison) =>

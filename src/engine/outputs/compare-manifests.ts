@@ -19,6 +19,9 @@ export type OutputComparison =
       readonly latent: readonly Aspect[];
     };
 
+/** Whether an output is not the same in both builds. */
+export const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
+
 export interface Strictness {
   readonly modes: 'owner' | 'strict';
   readonly mtimes: 'ignored' | 'strict';

@@ -22,6 +22,10 @@ export interface Plan {
   readonly probe: string;
 }
 
+/** Whether an axis is varied by a plan. */
+export const isVaried = ({ axes: planned }: Pick<Plan, 'axes'>, axis: AxisName): boolean =>
+  planned.some(({ name, status }) => name === axis && status === 'varied');
+
 /** Chooses every setting. Pure: the same context, names and seed give the same plan. */
 export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, seed: number): Plan => {
   const planned = axes.map((axis): PlannedAxis => {

@@ -12,6 +12,7 @@ import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
+import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
 import { readConditions } from './read-conditions.ts';
@@ -93,7 +94,7 @@ const inside = async <Result>(
 const requestFor = ({ plan, host }: Setting, build: ReportBuild): BuildRequest => {
   const { id, startedMs, exit, seconds } = build;
   const { conditions: wanted } = readConditions(build, plan.context);
-  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const clockMoves = isVaried(plan, 'clock');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
   return {
     id,

@@ -15,7 +15,7 @@ import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
-import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
@@ -79,7 +79,7 @@ const conclude = async (
   const proved = outcome.emulation?.kind === 'clock';
   // The build with the clock unmoved is equal to the control, so that no other axis can be to blame.
   const suspects = proved ? axes.filter(({ name }) => name === 'clock') : axes;
-  const differing = comparisons.filter(({ verdict }) => verdict !== 'identical').length;
+  const differing = comparisons.filter(differs).length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
   // The code that explains and attributes is loaded only if there is a difference to explain.
   const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>

@@ -1,6 +1,6 @@
 import { axisNamed } from '../../axes/index.ts';
 import { axisContext } from '../../engine/plan/context.ts';
-import { planRun } from '../../engine/plan/plan.ts';
+import { isVaried, planRun } from '../../engine/plan/plan.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
@@ -56,7 +56,7 @@ const settle = async (
   const context = axisContext(host, sandbox, locales, SOURCE, { env: options.env });
   const plan = planRun(context, new Set(asked), options.seed);
   const worker = workerScript(jobsOf(options.scripts), sandbox.isolation !== 'plain');
-  const clockMoves = plan.axes.some(({ name, status }) => name === 'clock' && status === 'varied');
+  const clockMoves = isVaried(plan, 'clock');
   const buildPlan: BuildPlan = {
     command: { argv: ['/bin/sh', '-c', worker.text] },
     env: options.env,
