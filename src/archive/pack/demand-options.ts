@@ -1,3 +1,4 @@
+import { demandWhole } from '../../util/demand-whole.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
@@ -13,23 +14,24 @@ interface Values {
 
 /** Throws a `Failure` on a value that no archive can have. The command line refuses most of them earlier. */
 export const demandOptions = (options: Values): void => {
-  demandWhole(options.mtime, 'mtime', Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-  demandWhole(options.level, 'level', 1, 9);
-  demandWhole(options.jobs, 'jobs', 1, 1024);
-  demandWhole(options.owner, 'owner', 0, LARGEST_ID);
-  demandWhole(options.group, 'group', 0, LARGEST_ID);
+  demandWhole(options.mtime, 'mtime');
+  for (const [name, range] of RANGES) {
+    const value = options[name];
+    if (value !== undefined) demandWhole(value, name, range);
+  }
   demandOneOf(options.gzip, 'gzip', ['pako', 'gnu']);
   demandOneOf(options.tarVersion, 'tarVersion', ['1.34', '1.35']);
 };
 
 // (uid_t) -1 stands for no user.
-const LARGEST_ID = 2 ** 32 - 2;
+const IDS = { least: 0, most: 2 ** 32 - 2 };
 
-const demandWhole = (value: number | undefined, name: string, least: number, most: number): void => {
-  if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most)) return;
-  const range = least === Number.MIN_SAFE_INTEGER ? '' : ` from ${least} to ${most}`;
-  throw new Failure(`${name} is ${value}: give a whole number${range}`);
-};
+const RANGES = [
+  ['level', { least: 1, most: 9 }],
+  ['jobs', { least: 1, most: 1024 }],
+  ['owner', IDS],
+  ['group', IDS],
+] as const;
 
 const demandOneOf = (value: string | undefined, name: string, known: readonly string[]): void => {
   if (value !== undefined && !known.includes(value))

@@ -6,7 +6,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
-import { readPattern, readPatterns } from '../../util/patterns/read-pattern.ts';
+import { readPattern } from '../../util/patterns/read-pattern.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import type { TarVersion } from '../gnu-tar/member.ts';
 import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
@@ -94,12 +94,13 @@ const archiveBytes = (
 };
 
 const treeRoot = async ({ directory, exclude = [] }: PackOptions): Promise<TreeRoot> => {
-  const outside = exclude.find((pattern) => readPattern(pattern).some(({ place }) => place === 'beside'));
+  const read = exclude.map((pattern) => ({ pattern, alternatives: readPattern(pattern) }));
+  const outside = read.find(({ alternatives }) => alternatives.some(({ place }) => place === 'beside'));
   if (outside !== undefined)
     throw new Failure(
-      `the pattern "${displayText(outside)}" names something outside ${displayText(directory)}, which is never packed: remove it`,
+      `the pattern "${displayText(outside.pattern)}" names something outside ${displayText(directory)}, which is never packed: remove it`,
     );
-  const { matches } = await patternMatcher(readPatterns(exclude));
+  const { matches } = await patternMatcher(read.flatMap(({ alternatives }) => alternatives));
   return { directory: resolveDirectory(directory), excluded: matches };
 };
 

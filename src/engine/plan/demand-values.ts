@@ -1,6 +1,7 @@
 import { PROFILES } from '../../model/profile.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { demandNoNul } from '../../util/demand-no-nul.ts';
+import { demandWhole } from '../../util/demand-whole.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { demandTimeLimit } from '../../util/time-limit.ts';
@@ -8,19 +9,14 @@ import type { RunOptions } from './run-options.ts';
 
 /** Throws a `Failure` on a value of the options that no run can have. The command line and the schema refuse most of them earlier. */
 export const demandValues = ({ scenario, seed, profile, maxBuilds, timeoutMs }: RunOptions): void => {
-  demandWhole(seed, 'the seed', 0);
-  demandWhole(maxBuilds, 'the maximum number of builds (maxBuilds)', 2);
+  demandWhole(seed, 'the seed', { least: 0 });
+  demandWhole(maxBuilds, 'the maximum number of builds (maxBuilds)', { least: 2 });
   demandTimeLimit(timeoutMs);
   if (!PROFILES.includes(profile))
     throw new Failure(
       `there is no profile ${displayText(String(profile))}: give one of ${PROFILES.join(', ')}`,
     );
   demandBuild(scenario);
-};
-
-const demandWhole = (value: number, name: string, least: number): void => {
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new Failure(`${name} is ${value}: give a whole number of at least ${least}`);
 };
 
 const demandBuild = ({ build, env }: Scenario): void => {
