@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Obstacle, UnreachedProgram } from '../../model/unreached.ts';
+import { readProgram } from '../host/read-program.ts';
 import { type ExecutedProgram, executedPrograms } from '../strace/executed-programs.ts';
 import { readCalls } from '../strace/read-calls.ts';
 import { readLines } from '../strace/read-lines.ts';
 import { type FoundFile, followPath, type OutsidePaths } from './follow-path.ts';
-import { readProgram } from './read-program.ts';
 
 /** A traced build whose files can still be read. */
 export interface TracedBuild {
@@ -65,7 +65,7 @@ const loaderOf = (reached: string, outside: OutsidePaths): Loader | undefined =>
   const file = followPath(reached, outside);
   const program = file === undefined ? undefined : attempt(() => readProgram(file.file));
   if (program?.kind !== 'elf' || program.interpreter === undefined) return undefined;
-  const interpreter = followPath(program.interpreter, outside);
+  const interpreter = followPath(program.interpreter.path, outside);
   return interpreter === undefined ? undefined : { architecture: program.architecture, file: interpreter };
 };
 
@@ -95,7 +95,7 @@ const obstacleOf = (
   }
   if (content.architecture !== loader.architecture) return because('architecture');
   if (content.interpreter === undefined) return isSame(found, loader.file) ? undefined : because('static');
-  const interpreter = followPath(content.interpreter, build.outside);
+  const interpreter = followPath(content.interpreter.path, build.outside);
   if (interpreter !== undefined && !isSame(interpreter, loader.file)) return because('foreign libc');
   if (content.go) return because('Go');
   if (!build.byVariable) return undefined;

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Host } from '../../model/host.ts';
 import { Failure } from '../../util/failure.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
+import { readProgram } from '../host/read-program.ts';
 import type { Isolation } from '../sandbox.ts';
-import { interpreterOf } from './interpreter-of.ts';
 
 /** The absolute path of the emulator, or why builds cannot use one here, with the remedy. */
 export type Emulator = { readonly program: string } | { readonly missing: string };
@@ -36,7 +35,8 @@ const emulatorOf = ({ architecture, kernel, programs, faketime }: Host): Emulato
     return { missing: `emulation needs Linux 6.7 or newer, and this is ${kernel}` };
   const program = programs['qemu-x86_64'];
   if (program === undefined) return { missing: 'qemu-user is not installed: apt-get install qemu-user' };
-  if (interpreterOf(readFileSync(program)) === undefined)
+  const read = readProgram(program);
+  if (read.kind === 'elf' && read.interpreter === undefined)
     return {
       missing: `${program} is static, so that libfaketime does not reach it: install a qemu-user whose programs are dynamic (not qemu-user-static)`,
     };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readProgram } from '../host/read-program.ts';
 import { MARK_AT } from './formats.ts';
-import { interpreterOf } from './interpreter-of.ts';
 import { INTERPRETER_INSIDE } from './places.ts';
 
 /** Copies of an emulator and of its program interpreter. */
@@ -18,9 +18,10 @@ export const PRELOAD_FILE = 'ld.so.emulate';
  * would be moved twice. Undefined if the files are not as glibc makes them.
  */
 export const privateEmulator = (program: string): PrivateEmulator | undefined => {
-  const emulator = readFileSync(program);
-  const found = interpreterOf(emulator);
+  const read = readProgram(program);
+  const found = read.kind === 'elf' ? read.interpreter : undefined;
   if (found === undefined || found.size <= INTERPRETER_INSIDE.length) return undefined;
+  const emulator = readFileSync(program);
   const interpreter = readFileSync(found.path);
   const at = interpreter.indexOf(USUAL_PRELOAD);
   if (at === -1 || interpreter.indexOf(USUAL_PRELOAD, at + 1) !== -1) return undefined;

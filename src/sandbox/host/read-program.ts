@@ -9,14 +9,21 @@ export type Program =
       readonly kind: 'elf';
       /** The class, byte order and machine: equal for programs that can share libraries. */
       readonly architecture: string;
-      /** The program interpreter; undefined for a static program. */
-      readonly interpreter: string | undefined;
+      /** Undefined for a static program. */
+      readonly interpreter: ElfInterpreter | undefined;
       /** Whether it has a build id of Go. */
       readonly go: boolean;
     };
 
+/** The program interpreter, and where its path, which ends with NUL, is in the file: bytes. */
+export interface ElfInterpreter {
+  readonly path: string;
+  readonly offset: number;
+  readonly size: number;
+}
+
 /** Reads the start of a script, or the program headers of an ELF file (System V ABI, "Program Header"). Throws the error of open(2) or read(2). */
-export const readProgram = (file: Buffer): Program => {
+export const readProgram = (file: Buffer | string): Program => {
   const descriptor = openSync(file, 'r');
   try {
     if (!fstatSync(descriptor).isFile()) return { kind: 'other' };
@@ -49,7 +56,7 @@ const parse = (at: Reader): Program => {
   const [table, entrySize, count] = wide
     ? [number(head, 32, 8), number(head, 54, 2), number(head, 56, 2)]
     : [number(head, 28, 4), number(head, 42, 2), number(head, 44, 2)];
-  let interpreter: string | undefined;
+  let interpreter: ElfInterpreter | undefined;
   let go = false;
   for (let index = 0; index < count && Number.isSafeInteger(table); index++) {
     const entry = at(table + index * entrySize, wide ? 56 : 32);
@@ -58,7 +65,8 @@ const parse = (at: Reader): Program => {
       : [number(entry, 4, 4), number(entry, 16, 4)];
     if (!Number.isSafeInteger(offset)) continue;
     const type = number(entry, 0, 4);
-    if (type === INTERPRETER) interpreter = at(offset, size).toString('latin1').replace(/\0.*$/s, '');
+    if (type === INTERPRETER)
+      interpreter = { path: at(offset, size).toString('latin1').replace(/\0.*$/s, ''), offset, size };
     if (type === NOTE && hasGoNote(at(offset, size), number)) go = true;
   }
   return {
