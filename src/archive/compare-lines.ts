@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { sum } from '../util/sum.ts';
 import type { Comparison } from './comparer.ts';
 import { describeOrder } from './describe-order.ts';
 import { differingSpans } from './differing-spans.ts';
@@ -20,7 +21,7 @@ export const compareLines = (control: string, experiment: string, emit: Emit): v
   const [a, b] = [control.split('\n'), experiment.split('\n')];
   const hunks = hunksOf(a, b);
   const moved = commonLines(hunks);
-  const movedCount = [...moved.values()].reduce((sum, count) => sum + count, 0);
+  const movedCount = sum(moved.values());
   if (movedCount > 0)
     emit({
       field: 'line order',

@@ -25,8 +25,8 @@ export interface Reporter {
   /** Without it, what it writes is UTF-8 text in which commands to CI runners are escaped (`src/util/runner-commands.ts`). */
   readonly unfiltered?: true;
   /**
-   * Called once for a preliminary result and again for the final one. The list of reporters is loaded by every run: a reporter that is large, or needs a
-   * package, imports it here.
+   * Called once for a preliminary result and again for the final one. The list of reporters is loaded by every run: a reporter that is large,
+   * or needs a package, imports it here.
    */
   readonly write: (result: RunResult, sink: Sink) => void | Promise<void>;
 }

@@ -33,7 +33,7 @@ export const openNamelessFile = async (prefix: string): Promise<number> => {
 /** Loaded on demand: a folder of temporary files that does not exist is an error of loading tmp-promise. */
 const load = async () => (await import('tmp-promise')).default;
 
-/** The error for a user who has to choose another folder of temporary files. */
+/** The error if nothing can be written to a folder of temporary files; it tells the user to choose another one. */
 export const noTemporaryFiles = (folder: string, error: unknown): Failure =>
   new Failure(
     `cannot write to the folder of temporary files ${displayText(folder)}: ${displayText((error as Error).message)}\n  set TMPDIR to a folder that exists and that you may write to`,

@@ -3,7 +3,8 @@ import { withoutInstants } from './text-time.ts';
 
 /**
  * What is left of a text without its times and the words that belong to them: days of the week, months, halves of the day. Two texts in
- * which this is equal differ only in their times. `withoutZones`: without the names and offsets of time zones. Texts are latin1 strings of UTF-8 bytes.
+ * which this is equal differ only in their times. `withoutZones`: without the names and offsets of time zones. Texts are latin1 strings of
+ * UTF-8 bytes.
  */
 export const besideTimes = (text: string, withoutZones = false): string =>
   withoutInstants(text)

@@ -25,8 +25,8 @@ export const demandReportFiles = (files: readonly ReportFile[]): void => {
 };
 
 /**
- * Writes each file as a whole, the others also if one fails: it has the earlier content or the new one. Missing folders are made. A pipe or a device takes only the last report, as
- * standard output does.
+ * Writes each file as a whole, the others also if one fails: it has the earlier content or the new one. Missing folders are made. A pipe or a
+ * device takes only the last report, as standard output does.
  */
 export const writeReportFiles = async (
   result: RunResult,

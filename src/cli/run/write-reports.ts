@@ -10,8 +10,7 @@ import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.t
 /**
  * Writes the report and logs of a run. Replaces those of an earlier report in the folder; other files stay. Everything is written to a draft
  * folder first, so that a failure leaves the earlier report unchanged. The logs are the unchanged output of the builds, commands to CI runners
- * included. Throws a `Failure` if the folder cannot be
- * written, or if a file that does not belong to an earlier report is in the way.
+ * included. Throws a `Failure` if the folder cannot be written, or if a file that does not belong to an earlier report is in the way.
  */
 export const writeReports = async (result: RunResult, folder: ReportFolder): Promise<void> => {
   const reports = await Promise.all(

@@ -31,7 +31,7 @@ export const setUp = async <Options extends SetUpOptions>(
     ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
     : Promise.resolve(NO_LOCALES);
   const recording = findRecording(options, host);
-  // Nobody waits for it if something else fails first.
+  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   recording.catch(() => {});
   if (options.trace === true) await recording;
   const source = readSource(await resolveSource(scenario.source, options.signal), options.except);

@@ -6,12 +6,12 @@ import { mixConditions } from '../../engine/plan/plan.ts';
 import { withGap } from '../../engine/plan/prove.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import type { ReportAxis } from '../../model/report.ts';
-import { readUnreached, UNREACHED } from '../../sandbox/clock/read-unreached.ts';
+import { recordedByHooks } from '../../sandbox/build-process/unreached-of.ts';
 import { listsInCreationOrder } from '../../sandbox/host/fast-folder.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
-import { clockFolder, writePlaces } from '../../sandbox/plain/write-places.ts';
+import { recordsIn, writePlaces } from '../../sandbox/plain/write-places.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
 import type { Environment } from './environment.ts';
 import { reachOf } from './reach.ts';
@@ -33,8 +33,7 @@ export const plainEnvironment = async ({
   const ordered = await listsInCreationOrder(sandbox.base);
   const proved = ordered ? axes.map(fileOrder) : axes;
   const bases = new Set<string>();
-  const unreached = (base: string) =>
-    buildPlan.clock?.hooks === undefined ? undefined : readUnreached(join(clockFolder(base), UNREACHED));
+  const unreached = (base: string) => recordedByHooks(buildPlan, recordsIn(base).hooks);
   return {
     axes: proved,
     axesSoFar: () => proved.map((axis) => withGap(axis, reachOf([...bases].map(unreached)))),

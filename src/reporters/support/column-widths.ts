@@ -1,6 +1,7 @@
 /// <reference path="./cli-table3-utils.d.ts" />
 import utils from 'cli-table3/src/utils.js';
 import { largest } from '../../util/largest.ts';
+import { sum } from '../../util/sum.ts';
 
 export interface MeasuredColumn {
   /** The width of the longest cell. */
@@ -32,7 +33,10 @@ export const measure = (cells: readonly string[]): MeasuredColumn => {
   };
 };
 
-/** Widths with a sum of at most `room`, each at least as wide as its longest word, and how many lines the first rows take. A single column may be wider. */
+/**
+ * Widths with a sum of at most `room`, each at least as wide as its longest word, and how many lines the first rows take. A single column may
+ * be wider.
+ */
 export const columnWidths = (
   columns: readonly MeasuredColumn[],
   room: number,
@@ -100,8 +104,6 @@ const linesOf = (words: readonly number[], width: number): number => {
   }
   return count;
 };
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** Terminal columns of a text. */
 export const textWidth = (text: string): number =>

@@ -1,4 +1,5 @@
 import { largest } from '../../util/largest.ts';
+import { sum } from '../../util/sum.ts';
 import { columnWidths, type MeasuredColumn, measure } from './column-widths.ts';
 
 export interface TableLayout {
@@ -48,5 +49,3 @@ const arrange = (
   const last = columns.at(-1)!.linesAt(widths.at(-1) ?? room - GAP);
   return { widths, cost: chosen.lines + sum(rest.flat()) + sum(last) / 1e4 };
 };
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -6,21 +6,19 @@ import { textWidth } from './column-widths.ts';
 import { GAP, tableLayout } from './table-layout.ts';
 
 /**
- * Rows as aligned lines of at most `width` columns. Text is wrapped between words and never inside one, because users copy commands and names: a word
- * that is longer than a line has one of its own. Where the columns do not fit side by side, or would take more lines, the cells of one go below their row.
+ * Rows as aligned lines of at most `width` columns. Text is wrapped between words and never inside one, because users copy commands and
+ * names: a word that is longer than a line has one of its own. Where the columns do not fit side by side, or would take more lines, the cells
+ * of one go below their row.
  */
 export const table = (rows: readonly (readonly string[])[], width: number, indent = 4): readonly string[] => {
   const room = width - indent;
   const { widths } = tableLayout(rows, room);
   const wrapped = rows.map((row) => widths.map((each, index) => wrap(row[index] ?? '', each ?? room - GAP)));
-  // What the lines need after wrapping; a column without text takes no room.
-  const needed = widths.map((_, index) =>
-    largest(
-      wrapped.flatMap((row) => row[index]!.map(textWidth)),
-      0,
-    ),
-  );
-  const columns = [...widths.keys()].filter((index) => needed[index]! > 0);
+  const lines = (index: number): readonly string[] => wrapped.flatMap((row) => row[index]!);
+  // A column without text takes no room. One whose text has no width, such as an accent alone, does.
+  const columns = [...widths.keys()].filter((index) => lines(index).some((line) => line !== ''));
+  // What the lines need after wrapping.
+  const needed = widths.map((_, index) => largest(lines(index).map(textWidth), 1));
   const beside = columns.filter((index) => widths[index] !== undefined);
   const below = columns.filter((index) => widths[index] === undefined);
   return wrapped.flatMap((row) => [

@@ -23,8 +23,8 @@ export const unreachedOf = (
   startedMs: number,
   records: Records,
 ): BuildResult['unreached'] => {
-  if (plan.clock?.hooks !== undefined) return readUnreached(records.hooks);
-  if (plan.strace === undefined || trace !== 'programs') return undefined;
+  if (plan.clock?.hooks !== undefined || plan.strace === undefined || trace !== 'programs')
+    return recordedByHooks(plan, records.hooks);
   return unreachedInTrace({
     ...records,
     log: records.trace,
@@ -35,3 +35,7 @@ export const unreachedOf = (
     clock: conditions.clock,
   });
 };
+
+/** Those that `hooks.c` has recorded in a file so far; undefined if the builds do not load it. */
+export const recordedByHooks = ({ clock }: BuildPlan, file: string): BuildResult['unreached'] =>
+  clock?.hooks === undefined ? undefined : readUnreached(file);

@@ -168,8 +168,8 @@ static int libc_open(const char *path, int flags) {
   return (int)LIBC(syscall)(SYS_openat, AT_FDCWD, path, flags, 0);
 }
 
-/* Adds a record to the file, unless it has grown too long, or a limit on the size of files would end the process. Its three fields each end with NUL: the obstacle, the program's path as it was
- * given, and the absolute path without links. */
+/* Adds a record to the file, unless it has grown too long, or a limit on the size of files would end the process. Its three fields each end
+ * with NUL: the obstacle, the program's path as it was given, and the absolute path without links. */
 static void record(const char *obstacle, int program, const char *given) {
   char line[2 * PATH_MAX + 64], link[64];
   struct stat status;

@@ -19,7 +19,10 @@ export const formatsOf = (programs: Emulated): readonly Format[] =>
         ...OTHERS.map((second) => format([...HEADER, ...headers([PHDR, second])])),
       ];
 
-/** The offset of a byte that is 0 in every program and that nobody reads (EI_PAD); 1 in the emulator, which must not emulate itself. */
+/**
+ * The offset of a byte that is 0 in every program and that neither the kernel nor a loader reads (EI_PAD); 1 in the emulator, which must not
+ * emulate itself.
+ */
 export const MARK_AT = 15;
 
 interface Field {

@@ -11,9 +11,9 @@ import {
 } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
-import { unreachedOf } from '../build-process/unreached-of.ts';
+import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { readUnreached, UNREACHED } from '../clock/read-unreached.ts';
+import { UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
@@ -115,13 +115,10 @@ const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch =
   );
 };
 
-const unreachedIn = (outside: string, { clock }: BuildPlan): BuildResult['unreached'] =>
-  clock?.hooks === undefined ? undefined : readUnreached(join(outside, 'top', UNREACHED));
-
 const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({
   child,
   tree: join(outside, 'tree'),
   scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
-  unreached: () => unreachedIn(outside, plan),
+  unreached: () => recordedByHooks(plan, join(outside, 'top', UNREACHED)),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });

@@ -64,7 +64,10 @@ export const demandProtection = (readings: ReadonlyMap<string, string>): void =>
   );
 };
 
-/** A shell loop over the mounts in mountinfo (proc_pid_mountinfo(5)) whose own flags allow writing, except those that `arms`, the branches of a `case`, skip. */
+/**
+ * A shell loop over the mounts in mountinfo (proc_pid_mountinfo(5)) whose own flags allow writing, except those that `arms`, the branches of a
+ * `case`, skip.
+ */
 const eachWritableMount = (arms: readonly string[], body: readonly string[]): string =>
   [
     'while read -r id parent device top point options rest; do',
@@ -72,7 +75,8 @@ const eachWritableMount = (arms: readonly string[], body: readonly string[]): st
     'case $point in',
     ...arms,
     'esac',
-    // `\\040` becomes `\\0040`: `%b` takes up to three digits after `\\0`, so `\\0401` would be one character. Builtins only: the PATH may be anything.
+    // `\\040` becomes `\\0040`: `%b` takes up to three digits after `\\0`, so `\\0401` would be one character. Builtins only: the PATH may be
+    // anything.
     'raw=$point path=',
     'while case $raw in *\\\\[0-7][0-7][0-7]*) ;; *) false ;; esac; do',
     'head=${raw%%\\\\[0-7][0-7][0-7]*}; tail=${raw#"$head"\\\\}',

@@ -18,13 +18,8 @@ export const findStrace = async (host: Host, signal: AbortSignal): Promise<Strac
   if (program === undefined) return 'apt-get install strace';
   const works = async (options: readonly string[]): Promise<string | undefined> => {
     try {
-      await runTool(
-        program,
-        ['-f', ...options, '-e', 'trace=execve', '-o', '/dev/null', '/bin/sh', '-c', ':'],
-        {
-          signal,
-        },
-      );
+      const words = ['-f', ...options, '-e', 'trace=execve', '-o', '/dev/null', '/bin/sh', '-c', ':'];
+      await runTool(program, words, { signal });
       return undefined;
     } catch (error) {
       signal.throwIfAborted();

@@ -5,7 +5,8 @@ export type TraceKind = 'programs' | 'writers';
 
 /**
  * The command prefix that records a command. `-D` makes strace a process beside the command, not its parent: the command has the same process
- * id as without strace, and strace delays nobody by waiting for background processes. `environment`: whether variables are recorded, too.
+ * id as without strace, and the build ends when the command does, not when strace has waited for its background processes. `environment`:
+ * whether variables are recorded, too.
  */
 export const straceWords = (
   { program, options }: Strace,

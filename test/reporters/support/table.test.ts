@@ -92,6 +92,13 @@ describe('text in columns', () => {
     },
   );
 
+  it.each([[[['\0']]], [[['', '\0', 'b']]], [[['a', '\u0301'], ['b']]]])(
+    'a column whose text has no width is not lost: %j',
+    (cells) => {
+      expect(table(cells, 50).join('').replace(/ /g, '')).toBe(cells.flat().join(''));
+    },
+  );
+
   test.prop([
     fc.array(fc.array(fc.string({ maxLength: 60, unit: 'binary' }), { maxLength: 4 }), { maxLength: 5 }),
   ])('no character but blanks is lost, whatever the text', (cells) => {

@@ -1,4 +1,5 @@
 import { minus, union, unionOf } from '../../../util/sets.ts';
+import { sum } from '../../../util/sum.ts';
 import type { Suspect } from './builder.ts';
 import {
   type Beliefs,
@@ -74,7 +75,7 @@ const splits = ({ hypotheses }: Beliefs, suspects: readonly Suspect[]): readonly
       if (suspect !== undefined && suspicion.has(suspect))
         suspicion.set(suspect, suspicion.get(suspect)! + weight);
   const ranked = suspects.toSorted((one, other) => suspicion.get(other)! - suspicion.get(one)!);
-  const whole = [...suspicion.values()].reduce((sum, one) => sum + one, 0);
+  const whole = sum(suspicion.values());
   return SHARES.flatMap((share) =>
     STRIDES.map((stride) => {
       const some = new Set<Suspect>();

@@ -1,4 +1,5 @@
 import { contains, disjoint } from '../../../util/sets.ts';
+import { sum } from '../../../util/sum.ts';
 import type { Suspect } from './builder.ts';
 import { isPlain, type OutputKey, type Trial, type TrialLog } from './trial-log.ts';
 
@@ -75,7 +76,7 @@ const settingOf = ({ taken, others }: Trial, suspect: Suspect): number =>
 
 /** The maximum over all probability distributions: prod (n_i/n)^n_i. */
 const likelihood = (counts: readonly number[]): number => {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = sum(counts);
   return counts.reduce((product, count) => product * (count / total) ** count, 1);
 };
 
