@@ -3,14 +3,20 @@ import { execaSync } from 'execa';
 import { findEmulator } from '../../src/sandbox/emulation/find-emulator.ts';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { skipUnless } from './skip-unless.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const SOURCES = join(import.meta.dirname, '../e2e/clock/programs');
 const PLACES = (process.env['PATH'] ?? '').split(':');
 const host = probeHost();
 
-/** Why tests under emulation cannot run here; undefined if they can. */
-export const noEmulation = (): string | undefined => {
+/** `describe` and `it` that are skipped where no program can be emulated. */
+export const withEmulation = (): ReturnType<typeof skipUnless> => {
+  const missing = obstacle();
+  return skipUnless(missing === undefined, `${missing}`);
+};
+
+const obstacle = (): string | undefined => {
   const found = findEmulator(host, 'user-namespace');
   if ('missing' in found) return found.missing;
   if (host.programs['gcc'] === undefined) return 'gcc is not installed';

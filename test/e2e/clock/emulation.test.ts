@@ -3,22 +3,21 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeProgram, noEmulation } from '../../support/emulation.ts';
+import { makeProgram, withEmulation } from '../../support/emulation.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from '../host/index.ts';
 import { asUser, HOST_KINDS } from '../host/kinds.ts';
 import { readReport, writeWork } from '../host/work.ts';
 
-const absent = noEmulation();
-const because = absent === undefined ? '' : ` (skipped: ${absent})`;
+const here = withEmulation();
 
 // A time in steps of eleven days: control and experiment are equal unless the clock was moved.
 const SCRIPT = 'echo $(( $(./static) / 1000000 )) >out';
 const OPTIONS = ['run', '--vary=clock,umask'] as const;
 
 for (const kind of HOST_KINDS)
-  describe.skipIf(absent !== undefined || cannotMake(kind) !== undefined)(
-    `static programs and the clock, as ${labelOf(kind)}${because}`,
+  (cannotMake(kind) === undefined ? here.describe : describe.skip)(
+    `static programs and the clock, as ${labelOf(kind)}`,
     () => {
       let host: TestHost;
       beforeAll(async () => {

@@ -3,20 +3,17 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
-import { probeHost } from '../../../src/sandbox/host/probe-host.ts';
+import { withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { cannotMake, labelOf, openHost, type TestHost } from '../host/index.ts';
 import { HOST_KINDS, isPlain } from '../host/kinds.ts';
 import { readReport, writeWork } from '../host/work.ts';
 
-const ABSENT =
-  probeHost().faketime === undefined ? 'libfaketime' : findProgram('gcc') === undefined ? 'gcc' : undefined;
-const because = ABSENT === undefined ? '' : ` (skipped: needs ${ABSENT})`;
+const here = withMovedClock('gcc');
 
 for (const kind of HOST_KINDS)
-  describe.skipIf(ABSENT !== undefined || cannotMake(kind) !== undefined)(
-    `a clock that does not reach everything, as ${labelOf(kind)}${because}`,
+  (cannotMake(kind) === undefined ? here.describe : describe.skip)(
+    `a clock that does not reach everything, as ${labelOf(kind)}`,
     () => {
       let host: TestHost;
       beforeAll(async () => {

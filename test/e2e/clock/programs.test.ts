@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
-import { probeHost } from '../../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../../engine/run-options.ts';
+import { withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A program that prints the time in seconds since 1970. */
@@ -100,48 +100,41 @@ const PLACES = (process.env['PATH'] ?? '').split(':');
 const missing = ({ needs, make }: Program): string | undefined =>
   needs.find((name) => findProgram(name, make === undefined ? undefined : PLACES) === undefined);
 
-const { faketime, programs } = probeHost();
-const ABSENT =
-  faketime === undefined ? 'libfaketime' : programs['cc'] === undefined ? 'a C compiler' : undefined;
+withMovedClock('cc').describe('what programs read from a moved clock', () => {
+  const present = PROGRAMS.filter((program) => missing(program) === undefined);
+  let report: Report;
+  let kept: string;
 
-describe.skipIf(ABSENT !== undefined)(
-  `what programs read from a moved clock${ABSENT === undefined ? '' : ` (skipped: needs ${ABSENT})`}`,
-  () => {
-    const present = PROGRAMS.filter((program) => missing(program) === undefined);
-    let report: Report;
-    let kept: string;
+  beforeAll(async () => {
+    const folder = temporaryFolder('clock-programs-');
+    const source = join(folder, 'source');
+    cpSync(join(import.meta.dirname, 'programs'), source, { recursive: true });
+    mkdirSync(join(source, 'out'));
+    for (const { make } of present)
+      if (make !== undefined)
+        execaSync(make[0]!, make.slice(1), { cwd: source, env: { ...GO, GOCACHE: join(folder, 'go') } });
+    kept = join(folder, 'kept');
+    const script = present.map(({ name, run }) => `${run} >out/${name}`).join('\n');
+    ({ report } = await runScenario(runOptions(source, script, { varied: ['clock'], keep: kept })));
+  });
 
-    beforeAll(async () => {
-      const folder = temporaryFolder('clock-programs-');
-      const source = join(folder, 'source');
-      cpSync(join(import.meta.dirname, 'programs'), source, { recursive: true });
-      mkdirSync(join(source, 'out'));
-      for (const { make } of present)
-        if (make !== undefined)
-          execaSync(make[0]!, make.slice(1), { cwd: source, env: { ...GO, GOCACHE: join(folder, 'go') } });
-      kept = join(folder, 'kept');
-      const script = present.map(({ name, run }) => `${run} >out/${name}`).join('\n');
-      ({ report } = await runScenario(runOptions(source, script, { varied: ['clock'], keep: kept })));
-    });
+  const read = (build: string, name: string): number =>
+    Number(readFileSync(join(kept, build, 'out', name), 'utf8'));
 
-    const read = (build: string, name: string): number =>
-      Number(readFileSync(join(kept, build, 'out', name), 'utf8'));
-
-    it.for(PROGRAMS)('$name: $expected', (program, context) => {
-      const absent = missing(program);
-      if (absent !== undefined) context.skip(`${absent} is not installed`);
-      const { name, expected } = program;
-      const offset = read('experiment', name) - read('control', name);
-      const clock = report.axes.find((axis) => axis.name === 'clock')!;
-      if (expected === 'reached') {
-        const moved = report.builds.find(({ id }) => id === 'experiment')!.conditions['clock'] as number;
-        expect(Math.abs(offset - moved)).toBeLessThan(120);
-        expect(clock.reason).not.toContain(`./${name} `);
-      } else {
-        expect(Math.abs(offset)).toBeLessThan(120);
-        expect(clock.status).toBe('partial');
-        expect(clock.reason).toContain(`./${name} (${expected})`);
-      }
-    });
-  },
-);
+  it.for(PROGRAMS)('$name: $expected', (program, context) => {
+    const absent = missing(program);
+    if (absent !== undefined) context.skip(`${absent} is not installed`);
+    const { name, expected } = program;
+    const offset = read('experiment', name) - read('control', name);
+    const clock = report.axes.find((axis) => axis.name === 'clock')!;
+    if (expected === 'reached') {
+      const moved = report.builds.find(({ id }) => id === 'experiment')!.conditions['clock'] as number;
+      expect(Math.abs(offset - moved)).toBeLessThan(120);
+      expect(clock.reason).not.toContain(`./${name} `);
+    } else {
+      expect(Math.abs(offset)).toBeLessThan(120);
+      expect(clock.status).toBe('partial');
+      expect(clock.reason).toContain(`./${name} (${expected})`);
+    }
+  });
+});

@@ -4,24 +4,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { execaSync } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
-import { probeHost } from '../../../src/sandbox/host/probe-host.ts';
+import { withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from '../host/index.ts';
 import { HOST_KINDS, isPlain } from '../host/kinds.ts';
 import { readReport, writeWork } from '../host/work.ts';
 
-const ABSENT =
-  probeHost().faketime === undefined
-    ? 'libfaketime'
-    : ['gcc', 'strace'].find((name) => findProgram(name) === undefined);
-const because = ABSENT === undefined ? '' : ` (skipped: needs ${ABSENT})`;
+const here = withMovedClock('gcc', 'strace');
 const SOURCES = join(import.meta.dirname, 'programs');
 // It may lie in the caller's own folders.
 const GO = findProgram('go', (process.env['PATH'] ?? '').split(':'));
 
 for (const kind of HOST_KINDS)
-  describe.skipIf(ABSENT !== undefined || cannotMake(kind) !== undefined)(
-    `a host with strace and no compiler, as ${labelOf(kind)}${because}`,
+  (cannotMake(kind) === undefined ? here.describe : describe.skip)(
+    `a host with strace and no compiler, as ${labelOf(kind)}`,
     () => {
       let host: TestHost;
       beforeAll(async () => {

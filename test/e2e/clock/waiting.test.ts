@@ -1,16 +1,12 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
-import { probeHost } from '../../../src/sandbox/host/probe-host.ts';
 import { runOptions } from '../../engine/run-options.ts';
+import { withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-const { faketime, programs } = probeHost();
-const ABSENT = faketime === undefined ? 'libfaketime' : programs['gcc'] === undefined ? 'gcc' : undefined;
-const because = ABSENT === undefined ? '' : ` (skipped: needs ${ABSENT})`;
 
 // Every function of waits.c, and what it prints.
 const WAITS = {
@@ -59,7 +55,7 @@ print(moment(lambda: threading.Lock().acquire() and condition.wait_for(lambda: F
 const NODE =
   'const start = process.hrtime.bigint(); setTimeout(() => console.log(process.hrtime.bigint() - start > 200000000n), 300)';
 
-describe.skipIf(ABSENT !== undefined)(`builds that wait under a moved clock${because}`, () => {
+withMovedClock('gcc').describe('builds that wait under a moved clock', () => {
   let folder: string;
   let source: string;
   beforeAll(() => {
