@@ -14,7 +14,8 @@ export interface WrittenDate {
 
 /**
  * Recognises one of the days in a text, in a form that stands for nothing else: ISO 8601, RFC 3339, RFC 2822, the forms of ctime(3) and date(1),
- * `Nov 26, 2026`, `11/26/2026`, `26/11/2026`. The year must stand at `yearAt`. Eight digits are a date only with something date-like beside them.
+ * `Nov 26, 2026`, `11/26/2026`, `26/11/2026`, `26.11.2026`; not `2026.11.26`, which is often a version. The year must stand at `yearAt`. Eight
+ * digits are a date only with something date-like beside them.
  */
 export const dateAt = (text: string, yearAt: number, days: readonly string[]): WrittenDate | undefined => {
   for (const day of days) {
@@ -51,6 +52,7 @@ const sourcesOf = (date: string): readonly string[] => {
     `(?<![0-9])${year}-${mm}-${dd}(?![0-9])`,
     `(?<![0-9/])${year}/${mm}/${dd}(?![0-9])`,
     `(?<![0-9a-z])(?<![0-9]\\.)${year}${mm}${dd}(?=(?:[0-2][0-9][0-5][0-9](?:[0-5][0-9])?)?(?![0-9a-su-z])(?!\\.[0-9]))`,
+    `(?<![0-9]|[0-9]\\.)${dd}\\.${mm}\\.${year}(?![0-9]|\\.[0-9])`,
     `(?<![0-9/])(?:0?${month}/0?${day}|0?${day}/0?${month})/${year}(?![0-9])`,
     `(?<![0-9])0?${day}(?: ${name},? |-${short}-)${year}(?![0-9])`,
     `(?<![a-z])${name} {1,2}0?${day},? ${year}(?![0-9])`,
