@@ -60,12 +60,15 @@ static int by_variable;
 static int nested;
 static long nested_offset;
 
-/* Functions behind this library: NEXT finds them in libfaketime first, LIBC only in the C library. Looked up once, because dlsym(3) takes
- * a lock that another thread may hold when a process forks. */
-#define FROM_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
-  each(posix_spawnp) each(clock_gettime) each(clock_nanosleep) each(time) each(gettimeofday) each(system) each(popen) \
-  each(chroot) each(unshare) each(setns) each(posix_spawn_file_actions_addchdir_np)
-#define FROM_LIBC(each) each(clock_gettime) each(clock_nanosleep) each(time) each(gettimeofday) each(syscall) each(pthread_mutex_timedlock) \
+/* Functions behind this library: NEXT finds them in libfaketime first, LIBC only in the C library. The functions that a program may call between
+ * fork and exec are looked up when it starts, because dlsym(3) takes a lock that another thread may hold when a process forks. The others are
+ * looked up at their first use: few programs wait, and looking all of them up takes 20 microseconds of each process. */
+#define EARLY_NEXT(each) each(execve) each(execv) each(execvp) each(execvpe) each(fexecve) each(execveat) each(posix_spawn) \
+  each(posix_spawnp) each(clock_gettime) each(chroot) each(unshare) each(setns)
+#define EARLY_LIBC(each) each(syscall) each(clock_gettime)
+#define LATER_NEXT(each) each(clock_nanosleep) each(time) each(gettimeofday) each(system) each(popen) \
+  each(posix_spawn_file_actions_addchdir_np)
+#define LATER_LIBC(each) each(clock_nanosleep) each(time) each(gettimeofday) each(pthread_mutex_timedlock) \
   each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) \
   each(pthread_cond_timedwait) each(pthread_timedjoin_np) each(mtx_timedlock) each(cnd_timedwait) FROM_NEW_LIBC(each)
 #if __GLIBC_PREREQ(2, 30)
@@ -74,12 +77,6 @@ static long nested_offset;
 #else
 #define FROM_NEW_LIBC(each)
 #endif
-#define DECLARE_NEXT(name) static __typeof__(&name) next_##name;
-#define DECLARE_LIBC(name) static __typeof__(&name) libc_##name;
-#define FIND_NEXT(name) next_##name = (__typeof__(&name))dlsym(RTLD_NEXT, #name);
-#define FIND_LIBC(name) libc_##name = (__typeof__(&name))find_in_libc(#name);
-FROM_NEXT(DECLARE_NEXT)
-FROM_LIBC(DECLARE_LIBC)
 
 /* Before glibc 2.34, the functions for threads are in a library of their own. */
 static void *find_in_libc(const char *name) {
@@ -92,15 +89,27 @@ static void *find_in_libc(const char *name) {
   return dlsym(RTLD_NEXT, name);
 }
 
-static void find_functions(void) {
-  if (next_execve != NULL) return;
-  FROM_LIBC(FIND_LIBC)
-  FROM_NEXT(FIND_NEXT)
-}
+#define DECLARE_NEXT(name) \
+  static __typeof__(&name) next_##name; \
+  static __typeof__(&name) find_next_##name(void) { return next_##name = (__typeof__(&name))dlsym(RTLD_NEXT, #name); }
+#define DECLARE_LIBC(name) \
+  static __typeof__(&name) libc_##name; \
+  static __typeof__(&name) find_libc_##name(void) { return libc_##name = (__typeof__(&name))find_in_libc(#name); }
+EARLY_NEXT(DECLARE_NEXT)
+LATER_NEXT(DECLARE_NEXT)
+EARLY_LIBC(DECLARE_LIBC)
+LATER_LIBC(DECLARE_LIBC)
 
-/* The functions of other libraries' constructors may run before ours. */
-#define NEXT(name) (find_functions(), next_##name)
-#define LIBC(name) (find_functions(), libc_##name)
+/* Also for calls by constructors of other libraries, which may run before ours. */
+#define NEXT(name) (next_##name != NULL ? next_##name : find_next_##name())
+#define LIBC(name) (libc_##name != NULL ? libc_##name : find_libc_##name())
+
+static void find_early_functions(void) {
+#define FIND_EARLY_NEXT(name) find_next_##name();
+#define FIND_EARLY_LIBC(name) find_libc_##name();
+  EARLY_NEXT(FIND_EARLY_NEXT)
+  EARLY_LIBC(FIND_EARLY_LIBC)
+}
 
 /* ---- 1. Programs that libfaketime cannot enter ---- */
 
@@ -146,7 +155,7 @@ static int count_faketime(const char *list) {
 }
 
 __attribute__((constructor)) static void start(void) {
-  find_functions();
+  find_early_functions();
   Dl_info info;
   ElfW(Addr) base = getauxval(AT_BASE);
   if (dladdr((void *)start, &info) == 0 || info.dli_fname == NULL) return;
