@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { movedOnly } from '../util/moved-only.ts';
 import { needsProgram } from '../util/needs.ts';
 
 export const cpus: Axis<'cpus'> = {
   name: 'cpus',
-  summary: 'the number of processors that a build may use',
+  summary: 'the number of processors that a build may use and sees',
   alias: 'num_cpus',
   unavailable: (context) =>
     context.host.cpus.length < 2
@@ -16,7 +17,28 @@ export const cpus: Axis<'cpus'> = {
     return host.cpus.slice(0, Math.max(1, Math.min(count, host.cpus.length - 1)));
   },
   experiment: ({ host }) => host.cpus,
-  probe: () => 'nproc',
+  // One `grep` counts in both files: the shell reads them byte by byte.
+  probe: () =>
+    [
+      'nproc=$(nproc); online=$(getconf _NPROCESSORS_ONLN)',
+      `counts=$(grep -c -E '^(processor|cpu[0-9])' /proc/cpuinfo /proc/stat)`,
+      'cpuinfo=${counts%%\n*}; stat=${counts##*:}',
+      'printf "%s %s %s %s" "${nproc:--}" "${online:--}" "${cpuinfo##*:}" "${stat:--}"',
+      `for list in online possible present; do list=/sys/devices/system/cpu/$list; if [ -r $list ]; then read -r list <$list; printf ' %s' "$list"; else printf ' -'; fi; done`,
+    ].join('; '),
+  shortfall: (control, experiment) =>
+    movedOnly(READINGS, 'the same number of processors', control, experiment),
   canaries: () => [],
   fix: { text: 'Do not use the number of processors; declare every dependency between build steps.' },
 };
+
+const SYSTEM = '/sys/devices/system/cpu';
+
+/** What the probe reads, in its order. */
+const READINGS = [
+  'nproc',
+  'getconf _NPROCESSORS_ONLN',
+  '/proc/cpuinfo',
+  '/proc/stat',
+  ...['online', 'possible', 'present'].map((name) => `${SYSTEM}/${name}`),
+];

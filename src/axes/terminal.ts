@@ -4,7 +4,7 @@ import { needsProgram } from '../util/needs.ts';
 
 export const terminal: Axis<'terminal'> = {
   name: 'terminal',
-  summary: 'no terminal and TERM=dumb, or a terminal with 132 columns',
+  summary: 'no terminal and TERM=dumb, or a terminal with 132 columns, also in COLUMNS and LINES',
   pinnedBy: ['TERM'],
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
@@ -12,7 +12,8 @@ export const terminal: Axis<'terminal'> = {
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
   // Descriptor 5 is the standard error of the build; that of the probe is redirected.
-  probe: () => 'printf "%s " "$TERM"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
+  probe: () =>
+    'printf "%s %s %s " "$TERM" "${COLUMNS-none}" "${LINES-none}"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
   canaries: () => [],
   readingIsCanary: true,
   third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),

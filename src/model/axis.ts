@@ -83,6 +83,8 @@ export interface Axis<Name extends AxisName = AxisName> {
     experiment: string,
     settings: { control: Settings[Name]; experiment: Settings[Name] },
   ) => string | undefined;
+  /** What two readings prove the variation for, if not for everything that the probe reads; undefined if for all. Asked only without a disproof. */
+  readonly shortfall?: (control: string, experiment: string) => string | undefined;
   /** Why the variation did not reach everything that the builds executed; undefined if it did. Asked only if the probe proves the variation. */
   readonly gap?: (reach: Reach) => string | undefined;
   /** The values that can be recognised in outputs. */

@@ -24,6 +24,7 @@ export const environment = (
     LOGNAME: conditions['user-name'].user,
     SHELL: '/bin/sh',
     TERM: terminal?.term ?? 'dumb',
+    ...(terminal === null ? {} : { COLUMNS: `${terminal.columns}`, LINES: `${terminal.rows}` }),
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
     ...(plan.clock === undefined ? {} : FAKETIME),

@@ -8,7 +8,8 @@ import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
 import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
-import { cpuInfo, etcFiles } from './pseudo-files.ts';
+import type { KernelFile } from './kernel-files.ts';
+import { etcFiles } from './pseudo-files.ts';
 
 /** The log of strace, in the folder that holds everything that a build writes. */
 export const TRACE = 'trace';
@@ -40,6 +41,7 @@ export const writeSkeleton = (
   conditions: Conditions,
   plan: BuildPlan,
   top: HostTop,
+  files: readonly KernelFile[],
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
@@ -66,9 +68,10 @@ export const writeSkeleton = (
     mkdirSync(join(generated, 'bin'));
     symlinkSync(conditions.shell, join(generated, 'bin', 'sh'));
   }
-  const info = cpuInfo(conditions);
-  if (info !== undefined) writeFileSync(join(generated, 'cpuinfo'), info);
-  writeFileSync(join(generated, 'boot_id'), `${conditions['machine-id'].boot}\n`);
+  for (const { path, text } of files) {
+    mkdirSync(join(generated, dirname(path)), { recursive: true });
+    writeFileSync(join(generated, path), text);
+  }
   for (const [name, program] of Object.entries(conditions.tools))
     symlinkSync(program, join(root, TOOLS_INSIDE, name));
 };

@@ -5,6 +5,7 @@ import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
 import { writeEmulator } from './emulation-of.ts';
+import { kernelFiles } from './kernel-files.ts';
 import { bind, type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
@@ -30,11 +31,12 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   const outside = `${handle.outside}/b/${id}`;
   const { filesystem } = conditions;
   const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
-  writeSkeleton(handle.outside, folders, conditions, plan, top);
+  const generated = kernelFiles(conditions, host);
+  writeSkeleton(handle.outside, folders, conditions, plan, top, generated);
   writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
-  const mounts = rootMounts(folders, conditions, plan, top);
+  const mounts = rootMounts(folders, conditions, plan, top, generated);
   const tree =
     attend === undefined
       ? treeMount(folders, copyFolder(site, conditions), disk)
