@@ -32,13 +32,13 @@ export const cpus: Axis<'cpus'> = {
   fix: { text: 'Do not use the number of processors; declare every dependency between build steps.' },
 };
 
-const SYSTEM = '/sys/devices/system/cpu';
-
 /** What the probe reads, in its order. */
 const READINGS = [
   'nproc',
   'getconf _NPROCESSORS_ONLN',
   '/proc/cpuinfo',
   '/proc/stat',
-  ...['online', 'possible', 'present'].map((name) => `${SYSTEM}/${name}`),
+  '/sys/devices/system/cpu/online',
+  'possible',
+  'present',
 ];

@@ -20,7 +20,6 @@ export const terminal: Axis<'terminal'> = {
   ofRandomTree: true,
   breaksBuilds: { weight: 2 },
   fix: {
-    text: 'Run the command without a terminal, or set its width and type (COLUMNS=80 TERM=dumb).',
-    command: '2>&1 </dev/null | cat',
+    text: 'Set COLUMNS=80, LINES=24 and TERM=dumb, and run the command without a terminal (2>&1 </dev/null | cat).',
   },
 };

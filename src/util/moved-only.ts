@@ -10,16 +10,19 @@ export const movedOnly = (
   experiment: string,
 ): string | undefined => {
   const [before, after] = [control.split(' '), experiment.split(' ')];
-  const known = names.filter((_, index) => (before[index] ?? UNREAD) !== UNREAD || after[index] !== UNREAD);
-  const moved = known.filter((name) => isMoved(before[names.indexOf(name)], after[names.indexOf(name)]));
-  const unmoved = known.filter((name) => !moved.includes(name));
-  return unmoved.length === 0 ? undefined : `${listed(moved)} only: ${what} in ${listed(unmoved)}`;
+  const known = names
+    .map((name, index) => ({ name, one: before[index] ?? UNREAD, other: after[index] ?? UNREAD }))
+    .filter(({ one, other }) => one !== UNREAD || other !== UNREAD);
+  const isMoved = ({ one, other }: (typeof known)[number]): boolean =>
+    one !== other && one !== UNREAD && other !== UNREAD;
+  const unmoved = known.filter((reading) => !isMoved(reading));
+  if (unmoved.length === 0) return undefined;
+  return `${listed(known.filter(isMoved))} only: ${what} in ${listed(unmoved)}`;
 };
 
 const UNREAD = '-';
 
-const isMoved = (one: string = UNREAD, other: string = UNREAD): boolean =>
-  one !== other && one !== UNREAD && other !== UNREAD;
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+const listed = (readings: readonly { readonly name: string }[]): string => {
+  const names = readings.map(({ name }) => name);
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};

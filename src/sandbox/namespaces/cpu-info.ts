@@ -9,12 +9,12 @@ export const cpuInfo = (
   shown: readonly number[] | undefined,
   model: Conditions['cpu-model'],
 ): string => {
-  const blocks = text.split(/\n\n(?=.)/).filter((block) => {
+  const blocks = text.split(/(?<=\n\n)/).filter((block) => {
     const number = NUMBER.exec(block)?.[1];
     return number === undefined || shown === undefined || shown.includes(Number(number));
   });
   const counted = shown === undefined ? blocks : withCounts(blocks);
-  return (model === null ? counted : counted.map((block) => withModel(block, model))).join('\n\n');
+  return (model === null ? counted : counted.map((block) => withModel(block, model))).join('');
 };
 
 const NUMBER = /^processor\s*:\s*(\d+)/m;
