@@ -8,7 +8,6 @@ import type { Copy } from '../snapshot/copy.ts';
 import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
 import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
-import type { KernelFile } from './kernel-files.ts';
 import { etcFiles } from './pseudo-files.ts';
 
 /** The log of strace, in the folder that holds everything that a build writes. */
@@ -41,7 +40,6 @@ export const writeSkeleton = (
   conditions: Conditions,
   plan: BuildPlan,
   top: HostTop,
-  files: readonly KernelFile[],
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
@@ -67,10 +65,6 @@ export const writeSkeleton = (
   if (conditions.shell !== null) {
     mkdirSync(join(generated, 'bin'));
     symlinkSync(conditions.shell, join(generated, 'bin', 'sh'));
-  }
-  for (const { path, text } of files) {
-    mkdirSync(join(generated, dirname(path)), { recursive: true });
-    writeFileSync(join(generated, path), text);
   }
   for (const [name, program] of Object.entries(conditions.tools))
     symlinkSync(program, join(root, TOOLS_INSIDE, name));

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { BuildRequest } from '../build-process/request.ts';
 import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
@@ -32,7 +32,11 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   const { filesystem } = conditions;
   const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
   const generated = kernelFiles(conditions, host);
-  writeSkeleton(handle.outside, folders, conditions, plan, top, generated);
+  writeSkeleton(handle.outside, folders, conditions, plan, top);
+  for (const { path, text } of generated) {
+    mkdirSync(dirname(join(outside, 'generated', path)), { recursive: true });
+    writeFileSync(join(outside, 'generated', path), text);
+  }
   writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
