@@ -32,7 +32,8 @@ export const findLocales = async (
       return {
         usable: new Set(archived),
         folder: undefined,
-        reason: `a locale for LC_ALL is made of compiled locales: ${folders.problem}`,
+        reason:
+          "locales of the system's archive cannot be combined, and none can be compiled: apt-get install locales",
       };
   }
   if (usable.length === 0) return { usable: new Set(), folder: undefined, reason: folders.problem };
