@@ -68,6 +68,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
+  /** What of it cannot vary on this host although the rest can, and why; undefined if nothing. The axis is then `partial`. */
+  readonly missing?: (context: AxisContext) => string | undefined;
   /** The schema of a setting: validates the conditions that are read from a report. */
   readonly setting: GenericSchema<unknown, Settings[Name]>;
   readonly control: (context: AxisContext) => Settings[Name];

@@ -1,6 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 
-/** The locale categories that builds depend on, and `LANG` for the rest. */
+/** The locale categories that builds depend on, `LANG` for the rest, and `LC_ALL`, which overrides all of them. */
 export const LOCALE_VARIABLES = [
   'LANG',
   'LC_COLLATE',
@@ -8,6 +8,7 @@ export const LOCALE_VARIABLES = [
   'LC_MESSAGES',
   'LC_NUMERIC',
   'LC_TIME',
+  'LC_ALL',
 ] as const;
 
 export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];

@@ -48,7 +48,7 @@ export const setUp = async <Options extends SetUpOptions>(
     network: scenario.network,
     timeoutMs: options.timeoutMs,
     probe: plan.probe,
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
+    localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,
     strace,
   });

@@ -3,7 +3,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TRACE_INSIDE } from './inside-paths.ts';
 import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
@@ -57,10 +57,23 @@ export const rootMounts = (
         ? []
         : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
     ]),
-    ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
+    ...localeMounts(folders, plan),
     ...clockMounts(folders, plan),
     ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),
     bind(folders.tree, inside(conditions['build-path']), true),
+  ];
+};
+
+/**
+ * Adds the locales to those of the system. `LOCPATH` would hide the locales in the system's archive, and a build that clears its
+ * environment would lose the locale.
+ */
+const localeMounts = ({ root }: BuildFolders, { localeFolder }: BuildPlan): Mount[] => {
+  if (localeFolder === undefined) return [];
+  const own = root + LOCALES_INSIDE;
+  return [
+    bind(HOST + localeFolder, own),
+    ...(existsSync(SYSTEM_LOCALES) ? [overlay([own, HOST + SYSTEM_LOCALES], root + SYSTEM_LOCALES)] : []),
   ];
 };
 
