@@ -73,6 +73,7 @@ const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, pla
   bind(`${top}/shm`, `${root}/dev/shm`, true),
   bind(`${top}/tmp`, `${root}/tmp`, true),
   bind(`${top}/var-tmp`, `${root}/var/tmp`, true),
+  bind(`${top}/lock`, `${root}/run/lock`, true),
   ...(conditions.tmpdir === '/tmp' ? [] : [bind(`${top}/tmpdir`, root + conditions.tmpdir, true)]),
   ...homes(conditions, plan).map((home) => bind(`${top}/home`, root + home, true)),
 ];

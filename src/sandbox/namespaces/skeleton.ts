@@ -82,6 +82,7 @@ const FOLDERS = [
   'tmp',
   'var/tmp',
   'mnt',
+  'run/lock',
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
@@ -127,6 +128,7 @@ const PRIVATE = [
   ['/tmp/', 'tmp'],
   ['/var/tmp/', 'var-tmp'],
   ['/dev/shm/', 'shm'],
+  ['/run/lock/', 'lock'],
 ] as const;
 
 /** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
@@ -146,5 +148,7 @@ const WRITABLE = [
   ['tmpdir', 0o1777],
   ['var-tmp', 0o1777],
   ['shm', 0o1777],
+  // All users may write to it, as on Debian: programs lock devices and databases there, also as /var/lock.
+  ['lock', 0o1777],
   ['home', 0o755],
 ] as const;
