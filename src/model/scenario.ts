@@ -13,6 +13,8 @@ export interface Scenario {
   /** Patterns (docs/patterns.md); undefined for every file that the build created or changed. */
   readonly outputs: readonly string[] | undefined;
   readonly ignore: readonly string[];
+  /** Whether outputs without a file and without a link are no error. */
+  readonly allowEmpty: boolean;
   readonly env: Readonly<Record<string, string>>;
   /** Paths of the host, `~` resolved. */
   readonly binds: readonly {

@@ -16,6 +16,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   build,
   outputs: undefined,
   ignore: [],
+  allowEmpty: false,
   env: {},
   binds: [],
   vary: [],

@@ -44,6 +44,7 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
     outputs: written.outputs,
     ignore: written.ignore ?? [],
+    allowEmpty: written['allow-empty'] ?? false,
     env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
     binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
     vary: written.vary ?? [],
@@ -69,8 +70,11 @@ const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =
 
 /** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
 export type ScenarioOfSchema = None<
-  | Exclude<keyof WrittenScenario, keyof Scenario | 'pass' | 'timeout'>
-  | Exclude<keyof Scenario, keyof WrittenScenario | 'file' | 'folder' | 'timeoutMs' | 'vouchedFor'>
+  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout'>
+  | Exclude<
+      keyof Scenario,
+      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'vouchedFor'
+    >
   | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
 >;
 

@@ -52,7 +52,7 @@ export const rootMounts = (
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
         ? []
-        : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
+        : homes(conditions, plan).map((home) => bind(HOST + path, inside(`${home}/${belowHome}`), writable))),
     ]),
     ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
     ...clockMounts(folders, plan),

@@ -97,9 +97,14 @@ const DEVICE_LINKS = [
   ['ptmx', 'pts/ptmx'],
 ] as const;
 
-/** The home folder, if it exists. Binds below the caller's home need one: it then exists in every build. */
-export const homes = ({ home }: Conditions, plan: BuildPlan): string[] =>
-  home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined) ? [home.path] : [];
+/**
+ * The paths of the home folder, if it exists: HOME, and the one in /etc/passwd, where Java, for example, writes. Binds below the caller's
+ * home need it: it then exists in every build.
+ */
+export const homes = (conditions: Conditions, plan: BuildPlan): string[] =>
+  conditions.home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined)
+    ? [...new Set([conditions.home.path, conditions['user-name'].home])]
+    : [];
 
 /** Makes an empty folder or file as mount point for the host's path, which is of the same kind. */
 const mountPoint = (root: string, path: string, source = path): void => {
