@@ -18,7 +18,7 @@ interface Made {
  * allow that.
  */
 export const demandOutputs = async (scenario: Scenario, ...made: readonly Made[]): Promise<void> => {
-  if (scenario.allowEmpty || !areEmpty(...made.map(({ manifest }) => manifest))) return;
+  if (scenario.allowEmpty || !areEmpty(made.map(({ manifest }) => manifest))) return;
   const { outputs, ignore } = scenario;
   const folders = [...new Set(made.flatMap(({ manifest }) => manifest.map(({ path }) => path)))];
   if (folders.length > 0)
@@ -59,7 +59,7 @@ const anyOutput = async (selection: Pick<Scenario, 'outputs' | 'ignore'>, made: 
 };
 
 /** Whether manifests have neither a file nor a link: nothing whose content could differ. */
-export const areEmpty = (...manifests: readonly Manifest[]): boolean =>
+export const areEmpty = (manifests: readonly Manifest[]): boolean =>
   manifests.every((manifest) => manifest.every(({ type }) => type !== 'file' && type !== 'symlink'));
 
 /** The folders of version control in which the builds created or changed something. */

@@ -110,7 +110,7 @@ const conclude = async (
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
   const empty =
-    !failed && areEmpty(control.manifest, varied.manifest)
+    !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
   const facts = {
