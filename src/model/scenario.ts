@@ -1,4 +1,5 @@
 import type { AxisName } from './axis-name.ts';
+import type { GivenSettings } from './given-settings.ts';
 
 /** What to test, normalised: every path absolute, every default filled in. */
 export interface Scenario {
@@ -25,6 +26,7 @@ export interface Scenario {
   /** As written: names with `+` or `-`. */
   readonly vary: readonly string[];
   readonly require: readonly AxisName[];
+  readonly settings: GivenSettings;
   /** File names of programs that the moved clock need not reach, because they write no time. */
   readonly vouchedFor: readonly string[];
   readonly timeoutMs: number;

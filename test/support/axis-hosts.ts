@@ -26,6 +26,8 @@ export const rich: AxisContext = {
   source: { directory: '.', file: './a' },
   tools: { tar: '/usr/bin/bsdtar' },
   locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
+  zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  rootNames: () => ['usr', 'etc', 'tmp'],
 };
 
 /** Hosts that each lack one feature or one program. */

@@ -21,6 +21,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   binds: [],
   vary: [],
   require: [],
+  settings: {},
   vouchedFor: [],
   timeoutMs: DEFAULT_OPTIONS.timeoutMs,
   modes: 'owner',

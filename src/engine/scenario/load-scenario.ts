@@ -6,6 +6,7 @@ import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
+import { givenSettings } from '../plan/given-settings.ts';
 import { requiredAxes, variedAxes } from '../plan/vary.ts';
 import type { WrittenScenario } from './schema.ts';
 
@@ -49,6 +50,9 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
     vary: written.vary ?? [],
     require: requiredAxes((written.require ?? []).map(nameOf)),
+    settings: givenSettings(
+      Object.entries(written.settings ?? {}).map(([axis, value]) => [axis, String(value)] as const),
+    ),
     vouchedFor: (written.require ?? []).flatMap((item) =>
       typeof item === 'string' ? [] : item.clock.except,
     ),

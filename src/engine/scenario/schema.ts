@@ -80,6 +80,7 @@ export const scenarioSchema = v.strictObject({
       ]),
     ),
   ),
+  settings: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   timeout: v.optional(duration),
   modes: v.optional(v.picklist(['owner', 'strict'])),
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),
