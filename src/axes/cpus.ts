@@ -14,7 +14,7 @@ export const cpus: Axis<'cpus'> = {
   setting: v.array(v.number()),
   settable: {
     form: 'how many processors',
-    example: '2',
+    example: '4',
     read: (word, { host }) => host.cpus.slice(0, readWhole(word, 1, host.cpus.length)),
   },
   control: ({ host, profile, minCpus }) => {

@@ -10,7 +10,7 @@ export const readLocale = (word: string, { locales }: AxisContext): Settings['lo
   if (!locales.usable.has(word))
     throw new Failure(
       `there is no locale ${word}: ${locales.reason ?? 'it is not installed'}`,
-      ExitCode.inconclusive,
+      locales.reason === undefined ? ExitCode.usage : ExitCode.inconclusive,
     );
   return Object.fromEntries(LOCALE_VARIABLES.map((variable) => [variable, word]));
 };
