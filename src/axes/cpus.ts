@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { movedOnly } from '../util/moved-only.ts';
 import { needsProgram } from '../util/needs.ts';
+import { readWhole } from './support/read-whole.ts';
 
 export const cpus: Axis<'cpus'> = {
   name: 'cpus',
@@ -12,6 +13,11 @@ export const cpus: Axis<'cpus'> = {
       ? 'this host has one processor'
       : needsProgram(context, 'taskset', 'util-linux'),
   setting: v.array(v.number()),
+  settable: {
+    form: 'how many processors',
+    example: '4',
+    read: (word, { host }) => host.cpus.slice(0, readWhole(word, 1, host.cpus.length)),
+  },
   control: ({ host, profile, minCpus }) => {
     const count = minCpus ?? (profile === 'thorough' ? 1 : Math.ceil(host.cpus.length / 2));
     return host.cpus.slice(0, Math.max(1, Math.min(count, host.cpus.length - 1)));

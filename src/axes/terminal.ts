@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { displayText } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 import { needsProgram } from '../util/needs.ts';
+import { readWhole } from './support/read-whole.ts';
 
 export const terminal: Axis<'terminal'> = {
   name: 'terminal',
@@ -9,6 +12,19 @@ export const terminal: Axis<'terminal'> = {
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
+  settable: {
+    form: 'columns and rows',
+    example: '80x24',
+    read: (word) => {
+      const [, columns, rows] = /^(\d+)x(\d+)$/.exec(word) ?? [];
+      if (columns === undefined) throw new Failure(`'${displayText(word)}' is not COLUMNSxROWS`);
+      return {
+        columns: readWhole(columns, 1, 10_000),
+        rows: readWhole(rows!, 1, 10_000),
+        term: 'xterm-256color',
+      };
+    },
+  },
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
   // Descriptor 5 is the standard error of the build; that of the probe is redirected.

@@ -40,6 +40,10 @@ export interface AxisContext {
   readonly tools: Readonly<Record<string, string | null>>;
   /** Locales that builds can use on this host, or why there are none. */
   readonly locales: { readonly usable: ReadonlySet<string>; readonly reason: string | undefined };
+  /** The names of the time zones that the host has, such as `Asia/Kolkata`. Read from the disk on each call. */
+  readonly zones: () => readonly string[];
+  /** The names in the root folder of a build's sandbox that the sandbox itself needs. Read from the disk on each call. */
+  readonly rootNames: () => readonly string[];
 }
 
 /** Facts about the source tree, for the axes that vary it. */
@@ -75,6 +79,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly control: (context: AxisContext) => Settings[Name];
   /** Called only if the axis is available. */
   readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
+  /** How a user chooses the experiment's setting: `--set NAME=VALUE`, and `settings:` in scenarios. Absent: it cannot be set. */
+  readonly settable?: Settable<Name>;
   /** A POSIX shell command that prints what a build sees of it. */
   readonly probe: (context: AxisContext) => string;
   /**
@@ -111,6 +117,16 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */
   readonly fix: Fix;
+}
+
+/** How the word that stands for a setting is read. */
+export interface Settable<Name extends AxisName> {
+  /** What the word is, as a phrase: `an octal number`. */
+  readonly form: string;
+  /** A word of this form. */
+  readonly example: string;
+  /** Throws a `Failure` if the word is not of this form, or is not possible here; its message is a clause: `'x' is no number`. */
+  readonly read: (word: string, context: AxisContext, random: Random) => Settings[Name];
 }
 
 /** Estimates: they decide which builds come first and how much evidence a claim needs. */

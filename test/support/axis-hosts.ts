@@ -30,6 +30,8 @@ export const rich: AxisContext = {
     usable: new Set([...Object.values(VARIED_LOCALES), mixedLocale(Object.keys(VARIED_LOCALES))]),
     reason: undefined,
   },
+  zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  rootNames: () => ['usr', 'etc', 'tmp'],
 };
 
 /** Hosts that each lack one feature or one program. */

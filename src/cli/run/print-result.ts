@@ -5,6 +5,7 @@ import { terminalReport } from '../../reporters/terminal/index.ts';
 import type { Io } from '../io.ts';
 import type { RunFlags } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
+import { otherTools } from './other-tools.ts';
 import type { ReportFolder } from './report-folder.ts';
 
 /** The requested report, if one takes the place of the text. */
@@ -32,7 +33,9 @@ export const printText = async (
   io: Io,
 ): Promise<void> => {
   const { report } = result;
-  const hint = missingCommand(report, result.logs, process.env['PATH'] ?? '');
+  const { PATH: path = '', HOME: home = '' } = process.env;
+  const hint = missingCommand(report, result.logs, path);
+  const others = flags.quiet === true || report.preliminary ? [] : await otherTools(report, { path, home });
   const text = await terminalReport(report, {
     color: asResult ? io.color.out : io.color.err,
     columns: io.columns,
@@ -41,6 +44,7 @@ export const printText = async (
     logs: result.logs,
     next: [
       ...(hint === undefined ? [] : [hint]),
+      ...others,
       `report: ${folder.shown}/report.html`,
       ...(report.preliminary
         ? [searching(report, left)]

@@ -2,7 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
-import { demandOutputs } from '../outputs/unmatched-outputs.ts';
+import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair, recorded } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
@@ -30,8 +30,10 @@ export const buildAndCompare = async (
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
-  await demandOutputs(settled.options.scenario, control, experiment);
-  const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
+  const { scenario } = settled.options;
+  const comparisons = compareManifests(control.manifest, experiment.manifest, scenario);
+  // Folders that only one build has are a difference, too.
+  if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
   return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
 };
 

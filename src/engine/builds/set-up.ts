@@ -28,7 +28,7 @@ export const setUp = async <Options extends SetUpOptions>(
 ): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
   const locales = varied.has('locale')
-    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
+    ? findLocales(wantedLocales(options), host, options.signal)
     : Promise.resolve(NO_LOCALES);
   const recording = findRecording(options, host);
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
@@ -38,7 +38,12 @@ export const setUp = async <Options extends SetUpOptions>(
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
   const found = await locales;
-  const plan = planRun(runContext(host, sandbox, found, source, options), varied, options.seed);
+  const plan = planRun(
+    runContext(host, sandbox, found, source, options),
+    varied,
+    options.seed,
+    options.settings,
+  );
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {
@@ -55,5 +60,9 @@ export const setUp = async <Options extends SetUpOptions>(
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };
+
+const wantedLocales = ({ settings: { locale } }: SetUpOptions): string[] => [
+  ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [locale])]),
+];
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

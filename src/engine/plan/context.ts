@@ -3,6 +3,8 @@ import type { AxisContext, SourceFacts } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { findProgram } from '../../sandbox/host/find-programs.ts';
 import type { Locales } from '../../sandbox/host/locales.ts';
+import { zoneNames } from '../../sandbox/host/zone-names.ts';
+import { rootNames } from '../../sandbox/namespaces/root-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
@@ -30,6 +32,8 @@ export const axisContext = (
   source,
   tools: {},
   locales,
+  zones: zoneNames,
+  rootNames,
   ...known,
 });
 

@@ -55,7 +55,7 @@ export const rootMounts = (
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
         ? []
-        : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
+        : homes(conditions, plan).map((home) => bind(HOST + path, inside(`${home}/${belowHome}`), writable))),
     ]),
     ...localeMounts(folders, plan),
     ...clockMounts(folders, plan),
@@ -89,6 +89,7 @@ const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, pla
   bind(`${top}/shm`, `${root}/dev/shm`, true),
   bind(`${top}/tmp`, `${root}/tmp`, true),
   bind(`${top}/var-tmp`, `${root}/var/tmp`, true),
+  bind(`${top}/lock`, `${root}/run/lock`, true),
   ...(conditions.tmpdir === '/tmp' ? [] : [bind(`${top}/tmpdir`, root + conditions.tmpdir, true)]),
   ...homes(conditions, plan).map((home) => bind(`${top}/home`, root + home, true)),
 ];

@@ -79,6 +79,7 @@ const FOLDERS = [
   'tmp',
   'var/tmp',
   'mnt',
+  'run/lock',
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
@@ -93,9 +94,14 @@ const DEVICE_LINKS = [
   ['ptmx', 'pts/ptmx'],
 ] as const;
 
-/** The home folder, if it exists. Binds below the caller's home need one: it then exists in every build. */
-export const homes = ({ home }: Conditions, plan: BuildPlan): string[] =>
-  home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined) ? [home.path] : [];
+/**
+ * The paths of the home folder, if it exists: HOME, and the one in /etc/passwd, where Java, for example, writes. Binds below the caller's
+ * home need it: it then exists in every build.
+ */
+export const homes = (conditions: Conditions, plan: BuildPlan): string[] =>
+  conditions.home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined)
+    ? [...new Set([conditions.home.path, conditions['user-name'].home])]
+    : [];
 
 /** Makes an empty folder or file as mount point for the host's path, which is of the same kind. */
 const mountPoint = (root: string, path: string, source = path): void => {
@@ -124,6 +130,7 @@ const PRIVATE = [
   ['/tmp/', 'tmp'],
   ['/var/tmp/', 'var-tmp'],
   ['/dev/shm/', 'shm'],
+  ['/run/lock/', 'lock'],
 ] as const;
 
 /** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
@@ -143,5 +150,7 @@ const WRITABLE = [
   ['tmpdir', 0o1777],
   ['var-tmp', 0o1777],
   ['shm', 0o1777],
+  // All users may write to it, as on Debian: programs lock devices and databases there, also as /var/lock.
+  ['lock', 0o1777],
   ['home', 0o755],
 ] as const;
