@@ -23,7 +23,7 @@ export const secondExperiment = (
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
   const further = axes.flatMap(({ name, third }) =>
-    third !== undefined && isVaried(name) ? [[name, third(experiment[name])]] : [],
+    third !== undefined && isVaried(name) ? [[name, third(experiment[name], control[name])]] : [],
   );
   return { ...drawn, ...Object.fromEntries(further) };
 };

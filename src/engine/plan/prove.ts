@@ -22,7 +22,8 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
+    const note = axisNamed(name).note?.(plan.context) ?? '';
+    return withGap({ ...shown, status: 'exercised', reason: note }, reach);
   });
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
