@@ -39,11 +39,9 @@ export const sourceMtime: Axis<'source-mtime'> = {
     times,
     v.object({ kind: v.literal('partial'), files: paths, taken: times, others: times }),
   ]),
-  control: (context) => controlTimes(context.times),
-  experiment: (context, random) =>
-    context.profile === 'thorough'
-      ? scrambledTimes(context.times, random)
-      : laterTimes(context.times, random),
+  control: ({ times, profile }) => controlTimes(times, profile),
+  experiment: ({ times, profile }, random) =>
+    (profile === 'thorough' ? scrambledTimes : laterTimes)(times, profile, random),
   further: ({ times, profile }, experiment) =>
     experiment.kind === 'ordered' && experiment.by === 'path'
       ? reversedTimes(times, profile, experiment)
@@ -66,6 +64,7 @@ export const sourceMtime: Axis<'source-mtime'> = {
         ? { kind: 'partial', files: files as readonly RawPath[], taken: experiment, others: control }
         : experiment,
   },
+  decidesSteps: true,
   ofRandomTree: true,
   fix: {
     text: 'Do not use the modification times of the source files, or set them.',

@@ -112,6 +112,11 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly third?: (experiment: Settings[Name], control?: Settings[Name]) => Settings[Name];
   /** The parts that can be taken from the experiment one by one; absent if a setting cannot be divided. */
   readonly parts?: AxisParts<Name>;
+  /**
+   * Whether it decides which steps a build runs, as `make` compares times. Other axes that matter only together with it do so inside
+   * such a step: it alone is to blame.
+   */
+  readonly decidesSteps?: true;
   /** Not varied by `fuzz`: the random tree or the way in which the worker runs decides it. */
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */

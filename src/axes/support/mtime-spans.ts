@@ -6,22 +6,22 @@ import type { SourceTimes } from '../../model/source-times.ts';
 type Ordered = Extract<SourceMtime, { kind: 'ordered' }>;
 
 /** The control's times: as early as a checkout can have them. */
-export const controlTimes = (times: SourceTimes): SourceMtime => {
-  const { from, slots } = spanOf(times);
+export const controlTimes = (times: SourceTimes, profile: Profile): SourceMtime => {
+  const { from, slots } = spanOf(times, profile);
   return times.order === 'one' ? { kind: 'fixed', epoch: from } : inOrder(from, slots);
 };
 
 /** The same times, all later by two seconds or more. Far later where that is possible: then the day, month and year are others, too. */
-export const laterTimes = (times: SourceTimes, random: Random): SourceMtime => {
-  const { from, slots } = spanOf(times);
+export const laterTimes = (times: SourceTimes, profile: Profile, random: Random): SourceMtime => {
+  const { from, slots } = spanOf(times, profile);
   const free = times.to - (from + slots - 1);
   const later = random.integer(Math.max(STEP, Math.ceil(free / 2)), Math.max(STEP, Math.floor(free * 0.9)));
   return times.order === 'one' ? { kind: 'fixed', epoch: from + later } : inOrder(from + later, slots);
 };
 
 /** Times in the order of the paths, after all of the control's; before them where no time is left after them. */
-export const scrambledTimes = (times: SourceTimes, random: Random): Ordered => {
-  const { from, slots } = spanOf(times);
+export const scrambledTimes = (times: SourceTimes, profile: Profile, random: Random): Ordered => {
+  const { from, slots } = spanOf(times, profile);
   const first = from + slots - 1 + STEP;
   const room = times.to - first + 1;
   if (room < 1) return earlierTimes(times, 'path');
@@ -51,10 +51,14 @@ const inOrder = (from: number, slots: number): Ordered => ({
 });
 
 /** The first of the control's times, and over how many seconds they are spread: both builds must have room. */
-const spanOf = ({ from, to, distinct }: SourceTimes): { readonly from: number; readonly slots: number } => {
+const spanOf = (
+  { from, to, distinct }: SourceTimes,
+  profile: Profile,
+): { readonly from: number; readonly slots: number } => {
   const slots = Math.max(1, Math.min(distinct, to - from - STEP + 1));
-  // One second after the bound, if there is room: a time that an archive was clamped to is then none of the control's.
-  return { from: to - from - slots > 2 * STEP ? from + 1 : from, slots };
+  // One second after the bound, so that a time that an archive was clamped to is none of the control's; in `standard` only if there is room.
+  const isRoomy = profile === 'thorough' || to - from - slots > 2 * STEP;
+  return { from: isRoomy ? from + 1 : from, slots };
 };
 
 // zip stores times in steps of two seconds.
