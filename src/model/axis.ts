@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
 import type { RawPath } from './raw-path.ts';
+import type { SourceTimes } from './source-times.ts';
 import type { Reach } from './unreached.ts';
 
 /** What the sandbox can do on this host. */
@@ -30,8 +31,7 @@ export interface AxisContext {
   readonly base: string;
   /** The scenario's own variables. */
   readonly env: Readonly<Record<string, string>>;
-  /** Seconds since the epoch: SOURCE_DATE_EPOCH if the scenario sets it, else a fixed date. */
-  readonly epoch: number;
+  readonly times: SourceTimes;
   /** Real time when the run was planned: seconds since the epoch. */
   readonly now: number;
   readonly minCpus: number | undefined;
@@ -52,6 +52,8 @@ export interface SourceFacts {
   readonly directory: string | undefined;
   /** Any file: relative path, quoted for the shell; undefined if there is none. */
   readonly file: string | undefined;
+  /** How many files it has. */
+  readonly files: number;
 }
 
 /**
@@ -81,6 +83,10 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
   /** How a user chooses the experiment's setting: `--set NAME=VALUE`, and `settings:` in scenarios. Absent: it cannot be set. */
   readonly settable?: Settable<Name>;
+  /** The setting of a further experiment, which is built if control and experiment are equal; undefined: none is built for this axis. */
+  readonly further?: (context: AxisContext, experiment: Settings[Name]) => Settings[Name] | undefined;
+  /** What a reader of the report must know about the chosen values; undefined: nothing. */
+  readonly note?: (context: AxisContext) => string | undefined;
   /** A POSIX shell command that prints what a build sees of it. */
   readonly probe: (context: AxisContext) => string;
   /**
@@ -109,10 +115,18 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly prior?: number;
   /** How readily a build fails because of this axis; default: weight 1. It changes how many builds a search takes, never the result. */
   readonly breaksBuilds?: BreaksBuilds;
-  /** A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. */
-  readonly third?: (experiment: Settings[Name]) => Settings[Name];
+  /**
+   * A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. The
+   * experiment's own setting if there is none.
+   */
+  readonly third?: (experiment: Settings[Name], control?: Settings[Name]) => Settings[Name];
   /** The parts that can be taken from the experiment one by one; absent if a setting cannot be divided. */
   readonly parts?: AxisParts<Name>;
+  /**
+   * Whether it decides which steps a build runs, as `make` compares times. Other axes that matter only together with it do so inside
+   * such a step: it alone is to blame.
+   */
+  readonly decidesSteps?: true;
   /** Not varied by `fuzz`: the random tree or the way in which the worker runs decides it. */
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */

@@ -23,7 +23,7 @@ export const secondExperiment = (
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
   const further = axes.flatMap(({ name, third }) =>
-    third !== undefined && isVaried(name) ? [[name, third(experiment[name])] as const] : [],
+    third !== undefined && isVaried(name) ? [[name, third(experiment[name], control[name])] as const] : [],
   );
   return {
     ...drawn,

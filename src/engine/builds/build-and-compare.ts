@@ -6,6 +6,7 @@ import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair, recorded } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
+import { furtherLook } from './further-look.ts';
 import type { Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
 import { searchEqual } from './same-second.ts';
@@ -13,7 +14,7 @@ import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
 import { withoutTracing } from './untraced.ts';
 
-/** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
+/** Runs the control, the experiment, and a few more builds if those two are equal, and compares the outputs. */
 export const buildAndCompare = async (
   setting: Setting<RunOptions>,
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
@@ -34,7 +35,7 @@ export const buildAndCompare = async (
   const comparisons = compareManifests(control.manifest, experiment.manifest, scenario);
   // Folders that only one build has are a difference, too.
   if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
-  return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
+  return furtherLook(settled, await furtherLooks(settled, { ...outcome, comparisons }));
 };
 
 /** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */

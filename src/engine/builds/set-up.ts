@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { runContext } from '../plan/context.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
+import { boundOf, waitFor } from '../plan/source-times.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 import { findRecording, type Recording } from './recording.ts';
 
@@ -34,12 +37,17 @@ export const setUp = async <Options extends SetUpOptions>(
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   recording.catch(() => {});
   if (options.trace === true) await recording;
-  const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
+  const root = await resolveSource(scenario.source, options.signal);
+  const asked = checkoutOf(root);
+  const source = readSource(root, options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
   const found = await locales;
+  const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
+  if (varied.has('source-mtime'))
+    await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
   const plan = planRun(
-    runContext(host, sandbox, found, source, options),
+    runContext(host, sandbox, found, source, options, bound),
     varied,
     options.seed,
     options.settings,

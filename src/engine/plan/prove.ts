@@ -25,7 +25,8 @@ export const proveAxes = (
     const { missing, shortfall } = axisNamed(name);
     const left = missing?.(plan.context) ?? shortfall?.(before!, after!);
     if (left !== undefined) return { ...shown, status: 'partial', reason: left };
-    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
+    const note = axisNamed(name).note?.(plan.context) ?? '';
+    return withGap({ ...shown, status: 'exercised', reason: note }, reach);
   });
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */

@@ -28,7 +28,7 @@ export const surveyHost = async (): Promise<{
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   await sandbox.close();
-  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any' });
+  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any', files: 2 });
   return { context, isolation: sandbox.isolation };
 };
 

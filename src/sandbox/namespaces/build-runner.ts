@@ -82,7 +82,7 @@ const build = async (
     tree: {
       merged: join(outside, 'tree'),
       upper: join(disk ?? join(outside, 'top'), 'upper'),
-      source: copyFor(site, conditions).folder,
+      source: copyFor(site, request).folder,
     },
   };
 };

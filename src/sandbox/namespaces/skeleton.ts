@@ -1,11 +1,10 @@
-import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
-import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
 import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 import { etcFiles } from './pseudo-files.ts';
@@ -136,7 +135,11 @@ const PRIVATE = [
 /** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
 export const writeLayers = (outside: string, source: Copy): void => {
   for (const name of ['upper', 'work']) writeFolder(join(outside, name), 0o755, source);
-  finishDirectory({ ...source, folder: join(outside, 'upper') }, '');
+  // The tree of an attended build has no copy.
+  const root = statSync(source.folder, { throwIfNoEntry: false });
+  if (root === undefined) return;
+  chmodSync(join(outside, 'upper'), root.mode & 0o7777);
+  utimesSync(join(outside, 'upper'), root.mtimeMs / 1000, root.mtimeMs / 1000);
 };
 
 const writeFolder = (folder: string, mode: number, { variant }: Copy): void => {

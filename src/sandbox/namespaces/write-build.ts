@@ -26,7 +26,7 @@ export interface WrittenBuild {
 export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild => {
   const { handle, host, plan, top } = site;
   const { id, conditions, attend, byHand = false } = request;
-  const copy = copyFor(site, conditions);
+  const copy = copyFor(site, request);
   const folders = buildFolders(id);
   const outside = `${handle.outside}/b/${id}`;
   const { filesystem } = conditions;
@@ -43,7 +43,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   const mounts = rootMounts(folders, conditions, plan, top, generated);
   const tree =
     attend === undefined
-      ? treeMount(folders, copyFolder(site, conditions), disk)
+      ? treeMount(folders, copyFolder(site, request), disk)
       : bind(`${folders.top}/upper`, folders.tree, true);
   const shape = { byHand, network: plan.network, sizeBytes: limitOf(site) };
   const files = {
