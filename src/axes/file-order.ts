@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { needsNamespaces } from '../util/needs.ts';
 
+const built = v.exactOptional(v.picklist(['reversed', 'unchanged']));
+
 export const fileOrder: Axis<'file-order'> = {
   name: 'file-order',
   summary: 'the order in which a directory lists its files: sorted, or a permutation',
@@ -10,8 +12,8 @@ export const fileOrder: Axis<'file-order'> = {
     needsNamespaces(context) ??
     (context.source.directory === undefined ? 'no directory of the source has two entries' : undefined),
   setting: v.variant('order', [
-    v.object({ order: v.literal('sorted') }),
-    v.object({ order: v.literal('shuffled'), seed: v.number() }),
+    v.object({ order: v.literal('sorted'), built }),
+    v.object({ order: v.literal('shuffled'), seed: v.number(), built }),
   ]),
   control: () => ({ order: 'sorted' }),
   experiment: (_, random) => ({ order: 'shuffled', seed: random.integer(1, 2 ** 31) }),
