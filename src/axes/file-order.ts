@@ -18,6 +18,11 @@ export const fileOrder: Axis<'file-order'> = {
   control: () => ({ order: 'sorted' }),
   experiment: (_, random) => ({ order: 'shuffled', seed: random.integer(1, 2 ** 31) }),
   probe: ({ source }) => `ls -1U ${source.directory ?? '.'}`,
+  gap: ({ builtOrder }) =>
+    builtOrder === undefined || builtOrder.reached
+      ? undefined
+      : `in the source's folders only: ${builtOrder.how}`,
+  reached: ({ builtOrder }) => builtOrder?.how,
   canaries: () => [],
   prior: 2,
   fix: { text: 'Sort the list of files.', command: 'LC_ALL=C sort' },

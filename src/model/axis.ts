@@ -85,6 +85,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   ) => string | undefined;
   /** Why the variation did not reach everything that the builds executed; undefined if it did. Asked only if the probe proves the variation. */
   readonly gap?: (reach: Reach) => string | undefined;
+  /** How it reached what the builds executed, if that needed more than the two builds. Asked only if there is no gap. */
+  readonly reached?: (reach: Reach) => string | undefined;
   /** The values that can be recognised in outputs. */
   readonly canaries: (
     control: Settings[Name],

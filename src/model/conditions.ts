@@ -41,7 +41,10 @@ export interface Settings {
   /** Seconds added to the time since boot. */
   readonly uptime: number;
   /** Folders of the source: ascending by name bytes, or a permutation drawn from the seed. */
-  readonly 'file-order': ({ readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number }) & {
+  readonly 'file-order': (
+    | { readonly order: 'sorted' }
+    | { readonly order: 'shuffled'; readonly seed: number }
+  ) & {
     /**
      * The build sees all folders that it may write to through disorderfs, which reverses how their file system lists them, or leaves it
      * unchanged. Absent: without disorderfs.

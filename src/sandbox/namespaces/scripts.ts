@@ -3,6 +3,7 @@ import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import { PROCESSES } from '../build-process/chain.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
+import { FIRST_MADE } from './count-made.ts';
 import { type Disorder, ORDER_TABLE, throughDisorder } from './disorder.ts';
 import type { BuildFolders } from './skeleton.ts';
 
@@ -58,7 +59,9 @@ export const enterScript = (
     `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=${inodes(options.sizeBytes)},mode=0755 repro-harness top`,
     'cp -a seed/. top/',
     'mount -a -T tree.fstab',
-    ...(options.disorder === undefined ? [`exec ${shellWords(unshare)}`] : throughDisorder(folders, options.disorder, unshare)),
+    ...(options.disorder === undefined
+      ? [`exec ${shellWords(unshare)}`]
+      : throughDisorder(folders, options.disorder, unshare)),
   ].join('\n');
 };
 
@@ -93,6 +96,7 @@ export const insideScript = (
     options.protect,
     ...(options.network || host.programs['ip'] === undefined ? [] : ['ip link set lo up 2>/dev/null || :']),
     ...pidLines(conditions, host),
+    `: >top/${FIRST_MADE}`,
     'cd root',
     `${host.programs['pivot_root']} . mnt`,
     'cd /',
