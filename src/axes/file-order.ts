@@ -25,5 +25,14 @@ export const fileOrder: Axis<'file-order'> = {
   reached: ({ builtOrder }) => builtOrder?.how,
   canaries: () => [],
   prior: 2,
+  parts: {
+    names: (control, experiment) =>
+      experiment.built === control.built || experiment.order === control.order ? [] : ['source', 'built'],
+    take: (control, experiment, parts) => {
+      const { built: _, ...source } = parts.includes('source') ? experiment : control;
+      const { built } = parts.includes('built') ? experiment : control;
+      return { ...source, ...(built === undefined ? {} : { built }) };
+    },
+  },
   fix: { text: 'Sort the list of files.', command: 'LC_ALL=C sort' },
 };

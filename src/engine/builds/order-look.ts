@@ -178,10 +178,13 @@ const mayList = ({ axes, context }: Plan, { control, experiment }: Outcome): boo
 /** Two files to be listed, and one that depends on the list. */
 const FEWEST = 3;
 
-const obstacleTo = ({ options, host }: Setting<RunOptions>, outcome: Outcome): string | undefined => {
+const obstacleTo = (
+  { options, host, isolation }: Setting<RunOptions>,
+  outcome: Outcome,
+): string | undefined => {
   const { emulation } = outcome;
   if (emulation?.kind === 'clock') return 'the clock changes the outputs: mend that first';
-  const missing = lacksDisorder(host);
+  const missing = lacksDisorder(host, isolation);
   if (missing !== undefined) return missing;
   return builtIn(outcome) >= options.maxBuilds ? `--max-builds is ${options.maxBuilds}` : undefined;
 };

@@ -24,7 +24,7 @@ export const disorderOf = (
   { 'file-order': { built } }: Conditions,
 ): Disorder | undefined => {
   if (built === undefined) return undefined;
-  const missing = lacksDisorder(site.host);
+  const missing = lacksDisorder(site.host, site.rights.isolation);
   if (missing !== undefined)
     throw new Failure(
       `folders that the build makes cannot be listed in another order here: ${missing}`,
