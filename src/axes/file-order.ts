@@ -4,13 +4,18 @@ import { needsNamespaces } from '../util/needs.ts';
 
 const built = v.exactOptional(v.picklist(['reversed', 'unchanged']));
 
+const sourceOnly = (why: string): string => `in the source's folders only: ${why}`;
+
 export const fileOrder: Axis<'file-order'> = {
   name: 'file-order',
-  summary: 'the order in which a directory lists its files: sorted, or a permutation',
+  summary:
+    'the order in which a directory lists its files: sorted, or a permutation; folders that the build makes in reverse',
   alias: 'fileordering',
   unavailable: (context) =>
     needsNamespaces(context) ??
     (context.source.directory === undefined ? 'no directory of the source has two entries' : undefined),
+  limit: ({ abilities }) =>
+    abilities.noDisorder === undefined ? undefined : sourceOnly(abilities.noDisorder),
   setting: v.variant('order', [
     v.object({ order: v.literal('sorted'), built }),
     v.object({ order: v.literal('shuffled'), seed: v.number(), built }),

@@ -19,6 +19,8 @@ export interface Abilities {
   readonly idLimit: number;
   /** Why an ability is missing, and the command that makes it available; undefined if none is missing. */
   readonly reason: string | undefined;
+  /** Why folders that a build makes cannot be listed in another order, with the remedy; absent if they can. */
+  readonly noDisorder?: string;
 }
 
 /** The facts from which an axis chooses its settings. */
@@ -68,6 +70,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
+  /** What it does not reach on this host, with the remedy; undefined if nothing limits it. Not asked if it cannot vary. */
+  readonly limit?: (context: AxisContext) => string | undefined;
   /** The schema of a setting: validates the conditions that are read from a report. */
   readonly setting: GenericSchema<unknown, Settings[Name]>;
   readonly control: (context: AxisContext) => Settings[Name];

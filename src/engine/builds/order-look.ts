@@ -1,6 +1,5 @@
-import type { BuiltOrder, Conditions } from '../../model/conditions.ts';
+import type { Conditions } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import { lacksDisorder } from '../../sandbox/host/lacks-disorder.ts';
 import { displayText } from '../../util/display.ts';
 import { compareManifests, differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -8,6 +7,7 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
 import type { Observation } from './observe.ts';
 import { type OrderProof, proveOrder } from './order-proof.ts';
+import { asVaried, orderedBy, stillUnavailable, withOrder } from './order-setting.ts';
 import type { OrderResult, Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
 import { searchEqual } from './same-second.ts';
@@ -27,6 +27,13 @@ export interface OrderLook extends Outcome {
  * (docs/design.md, section 4).
  */
 export const orderLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<OrderLook> => {
+  const looked = await lookAt(setting, outcome);
+  return looked.order?.kind === 'open'
+    ? { ...looked, setting: stillUnavailable(setting, looked.order.reason) }
+    : looked;
+};
+
+const lookAt = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<OrderLook> => {
   if (!mayList(setting.plan, outcome)) return outcome;
   const obstacle = obstacleTo(setting, outcome);
   if (obstacle !== undefined) return { ...outcome, order: open(obstacle) };
@@ -123,22 +130,6 @@ const adopt = (
   setting: withOrder(setting),
 });
 
-const withOrder = (setting: Setting<RunOptions>): Setting<RunOptions> => ({
-  ...setting,
-  plan: { ...asVaried(setting).plan, experiment: orderedBy(setting.plan, 'reversed') },
-});
-
-/** A source without a folder of two entries does not matter any more. */
-const asVaried = (setting: Setting<RunOptions>): Setting<RunOptions> => ({
-  ...setting,
-  plan: {
-    ...setting.plan,
-    axes: setting.plan.axes.map((axis) =>
-      axis.name === 'file-order' ? { name: axis.name, status: 'varied', reason: '' } : axis,
-    ),
-  },
-});
-
 /** The readings of the probes, with what the trial read. The file system on disk was only varied in the first experiment. */
 const proved = (
   setting: Setting<RunOptions>,
@@ -178,26 +169,13 @@ const mayList = ({ axes, context }: Plan, { control, experiment }: Outcome): boo
 /** Two files to be listed, and one that depends on the list. */
 const FEWEST = 3;
 
-const obstacleTo = (
-  { options, host, isolation }: Setting<RunOptions>,
-  outcome: Outcome,
-): string | undefined => {
+const obstacleTo = ({ options, plan }: Setting<RunOptions>, outcome: Outcome): string | undefined => {
   const { emulation } = outcome;
   if (emulation?.kind === 'clock') return 'the clock changes the outputs: mend that first';
-  const missing = lacksDisorder(host, isolation);
-  if (missing !== undefined) return missing;
+  const { noDisorder } = plan.context.abilities;
+  if (noDisorder !== undefined) return noDisorder;
   return builtIn(outcome) >= options.maxBuilds ? `--max-builds is ${options.maxBuilds}` : undefined;
 };
-
-/**
- * The experiment through disorderfs. On the file system of the control, whose order it reverses: a file system on disk may list in just
- * that order.
- */
-const orderedBy = ({ control, experiment }: Plan, built: BuiltOrder): Conditions => ({
-  ...experiment,
-  filesystem: control.filesystem,
-  'file-order': { ...experiment['file-order'], built },
-});
 
 const build = (setting: Setting<RunOptions>, id: string, conditions: Conditions): Promise<Observation> =>
   runBuild(setting.runner, { id, conditions, ...recorded(setting) }, setting.options);
