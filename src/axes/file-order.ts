@@ -31,8 +31,10 @@ export const fileOrder: Axis<'file-order'> = {
   canaries: () => [],
   prior: 2,
   parts: {
-    names: (control, experiment) =>
-      experiment.built === control.built || experiment.order === control.order ? [] : ['source', 'built'],
+    names: (control, experiment) => [
+      ...(experiment.order === control.order ? [] : ['source']),
+      ...(experiment.built === control.built ? [] : ['built']),
+    ],
     take: (control, experiment, parts) => {
       const { built: _, ...source } = parts.includes('source') ? experiment : control;
       const { built } = parts.includes('built') ? experiment : control;

@@ -70,4 +70,4 @@ const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
   return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
 };
 
-const COMPARED = ['experiment', 'experiment-later', 'experiment-emulated'];
+const COMPARED = ['experiment', 'experiment-later', 'experiment-order', 'experiment-emulated'];

@@ -1,6 +1,6 @@
 import type { Abilities } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
-import { lacksDisorder } from '../../sandbox/host/lacks-disorder.ts';
+import { lacksDisorder } from '../../sandbox/namespaces/lacks-disorder.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** What the axes can use in a sandbox. */

@@ -2,8 +2,8 @@ import type { BuiltOrder, Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../util/failure.ts';
 import { shellWords } from '../../util/shell-quote.ts';
-import { lacksDisorder } from '../host/lacks-disorder.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
+import { lacksDisorder } from './lacks-disorder.ts';
 import { bind, type Mount } from './mount-table.ts';
 import type { BuildFolders } from './skeleton.ts';
 
