@@ -27,6 +27,7 @@ const FOR_TESTS = [
   ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
   ['binutils', program('readelf'), 'tests of object files'],
   ['strace', program('strace'), 'tests of --trace'],
+  ['disorderfs', program('disorderfs'), 'tests of the order of folders that builds make'],
   ['groff-base', program('groff'), 'tests of the manual page'],
   ['mandoc', program('mandoc'), 'tests of the manual page'],
   ['make', program('make'), 'tests of builds'],

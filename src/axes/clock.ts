@@ -35,6 +35,7 @@ export const clock: Axis<'clock'> = {
     const more = names.size > SHOWN ? ` and ${names.size - SHOWN} more` : '';
     return `not proved for ${shown}${more}${emulation === undefined ? '' : `; ${emulation}`}`;
   },
+  reached: ({ emulation }) => emulation,
   canaries: (control, experiment, windows) => [
     {
       axis: 'clock',

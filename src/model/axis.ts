@@ -20,6 +20,8 @@ export interface Abilities {
   readonly idLimit: number;
   /** Why an ability is missing, and the command that makes it available; undefined if none is missing. */
   readonly reason: string | undefined;
+  /** Why folders that a build makes cannot be listed in another order, with the remedy; absent if they can. */
+  readonly noDisorder?: string;
 }
 
 /** The facts from which an axis chooses its settings. */
@@ -76,6 +78,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly unavailable: (context: AxisContext) => string | undefined;
   /** What of it cannot vary on this host although the rest can, and why; undefined if nothing. The axis is then `partial`. */
   readonly missing?: (context: AxisContext) => string | undefined;
+  /** What it does not reach on this host, with the remedy; undefined if nothing limits it. Not asked if it cannot vary. */
+  readonly limit?: (context: AxisContext) => string | undefined;
   /** The schema of a setting: validates the conditions that are read from a report. */
   readonly setting: GenericSchema<unknown, Settings[Name]>;
   readonly control: (context: AxisContext) => Settings[Name];
@@ -101,6 +105,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly shortfall?: (control: string, experiment: string) => string | undefined;
   /** Why the variation did not reach everything that the builds executed; undefined if it did. Asked only if the probe proves the variation. */
   readonly gap?: (reach: Reach) => string | undefined;
+  /** How it reached what the builds executed, if that needed more than the two builds. Asked only if there is no gap. */
+  readonly reached?: (reach: Reach) => string | undefined;
   /** The values that can be recognised in outputs. */
   readonly canaries: (
     control: Settings[Name],

@@ -65,8 +65,17 @@ export interface Settings {
   readonly clock: number;
   /** Seconds added to the time since boot. */
   readonly uptime: number;
-  /** Ascending by name bytes, or a permutation drawn from the seed. */
-  readonly 'file-order': { readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number };
+  /** Folders of the source: ascending by name bytes, or a permutation drawn from the seed. */
+  readonly 'file-order': (
+    | { readonly order: 'sorted' }
+    | { readonly order: 'shuffled'; readonly seed: number }
+  ) & {
+    /**
+     * The build sees all folders that it may write to through disorderfs, which reverses how their file system lists them, or leaves it
+     * unchanged. Absent: without disorderfs.
+     */
+    readonly built?: BuiltOrder;
+  };
   /** Where new files of the build are stored: in memory, or in a folder on a disk file system of the host. */
   readonly filesystem: { readonly kind: 'tmpfs' } | { readonly kind: 'disk'; readonly folder: string };
   readonly 'source-mtime':
@@ -108,6 +117,8 @@ export interface Settings {
   /** Alternatives put first in `PATH`: from the name of the command to the program that is run. */
   readonly tools: Readonly<Record<string, string>>;
 }
+
+export type BuiltOrder = 'reversed' | 'unchanged';
 
 export type Emulated = 'static' | 'all';
 

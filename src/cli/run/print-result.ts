@@ -74,4 +74,10 @@ const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
   return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
 };
 
-const COMPARED = ['experiment', 'experiment-later', 'experiment-further', 'experiment-emulated'];
+const COMPARED = [
+  'experiment',
+  'experiment-later',
+  'experiment-further',
+  'experiment-order',
+  'experiment-emulated',
+];

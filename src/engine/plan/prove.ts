@@ -31,11 +31,11 @@ export const proveAxes = (
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
 export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
-  const { gap } = axisNamed(axis.name);
+  const { gap, reached } = axisNamed(axis.name);
   if (axis.status !== 'exercised' || gap === undefined) return axis;
   const reason = gap(reach);
   return reason === undefined
-    ? { ...axis, reason: reach.emulation ?? '' }
+    ? { ...axis, reason: reached?.(reach) ?? '' }
     : { ...axis, status: 'partial', reason };
 };
 

@@ -4,6 +4,7 @@ import type { BuildRequest } from '../build-process/request.ts';
 import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
+import { disorderMounts, disorderOf, ORDER_TABLE } from './disorder.ts';
 import { writeEmulator } from './emulation-of.ts';
 import { kernelFiles } from './kernel-files.ts';
 import { bind, type Mount, mountTable } from './mount-table.ts';
@@ -45,10 +46,12 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
     attend === undefined
       ? treeMount(folders, copyFolder(site, request), disk)
       : bind(`${folders.top}/upper`, folders.tree, true);
-  const shape = { byHand, network: plan.network, sizeBytes: limitOf(site) };
+  const disorder = attend === undefined ? disorderOf(site, conditions) : undefined;
+  const shape = { byHand, network: plan.network, sizeBytes: limitOf(site), disorder };
   const files = {
     'tree.fstab': mountTable([tree]),
     'root.fstab': mountTable(mounts),
+    ...(disorder === undefined ? {} : { [ORDER_TABLE]: mountTable(disorderMounts(folders)) }),
     'enter.sh': enterScript(folders, conditions, host, shape),
     'inside.sh': insideScript(folders, conditions, host, {
       ...shape,
