@@ -3,6 +3,8 @@ import type { Axis } from '../model/axis.ts';
 import type { TimeWindow } from '../model/canary.ts';
 import type { Settings, SourceMtime } from '../model/conditions.ts';
 import type { RawPath } from '../model/raw-path.ts';
+import { displayText } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 import { controlTimes, laterTimes, reversedTimes, scrambledTimes } from './support/mtime-spans.ts';
 
 const paths = v.array(
@@ -39,6 +41,14 @@ export const sourceMtime: Axis<'source-mtime'> = {
     times,
     v.object({ kind: v.literal('partial'), files: paths, taken: times, others: times }),
   ]),
+  settable: {
+    form: 'scrambled, for times in the order of the paths',
+    example: 'scrambled',
+    read: (word, { times, profile }, random) => {
+      if (word !== 'scrambled') throw new Failure(`'${displayText(word)}' is not scrambled`);
+      return scrambledTimes(times, profile, random);
+    },
+  },
   control: ({ times, profile }) => controlTimes(times, profile),
   experiment: ({ times, profile }, random) =>
     (profile === 'thorough' ? scrambledTimes : laterTimes)(times, profile, random),

@@ -1,6 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 
-/** The locale categories that builds depend on, and `LANG` for the rest. */
+/** The locale categories that builds depend on, `LANG` for the rest, and `LC_ALL`, which overrides all of them. */
 export const LOCALE_VARIABLES = [
   'LANG',
   'LC_COLLATE',
@@ -8,6 +8,7 @@ export const LOCALE_VARIABLES = [
   'LC_MESSAGES',
   'LC_NUMERIC',
   'LC_TIME',
+  'LC_ALL',
 ] as const;
 
 export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];
@@ -64,8 +65,17 @@ export interface Settings {
   readonly clock: number;
   /** Seconds added to the time since boot. */
   readonly uptime: number;
-  /** Ascending by name bytes, or a permutation drawn from the seed. */
-  readonly 'file-order': { readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number };
+  /** Folders of the source: ascending by name bytes, or a permutation drawn from the seed. */
+  readonly 'file-order': (
+    | { readonly order: 'sorted' }
+    | { readonly order: 'shuffled'; readonly seed: number }
+  ) & {
+    /**
+     * The build sees all folders that it may write to through disorderfs, which reverses how their file system lists them, or leaves it
+     * unchanged. Absent: without disorderfs.
+     */
+    readonly built?: BuiltOrder;
+  };
   /** Where new files of the build are stored: in memory, or in a folder on a disk file system of the host. */
   readonly filesystem: { readonly kind: 'tmpfs' } | { readonly kind: 'disk'; readonly folder: string };
   readonly 'source-mtime':
@@ -102,11 +112,13 @@ export interface Settings {
   /** Soft limits: bytes of stack, number of open files. */
   readonly limits: { readonly stack: number; readonly files: number };
   readonly 'machine-id': { readonly machine: string; readonly boot: string };
-  /** The model name in `/proc/cpuinfo`; null for the real one. */
-  readonly 'cpu-model': string | null;
+  /** The model name in `/proc/cpuinfo`, and its flags: all real ones, or those that every processor of the architecture has; null for the real file. */
+  readonly 'cpu-model': { readonly model: string; readonly flags: 'real' | 'baseline' } | null;
   /** Alternatives put first in `PATH`: from the name of the command to the program that is run. */
   readonly tools: Readonly<Record<string, string>>;
 }
+
+export type BuiltOrder = 'reversed' | 'unchanged';
 
 export type Emulated = 'static' | 'all';
 

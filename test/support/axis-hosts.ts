@@ -2,6 +2,7 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { mixedLocale } from '../../src/util/mixed-locale.ts';
 
 const PROGRAMS = ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'];
 
@@ -32,7 +33,12 @@ export const rich: AxisContext = {
   minCpus: undefined,
   source: { directory: '.', file: './a', files: 2 },
   tools: { tar: '/usr/bin/bsdtar' },
-  locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
+  locales: {
+    usable: new Set([...Object.values(VARIED_LOCALES), mixedLocale(Object.keys(VARIED_LOCALES))]),
+    reason: undefined,
+  },
+  zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  rootNames: () => ['usr', 'etc', 'tmp'],
 };
 
 /** Hosts that each lack one feature or one program. */

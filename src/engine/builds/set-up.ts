@@ -31,7 +31,7 @@ export const setUp = async <Options extends SetUpOptions>(
 ): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
   const locales = varied.has('locale')
-    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
+    ? findLocales(wantedLocales(options), host, options.signal)
     : Promise.resolve(NO_LOCALES);
   const recording = findRecording(options, host);
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
@@ -46,7 +46,12 @@ export const setUp = async <Options extends SetUpOptions>(
   const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
   if (varied.has('source-mtime'))
     await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
-  const plan = planRun(runContext(host, sandbox, found, source, options, bound), varied, options.seed);
+  const plan = planRun(
+    runContext(host, sandbox, found, source, options, bound),
+    varied,
+    options.seed,
+    options.settings,
+  );
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {
@@ -56,12 +61,16 @@ export const setUp = async <Options extends SetUpOptions>(
     network: scenario.network,
     timeoutMs: options.timeoutMs,
     probe: plan.probe,
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
+    localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,
     strace,
   });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };
+
+const wantedLocales = ({ settings: { locale } }: SetUpOptions): string[] => [
+  ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [locale])]),
+];
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

@@ -4,6 +4,8 @@ import type { Host } from '../../model/host.ts';
 import type { SourceTimes } from '../../model/source-times.ts';
 import { findProgram } from '../../sandbox/host/find-programs.ts';
 import type { Locales } from '../../sandbox/host/locales.ts';
+import { zoneNames } from '../../sandbox/host/zone-names.ts';
+import { rootNames } from '../../sandbox/namespaces/root-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
@@ -32,6 +34,8 @@ export const axisContext = (
   source,
   tools: {},
   locales,
+  zones: zoneNames,
+  rootNames,
   ...known,
 });
 

@@ -64,7 +64,7 @@ const settle = async (
     network: false,
     timeoutMs: FOR_EVER_MS,
     probe: '',
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
+    localeFolder: isVaried(plan, 'locale') ? locales.folder : undefined,
     strace: undefined,
     clock: clockMoves ? await findClockLibraries(host, new AbortController().signal) : undefined,
   };

@@ -107,6 +107,13 @@ export interface BuildResult {
   readonly readings: ReadonlyMap<string, string>;
   /** The programs that it executed and that the moved clock did not reach; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
+  /**
+   * Whether a program listed a folder in which the build had made two entries; undefined if that is not known, because something ran that
+   * is not recorded.
+   */
+  readonly listed?: boolean | undefined;
+  /** How many files and folders it made, with those that it removed again; undefined if that is not known. */
+  readonly made?: number | undefined;
   /** The log of strace, if the build was traced; valid until the sandbox closes. */
   readonly trace?: string | undefined;
   /** Real time, milliseconds since the epoch, around the build command. */

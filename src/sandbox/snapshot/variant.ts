@@ -5,7 +5,7 @@ import type { SourceEntry } from './read-source.ts';
 
 /** The differences between copies of the source: the axes that are properties of the tree itself. */
 export interface Variant {
-  readonly order: Settings['file-order'];
+  readonly order: { readonly order: 'sorted' } | { readonly order: 'shuffled'; readonly seed: number };
   readonly mtime: Settings['source-mtime'];
   readonly mode: Settings['source-mode'];
   /** The owner of the copy, if the build runs with real ids; undefined keeps the caller as owner. */
@@ -14,11 +14,14 @@ export interface Variant {
 
 /** The part of a build's conditions that is a property of its tree; the owner only if ids are real. */
 export const variantOf = (conditions: Conditions, realIds: boolean): Variant => ({
-  order: conditions['file-order'],
+  order: sourceOrder(conditions['file-order']),
   mtime: conditions['source-mtime'],
   mode: conditions['source-mode'],
   owner: realIds ? { uid: conditions.uid, gid: conditions.gid } : undefined,
 });
+
+// The folders that a build makes are no property of the copy.
+const sourceOrder = ({ built: _, ...order }: Settings['file-order']): Variant['order'] => order;
 
 /** Equal for equal variants: builds with the same key share a copy. */
 export const variantKey = (variant: Variant): string => JSON.stringify(variant);
