@@ -140,7 +140,9 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   count: 1,
   fix: {
     text:
-      by === undefined ? 'Look for random numbers, races and times, including file times.' : NOISE_FIX[by],
+      by === undefined
+        ? 'Look for random numbers, races, inode numbers and times, including file times.'
+        : NOISE_FIX[by],
   },
   latent: false,
 });

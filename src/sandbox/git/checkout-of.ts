@@ -26,8 +26,5 @@ const FOLDERS = ['.git', '.hg', '.svn'];
 
 const committedIn = async (root: string): Promise<number | undefined> => {
   if (!existsSync(join(root, '.git'))) return undefined;
-  const { headCommit } = await import('./head-commit.ts');
-  // A repository that git does not trust, or cannot read, or no git: the times of the files are known still.
-  const commit = await headCommit(root).catch(() => undefined);
-  return commit === undefined ? undefined : Number(commit.seconds);
+  return (await import('./commit-time.ts')).commitTime(root);
 };
