@@ -26,6 +26,8 @@ export interface Reach {
   readonly vouchedFor: readonly string[];
   /** How programs were reached by emulation all the same, or why not; absent if nothing was tried. It ends a sentence. */
   readonly emulation?: string;
+  /** Whether folders that the build made were listed in another order; absent if it listed none. */
+  readonly builtOrder?: { readonly reached: boolean; readonly how: string };
 }
 
 /** A program that a build executed and that libfaketime did not enter: it sees the real clock. */

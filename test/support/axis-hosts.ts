@@ -21,15 +21,24 @@ export const rich: AxisContext = {
   profile: 'standard',
   base: '/build',
   env: {},
-  epoch: 1_577_836_800,
+  times: {
+    order: 'kept',
+    distinct: 3,
+    entries: 9,
+    from: 1_577_836_800,
+    to: 1_795_000_000,
+    note: undefined,
+  },
   now: 1_795_000_000,
   minCpus: undefined,
-  source: { directory: '.', file: './a' },
+  source: { directory: '.', file: './a', files: 2 },
   tools: { tar: '/usr/bin/bsdtar' },
   locales: {
     usable: new Set([...Object.values(VARIED_LOCALES), mixedLocale(Object.keys(VARIED_LOCALES))]),
     reason: undefined,
   },
+  zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  rootNames: () => ['usr', 'etc', 'tmp'],
 };
 
 /** Hosts that each lack one feature or one program. */
@@ -43,7 +52,7 @@ export const poorHosts = async (): Promise<AxisContext[]> => {
     { ...rich, host: { ...host, disk: undefined } },
     { ...rich, host: { ...host, faketime: undefined } },
     { ...rich, host: { ...host, timeNamespaces: false } },
-    { ...rich, source: { directory: undefined, file: undefined } },
+    { ...rich, source: { directory: undefined, file: undefined, files: 0 } },
     { ...rich, tools: { tar: null } },
     { ...rich, locales },
     ...PROGRAMS.map((name) => ({

@@ -16,13 +16,13 @@ const axes = (io: Io): Command =>
         return;
       }
       const paint = painter(io.color.out);
-      const rows = surveyed.map(({ name, alias, summary, reason }) => [
+      const rows = surveyed.map(({ name, alias, summary, reason, limit }) => [
         paint.bold(name),
-        reason === '' ? paint.green('yes') : paint.yellow('no'),
+        reason !== '' ? paint.yellow('no') : limit === '' ? paint.green('yes') : paint.yellow('part'),
         [
           summary,
           ...(alias === '' ? [] : [`[reprotest: ${alias}]`]),
-          ...(reason === '' ? [] : [`— ${reason}`]),
+          ...[reason, limit].filter(Boolean).map((text) => `— ${text}`),
         ].join(' '),
       ]);
       const head = ['axis', 'here', 'what it varies'].map(paint.dim);

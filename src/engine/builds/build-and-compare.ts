@@ -2,10 +2,12 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
-import { demandOutputs } from '../outputs/unmatched-outputs.ts';
+import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair, recorded } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
+import { furtherLook } from './further-look.ts';
+import { orderLook } from './order-look.ts';
 import type { Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
 import { searchEqual } from './same-second.ts';
@@ -13,7 +15,7 @@ import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
 import { withoutTracing } from './untraced.ts';
 
-/** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
+/** Runs the control, the experiment, and a few more builds if those two are equal, and compares the outputs. */
 export const buildAndCompare = async (
   setting: Setting<RunOptions>,
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
@@ -30,17 +32,30 @@ export const buildAndCompare = async (
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
-  await demandOutputs(settled.options.scenario, control, experiment);
-  const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
-  return { setting: settled, ...(await furtherLooks(settled, { ...outcome, comparisons })) };
+  const { scenario } = settled.options;
+  const comparisons = compareManifests(control.manifest, experiment.manifest, scenario);
+  // Folders that only one build has are a difference, too.
+  if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
+  const looked = await furtherLooks(settled, { ...outcome, comparisons });
+  return furtherLook(looked.setting, looked);
 };
 
 /** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */
-const furtherLooks = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
-  const looked = await emulatedLook(setting, outcome);
+const furtherLooks = async (
+  setting: Setting<RunOptions>,
+  outcome: Outcome,
+): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
+  const emulated = await emulatedLook(setting, outcome);
   // A build under emulation that decided has run after the clock moved on.
-  const decided = looked.emulation !== undefined && looked.emulation.kind !== 'open';
-  return decided ? looked : secondLook(setting, looked);
+  const decided = emulated.emulation !== undefined && emulated.emulation.kind !== 'open';
+  const { outlived, ...looked } = await orderLook(setting, emulated);
+  return decided || outlived
+    ? { setting, ...looked }
+    : {
+        ...looked,
+        ...(await secondLook(looked.setting ?? setting, looked)),
+        setting: looked.setting ?? setting,
+      };
 };
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */

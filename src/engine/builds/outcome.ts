@@ -12,7 +12,15 @@ export interface Outcome {
   readonly comparisons: readonly OutputComparison[];
   /** What builds under emulation showed; absent if no program required one. */
   readonly emulation?: EmulationResult;
+  /** What builds through disorderfs showed; absent if the build listed no folder that it had made. */
+  readonly order?: OrderResult;
 }
+
+export type OrderResult =
+  /** The folders that the build made were listed in reverse order. */
+  | { readonly kind: 'varied'; readonly id: string }
+  /** They were not. The reason ends a sentence. */
+  | { readonly kind: 'open'; readonly reason: string };
 
 export type EmulationResult =
   /** The clock does not change the outputs: with static programs emulated, they are equal to those of the control. */

@@ -4,7 +4,22 @@ import type { Outcome } from './outcome.ts';
 import type { Setting } from './set-up.ts';
 
 /** What the builds that prove the moved clock executed. */
-export const reachOf = ({ observations, emulation }: Outcome, setting: Setting): Reach => {
+export const reachOf = (outcome: Outcome, setting: Setting): Reach => ({
+  ...clockReach(outcome, setting),
+  ...orderReach(outcome),
+});
+
+const orderReach = ({ order }: Outcome): Pick<Reach, 'builtOrder'> => {
+  if (order === undefined) return {};
+  return {
+    builtOrder:
+      order.kind === 'open'
+        ? { reached: false, how: order.reason }
+        : { reached: true, how: `also in folders that the build made (${order.id}, through disorderfs)` },
+  };
+};
+
+const clockReach = ({ observations, emulation }: Outcome, setting: Setting): Reach => {
   const { vouchedFor } = setting.options.scenario;
   const unrecorded = setting.unrecorded === '' ? 'the build removed the records' : setting.unrecorded;
   if (emulation === undefined || emulation.kind === 'open' || !isComplete(emulation))

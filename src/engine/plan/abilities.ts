@@ -1,15 +1,20 @@
 import type { Abilities } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
+import { lacksDisorder } from '../../sandbox/namespaces/lacks-disorder.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** What the axes can use in a sandbox. */
 export const abilitiesOf = (
   host: Host,
   { isolation, choosesIds, reduced }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced'>,
-): Abilities => ({
-  namespaces: isolation !== 'plain',
-  ids: choosesIds,
-  // A user namespace of the build's own maps any id.
-  idLimit: isolation === 'user-namespace' ? 2 ** 32 - 2 : host.idLimit,
-  reason: reduced,
-});
+): Abilities => {
+  const noDisorder = lacksDisorder(host, isolation);
+  return {
+    namespaces: isolation !== 'plain',
+    ids: choosesIds,
+    // A user namespace of the build's own maps any id.
+    idLimit: isolation === 'user-namespace' ? 2 ** 32 - 2 : host.idLimit,
+    reason: reduced,
+    ...(noDisorder === undefined ? {} : { noDisorder }),
+  };
+};

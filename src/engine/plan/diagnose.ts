@@ -44,6 +44,11 @@ export const diagnose = async (): Promise<Diagnosis> => {
         ok: emulation === undefined,
         detail: `the axis clock in static programs${emulation === undefined ? '' : `: ${emulation}`}`,
       },
+      {
+        name: '/dev/fuse',
+        ok: abilities.noDisorder?.includes('/dev/fuse') !== true,
+        detail: `the axis file-order in folders that a build makes${abilities.noDisorder?.includes('/dev/fuse') ? `: ${abilities.noDisorder}` : ''}`,
+      },
       { name: 'two processors', ok: host.cpus.length > 1, detail: 'the axis cpus' },
     ],
     lost,
@@ -87,6 +92,11 @@ const PACKAGES: readonly Package[] = [
   },
   { name: 'locales', serves: 'the axis locale', has: (_, locales) => locales },
   { name: 'bsdutils', serves: 'the axis terminal', has: program('script') },
+  {
+    name: 'disorderfs',
+    serves: 'the axis file-order in folders that a build makes',
+    has: program('disorderfs'),
+  },
   { name: 'hostname', serves: 'the axis hostname', has: program('hostname') },
   { name: 'bash', serves: 'the axis shell', has: program('bash') },
   { name: 'iproute2', serves: 'a loopback interface inside builds', has: program('ip') },

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * The status of each planned axis by the probes of both builds: only a measured difference makes it `exercised`, and only if it reached
- * everything that the builds executed and nothing of it is missing on this host; else it is `partial`.
+ * everything that the probe reads and the builds executed, and nothing of it is missing on this host; else it is `partial`.
  */
 export const proveAxes = (
   plan: Plan,
@@ -22,18 +22,20 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    const missing = axisNamed(name).missing?.(plan.context);
-    if (missing !== undefined) return { ...shown, status: 'partial', reason: missing };
-    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
+    const { missing, shortfall } = axisNamed(name);
+    const left = missing?.(plan.context) ?? shortfall?.(before!, after!);
+    if (left !== undefined) return { ...shown, status: 'partial', reason: left };
+    const note = axisNamed(name).note?.(plan.context) ?? '';
+    return withGap({ ...shown, status: 'exercised', reason: note }, reach);
   });
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
 export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
-  const { gap } = axisNamed(axis.name);
+  const { gap, reached } = axisNamed(axis.name);
   if (axis.status !== 'exercised' || gap === undefined) return axis;
   const reason = gap(reach);
   return reason === undefined
-    ? { ...axis, reason: reach.emulation ?? '' }
+    ? { ...axis, reason: reached?.(reach) ?? '' }
     : { ...axis, status: 'partial', reason };
 };
 

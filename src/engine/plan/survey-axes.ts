@@ -15,6 +15,8 @@ export interface SurveyedAxis {
   readonly alias: string;
   /** Why the host cannot vary it; empty if it can. */
   readonly reason: string;
+  /** What it does not reach here; empty if nothing limits it. */
+  readonly limit: string;
 }
 
 /** What this host can do. Opens a sandbox to test it. */
@@ -28,17 +30,18 @@ export const surveyHost = async (): Promise<{
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   await sandbox.close();
-  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any' });
+  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any', files: 2 });
   return { context, isolation: sandbox.isolation };
 };
 
 /** Every axis on this host, for a source with files and without a scenario. */
 export const surveyAxes = async (): Promise<SurveyedAxis[]> => {
   const { context } = await surveyHost();
-  return axes.map(({ name, summary, alias, unavailable }) => ({
+  return axes.map(({ name, summary, alias, unavailable, missing, limit }) => ({
     name,
     summary,
     alias: alias ?? '',
     reason: unavailable(context) ?? '',
+    limit: (unavailable(context) === undefined ? (missing?.(context) ?? limit?.(context)) : undefined) ?? '',
   }));
 };

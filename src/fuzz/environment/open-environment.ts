@@ -76,4 +76,4 @@ const settle = async (
 // The longest time-out of a timer in Node.js: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;
 
-const SOURCE = { directory: './tree', file: './tree/a' };
+const SOURCE = { directory: './tree', file: './tree/a', files: 2 };

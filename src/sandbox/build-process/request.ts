@@ -54,6 +54,11 @@ export interface BuildRequest {
   readonly byHand?: boolean;
   /** Replaces the command of the plan. */
   readonly command?: BuildCommand;
+  /**
+   * Whether it gets a copy of the source of its own kind: with the same order, times and modes as other builds of these conditions, but
+   * other inode numbers.
+   */
+  readonly otherCopy?: boolean;
   /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */
   readonly unmoved?: boolean;
   /** What strace records of it, if the plan has strace. */
@@ -102,6 +107,13 @@ export interface BuildResult {
   readonly readings: ReadonlyMap<string, string>;
   /** The programs that it executed and that the moved clock did not reach; undefined if that is not known. */
   readonly unreached: readonly UnreachedProgram[] | undefined;
+  /**
+   * Whether a program listed a folder in which the build had made two entries; undefined if that is not known, because something ran that
+   * is not recorded.
+   */
+  readonly listed?: boolean | undefined;
+  /** How many files and folders it made, with those that it removed again; undefined if that is not known. */
+  readonly made?: number | undefined;
   /** The log of strace, if the build was traced; valid until the sandbox closes. */
   readonly trace?: string | undefined;
   /** Real time, milliseconds since the epoch, around the build command. */

@@ -19,7 +19,12 @@ export const readUnreached = (file: string): readonly UnreachedProgram[] | undef
   // Counted, because another program may have had the same path.
   const counts = { executed: tally(), itself: tally(), emulated: tally() };
   for (let at = 0; at + 3 < fields.length; at += 3) {
-    const [kind, given, path] = fields.slice(at, at + 3) as [Obstacle | 'emulated', string, string];
+    const [kind, given, path] = fields.slice(at, at + 3) as [
+      Obstacle | 'emulated' | 'listed',
+      string,
+      string,
+    ];
+    if (kind === 'listed') continue;
     counts[kind === 'emulated' ? 'emulated' : given === '' ? 'itself' : 'executed'].add(path);
     const key = `${kind}\0${path}\0${given}`;
     if (kind !== 'emulated' && !programs.has(key)) programs.set(key, { obstacle: kind, given, path });
@@ -31,6 +36,17 @@ export const readUnreached = (file: string): readonly UnreachedProgram[] | undef
   return [...programs.values()].filter(
     ({ path }) => path === '' || Math.max(executed.of(path), itself.of(path)) > emulated.of(path),
   );
+};
+
+/** Whether a program listed a folder in which the build had made two entries; undefined if that is not known. */
+export const readListed = (file: string): boolean | undefined => {
+  const content = contentOf(file);
+  if (content === undefined) return undefined;
+  const kinds = content
+    .toString('latin1')
+    .split('\0')
+    .filter((_, at) => at % 3 === 0);
+  return kinds.includes('listed') || (content.length >= LONGEST_FILE ? undefined : false);
 };
 
 const tally = () => {

@@ -13,12 +13,13 @@ import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
-import { UNREACHED } from '../clock/read-unreached.ts';
+import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
+import { countMade } from './count-made.ts';
 import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 import { outsidePaths } from './outside-paths.ts';
@@ -64,17 +65,23 @@ const build = async (
   const { outside, disk } = written;
   const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
   demandProtection(readings);
+  const records = join(outside, 'top', UNREACHED);
+  const unreached = unreachedOf(site, request, startedMs, {
+    hooks: records,
+    trace: join(outside, 'top', TRACE),
+    outside: outsidePaths(site.handle.outside, buildFolders(id).root, written.mounts),
+    byVariable: false,
+  });
+  const recorded = site.plan.clock?.hooks === undefined ? undefined : readListed(records);
   return {
     id,
     conditions,
     outcome: buildOutcome(run, readIfThere(join(outside, STATUS)).toString(), begun, space),
     readings,
-    unreached: unreachedOf(site, request, startedMs, {
-      hooks: join(outside, 'top', UNREACHED),
-      trace: join(outside, 'top', TRACE),
-      outside: outsidePaths(site.handle.outside, buildFolders(id).root, written.mounts),
-      byVariable: false,
-    }),
+    unreached,
+    // What runs below a program that nothing records may list folders, too.
+    listed: recorded === false && unreached?.length !== 0 ? undefined : recorded,
+    made: countMade(join(outside, 'top')),
     trace: site.plan.strace === undefined ? undefined : join(outside, 'top', TRACE),
     startedMs,
     endedMs,
@@ -82,7 +89,7 @@ const build = async (
     tree: {
       merged: join(outside, 'tree'),
       upper: join(disk ?? join(outside, 'top'), 'upper'),
-      source: copyFor(site, conditions).folder,
+      source: copyFor(site, request).folder,
     },
   };
 };
@@ -118,7 +125,7 @@ const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch =
 const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({
   child,
   tree: join(outside, 'tree'),
-  scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
+  scratch: ['home', 'tmp', 'tmpdir', 'var-tmp', 'lock'].map((name) => join(outside, 'top', name)),
   unreached: () => recordedByHooks(plan, join(outside, 'top', UNREACHED)),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });

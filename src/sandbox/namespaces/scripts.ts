@@ -3,6 +3,8 @@ import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import { PROCESSES } from '../build-process/chain.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
+import { FIRST_MADE } from './count-made.ts';
+import { type Disorder, ORDER_TABLE, throughDisorder } from './disorder.ts';
 import type { BuildFolders } from './skeleton.ts';
 
 /** Files beside the build's folders. Descriptors 3 and 4 of the build's supervisor write them: the readings, and how the build ended. */
@@ -35,7 +37,12 @@ export const enterScript = (
   folders: BuildFolders,
   conditions: Conditions,
   host: Host,
-  options: { readonly network: boolean; readonly sizeBytes: number; readonly byHand: boolean },
+  options: {
+    readonly network: boolean;
+    readonly sizeBytes: number;
+    readonly byHand: boolean;
+    readonly disorder: Disorder | undefined;
+  },
 ): string => {
   const { uptime } = conditions;
   const unshare = [
@@ -52,7 +59,9 @@ export const enterScript = (
     `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=${inodes(options.sizeBytes)},mode=0755 repro-harness top`,
     'cp -a seed/. top/',
     'mount -a -T tree.fstab',
-    `exec ${shellWords(unshare)}`,
+    ...(options.disorder === undefined
+      ? [`exec ${shellWords(unshare)}`]
+      : throughDisorder(folders, options.disorder, unshare)),
   ].join('\n');
 };
 
@@ -61,6 +70,7 @@ const inodes = (sizeBytes: number): number => Math.max(20_000, Math.floor(sizeBy
 
 interface InsideOptions {
   readonly network: boolean;
+  readonly disorder: Disorder | undefined;
   /** Shell text that makes the host's mounts read-only. */
   readonly protect: string;
   readonly owner: string | undefined;
@@ -81,10 +91,12 @@ export const insideScript = (
     `cd ${parent(folders)}`,
     `exec 3>${READINGS} 4>${STATUS}`,
     ...(host.programs['hostname'] === undefined ? [] : [`hostname ${shellQuote(conditions.hostname.host)}`]),
+    ...(options.disorder === undefined ? [] : [`mount -a -T ${ORDER_TABLE}`]),
     'mount -a -T root.fstab',
     options.protect,
     ...(options.network || host.programs['ip'] === undefined ? [] : ['ip link set lo up 2>/dev/null || :']),
     ...pidLines(conditions, host),
+    `: >top/${FIRST_MADE}`,
     'cd root',
     `${host.programs['pivot_root']} . mnt`,
     'cd /',

@@ -48,6 +48,8 @@ export interface HostShape {
   readonly mebibytes?: number;
   /** Whether a part of /proc is hidden, as in containers: then a user namespace cannot mount its own /proc. */
   readonly maskedProc?: boolean;
+  /** Who may open /dev/fuse: everybody, as on Debian, or root alone; default: as on the host of the tests. */
+  readonly fuse?: 'everybody' | 'root';
 }
 
 /** The program's path inside the host. */
@@ -76,6 +78,8 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
   const uid = !IS_ROOT ? process.getuid!() : kind.as === 'root' ? 0 : ORDINARY;
   const gid = !IS_ROOT ? process.getgid!() : kind.as === 'root' ? 0 : ORDINARY;
   furnish(folder, uid, gid);
+  if (shape.fuse !== undefined && IS_ROOT)
+    execaSync('mknod', ['-m', shape.fuse === 'root' ? '600' : '666', join(folder, 'fuse'), 'c', '10', '229']);
   const ownUsers = kind.namespaces === 'forbidden' || !IS_ROOT;
   const holder = execa(
     'unshare',
@@ -177,7 +181,7 @@ const furnish = (folder: string, uid: number, gid: number): void => {
 };
 
 /** The shell script of the host's first process: sets up its mounts, and keeps the host alive until its standard input ends. */
-const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc }: HostShape): string =>
+const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc, fuse }: HostShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',
@@ -185,6 +189,7 @@ const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc }: HostSha
     'mount --rbind "$1" /mnt',
     `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} host "$place"; done`,
     ...(sudo ? ['for name in passwd sudoers; do mount --bind "/mnt/$name" "/etc/$name"; done'] : []),
+    ...(fuse !== undefined && IS_ROOT ? ['mount --bind /mnt/fuse /dev/fuse'] : []),
     ...(maskedProc ? ['mount --bind /dev/null /proc/cmdline'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
     'echo ready',
