@@ -15,11 +15,11 @@ export const locale: Axis<'locale'> = {
   pinnedBy: ['LC_ALL'],
   unavailable: ({ locales }) =>
     locales.usable.size === 0 ? (locales.reason ?? 'no other locale is installed') : undefined,
-  missing: ({ locales }) => {
-    const categories = Object.entries(VARIED_LOCALES).filter(([, name]) => !locales.usable.has(name));
+  missing: ({ locales }, { LC_ALL, ...others }) => {
+    const varied = LC_ALL === undefined ? Object.keys(others) : (mixedCategories(LC_ALL) ?? CATEGORIES);
     const names = [
-      ...categories.map(([category]) => category),
-      ...(mixed(locales) === undefined ? ['LC_ALL'] : []),
+      ...CATEGORIES.filter((category) => !varied.includes(category)),
+      ...(LC_ALL === undefined ? ['LC_ALL'] : []),
     ];
     return names.length === 0 ? undefined : `without ${names.join(', ')}: ${locales.reason}`;
   },
@@ -90,6 +90,8 @@ export const locale: Axis<'locale'> = {
 
 // In the order of the probe's lines.
 const PROBED = ['LC_COLLATE', 'LC_CTYPE', 'LC_MESSAGES', 'LC_NUMERIC', 'LC_TIME', 'LC_ALL'] as const;
+
+const CATEGORIES: readonly string[] = Object.keys(VARIED_LOCALES);
 
 /** The mixed locale of all usable categories. */
 const mixed = ({ usable }: AxisContext['locales']): string | undefined =>

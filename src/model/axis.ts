@@ -76,8 +76,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
-  /** What of it cannot vary on this host although the rest can, and why; undefined if nothing. The axis is then `partial`. */
-  readonly missing?: (context: AxisContext) => string | undefined;
+  /** What of it the experiment does not vary, because this host cannot, and why; undefined if nothing. The axis is then `partial`. */
+  readonly missing?: (context: AxisContext, experiment: Settings[Name]) => string | undefined;
   /** What it does not reach on this host, with the remedy; undefined if nothing limits it. Not asked if it cannot vary. */
   readonly limit?: (context: AxisContext) => string | undefined;
   /** The schema of a setting: validates the conditions that are read from a report. */

@@ -27,9 +27,11 @@ it('sets a real language as a whole in some runs of `thorough`', () => {
 });
 
 it('says which parts this host cannot vary, and varies the others', () => {
-  expect(locale.missing!(rich)).toBeUndefined();
+  expect(locale.missing!(rich, chosen())).toBeUndefined();
   const poor = { ...rich, locales: without('tr_TR.UTF-8', WHOLE) };
-  expect(locale.missing!(poor)).toBe('without LC_CTYPE, LC_ALL: they are not installed');
+  const some = chosen({ locales: poor.locales });
+  expect(locale.missing!(poor, some)).toBe('without LC_CTYPE, LC_ALL: they are not installed');
+  expect(locale.missing!(poor, { LANG: 'C.UTF-8', LC_ALL: 'de_DE.UTF-8' })).toBeUndefined();
   expect(chosen({ locales: poor.locales })).not.toHaveProperty('LC_ALL');
   expect(chosen({ locales: poor.locales })).toHaveProperty('LC_TIME');
 });

@@ -23,7 +23,7 @@ export const proveAxes = (
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
     const { missing, shortfall } = axisNamed(name);
-    const left = missing?.(plan.context) ?? shortfall?.(before!, after!);
+    const left = missing?.(plan.context, plan.experiment[name]) ?? shortfall?.(before!, after!);
     if (left !== undefined) return { ...shown, status: 'partial', reason: left };
     const note = axisNamed(name).note?.(plan.context) ?? '';
     return withGap({ ...shown, status: 'exercised', reason: note }, reach);

@@ -5,6 +5,7 @@ import { findLocales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import type { Isolation } from '../../sandbox/sandbox.ts';
+import { randomFor } from '../../util/random.ts';
 import { axisContext } from './context.ts';
 
 /** An axis and whether this host can vary it. */
@@ -37,11 +38,16 @@ export const surveyHost = async (): Promise<{
 /** Every axis on this host, for a source with files and without a scenario. */
 export const surveyAxes = async (): Promise<SurveyedAxis[]> => {
   const { context } = await surveyHost();
-  return axes.map(({ name, summary, alias, unavailable, missing, limit }) => ({
-    name,
-    summary,
-    alias: alias ?? '',
-    reason: unavailable(context) ?? '',
-    limit: (unavailable(context) === undefined ? (missing?.(context) ?? limit?.(context)) : undefined) ?? '',
-  }));
+  return axes.map(({ name, summary, alias, unavailable, experiment, missing, limit }) => {
+    const reason = unavailable(context);
+    const left = (): string | undefined =>
+      missing?.(context, experiment(context, randomFor(0, name))) ?? limit?.(context);
+    return {
+      name,
+      summary,
+      alias: alias ?? '',
+      reason: reason ?? '',
+      limit: (reason === undefined ? left() : undefined) ?? '',
+    };
+  });
 };
