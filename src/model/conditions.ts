@@ -112,7 +112,10 @@ export interface Settings {
   /** Soft limits: bytes of stack, number of open files. */
   readonly limits: { readonly stack: number; readonly files: number };
   readonly 'machine-id': { readonly machine: string; readonly boot: string };
-  /** The model name in `/proc/cpuinfo`, and its flags: all real ones, or those that every processor of the architecture has; null for the real file. */
+  /**
+   * The model name in `/proc/cpuinfo`; null for the real file. `baseline`: of the flags only those that every processor of the architecture
+   * has, and another vendor, family, frequency and the like; `real`: all else as it is.
+   */
   readonly 'cpu-model': { readonly model: string; readonly flags: 'real' | 'baseline' } | null;
   /** Alternatives put first in `PATH`: from the name of the command to the program that is run. */
   readonly tools: Readonly<Record<string, string>>;

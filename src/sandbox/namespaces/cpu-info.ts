@@ -37,10 +37,33 @@ const withModel = (block: string, { model, flags }: NonNullable<Conditions['cpu-
   return flags === 'real'
     ? named
     : named
-        .replace(/^((?:flags|[Ff]eatures)\s*:)(.*)$/gm, (_, name, words) => name + baseline(words))
         .replace(/^vmx flags.*\n?/gm, '')
-        // RISC-V: the letters of RV64GC, without the named extensions.
-        .replace(/^((?:hart )?isa\s*: rv\d\d).*$/gm, '$1imafdc');
+        .replace(
+          /^(\w[\w ]*\w)(\s*:)(.*)$/gm,
+          (_, field, colon, value) => field + colon + other(field, value),
+        );
+};
+
+/** The other value of a field; the same if it is not about the model. */
+const other = (field: string, value: string): string => {
+  if (/^(?:flags|features)$/i.test(field)) return baseline(value);
+  if (field === 'vendor_id') return value === ' AuthenticAMD' ? ' GenuineIntel' : ' AuthenticAMD';
+  // The letters of RV64GC, without the named extensions.
+  if (/^(?:hart )?isa$/.test(field)) return value.replace(/(rv\d\d).*/, '$1imafdc');
+  return OTHER[field] ?? value;
+};
+
+/** Those of the first processors of x86-64 and of ARMv8, but slower. */
+const OTHER: Readonly<Record<string, string>> = {
+  'cpu family': ' 15',
+  model: ' 5',
+  stepping: ' 10',
+  microcode: ' 0x39',
+  'cpu MHz': ' 1000.000',
+  'cache size': ' 512 KB',
+  bogomips: ' 2000.00',
+  BogoMIPS: ' 2.00',
+  'CPU part': ' 0xd03',
 };
 
 const baseline = (words: string): string =>
