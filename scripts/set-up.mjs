@@ -31,6 +31,7 @@ const FOR_TESTS = [
   ['groff-base', program('groff'), 'tests of the manual page'],
   ['mandoc', program('mandoc'), 'tests of the manual page'],
   ['make', program('make'), 'tests of builds'],
+  ['fakeroot', program('fakeroot'), 'tests of builds of packages'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
   ['gcc', program('gcc'), 'tests of the clock, and of what it does not reach'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],

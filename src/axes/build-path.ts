@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
+import { readBuildPath } from './support/read-build-path.ts';
 
 export const buildPath: Axis<'build-path'> = {
   name: 'build-path',
@@ -8,6 +9,7 @@ export const buildPath: Axis<'build-path'> = {
   alias: 'build_path',
   unavailable: () => undefined,
   setting: v.string(),
+  settable: { form: 'an absolute path', example: '/home/me/project', read: readBuildPath },
   control: ({ base }) => `${base}/source`,
   experiment: ({ base }, random) => `${base}/path-canary-${random.hex(6)}/deeper/source-tree`,
   probe: () => 'pwd -P',

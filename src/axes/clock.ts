@@ -3,6 +3,7 @@ import type { Axis } from '../model/axis.ts';
 import type { Reach, UnreachedProgram } from '../model/unreached.ts';
 import { displayRaw } from '../util/display.ts';
 import { isInside } from '../util/is-inside.ts';
+import { readClock } from './support/read-clock.ts';
 
 export const clock: Axis<'clock'> = {
   name: 'clock',
@@ -12,12 +13,14 @@ export const clock: Axis<'clock'> = {
   unavailable: ({ host }) =>
     host.faketime === undefined ? 'libfaketime is not installed: apt-get install faketime' : undefined,
   setting: v.number(),
+  settable: { form: 'an offset, or a date', example: '+400d', read: readClock },
   control: () => 0,
   experiment: (_, random) =>
     398 * 86_400 + random.integer(1, 9) * 3600 + random.integer(1, 59) * 60 + random.integer(1, 59),
   probe: () => 'date +%s',
   disproof: (control, experiment, settings) =>
-    Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) < TOLERANCE
+    Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) <
+    Math.min(TOLERANCE, Math.abs(settings.experiment - settings.control) / 2)
       ? undefined
       : 'the clock was not moved: does libfaketime load?',
   gap: ({ unreached, unrecorded, trees, vouchedFor, emulation }) => {

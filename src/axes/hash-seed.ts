@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import type { Settings } from '../model/conditions.ts';
+import { readWhole } from './support/read-whole.ts';
 
 export const hashSeed: Axis<'hash-seed'> = {
   name: 'hash-seed',
@@ -7,11 +9,13 @@ export const hashSeed: Axis<'hash-seed'> = {
   pinnedBy: ['PYTHONHASHSEED', 'PERL_HASH_SEED'],
   unavailable: () => undefined,
   setting: v.record(v.string(), v.string()),
-  control: () => ({ PYTHONHASHSEED: '0', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' }),
-  experiment: (_, random) => {
-    const seed = String(random.integer(1, 4_000_000_000));
-    return { PYTHONHASHSEED: seed, PERL_HASH_SEED: seed, PERL_PERTURB_KEYS: '2' };
+  settable: {
+    form: 'a seed',
+    example: '42',
+    read: (word) => seeded(readWhole(word, 0, 4_294_967_295)),
   },
+  control: () => seeded(0),
+  experiment: (_, random) => seeded(random.integer(1, 4_000_000_000)),
   probe: ({ host }) =>
     host.programs['perl'] === undefined
       ? 'printf "%s %s" "$PYTHONHASHSEED" "$PERL_HASH_SEED"'
@@ -22,3 +26,9 @@ export const hashSeed: Axis<'hash-seed'> = {
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
 };
+
+const seeded = (seed: number): Settings['hash-seed'] => ({
+  PYTHONHASHSEED: String(seed),
+  PERL_HASH_SEED: String(seed),
+  PERL_PERTURB_KEYS: seed === 0 ? '0' : '2',
+});

@@ -1,21 +1,37 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import type { Settings } from '../model/conditions.ts';
+import type { Random } from '../model/random.ts';
 import { textCanary } from '../util/canaries.ts';
+import { displayText } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 
 export const home: Axis<'home'> = {
   name: 'home',
-  summary: 'HOME: an empty directory, or one that does not exist',
+  summary: 'HOME: another empty directory; in the profile thorough, one that does not exist',
   alias: 'home',
   pinnedBy: ['HOME'],
   unavailable: () => undefined,
   setting: v.object({ path: v.string(), exists: v.boolean() }),
+  settable: {
+    form: 'empty or missing',
+    example: 'missing',
+    read: (word, { base }, random) => {
+      if (word !== 'empty' && word !== 'missing')
+        throw new Failure(`'${displayText(word)}' is neither empty nor missing`);
+      return anotherHome(base, word === 'empty', random);
+    },
+  },
   control: ({ base }) => ({ path: `${base}/home`, exists: true }),
-  experiment: ({ base }, random) => ({
-    path: `${base}/home-canary-${random.hex(6)}/nonexistent`,
-    exists: false,
-  }),
+  // Many tools keep a cache or a log below HOME (npm, go, cargo): without it, builds fail that are reproducible.
+  experiment: ({ base, profile }, random) => anotherHome(base, profile !== 'thorough', random),
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
   canaries: (control, experiment) => [textCanary('home', control.path, experiment.path)],
   breaksBuilds: { weight: 4, inPairs: true },
   fix: { text: 'Set HOME to a fixed folder.', command: 'HOME=/nonexistent' },
 };
+
+const anotherHome = (base: string, exists: boolean, random: Random): Settings['home'] => ({
+  path: `${base}/home-canary-${random.hex(6)}/${exists ? 'empty' : 'nonexistent'}`,
+  exists,
+});

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 import { needsNamespaces, needsProgram } from '../util/needs.ts';
+import { readHostname } from './support/read-hostname.ts';
 
 export const hostname: Axis<'hostname'> = {
   name: 'hostname',
@@ -9,16 +10,21 @@ export const hostname: Axis<'hostname'> = {
   alias: 'domain_host',
   unavailable: (context) => needsNamespaces(context) ?? needsProgram(context, 'hostname', 'hostname'),
   setting: v.object({ host: v.string(), domain: v.string() }),
+  settable: {
+    form: 'a host name, with or without a domain',
+    example: 'buildd.example.test',
+    read: readHostname,
+  },
   control: () => ({ host: 'repro-control', domain: 'control.test' }),
   experiment: (_, random) => ({
     host: `host-canary-${random.hex(6)}`,
     domain: `domain-canary-${random.hex(4)}.test`,
   }),
   probe: () => 'read -r name </proc/sys/kernel/hostname; echo "$name"',
-  canaries: (control, experiment) => [
-    textCanary('hostname', control.host, experiment.host),
-    textCanary('hostname', control.domain, experiment.domain),
-  ],
+  canaries: (control, experiment) =>
+    (['host', 'domain'] as const)
+      .filter((part) => control[part] !== experiment[part])
+      .map((part) => textCanary('hostname', control[part], experiment[part])),
   breaksBuilds: { weight: 2 },
   fix: { text: 'Do not use the host name.' },
 };

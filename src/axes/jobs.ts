@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { readWhole } from './support/read-whole.ts';
 
 export const jobs: Axis<'jobs'> = {
   name: 'jobs',
@@ -8,6 +9,7 @@ export const jobs: Axis<'jobs'> = {
   pinnedBy: ['MAKEFLAGS'],
   unavailable: () => undefined,
   setting: v.nullable(v.number()),
+  settable: { form: 'how many jobs', example: '8', read: (word) => readWhole(word, 1, 1000) },
   control: () => 1,
   experiment: ({ host }) => Math.max(4, host.cpus.length * 2),
   probe: () => 'printf %s "${MAKEFLAGS:-none}"',

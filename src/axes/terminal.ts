@@ -1,25 +1,41 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { displayText } from '../util/display.ts';
+import { Failure } from '../util/failure.ts';
 import { needsProgram } from '../util/needs.ts';
+import { readWhole } from './support/read-whole.ts';
 
 export const terminal: Axis<'terminal'> = {
   name: 'terminal',
-  summary: 'no terminal and TERM=dumb, or a terminal with 132 columns',
+  summary: 'no terminal and TERM=dumb, or a terminal with 132 columns, also in COLUMNS and LINES',
   pinnedBy: ['TERM'],
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
+  settable: {
+    form: 'columns and rows',
+    example: '80x24',
+    read: (word) => {
+      const [, columns, rows] = /^(\d+)x(\d+)$/.exec(word) ?? [];
+      if (columns === undefined) throw new Failure(`'${displayText(word)}' is not COLUMNSxROWS`);
+      return {
+        columns: readWhole(columns, 1, 10_000),
+        rows: readWhole(rows!, 1, 10_000),
+        term: 'xterm-256color',
+      };
+    },
+  },
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
   // Descriptor 5 is the standard error of the build; that of the probe is redirected.
-  probe: () => 'printf "%s " "$TERM"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
+  probe: () =>
+    'printf "%s %s %s " "$TERM" "${COLUMNS-none}" "${LINES-none}"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
   canaries: () => [],
   readingIsCanary: true,
   third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),
   ofRandomTree: true,
   breaksBuilds: { weight: 2 },
   fix: {
-    text: 'Run the command without a terminal, or set its width and type (COLUMNS=80 TERM=dumb).',
-    command: '2>&1 </dev/null | cat',
+    text: 'Set COLUMNS=80, LINES=24 and TERM=dumb, and run the command without a terminal (2>&1 </dev/null | cat).',
   },
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { readTimezone } from './support/read-timezone.ts';
 
 export const timezone: Axis<'timezone'> = {
   name: 'timezone',
@@ -8,6 +9,11 @@ export const timezone: Axis<'timezone'> = {
   pinnedBy: ['TZ'],
   unavailable: () => undefined,
   setting: v.object({ tz: v.string(), zone: v.string() }),
+  settable: {
+    form: "the name of a time zone in the host's database",
+    example: 'Asia/Kolkata',
+    read: readTimezone,
+  },
   control: () => ({ tz: 'UTC', zone: 'Etc/UTC' }),
   // Another day than in UTC, also for builds that take an hour and do not pass midnight: 14 hours ahead it is tomorrow from 10:00 UTC on,
   // 12 hours behind it is yesterday until 12:00 UTC.

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { numberCanary } from '../util/canaries.ts';
 import { canaryIds, needsIds } from '../util/needs.ts';
+import { readId } from './support/read-id.ts';
 
 export const uid: Axis<'uid'> = {
   name: 'uid',
@@ -9,6 +10,7 @@ export const uid: Axis<'uid'> = {
   alias: 'user_group',
   unavailable: needsIds,
   setting: v.number(),
+  settable: { form: 'a user id', example: '123456', read: readId },
   control: () => 1000,
   experiment: ({ abilities }, random) => random.integer(...canaryIds(abilities)),
   // Reads the effective id, the second of four (proc_pid_status(5)), without starting a program.

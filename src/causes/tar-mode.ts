@@ -1,5 +1,5 @@
 import type { Cause, CauseContext } from '../model/cause.ts';
-import type { DifferingPair } from '../model/difference.ts';
+import type { DifferenceGroup, DifferingPair } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMode, modesOf } from './support/blame-mode.ts';
 
@@ -11,11 +11,12 @@ export const tarMode: Cause = {
     text: 'Derive the permissions of group and others from those of the owner.',
     command: 'tar --mode=go+u,go-w',
   },
-  explains: (pair, { field, pairs }, context) => {
+  explains: (pair, group, context) => {
+    const { field, pairs } = group;
     if (field !== 'mode') return undefined;
     const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
     if ((bits & ~0o77) === 0) {
-      const others = madeByBuild(pair, pairs, context) ? [] : pairs.map(modesOf);
+      const others = madeByBuild(pair, group, context) ? [] : pairs.map(modesOf);
       return blameMode(pair, modesOf(pair), others, ['umask', 'source-mode'], context);
     }
     return {
@@ -29,19 +30,19 @@ export const tarMode: Cause = {
 
 /**
  * Whether the build made the members of a pair. Members from the source have the times of the source, which were varied, too: if the
- * times of other members differ, and that of a member of this pair does not, the build made it.
+ * times of other members differ, and that of a member of this pair does not, the build made it. Only a few members are known by name: if as
+ * many members differ in their times as in their modes, all of them are from the source.
  */
 const madeByBuild = (
   { examples }: DifferingPair,
-  pairs: readonly DifferingPair[],
+  { pairs, count }: DifferenceGroup,
   { groups, varied }: CauseContext,
 ): boolean => {
   if (varied?.includes('source-mtime') !== true) return false;
-  const timed = new Set(
-    groups
-      .filter(({ format, field }) => format === 'tar' && field === 'mtime')
-      .flatMap((group) => group.pairs.flatMap((pair) => pair.examples.map(nameOf))),
-  );
+  const times = groups.filter(({ format, field }) => format === 'tar' && field === 'mtime');
+  const areAllKnown = times.every((group) => group.pairs.every((one) => one.count === one.examples.length));
+  if (!areAllKnown && times.reduce((sum, group) => sum + group.count, 0) >= count) return false;
+  const timed = new Set(times.flatMap((group) => group.pairs.flatMap((pair) => pair.examples.map(nameOf))));
   const carries = (pair: DifferingPair): boolean =>
     pair.examples.some((example) => timed.has(nameOf(example)));
   return pairs.some(carries) && examples.some((example) => !timed.has(nameOf(example)));

@@ -1,15 +1,44 @@
-import type { Cause } from '../model/cause.ts';
+import type { Cause, CauseContext } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
 
 // Not --clamp-mtime: it does not change older times, and the files of a fresh checkout may have any time.
+const FIX = {
+  text: 'Set the time of every member to the release time.',
+  command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
+};
+
 export const tarMtime: Cause = {
   code: 'tar-mtime',
   formats: ['tar'],
   cause: 'the modification times of members differ',
-  fix: {
-    text: 'Set the time of every member to the release time.',
-    command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
+  fix: FIX,
+  explains: (pair, { field }, context) => {
+    if (field !== 'mtime') return undefined;
+    const blame = blameAxes(pair, ['clock', 'source-mtime'], context);
+    return isClamped(pair, context)
+      ? { ...blame, axes: ['source-mtime'], variant: 'clamp', cause: CLAMPED, fix: UNCLAMPED }
+      : blame;
   },
-  explains: (pair, { field }, context) =>
-    field === 'mtime' ? blameAxes(pair, ['clock', 'source-mtime'], context) : undefined,
+};
+
+const CLAMPED = 'the modification times of members differ: --clamp-mtime leaves older times as they are';
+
+const UNCLAMPED = {
+  text: 'Set the time of every member to the release time, without --clamp-mtime.',
+  command: 'tar --mtime=@$SOURCE_DATE_EPOCH # --clamp-mtime leaves older times as they are',
+};
+
+/**
+ * Whether the archive was written with `--clamp-mtime`: the experiment's member has a time of its source file, and the control's has a
+ * time before any that its source files had, but later than the experiment's.
+ */
+const isClamped = (
+  { first: { control, experiment } }: DifferingPair,
+  { canaries }: CauseContext,
+): boolean => {
+  const source = canaries.find(({ axis, kind }) => axis === 'source-mtime' && kind === 'time');
+  if (source?.kind !== 'time' || typeof control !== 'number' || typeof experiment !== 'number') return false;
+  const { from, to } = source.experiment;
+  return experiment >= from && experiment <= to + 1 && experiment < control && control < source.control.from;
 };

@@ -32,8 +32,8 @@ export interface OptionDefinition {
   readonly values: Values;
 }
 
-/** What can stand in a place: these words; a kind of name; `any` if only the user knows. */
-export type Values = readonly string[] | 'axes' | 'scenarios' | 'files' | 'any';
+/** What can stand in a place: these words; a kind of name (`settings`: `AXIS=` of an axis that can be set); `any` if only the user knows. */
+export type Values = readonly string[] | 'axes' | 'settings' | 'scenarios' | 'files' | 'any';
 
 /** The definitions of all commands, as commander knows them. */
 export const defineCommands = async (
@@ -93,7 +93,11 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
   repository: 'files',
 };
 
-const OPTIONS: Readonly<Record<string, Values>> = { '--vary': 'axes', '--require': 'axes' };
+const OPTIONS: Readonly<Record<string, Values>> = {
+  '--vary': 'axes',
+  '--require': 'axes',
+  '--set': 'settings',
+};
 
 const PLACEHOLDERS: Readonly<Record<string, Values>> = {
   file: 'files',

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillOptions } from '../engine/plan/fill-options.ts';
+import { givenSettings } from '../engine/plan/given-settings.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario, sourceAt } from '../engine/scenario/bare-scenario.ts';
@@ -29,6 +30,8 @@ export interface RunRequest {
   readonly vary?: readonly string[];
   /** Axes without which the verdict is `inconclusive`. */
   readonly require?: readonly string[];
+  /** Settings of axes in the experiment, as for `run --set`: from the name of an axis to its value. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** All settings are chosen from it; default: a random seed, which is in the report. */
   readonly seed?: number;
   /** Default: `standard`. */
@@ -77,10 +80,22 @@ const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
 
 /** @internal */
 export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions => {
-  const { vary, require, seed, profile, timeoutMs, attribute, maxBuilds, emulate, signal } = request;
+  const {
+    vary,
+    require,
+    settings = {},
+    seed,
+    profile,
+    timeoutMs,
+    attribute,
+    maxBuilds,
+    emulate,
+    signal,
+  } = request;
   return fillOptions(scenario, {
     vary,
     require,
+    settings: givenSettings(Object.entries(settings)),
     seed,
     profile,
     timeoutMs,

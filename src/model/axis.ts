@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import type { Profile } from './profile.ts';
 import type { Random } from './random.ts';
 import type { RawPath } from './raw-path.ts';
+import type { SourceTimes } from './source-times.ts';
 import type { Reach } from './unreached.ts';
 
 /** What the sandbox can do on this host. */
@@ -32,8 +33,7 @@ export interface AxisContext {
   readonly base: string;
   /** The scenario's own variables. */
   readonly env: Readonly<Record<string, string>>;
-  /** Seconds since the epoch: SOURCE_DATE_EPOCH if the scenario sets it, else a fixed date. */
-  readonly epoch: number;
+  readonly times: SourceTimes;
   /** Real time when the run was planned: seconds since the epoch. */
   readonly now: number;
   readonly minCpus: number | undefined;
@@ -42,6 +42,10 @@ export interface AxisContext {
   readonly tools: Readonly<Record<string, string | null>>;
   /** Locales that builds can use on this host, or why there are none. */
   readonly locales: { readonly usable: ReadonlySet<string>; readonly reason: string | undefined };
+  /** The names of the time zones that the host has, such as `Asia/Kolkata`. Read from the disk on each call. */
+  readonly zones: () => readonly string[];
+  /** The names in the root folder of a build's sandbox that the sandbox itself needs. Read from the disk on each call. */
+  readonly rootNames: () => readonly string[];
 }
 
 /** Facts about the source tree, for the axes that vary it. */
@@ -50,6 +54,8 @@ export interface SourceFacts {
   readonly directory: string | undefined;
   /** Any file: relative path, quoted for the shell; undefined if there is none. */
   readonly file: string | undefined;
+  /** How many files it has. */
+  readonly files: number;
 }
 
 /**
@@ -70,6 +76,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;
+  /** What of it cannot vary on this host although the rest can, and why; undefined if nothing. The axis is then `partial`. */
+  readonly missing?: (context: AxisContext) => string | undefined;
   /** What it does not reach on this host, with the remedy; undefined if nothing limits it. Not asked if it cannot vary. */
   readonly limit?: (context: AxisContext) => string | undefined;
   /** The schema of a setting: validates the conditions that are read from a report. */
@@ -77,6 +85,12 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly control: (context: AxisContext) => Settings[Name];
   /** Called only if the axis is available. */
   readonly experiment: (context: AxisContext, random: Random) => Settings[Name];
+  /** How a user chooses the experiment's setting: `--set NAME=VALUE`, and `settings:` in scenarios. Absent: it cannot be set. */
+  readonly settable?: Settable<Name>;
+  /** The setting of a further experiment, which is built if control and experiment are equal; undefined: none is built for this axis. */
+  readonly further?: (context: AxisContext, experiment: Settings[Name]) => Settings[Name] | undefined;
+  /** What a reader of the report must know about the chosen values; undefined: nothing. */
+  readonly note?: (context: AxisContext) => string | undefined;
   /** A POSIX shell command that prints what a build sees of it. */
   readonly probe: (context: AxisContext) => string;
   /**
@@ -87,6 +101,8 @@ export interface Axis<Name extends AxisName = AxisName> {
     experiment: string,
     settings: { control: Settings[Name]; experiment: Settings[Name] },
   ) => string | undefined;
+  /** What two readings prove the variation for, if not for everything that the probe reads; undefined if for all. Asked only without a disproof. */
+  readonly shortfall?: (control: string, experiment: string) => string | undefined;
   /** Why the variation did not reach everything that the builds executed; undefined if it did. Asked only if the probe proves the variation. */
   readonly gap?: (reach: Reach) => string | undefined;
   /** How it reached what the builds executed, if that needed more than the two builds. Asked only if there is no gap. */
@@ -105,14 +121,32 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly prior?: number;
   /** How readily a build fails because of this axis; default: weight 1. It changes how many builds a search takes, never the result. */
   readonly breaksBuilds?: BreaksBuilds;
-  /** A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. */
-  readonly third?: (experiment: Settings[Name]) => Settings[Name];
+  /**
+   * A value that differs from both settings; for axes where drawing again gives an equal value or one with the same effect. The
+   * experiment's own setting if there is none.
+   */
+  readonly third?: (experiment: Settings[Name], control?: Settings[Name]) => Settings[Name];
   /** The parts that can be taken from the experiment one by one; absent if a setting cannot be divided. */
   readonly parts?: AxisParts<Name>;
+  /**
+   * Whether it decides which steps a build runs, as `make` compares times. Other axes that matter only together with it do so inside
+   * such a step: it alone is to blame.
+   */
+  readonly decidesSteps?: true;
   /** Not varied by `fuzz`: the random tree or the way in which the worker runs decides it. */
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */
   readonly fix: Fix;
+}
+
+/** How the word that stands for a setting is read. */
+export interface Settable<Name extends AxisName> {
+  /** What the word is, as a phrase: `an octal number`. */
+  readonly form: string;
+  /** A word of this form. */
+  readonly example: string;
+  /** Throws a `Failure` if the word is not of this form, or is not possible here; its message is a clause: `'x' is no number`. */
+  readonly read: (word: string, context: AxisContext, random: Random) => Settings[Name];
 }
 
 /** Estimates: they decide which builds come first and how much evidence a claim needs. */

@@ -1,6 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 
-/** The locale categories that builds depend on, and `LANG` for the rest. */
+/** The locale categories that builds depend on, `LANG` for the rest, and `LC_ALL`, which overrides all of them. */
 export const LOCALE_VARIABLES = [
   'LANG',
   'LC_COLLATE',
@@ -8,9 +8,34 @@ export const LOCALE_VARIABLES = [
   'LC_MESSAGES',
   'LC_NUMERIC',
   'LC_TIME',
+  'LC_ALL',
 ] as const;
 
 export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];
+
+/** Modification times of a source: seconds since the epoch. */
+export type SourceMtime =
+  /** The same for every file. */
+  | { readonly kind: 'fixed'; readonly epoch: number }
+  /**
+   * Spread over the span (inclusive) in the order of the source's own times, where equal times stay equal, or in the order of the paths;
+   * in whole seconds, unless `fraction`.
+   */
+  | {
+      readonly kind: 'ordered';
+      readonly by: 'source' | 'path' | 'path-reversed';
+      readonly from: number;
+      readonly to: number;
+      readonly fraction: boolean;
+    }
+  /** Only in reports of earlier versions: a random time within the span for each file, or for those of `only`. */
+  | {
+      readonly kind: 'scattered';
+      readonly from: number;
+      readonly to: number;
+      readonly seed: number;
+      readonly only?: { readonly files: readonly string[]; readonly others: number };
+    };
 
 /** The value of each axis in one build: plain JSON data. */
 export interface Settings {
@@ -53,19 +78,24 @@ export interface Settings {
   };
   /** Where new files of the build are stored: in memory, or in a folder on a disk file system of the host. */
   readonly filesystem: { readonly kind: 'tmpfs' } | { readonly kind: 'disk'; readonly folder: string };
-  /** Seconds since the epoch: the same for every file, or a different one within the span for each file. */
   readonly 'source-mtime':
-    | { readonly kind: 'fixed'; readonly epoch: number }
+    | SourceMtime
+    /** These files (raw paths) have the times `taken`, and all others the times `others`. */
     | {
-        readonly kind: 'scattered';
-        readonly from: number;
-        readonly to: number;
-        readonly seed: number;
-        /** Only these files (raw paths) have such times; all others have the time `others`. Absent: every file. */
-        readonly only?: { readonly files: readonly string[]; readonly others: number };
+        readonly kind: 'partial';
+        readonly files: readonly string[];
+        readonly taken: SourceMtime;
+        readonly others: SourceMtime;
       };
-  /** The umasks under which the source was checked out; if there are several, the seed decides which file has which. */
-  readonly 'source-mode': { readonly umasks: readonly number[]; readonly seed: number };
+  /**
+   * The umasks under which the source was checked out. If there are several, they take turns (`alternating`), beginning where the seed says;
+   * in reports of earlier versions, the seed decides for each file.
+   */
+  readonly 'source-mode': {
+    readonly umasks: readonly number[];
+    readonly seed: number;
+    readonly alternating?: boolean;
+  };
   readonly kernel: 'real' | '2.6';
   /** Whether address space layout is random; `inherited` if the host does not allow the choice. */
   readonly aslr: 'on' | 'off' | 'inherited';
@@ -82,8 +112,8 @@ export interface Settings {
   /** Soft limits: bytes of stack, number of open files. */
   readonly limits: { readonly stack: number; readonly files: number };
   readonly 'machine-id': { readonly machine: string; readonly boot: string };
-  /** The model name in `/proc/cpuinfo`; null for the real one. */
-  readonly 'cpu-model': string | null;
+  /** The model name in `/proc/cpuinfo`, and its flags: all real ones, or those that every processor of the architecture has; null for the real file. */
+  readonly 'cpu-model': { readonly model: string; readonly flags: 'real' | 'baseline' } | null;
   /** Alternatives put first in `PATH`: from the name of the command to the program that is run. */
   readonly tools: Readonly<Record<string, string>>;
 }

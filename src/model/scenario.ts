@@ -1,4 +1,5 @@
 import type { AxisName } from './axis-name.ts';
+import type { GivenSettings } from './given-settings.ts';
 
 /** What to test, normalised: every path absolute, every default filled in. */
 export interface Scenario {
@@ -13,6 +14,8 @@ export interface Scenario {
   /** Patterns (docs/patterns.md); undefined for every file that the build created or changed. */
   readonly outputs: readonly string[] | undefined;
   readonly ignore: readonly string[];
+  /** Whether outputs without a file and without a link are no error. */
+  readonly allowEmpty: boolean;
   readonly env: Readonly<Record<string, string>>;
   /** Paths of the host, `~` resolved. */
   readonly binds: readonly {
@@ -23,6 +26,7 @@ export interface Scenario {
   /** As written: names with `+` or `-`. */
   readonly vary: readonly string[];
   readonly require: readonly AxisName[];
+  readonly settings: GivenSettings;
   /** File names of programs that the moved clock need not reach, because they write no time. */
   readonly vouchedFor: readonly string[];
   readonly timeoutMs: number;

@@ -6,3 +6,8 @@ export const VARIED_LOCALES = {
   LC_NUMERIC: 'de_DE.UTF-8',
   LC_TIME: 'ja_JP.UTF-8',
 } as const;
+
+export type VariedCategory = keyof typeof VARIED_LOCALES;
+
+/** The locales that the profile `thorough` sets as a whole. */
+export const WHOLE_LOCALES = ['de_DE.UTF-8', 'tr_TR.UTF-8'] as const;

@@ -118,6 +118,14 @@ describe('the axes of docs/scenario.md', () => {
     );
   });
 
+  it('that can be set, with an example that is read', () => {
+    const rows = tableIn(page, 'set', 'value', 'note');
+    const examples = axes.flatMap(({ name, settable }) =>
+      settable === undefined ? [] : [`${name}=${settable.example}`],
+    );
+    expect(rows.map((row) => codeOf(row, 'set'))).toEqual(examples);
+  });
+
   it.each(named(settings))('%s: every message that it is not available here', async (name, axis) => {
     const reasons = (await poorHosts()).flatMap((host) => axis.unavailable(host) ?? []);
     const said = messages.filter((row) => codeSpans(row['axes']!).includes(name));

@@ -68,7 +68,7 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'removes its output folder',
     script: 'mkdir out; echo x >out/x; rm -rf out',
     code: 2,
-    says: /^repro-harness: the build created and changed no file: there is nothing to compare\n$/,
+    says: /^repro-harness: the build created and changed no file: there is nothing to compare\n {2}if that is meant, write allow-empty: true in the scenario\n$/,
   },
   {
     does: 'kills its parent',

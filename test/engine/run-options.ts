@@ -14,6 +14,7 @@ export const optionsFor = (
   scenario,
   varied: new Set(varied),
   require: [],
+  settings: {},
   seed: 1,
   profile: 'quick',
   jobs: 2,

@@ -2,6 +2,7 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { mixedLocale } from '../../src/util/mixed-locale.ts';
 
 const PROGRAMS = ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'];
 
@@ -20,12 +21,24 @@ export const rich: AxisContext = {
   profile: 'standard',
   base: '/build',
   env: {},
-  epoch: 1_577_836_800,
+  times: {
+    order: 'kept',
+    distinct: 3,
+    entries: 9,
+    from: 1_577_836_800,
+    to: 1_795_000_000,
+    note: undefined,
+  },
   now: 1_795_000_000,
   minCpus: undefined,
-  source: { directory: '.', file: './a' },
+  source: { directory: '.', file: './a', files: 2 },
   tools: { tar: '/usr/bin/bsdtar' },
-  locales: { usable: new Set(Object.values(VARIED_LOCALES)), reason: undefined },
+  locales: {
+    usable: new Set([...Object.values(VARIED_LOCALES), mixedLocale(Object.keys(VARIED_LOCALES))]),
+    reason: undefined,
+  },
+  zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  rootNames: () => ['usr', 'etc', 'tmp'],
 };
 
 /** Hosts that each lack one feature or one program. */
@@ -39,7 +52,7 @@ export const poorHosts = async (): Promise<AxisContext[]> => {
     { ...rich, host: { ...host, disk: undefined } },
     { ...rich, host: { ...host, faketime: undefined } },
     { ...rich, host: { ...host, timeNamespaces: false } },
-    { ...rich, source: { directory: undefined, file: undefined } },
+    { ...rich, source: { directory: undefined, file: undefined, files: 0 } },
     { ...rich, tools: { tar: null } },
     { ...rich, locales },
     ...PROGRAMS.map((name) => ({

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { CauseContext } from '../../model/cause.ts';
 import type { DifferingPair } from '../../model/difference.ts';
+import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { besideTimes } from './beside-times.ts';
 import type { AxesBlamed } from './blame-axes.ts';
 import { blameTimes } from './blame-times.ts';
@@ -16,7 +17,7 @@ export const blameFormattedTimes = (
   const judged = blameTimes(pair, candidates, context);
   const { control, experiment } = pair.first;
   if (typeof control !== 'string' || typeof experiment !== 'string') return judged;
-  const spoken = isVaried('locale', context) && calendarDiffers(control, experiment, isRun(context));
+  const spoken = isVaried('locale', context) && calendarDiffers(control, experiment, isJapanese(context));
   const inLocale: AxesBlamed = spoken ? { ...judged, axes: [...judged.axes, 'locale'] } : judged;
   return judged.confidence === 'canary' ? withRest(inLocale, control, experiment, context) : inLocale;
 };
@@ -43,8 +44,13 @@ const withRest = (
 const isOfBoth = (canary: CauseContext['canaries'][number]): boolean =>
   canary.kind !== 'text' || canary.control !== '';
 
-/** Whether two builds of a run are compared, whose locales are known. */
-const isRun = ({ varied }: Pick<CauseContext, 'varied'>): boolean => varied !== undefined;
+/** Whether two builds of a run are compared, of which the experiment writes times in Japanese: not if it has one other language for all. */
+const isJapanese = ({ varied, canaries }: Pick<CauseContext, 'varied' | 'canaries'>): boolean => {
+  const names = canaries.flatMap((canary) =>
+    canary.axis === 'locale' && canary.kind === 'text' ? [canary.experiment] : [],
+  );
+  return varied !== undefined && (names.length === 0 || names.includes(VARIED_LOCALES.LC_TIME));
+};
 
 const isVaried = (axis: AxisName, { varied }: Pick<CauseContext, 'varied'>): boolean =>
   varied?.includes(axis) ?? true;

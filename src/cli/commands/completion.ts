@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { settableAxes } from '../../engine/plan/given-settings.ts';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
 import type { CommandEntry } from '../command-entry.ts';
 import { bashCompletion } from '../completion/bash.ts';
@@ -25,6 +26,7 @@ const completion = (io: Io, commands: readonly CommandEntry[]): Command =>
         SHELLS[shell]!({
           commands: await defineCommands(commands, io),
           axes: AXIS_NAMES,
+          settable: settableAxes(),
           scenarios: packagedScenarios().map(({ name }) => name),
         }),
       );

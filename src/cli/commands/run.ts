@@ -27,6 +27,11 @@ const run = (io: Io): Command =>
       listOption,
     )
     .option('--require <list>', 'exit 4 if one of these axes was not exercised', listOption)
+    .option(
+      '--set <axis=value>',
+      'choose the setting of an axis in the experiment, such as clock=+400d or timezone=Asia/Kolkata (repeatable; see docs/scenario.md)',
+      listOption,
+    )
     .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')

@@ -2,7 +2,7 @@ import type { CommandDefinition, Values } from '../define-commands.ts';
 import { type Completion, GLOBAL_OPTIONS, isWords } from './completion.ts';
 
 /** A script for bash 4.4 or newer: every case of the definitions becomes a branch. */
-export const bashCompletion = ({ commands, axes, scenarios }: Completion): string => {
+export const bashCompletion = ({ commands, axes, settable, scenarios }: Completion): string => {
   const names = commands.map(({ name }) => name);
   return `# Completion of repro-harness for bash.
 _repro_harness() {
@@ -54,6 +54,10 @@ _repro_harness_values() {
             before=\${cur%"$last"}
             [[ $last != [+-]* ]] || sign=\${last:0:1}
             mapfile -t COMPREPLY < <(compgen -P "$before$sign" -W '${axes.join(' ')}' -- "\${last#[+-]}")
+            compopt -o nospace 2>/dev/null
+            ;;
+        settings)
+            mapfile -t COMPREPLY < <(compgen -S = -W '${settable.join(' ')}' -- "$cur")
             compopt -o nospace 2>/dev/null
             ;;
         scenarios)

@@ -4,6 +4,8 @@ import type { CommandDefinition, Values } from '../define-commands.ts';
 export interface Completion {
   readonly commands: readonly CommandDefinition[];
   readonly axes: readonly string[];
+  /** The axes that `--set` can set. */
+  readonly settable: readonly string[];
   /** The names of the packaged scenarios. A script adds those of the working directory. */
   readonly scenarios: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { CommandDefinition, Values } from '../define-commands.ts';
 import { brief, type Completion, GLOBAL_OPTIONS, isWords, quoted } from './completion.ts';
 
 /** A script for fish 3 or newer. */
-export const fishCompletion = ({ commands, axes, scenarios }: Completion): string => {
+export const fishCompletion = ({ commands, axes, settable, scenarios }: Completion): string => {
   const names = [...commands.map(({ name, summary }) => [name, summary]), ['help', 'explain a command']];
   const first = names.map(
     ([name, summary]) =>
@@ -31,6 +31,12 @@ function __repro_harness_axes
     set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string match -r '^(?:.*,)?[+-]?')
     for axis in ${axes.join(' ')}
         echo $before$axis
+    end
+end
+
+function __repro_harness_settings
+    for axis in ${settable.join(' ')}
+        echo $axis=
     end
 end
 
@@ -80,6 +86,7 @@ const valuesOf = (values: Values): string => {
   if (isWords(values)) return `-x -a ${quoted(values.join(' '))}`;
   return {
     axes: "-x -a '(__repro_harness_axes)'",
+    settings: "-x -a '(__repro_harness_settings)'",
     scenarios: "-x -a '(__repro_harness_scenarios)'",
     files: '-r -F',
     any: '-x',

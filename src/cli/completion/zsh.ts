@@ -2,7 +2,7 @@ import type { CommandDefinition, Values } from '../define-commands.ts';
 import { brief, type Completion, GLOBAL_OPTIONS, isWords, quoted } from './completion.ts';
 
 /** A script for zsh, in the form of a file in `$fpath`; it can also be read with `source`. */
-export const zshCompletion = ({ commands, axes, scenarios }: Completion): string => {
+export const zshCompletion = ({ commands, axes, settable, scenarios }: Completion): string => {
   const described = commands.map(({ name, summary }) => quoted(`${name}:${brief(summary)}`));
   return `#compdef repro-harness
 # Completion of repro-harness for zsh.
@@ -28,6 +28,10 @@ _repro_harness_axes() {
     compset -P '*,'
     compset -P '[+-]'
     compadd -S '' -- ${axes.join(' ')}
+}
+
+_repro_harness_settings() {
+    compadd -S '=' -- ${settable.join(' ')}
 }
 
 _repro_harness_scenarios() {
@@ -77,7 +81,11 @@ const escaped = (text: string): string => text.replace(/[[\]:]/g, '\\$&');
 
 const actionOf = (values: Values): string => {
   if (isWords(values)) return `(${values.join(' ')})`;
-  return { axes: '_repro_harness_axes', scenarios: '_repro_harness_scenarios', files: '_files', any: ' ' }[
-    values
-  ];
+  return {
+    axes: '_repro_harness_axes',
+    settings: '_repro_harness_settings',
+    scenarios: '_repro_harness_scenarios',
+    files: '_files',
+    any: ' ',
+  }[values];
 };

@@ -8,6 +8,7 @@ export interface RunFlags {
   readonly ignore?: readonly string[];
   readonly vary?: readonly string[];
   readonly require?: readonly string[];
+  readonly set?: readonly string[];
   readonly seed?: number;
   readonly profile: Profile;
   readonly jobs?: number;

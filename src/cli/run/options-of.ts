@@ -1,4 +1,5 @@
 import { fillOptions } from '../../engine/plan/fill-options.ts';
+import { givenSettings, splitSetting } from '../../engine/plan/given-settings.ts';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { parseTimeLimit } from '../../util/time-limit.ts';
@@ -13,11 +14,25 @@ export interface ResultPlace {
 
 /** The options of a run from the command line. */
 export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlace): RunOptions => {
-  const { vary, require, seed, profile, jobs, timeout, minCpus, keep, attribute, maxBuilds, emulate, trace } =
-    flags;
+  const {
+    vary,
+    require,
+    set = [],
+    seed,
+    profile,
+    jobs,
+    timeout,
+    minCpus,
+    keep,
+    attribute,
+    maxBuilds,
+    emulate,
+    trace,
+  } = flags;
   return fillOptions(scenario, {
     vary: splitList(vary),
     require: splitList(require),
+    settings: givenSettings(set.map(splitSetting)),
     seed,
     profile,
     jobs,

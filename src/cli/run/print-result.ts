@@ -5,6 +5,7 @@ import { terminalReport } from '../../reporters/terminal/index.ts';
 import type { Io } from '../io.ts';
 import type { RunFlags } from './flags.ts';
 import { missingCommand } from './missing-command.ts';
+import { otherTools } from './other-tools.ts';
 import type { ReportFolder } from './report-folder.ts';
 
 /** The requested report, if one takes the place of the text. */
@@ -32,7 +33,9 @@ export const printText = async (
   io: Io,
 ): Promise<void> => {
   const { report } = result;
-  const hint = missingCommand(report, result.logs, process.env['PATH'] ?? '');
+  const { PATH: path = '', HOME: home = '' } = process.env;
+  const hint = missingCommand(report, result.logs, path);
+  const others = flags.quiet === true || report.preliminary ? [] : await otherTools(report, { path, home });
   const text = await terminalReport(report, {
     color: asResult ? io.color.out : io.color.err,
     columns: io.columns,
@@ -41,6 +44,7 @@ export const printText = async (
     logs: result.logs,
     next: [
       ...(hint === undefined ? [] : [hint]),
+      ...others,
       `report: ${folder.shown}/report.html`,
       ...(report.preliminary
         ? [searching(report, left)]
@@ -70,4 +74,10 @@ const again = ({ verdict, builds, outputs }: Report): readonly string[] => {
   return [COMPARED.find((id) => builds.some((build) => build.id === id) && differs(id)) ?? 'experiment'];
 };
 
-const COMPARED = ['experiment', 'experiment-later', 'experiment-order', 'experiment-emulated'];
+const COMPARED = [
+  'experiment',
+  'experiment-later',
+  'experiment-further',
+  'experiment-order',
+  'experiment-emulated',
+];

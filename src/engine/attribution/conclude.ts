@@ -13,6 +13,7 @@ import { findingsOf } from './hints.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
 import type { Attribution, Blame } from './search/attribute.ts';
 import type { TrialBuilder } from './trial-builder.ts';
+import { withoutFollowers } from './without-followers.ts';
 
 /** The result of the trials, ready for the report. */
 export interface Attributed {
@@ -33,12 +34,13 @@ export interface Attributed {
 /** The result of the trials for each difference. */
 export const conclude = (
   run: RunToAttribute,
-  { outputs, failure, builds }: Attribution,
+  { outputs: found, failure, builds }: Attribution,
   trials: TrialBuilder,
   comparisons: readonly OutputComparison[],
   explanation: Explanation | undefined,
 ): Attributed => {
   const findings = explanation?.findings ?? [];
+  const outputs = new Map([...found].map(([output, blame]) => [output, withoutFollowers(blame)]));
   const judged = [...outputs].flatMap(([output, blame]) =>
     judgeFindings(output, findingsOf(findings, output), blame),
   );

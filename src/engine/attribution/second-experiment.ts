@@ -23,9 +23,14 @@ export const secondExperiment = (
   }, experiment);
   const isVaried = (axis: AxisName): boolean => isNew(control[axis], experiment[axis]);
   const further = axes.flatMap(({ name, third }) =>
-    third !== undefined && isVaried(name) ? [[name, third(experiment[name])]] : [],
+    third !== undefined && isVaried(name) ? [[name, third(experiment[name], control[name])] as const] : [],
   );
-  return { ...drawn, ...Object.fromEntries(further) };
+  return {
+    ...drawn,
+    ...Object.fromEntries(
+      further.filter(([name, setting]) => isNew(setting, control[name], experiment[name])),
+    ),
+  };
 };
 
 const DRAWS = 6;

@@ -51,6 +51,8 @@ interface TrialState {
   readonly labels: Map<string, string>;
   readonly byOutcome: Map<Outcome, Observation>;
   readonly notes: Set<string>;
+  /** How often the control was built again. */
+  repetitions: number;
   /** The first trial with a frozen clock. */
   held: BuildResult | undefined;
   /** Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock. */
@@ -65,6 +67,7 @@ export const trialBuilder = (site: TrialSite, files: readonly RawPath[]): TrialB
     labels: new Map(),
     byOutcome: new Map(),
     notes: new Set(),
+    repetitions: 0,
     held: undefined,
     waitsForClock: false,
   };
@@ -138,9 +141,14 @@ const build = async (
   const holdsClock = request.controls.includes('clock');
   // No pin freezes the times that the kernel gives to files: wait, so that they differ.
   if (holdsClock && state.held !== undefined) await outliveClockTick(state.held, options);
-  await runner.prepare([{ id, conditions: trialConditions(sources, request, Date.now()) }]);
-  const conditions = trialConditions(sources, request, Date.now());
-  const observation = await runBuild(runner, { id, conditions, timeoutMs: limit.ms }, options);
+  // Inode numbers differ between any two copies of the source. Repetitions of the control take turns between two of them, so that an
+  // output with such a number is seen to change under the same conditions.
+  const isControl = request.taken.size === 0 && request.others.size === 0;
+  const otherCopy = isControl && ++state.repetitions % 2 === 1;
+  const conditionsNow = () => trialConditions(sources, request, Date.now());
+  await runner.prepare([{ id, conditions: conditionsNow(), otherCopy }]);
+  const trial = { id, conditions: conditionsNow(), timeoutMs: limit.ms, otherCopy };
+  const observation = await runBuild(runner, trial, options);
   // The disk is full, or no process can be started: this is no evidence about the build.
   if (observation.build.outcome.kind === 'not-started')
     throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);

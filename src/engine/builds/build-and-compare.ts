@@ -2,10 +2,11 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
-import { demandOutputs } from '../outputs/unmatched-outputs.ts';
+import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair, recorded } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
+import { furtherLook } from './further-look.ts';
 import { orderLook } from './order-look.ts';
 import type { Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
@@ -14,7 +15,7 @@ import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
 import { withoutTracing } from './untraced.ts';
 
-/** Runs the control, the experiment, and at most three more builds if those two are equal, and compares the outputs. */
+/** Runs the control, the experiment, and a few more builds if those two are equal, and compares the outputs. */
 export const buildAndCompare = async (
   setting: Setting<RunOptions>,
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
@@ -31,9 +32,12 @@ export const buildAndCompare = async (
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
-  await demandOutputs(settled.options.scenario, control, experiment);
-  const comparisons = compareManifests(control.manifest, experiment.manifest, settled.options.scenario);
-  return furtherLooks(settled, { ...outcome, comparisons });
+  const { scenario } = settled.options;
+  const comparisons = compareManifests(control.manifest, experiment.manifest, scenario);
+  // Folders that only one build has are a difference, too.
+  if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
+  const looked = await furtherLooks(settled, { ...outcome, comparisons });
+  return furtherLook(looked.setting, looked);
 };
 
 /** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { runContext } from '../plan/context.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
+import { boundOf, waitFor } from '../plan/source-times.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 import { findRecording, type Recording } from './recording.ts';
 
@@ -28,17 +31,27 @@ export const setUp = async <Options extends SetUpOptions>(
 ): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
   const locales = varied.has('locale')
-    ? findLocales(Object.values(VARIED_LOCALES), host, options.signal)
+    ? findLocales(wantedLocales(options), host, options.signal)
     : Promise.resolve(NO_LOCALES);
   const recording = findRecording(options, host);
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   recording.catch(() => {});
   if (options.trace === true) await recording;
-  const source = readSource(await resolveSource(scenario.source, options.signal), options.except);
+  const root = await resolveSource(scenario.source, options.signal);
+  const asked = checkoutOf(root);
+  const source = readSource(root, options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
   const found = await locales;
-  const plan = planRun(runContext(host, sandbox, found, source, options), varied, options.seed);
+  const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
+  if (varied.has('source-mtime'))
+    await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
+  const plan = planRun(
+    runContext(host, sandbox, found, source, options, bound),
+    varied,
+    options.seed,
+    options.settings,
+  );
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {
@@ -48,12 +61,16 @@ export const setUp = async <Options extends SetUpOptions>(
     network: scenario.network,
     timeoutMs: options.timeoutMs,
     probe: plan.probe,
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : found.folder,
+    localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,
     strace,
   });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };
+
+const wantedLocales = ({ settings: { locale } }: SetUpOptions): string[] => [
+  ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [locale])]),
+];
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

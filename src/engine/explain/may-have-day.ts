@@ -20,8 +20,8 @@ export interface Given {
 
 /**
  * Whether the builds may have one of the days from what they were given: the scenario, the source, its commit. The days are compared, not
- * their spelling, and in doubt the answer is yes. The modification times of the source need no look: in the control they are all
- * SOURCE_DATE_EPOCH, which the scenario contains, and what is equal in both builds is not from other times in the experiment.
+ * their spelling, and in doubt the answer is yes. The modification times of the source need no look: what is equal in both builds is not
+ * from times that differ between them.
  */
 export const mayHaveDay = async (given: Given, days: readonly string[]): Promise<boolean> =>
   mentions(Buffer.from(`${JSON.stringify(given.scenario)}\n${version()}`), days) ||

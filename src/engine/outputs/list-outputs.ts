@@ -5,9 +5,11 @@ import { type Alternative, readPatterns } from '../../util/patterns/read-pattern
 import { type ManifestRead, readManifest, type Selection } from './read-manifest.ts';
 import { both, createdOrChanged } from './select-outputs.ts';
 import type { Sought } from './times/sought.ts';
+import { outsideVersionControl } from './version-control.ts';
 
 /**
- * The outputs of a build: those that the scenario's patterns select, else all that the build created or changed. A pattern that is not
+ * The outputs of a build: those that the scenario's patterns select, else all that the build created or changed, except in folders of
+ * version control that no pattern names. A pattern that is not
  * anchored selects only what the build created or changed; any other also selects unchanged files of the source.
  */
 export const listOutputs = async (
@@ -17,9 +19,12 @@ export const listOutputs = async (
 ): Promise<ManifestRead> => {
   const written = upper ?? merged;
   const changed = createdOrChanged(written, source);
-  const kept = not((await selectionBy(readPatterns(ignore))).selected);
+  const patterns = readPatterns(outputs ?? []);
+  const kept = both(
+    await outsideVersionControl(patterns),
+    not((await selectionBy(readPatterns(ignore))).selected),
+  );
   if (outputs === undefined) return readManifest(written, both(kept, changed), sought);
-  const patterns = readPatterns(outputs);
   const everywhere = patterns.filter(({ anchored }) => !anchored);
   const fixed = await selectionBy(patterns.filter(({ anchored }) => anchored));
   const anchored = (): Promise<ManifestRead> =>

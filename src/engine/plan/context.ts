@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { AxisContext, SourceFacts } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
+import type { SourceTimes } from '../../model/source-times.ts';
 import { findProgram } from '../../sandbox/host/find-programs.ts';
 import type { Locales } from '../../sandbox/host/locales.ts';
+import { zoneNames } from '../../sandbox/host/zone-names.ts';
+import { rootNames } from '../../sandbox/namespaces/root-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { rawJoin } from '../../util/raw-path.ts';
@@ -10,6 +13,7 @@ import { shellQuote } from '../../util/shell-quote.ts';
 import { abilitiesOf } from './abilities.ts';
 import { DEFAULT_OPTIONS } from './default-options.ts';
 import type { RunOptions } from './run-options.ts';
+import { boundOf, sourceTimes, type TimeBound } from './source-times.ts';
 
 /** What the axes may use to choose their settings, gathered once. `known`: what differs from a standard run without a scenario. */
 export const axisContext = (
@@ -17,51 +21,61 @@ export const axisContext = (
   sandbox: Sandbox,
   locales: Locales,
   source: SourceFacts,
-  known: Partial<Pick<AxisContext, 'profile' | 'env' | 'epoch' | 'minCpus' | 'tools'>> = {},
+  known: Partial<Pick<AxisContext, 'profile' | 'env' | 'times' | 'now' | 'minCpus' | 'tools'>> = {},
 ): AxisContext => ({
   host,
   abilities: abilitiesOf(host, sandbox),
   profile: DEFAULT_OPTIONS.profile,
   base: sandbox.base,
   env: {},
-  epoch: 0,
+  times: NO_TIMES,
   now: Math.floor(Date.now() / 1000),
   minCpus: undefined,
   source,
   tools: {},
   locales,
+  zones: zoneNames,
+  rootNames,
   ...known,
 });
 
-/** The same for a run of a scenario. */
+// For a tree that is no source of a scenario: its times are not varied.
+const NO_TIMES: SourceTimes = {
+  order: 'one',
+  distinct: 1,
+  entries: 1,
+  from: 1_577_836_800,
+  to: 1_577_923_200,
+  note: undefined,
+};
+
+/** The same for a run of a scenario. `bound`: from when on its source can have its times. */
 export const runContext = (
   host: Host,
   sandbox: Sandbox,
   locales: Locales,
   source: SourceTree,
   { scenario: { env, tools }, profile, minCpus }: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
-): AxisContext =>
-  axisContext(host, sandbox, locales, sourceFacts(source), {
+  bound?: TimeBound,
+): AxisContext => {
+  const nowMs = Date.now();
+  return axisContext(host, sandbox, locales, sourceFacts(source), {
     profile,
     env,
-    epoch: epochOf(env['SOURCE_DATE_EPOCH']),
+    now: Math.floor(nowMs / 1000),
+    times: sourceTimes(bound ?? boundOf(source, undefined, env['SOURCE_DATE_EPOCH'], nowMs), nowMs),
     minCpus,
     tools: Object.fromEntries(
       Object.entries(tools).map(([name, program]) => [name, toolPath(program) ?? null]),
     ),
   });
+};
 
 const toolPath = (program: string): string | undefined =>
   program.includes('/') ? (existsSync(program) ? program : undefined) : findProgram(program);
 
-const epochOf = (value: string | undefined): number =>
-  value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_EPOCH;
-
-// 2020-01-01T00:00:00Z.
-const DEFAULT_EPOCH = 1_577_836_800;
-
 /** A folder and a file for the probes, quoted for the shell. Skips names that are not plain ASCII: some shells would change them. */
-const sourceFacts = ({ directories }: SourceTree): SourceFacts => {
+const sourceFacts = ({ directories, files }: SourceTree): SourceFacts => {
   const directory = directories.find(({ path, entries }) => entries.length > 1 && isPlain(path));
   const file = directories
     .filter(({ path }) => isPlain(path))
@@ -74,6 +88,7 @@ const sourceFacts = ({ directories }: SourceTree): SourceFacts => {
   return {
     directory: directory === undefined ? undefined : shellQuote(`./${directory.path}`),
     file: file === undefined ? undefined : shellQuote(`./${file}`),
+    files,
   };
 };
 

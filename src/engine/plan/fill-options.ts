@@ -32,6 +32,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     scenario,
     varied,
     require,
+    settings: { ...scenario.settings, ...wishes.settings },
     // The only random choice of a run; the report contains it.
     seed: wishes.seed ?? randomInt(1, 1_000_000),
     profile,

@@ -2,7 +2,10 @@ import { axes } from '../../axes/index.ts';
 import type { Axis, AxisContext } from '../../model/axis.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
+import type { GivenSettings } from '../../model/given-settings.ts';
 import { randomFor } from '../../util/random.ts';
+import { demandSettable } from './demand-settable.ts';
+import { readSetting } from './read-setting.ts';
 
 /** Whether an axis will be varied, and if not, why. */
 export interface PlannedAxis {
@@ -26,8 +29,16 @@ export interface Plan {
 export const isVaried = ({ axes: planned }: Pick<Plan, 'axes'>, axis: AxisName): boolean =>
   planned.some(({ name, status }) => name === axis && status === 'varied');
 
-/** Chooses every setting. Pure: the same context, names and seed give the same plan. */
-export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, seed: number): Plan => {
+/**
+ * Chooses every setting. Pure: the same context, names, seed and given settings give the same plan. Throws a `Failure` on a given setting
+ * that is not possible.
+ */
+export const planRun = (
+  context: AxisContext,
+  varied: ReadonlySet<AxisName>,
+  seed: number,
+  given: GivenSettings = {},
+): Plan => {
   const planned = axes.map((axis): PlannedAxis => {
     const pinned = axis.pinnedBy?.find((variable) => context.env[variable] !== undefined);
     const reason = axis.unavailable(context);
@@ -44,6 +55,7 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
     if (reason !== undefined) return { name: axis.name, status: 'unavailable', reason };
     return { name: axis.name, status: 'varied', reason: '' };
   });
+  demandSettable(planned, given);
   const live = new Set(planned.filter(({ status }) => status === 'varied').map(({ name }) => name));
   const control = conditionsFrom((axis) => axis.control(context));
   return {
@@ -53,7 +65,7 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
     control: held(control, live, context),
     experiment: held(
       conditionsFrom((axis) =>
-        live.has(axis.name) ? axis.experiment(context, randomFor(seed, axis.name)) : control[axis.name],
+        live.has(axis.name) ? experimentOf(axis, context, seed, given[axis.name]) : control[axis.name],
       ),
       live,
       context,
@@ -61,6 +73,11 @@ export const planRun = (context: AxisContext, varied: ReadonlySet<AxisName>, see
     probe: probeScript(context),
   };
 };
+
+const experimentOf = (axis: Axis, context: AxisContext, seed: number, word: string | undefined): unknown =>
+  word === undefined
+    ? axis.experiment(context, randomFor(seed, axis.name))
+    : readSetting(axis, word, context, seed);
 
 /**
  * Shell text that measures every axis, in one subshell that starts as few programs as possible. Only the probe of `locale` runs in the

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * The status of each planned axis by the probes of both builds: only a measured difference makes it `exercised`, and only if it reached
- * everything that the builds executed; else it is `partial`.
+ * everything that the probe reads and the builds executed, and nothing of it is missing on this host; else it is `partial`.
  */
 export const proveAxes = (
   plan: Plan,
@@ -22,7 +22,11 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    return withGap({ ...shown, status: 'exercised', reason: '' }, reach);
+    const { missing, shortfall } = axisNamed(name);
+    const left = missing?.(plan.context) ?? shortfall?.(before!, after!);
+    if (left !== undefined) return { ...shown, status: 'partial', reason: left };
+    const note = axisNamed(name).note?.(plan.context) ?? '';
+    return withGap({ ...shown, status: 'exercised', reason: note }, reach);
   });
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { GivenSettings } from '../../model/given-settings.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
@@ -8,6 +9,8 @@ export interface RunOptions {
   /** The axes to vary, from the command line and the scenario's list. */
   readonly varied: ReadonlySet<AxisName>;
   readonly require: readonly AxisName[];
+  /** The settings that the user gives the experiment. */
+  readonly settings: GivenSettings;
   readonly seed: number;
   readonly profile: Profile;
   /** The maximum number of builds at the same time. */
@@ -40,6 +43,7 @@ export type SetUpOptions = Pick<
   RunOptions,
   | 'scenario'
   | 'varied'
+  | 'settings'
   | 'seed'
   | 'profile'
   | 'minCpus'

@@ -30,18 +30,18 @@ export const surveyHost = async (): Promise<{
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
   ]);
   await sandbox.close();
-  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any' });
+  const context = axisContext(host, sandbox, locales, { directory: '.', file: 'any', files: 2 });
   return { context, isolation: sandbox.isolation };
 };
 
 /** Every axis on this host, for a source with files and without a scenario. */
 export const surveyAxes = async (): Promise<SurveyedAxis[]> => {
   const { context } = await surveyHost();
-  return axes.map(({ name, summary, alias, unavailable, limit }) => ({
+  return axes.map(({ name, summary, alias, unavailable, missing, limit }) => ({
     name,
     summary,
     alias: alias ?? '',
     reason: unavailable(context) ?? '',
-    limit: (unavailable(context) === undefined ? limit?.(context) : undefined) ?? '',
+    limit: (unavailable(context) === undefined ? (missing?.(context) ?? limit?.(context)) : undefined) ?? '',
   }));
 };

@@ -16,6 +16,7 @@ import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { areEmpty } from '../outputs/demand-outputs.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
@@ -108,12 +109,16 @@ const conclude = async (
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
+  const empty =
+    !failed && areEmpty([control.manifest, varied.manifest])
+      ? 'no content was compared: the outputs hold no file and no link'
+      : '';
   const facts = {
     options,
     source: setting.source,
     plan,
     axes,
-    judgement: { ...judgement, reason: [judgement.reason, unmatched].filter(Boolean).join('; ') },
+    judgement: { ...judgement, reason: [judgement.reason, unmatched, empty].filter(Boolean).join('; ') },
     observations,
     abandoned,
     versions,

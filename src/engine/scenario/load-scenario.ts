@@ -6,6 +6,7 @@ import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
+import { givenSettings } from '../plan/given-settings.ts';
 import { requiredAxes, variedAxes } from '../plan/vary.ts';
 import type { WrittenScenario } from './schema.ts';
 
@@ -44,10 +45,14 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
     outputs: written.outputs,
     ignore: written.ignore ?? [],
+    allowEmpty: written['allow-empty'] ?? false,
     env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
     binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
     vary: written.vary ?? [],
     require: requiredAxes((written.require ?? []).map(nameOf)),
+    settings: givenSettings(
+      Object.entries(written.settings ?? {}).map(([axis, value]) => [axis, String(value)] as const),
+    ),
     vouchedFor: (written.require ?? []).flatMap((item) =>
       typeof item === 'string' ? [] : item.clock.except,
     ),
@@ -69,8 +74,11 @@ const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =
 
 /** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
 export type ScenarioOfSchema = None<
-  | Exclude<keyof WrittenScenario, keyof Scenario | 'pass' | 'timeout'>
-  | Exclude<keyof Scenario, keyof WrittenScenario | 'file' | 'folder' | 'timeoutMs' | 'vouchedFor'>
+  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout'>
+  | Exclude<
+      keyof Scenario,
+      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'vouchedFor'
+    >
   | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
 >;
 

@@ -7,6 +7,8 @@ export interface Recipe {
   readonly scenario: Scenario;
   readonly varied: readonly AxisName[];
   readonly profile: SetUpOptions['profile'];
+  /** The locale that the user gave the experiment. Every other setting is in the conditions alone. */
+  readonly locale?: string;
   readonly minCpus?: number;
   readonly timeoutMs: number;
   readonly except: readonly string[];
@@ -15,11 +17,12 @@ export interface Recipe {
 }
 
 export const recipeOf = (options: SetUpOptions, source: Recipe['source']): Recipe => {
-  const { scenario, varied, profile, minCpus, timeoutMs, except } = options;
+  const { scenario, varied, settings, profile, minCpus, timeoutMs, except } = options;
   return {
     scenario,
     varied: AXIS_NAMES.filter((name) => varied.has(name)),
     profile,
+    ...(settings.locale === undefined ? {} : { locale: settings.locale }),
     ...(minCpus === undefined ? {} : { minCpus }),
     timeoutMs,
     except: [...except],
@@ -31,6 +34,7 @@ export const recipeOf = (options: SetUpOptions, source: Recipe['source']): Recip
 export const optionsFrom = (recipe: Recipe, seed: number, signal: AbortSignal): ReplayOptions => ({
   scenario: recipe.scenario,
   varied: new Set(recipe.varied),
+  settings: recipe.locale === undefined ? {} : { locale: recipe.locale },
   seed,
   profile: recipe.profile,
   jobs: 1,

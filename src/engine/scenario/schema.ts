@@ -58,6 +58,9 @@ export const scenarioSchema = v.strictObject({
   build: v.union([text, v.pipe(texts, v.minLength(1, 'a command has at least one word'))]),
   outputs: v.optional(patterns),
   ignore: v.optional(patterns),
+  'allow-empty': v.optional(
+    v.pipe(v.boolean(), v.description('whether outputs without a file and without a link are no error')),
+  ),
   env: v.optional(words),
   pass: v.optional(texts),
   binds: v.optional(texts),
@@ -77,6 +80,7 @@ export const scenarioSchema = v.strictObject({
       ]),
     ),
   ),
+  settings: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   timeout: v.optional(duration),
   modes: v.optional(v.picklist(['owner', 'strict'])),
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),

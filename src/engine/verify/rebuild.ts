@@ -40,6 +40,7 @@ const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
   scenario,
   signal,
   varied: new Set(),
+  settings: {},
   seed: 0,
   profile: 'quick',
   timeoutMs: scenario.timeoutMs,

@@ -64,7 +64,7 @@ const settle = async (
     network: false,
     timeoutMs: FOR_EVER_MS,
     probe: '',
-    localeFolder: plan.experiment.locale.LC_CTYPE === undefined ? undefined : locales.folder,
+    localeFolder: isVaried(plan, 'locale') ? locales.folder : undefined,
     strace: undefined,
     clock: clockMoves ? await findClockLibraries(host, new AbortController().signal) : undefined,
   };
@@ -76,4 +76,4 @@ const settle = async (
 // The longest time-out of a timer in Node.js: 24 days.
 const FOR_EVER_MS = 2 ** 31 - 1;
 
-const SOURCE = { directory: './tree', file: './tree/a' };
+const SOURCE = { directory: './tree', file: './tree/a', files: 2 };

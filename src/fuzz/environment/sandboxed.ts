@@ -34,4 +34,10 @@ export const sandboxedEnvironment = ({ sandbox, plan, buildPlan, axes, mark }: S
 };
 
 /** The source is empty: workers write the random trees, one by one. */
-const NO_SOURCE = { root: '/', directories: [{ path: '', entries: [] }], files: 0, bytes: 0, skipped: [] };
+const NO_SOURCE = {
+  root: '/',
+  directories: [{ path: '', mtime: 0, ordinal: 1, entries: [] }],
+  files: 0,
+  bytes: 0,
+  skipped: [],
+};

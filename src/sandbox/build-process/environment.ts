@@ -24,6 +24,7 @@ export const environment = (
     LOGNAME: conditions['user-name'].user,
     SHELL: '/bin/sh',
     TERM: terminal?.term ?? 'dumb',
+    ...(terminal === null ? {} : { COLUMNS: `${terminal.columns}`, LINES: `${terminal.rows}` }),
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
     ...(plan.clock === undefined ? {} : FAKETIME),
@@ -31,10 +32,16 @@ export const environment = (
     ...locale,
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),
     ...conditions['hash-seed'],
+    ...FAKEROOT,
     ...conditions.env,
     ...withTools(plan.env, inside.tools),
   };
 };
+
+// fakeroot also tries the real chown(2), and forgives only EPERM. For an id that the user namespace of the build does not map, the kernel
+// gives EINVAL (user_namespaces(7)), and `fakeroot chown 0:0 FILE` would fail, as in most builds of Debian packages. The variable
+// (fakeroot(1)) leaves the real call out. It is set on every host, so that builds see the same variables.
+const FAKEROOT = { FAKEROOTDONTTRYCHOWN: '1' };
 
 // libfaketime 0.9.10 (README, "Advanced features") changes the times from stat(2) in some programs and not in others, and the name of
 // its shared state contains a process id, which would differ between the builds.

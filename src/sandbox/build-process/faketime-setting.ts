@@ -1,4 +1,5 @@
 import type { Conditions } from '../../model/conditions.ts';
+import { zoneOffsets } from '../../util/zone-offsets.ts';
 
 /**
  * The setting of libfaketime (its README, "Advanced features"): an offset in seconds, or a fixed time, which it reads as local time. So a
@@ -11,7 +12,7 @@ export const faketimeSetting = ({
 }: Pick<Conditions, 'clock' | 'frozen' | 'timezone'>): string =>
   frozen === undefined
     ? `${clock >= 0 ? '+' : ''}${clock}`
-    : new Date((frozen + secondsEast(timezone.tz)) * 1000).toISOString().slice(0, 19).replace('T', ' ');
-
-/** Of a zone in the form `<+14>-14`; the zones of the builds have this form, or are UTC. */
-const secondsEast = (tz: string): number => -3600 * Number(/^<[^>]+>([+-]?[0-9]+)$/.exec(tz)?.[1] ?? 0);
+    : new Date((frozen + zoneOffsets(timezone.tz, frozen)[0]!) * 1000)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' ');

@@ -54,6 +54,11 @@ export interface BuildRequest {
   readonly byHand?: boolean;
   /** Replaces the command of the plan. */
   readonly command?: BuildCommand;
+  /**
+   * Whether it gets a copy of the source of its own kind: with the same order, times and modes as other builds of these conditions, but
+   * other inode numbers.
+   */
+  readonly otherCopy?: boolean;
   /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */
   readonly unmoved?: boolean;
   /** What strace records of it, if the plan has strace. */

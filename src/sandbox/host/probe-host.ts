@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../../model/host.ts';
+import { readCpuList } from './cpu-list.ts';
 import { findDisk } from './find-disk.ts';
 import { findFaketime, findPrograms } from './find-programs.ts';
 import { readText } from './read-text.ts';
@@ -15,7 +16,7 @@ export const probeHost = (): Host => {
     capabilities: BigInt(`0x${/^CapEff:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`),
     architecture: MACHINES[process.arch] ?? process.arch,
     kernel: release(),
-    cpus: cpuList(/^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1]),
+    cpus: allowedCpus(status),
     memoryAvailable: memoryAvailable(),
     programs: findPrograms(),
     faketime: findFaketime(),
@@ -56,11 +57,9 @@ const memoryAvailable = (): number => {
   return kibibytes === undefined ? freemem() : Number(kibibytes) * 1024;
 };
 
-// `0-3,8` as in cpuset(7), "List format".
-const cpuList = (text: string | undefined): number[] => {
-  if (text === undefined) return Array.from({ length: availableParallelism() }, (_, index) => index);
-  return text.split(',').flatMap((range) => {
-    const [first, last = first] = range.split('-').map(Number);
-    return Array.from({ length: last! - first! + 1 }, (_, index) => first! + index);
-  });
+const allowedCpus = (status: string): number[] => {
+  const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1];
+  return list === undefined
+    ? Array.from({ length: availableParallelism() }, (_, index) => index)
+    : readCpuList(list);
 };

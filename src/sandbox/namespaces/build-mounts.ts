@@ -3,7 +3,8 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TRACE_INSIDE } from './inside-paths.ts';
+import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
 
@@ -27,6 +28,7 @@ export const rootMounts = (
   conditions: Conditions,
   plan: BuildPlan,
   top: HostTop,
+  files: readonly KernelFile[],
 ): Mount[] => {
   const { root, generated } = folders;
   const inside = (path: string): string => `${root}${path}`;
@@ -37,8 +39,9 @@ export const rootMounts = (
     ...(conditions.shell === null
       ? []
       : [overlay([`${generated}/bin`, `${HOST}/usr/bin`], inside('/usr/bin'))]),
-    ...processMounts(folders, conditions),
+    ...processMounts(folders),
     bind(`${HOST}/sys/devices/system`, inside('/sys/devices/system')),
+    ...files.map(({ path }) => bind(generated + path, inside(path))),
     // Read-only: the device itself can be written to all the same, but not its mode and times.
     ...DEVICES.map((name) => bind(`${HOST}/dev/${name}`, inside(`/dev/${name}`))),
     {
@@ -52,12 +55,25 @@ export const rootMounts = (
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
         ? []
-        : [bind(HOST + path, inside(`${conditions.home.path}/${belowHome}`), writable)]),
+        : homes(conditions, plan).map((home) => bind(HOST + path, inside(`${home}/${belowHome}`), writable))),
     ]),
-    ...(plan.localeFolder === undefined ? [] : [bind(HOST + plan.localeFolder, inside(LOCALES_INSIDE))]),
+    ...localeMounts(folders, plan),
     ...clockMounts(folders, plan),
     ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),
     bind(folders.tree, inside(conditions['build-path']), true),
+  ];
+};
+
+/**
+ * Adds the locales to those of the system. `LOCPATH` would hide the locales in the system's archive, and a build that clears its
+ * environment would lose the locale.
+ */
+const localeMounts = ({ root }: BuildFolders, { localeFolder }: BuildPlan): Mount[] => {
+  if (localeFolder === undefined) return [];
+  const own = root + LOCALES_INSIDE;
+  return [
+    bind(HOST + localeFolder, own),
+    ...(existsSync(SYSTEM_LOCALES) ? [overlay([own, HOST + SYSTEM_LOCALES], root + SYSTEM_LOCALES)] : []),
   ];
 };
 
@@ -73,18 +89,17 @@ const writableMounts = ({ root, top }: BuildFolders, conditions: Conditions, pla
   bind(`${top}/shm`, `${root}/dev/shm`, true),
   bind(`${top}/tmp`, `${root}/tmp`, true),
   bind(`${top}/var-tmp`, `${root}/var/tmp`, true),
+  bind(`${top}/lock`, `${root}/run/lock`, true),
   ...(conditions.tmpdir === '/tmp' ? [] : [bind(`${top}/tmpdir`, root + conditions.tmpdir, true)]),
   ...homes(conditions, plan).map((home) => bind(`${top}/home`, root + home, true)),
 ];
 
-const processMounts = ({ root, generated }: BuildFolders, conditions: Conditions): Mount[] => [
+const processMounts = ({ root }: BuildFolders): Mount[] => [
   { source: 'proc', target: `${root}/proc`, type: 'proc', options: 'nosuid,nodev,noexec' },
   // If the harness runs as root, the build's user is mapped to root of the host, who may change the kernel through these files.
   ...['sys', 'irq', 'bus', 'fs', 'sysrq-trigger']
     .filter((name) => existsSync(`/proc/${name}`))
     .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),
-  bind(`${generated}/boot_id`, `${root}/proc/sys/kernel/random/boot_id`),
-  ...(conditions['cpu-model'] === null ? [] : [bind(`${generated}/cpuinfo`, `${root}/proc/cpuinfo`)]),
 ];
 
 /** The path without links, if that is another one. */

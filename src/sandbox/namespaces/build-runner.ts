@@ -89,7 +89,7 @@ const build = async (
     tree: {
       merged: join(outside, 'tree'),
       upper: join(disk ?? join(outside, 'top'), 'upper'),
-      source: copyFor(site, conditions).folder,
+      source: copyFor(site, request).folder,
     },
   };
 };
@@ -125,7 +125,7 @@ const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch =
 const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({
   child,
   tree: join(outside, 'tree'),
-  scratch: ['home', 'tmp', 'tmpdir', 'var-tmp'].map((name) => join(outside, 'top', name)),
+  scratch: ['home', 'tmp', 'tmpdir', 'var-tmp', 'lock'].map((name) => join(outside, 'top', name)),
   unreached: () => recordedByHooks(plan, join(outside, 'top', UNREACHED)),
   readings: () => parseReadings(readIfThere(join(outside, READINGS))).readings,
 });

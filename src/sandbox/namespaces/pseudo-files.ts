@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import { faketimeSetting } from '../build-process/faketime-setting.ts';
 import type { BuildPlan } from '../build-process/request.ts';
@@ -35,12 +34,3 @@ const clockFiles = (conditions: Conditions, { faketime, hooks }: ClockLibraries)
       : { 'ld.so.preload': moving }),
   };
 };
-
-/** The host's `/proc/cpuinfo` with another model name; undefined leaves the real one. */
-export const cpuInfo = ({ 'cpu-model': model }: Conditions): string | undefined =>
-  model === null
-    ? undefined
-    : readFileSync('/proc/cpuinfo', 'utf8').replace(
-        /^((?:model name|Hardware|cpu model|cpu)\s*:).*$/gm,
-        `$1 ${model}`,
-      );

@@ -1,14 +1,13 @@
-import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
-import { finishDirectory } from '../snapshot/finish-entry.ts';
 import type { HostTop } from './host-top.ts';
 import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
-import { cpuInfo, etcFiles } from './pseudo-files.ts';
+import { etcFiles } from './pseudo-files.ts';
 
 /** The log of strace, in the folder that holds everything that a build writes. */
 export const TRACE = 'trace';
@@ -66,9 +65,6 @@ export const writeSkeleton = (
     mkdirSync(join(generated, 'bin'));
     symlinkSync(conditions.shell, join(generated, 'bin', 'sh'));
   }
-  const info = cpuInfo(conditions);
-  if (info !== undefined) writeFileSync(join(generated, 'cpuinfo'), info);
-  writeFileSync(join(generated, 'boot_id'), `${conditions['machine-id'].boot}\n`);
   for (const [name, program] of Object.entries(conditions.tools))
     symlinkSync(program, join(root, TOOLS_INSIDE, name));
 };
@@ -82,6 +78,7 @@ const FOLDERS = [
   'tmp',
   'var/tmp',
   'mnt',
+  'run/lock',
   TOOLS_INSIDE,
   LOCALES_INSIDE,
   CLOCK_INSIDE,
@@ -96,9 +93,14 @@ const DEVICE_LINKS = [
   ['ptmx', 'pts/ptmx'],
 ] as const;
 
-/** The home folder, if it exists. Binds below the caller's home need one: it then exists in every build. */
-export const homes = ({ home }: Conditions, plan: BuildPlan): string[] =>
-  home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined) ? [home.path] : [];
+/**
+ * The paths of the home folder, if it exists: HOME, and the one in /etc/passwd, where Java, for example, writes. Binds below the caller's
+ * home need it: it then exists in every build.
+ */
+export const homes = (conditions: Conditions, plan: BuildPlan): string[] =>
+  conditions.home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined)
+    ? [...new Set([conditions.home.path, conditions['user-name'].home])]
+    : [];
 
 /** Makes an empty folder or file as mount point for the host's path, which is of the same kind. */
 const mountPoint = (root: string, path: string, source = path): void => {
@@ -127,12 +129,17 @@ const PRIVATE = [
   ['/tmp/', 'tmp'],
   ['/var/tmp/', 'var-tmp'],
   ['/dev/shm/', 'shm'],
+  ['/run/lock/', 'lock'],
 ] as const;
 
 /** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
 export const writeLayers = (outside: string, source: Copy): void => {
   for (const name of ['upper', 'work']) writeFolder(join(outside, name), 0o755, source);
-  finishDirectory({ ...source, folder: join(outside, 'upper') }, '');
+  // The tree of an attended build has no copy.
+  const root = statSync(source.folder, { throwIfNoEntry: false });
+  if (root === undefined) return;
+  chmodSync(join(outside, 'upper'), root.mode & 0o7777);
+  utimesSync(join(outside, 'upper'), root.mtimeMs / 1000, root.mtimeMs / 1000);
 };
 
 const writeFolder = (folder: string, mode: number, { variant }: Copy): void => {
@@ -146,5 +153,7 @@ const WRITABLE = [
   ['tmpdir', 0o1777],
   ['var-tmp', 0o1777],
   ['shm', 0o1777],
+  // All users may write to it, as on Debian: programs lock devices and databases there, also as /var/lock.
+  ['lock', 0o1777],
   ['home', 0o755],
 ] as const;

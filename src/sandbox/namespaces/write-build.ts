@@ -1,11 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { BuildRequest } from '../build-process/request.ts';
 import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
 import { disorderMounts, disorderOf, ORDER_TABLE } from './disorder.ts';
 import { writeEmulator } from './emulation-of.ts';
+import { kernelFiles } from './kernel-files.ts';
 import { bind, type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
@@ -26,19 +27,24 @@ export interface WrittenBuild {
 export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild => {
   const { handle, host, plan, top } = site;
   const { id, conditions, attend, byHand = false } = request;
-  const copy = copyFor(site, conditions);
+  const copy = copyFor(site, request);
   const folders = buildFolders(id);
   const outside = `${handle.outside}/b/${id}`;
   const { filesystem } = conditions;
   const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
+  const generated = kernelFiles(conditions, host);
   writeSkeleton(handle.outside, folders, conditions, plan, top);
+  for (const { path, text } of generated) {
+    mkdirSync(dirname(join(outside, 'generated', path)), { recursive: true });
+    writeFileSync(join(outside, 'generated', path), text);
+  }
   writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
-  const mounts = rootMounts(folders, conditions, plan, top);
+  const mounts = rootMounts(folders, conditions, plan, top, generated);
   const tree =
     attend === undefined
-      ? treeMount(folders, copyFolder(site, conditions), disk)
+      ? treeMount(folders, copyFolder(site, request), disk)
       : bind(`${folders.top}/upper`, folders.tree, true);
   const disorder = attend === undefined ? disorderOf(site, conditions) : undefined;
   const shape = { byHand, network: plan.network, sizeBytes: limitOf(site), disorder };

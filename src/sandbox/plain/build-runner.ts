@@ -13,7 +13,7 @@ import { endLeftovers } from '../processes/end-leftovers.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import { copySource } from '../snapshot/copy-source.ts';
-import { readSource, type SourceTree } from '../snapshot/read-source.ts';
+import type { SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { plainScript } from './script.ts';
@@ -66,7 +66,8 @@ const copyPristine = async ({ folder, signal }: BuildSite, source: SourceTree): 
   const pristine = join(folder, 'pristine');
   mkdirSync(pristine, { mode: 0o700 });
   await copySource(source, [{ folder: pristine, variant: PRISTINE }], 'reverse', signal);
-  return readSource(pristine);
+  // With the times of the source itself, whose order builds may keep.
+  return { ...source, root: pristine };
 };
 
 const build = async (site: BuildSite, pristine: SourceTree, request: BuildRequest): Promise<BuildResult> => {

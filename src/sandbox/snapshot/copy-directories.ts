@@ -5,6 +5,7 @@ import { Failure } from '../../util/failure.ts';
 import { rawJoin, toBytes, toSystemPath } from '../../util/raw-path.ts';
 import type { Copy, Listing } from './copy.ts';
 import { finishFile, finishSymlink, writeAll } from './finish-entry.ts';
+import type { Ranks } from './mtime-of.ts';
 import type { SourceDirectory, SourceEntry } from './read-source.ts';
 import { listingOrder, modeOf } from './variant.ts';
 
@@ -22,8 +23,13 @@ export interface DirectoryCopier {
  * Copies directories of the source at `root`, reading each of its bytes once. Within a directory all names are created before any content
  * is written: each copy has its own order of names, but the content is the same for all. Throws a `Failure` if the source cannot be read.
  */
-export const directoryCopier = (root: string, copies: readonly Copy[], listing: Listing): DirectoryCopier => {
-  const writers = copies.map((copy) => copyWriter(copy, listing));
+export const directoryCopier = (
+  root: string,
+  copies: readonly Copy[],
+  listing: Listing,
+  ranks: Ranks,
+): DirectoryCopier => {
+  const writers = copies.map((copy) => copyWriter(copy, listing, ranks));
   const umask = process.umask();
   const filled = new Set<string>();
   const buffer = Buffer.allocUnsafe(1 << 20);
@@ -34,7 +40,8 @@ export const directoryCopier = (root: string, copies: readonly Copy[], listing: 
     for (const entry of directory.entries) {
       if (entry.kind !== 'file') continue;
       if (entry.inode !== undefined && (filled.has(entry.inode) || !filled.add(entry.inode))) continue;
-      fillFile(root, rawJoin(directory.path, entry.name), entry, writers, buffer, umask);
+      const filling = { root, path: rawJoin(directory.path, entry.name), entry, ranks, buffer, umask };
+      fillFile(filling, writers);
     }
   };
   return {
@@ -56,7 +63,7 @@ interface CopyWriter {
   readonly open: (path: RawPath, entry: FileEntry) => number;
 }
 
-const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
+const copyWriter = (copy: Copy, listing: Listing, ranks: Ranks): CopyWriter => {
   const { folder, variant } = copy;
   const links = new Map<string, RawPath>();
   const open = new Map<RawPath, number>();
@@ -71,13 +78,13 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
         if (entry.kind === 'directory') mkdirSync(target, 0o700);
         else if (entry.kind === 'symlink') {
           symlinkSync(toBytes(entry.target), target);
-          finishSymlink(copy, inside);
+          finishSymlink(copy, { ...entry, path: inside }, ranks);
         } else if (first !== undefined) linkSync(toBytes(`/${first}`, folder), target);
         else {
           const descriptor = openSync(
             target,
             constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
-            modeOf('file', entry.executable, inside, variant.mode),
+            modeOf({ ...entry, path: inside }, variant.mode),
           );
           if (entry.inode !== undefined) links.set(entry.inode, inside);
           if (open.size < opened) open.set(inside, descriptor);
@@ -97,13 +104,19 @@ const copyWriter = (copy: Copy, listing: Listing): CopyWriter => {
 // For two copies and the other open files, this is far below the usual limit of 1,024.
 const OPEN_AT_ONCE = 200;
 
+/** A file to fill, and what all files have in common. */
+interface Filling {
+  readonly root: string;
+  readonly path: RawPath;
+  readonly entry: FileEntry;
+  readonly ranks: Ranks;
+  readonly buffer: Buffer;
+  readonly umask: number;
+}
+
 const fillFile = (
-  root: string,
-  path: RawPath,
-  entry: FileEntry,
+  { root, path, entry, ranks, buffer, umask }: Filling,
   writers: readonly CopyWriter[],
-  buffer: Buffer,
-  umask: number,
 ): void => {
   const targets = writers.map((writer) => ({ copy: writer.copy, descriptor: writer.open(path, entry) }));
   try {
@@ -111,7 +124,8 @@ const fillFile = (
       readFile(root, path, entry.size, buffer, (bytes) => {
         for (const { descriptor } of targets) writeAll(descriptor, bytes);
       });
-    for (const { copy, descriptor } of targets) finishFile(copy, path, entry.executable, descriptor, umask);
+    for (const { copy, descriptor } of targets)
+      finishFile(copy, { ...entry, path }, ranks, descriptor, umask);
   } finally {
     for (const { descriptor } of targets) closeSync(descriptor);
   }

@@ -4,6 +4,7 @@ import { hasThread, startThread } from '../../util/start-thread.ts';
 import type { Copy, Listing } from './copy.ts';
 import { directoryCopier } from './copy-directories.ts';
 import { finishDirectory } from './finish-entry.ts';
+import { type Ranks, ranksOf } from './mtime-of.ts';
 import type { SourceTree } from './read-source.ts';
 import { type Branch, nextPart, type Part, splitSource } from './split-source.ts';
 
@@ -19,8 +20,12 @@ export const copySource = async (
 ): Promise<void> => {
   const breathe = breather(signal);
   const split = splitSource(source);
+  const ranks = ranksOf(
+    source,
+    copies.map(({ variant }) => variant),
+  );
   if (split === 'undivided') {
-    const copier = directoryCopier(source.root, copies, listing);
+    const copier = directoryCopier(source.root, copies, listing, ranks);
     for (const directory of source.directories) {
       copier.copy(directory);
       await breathe();
@@ -28,10 +33,11 @@ export const copySource = async (
   } else {
     const [next, trunkStands] = [sharedNumber(), sharedNumber()];
     const { trunk, parts } = split;
-    await copyParts(trunk, { root: source.root, parts, copies, listing, next, trunkStands }, breathe);
+    const shared = { root: source.root, parts, copies, listing, ranks, next, trunkStands };
+    await copyParts(trunk, shared, breathe);
   }
-  for (const { path } of source.directories.toReversed())
-    for (const copy of copies) finishDirectory(copy, path);
+  for (const directory of source.directories.toReversed())
+    for (const copy of copies) finishDirectory(copy, directory, ranks);
 };
 
 /** Parts of a source for several threads: each thread takes the next part that no thread has taken. */
@@ -40,6 +46,7 @@ export interface SharedParts {
   readonly parts: readonly Part[];
   readonly copies: readonly Copy[];
   readonly listing: Listing;
+  readonly ranks: Ranks;
   readonly next: Int32Array;
   /** 0 until the names of the trunk exist, then 1. */
   readonly trunkStands: Int32Array;
@@ -53,7 +60,7 @@ const copyParts = async (trunk: Branch, shared: SharedParts, breathe: () => Prom
   await setImmediate();
   let problem: unknown;
   try {
-    const copier = directoryCopier(shared.root, shared.copies, shared.listing);
+    const copier = directoryCopier(shared.root, shared.copies, shared.listing, shared.ranks);
     for (const directory of trunk) copier.name(directory);
     letGo(shared);
     for (const copyOne of shareOf(shared)) {
@@ -98,7 +105,7 @@ export const copyShare = (shared: SharedParts): void => {
 
 /** Functions that each copy one directory, or the contents of one, until no part is left. */
 const shareOf = function* (shared: SharedParts): Generator<() => void, void> {
-  const copier = directoryCopier(shared.root, shared.copies, shared.listing);
+  const copier = directoryCopier(shared.root, shared.copies, shared.listing, shared.ranks);
   for (let part = nextPart(shared); part !== undefined; part = nextPart(shared)) {
     if (part.kind === 'contents') {
       const { directory } = part;

@@ -1,25 +1,34 @@
-import { type Dirent, lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { rawJoin, toRaw, toSystemPath } from '../../util/raw-path.ts';
 import { realPath } from '../../util/real-path.ts';
 
-/** One entry of a source tree, equal for every build: without owner, times and access bits, because these are axes. */
-export type SourceEntry =
+/** One entry of a source tree: without owner and access bits, because these are axes. */
+export type SourceEntry = {
+  readonly name: RawPath;
+  /** Modification time in whole seconds. Builds see other times, perhaps in the same order. */
+  readonly mtime: number;
+} & (
   | {
       readonly kind: 'file';
-      readonly name: RawPath;
       readonly executable: boolean;
       readonly size: number;
       readonly inode: string | undefined;
+      /** Its number among the files that are not executable; executable files are numbered after those. */
+      readonly ordinal: number;
     }
-  | { readonly kind: 'symlink'; readonly name: RawPath; readonly target: RawPath }
-  | { readonly kind: 'directory'; readonly name: RawPath };
+  | { readonly kind: 'symlink'; readonly target: RawPath }
+  | { readonly kind: 'directory' }
+);
 
 export interface SourceDirectory {
   /** Relative to the root; '' for the root itself. */
   readonly path: RawPath;
+  readonly mtime: number;
+  /** Its number among the directories below the root; 1 for the root, so that it differs from the first. */
+  readonly ordinal: number;
   /** Sorted by name bytes. */
   readonly entries: readonly SourceEntry[];
 }
@@ -40,38 +49,49 @@ export const readSource = (root: string, except: ReadonlySet<string> = new Set()
   const real = hidden.size > 0 ? toRaw(realPath(root)) : '';
   const directories: SourceDirectory[] = [];
   const skipped: RawPath[] = [];
+  const executables: { ordinal: number }[] = [];
   let files = 0;
   let bytes = 0;
   const visit = (path: RawPath): void => {
     const entries: SourceEntry[] = [];
-    directories.push({ path, entries });
+    const mtime = secondsOf(path === '' ? statSync(root) : lstatSync(at(root, path)));
+    const ordinal = path === '' ? 1 : directories.length - 1;
+    directories.push({ path, mtime, ordinal, entries });
     for (const dirent of list(root, path)) {
       const name = dirent.name;
       const inside = rawJoin(path, name);
       if (hidden.size > 0 && hidden.has(`${real}/${inside}`)) continue;
-      if (dirent.isDirectory()) entries.push({ kind: 'directory', name });
+      if (!(dirent.isDirectory() || dirent.isSymbolicLink() || dirent.isFile())) {
+        skipped.push(inside);
+        continue;
+      }
+      const stat = lstatSync(at(root, inside));
+      const mtime = secondsOf(stat);
+      if (dirent.isDirectory()) entries.push({ kind: 'directory', name, mtime });
       else if (dirent.isSymbolicLink())
-        entries.push({ kind: 'symlink', name, target: readlinkSync(at(root, inside), 'latin1') });
-      else if (dirent.isFile()) {
-        const { mode, size, nlink, dev, ino } = lstatSync(at(root, inside));
-        entries.push({
-          kind: 'file',
-          name,
-          executable: (mode & 0o100) !== 0,
-          size,
-          inode: nlink > 1 ? `${dev}:${ino}` : undefined,
-        });
+        entries.push({ kind: 'symlink', name, mtime, target: readlinkSync(at(root, inside), 'latin1') });
+      else {
+        const { size, nlink, dev, ino } = stat;
+        const executable = (stat.mode & 0o100) !== 0;
+        const inode = nlink > 1 ? `${dev}:${ino}` : undefined;
+        const ordinal = executable ? executables.length : files - executables.length;
+        const entry = { kind: 'file', name, mtime, executable, size, inode, ordinal } as const;
+        entries.push(entry);
+        if (executable) executables.push(entry);
         files++;
         bytes += size;
-      } else skipped.push(inside);
+      }
     }
     for (const entry of entries.toReversed())
       if (entry.kind === 'directory') pending.push(rawJoin(path, entry.name));
   };
   const pending: RawPath[] = [''];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) visit(path);
+  for (const entry of executables) entry.ordinal += files - executables.length;
   return { root, directories, files, bytes, skipped };
 };
+
+const secondsOf = ({ mtimeMs }: Stats): number => Math.floor(mtimeMs / 1000);
 
 const list = (root: string, path: RawPath): Dirent[] => {
   try {

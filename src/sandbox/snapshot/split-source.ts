@@ -48,11 +48,14 @@ export const splitSource = ({
 };
 
 /** The files of a directory, in groups. */
-const contentsOf = ({ path, entries }: SourceDirectory): Part[] => {
-  const files = entries.filter(({ kind }) => kind === 'file');
+const contentsOf = (directory: SourceDirectory): Part[] => {
+  const files = directory.entries.filter(({ kind }) => kind === 'file');
   return Array.from({ length: Math.ceil(files.length / FILES_AT_A_TIME) }, (_, index) => ({
     kind: 'contents',
-    directory: { path, entries: files.slice(index * FILES_AT_A_TIME, (index + 1) * FILES_AT_A_TIME) },
+    directory: {
+      ...directory,
+      entries: files.slice(index * FILES_AT_A_TIME, (index + 1) * FILES_AT_A_TIME),
+    },
   }));
 };
 

@@ -40,21 +40,23 @@ export const listingOrder = (
     : shuffled;
 };
 
-/** The permission bits that a checkout has under the variant's umask. */
-export const modeOf = (
-  kind: 'file' | 'directory',
-  executable: boolean,
-  path: RawPath,
-  { umasks, seed }: Variant['mode'],
-): number => {
-  const umask = umasks.length === 1 ? umasks[0]! : randomFor(seed, `source-mode:${path}`).pick(umasks);
-  return (kind === 'directory' || executable ? 0o777 : 0o666) & ~umask;
-};
+/** A file or folder of which the mode is chosen. */
+export interface ModedEntry {
+  readonly kind: 'file' | 'directory';
+  readonly executable: boolean;
+  readonly path: RawPath;
+  /** Its number among those of its kind (see `SourceEntry`). */
+  readonly ordinal: number;
+}
 
-/** Seconds since the epoch, with a fraction if the variant scatters the times. */
-export const mtimeOf = (path: RawPath, mtime: Variant['mtime']): number => {
-  if (mtime.kind === 'fixed') return mtime.epoch;
-  if (mtime.only !== undefined && !mtime.only.files.includes(path)) return mtime.only.others;
-  const random = randomFor(mtime.seed, `source-mtime:${path}`);
-  return random.integer(mtime.from, mtime.to) + random.integer(1, 999) / 1000;
-};
+/** The permission bits that a checkout has under the variant's umask. */
+export const modeOf = (entry: ModedEntry, mode: Variant['mode']): number =>
+  (entry.kind === 'directory' || entry.executable ? 0o777 : 0o666) & ~umaskOf(entry, mode);
+
+/** Umasks that take turns all occur wherever a folder has several files of a kind. */
+const umaskOf = ({ path, ordinal }: ModedEntry, { umasks, seed, alternating }: Variant['mode']): number =>
+  alternating
+    ? umasks[(seed + ordinal) % umasks.length]!
+    : umasks.length === 1
+      ? umasks[0]!
+      : randomFor(seed, `source-mode:${path}`).pick(umasks);

@@ -122,6 +122,19 @@ describe.each([bash, zsh, fish])('completion $name', ({ name, complete }) => {
   });
 });
 
+describe.each([bash, zsh, fish])('completion $name of --set', ({ name, complete }) => {
+  it('offers the axes that can be set', (context) => {
+    if (!hasProgram(name)) context.skip(`${name} is not installed`);
+    const script = join(folder, `completion-set.${name}`);
+    writeFileSync(script, harness('completion', name).stdout);
+    const found = complete(script, ['repro-harness', 'run', '--set', '']).map((word) =>
+      word.replace(/=$/, ''),
+    );
+    expect(found).toEqual(expect.arrayContaining(['clock', 'timezone']));
+    expect(found).not.toContain('tools');
+  });
+});
+
 describe('completion bash', () => {
   const offers = (line: string): string[] => {
     const script = join(folder, 'completion.bash');
@@ -133,6 +146,8 @@ describe('completion bash', () => {
     expect(offers('run --vary umask,ui')).toEqual(['umask,uid']);
     expect(offers('run --vary -clock,+jo')).toEqual(['-clock,+jobs']);
     expect(offers('run --require=uma')).toEqual(['umask']);
+    expect(offers('run --set cl')).toEqual(['clock=']);
+    expect(offers('run --set=cl')).toEqual(['clock=']);
   });
 
   it('offers files where a file is expected, and their names stay whole', () => {

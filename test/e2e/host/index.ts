@@ -162,7 +162,10 @@ const furnish = (folder: string, uid: number, gid: number): void => {
     if (existsSync(join(REPOSITORY, name)))
       cpSync(join(REPOSITORY, name), join(folder, 'program', name), { recursive: true });
   if (existsSync(LOCALES)) {
-    cpSync(LOCALES, join(folder, 'home', '.cache', 'repro-harness', 'locales'), { recursive: true });
+    cpSync(LOCALES, join(folder, 'home', '.cache', 'repro-harness', 'locales'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
     execaSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
   }
   writeFileSync(join(folder, 'node'), '');

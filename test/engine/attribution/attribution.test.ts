@@ -139,7 +139,7 @@ describe('builds that fail', () => {
     ['umask', 'touch x; [ $(stat -c %a x) = 644 ]; echo done >out'],
     ['shell', `[ "$(/bin/sh -c 'echo "a\\nb"' | wc -l)" = 2 ]; echo done >out`],
     ['hostname', 'case $(uname -n) in *canary*) exit 3 ;; esac; echo done >out'],
-    ['home', 'touch "$HOME/cache"; echo done >out'],
+    ['home', 'case $HOME in *canary*) exit 3 ;; esac; echo done >out'],
     ['uid', '[ $(id -u) = 1000 ]; echo done >out'],
     ['timezone', '[ $(date +%z) = +0000 ]; echo done >out'],
   ])('because of %s: twelve builds', async ([axis, script], { skip }) => {

@@ -14,7 +14,7 @@ beforeAll(() => {
   write(source!, ['README', 'src/a.c', 'node_modules/x/dist/x.js', 'node_modules/y/dist/y.js', 'old.log']);
   cpSync(source!, merged!, { recursive: true });
   for (const root of [upper!, merged!]) {
-    write(root, ['dist/a.js', 'sub/dist/b.js', 'new.log', 'sub/.hidden']);
+    write(root, ['dist/a.js', 'sub/dist/b.js', 'new.log', 'sub/.hidden', '.git/index', 'sub/.svn/wc.db']);
     // The build wrote one file of the source with the same content, and changed another.
     write(root, ['node_modules/x/dist/x.js']);
     write(root, ['node_modules/y/dist/y.js'], 'changed');
@@ -60,6 +60,11 @@ describe('the outputs of a build', () => {
     [['y.js', 'node_modules/y/dist/*'], [], ['node_modules/y/dist/y.js']],
     [['{y.js,/README}'], [], ['README', 'node_modules/y/dist/y.js']],
     [['*'], [], [...DIST, 'link', 'new.log', 'sub', 'sub/.hidden'].sort()],
+    [['index', 'wc.db', '/**/index', 'sub/*/wc.db'], [], []],
+    [['.git'], [], ['.git', '.git/index']],
+    [['.git', '.svn'], ['sub'], ['.git', '.git/index']],
+    [['/sub/.svn/*', 'new.log'], [], ['new.log', 'sub/.svn/wc.db']],
+    [['{.git,.hg}/index'], [], ['.git/index']],
     [['../x'], [], []],
   ])('%j without %j', async (outputs, ignore, expected) => {
     expect(await listed(layers, outputs, ignore)).toEqual(expected);

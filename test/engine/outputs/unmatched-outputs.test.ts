@@ -16,9 +16,13 @@ const reasonOf = async (
   script: string,
   outputs: readonly string[] | undefined,
   ignore: readonly string[] = [],
+  allowEmpty = false,
 ) => {
   const options = runOptions(source, script, { varied: ['umask'] });
-  const { report } = await runScenario({ ...options, scenario: { ...options.scenario, outputs, ignore } });
+  const { report } = await runScenario({
+    ...options,
+    scenario: { ...options.scenario, outputs, ignore, allowEmpty },
+  });
   return report.reason;
 };
 
@@ -81,6 +85,33 @@ describe('patterns of outputs', () => {
     await expect(reasonOf('echo >a.txt', ['*.log'], ['*.txt'])).rejects.toThrow(
       'no file after the build matches the outputs *.log',
     );
+  });
+
+  it('that select only folders are an error, unless the scenario allows it', async () => {
+    await expect(reasonOf('mkdir -p dist/sub', ['dist'])).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        'the outputs hold no file and no link, only dist, dist/sub: there is nothing to compare\n  if that is meant, write allow-empty: true in the scenario',
+    });
+    await expect(reasonOf('mkdir a b c d', undefined)).rejects.toThrow('only a, b, c and others: there');
+    expect(await reasonOf('mkdir dist; ln -s x dist/link', ['dist'])).toBe('');
+    const allowed = 'no content was compared: the outputs hold no file and no link';
+    expect(await reasonOf('mkdir dist', ['dist'], [], true)).toBe(allowed);
+    expect(await reasonOf(':', undefined, [], true)).toBe(allowed);
+  });
+
+  it('that select other folders in each build show a difference', async () => {
+    const { report } = await runScenario(runOptions(source, 'mkdir "d$(umask)"', { varied: ['umask'] }));
+    expect(report.verdict).toBe('unreproducible');
+  });
+
+  it('must name a folder of version control', async () => {
+    await expect(reasonOf('mkdir .git; date +%N >.git/index', undefined)).rejects.toMatchObject({
+      exitCode: 2,
+      message:
+        'the build created and changed nothing but .git: a folder of version control is compared only if a pattern names it\n  name it in outputs: or --output, such as --output .git',
+    });
+    expect(await reasonOf('mkdir .git; echo >.git/index', ['.git'])).toBe('');
   });
 
   it('that cannot be read are an error before anything is built', () =>

@@ -68,6 +68,21 @@ describe('replay', () => {
     expect(same).toBe(true);
   });
 
+  test('a model of the processor without flags, as in older reports, goes with the real flags', async (context) => {
+    const report = await run("grep -E -v '^(cpu MHz|bogomips)' /proc/cpuinfo | tee out");
+    const { reason } = report.axes.find(({ name }) => name === 'cpu-model')!;
+    if (reason !== '') context.skip(reason);
+    const builds = report.builds.map((build) => ({
+      ...build,
+      conditions: { ...build.conditions, 'cpu-model': 'Old CPU' },
+    }));
+    const place = save({ ...report, builds }, 'older-model');
+    const { log } = await replayBuild(readReport(place, 'experiment'), never);
+    expect(log).toMatch(/: Old CPU$/m);
+    const features = (text: string) => text.match(/^(?:flags|[Ff]eatures)\s*:.*$/gm);
+    expect(features(log)).toEqual(features(readFileSync('/proc/cpuinfo', 'utf8')));
+  });
+
   test('a setting of an unknown form is refused with its value', async () => {
     const report = await run('umask >out');
     const builds = report.builds.map((build) => ({

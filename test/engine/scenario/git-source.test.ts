@@ -52,6 +52,7 @@ describe('a scenario with a source in git', () => {
       scenario: await loadScenario(file),
       varied: variedAxes(['umask']),
       require: [],
+      settings: {},
       seed: 1,
       profile: 'standard',
       jobs: 2,

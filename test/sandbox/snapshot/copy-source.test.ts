@@ -14,9 +14,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { copySource } from '../../../src/sandbox/snapshot/copy-source.ts';
 import { listingOf } from '../../../src/sandbox/snapshot/listing-of.ts';
+import { mtimeOf, ranksOf } from '../../../src/sandbox/snapshot/mtime-of.ts';
 import { readSource, type SourceTree } from '../../../src/sandbox/snapshot/read-source.ts';
 import { splitSource } from '../../../src/sandbox/snapshot/split-source.ts';
-import { listingOrder, modeOf, mtimeOf, type Variant } from '../../../src/sandbox/snapshot/variant.ts';
+import { listingOrder, modeOf, type Variant } from '../../../src/sandbox/snapshot/variant.ts';
 import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';
 import { rawJoin, toBytes } from '../../../src/util/raw-path.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -32,6 +33,23 @@ const VARIANTS: readonly Variant[] = [
     order: { order: 'shuffled', seed: 7 },
     mtime: { kind: 'scattered', seed: 7, from: 1_000_000_000, to: 1_100_000_000 },
     mode: { umasks: [0o002, 0o077], seed: 7 },
+    owner: undefined,
+  },
+  {
+    order: { order: 'sorted' },
+    mtime: { kind: 'ordered', by: 'source', from: 1_500_000_000, to: 1_500_000_009, fraction: false },
+    mode: { umasks: [0o002, 0o077], seed: 7, alternating: true },
+    owner: undefined,
+  },
+  {
+    order: { order: 'sorted' },
+    mtime: {
+      kind: 'partial',
+      files: ['a0/large'],
+      taken: { kind: 'ordered', by: 'path-reversed', from: 1_500_000_000, to: 1_500_000_009, fraction: true },
+      others: { kind: 'fixed', epoch: 1_400_000_000 },
+    },
+    mode: { umasks: [0o022], seed: 7 },
     owner: undefined,
   },
 ];
@@ -70,24 +88,27 @@ const unsorted = (path: string | Buffer): string[] => {
 };
 
 const expectCopy = (source: SourceTree, copy: string, variant: Variant, ordered: boolean): void => {
-  for (const { path, entries } of source.directories) {
+  const ranks = ranksOf(source, VARIANTS);
+  for (const directory of source.directories) {
+    const { path, entries } = directory;
     const place = toBytes(path === '' ? '' : `/${path}`, copy);
     const order = listingOrder(entries, path, variant.order).map(({ name }) => name);
     const listed = unsorted(place);
     expect(ordered ? listed : listed.toSorted()).toEqual(ordered ? order : order.toSorted());
-    expect(lstatSync(place).mtimeMs).toBeCloseTo(mtimeOf(path, variant.mtime) * 1000, 0);
+    const mode = modeOf({ ...directory, kind: 'directory', executable: true }, variant.mode);
+    expect(lstatSync(place).mode & 0o7777).toBe(mode);
+    expect(lstatSync(place).mtimeMs).toBeCloseTo(mtimeOf(directory, variant.mtime, ranks) * 1000, 0);
     for (const entry of entries) {
       const inside = rawJoin(path, entry.name);
       const [there, here] = [toBytes(`/${inside}`, source.root), toBytes(`/${inside}`, copy)];
       const stats = lstatSync(here);
       // All names of a file have the same time and mode: those that one of the names would have.
       if (entry.kind === 'file' && entry.inode !== undefined) continue;
-      expect(stats.mtimeMs).toBeCloseTo(mtimeOf(inside, variant.mtime) * 1000, 0);
+      expect(stats.mtimeMs).toBeCloseTo(mtimeOf({ ...entry, path: inside }, variant.mtime, ranks) * 1000, 0);
       if (entry.kind === 'symlink') expect(readlinkSync(here)).toBe(readlinkSync(there));
-      if (entry.kind === 'symlink') continue;
-      const executable = entry.kind === 'directory' || entry.executable;
-      expect(stats.mode & 0o7777).toBe(modeOf(entry.kind, executable, inside, variant.mode));
-      if (entry.kind === 'file') expect(readFileSync(here).equals(readFileSync(there))).toBe(true);
+      if (entry.kind !== 'file') continue;
+      expect(stats.mode & 0o7777).toBe(modeOf({ ...entry, path: inside }, variant.mode));
+      expect(readFileSync(here).equals(readFileSync(there))).toBe(true);
     }
   }
 };

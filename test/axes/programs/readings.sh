@@ -1,0 +1,8 @@
+echo "cpus=$(nproc) $(getconf _NPROCESSORS_ONLN) $(getconf _NPROCESSORS_CONF) $(grep -c '^processor' /proc/cpuinfo) $(grep -c '^cpu[0-9]' /proc/stat) $(cat /sys/devices/system/cpu/online)"
+echo "cpu-model=$(grep -E '^(model name|flags|Features)' /proc/cpuinfo | tr '\n' ';')"
+echo "kernel=$(uname -r) $(cat /proc/sys/kernel/osrelease) $(cut -d' ' -f3 /proc/version)"
+echo "locale=$(locale decimal_point)"
+echo "file-order=$(ls -U listed | tr '\n' ' ')"
+echo "hostname=$(hostname)"
+echo "uid=$(id -u)"
+echo "terminal=$(stty size <&2 2>/dev/null || echo none) ${COLUMNS-none}"
