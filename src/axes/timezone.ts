@@ -23,7 +23,7 @@ export const timezone: Axis<'timezone'> = {
   readingIsCanary: true,
   prior: 2,
   breaksBuilds: { weight: 2, inPairs: true },
-  third: ({ tz }) => zone(tz.includes('+') ? 13 : -11),
+  third: ({ tz }) => zone(tz.startsWith('<+') ? 13 : -11),
   fix: { text: 'Set `TZ=UTC`.', command: 'TZ=UTC' },
 };
 
