@@ -43,7 +43,14 @@ for (const kind of [asUser, asRoot, asContainerRoot, asSudoer, asPlainRoot])
         script: string,
         ...options: string[]
       ): Promise<{ report: Report; text: string }> => {
-        const words = ['run', '--vary=-filesystem', ...options, '--', 'sh', '-ec', script];
+        const words = [
+          'run',
+          ...(options.length > 0 ? options : ['--vary=-filesystem']),
+          '--',
+          'sh',
+          '-ec',
+          script,
+        ];
         const { stdout, stderr } = await host.harness(words, { cwd: 'p' });
         expect(await host.leftBehind()).toEqual([]);
         return { report: readReport(host), text: (stdout + stderr).replace(/\s+/g, ' ') };
@@ -91,6 +98,21 @@ for (const kind of [asUser, asRoot, asContainerRoot, asSudoer, asPlainRoot])
       it('costs nothing where no folder of the build is listed', async () => {
         const { report } = await build(`${MAKES} ls -U . >/dev/null; cat a b >out; ${FORGETS}`);
         expect(compared(report)).toEqual(['control', 'experiment']);
+      });
+
+      it.each([
+        ['Perl', `perl -e 'opendir D, "d"; print join "\\n", sort readdir D' >out`],
+        ['Python', `/usr/bin/python3 -c 'import os; print(sorted(os.listdir("d")))' >out`],
+        ['ls, in a folder with the times of an archive', 'touch -d @0 d; ls d >out'],
+      ])('a folder is seen to be listed by %s', async (_, script) => {
+        const { report } = await build(`${MAKES} ${script}; ${FORGETS}`);
+        expect(compared(report)).toEqual(['control', 'experiment', 'experiment-order']);
+      });
+
+      it('costs a build where nothing records listings, and three files are made', async () => {
+        const options = '--vary=file-order,umask';
+        expect(compared((await build('cat a >x; cat b >y', options)).report)).toHaveLength(2);
+        expect(compared((await build('cat a >x; cat b >y; cat b >z', options)).report)).toHaveLength(3);
       });
 
       it('is not claimed where a build does not work through disorderfs', async () => {

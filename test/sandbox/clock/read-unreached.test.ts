@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { readUnreached } from '../../../src/sandbox/clock/read-unreached.ts';
+import { readListed, readUnreached } from '../../../src/sandbox/clock/read-unreached.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let file: string;
@@ -35,4 +35,17 @@ it('another program of the same path was not', () => {
 
 it('without the file, nothing is known', () => {
   expect(readUnreached(file)).toBeUndefined();
+});
+
+it('a listed folder is no program', () => {
+  expect(read(['static', './a', '/s/a'], ['listed', '', '/build/source/d'])).toEqual(['static /s/a']);
+  expect(readListed(file)).toBe(true);
+  expect(read(['static', './a', '/s/a'])).toHaveLength(1);
+  expect(readListed(file)).toBe(false);
+});
+
+it('whether a folder was listed is not known without the file, or if records may be missing', () => {
+  expect(readListed(file)).toBeUndefined();
+  writeFileSync(file, Buffer.alloc(2 ** 20));
+  expect(readListed(file)).toBeUndefined();
 });
