@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { cacheFolder } from '../host/find-disk.ts';
@@ -35,12 +35,7 @@ const sourceFile = (): string | undefined =>
 const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefined> => {
   const source = sourceFile();
   if (source === undefined) return undefined;
-  const key = createHash('sha256')
-    .update(readFileSync(source))
-    .update(host.architecture)
-    .update(COMPILER_WORDS.join(' '))
-    .digest('hex');
-  const folder = join(cacheFolder(), 'clock', key.slice(0, 16));
+  const folder = join(cacheFolder(), 'clock', keyOf(source, host));
   const library = join(folder, HOOKS);
   if (existsSync(library)) return library;
   const compiler = ['cc', 'gcc', 'clang'].map((name) => host.programs[name]).find(Boolean);
@@ -54,6 +49,15 @@ const hooksOf = async (host: Host, signal: AbortSignal): Promise<string | undefi
     signal.throwIfAborted();
   }
   return library;
+};
+
+/** Of everything that decides what is compiled: the file, and those beside it that it includes. */
+const keyOf = (source: string, { architecture }: Host): string => {
+  const included = join(dirname(source), 'hooks');
+  const files = [source, ...readdirSync(included).map((name) => join(included, name))].sort();
+  const hash = createHash('sha256').update(architecture).update(COMPILER_WORDS.join(' '));
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
 };
 
 /** An interruption waits for the compiler: killed, it would leave processes and temporary files. */

@@ -63,6 +63,7 @@ const KINDS = [
   /^dist\/chunks\/[\w-]+\.js$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^dist\/clock\/hooks\.c$/,
+  /^dist\/clock\/hooks\/[a-z-]+\.h$/,
   /^dist\/man\/repro-harness\.1$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^schemas\/(report|scenario)\.schema\.json$/,
