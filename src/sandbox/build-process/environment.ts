@@ -1,5 +1,4 @@
 import type { Conditions } from '../../model/conditions.ts';
-import { FROZEN_FORMAT } from './faketime-setting.ts';
 import type { BuildPlan } from './request.ts';
 
 /** Paths of what the sandbox adds, as the build sees them. */
@@ -29,7 +28,6 @@ export const environment = (
     TZ: timezone.tz,
     ...(inside.locales === undefined ? {} : { LOCPATH: inside.locales }),
     ...(plan.clock === undefined ? {} : FAKETIME),
-    ...(plan.clock === undefined || conditions.frozen === undefined ? {} : FROZEN_FORMAT),
     ...(plan.clock?.hooks === undefined ? {} : WITH_HOOKS),
     ...locale,
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),

@@ -47,7 +47,8 @@ export const searchWithFrozenClock = async (
   const found = await investigate({ ...investigation, needsSignificance: true, hasThird: builder.hasThird });
   const axes = new Map<OutputKey, Extract<Verdict<AxisName>, { readonly kind: 'axes' }>>();
   for (const [key, verdict] of found)
-    if (verdict.kind === 'axes') axes.set(key, { kind: 'axes', sets: verdict.sets.map(wholeAxes) });
+    if (verdict.kind === 'axes' && !isArtefact(verdict.sets, hints.get(key)!))
+      axes.set(key, { kind: 'axes', sets: verdict.sets.map(wholeAxes) });
   const parts = await divideAxes(context, base, axes);
   return new Map(
     [...axes].map(([key, { sets }]) => [
@@ -56,6 +57,10 @@ export const searchWithFrozenClock = async (
     ]),
   );
 };
+
+/** A frozen clock is set in local time, so that a program with a zone of its own sees another moment if the zone of the build differs. */
+const isArtefact = (sets: readonly (readonly Suspect[])[], { known }: Hint): boolean =>
+  sets.flat().includes('timezone') && !known.includes('timezone');
 
 /** A `Blame` that builds have confirmed. */
 interface Confirmed {
