@@ -6,17 +6,6 @@ const run = scriptRunner();
 
 const SEEDS = [1, 2];
 
-const DAY = 86_400;
-
-/** Whether the clock of a build was in another day of local time in the zone of the experiment. */
-const zoneShows = ({ axes }: Report): boolean => {
-  const { control, experiment } = axes.find(({ name }) => name === 'clock')!;
-  const east = 14 * 3600;
-  return [control, experiment]
-    .map(Number)
-    .some((seconds) => Math.floor(seconds / DAY) !== Math.floor((seconds + east) / DAY));
-};
-
 const readable = ({ axes }: Report, names: readonly string[]): boolean =>
   names.every((name) => axes.some((axis) => axis.name === name && axis.status === 'exercised'));
 
@@ -58,8 +47,8 @@ describe('the zone of a coarse time', () => {
     await expectBlame('date +%Y-%m-%d-%H >out', () => ['clock', 'timezone'], context.skip);
   });
 
-  test('a day of local time, if it is another day in one of the builds', async (context) => {
-    const wanted = (report: Report) => (zoneShows(report) ? ['clock', 'timezone'] : ['clock']);
+  test('a day of local time, at any hour', async (context) => {
+    const wanted = () => ['clock', 'timezone'];
     await expectBlame('date +%F >out', wanted, context.skip);
     await expectBlame('echo "$(date +%F) 00:00:00 Z" >out', wanted, context.skip);
   });
