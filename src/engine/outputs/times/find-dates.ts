@@ -61,9 +61,12 @@ const datesOf = async ({ inside, content }: Piece, search: DateSearch): Promise<
         const text = bytes.toString('latin1', from, at + AROUND);
         const met = read(text, at - from);
         if (met === undefined) continue;
+        const offset = start + from + met.index;
+        // `20220220` contains its year twice.
+        if (hits.at(-1)?.offset === offset) continue;
         hits.push({
           inside,
-          offset: start + from + met.index,
+          offset,
           form: met.form,
           line: lineOf(text, at - from),
           day: met.day,

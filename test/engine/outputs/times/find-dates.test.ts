@@ -37,6 +37,7 @@ const FORMS: Readonly<Record<string, (local: Date) => string>> = {
     `${WEEKDAYS[t.getUTCDay()]!.slice(0, 3)} ${short(t)} ${String(t.getUTCDate()).padStart(2)} 22:10:03 ${t.getUTCFullYear()}`,
   'month first, numbers': (t) => `${two(t.getUTCMonth() + 1)}/${two(t.getUTCDate())}/${t.getUTCFullYear()}`,
   'day first, numbers': (t) => `${two(t.getUTCDate())}/${two(t.getUTCMonth() + 1)}/${t.getUTCFullYear()}`,
+  'day first, with dots': (t) => `${two(t.getUTCDate())}.${two(t.getUTCMonth() + 1)}.${t.getUTCFullYear()}`,
   compact: (t) => `built ${t.toISOString().slice(0, 10).replaceAll('-', '')}`,
   'compact, with a time': (t) => `${t.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`,
   'compact, with minutes': (t) => t.toISOString().slice(0, 16).replaceAll(/[-:T]/g, ''),
@@ -77,7 +78,7 @@ describe('dates of a day', () => {
       fc.constantFrom('', 'x ', '"', '<b>', '\n', '/* '),
       fc.constantFrom('', '\n', '"', ' x', '</b>', ',', '.'),
     ],
-    { numRuns: 150 },
+    { numRuns: 150, examples: [[1_645_264_800, '<+14>-14', 'compact, with a time', '', '']] },
   )('are found in every form, and no neighbouring day', async (instant, zone, form, before, after) => {
     const days = realDays({ from: instant, to: instant }, [zone]);
     const write = (shift: number): string =>
