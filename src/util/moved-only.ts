@@ -1,3 +1,5 @@
+import { andList } from './and-list.ts';
+
 /**
  * Compares two readings of a probe word by word; `names` in the order of the words. Gives undefined if all words differ, else a phrase that
  * names those that do and those that do not; `what` they show. A word `-` stands for what does not exist on this host: it counts
@@ -22,7 +24,5 @@ export const movedOnly = (
 
 const UNREAD = '-';
 
-const listed = (readings: readonly { readonly name: string }[]): string => {
-  const names = readings.map(({ name }) => name);
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-};
+const listed = (readings: readonly { readonly name: string }[]): string =>
+  andList(readings.map(({ name }) => name));

@@ -2,6 +2,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
+import { andList } from '../../util/and-list.ts';
 import { displayRaw } from '../../util/display.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
@@ -71,9 +72,7 @@ export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): s
     const shown = own.length > SHOWN ? [...own.slice(0, SHOWN), `and ${own.length - SHOWN} more`] : own;
     return `${axis} (${shown.join(', ')})`;
   });
-  return names.length === 1
-    ? names[0]!
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}, only together`;
+  return names.length === 1 ? names[0]! : `${andList(names)}, only together`;
 };
 
 const SHOWN = 3;

@@ -3,9 +3,9 @@ import type { Scenario } from '../../model/scenario.ts';
 import type { BuildTree } from '../../sandbox/build-process/request.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 import { listOutputs } from './list-outputs.ts';
 import { besideReason, isBeside, listed } from './unmatched-outputs.ts';
-import { VERSION_CONTROL } from './version-control.ts';
 
 /** What a build made: its outputs, and the tree that they were found in. */
 interface Made {
@@ -64,7 +64,7 @@ export const areEmpty = (manifests: readonly Manifest[]): boolean =>
 
 /** The folders of version control in which the builds created or changed something. */
 const versionControlFolders = async (made: readonly Made[]): Promise<string[]> => {
-  const found = VERSION_CONTROL.map(async (name) =>
+  const found = VERSION_CONTROL_FOLDERS.map(async (name) =>
     (await anyOutput({ outputs: [name], ignore: [] }, made)) ? [name] : [],
   );
   return (await Promise.all(found)).flat();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { realPath } from '../../util/real-path.ts';
+import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 
 /** What version control tells about a source. */
 export interface Checkout {
@@ -18,11 +19,9 @@ export const checkoutOf = async (folder: string): Promise<Checkout | undefined> 
 };
 
 const checkoutAround = (folder: string): string | undefined => {
-  if (FOLDERS.some((name) => existsSync(join(folder, name)))) return folder;
+  if (VERSION_CONTROL_FOLDERS.some((name) => existsSync(join(folder, name)))) return folder;
   return folder === dirname(folder) ? undefined : checkoutAround(dirname(folder));
 };
-
-const FOLDERS = ['.git', '.hg', '.svn'];
 
 const committedIn = async (root: string): Promise<number | undefined> => {
   if (!existsSync(join(root, '.git'))) return undefined;
