@@ -48,14 +48,9 @@ const furtherLooks = async (
   const emulated = await emulatedLook(setting, outcome);
   // A build under emulation that decided has run after the clock moved on.
   const decided = emulated.emulation !== undefined && emulated.emulation.kind !== 'open';
-  const { outlived, ...looked } = await orderLook(setting, emulated);
-  return decided || outlived
-    ? { setting, ...looked }
-    : {
-        ...looked,
-        ...(await secondLook(looked.setting ?? setting, looked)),
-        setting: looked.setting ?? setting,
-      };
+  const { outlived, setting: settled = setting, ...looked } = await orderLook(setting, emulated);
+  const later = decided || outlived ? looked : await secondLook(settled, looked);
+  return { ...later, setting: settled };
 };
 
 /** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */

@@ -22,11 +22,10 @@ export const proveAxes = (
     if (status !== 'varied') return { ...shown, status, reason };
     const disproof = disprove(plan, name, before, after);
     if (disproof !== undefined) return { ...shown, status: 'ineffective', reason: disproof };
-    const { missing, shortfall } = axisNamed(name);
+    const { missing, shortfall, note } = axisNamed(name);
     const left = missing?.(plan.context, plan.experiment[name]) ?? shortfall?.(before!, after!);
     if (left !== undefined) return { ...shown, status: 'partial', reason: left };
-    const note = axisNamed(name).note?.(plan.context) ?? '';
-    return withGap({ ...shown, status: 'exercised', reason: note }, reach);
+    return withGap({ ...shown, status: 'exercised', reason: note?.(plan.context) ?? '' }, reach);
   });
 
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
