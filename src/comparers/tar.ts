@@ -10,6 +10,7 @@ import { indexTar, type TarIndex, type TarIndexEntry } from '../archive/tar-inde
 /** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
 export const tar: Comparer = {
   format: 'tar',
+  hasMembers: true,
   recognises: (head) => isTarBlock(head.subarray(0, 512)),
   compare: async (pair, comparison) => {
     const [control, experiment] = await Promise.all([

@@ -47,8 +47,9 @@ export const judgeFindings = (
 ): readonly Finding[] => {
   switch (blame.kind) {
     case 'settled':
+      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.axes } : finding));
     case 'open':
-      return findings;
+      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding));
     case 'noise':
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
@@ -79,10 +80,14 @@ const SHOWN = 3;
 
 /** Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped. */
 const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
+  if (isComputed(finding)) return [{ ...finding, axes: [...blamed] }];
   if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
   const left = finding.axes.filter((axis) => blamed.has(axis));
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
+
+/** Whether it names no axes of its own: it has those of what it was computed from. */
+const isComputed = ({ confidence }: Finding): boolean => confidence === 'computed';
 
 const isAbout =
   (blamed: ReadonlySet<AxisName>) =>
@@ -109,7 +114,7 @@ const confirmedFinding = (
 
 /** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary' || isNotRandom(finding)) return finding;
+  if (finding.confidence === 'canary' || isComputed(finding) || isNotRandom(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],

@@ -8,7 +8,7 @@ import type { Hint } from './search/search-target.ts';
 /** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
   new Map(
-    explanation.outputs.map(({ output, explained, unsettled }): [RawPath, Hint] => {
+    explanation.outputs.map(({ output, explained, unsettled, follows }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
       return [
@@ -17,6 +17,7 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
           known: unique(certain),
           likely: [...unique(findings), ...unsettled],
           settled: explained && findings.length > 0 && certain.length === findings.length,
+          follows: explained ? follows : [],
         },
       ];
     }),

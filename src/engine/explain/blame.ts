@@ -5,8 +5,6 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { Collector } from './collector.ts';
-import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
 
 export interface BlameResult {
@@ -15,6 +13,8 @@ export interface BlameResult {
   readonly unexplainedBytes: number;
   /** The axes that may be at work besides those of the findings. */
   readonly unsettled: readonly AxisName[];
+  /** If all differences were computed from the contents of other outputs: those. */
+  readonly follows: readonly RawPath[];
   readonly first: Unexplained['first'];
 }
 
@@ -32,21 +32,11 @@ const EXAMPLES = 3;
 const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
-export const blame = (
-  output: RawPath,
-  collector: Collector,
-  causes: readonly Cause[],
-  { canaries, varied }: Pick<ExplainRequest, 'canaries' | 'varied'>,
-): BlameResult => {
-  const groups = collector.groups();
-  const context: CauseContext = {
-    output,
-    canaries,
-    groups,
-    facts: collector.facts,
-    ...(varied === undefined ? {} : { varied }),
-  };
+export const blame = (context: CauseContext, causes: readonly Cause[]): BlameResult => {
+  const { output, groups } = context;
   const claims = new Map<string, Claim>();
+  const computed = new Map<string, Claim>();
+  const follows = new Set<RawPath>();
   let explained = 0;
   let derived = 0;
   const left: DifferingPair[] = [];
@@ -66,18 +56,25 @@ export const blame = (
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
-        claim(claims, answer.cause, answer.blame, pair, group);
+        if (answer.blame.follows !== undefined) follows.add(answer.blame.follows);
+        const isComputed = answer.blame.confidence === 'computed';
+        claim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
       }
     }
+  const hasRoot = claims.size > 0 || left.length > 0;
+  // What was computed from a content is named only if nothing else of the output differs: its root is that content.
+  const findings = hasRoot ? claims : computed;
   // Derived differences need another difference as their origin. Without one, they count as unexplained.
-  const rootless = claims.size === 0 && left.length === 0;
-  const unexplained = rootless ? following : [...left, ...open];
+  const elsewhere = [...follows].filter((source) => source !== output);
+  const rootless = !hasRoot && elsewhere.length === 0;
+  const unexplained = [...left, ...open, ...(rootless ? following : [])];
   const first = unexplained[0]?.first;
   return {
-    findings: [...claims.values()].map((found) => toFinding(output, found)),
+    findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
     unsettled: [...unsettled],
+    follows: hasRoot || follows.has(output) ? [] : elsewhere,
     first:
       first === undefined
         ? undefined

@@ -34,6 +34,7 @@ const MOST_OUTPUTS = 20;
 
 const CONFIDENCE: Readonly<Record<Finding['confidence'], string>> = {
   confirmed: 'confirmed by builds',
+  computed: 'computed from the content of another file',
   canary: 'each output contains the value of its own build',
   signature: 'recognised by its signature',
   noise: 'noise: differs under the same conditions',
