@@ -7,7 +7,7 @@ import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareMetadata } from './compare-metadata.ts';
-import { digestSource } from './digests/digest-source.ts';
+import { digestSource } from './digest-source.ts';
 import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 

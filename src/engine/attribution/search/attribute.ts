@@ -1,13 +1,14 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
-import type { AxisPart, Builder, Outcome, Suspect } from './builder.ts';
-import { type Stabilisation, stabiliseNoise } from './controls.ts';
+import type { Builder, Outcome, Suspect } from './builder.ts';
+import { stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
 import { followersAmong, withFollowers } from './followers.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
+import type { Blame } from './output-blame.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
@@ -26,16 +27,7 @@ export interface AttributionInput {
   readonly maxBuilds: number;
 }
 
-export type Blame =
-  /** Confirmed by builds. `parts`: which parts of an axis, if it has any and the builds sufficed. */
-  | {
-      readonly kind: 'axes';
-      readonly sets: readonly (readonly AxisName[])[];
-      readonly parts: readonly AxisPart[];
-    }
-  | { readonly kind: 'settled'; readonly axes: readonly AxisName[] }
-  | ({ readonly kind: 'noise' } & Stabilisation)
-  | Extract<Verdict<AxisName>, { readonly kind: 'open' }>;
+export type { Blame } from './output-blame.ts';
 
 export interface Attribution {
   /** Builds made in addition to the two. */

@@ -1,6 +1,6 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
-import type { Blame } from './attribute.ts';
+import type { Blame } from './output-blame.ts';
 import type { Hint } from './search-target.ts';
 
 /** The outputs that were computed from others, such as `SHA256SUMS`, with those others, if they differ as well. */

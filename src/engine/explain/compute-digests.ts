@@ -1,13 +1,13 @@
-import type { Comparer, ContentPair } from '../../../archive/comparer.ts';
-import { fileContent } from '../../../archive/content.ts';
-import type { DigestAlgorithm } from '../../../causes/support/digest-keys.ts';
-import { comparers } from '../../../comparers/index.ts';
-import type { ContentDigests, DigestedContent } from '../../../model/content-digests.ts';
-import type { RawPath } from '../../../model/raw-path.ts';
-import { compareContents } from '../compare-contents.ts';
-import type { ExplainRequest } from '../explanation.ts';
-import { contentParts } from './content-parts.ts';
-import { type HashedContent, hashContent } from './hash-content.ts';
+import type { Comparer, ContentPair } from '../../archive/comparer.ts';
+import { fileContent } from '../../archive/content.ts';
+import type { DigestAlgorithm } from '../../causes/support/digest-keys.ts';
+import { comparers } from '../../comparers/index.ts';
+import type { ContentDigests, DigestedContent } from '../../model/content-digests.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { compareContents } from './compare-contents.ts';
+import { contentParts } from './digests/content-parts.ts';
+import { type HashedContent, hashContent } from './digests/hash-content.ts';
+import type { ExplainRequest } from './explanation.ts';
 
 /** Computes the digests of all contents that differ, on both sides: of the outputs, and inside them. Equal contents have equal digests. */
 export const computeDigests = async (

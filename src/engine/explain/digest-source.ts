@@ -1,9 +1,9 @@
-import type { DigestAlgorithm } from '../../../causes/support/digest-keys.ts';
-import { type ContentDigests, NO_DIGESTS } from '../../../model/content-digests.ts';
-import type { DifferenceGroup } from '../../../model/difference.ts';
-import type { ExplainRequest } from '../explanation.ts';
+import type { DigestAlgorithm } from '../../causes/support/digest-keys.ts';
+import { type ContentDigests, NO_DIGESTS } from '../../model/content-digests.ts';
+import type { DifferenceGroup } from '../../model/difference.ts';
 import { computeDigests } from './compute-digests.ts';
-import { wantedAlgorithms } from './wanted-algorithms.ts';
+import { wantedAlgorithms } from './digests/wanted-algorithms.ts';
+import type { ExplainRequest } from './explanation.ts';
 
 /** Computes digests when an output first has a difference that may be one: most pairs of builds need none. */
 export const digestSource = (
