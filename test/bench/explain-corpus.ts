@@ -463,6 +463,16 @@ python3 w.py a/pkg-1-py3-none-any.whl "built = '2023-11-14 22:13:20'"; python3 w
     axes: [],
   },
   {
+    name: 'python: random identifiers inside attributes',
+    needs: ['python3'],
+    make: `for s in a b; do python3 -c "
+import uuid
+for i in uuid.uuid4(), uuid.uuid1(): print(f'<input id=\\"tab-{i}_x\\" name=set><label for=\\"tab-{i}\\">{i}</label>')" >$s/page.html; done`,
+    output: 'page.html',
+    codes: ['text-random'],
+    axes: [],
+  },
+  {
     name: 'text: a date',
     needs: [],
     make: 'date -d @$EPOCH >a/v; date -d @$LATER >b/v',
