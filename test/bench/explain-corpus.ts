@@ -455,6 +455,22 @@ python3 w.py a/pkg-1-py3-none-any.whl "built = '2023-11-14 22:13:20'"; python3 w
     axes: ['aslr'],
   },
   {
+    name: 'tar: cut behind its members, in the end marker',
+    needs: ['tar'],
+    make: 'tar $NORM -cf a/out.tar tree; head -c -9728 a/out.tar >b/out.tar',
+    output: 'out.tar',
+    codes: ['tar-damaged'],
+    axes: [],
+  },
+  {
+    name: 'tar: cut between two members, which are not called missing',
+    needs: ['tar'],
+    make: 'tar $NORM -cf a/out.tar tree; head -c 2048 a/out.tar >b/out.tar',
+    output: 'out.tar',
+    codes: ['tar-damaged'],
+    axes: [],
+  },
+  {
     name: 'python: a random identifier',
     needs: ['python3'],
     make: 'for s in a b; do python3 -c "import uuid;print(\'id:\',uuid.uuid4())" >$s/out.txt; done',
