@@ -1,10 +1,13 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
+import { type ContentDigests, NO_DIGESTS } from '../../model/content-digests.ts';
 import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
+import type { Collector } from './collector.ts';
+import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
 
 export interface BlameResult {
@@ -31,9 +34,27 @@ const EXAMPLES = 3;
 /** Formats whose fields belong to members: each field gets a finding of its own, whose `count` is a number of members. */
 const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
+interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
+  /** Without them, no difference is explained as a checksum. */
+  readonly digests?: ContentDigests;
+}
+
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
-export const blame = (context: CauseContext, causes: readonly Cause[]): BlameResult => {
-  const { output, groups } = context;
+export const blame = (
+  output: RawPath,
+  collector: Pick<Collector, 'groups' | 'facts'>,
+  causes: readonly Cause[],
+  { canaries, varied, digests = NO_DIGESTS }: BlameOptions,
+): BlameResult => {
+  const groups = collector.groups();
+  const context: CauseContext = {
+    output,
+    canaries,
+    groups,
+    facts: collector.facts,
+    digests,
+    ...(varied === undefined ? {} : { varied }),
+  };
   const claims = new Map<string, Claim>();
   const computed = new Map<string, Claim>();
   const follows = new Set<RawPath>();

@@ -36,10 +36,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       };
       await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
     }
-    const groups = collector.groups();
-    const { facts } = collector;
-    const digests = await digestsFor(groups);
-    const result = blame({ output, groups, facts, digests, ...request }, causes);
+    const digests = await digestsFor(collector.groups());
+    const result = blame(output, collector, causes, { ...request, digests });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
@@ -54,7 +52,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       unexplainedBytes: result.unexplainedBytes,
       unsettled: result.unsettled,
       follows: result.follows,
-      facts,
+      facts: collector.facts,
       kept: collector.kept,
     });
   }

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
+import type { Blame } from './blame.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
 import { stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
@@ -8,7 +9,6 @@ import { whyItFails } from './failure.ts';
 import { followersAmong, withFollowers } from './followers.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
-import type { Blame } from './output-blame.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
@@ -27,7 +27,7 @@ export interface AttributionInput {
   readonly maxBuilds: number;
 }
 
-export type { Blame } from './output-blame.ts';
+export type { Blame } from './blame.ts';
 
 export interface Attribution {
   /** Builds made in addition to the two. */

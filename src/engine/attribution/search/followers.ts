@@ -1,6 +1,6 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
-import type { Blame } from './output-blame.ts';
+import type { Blame } from './blame.ts';
 import type { Hint } from './search-target.ts';
 
 /** The outputs that were computed from others, such as `SHA256SUMS`, with those others, if they differ as well. */
@@ -52,16 +52,9 @@ const blameTogether = (blames: readonly Blame[]): Blame => {
 };
 
 const setsOf = (blame: Blame): readonly (readonly AxisName[])[] => {
-  switch (blame.kind) {
-    case 'axes':
-      return blame.sets;
-    case 'settled':
-      return blame.axes.map((axis) => [axis]);
-    case 'open':
-      return blame.known.map((axis) => [axis]);
-    case 'noise':
-      return [];
-  }
+  if ('sets' in blame) return blame.sets;
+  const axes = 'axes' in blame ? blame.axes : 'known' in blame ? blame.known : [];
+  return axes.map((axis) => [axis]);
 };
 
 const unique = (sets: readonly (readonly AxisName[])[]): readonly (readonly AxisName[])[] => [
