@@ -6,8 +6,8 @@ import { computedFrom } from './support/computed-from.ts';
 export const checksums: Cause = {
   code: 'checksums',
   formats: ['text', 'json', 'bytes'],
-  cause: 'it contains the checksum of another file that differs',
-  fix: { text: 'It follows from the file from which it is computed; fix that file.' },
+  cause: 'it contains checksums or sizes of other files, which differ',
+  fix: { text: 'Nothing here: it follows from the files that it lists; fix those.' },
   explains: ({ first }, _, { digests }) => {
     const content = computedFrom(first, digests);
     if (content === undefined) return undefined;

@@ -23,7 +23,7 @@ export interface BlameResult {
 
 interface Claim {
   readonly cause: Cause;
-  readonly blame: Blame;
+  blame: Blame;
   readonly field: string;
   readonly examples: Difference[];
   count: number;
@@ -142,6 +142,9 @@ const claim = (
     known = { cause, blame: answer, field: group.field, examples: [], count: 0 };
     claims.set(key, known);
   }
+  // Computed from several contents: the general wording, which names none of them.
+  if (answer.confidence === 'computed' && answer.cause !== known.blame.cause)
+    known.blame = { axes: answer.axes, confidence: answer.confidence };
   known.count += pair.count;
   known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
 };
