@@ -29,6 +29,7 @@ export const compareLines = (control: string, experiment: string, emit: Emit): v
       control: describeOrder(trimmed(a)),
       experiment: describeOrder(trimmed(b)),
       place: `${movedCount} lines moved`,
+      places: hunks.length,
       context: { control: sample(hunks, 'control'), experiment: sample(hunks, 'experiment') },
       bytes: [...moved].reduce((sum, [line, count]) => sum + count * (line.length + 1), 0),
     });

@@ -38,6 +38,8 @@ export interface Difference {
   readonly offset?: number;
   /** For display: `line 12`, `block 3`. */
   readonly place?: string;
+  /** Of an order: in how many separate places of the text lines moved. */
+  readonly places?: number;
   /** The text around the value, such as the whole line, if the value is only a part of it. */
   readonly context?: { readonly control: string; readonly experiment: string };
   /** How many differing bytes this difference accounts for. */
