@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { align, type WorkLeft } from './align.ts';
 
 export interface DifferingSpan {
   readonly control: string;
@@ -8,12 +8,16 @@ export interface DifferingSpan {
 }
 
 const MOST_TOKENS = 4000;
+const MOST_EDITS = 400;
 
-/** Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. */
-export const differingSpans = (a: string, b: string): readonly DifferingSpan[] => {
+/**
+ * Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. Lines that are too long, too different, or
+ * reached when the work is used up differ as a whole.
+ */
+export const differingSpans = (a: string, b: string, work: WorkLeft): readonly DifferingSpan[] => {
   const [left, right] = [tokens(a), tokens(b)];
   if (left.length + right.length > MOST_TOKENS) return [{ control: a, experiment: b, offset: 0 }];
-  const changes = diffArrays(left, right, { maxEditLength: 400, timeout: 200 });
+  const changes = align(left, right, MOST_EDITS, work);
   if (changes === undefined) return [{ control: a, experiment: b, offset: 0 }];
   const spans: { control: string; experiment: string; offset: number }[] = [];
   let offset = 0;

@@ -75,4 +75,6 @@ export interface ComparisonFacts {
   };
   /** The program that wrote each side, as far as it is recognised from the bytes. */
   readonly writer?: { readonly control: string; readonly experiment: string };
+  /** Where a search for the smallest difference ended before its end, and what was done instead. */
+  readonly endedEarly?: readonly string[];
 }
