@@ -1,3 +1,4 @@
+import { counted } from '../util/counted.ts';
 import { sum } from '../util/sum.ts';
 import type { WorkLeft } from './align.ts';
 import type { Comparison } from './comparer.ts';
@@ -6,6 +7,10 @@ import { differingSpans } from './differing-spans.ts';
 import { type Hunk, lineHunks } from './line-hunks.ts';
 
 type Emit = Comparison['emit'];
+
+interface WordWork extends WorkLeft {
+  wholeLines: number;
+}
 
 const LONGEST_CONTEXT = 400;
 /** The most work to align the lines of one text, and the words of all of its lines, in comparisons: some seconds. */
@@ -48,10 +53,14 @@ export const emitHunks = (
     });
   const left = new Map(moved);
   const right = new Map(moved);
-  const work = { comparisons: WORD_WORK };
+  const work = { comparisons: WORD_WORK, wholeLines: 0 };
   for (const hunk of hunks) emitHunk(hunk, left, right, work, emit);
-  if (work.comparisons <= 0)
-    note({ endedEarly: ['so many lines differ that the last ones were not compared word by word'] });
+  if (work.wholeLines > 0)
+    note({
+      endedEarly: [
+        `${counted(work.wholeLines, 'line', 'lines')} too long or too different to be compared word by word`,
+      ],
+    });
 };
 
 const trimmed = (lines: readonly string[]): readonly string[] =>
@@ -84,7 +93,7 @@ const emitHunk = (
   hunk: Hunk,
   left: Map<string, number>,
   right: Map<string, number>,
-  work: WorkLeft,
+  work: WordWork,
   emit: Emit,
 ): void => {
   const control = hunk.control
@@ -115,8 +124,10 @@ const take = (moved: Map<string, number>, line: string): boolean => {
   return left === 0;
 };
 
-const emitLine = (a: string, b: string, place: string, work: WorkLeft, emit: Emit): void => {
-  for (const { control, experiment, offset } of differingSpans(a, b, work))
+const emitLine = (a: string, b: string, place: string, work: WordWork, emit: Emit): void => {
+  const spans = differingSpans(a, b, work);
+  if (spans === undefined) work.wholeLines++;
+  for (const { control, experiment, offset } of spans ?? [{ control: a, experiment: b, offset: 0 }])
     emit({
       field: 'line',
       kind: 'text',

@@ -1,6 +1,10 @@
 import { align } from './align.ts';
 import type { Comparison } from './comparer.ts';
 
+/** What a caller notes that then compares byte by byte. */
+export const TOO_FEW_IN_COMMON =
+  'the contents have too few strings in common to be aligned: compared byte by byte';
+
 const LONGEST_VALUE = 4096;
 const MOST_EDITS = 1500;
 const MOST_WORK = 50_000_000;

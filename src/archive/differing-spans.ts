@@ -7,18 +7,19 @@ export interface DifferingSpan {
   readonly offset: number;
 }
 
-const MOST_TOKENS = 4000;
 const MOST_EDITS = 400;
 
 /**
- * Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. Lines that are too long, too different, or
- * reached when the work is used up differ as a whole.
+ * Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. Undefined if the lines are too different, or
+ * the work is used up.
  */
-export const differingSpans = (a: string, b: string, work: WorkLeft): readonly DifferingSpan[] => {
-  const [left, right] = [tokens(a), tokens(b)];
-  if (left.length + right.length > MOST_TOKENS) return [{ control: a, experiment: b, offset: 0 }];
-  const changes = align(left, right, MOST_EDITS, work);
-  if (changes === undefined) return [{ control: a, experiment: b, offset: 0 }];
+export const differingSpans = (
+  a: string,
+  b: string,
+  work: WorkLeft,
+): readonly DifferingSpan[] | undefined => {
+  const changes = align(tokens(a), tokens(b), MOST_EDITS, work);
+  if (changes === undefined) return undefined;
   const spans: { control: string; experiment: string; offset: number }[] = [];
   let offset = 0;
   let open: { control: string; experiment: string; offset: number } | undefined;
