@@ -39,7 +39,11 @@ export const textTime: Cause = {
     const local = a.some(({ form, zoned }) => form !== 'date' && form !== 'epoch' && !zoned);
     const candidates = ['clock', 'source-mtime'] as const;
     const judged = {
-      ...blameFormattedTimes(pair, careful && !zones ? candidates : [...candidates, 'timezone'], context),
+      ...blameFormattedTimes(
+        pair,
+        careful && !shifts.every(isNearZoneShift) ? candidates : [...candidates, 'timezone'],
+        context,
+      ),
       weak,
     };
     const zoned = judged.confidence === 'canary' && judged.axes.join() === 'timezone';
@@ -58,6 +62,14 @@ export const textTime: Cause = {
     return known ? undefined : { ...blameAxes(pair, candidates, context), weak };
   },
 };
+
+/** A local time of two builds in two zones, which did not write it in the same second. */
+const isNearZoneShift = (shift: number): boolean => {
+  const whole = Math.round(shift / 900) * 900;
+  return isZoneShift(whole, true) && Math.abs(shift - whole) <= TICKS;
+};
+
+const TICKS = 5;
 
 /** Whether nothing differs beside the times but the language of their words and their zones. */
 const differInTimesOnly = (control: string, experiment: string): boolean =>

@@ -61,6 +61,7 @@ describe('diff keeps the causes that have evidence', () => {
     ],
     ['a day', 'built on 2024-01-02', 'built on 2024-02-03', 'clock'],
     ['two zones', 'built 2024-01-02 03:04:05', 'built 2024-01-02 17:04:05', 'timezone'],
+    ['two zones, a second later', 'built 2024-01-02 03:04:05', 'built 2024-01-02 17:04:06', 'timezone'],
     ['a build path', 'at /build/source/x.c', 'at /home/me/other/x.c', 'build-path'],
     ['an address', '<x object at 0x7fe67a8506d0>', '<x object at 0x7f88151a46d0>', 'aslr'],
     ['a set', "{'a', 'b', 'c', 'd', 'e'}", "{'d', 'a', 'e', 'c', 'b'}", 'hash-seed'],
