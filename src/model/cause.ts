@@ -30,6 +30,11 @@ export interface Blame {
    * count as explained until builds have shown what is at work.
    */
   readonly unsettled?: readonly AxisName[];
+  /**
+   * The evidence is weak by itself. If the conditions of the two sides are not known, the claim holds only if every difference of the same
+   * content has a cause: an edit changes something else, too.
+   */
+  readonly weak?: boolean;
   /** A suffix of the cause's code, if one cause is used for several axes. */
   readonly variant?: string;
   /** With `computed`: the output from whose content the values are computed. It has the differences that are the root of these. */

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
+import { askCauses } from './ask-causes.ts';
 import type { Collector } from './collector.ts';
 import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
@@ -64,9 +65,10 @@ export const blame = (
   const open: DifferingPair[] = [];
   const unsettled = new Set<AxisName>();
   const following: DifferingPair[] = [];
+  const answers = askCauses(causes, context);
   for (const group of groups)
     for (const pair of group.pairs) {
-      const answer = ask(causes, pair, group, context);
+      const answer = answers.get(pair);
       if (answer === undefined) left.push(pair);
       else if (answer === 'derived') {
         following.push(pair);
@@ -105,21 +107,6 @@ export const blame = (
             evidence: toEvidence(output, first),
           },
   };
-};
-
-const ask = (
-  causes: readonly Cause[],
-  pair: DifferingPair,
-  group: DifferenceGroup,
-  context: CauseContext,
-): { readonly cause: Cause; readonly blame: Blame } | 'derived' | undefined => {
-  for (const cause of causes) {
-    if (!cause.formats.includes(group.format)) continue;
-    const answer = cause.explains(pair, group, context);
-    if (answer === 'derived') return answer;
-    if (answer !== undefined) return { cause, blame: answer };
-  }
-  return undefined;
 };
 
 const claim = (
