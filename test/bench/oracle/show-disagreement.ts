@@ -18,6 +18,10 @@ export const isFalselyComplete = ({ judgement }: Result): boolean =>
 export const hidesNoise = ({ judgement, truth }: Result): boolean =>
   truth.noise === 'other' && !judgement.noise && judgement.unexplained === 0;
 
+/** What is left unexplained may be random, and the report says that something is. */
+export const namesNoise = ({ judgement, truth }: Result): boolean =>
+  (truth.noise === 'other' || truth.noise === 'time') && judgement.noise;
+
 /** Lines about what `run` and the truth do not agree on. */
 export const showDisagreement = (result: Result): readonly string[] => {
   const { judgement, truth } = result;
@@ -27,7 +31,7 @@ export const showDisagreement = (result: Result): readonly string[] => {
     ...(hasRightVerdict(result) ? [] : [`verdict ${judgement.verdict}`]),
     ...(isFalselyComplete(result) ? ['FALSELY COMPLETE'] : []),
     ...(hidesNoise(result) ? ['noise is not reported'] : []),
-    ...(isRight(result) && judgement.unexplained > 0
+    ...(isRight(result) && judgement.unexplained > 0 && !namesNoise(result)
       ? [`axes right, but ${judgement.unexplained} bytes unexplained`]
       : []),
   ];
