@@ -5,6 +5,7 @@ import { grouped } from '../../util/grouped.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
 import type { TerminalOptions } from './options.ts';
@@ -35,7 +36,7 @@ export const findingsSection = async (
     sections.push(`  and ${counted(more, 'more output differs', 'more outputs differ')}: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
-  const latent = latentToShow(report, verbose);
+  const latent = spreadFindings(latentToShow(report, verbose));
   if (latent.length > 0)
     sections.push(
       paint.dim(
@@ -89,5 +90,15 @@ const accounted = ({ unexplained }: Report): string => {
   return `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained${first}.`;
 };
 
-const latentLine = ({ cause, output, count, code }: Finding): string =>
-  `  also, not counted: ${cause} (${count > 1 ? `${grouped(count)} outputs, such as ` : ''}${output}; ${code})`;
+const latentLine = ({ cause, outputs, count, code }: SpreadFinding): string => {
+  // Only this finding is about several outputs by itself; others count places in one.
+  const several = code === 'latent-output-mode' ? count : outputs.length;
+  const [where] = outputs;
+  const shown =
+    several > 1
+      ? `${counted(several, 'output')}, such as ${where}`
+      : count > 1 && code !== 'latent-output-mode'
+        ? `${where}, in ${counted(count, 'place')}`
+        : where;
+  return `  also, not counted: ${cause} (${shown}; ${code})`;
+};

@@ -45,7 +45,7 @@ export const findTruth = ({ options }: OracleBuild): Promise<Truth> =>
     return {
       ...found,
       required: noise === 'tick' && ticks ? unique([...found.required, 'clock']) : found.required,
-      allowed: ticks ? unique([...found.allowed, 'clock']) : found.allowed,
+      allowed: ticks && noise !== 'tick' ? unique([...found.allowed, 'clock']) : found.allowed,
       noise,
       builds: site.built(),
       seconds: Math.round((performance.now() - started) / 1000),

@@ -72,7 +72,7 @@ export const binaryBuilds: readonly HeldOutBuild[] = [
   {
     name: 'binary: a message catalogue with a date',
     needs: ['msgfmt'],
-    build: `printf 'msgid ""\\nmsgstr ""\\n"POT-Creation-Date: %s\\\\n"\\n"Content-Type: text/plain; charset=UTF-8\\\\n"\\n\\nmsgid "a"\\nmsgstr "b"\\n' "$(date +'%Y-%m-%d %H:%M%z')" >a.po; msgfmt a.po -o dist/a.mo`,
+    build: `printf 'msgid ""\\nmsgstr ""\\n"PO-Revision-Date: %s\\\\n"\\n"Content-Type: text/plain; charset=UTF-8\\\\n"\\n\\nmsgid "a"\\nmsgstr "b"\\n' "$(date +'%Y-%m-%d %H:%M%z')" >a.po; msgfmt a.po -o dist/a.mo`,
     axes: ['clock', 'timezone'],
   },
   {
