@@ -23,15 +23,22 @@ const wordFeatures = (text: string, prefix: string, add: (feature: string) => vo
 };
 
 const GRAM = 4;
-/** Larger contents are compared by blocks of this size, in bytes. */
+/** Larger contents are compared by blocks at their offset. Small ones, because a time may stand beside what counts, as in an inode. */
 const LARGE = 256 * 1024;
-const BLOCK = 64;
+const BLOCK = 4;
+/** Contents that are larger than this have larger blocks: features take memory. */
+const HUGE = 2 * 1024 * 1024;
+const LARGE_BLOCK = 64;
 
 const byteFeatures = (bytes: Buffer, prefix: string, add: (feature: string) => void): void => {
   add(`${prefix}size ${bytes.length}`);
   if (bytes.length > LARGE) {
-    for (let at = 0; at < bytes.length; at += BLOCK)
-      add(`${prefix}@${at} ${bytes.toString('latin1', at, at + BLOCK)}`);
+    const block = bytes.length > HUGE ? LARGE_BLOCK : BLOCK;
+    for (let at = 0; at < bytes.length; at += block) {
+      const part = bytes.subarray(at, at + block);
+      // Images of file systems are almost empty.
+      if (part.some((byte) => byte !== 0)) add(`${prefix}@${at} ${part.toString('latin1')}`);
+    }
     return;
   }
   const latin = bytes.toString('latin1');
