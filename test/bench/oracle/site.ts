@@ -13,6 +13,8 @@ export interface Site {
   readonly contents: Contents;
   readonly build: (requests: readonly Wanted[], keep?: boolean) => Promise<readonly Made[]>;
   readonly built: () => number;
+  /** When every build starts by its own clock: milliseconds since the epoch. */
+  readonly startMs: number;
 }
 
 interface Wanted {
@@ -55,6 +57,7 @@ export const siteOf = (setting: Setting<RunOptions>): Site => {
     contents,
     build: (requests, keep = false) => inParallel(requests, options.jobs, (request) => build(request, keep)),
     built: () => count,
+    startMs,
   };
 };
 

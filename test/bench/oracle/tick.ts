@@ -18,7 +18,7 @@ export const tickOf = async (site: Site, controls: readonly Sample[]): Promise<T
     await sleep(STEP_MS - (Date.now() % STEP_MS) + 20);
     const control = site.setting.plan.control;
     const pair = await site.build([{ conditions: control }, { conditions: control }], true);
-    const hasTimes = await Promise.all(pair.map((made) => holdsTime(made, noisy)));
+    const hasTimes = await Promise.all(pair.map((made) => holdsTime(made, noisy, site.startMs)));
     times ||= hasTimes.includes(true);
     if (times && !isNoisy(pair.map(({ sample }) => sample))) return 'tick';
   }
@@ -28,8 +28,13 @@ export const tickOf = async (site: Site, controls: readonly Sample[]): Promise<T
 const ATTEMPTS = 4;
 const STEP_MS = 2000;
 
-const holdsTime = async ({ observation }: Made, noisy: ReadonlySet<string>): Promise<boolean> => {
-  const needles = needlesFor(soughtIn(observation.build));
+const holdsTime = async (
+  { observation }: Made,
+  noisy: ReadonlySet<string>,
+  startMs: number,
+): Promise<boolean> => {
+  // From the clock of the build to that of its files.
+  const needles = needlesFor(soughtIn({ ...observation.build, startedMs: startMs }));
   for (const entry of observation.manifest) {
     if (entry.type !== 'file' || entry.size === 0 || !noisy.has(entry.path)) continue;
     if ((await examinePacked(readable(observation, entry), needles)).hasTime === true) return true;
