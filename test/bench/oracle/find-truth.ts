@@ -10,6 +10,7 @@ import { type Site, siteOf } from './site.ts';
 import { tickOf } from './tick.ts';
 import type { Truth } from './truth.ts';
 import { baseOf, type Variant, variantsOf } from './variants.ts';
+import { withoutMovers } from './without-movers.ts';
 
 /** Builds every variant in two rounds, with controls before and after each, and decides which axes change the outputs beyond noise. */
 export const findTruth = ({ options }: OracleBuild): Promise<Truth> =>
@@ -40,7 +41,8 @@ export const findTruth = ({ options }: OracleBuild): Promise<Truth> =>
     }
     const effects = doubtful.length > 0 ? await effectsNow() : first;
     const noise = await tickOf(site, samples.get('control')!);
-    const found = conclude(live, variants, effects);
+    const concluded = conclude(live, variants, effects);
+    const found = { ...concluded, required: await withoutMovers(site, concluded.required) };
     const ticks = isVaried(plan, 'clock') && (noise === 'tick' || noise === 'time');
     return {
       ...found,

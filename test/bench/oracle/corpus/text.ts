@@ -44,7 +44,7 @@ export const textBuilds: readonly HeldOutBuild[] = [
     name: 'text: the length of the environment',
     needs: [],
     build: 'env | wc -l >dist/o',
-    axes: ['env'],
+    axes: ['env', 'locale', 'shell', 'terminal'],
   },
   {
     name: 'text: a listing with a decimal comma',
