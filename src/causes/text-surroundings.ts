@@ -63,6 +63,7 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
       command: 'env -i PATH="$PATH"',
     },
   },
+  umask: { cause: 'the umask' },
   uid: { cause: 'the numeric user id of the build' },
   gid: { cause: 'the numeric group id of the build' },
   'user-name': {
@@ -91,4 +92,5 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
     },
   },
   'hash-seed': { cause: 'a hash seed' },
+  limits: { cause: 'a limit of the process' },
 };

@@ -5,6 +5,7 @@ import { firstDifference } from '../archive/first-difference.ts';
 import { type GzipHeader, parseGzipHeader } from '../archive/gzip-header.ts';
 import { type GzipStructure, readGzip } from '../archive/read-gzip.ts';
 import type { FieldKind, FieldValue } from '../model/difference.ts';
+import { counted } from '../util/counted.ts';
 
 /** The header, the deflate stream and the content of two gzip files (RFC 1952). */
 export const gzip: Comparer = {
@@ -78,7 +79,8 @@ const comparePacking = async (
   const [control, experiment] = [a, b].map((structure) =>
     structure === undefined
       ? 'not read'
-      : (structure.problem ?? `${structure.members.length} members, ${structure.trailing} trailing bytes`),
+      : (structure.problem ??
+        `${counted(structure.members.length, 'member')}, ${counted(structure.trailing, 'trailing byte')}`),
   ) as [string, string];
   const field =
     a?.members.length === b?.members.length && a?.trailing === b?.trailing ? 'deflate' : 'structure';

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { counted } from '../util/counted.ts';
 import { grouped } from '../util/grouped.ts';
 import { findingRows } from './support/finding-rows.ts';
+import { innerFiles } from './support/inner-files.ts';
 import { textColumns } from './support/text-columns.ts';
 
 /** The outcome of `diff` as text: causes and fixes first, then examples, on one screen. */
@@ -34,6 +35,8 @@ export const diffText = async (comparison: Comparison, columns: number): Promise
 
 const MOST_SECTIONS = 6;
 const MOST_ROWS = 40;
+/** The column of the sentence, below its row. */
+const WHAT = 1;
 
 type TableFunction = typeof import('./support/table.ts').table;
 
@@ -51,7 +54,9 @@ const sectionsOf = ({ outputs, findings }: Comparison): readonly Section[] => {
   >();
   for (const output of outputs) {
     const own = byOutput.get(output.path) ?? [];
-    const key = own.map(({ code, axes }) => `${code} ${axes.join()}`).join('\n');
+    const key = own
+      .map(({ code, axes, cause, field, fix }) => JSON.stringify([code, axes, cause, field, fix]))
+      .join('\n');
     const known = sections.get(key);
     if (known === undefined) sections.set(key, { outputs: [output], findings: own });
     else known.outputs.push(output);
@@ -76,15 +81,21 @@ const sectionLines = (
 ): readonly string[] => {
   const [first] = outputs;
   const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
-  const lines = [`  ${first!.path}${others}`, ...first!.notes.flatMap((note) => table([[note]], width))];
+  const inside = innerFiles(findings);
+  const lines = [
+    `  ${first!.path}${others}${inside === '' ? '' : `  differs in ${inside}`}`,
+    ...first!.notes.flatMap((note) => table([[note]], width)),
+  ];
   if (findings.length === 0) return [...lines, '    no known cause', ''];
   const rows = findingRows(findings, first!.members);
   const causes = table(
     [
-      ['cause', 'where', 'fix'],
-      ...rows.slice(0, MOST_ROWS).map(({ cause, where, fix }) => [cause, where, fix]),
+      ['cause', '', 'where', 'fix'],
+      ...rows.slice(0, MOST_ROWS).map(({ cause, what, where, fix }) => [cause, what, where, fix]),
     ],
     width,
+    4,
+    WHAT,
   );
   const examples = table(findings.slice(0, MOST_ROWS).map(example), width);
   const left = rows.length - MOST_ROWS;

@@ -4,6 +4,7 @@ import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
 import { heldOutBench } from './held-out.ts';
 import { manifestBench } from './manifest.ts';
+import { oracleBench } from './oracle/oracle.ts';
 import { ordinaryBench } from './ordinary.ts';
 import { packBench } from './pack.ts';
 import { runBench } from './run.ts';
@@ -13,7 +14,9 @@ export interface Bench {
   readonly name: string;
   /** It takes many minutes. */
   readonly onlyWhenNamed?: true;
-  readonly measure: () => Promise<string>;
+  /** The words after its name are its own. */
+  readonly takesWords?: true;
+  readonly measure: (words?: readonly string[]) => Promise<string>;
 }
 
 const benches: readonly Bench[] = [
@@ -27,9 +30,12 @@ const benches: readonly Bench[] = [
   ordinaryBench,
   fuzzBench,
   fuzzLongBench,
+  oracleBench,
 ];
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const own = benches.some(({ name, takesWords }) => takesWords && name === given[0]);
+const [wanted, words] = own ? [given.slice(0, 1), given.slice(1)] : [given, []];
 const unknown = wanted.filter((name) => benches.every((bench) => bench.name !== name));
 if (unknown.length > 0) {
   process.stderr.write(
@@ -39,4 +45,4 @@ if (unknown.length > 0) {
 }
 for (const { name, measure, onlyWhenNamed } of benches)
   if (wanted.includes(name) || (wanted.length === 0 && !onlyWhenNamed))
-    process.stdout.write(`## ${name}\n\n${await measure()}\n`);
+    process.stdout.write(`## ${name}\n\n${await measure(words)}\n`);

@@ -67,9 +67,13 @@ describe('the report on a terminal', () => {
         dist/project.tgz  differs
           cause                   where                       fix
           file-order, filesystem  order                       tar --sort=name
+            a cause
           uid, gid                uid of all 4,808 members    tar --owner=0 --group=0
+            a cause
           source-mtime            mtime of all 4,808 members  tar --mtime=@$SOURCE_DATE_EPOCH --clamp-mtime
+            a cause
           user-name               uname of all 4,808 members  tar --numeric-owner
+            a cause
 
         Every differing byte is explained.
 
@@ -92,10 +96,14 @@ describe('the report on a terminal', () => {
           cause         where                       fix
           file-order,   order                       tar --sort=name
           filesystem
+            a cause
           uid, gid      uid of all 4,808 members    tar --owner=0 --group=0
+            a cause
           source-mtime  mtime of all 4,808 members  tar --mtime=@$SOURCE_DATE_EPOCH
                                                     --clamp-mtime
+            a cause
           user-name     uname of all 4,808 members  tar --numeric-owner
+            a cause
 
         Every differing byte is explained.
 
@@ -118,12 +126,16 @@ describe('the report on a terminal', () => {
           cause                   where
             fix
           file-order, filesystem  order
+            a cause
             tar --sort=name
           uid, gid                uid of all 4,808 members
+            a cause
             tar --owner=0 --group=0
           source-mtime            mtime of all 4,808 members
+            a cause
             tar --mtime=@$SOURCE_DATE_EPOCH --clamp-mtime
           user-name               uname of all 4,808 members
+            a cause
             tar --numeric-owner
 
         Every differing byte is explained.

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { TarVersion } from '../../archive/gnu-tar/member.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
@@ -92,7 +93,7 @@ const check = async (
   const good = departures.length === 0;
   const like = tarVersion === undefined ? '' : `, as GNU tar ${tarVersion}`;
   io.out(
-    `${good ? 'REPRODUCIBLE FORM' : 'DEPARTS'}  ${displayText(file)}: ${format}, ${members} members${like}\n`,
+    `${good ? 'REPRODUCIBLE FORM' : 'DEPARTS'}  ${displayText(file)}: ${format}, ${counted(members, 'member')}${like}\n`,
   );
   for (const { code, count, first } of departures) {
     const [what, remedy] = DEPARTURES[code];

@@ -1,4 +1,5 @@
 import type { RunProgress } from '../../engine/plan/run-options.ts';
+import { counted } from '../../util/counted.ts';
 import type { Io } from '../io.ts';
 
 export interface Progress {
@@ -37,7 +38,7 @@ export const progressTo = (io: Io, quiet: boolean): Progress => {
     event: (event) => {
       if (event.kind === 'build-started') running.set(event.id, Date.now());
       if (event.kind === 'build-ended') running.delete(event.id);
-      if (event.kind === 'explaining') draw(`  explaining ${event.outputs} outputs`);
+      if (event.kind === 'explaining') draw(`  explaining ${counted(event.outputs, 'output')}`);
       tell();
     },
     clear,

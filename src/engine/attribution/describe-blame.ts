@@ -4,6 +4,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { andList } from '../../util/and-list.ts';
 import { displayRaw } from '../../util/display.ts';
+import { whenHeld } from '../../util/when-held.ts';
 import { fixFor } from './fixes.ts';
 import type { Blame } from './search/attribute.ts';
 import type { AxisPart } from './search/builder.ts';
@@ -133,8 +134,8 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   code: 'noise',
   cause:
     by === undefined
-      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also with ${tried.join(', ')} pinned`}`
-      : `it differs between builds under the same conditions, and becomes stable with ${STABLE_WITH[by]}`,
+      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also when ${whenHeld(tried)}`}`
+      : `it differs between builds under the same conditions, and becomes stable when ${whenHeld([by])}`,
   output: displayRaw(output),
   member: [],
   field: 'content',
@@ -150,14 +151,6 @@ const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'no
   },
   latent: false,
 });
-
-const STABLE_WITH = {
-  cpus: 'one processor',
-  'hash-seed': 'fixed hash seeds',
-  aslr: 'a fixed address space',
-  pid: 'the same process ids',
-  clock: 'a frozen clock',
-};
 
 const NOISE_FIX = {
   cpus: 'Look for a race: a missing dependency, or an order that depends on threads.',

@@ -6,10 +6,15 @@ import type { OutputExplanation } from './explanation.ts';
 export const describeOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {
   const notes: string[] = [];
   let members: number | undefined;
-  for (const { members: counts, writer, endedEarly = [] } of facts.values()) {
+  const several = [...facts.values()].filter(({ members: counts }) => (counts?.common ?? 0) > 0).length > 1;
+  for (const [format, { members: counts, writer, endedEarly = [] }] of facts) {
     if (counts !== undefined) {
       members ??= counts.common;
-      if (counts.common > 0) notes.push(contentNote(counts.equalContent, counts.common));
+      if (counts.common > 0) {
+        const note = contentNote(counts.equalContent, counts.common);
+        // An archive in an archive: say which of the two.
+        notes.push(several ? `${format}: ${note}` : note);
+      }
     }
     if (writer !== undefined && writer.control !== writer.experiment)
       notes.push(`written by ${writer.control}, and by ${writer.experiment}`);

@@ -1,4 +1,5 @@
 import type { Report, ReportAxis, ReportBuild, ReportOutput } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
 import { type Html, html } from './html.ts';
 
 /** What was varied, and what the probes measured in both builds. */
@@ -56,7 +57,7 @@ export const buildsTable = (
 ): Html => html`<section aria-labelledby="builds"><h2 id="builds">Builds</h2>
 ${builds.map(
   ({ id, exit, seconds, log, outputs, conditions }) =>
-    html`<details class="card"><summary><strong class="mono">${id}</strong> exit ${String(exit)}, ${seconds.toFixed(1)} s, ${outputs} outputs, <span class="mono">${log}</span></summary>
+    html`<details class="card"><summary><strong class="mono">${id}</strong> exit ${String(exit)}, ${seconds.toFixed(1)} s, ${counted(outputs, 'output')}, <span class="mono">${log}</span></summary>
 <pre>${JSON.stringify(conditions, undefined, 2)}</pre></details>
 `,
 )}</section>

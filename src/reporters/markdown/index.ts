@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
+import { latentToShow } from '../support/latent-to-show.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 
@@ -24,7 +25,7 @@ export const markdownReport = (report: Report): string => {
     `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
-    ...findingsTable(report.findings),
+    ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
     ...(unexplained.bytes === 0
       ? []
       : [

@@ -1,24 +1,33 @@
 import type { Finding } from '../../model/finding.ts';
-import { largest } from '../../util/largest.ts';
+import { counted } from '../../util/counted.ts';
+import { grouped } from '../../util/grouped.ts';
+import { fileInside } from './file-inside.ts';
 
-/** The summary of all findings that have the same fix. */
+/** The summary of findings that differ in nothing but the field: those of the same members with the same fix. */
 export interface FindingRow {
   /** The axes to blame; if there are none, `noise` or the code of the cause. */
   readonly cause: string;
+  /** The causes as sentences. */
+  readonly what: string;
   readonly where: string;
   readonly fix: string;
   readonly findings: readonly Finding[];
 }
 
-/** One row for all findings with the same fix, in their order. `members`: how many members the archive has, to write "all". */
+/** One row for each difference, in their order; fields of the same members share one if their fix is the same. `members`: how many the archive has, to write "all". */
 export const findingRows = (findings: readonly Finding[], members?: number): readonly FindingRow[] => {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.fix.command ?? finding.fix.text} ${finding.latent}`;
+  for (const [index, finding] of findings.entries()) {
+    const key = JSON.stringify([
+      finding.fix.command ?? finding.fix.text,
+      finding.latent,
+      ...(isOfMembers(finding) ? [finding.count, ...finding.member.slice(0, -1)] : [index]),
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].map((group) => ({
     cause: blamed(group),
+    what: [...new Set(group.map(({ cause }) => cause))].join('; '),
     where: whereOf(group, members),
     fix: group[0]!.fix.command ?? group[0]!.fix.text,
     findings: group,
@@ -33,19 +42,28 @@ const blamed = (group: readonly Finding[]): string => {
 };
 
 const whereOf = (group: readonly Finding[], members: number | undefined): string => {
-  const [{ field, code, evidence, count }] = group as readonly [Finding, ...Finding[]];
-  if (!OF_MEMBERS.test(code) || WHOLE.test(field)) {
-    const example = evidence[0];
-    if (example === undefined) return field;
-    const again = count > 1 ? `, ${many(count)} times` : '';
-    if (field === 'order') return `order of ${placeOf(example.field)}`;
-    return `${placeOf(example.field)}${again}: ${shorten(example.control)} -> ${shorten(example.experiment)}`;
-  }
-  const fields = [...new Set(group.map((finding) => finding.field))].join(', ');
-  const most = largest(group.map((finding) => finding.count));
-  if (most === members) return `${fields} of ${most === 1 ? 'the only member' : `all ${many(most)} members`}`;
-  return `${fields} of ${most === 1 ? 'one member' : `${many(most)} members`}`;
+  const [finding] = group as readonly [Finding, ...Finding[]];
+  const { count } = finding;
+  if (!isOfMembers(finding)) return placeAndValues(finding);
+  const fields = [...new Set(group.map(({ field }) => field))].join(', ');
+  if (count === members)
+    return `${fields} of ${count === 1 ? 'the only member' : `all ${grouped(count)} members`}`;
+  return `${fields} of ${count === 1 ? 'one member' : counted(count, 'member')}`;
 };
+
+const placeAndValues = (finding: Finding): string => {
+  const { field, evidence, count } = finding;
+  const [example] = evidence;
+  if (example === undefined) return field;
+  if (field === 'order') return `order of ${placeOf(example.field)}`;
+  const again = count > 1 ? `, ${counted(count, 'time')}` : '';
+  const file = fileInside(finding);
+  const place = file === undefined ? placeOf(example.field) : `${file}, ${placeOf(example.field)}`;
+  return `${place}${again}: ${shorten(example.control)} -> ${shorten(example.experiment)}`;
+};
+
+/** Whether it counts the members of an archive in which a field differs. */
+const isOfMembers = ({ code, field }: Finding): boolean => OF_MEMBERS.test(code) && !WHOLE.test(field);
 
 /** Codes of findings that count archive members, and the fields that are exceptions. */
 const OF_MEMBERS = /^(tar|zip|ar|cpio)-/;
@@ -59,5 +77,3 @@ const LONGEST = 28;
 
 const shorten = (value: string): string =>
   value.length <= LONGEST ? value : `${value.slice(0, LONGEST - 9)}…${value.slice(-8)}`;
-
-const many = (count: number): string => count.toLocaleString('en-US');

@@ -12,9 +12,13 @@ export const GAP = 2;
 
 /**
  * Decides which columns of a table stand side by side, and how wide: the layout with the fewest lines that breaks no word. A column can go below
- * its row, except the first; if even that is not enough, all of them do.
+ * its row, except the first; if even that is not enough, all of them do. `alwaysBelow`: a column that never stands beside the others.
  */
-export const tableLayout = (rows: readonly (readonly string[])[], room: number): TableLayout => {
+export const tableLayout = (
+  rows: readonly (readonly string[])[],
+  room: number,
+  alwaysBelow?: number,
+): TableLayout => {
   const count = largest(
     rows.map((row) => row.length),
     1,
@@ -22,7 +26,9 @@ export const tableLayout = (rows: readonly (readonly string[])[], room: number):
   const columns = Array.from({ length: count }, (_, column) => measure(rows.map((row) => row[column] ?? '')));
   const others = Array.from({ length: count - 1 }, (_, index) => index + 1);
   // Of layouts with the same cost, the first one counts: no column below, else the last one.
+  const forced = alwaysBelow === undefined ? [] : [alwaysBelow];
   const candidates = [[], ...others.toReversed().map((column) => [column]), others]
+    .map((below) => [...new Set([...below, ...forced])].sort((a, b) => a - b))
     .map((below) => arrange(columns, below, room))
     .filter((layout) => layout !== undefined);
   return candidates.reduce((best, layout) => (layout.cost < best.cost ? layout : best));

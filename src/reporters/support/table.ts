@@ -8,11 +8,16 @@ import { GAP, tableLayout } from './table-layout.ts';
 /**
  * Rows as aligned lines of at most `width` columns. Text is wrapped between words and never inside one, because users copy commands and
  * names: a word that is longer than a line has one of its own. Where the columns do not fit side by side, or would take more lines, the cells
- * of one go below their row.
+ * of one go below their row. Those of the column `alwaysBelow` always do.
  */
-export const table = (rows: readonly (readonly string[])[], width: number, indent = 4): readonly string[] => {
+export const table = (
+  rows: readonly (readonly string[])[],
+  width: number,
+  indent = 4,
+  alwaysBelow?: number,
+): readonly string[] => {
   const room = width - indent;
-  const { widths } = tableLayout(rows, room);
+  const { widths } = tableLayout(rows, room, alwaysBelow);
   const wrapped = rows.map((row) => widths.map((each, index) => wrap(row[index] ?? '', each ?? room - GAP)));
   const lines = (index: number): readonly string[] => wrapped.flatMap((row) => row[index]!);
   // A column without text takes no room. One whose text has no width, such as an accent alone, does.
@@ -26,7 +31,11 @@ export const table = (rows: readonly (readonly string[])[], width: number, inden
       beside.map((index) => row[index]!),
       beside.map((index) => needed[index]!),
     ).map((line) => indented(line, indent)),
-    ...below.flatMap((index) => row[index]!).map((line) => indented(line, indent + GAP)),
+    ...below
+      .flatMap((index) => row[index]!)
+      // A cell without text has no line of its own.
+      .filter((line) => line !== '')
+      .map((line) => indented(line, indent + GAP)),
   ]);
 };
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import { whenHeld } from '../../util/when-held.ts';
 import type { Paint } from './paint.ts';
 
 /** For an output: what further builds could not decide, the pin that made it stable if it is noise, and the command that wrote it. */
@@ -23,7 +24,7 @@ export const attributionLines = (
         ]
       : []),
     ...(blame.kind === 'noise' && blame.stilledBy !== undefined
-      ? [`    becomes stable when the axis ${blame.stilledBy} is pinned`]
+      ? [`    becomes stable when ${whenHeld([blame.stilledBy])}`]
       : []),
     ...(blame.command === undefined ? [] : [paint.dim(`    written by: ${blame.command}`)]),
   ];

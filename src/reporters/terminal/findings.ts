@@ -3,32 +3,40 @@ import type { Report } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
 import { findingRows } from '../support/finding-rows.ts';
+import { innerFiles } from '../support/inner-files.ts';
+import { latentToShow } from '../support/latent-to-show.ts';
+import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
+import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
 import { wrapLine } from './wrap-line.ts';
 
 /** What differs, output by output: cause, place and fix. */
 export const findingsSection = async (
   report: Report,
-  columns: number,
+  { columns, verbose }: Pick<TerminalOptions, 'columns' | 'verbose'>,
   paint: Paint,
 ): Promise<readonly string[]> => {
   const differing = report.outputs.filter(({ verdict }) => verdict !== 'identical');
   const sections: string[] = [];
   for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
     const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
-    const known = [VERDICTS[verdict], ...(notes ?? [])].join('; ');
+    const inside = innerFiles(findings);
+    const known = [`${VERDICTS[verdict]}${inside === '' ? '' : ` in ${inside}`}`, ...(notes ?? [])].join(
+      '; ',
+    );
     const rows = await findingTable(findings, members, columns, paint);
     const further = attributionLines(report, path, paint);
-    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...further].join('\n'));
+    const none = rows.length + further.length === 0 ? ['    no known cause'] : [];
+    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...none, ...further].join('\n'));
   }
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0)
     sections.push(`  and ${counted(more, 'more output differs', 'more outputs differ')}: see the report`);
   if (differing.length > 0) sections.push(`  ${accounted(report)}`);
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
-  const latent = report.findings.filter((finding) => finding.latent);
+  const latent = spreadFindings(latentToShow(report, verbose));
   if (latent.length > 0)
     sections.push(
       paint.dim(
@@ -40,6 +48,8 @@ export const findingsSection = async (
 
 const OUTPUTS_SHOWN = 5;
 const ROWS_SHOWN = 40;
+/** The column of the sentence. */
+const WHAT = 1;
 const VERDICTS = {
   identical: '',
   different: 'differs',
@@ -47,7 +57,7 @@ const VERDICTS = {
   extra: 'only the experiment build made it',
 } as const;
 
-/** One row for all findings with the same fix: the axes to blame, the place, the fix. */
+/** A row for each difference: the axes to blame, the place, the fix; below it the cause as a sentence. */
 const findingTable = async (
   findings: readonly Finding[],
   members: number | undefined,
@@ -58,10 +68,15 @@ const findingTable = async (
   // Loaded only if something differs: a reproducible run starts without it.
   const { table } = await import('../support/table.ts');
   const rows = findingRows(findings, members);
-  const shown = rows.slice(0, ROWS_SHOWN).map(({ cause, where, fix }) => [cause, where, fix]);
+  const shown = rows.slice(0, ROWS_SHOWN).map(({ cause, what, where, fix }) => [cause, what, where, fix]);
   const more = rows.length - shown.length;
   return [
-    ...table([['cause', 'where', 'fix'].map(paint.dim), ...shown], textColumns(columns)),
+    ...table(
+      [['cause', '', 'where', 'fix'].map((name) => (name === '' ? '' : paint.dim(name))), ...shown],
+      textColumns(columns),
+      4,
+      WHAT,
+    ),
     ...(more > 0 ? [`    and ${grouped(more)} more: see the report`] : []),
   ];
 };
@@ -75,5 +90,15 @@ const accounted = ({ unexplained }: Report): string => {
   return `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained${first}.`;
 };
 
-const latentLine = ({ cause, output, count, code }: Finding): string =>
-  `  also, not counted: ${cause} (${count > 1 ? `${grouped(count)} outputs, such as ` : ''}${output}; ${code})`;
+const latentLine = ({ cause, outputs, count, code }: SpreadFinding): string => {
+  // Only this finding is about several outputs by itself; others count places in one.
+  const several = code === 'latent-output-mode' ? count : outputs.length;
+  const [where] = outputs;
+  const shown =
+    several > 1
+      ? `${counted(several, 'output')}, such as ${where}`
+      : count > 1 && code !== 'latent-output-mode'
+        ? `${where}, in ${counted(count, 'place')}`
+        : where;
+  return `  also, not counted: ${cause} (${shown}; ${code})`;
+};

@@ -25,7 +25,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     headline(report, options.columns, paint),
     ...failures(report, options, paint),
     ...waysOn(report, paint),
-    ...(await findingsSection(report, options.columns, paint)),
+    ...(await findingsSection(report, options, paint)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
