@@ -15,12 +15,11 @@ export const pycPath: Cause = {
     const [a, b] = [control, experiment].map((value) =>
       value.replace(/^[^/]*/, '').replace(/[^\x20-\x7e\x80-\xff].*$/s, ''),
     ) as [string, string];
-    const canary = substituteCanaries(
-      a,
-      b,
-      context.canaries.filter(({ axis }) => axis === 'build-path'),
-    );
-    if (canary !== undefined) return { axes: ['build-path'], confidence: 'canary' };
+    const paths = context.canaries.filter(({ axis }) => axis === 'build-path');
+    if (paths.length > 0)
+      return substituteCanaries(a, b, paths) === undefined
+        ? undefined
+        : { axes: ['build-path'], confidence: 'canary' };
     return sameFileElsewhere(a, b) ? blameAxes(pair, ['build-path'], context) : undefined;
   },
 };

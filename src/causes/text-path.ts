@@ -1,5 +1,7 @@
+import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { canariesIn } from './support/canaries-in.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 
 /** Absolute paths in the same place, recognised without a canary. */
@@ -13,12 +15,13 @@ export const textPath: Cause = {
   },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
-    if (
-      typeof control !== 'string' ||
-      typeof experiment !== 'string' ||
-      !sameFileElsewhere(control, experiment)
-    )
-      return undefined;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    if (!sameFileElsewhere(control, experiment)) {
+      // A folder of the build is recognised on both sides, but what stands behind it differs, too.
+      const mine = context.canaries.filter(({ axis }) => CANDIDATES.includes(axis));
+      const axes = canariesIn(control, experiment, mine);
+      return axes.length === 0 ? undefined : { axes, confidence: 'canary', unsettled: [] };
+    }
     const temporary = /^\/tmp\/|\/tmp[./]/.test(control) && /^\/tmp\/|\/tmp[./]/.test(experiment);
     const random = /[./][A-Za-z0-9]{6,10}(\/|$)/.test(control);
     return temporary && random
@@ -28,6 +31,8 @@ export const textPath: Cause = {
           cause: 'the output contains the name of a temporary file',
           fix: { text: 'Do not write the names of temporary files.' },
         }
-      : blameAxes(pair, ['build-path', 'home', 'tmpdir'], context);
+      : blameAxes(pair, CANDIDATES, context);
   },
 };
+
+const CANDIDATES: readonly AxisName[] = ['build-path', 'home', 'tmpdir'];
