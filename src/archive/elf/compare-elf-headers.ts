@@ -1,10 +1,10 @@
 import type { Comparison } from '../comparer.ts';
-import type { ElfFile, Table } from './read-elf.ts';
+import type { ElfFile, ElfSection, Table } from './read-elf.ts';
 import { LAYOUT } from './references.ts';
 import type { SectionMap } from './section-map.ts';
 
 /**
- * Compares the header, the program headers and the section headers. Addresses, offsets and sizes follow from the sections, which are compared
+ * Compares the header, the program headers and the section headers. Addresses, offsets, sizes and alignment follow from the sections, which are compared
  * themselves; another field that differs is emitted as such.
  */
 export const compareElfHeaders = (
@@ -18,7 +18,10 @@ export const compareElfHeaders = (
   ) as [Buffer, Buffer];
   if (headers[0].equals(headers[1])) return;
   const entry = control.entry === experiment.entry || map.sameAddress(control.entry, experiment.entry);
-  const layout = entry && fixedParts(control) === fixedParts(experiment);
+  const layout =
+    entry &&
+    fixedParts(control) === fixedParts(experiment) &&
+    control.sections.every((section, index) => isAligned(section, experiment.sections[index]!));
   emit({
     field: 'headers',
     kind: 'text',
@@ -30,6 +33,9 @@ export const compareElfHeaders = (
     bytes: 1,
   });
 };
+
+/** Longer strings have a larger alignment. */
+const isAligned = (a: ElfSection, b: ElfSection): boolean => a.alignment === b.alignment || a.size !== b.size;
 
 /** What the headers say besides addresses, offsets and sizes. */
 const fixedParts = ({ header, sections, programHeaders, wide }: ElfFile): string => {

@@ -8,8 +8,9 @@ export interface ElfSection {
   readonly address: number;
   readonly offset: number;
   readonly size: number;
-  /** The fields that do not depend on where the sections lie and how large they are: type, flags, link, info, alignment, entry size. */
+  /** The fields that do not depend on where the sections lie and how large they are: type, flags, link, info, entry size. */
   readonly fixed: string;
+  readonly alignment: number;
   readonly content: SizedContent;
 }
 
@@ -108,7 +109,8 @@ const readSection = (
     address,
     offset,
     size,
-    fixed: [type, flags, at(rest, 4), at(rest + 4, 4), at(rest + 8, word), at(rest + 8 + word, word)].join(),
+    fixed: [type, flags, at(rest, 4), at(rest + 4, 4), at(rest + 8 + word, word)].join(),
+    alignment: at(rest + 8, word),
     content: partContent(file, Math.min(offset, file.size), type === NOBITS ? 0 : size),
   };
 };

@@ -77,6 +77,7 @@ const isSamePlace = (pair: SectionPair, a: number, b: number): boolean => {
   return a === b || (control.size !== experiment.size && control.size - a === experiment.size - b);
 };
 
+/** Whether the same string, or one and what replaces it, stand at two offsets; or an end of that: linkers store a string as the end of another. */
 const isSameString = (
   { replaced }: SectionPair,
   { control, experiment }: NonNullable<SectionPair['strings']>,
@@ -84,18 +85,22 @@ const isSameString = (
   b: number,
 ): boolean => {
   const [x, y] = [textAt(control, a), textAt(experiment, b)];
-  if (x === y) return x.length >= SHORTEST || (x !== '' && begins(control, a) && begins(experiment, b));
-  if (!begins(control, a) || !begins(experiment, b)) return false;
-  const [left, right] = [x.split('\n'), y.split('\n')];
+  if (x === y && x.length >= SHORTEST) return true;
+  const [startA, startB] = [startOf(control, a), startOf(experiment, b)];
+  const isWhole = a === startA && b === startB;
+  if (!isWhole && x !== y) return false;
+  const [left, right] = [textAt(control, startA).split('\n'), textAt(experiment, startB).split('\n')];
   return (
-    left.length === right.length && left.every((line, index) => (replaced.get(line) ?? line) === right[index])
+    left.join('') !== '' &&
+    left.length === right.length &&
+    left.every((line, index) => (replaced.get(line) ?? line) === right[index])
   );
 };
 
-/** Shorter ends of strings are equal by chance. */
+/** Shorter ends of different strings are equal by chance. */
 const SHORTEST = 4;
 
-const begins = (strings: Buffer, at: number): boolean => at === 0 || strings[at - 1] === 0;
+const startOf = (strings: Buffer, at: number): number => (at === 0 ? 0 : strings.lastIndexOf(0, at - 1) + 1);
 
 const textAt = (strings: Buffer, at: number): string => {
   const end = strings.indexOf(0, at);
