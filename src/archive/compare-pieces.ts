@@ -1,14 +1,17 @@
 import { diffArrays } from 'diff';
-import type { Comparison } from './comparer.ts';
+import type { EmittedDifference } from './comparer.ts';
 
 const LONGEST_VALUE = 4096;
 const MOST_EDITS = 1500;
+
+/** Also gets the offset in the experiment, if the pieces are known to stand for each other. */
+type Emit = (difference: EmittedDifference, inExperiment?: number) => void;
 
 /**
  * Splits two contents into pieces, each ending with a NUL or a line feed, and emits which pieces replace which. Returns false, and
  * emits nothing, when the contents have too little in common.
  */
-export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): boolean => {
+export const comparePieces = (a: Buffer, b: Buffer, emit: Emit): boolean => {
   const [left, right] = [pieces(a), pieces(b)];
   const changes = diffArrays(left, right, { maxEditLength: MOST_EDITS, timeout: 2000 });
   if (changes === undefined) return false;
@@ -26,10 +29,12 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): b
     });
   const [inControl, inExperiment] = [new Map(moved), new Map(moved)];
   const rest: { removed: string[]; added: string[] } = { removed: [], added: [] };
-  for (const { removed, added, offset } of hunks) {
+  for (const { removed, added, offset, offsetInExperiment } of hunks) {
     const mine = removed.filter((piece) => stays(inControl, piece));
     const other = added.filter((piece) => stays(inExperiment, piece));
-    if (mine.length === other.length) emitPairs(mine, other, offset, emit);
+    const isWhole = mine.length === removed.length && other.length === added.length;
+    if (mine.length === other.length)
+      emitPairs(mine, other, offset, emit, isWhole ? offsetInExperiment : undefined);
     else {
       // Strings of different lengths have different numbers of alignment NULs after them: ignore these if the hunk has other
       // pieces. The rest is paired over all hunks, because a string may have moved when it changed.
@@ -47,25 +52,27 @@ interface Hunk {
   readonly removed: readonly string[];
   readonly added: readonly string[];
   readonly offset: number;
+  readonly offsetInExperiment: number;
 }
 
 const hunksOf = (
   changes: readonly { readonly added: boolean; readonly removed: boolean; readonly value: string[] }[],
 ): readonly Hunk[] => {
-  const hunks: { removed: string[]; added: string[]; offset: number }[] = [];
-  let offset = 0;
+  const hunks: { removed: string[]; added: string[]; offset: number; offsetInExperiment: number }[] = [];
+  let [offset, offsetInExperiment] = [0, 0];
   let open: (typeof hunks)[number] | undefined;
   for (const { added, removed, value } of changes) {
     if (!added && !removed) open = undefined;
     else {
       if (open === undefined) {
-        open = { removed: [], added: [], offset };
+        open = { removed: [], added: [], offset, offsetInExperiment };
         hunks.push(open);
       }
       const side = open[removed ? 'removed' : 'added'];
       for (const piece of value) side.push(piece);
     }
     if (!added) offset += lengthOf(value);
+    if (!removed) offsetInExperiment += lengthOf(value);
   }
   return hunks;
 };
@@ -95,24 +102,29 @@ const emitPairs = (
   removed: readonly string[],
   added: readonly string[],
   start: number,
-  emit: Comparison['emit'],
+  emit: Emit,
+  startInExperiment?: number,
 ): void => {
-  let offset = start;
+  let [offset, offsetInExperiment] = [start, startInExperiment];
   for (let index = 0; index < Math.max(removed.length, added.length); index++) {
     const [left, right] = [removed[index] ?? null, added[index] ?? null];
     const text = isText(left) && isText(right);
     // A terminator that both strings have is not part of the strings.
     const ended = text && left?.at(-1) === right?.at(-1) && /[\0\n]$/.test(left ?? '') ? -1 : undefined;
     const [control, experiment] = [left?.slice(0, ended) ?? null, right?.slice(0, ended) ?? null];
-    emit({
-      field: text ? 'string' : 'bytes',
-      kind: text ? 'text' : 'hex',
-      control: control?.slice(0, LONGEST_VALUE) ?? null,
-      experiment: experiment?.slice(0, LONGEST_VALUE) ?? null,
-      offset,
-      bytes: Math.max(left?.length ?? 0, right?.length ?? 0),
-    });
+    emit(
+      {
+        field: text ? 'string' : 'bytes',
+        kind: text ? 'text' : 'hex',
+        control: control?.slice(0, LONGEST_VALUE) ?? null,
+        experiment: experiment?.slice(0, LONGEST_VALUE) ?? null,
+        offset,
+        bytes: Math.max(left?.length ?? 0, right?.length ?? 0),
+      },
+      offsetInExperiment,
+    );
     offset += left?.length ?? 0;
+    if (offsetInExperiment !== undefined) offsetInExperiment += right?.length ?? 0;
   }
 };
 

@@ -2,7 +2,12 @@ import { compareRanges } from '../archive/compare-ranges.ts';
 import type { Comparer, Comparison, EmittedDifference } from '../archive/comparer.ts';
 import { bufferContent, type SizedContent } from '../archive/content.ts';
 import { compareElfHeaders } from '../archive/elf/compare-elf-headers.ts';
-import { compareElfNumbers, compareElfStrings } from '../archive/elf/compare-elf-section.ts';
+import {
+  compareElfNumbers,
+  compareElfStrings,
+  compareNumbersBetween,
+  type StringsCompared,
+} from '../archive/elf/compare-elf-section.ts';
 import { elfGaps } from '../archive/elf/elf-gaps.ts';
 import { isComputedBuildId } from '../archive/elf/is-computed-build-id.ts';
 import { type ElfFile, type ElfSection, readElf } from '../archive/elf/read-elf.ts';
@@ -39,22 +44,25 @@ const compareSections = async (
 ): Promise<void> => {
   const pairs = new Map<string, SectionPair>();
   const left: Match<ElfSection>[] = [];
+  const between: StringsCompared[] = [];
   for (const match of matches) {
-    const { compared, ...pair } = await compareElfStrings(match, inSection(match, comparison));
+    const pair = await compareElfStrings(match, inSection(match, comparison));
     // Sections of one name cannot be told apart: no reference is followed into them.
     if (!pairs.has(match.control.name)) pairs.set(match.control.name, pair);
-    if (!compared) left.push(match);
+    if (!pair.compared) left.push(match);
+    if (pair.numbers.length > 0) between.push(pair);
   }
   const map = sectionMap(control, experiment, pairs);
   const hasComputedId =
     left.length > 0 && (await isComputedBuildId(control)) && (await isComputedBuildId(experiment));
   for (const match of left)
     await compareElfNumbers(match, control, map, hasComputedId, inSection(match, comparison));
+  for (const pair of between) await compareNumbersBetween(pair, control, map, inSection(pair, comparison));
   compareElfHeaders(control, experiment, map, comparison.emit);
 };
 
 const inSection =
-  ({ control: { name } }: Match<ElfSection>, comparison: Comparison) =>
+  ({ control: { name } }: { readonly control: ElfSection }, comparison: Comparison) =>
   (difference: EmittedDifference): void =>
     comparison.emit({ ...difference, in: name, field: name, place: difference.place ?? difference.field });
 

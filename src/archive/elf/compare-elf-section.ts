@@ -7,7 +7,7 @@ import type { Match } from '../match-members.ts';
 import { BUILD_ID } from './is-computed-build-id.ts';
 import { maskReferences } from './mask-references.ts';
 import type { ElfFile, ElfSection } from './read-elf.ts';
-import { COMPUTED_ID, REFERENCES } from './references.ts';
+import { COMPUTED_ID, LAYOUT, REFERENCES } from './references.ts';
 import type { SectionMap, SectionPair } from './section-map.ts';
 
 const STRINGS =
@@ -20,29 +20,84 @@ const MOST_IN_MEMORY = 16 * 1024 * 1024;
 
 type Emit = (difference: EmittedDifference) => void;
 
-/** Compares two sections whose strings, or whose sizes, differ; undefined if they must be compared number by number. */
-export const compareElfStrings = async (
-  match: Match<ElfSection>,
-  emit: Emit,
-): Promise<SectionPair & { readonly compared: boolean }> => {
+/** What is known of two sections after their strings were compared. */
+export interface StringsCompared extends SectionPair {
+  /** Whether nothing is left but the `numbers`. */
+  readonly compared: boolean;
+  /** Numbers between the strings, which may be references. */
+  readonly numbers: readonly Numbers[];
+}
+
+interface Numbers {
+  readonly difference: EmittedDifference;
+  /** In the section of the experiment. */
+  readonly offset: number;
+}
+
+/** Compares two sections whose strings, or whose sizes, differ. */
+export const compareElfStrings = async (match: Match<ElfSection>, emit: Emit): Promise<StringsCompared> => {
   const { control, experiment } = match;
   const { name } = control;
   const table = STRING_TABLES.test(name);
   const replaced = new Map<string, string>();
-  const pair = { control, experiment, unordered: false, replaced };
+  const numbers: Numbers[] = [];
+  const pair = { control, experiment, unordered: false, replaced, numbers };
   if ((await firstDifference(contentsOf(match))) === undefined) return { ...pair, compared: true };
   const [a, b] = await bytesOf(match);
   if (a === undefined || b === undefined) return { ...pair, compared: false };
   const strings = TARGETS.test(name) ? { strings: { control: a, experiment: b } } : {};
   const apart = a.length !== b.length;
   if (!(apart || table) || !STRINGS.test(name)) return { ...pair, ...strings, compared: false };
-  const compared = comparePieces(a, b, (difference) => {
+  const compared = comparePieces(a, b, (difference, offset) => {
     const { kind, control: from, experiment: to } = difference;
     if (kind === 'text' && typeof from === 'string' && typeof to === 'string') replaced.set(from, to);
-    emit(difference);
+    const isNumber = typeof from === 'string' && typeof to === 'string' && from.length === to.length;
+    if (isNumber && offset !== undefined) numbers.push({ difference, offset });
+    else emit(isPadding(from) && isPadding(to) ? { ...difference, place: LAYOUT } : difference);
   });
   return { ...pair, ...strings, unordered: table, compared };
 };
+
+/** Strings of another length have another number of NULs behind them. */
+const isPadding = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && /^\0*$/.test(value));
+
+/** Emits the numbers between strings, those that are references as such. */
+export const compareNumbersBetween = async (
+  { control, experiment, strings, numbers }: StringsCompared,
+  elf: ElfFile,
+  map: SectionMap,
+  emit: Emit,
+): Promise<void> => {
+  for (const { difference, offset } of numbers) {
+    const start = difference.offset ?? 0;
+    const skew = start % WORD;
+    const size = Math.ceil((skew + difference.bytes) / WORD) * WORD;
+    const [a, b] = [
+      strings?.control.subarray(start - skew, start - skew + size),
+      strings?.experiment.subarray(offset - skew, offset - skew + size),
+    ];
+    const isReference =
+      a !== undefined &&
+      a.length === b?.length &&
+      offset % WORD === skew &&
+      maskReferences(
+        a,
+        b,
+        [
+          { ...control, address: control.address + start - skew },
+          { ...experiment, address: experiment.address + offset - skew },
+        ],
+        elf,
+        map,
+      )
+        .experiment.subarray(skew, skew + difference.bytes)
+        .equals(a.subarray(skew, skew + difference.bytes));
+    emit(isReference ? { ...difference, place: REFERENCES } : difference);
+  }
+};
+
+const WORD = 4;
 
 /** Compares two sections number by number. References to what has moved are emitted as one difference. */
 export const compareElfNumbers = async (

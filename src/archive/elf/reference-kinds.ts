@@ -27,7 +27,10 @@ export const referenceKinds = (
     ? [4, 5, 6, 8].map(distance)
     : name.startsWith('.eh_frame') || name === '.gcc_except_table'
       ? [distance(0), fromStart]
-      : [];
+      : name === '.rodata'
+        ? // The entries of a jump table are distances from its start, which moves as far as they do.
+          [distance(0)]
+        : [];
 
   const long: Refers[] = [];
   const short: Refers[] = [];
