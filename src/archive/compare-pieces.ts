@@ -33,9 +33,11 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Emit): boolean => {
     const mine = removed.filter((piece) => stays(inControl, piece));
     const other = added.filter((piece) => stays(inExperiment, piece));
     const isWhole = mine.length === removed.length && other.length === added.length;
-    if (mine.length === other.length)
-      emitPairs(mine, other, offset, emit, isWhole ? offsetInExperiment : undefined);
-    else {
+    if (mine.length === other.length) {
+      const partners = likeIn(mine, other);
+      const inPlace = isWhole && partners.every((piece, index) => piece === other[index]);
+      emitPairs(mine, partners, offset, emit, inPlace ? offsetInExperiment : undefined);
+    } else {
       // Strings of different lengths have different numbers of alignment NULs after them: ignore these if the hunk has other
       // pieces. The rest is paired over all hunks, because a string may have moved when it changed.
       const fills = mine.some(isFilled) || other.some(isFilled);
@@ -44,8 +46,31 @@ export const comparePieces = (a: Buffer, b: Buffer, emit: Emit): boolean => {
     }
   }
   if (rest.removed.length + rest.added.length > 0)
-    emitPairs(rest.removed, rest.added, hunks[0]!.offset, emit);
+    emitPairs(rest.removed, likeIn(rest.removed, rest.added), hunks[0]!.offset, emit);
   return true;
+};
+
+/** The added pieces in another order: a path that ends with the same name as a removed one in its place, the others in theirs. */
+const likeIn = (removed: readonly string[], added: readonly string[]): readonly string[] => {
+  const byName = new Map<string, number[]>();
+  for (const [index, piece] of added.entries()) {
+    const name = nameOf(piece);
+    const known = byName.get(name ?? '');
+    if (known !== undefined) known.push(index);
+    else if (name !== undefined) byName.set(name, [index]);
+  }
+  if (byName.size === 0) return added;
+  const partners = removed.map((piece) => byName.get(nameOf(piece) ?? '')?.shift());
+  const taken = new Set(partners);
+  const others = added.filter((_, index) => !taken.has(index));
+  const inOrder = partners.map((index) => (index === undefined ? others.shift() : added[index]));
+  return inOrder.every((piece) => piece !== undefined) ? [...(inOrder as string[]), ...others] : added;
+};
+
+/** The last name of a path. */
+const nameOf = (piece: string): string | undefined => {
+  const at = piece.lastIndexOf('/');
+  return at < 0 ? undefined : piece.slice(at);
 };
 
 interface Hunk {
