@@ -30,7 +30,7 @@ export const textSurroundings: Cause = {
       confidence: found.certain ? 'canary' : 'signature',
       variant: found.axes.join('-'),
       // What differs besides the value may be anything.
-      ...(cover?.whole === false ? { unsettled: [] } : {}),
+      ...(cover?.whole === false || whole?.partial === true ? { unsettled: [] } : {}),
       ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
       ...(fix === undefined ? {} : { fix }),
     };

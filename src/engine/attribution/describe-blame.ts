@@ -1,3 +1,4 @@
+import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -47,8 +48,9 @@ export const judgeFindings = (
 ): readonly Finding[] => {
   switch (blame.kind) {
     case 'settled':
-    case 'open':
       return findings;
+    case 'open':
+      return [...findings, ...addressFindings(output, findings, blame.known)];
     case 'noise':
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
@@ -106,6 +108,18 @@ const confirmedFinding = (
   fix: fixFor(set),
   latent: false,
 });
+
+/** Output that contains addresses never repeats, so that builds cannot confirm what decides them: what they have found is suggested. */
+const addressFindings = (
+  output: RawPath,
+  findings: readonly Finding[],
+  known: readonly AxisName[],
+): readonly Finding[] =>
+  known.flatMap((axis) =>
+    axisNamed(axis).decidesAddresses !== true || findings.some(({ axes }) => axes.includes(axis))
+      ? []
+      : [{ ...confirmedFinding(output, [axis], []), confidence: 'signature' }],
+  );
 
 /** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
