@@ -24,7 +24,7 @@ const TMPDIR = {
 
 const SOURCES = {
   'main.c':
-    '#include <stdio.h>\n#ifndef N\n#define N 1\n#endif\n#ifndef P\n#define P "x"\n#endif\nint sum(int);int main(void){puts(__FILE__);puts(P);printf("%d %f\\n",sum(N),1.5*N);return 0;}\n',
+    '#include <stdio.h>\n#ifndef N\n#define N 1\n#endif\n#ifndef P\n#define P "x"\n#endif\nint sum(int);int main(void){puts(__FILE__);puts(P);printf("%d %f\\n",sum(N),1.5);return 0;}\n',
   'sum.c':
     '#include <stdio.h>\nint sum(int x){switch(x){case 0:return 3;case 1:puts("one");return 9;case 2:return 27;case 3:puts("three");return 1;case 4:return 5;case 5:puts("five");return 44;default:return x*7;}}\n',
 };
