@@ -3,6 +3,7 @@ import type { Axis } from '../model/axis.ts';
 import type { Reach, UnreachedProgram } from '../model/unreached.ts';
 import { displayRaw } from '../util/display.ts';
 import { isInside } from '../util/is-inside.ts';
+import { measureNow } from './support/measure-now.ts';
 import { readClock } from './support/read-clock.ts';
 
 export const clock: Axis<'clock'> = {
@@ -17,7 +18,8 @@ export const clock: Axis<'clock'> = {
   control: () => 0,
   experiment: (_, random) =>
     398 * 86_400 + random.integer(1, 9) * 3600 + random.integer(1, 59) * 60 + random.integer(1, 59),
-  probe: () => 'date +%s',
+  measure: measureNow,
+  probe: () => 'echo "${now%% *}"',
   disproof: (control, experiment, settings) =>
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) <
     Math.min(TOLERANCE, Math.abs(settings.experiment - settings.control) / 2)

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { measureFile } from './support/measure-file.ts';
 
 export const sourceMode: Axis<'source-mode'> = {
   name: 'source-mode',
@@ -20,7 +21,8 @@ export const sourceMode: Axis<'source-mode'> = {
       alternating: true,
     };
   },
-  probe: ({ source }) => `stat -c %a ${source.file}`,
+  measure: measureFile,
+  probe: () => 'echo "${file% *}"',
   canaries: () => [],
   ofRandomTree: true,
   fix: { text: 'Set the modes of the source files.', command: 'chmod -R go+u,go-w' },

@@ -5,6 +5,7 @@ import type { Settings, SourceMtime } from '../model/conditions.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
+import { measureFile } from './support/measure-file.ts';
 import { controlTimes, laterTimes, reversedTimes, scrambledTimes } from './support/mtime-spans.ts';
 
 const paths = v.array(
@@ -57,7 +58,8 @@ export const sourceMtime: Axis<'source-mtime'> = {
       ? reversedTimes(times, profile, experiment)
       : undefined,
   note: ({ times }) => times.note,
-  probe: ({ source }) => `stat -c %.9Y ${source.file}`,
+  measure: measureFile,
+  probe: () => 'echo "${file#* }"',
   canaries: (control, experiment) => [
     { axis: 'source-mtime', kind: 'time', control: windowOf(control), experiment: windowOf(experiment) },
   ],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
+import { measureNow } from './support/measure-now.ts';
 import { readTimezone } from './support/read-timezone.ts';
 
 export const timezone: Axis<'timezone'> = {
@@ -18,7 +19,8 @@ export const timezone: Axis<'timezone'> = {
   // Another day than in UTC, also for builds that take an hour and do not pass midnight: 14 hours ahead it is tomorrow from 10:00 UTC on,
   // 12 hours behind it is yesterday until 12:00 UTC.
   experiment: ({ now }) => zone(hourOfDay(now) < 11 ? -12 : 14),
-  probe: () => 'date +%z',
+  measure: measureNow,
+  probe: () => 'echo "${now#* }"',
   canaries: () => [],
   readingIsCanary: true,
   prior: 2,

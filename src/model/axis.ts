@@ -91,6 +91,8 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly further?: (context: AxisContext, experiment: Settings[Name]) => Settings[Name] | undefined;
   /** What a reader of the report must know about the chosen values; undefined: nothing. */
   readonly note?: (context: AxisContext) => string | undefined;
+  /** A POSIX shell command that assigns what `probe` reads. Axes with the same text share one run of it. */
+  readonly measure?: (context: AxisContext) => string;
   /** A POSIX shell command that prints what a build sees of it. */
   readonly probe: (context: AxisContext) => string;
   /**

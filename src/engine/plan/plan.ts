@@ -85,6 +85,7 @@ const experimentOf = (axis: Axis, context: AxisContext, seed: number, word: stri
  */
 const probeScript = (context: AxisContext): string => {
   const reading = (axis: Axis): string => `printf ${axis.name}=; ${axis.probe(context)}; printf '\\0'`;
+  const measurements = new Set(axes.flatMap(({ measure }) => measure?.(context) ?? []));
   const [own, others] = [
     axes.filter(({ name }) => name === 'locale'),
     axes.filter(({ name }) => name !== 'locale'),
@@ -95,6 +96,7 @@ const probeScript = (context: AxisContext): string => {
     'exec >&3 2>/dev/null',
     ...own.map(reading),
     'LC_ALL=C; export LC_ALL',
+    ...measurements,
     ...others.map(reading),
     ')',
     'exec 5>&-',
