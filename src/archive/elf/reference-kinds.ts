@@ -41,7 +41,7 @@ export const referenceKinds = (
   } else {
     addresses.push(sameAddress);
     if (executable) short.push(sameAddress);
-    short.push(...distances);
+    for (const refers of distances) short.push(refers);
   }
   if (type === DYNAMIC) addresses.push(sameSize);
   if (type === SYMBOLS) short.push(into(/^\.strtab$/));
