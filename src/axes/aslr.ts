@@ -18,5 +18,6 @@ export const aslr: Axis<'aslr'> = {
       ? undefined
       : `control is ${control}, experiment is ${experiment}: does the host deny personality(2)?`,
   canaries: () => [],
+  decidesAddresses: true,
   fix: { text: 'Do not write addresses or sort by them.' },
 };

@@ -16,5 +16,6 @@ export const buildPath: Axis<'build-path'> = {
   canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
   prior: 2,
   breaksBuilds: { weight: 2 },
+  sizesEnvironment: true,
   fix: { text: 'Do not write the build path to the output.', command: '-ffile-prefix-map=$PWD=.' },
 };

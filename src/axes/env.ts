@@ -19,5 +19,6 @@ export const env: Axis<'env'> = {
   prior: 2,
   breaksBuilds: { weight: 2 },
   parts: fieldParts,
+  sizesEnvironment: true,
   fix: { text: 'Run the build with a clean environment.', command: 'env -i PATH="$PATH"' },
 };

@@ -21,6 +21,7 @@ export const hashSeed: Axis<'hash-seed'> = {
       ? 'printf "%s %s" "$PYTHONHASHSEED" "$PERL_HASH_SEED"'
       : `perl -e 'my %h = map { $_ => 1 } "a".."p"; print join "", keys %h'`,
   canaries: () => [],
+  sizesEnvironment: true,
   fix: {
     text: 'Sort the items that are read from hash tables.',
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',

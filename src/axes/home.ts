@@ -28,6 +28,7 @@ export const home: Axis<'home'> = {
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
   canaries: (control, experiment) => [textCanary('home', control.path, experiment.path)],
   breaksBuilds: { weight: 4, inPairs: true },
+  sizesEnvironment: true,
   fix: { text: 'Set HOME to a fixed folder.', command: 'HOME=/nonexistent' },
 };
 

@@ -14,6 +14,7 @@ export const jobs: Axis<'jobs'> = {
   experiment: ({ host }) => Math.max(4, host.cpus.length * 2),
   probe: () => 'printf %s "${MAKEFLAGS:-none}"',
   canaries: () => [],
+  sizesEnvironment: true,
   fix: {
     text: 'Declare the dependency that is missing in the makefile. Until then, run one job at a time.',
     command: 'MAKEFLAGS=-j1',

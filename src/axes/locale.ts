@@ -85,6 +85,7 @@ export const locale: Axis<'locale'> = {
     ...fieldParts,
     take: (control, experiment, parts) => withMixed(fieldParts.take(control, experiment, parts), experiment),
   },
+  sizesEnvironment: true,
   fix: { text: 'Set `LC_ALL=C`.', command: 'LC_ALL=C' },
 };
 

@@ -24,6 +24,7 @@ export const path: Axis<'path'> = {
     textCanary('path', '', experiment.at(-1)!),
   ],
   breaksBuilds: { weight: 2 },
+  sizesEnvironment: true,
   fix: { text: 'Set PATH, or call the tools by their paths.' },
 };
 

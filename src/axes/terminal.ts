@@ -35,6 +35,7 @@ export const terminal: Axis<'terminal'> = {
   third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),
   ofRandomTree: true,
   breaksBuilds: { weight: 2 },
+  sizesEnvironment: true,
   fix: {
     text: 'Set COLUMNS=80, LINES=24 and TERM=dumb, and run the command without a terminal (2>&1 </dev/null | cat).',
   },

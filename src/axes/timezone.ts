@@ -26,6 +26,7 @@ export const timezone: Axis<'timezone'> = {
   prior: 2,
   breaksBuilds: { weight: 2, inPairs: true },
   third: ({ tz }) => zone(tz.startsWith('<+') ? 13 : -11),
+  sizesEnvironment: true,
   fix: { text: 'Set `TZ=UTC`.', command: 'TZ=UTC' },
 };
 

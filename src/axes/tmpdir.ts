@@ -14,5 +14,6 @@ export const tmpdir: Axis<'tmpdir'> = {
   // `/tmp` alone is too common in outputs to be a canary.
   canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],
   breaksBuilds: { weight: 2 },
+  sizesEnvironment: true,
   fix: { text: 'Do not write the names of temporary files to the output.' },
 };

@@ -31,6 +31,7 @@ export const userName: Axis<'user-name'> = {
     textCanary('user-name', '', experiment.home),
   ],
   breaksBuilds: { weight: 2 },
+  sizesEnvironment: true,
   fix: {
     text: 'Do not write the names of user and group to the output.',
     command: 'tar --numeric-owner',

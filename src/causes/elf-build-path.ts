@@ -14,12 +14,14 @@ export const elfBuildPath: Cause = {
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
-    const canary = substituteCanaries(
-      control,
-      experiment,
-      context.canaries.filter(({ axis }) => axis === 'build-path'),
-    );
-    if (canary !== undefined) return { axes: ['build-path'], confidence: 'canary' };
-    return sameFileElsewhere(control, experiment) ? blameAxes(pair, ['build-path'], context) : undefined;
+    const paths = context.canaries.filter(({ axis }) => axis === 'build-path');
+    if (paths.length > 0)
+      return substituteCanaries(control, experiment, paths) === undefined
+        ? undefined
+        : { axes: ['build-path'], confidence: 'canary' };
+    // Where the build path is not known, any folder may be that.
+    return sameFileElsewhere(control, experiment, { folders: true })
+      ? blameAxes(pair, ['build-path'], context)
+      : undefined;
   },
 };

@@ -2,7 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameFormattedTimes } from './support/blame-formatted-times.ts';
 import { canariesIn } from './support/canaries-in.ts';
-import { instantsIn } from './support/text-time.ts';
+import { instantsIn, withoutInstants } from './support/text-time.ts';
 
 export const elfTime: Cause = {
   code: 'elf-time',
@@ -20,7 +20,12 @@ export const elfTime: Cause = {
     // `__TIMESTAMP__`, in the form of asctime(3), is the modification time of the source file; the other macros are the current time.
     const ofFile = /[A-Z][a-z]{2} [A-Z][a-z]{2} [ 0-9]?[0-9] /.test(control);
     const known = context.canaries.some(({ kind }) => kind === 'time');
-    const blamed = known ? judged : blameAxes(pair, ofFile ? ['source-mtime', 'clock'] : ['clock'], context);
+    const blamed = known
+      ? judged
+      : {
+          ...blameAxes(pair, ofFile ? ['source-mtime', 'clock'] : ['clock'], context),
+          ...(withoutInstants(control) === withoutInstants(experiment) ? {} : { unsettled: [] }),
+        };
     const { axes } = blamed;
     // Two strings of a program may be adjacent, such as a path and the time.
     const beside = canariesIn(control, experiment, context.canaries).filter((axis) => !axes.includes(axis));

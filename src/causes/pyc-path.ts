@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { coverCanaries } from './support/cover-canaries.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 import { substituteCanaries } from './support/substitute-canaries.ts';
 
@@ -15,12 +16,12 @@ export const pycPath: Cause = {
     const [a, b] = [control, experiment].map((value) =>
       value.replace(/^[^/]*/, '').replace(/[^\x20-\x7e\x80-\xff].*$/s, ''),
     ) as [string, string];
-    const canary = substituteCanaries(
-      a,
-      b,
-      context.canaries.filter(({ axis }) => axis === 'build-path'),
-    );
-    if (canary !== undefined) return { axes: ['build-path'], confidence: 'canary' };
+    const paths = context.canaries.filter(({ axis }) => axis === 'build-path');
+    if (paths.length > 0) {
+      if (substituteCanaries(a, b, paths) === undefined) return undefined;
+      const { whole } = coverCanaries(control, experiment, context.canaries);
+      return { axes: ['build-path'], confidence: 'canary', ...(whole ? {} : { unsettled: [] }) };
+    }
     return sameFileElsewhere(a, b) ? blameAxes(pair, ['build-path'], context) : undefined;
   },
 };

@@ -1,5 +1,7 @@
+import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { canariesIn } from './support/canaries-in.ts';
 import { inBuildFolder } from './support/in-build-folder.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
@@ -15,13 +17,16 @@ export const textPath: Cause = {
   },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
-    if (
-      typeof control !== 'string' ||
-      typeof experiment !== 'string' ||
-      !sameFileElsewhere(control, experiment)
-    )
-      return undefined;
-    if (isUnconditioned(context) && ![control, experiment].every(inBuildFolder)) return undefined;
+    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    const unconditioned = isUnconditioned(context);
+    const inFolders = [control, experiment].every(inBuildFolder);
+    if (!sameFileElsewhere(control, experiment, { folders: unconditioned && inFolders })) {
+      // A folder of the build is recognised on both sides, but what stands behind it differs, too.
+      const mine = context.canaries.filter(({ axis }) => CANDIDATES.includes(axis));
+      const axes = canariesIn(control, experiment, mine);
+      return axes.length === 0 ? undefined : { axes, confidence: 'canary', unsettled: [] };
+    }
+    if (unconditioned && !inFolders) return undefined;
     const weak = baseName(control) !== baseName(experiment);
     const temporary = /^\/tmp\/|\/tmp[./]/.test(control) && /^\/tmp\/|\/tmp[./]/.test(experiment);
     const random = /[./][A-Za-z0-9]{6,10}(\/|$)/.test(control);
@@ -33,8 +38,10 @@ export const textPath: Cause = {
           cause: 'the output contains the name of a temporary file',
           fix: { text: 'Do not write the names of temporary files.' },
         }
-      : { ...blameAxes(pair, ['build-path', 'home', 'tmpdir'], context), weak };
+      : { ...blameAxes(pair, CANDIDATES, context), weak };
   },
 };
+
+const CANDIDATES: readonly AxisName[] = ['build-path', 'home', 'tmpdir'];
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

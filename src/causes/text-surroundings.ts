@@ -1,10 +1,10 @@
 import type { AxisName } from '../model/axis-name.ts';
-import type { Canary } from '../model/canary.ts';
 import type { Cause } from '../model/cause.ts';
 import type { Format } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { canariesIn } from './support/canaries-in.ts';
-import { type Substitution, substituteCanaries } from './support/substitute-canaries.ts';
+import { coverCanaries } from './support/cover-canaries.ts';
+import { substituteCanaries } from './support/substitute-canaries.ts';
 
 /** A value of the build environment as text: each side contains that of its own build. */
 export const textSurroundings: Cause = {
@@ -18,7 +18,10 @@ export const textSurroundings: Cause = {
     const whole =
       substituteCanaries(control, experiment, canaries) ??
       (context === undefined ? undefined : substituteCanaries(context.control, context.experiment, canaries));
-    const found = whole ?? (BINARY.has(format) ? held(control, experiment, canaries) : undefined);
+    const holds =
+      whole === undefined && BINARY.has(format) && canariesIn(control, experiment, canaries).length > 0;
+    const cover = holds ? coverCanaries(control, experiment, canaries) : undefined;
+    const found = whole ?? (cover && { axes: cover.axes, certain: true });
     const axis = found?.axes[0];
     if (found === undefined || axis === undefined) return undefined;
     const { cause, fix } = WORDS[axis] ?? {};
@@ -26,21 +29,16 @@ export const textSurroundings: Cause = {
       axes: found.axes,
       confidence: found.certain ? 'canary' : 'signature',
       variant: found.axes.join('-'),
-      // In a file of an unknown format, what differs besides the value may be anything.
-      ...(whole === undefined && format === 'bytes' ? { unsettled: [] } : {}),
+      // What differs besides the value may be anything.
+      ...(cover?.whole === false || whole?.partial === true ? { unsettled: [] } : {}),
       ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
       ...(fix === undefined ? {} : { fix }),
     };
   },
 };
 
-/** Formats with lengths, offsets and other fields between the strings, which differ if the strings do. */
+/** Formats with numbers between the strings, such as their lengths. */
 const BINARY: ReadonlySet<Format> = new Set(['bytes', 'elf', 'pyc', 'png']);
-
-const held = (control: string, experiment: string, canaries: readonly Canary[]): Substitution | undefined => {
-  const axes = canariesIn(control, experiment, canaries);
-  return axes.length === 0 ? undefined : { axes, certain: true };
-};
 
 const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {
   'build-path': {

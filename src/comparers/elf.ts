@@ -1,12 +1,24 @@
-import { comparePieces } from '../archive/compare-pieces.ts';
 import { compareRanges } from '../archive/compare-ranges.ts';
 import type { Comparer, Comparison, EmittedDifference } from '../archive/comparer.ts';
-import { readAll, type SizedContent } from '../archive/content.ts';
+import { bufferContent, type SizedContent } from '../archive/content.ts';
+import { compareElfHeaders } from '../archive/elf/compare-elf-headers.ts';
+import {
+  compareElfNumbers,
+  compareElfStrings,
+  compareNumbersBetween,
+  type StringsCompared,
+} from '../archive/elf/compare-elf-section.ts';
+import { elfGaps } from '../archive/elf/elf-gaps.ts';
+import { isComputedBuildId } from '../archive/elf/is-computed-build-id.ts';
+import { type ElfFile, type ElfSection, readElf } from '../archive/elf/read-elf.ts';
+import { type SectionPair, sectionMap } from '../archive/elf/section-map.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
-import { type ElfSection, readElf } from '../archive/read-elf.ts';
 
-/** Programs, libraries and objects: section by section; sections of strings, string by string (System V ABI; DWARF 5). */
+/**
+ * Programs, libraries and objects: section by section; sections of strings, string by string; addresses, distances and offsets by where
+ * they lead (System V ABI; DWARF 5).
+ */
 export const elf: Comparer = {
   format: 'elf',
   recognises: (head) => head.length >= 20 && head.readUInt32BE(0) === 0x7f454c46,
@@ -18,74 +30,73 @@ export const elf: Comparer = {
     ];
     if (control === undefined || experiment === undefined) return;
     const matches = matchByPath(control.sections, experiment.sections, ({ name }) => name);
-    const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
-    for (const [sections, side] of [
-      [control.sections, 'control'],
-      [experiment.sections, 'experiment'],
-    ] as const)
-      for (const { name, size, offset } of sections.filter((section) => !matched.has(section)))
-        comparison.emit({
-          in: name,
-          field: 'section',
-          kind: 'text',
-          control: null,
-          experiment: null,
-          [side]: name,
-          offset,
-          bytes: size,
-        });
-    for (const match of matches) await compareSection(match, comparison);
-    if (!control.headers.equals(experiment.headers))
-      comparison.emit({
-        field: 'headers',
-        kind: 'text',
-        control: 'section and program headers',
-        experiment: 'section and program headers',
-        offset: 0,
-        bytes: 1,
-      });
+    emitUnmatched(control, experiment, matches, comparison);
+    await compareSections(control, experiment, matches, comparison);
+    await compareGaps(control, experiment, comparison);
   },
 };
 
-const STRINGS =
-  /^\.(debug_(line_)?str|rodata|comment|strtab|dynstr|shstrtab|debug_info|debug_line|gnu_debuglink|note\.|data|interp)/;
-/** Sections whose strings are in the arbitrary order of a hash table of the linker. */
-const STRING_TABLES = /^\.(debug_(line_)?str|strtab|dynstr|shstrtab)/;
-const MOST_IN_MEMORY = 16 * 1024 * 1024;
-
-const compareSection = async (
-  { control, experiment }: Match<ElfSection>,
+const compareSections = async (
+  control: ElfFile,
+  experiment: ElfFile,
+  matches: readonly Match<ElfSection>[],
   comparison: Comparison,
 ): Promise<void> => {
-  const pair = { control: control.content, experiment: experiment.content };
-  if ((await firstDifference(pair)) === undefined) return;
-  const { name } = control;
-  const emit = (difference: EmittedDifference): void =>
-    comparison.emit({ ...difference, in: name, field: name, place: difference.field });
-  const [a, b] = [
-    await readAll(pair.control, MOST_IN_MEMORY),
-    await readAll(pair.experiment, MOST_IN_MEMORY),
-  ];
-  const apart = a !== undefined && b !== undefined && a.length !== b.length;
-  const table = STRING_TABLES.test(name);
-  if (
-    (apart || table) &&
-    STRINGS.test(name) &&
-    a !== undefined &&
-    b !== undefined &&
-    comparePieces(a, b, emit)
-  )
-    return;
-  if (apart && !STRINGS.test(name)) {
-    emit({
-      field: 'size',
-      kind: 'number',
-      control: a.length,
-      experiment: b.length,
-      offset: control.offset,
-      bytes: Math.max(a.length, b.length),
-    });
-    return;
+  const pairs = new Map<string, SectionPair>();
+  const left: Match<ElfSection>[] = [];
+  const between: StringsCompared[] = [];
+  for (const match of matches) {
+    const pair = await compareElfStrings(match, inSection(match, comparison));
+    // Sections of one name cannot be told apart: no reference is followed into them.
+    if (!pairs.has(match.control.name)) pairs.set(match.control.name, pair);
+    if (!pair.compared) left.push(match);
+    if (pair.numbers.length > 0) between.push(pair);
   }
-  await compareRanges(pair, emit);
+  const map = sectionMap(control, experiment, pairs);
+  const hasComputedId =
+    left.length > 0 && (await isComputedBuildId(control)) && (await isComputedBuildId(experiment));
+  for (const match of left)
+    await compareElfNumbers(match, control, map, hasComputedId, inSection(match, comparison));
+  for (const pair of between) await compareNumbersBetween(pair, control, map, inSection(pair, comparison));
+  compareElfHeaders(control, experiment, map, comparison.emit);
+};
+
+const inSection =
+  ({ control: { name } }: { readonly control: ElfSection }, comparison: Comparison) =>
+  (difference: EmittedDifference): void =>
+    comparison.emit({ ...difference, in: name, field: name, place: difference.place ?? difference.field });
+
+const emitUnmatched = (
+  control: ElfFile,
+  experiment: ElfFile,
+  matches: readonly Match<ElfSection>[],
+  comparison: Comparison,
+): void => {
+  const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
+  for (const [{ sections }, side] of [
+    [control, 'control'],
+    [experiment, 'experiment'],
+  ] as const)
+    for (const { name, size, offset } of sections.filter((section) => !matched.has(section)))
+      comparison.emit({
+        in: name,
+        field: 'section',
+        kind: 'text',
+        control: null,
+        experiment: null,
+        [side]: name,
+        offset,
+        bytes: size,
+      });
+};
+
+const compareGaps = async (control: ElfFile, experiment: ElfFile, comparison: Comparison): Promise<void> => {
+  const [mine, other] = [await elfGaps(control), await elfGaps(experiment)];
+  if (!mine.filled.equals(other.filled))
+    await compareRanges(
+      { control: bufferContent(mine.filled), experiment: bufferContent(other.filled) },
+      (difference) => comparison.emit({ ...difference, field: 'between sections' }),
+    );
+  const appended = { control: mine.appended, experiment: other.appended };
+  if ((await firstDifference(appended)) !== undefined) await comparison.descend('appended data', appended);
 };

@@ -135,6 +135,10 @@ export interface Axis<Name extends AxisName = AxisName> {
    * such a step: it alone is to blame.
    */
   readonly decidesSteps?: true;
+  /** Whether its setting changes the length of the environment, which lies on the stack: where addresses are fixed, it moves the stack. */
+  readonly sizesEnvironment?: true;
+  /** Whether it decides the addresses in memory: an output that contains them depends on `sizesEnvironment`, too, and it alone is to blame. */
+  readonly decidesAddresses?: true;
   /** Not varied by `fuzz`: the random tree or the way in which the worker runs decides it. */
   readonly ofRandomTree?: true;
   /** The fix to report if builds prove the axis to blame, and no cause is found in the bytes. */

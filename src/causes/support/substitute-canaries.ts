@@ -7,6 +7,8 @@ export interface Substitution {
   readonly axes: readonly AxisName[];
   /** Whether the values are too long to occur by chance. */
   readonly certain: boolean;
+  /** Whether something else differs around a value that only the experiment could see. */
+  readonly partial?: true;
 }
 
 /**
@@ -22,9 +24,13 @@ export const substituteCanaries = (
   const used = new Map<AxisName, boolean>();
   let [left, right] = [control, experiment];
   for (const { axis, control: a, experiment: b } of known) {
-    // A value that only the experiment could see has no counterpart in the text of the control: its occurrence is enough.
+    // A value that only the experiment could see has no known counterpart in the text of the control.
     if (a === '' && right.includes(b) && !left.includes(b))
-      return { axes: [...used.keys(), axis], certain: true };
+      return {
+        axes: [...used.keys(), axis],
+        certain: true,
+        ...(isAround(left, right, b) ? {} : { partial: true }),
+      };
     if (a === '' || !left.includes(a) || !right.includes(b)) continue;
     const [nextLeft, nextRight] = [replaceValue(left, a, axis), replaceValue(right, b, axis)];
     if (nextLeft === left || nextRight === right) continue;
@@ -33,6 +39,13 @@ export const substituteCanaries = (
     if (left === right) return { axes: [...used.keys()], certain: [...used.values()].every(Boolean) };
   }
   return undefined;
+};
+
+/** Whether the text of the control begins and ends as the other does before and after the value. */
+const isAround = (left: string, right: string, value: string): boolean => {
+  const before = right.slice(0, right.indexOf(value));
+  const after = right.slice(right.lastIndexOf(value) + value.length);
+  return left.length >= before.length + after.length && left.startsWith(before) && left.endsWith(after);
 };
 
 interface Form {

@@ -40,7 +40,12 @@ export const conclude = (
   explanation: Explanation | undefined,
 ): Attributed => {
   const findings = explanation?.findings ?? [];
-  const outputs = new Map([...found].map(([output, blame]) => [output, withoutFollowers(blame)]));
+  const outputs = new Map(
+    [...found].map(([output, blame]) => [
+      output,
+      withoutFollowers(blame, recognisedIn(findingsOf(findings, output))),
+    ]),
+  );
   const judged = [...outputs].flatMap(([output, blame]) =>
     judgeFindings(output, findingsOf(findings, output), blame),
   );
@@ -67,6 +72,10 @@ export const conclude = (
     reasons: failure === undefined ? [] : [failureReason(failure, run.built + builds)],
   };
 };
+
+/** The axes whose values were found in an output. */
+const recognisedIn = (findings: readonly Finding[]): ReadonlySet<AxisName> =>
+  new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'canary' ? axes : [])));
 
 /** The result of the two builds alone, if the sandbox could not build a trial. */
 export const nothingLearnt = (

@@ -1,3 +1,4 @@
+import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -50,7 +51,10 @@ export const judgeFindings = (
     case 'settled':
       return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.axes } : finding));
     case 'open':
-      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding));
+      return [
+        ...findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding)),
+        ...addressFindings(output, findings, blame.known),
+      ];
     case 'noise':
       return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
     case 'axes': {
@@ -112,6 +116,18 @@ const confirmedFinding = (
   fix: fixFor(set),
   latent: false,
 });
+
+/** Output that contains addresses never repeats, so that builds cannot confirm what decides them: what they have found is suggested. */
+const addressFindings = (
+  output: RawPath,
+  findings: readonly Finding[],
+  known: readonly AxisName[],
+): readonly Finding[] =>
+  known.flatMap((axis) =>
+    axisNamed(axis).decidesAddresses !== true || findings.some(({ axes }) => axes.includes(axis))
+      ? []
+      : [{ ...confirmedFinding(output, [axis], []), confidence: 'signature' }],
+  );
 
 /** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {

@@ -39,7 +39,12 @@ describe('canaries in text', () => {
   });
 
   it('finds a value that only the experiment could see', () => {
-    expect(substituteCanaries('nothing', 'x=env-canary-1', [env])?.axes).toEqual(['env']);
+    expect(substituteCanaries('x=other', 'x=env-canary-1', [env])).toEqual({ axes: ['env'], certain: true });
+    expect(substituteCanaries('nothing', 'x=env-canary-1', [env])).toEqual({
+      axes: ['env'],
+      certain: true,
+      partial: true,
+    });
   });
 
   test.prop([fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 })])(

@@ -24,3 +24,20 @@ it('an axis that matters alone, or with another axis, is blamed', () => {
   ] as const)
     expect(withoutFollowers(blame(sets))).toMatchObject({ sets });
 });
+
+it('axes that only move the stack are not blamed if its addresses are random', () => {
+  const moved: Extract<Blame, { kind: 'axes' }>['sets'] = [['aslr'], ['locale'], ['home'], ['path']];
+  expect(withoutFollowers(blame(moved))).toMatchObject({ sets: [['aslr']] });
+  expect(withoutFollowers(blame(moved), new Set(['locale']))).toMatchObject({ sets: moved });
+  for (const sets of [
+    [['aslr'], ['locale'], ['home']],
+    [['locale'], ['home'], ['path'], ['env']],
+    [['aslr'], ['umask'], ['uid'], ['cpus']],
+  ] as const)
+    expect(withoutFollowers(blame(sets))).toMatchObject({ sets });
+});
+
+it('nor in what builds could not confirm', () => {
+  const open: Blame = { kind: 'open', known: ['env', 'locale', 'home', 'aslr'], suspects: [] };
+  expect(withoutFollowers(open)).toEqual({ ...open, known: ['aslr'] });
+});

@@ -1,5 +1,5 @@
 import { bufferContent, type Content, headOf, readAll } from '../../../archive/content.ts';
-import { readElf } from '../../../archive/read-elf.ts';
+import { readElf } from '../../../archive/elf/read-elf.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 
 /** A part of a content that other files name by its digest, or by an identifier that it contains. */
