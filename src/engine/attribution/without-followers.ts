@@ -1,5 +1,5 @@
 import { axisNamed } from '../../axes/index.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 
 /** A blame without the axes that matter only inside a step which another of its axes makes the build run (`decidesSteps`). */
 export const withoutFollowers = (blame: Blame): Blame => {

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import { minus } from '../../../util/sets.ts';
-import type { AxisPart, Builder, ControlledSetting, Suspect } from './builder.ts';
+import type { Builder, ControlledSetting, Suspect } from './builder.ts';
+import type { ConfirmedAxes } from './confirmed-axes.ts';
 import { divideAxes } from './divide-axes.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
@@ -19,8 +20,8 @@ export const searchWithFrozenClock = async (
   low: Trial,
   high: Trial,
   hints: ReadonlyMap<OutputKey, Hint>,
-): Promise<ReadonlyMap<OutputKey, Confirmed>> => {
-  const none = new Map<OutputKey, Confirmed>();
+): Promise<ReadonlyMap<OutputKey, FoundWithFrozenClock>> => {
+  const none = new Map<OutputKey, FoundWithFrozenClock>();
   if (hints.size === 0 || !builder.controls(low.taken).includes('clock')) return none;
   const frozen = withFrozenClock(builder);
   const suspects = minus(high.taken, CLOCK);
@@ -46,27 +47,33 @@ export const searchWithFrozenClock = async (
   const investigation = { batcher: context.batcher, log, targets, low: base, high: all };
   const found = await investigate({ ...investigation, needsSignificance: true, hasThird: builder.hasThird });
   const axes = new Map<OutputKey, Extract<Verdict<AxisName>, { readonly kind: 'axes' }>>();
-  for (const [key, verdict] of found)
-    if (verdict.kind === 'axes' && !isArtefact(verdict.sets, hints.get(key)!))
-      axes.set(key, { kind: 'axes', sets: verdict.sets.map(wholeAxes) });
+  const incomplete = new Set<OutputKey>();
+  for (const [key, verdict] of found) {
+    if (verdict.kind !== 'axes') continue;
+    const sets = verdict.sets.filter((set) => !mayBeArtefact(set, hints.get(key)!));
+    if (sets.length < verdict.sets.length) incomplete.add(key);
+    if (sets.length > 0) axes.set(key, { kind: 'axes', sets: sets.map(wholeAxes) });
+  }
   const parts = await divideAxes(context, base, axes);
   return new Map(
     [...axes].map(([key, { sets }]) => [
       key,
-      { kind: 'axes', sets: [['clock'], ...sets], parts: parts.get(key) ?? [] },
+      {
+        axes: { kind: 'axes', sets: [['clock'], ...sets], parts: parts.get(key) ?? [] },
+        complete: !incomplete.has(key),
+      },
     ]),
   );
 };
 
 /** A frozen clock is set in local time, so that a program with a zone of its own sees another moment if the zone of the build differs. */
-const isArtefact = (sets: readonly (readonly Suspect[])[], { known }: Hint): boolean =>
-  sets.flat().includes('timezone') && !known.includes('timezone');
+const mayBeArtefact = (set: readonly Suspect[], { known }: Hint): boolean =>
+  set.includes('timezone') && !known.includes('timezone');
 
-/** A `Blame` that builds have confirmed. */
-interface Confirmed {
-  readonly kind: 'axes';
-  readonly sets: readonly (readonly AxisName[])[];
-  readonly parts: readonly AxisPart[];
+export interface FoundWithFrozenClock {
+  readonly axes: ConfirmedAxes;
+  /** Whether every set that was found can be used: not those with `timezone`, unless the bytes prove it. */
+  readonly complete: boolean;
 }
 
 const CLOCK: ReadonlySet<Suspect> = new Set(['clock']);

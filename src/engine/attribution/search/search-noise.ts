@@ -1,0 +1,65 @@
+import type { Blame } from './blame.ts';
+import type { ConfirmedAxes } from './confirmed-axes.ts';
+import { stabiliseNoise } from './controls.ts';
+import { searchWithFrozenClock } from './freeze-clock.ts';
+import { searchBesideNoise } from './search-beside-noise.ts';
+import type { SearchContext } from './search-context.ts';
+import type { Hint } from './search-target.ts';
+import type { OutputKey, Trial } from './trial-log.ts';
+
+/**
+ * What is to blame for outputs that differ between equal builds: first with a frozen clock, for outputs that contain a time of the build;
+ * then beside what is unstable; then the setting that makes them stable. If that is the clock, the search with a frozen clock follows.
+ */
+export const searchNoise = async (
+  context: SearchContext,
+  low: Trial,
+  high: Trial,
+  keys: readonly OutputKey[],
+  hints: ReadonlyMap<OutputKey, Hint>,
+): Promise<ReadonlyMap<OutputKey, Blame>> => {
+  const hintFor = (key: OutputKey): Hint => hints.get(key) ?? NO_HINT;
+  const hasTime = (key: OutputKey): boolean => hintFor(key).known.includes('clock');
+  const frozen = (some: readonly OutputKey[]) =>
+    searchWithFrozenClock(context, low, high, new Map(some.map((key) => [key, hintFor(key)])));
+
+  const timed = await frozen(keys.filter(hasTime));
+  const open = keys.filter((key) => timed.get(key)?.complete !== true);
+  const beside = await searchBesideNoise(context, low, high, open, hints);
+  const blames = new Map<OutputKey, Blame>();
+  for (const key of keys) {
+    const [still, rest] = [timed.get(key), beside.get(key)];
+    if (still !== undefined) blames.set(key, withSets(still.axes, rest?.sets ?? [], rest?.parts ?? []));
+    else if (rest?.timed === true && rest.settled && hasTime(key))
+      blames.set(key, withSets(CLOCK, rest.sets, rest.parts));
+  }
+  const noise = keys.filter((key) => !blames.has(key));
+  const stabilised = await stabiliseNoise(context, low, high, noise);
+  const late = await frozen(noise.filter((key) => stabilised.get(key)?.by === 'clock' && !hasTime(key)));
+  for (const key of noise) {
+    const [still, { sets, parts }] = [late.get(key), beside.get(key) ?? { sets: [], parts: [] }];
+    blames.set(
+      key,
+      still === undefined
+        ? { kind: 'noise', sets, parts, ...stabilised.get(key)! }
+        : withSets(still.axes, sets, parts),
+    );
+  }
+  return blames;
+};
+
+const NO_HINT: Hint = { known: [], likely: [], settled: false };
+const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
+
+const withSets = (
+  first: ConfirmedAxes,
+  sets: ConfirmedAxes['sets'],
+  parts: ConfirmedAxes['parts'],
+): ConfirmedAxes => {
+  const known = new Set(first.sets.map((set) => set.toSorted().join()));
+  return {
+    kind: 'axes',
+    sets: [...first.sets, ...sets.filter((set) => !known.has(set.toSorted().join()))],
+    parts: [...new Set([...first.parts, ...parts])],
+  };
+};
