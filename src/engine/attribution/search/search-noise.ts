@@ -5,7 +5,7 @@ import { searchWithFrozenClock } from './freeze-clock.ts';
 import { searchBesideNoise } from './search-beside-noise.ts';
 import type { SearchContext } from './search-context.ts';
 import type { Hint } from './search-target.ts';
-import type { OutputKey, Trial } from './trial-log.ts';
+import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
 
 /**
  * What is to blame for outputs that differ between equal builds: first with a frozen clock, for outputs that contain a time of the build;
@@ -35,7 +35,11 @@ export const searchNoise = async (
   }
   const noise = keys.filter((key) => !blames.has(key));
   const stabilised = await stabiliseNoise(context, low, high, noise);
-  const late = await frozen(noise.filter((key) => stabilised.get(key)?.by === 'clock' && !hasTime(key)));
+  const stilled = noise.filter(
+    (key) =>
+      stabilised.get(key)?.by === 'clock' && !hasTime(key) && (beside.get(key)?.sets.length ?? 0) === 0,
+  );
+  const late = await frozen(await stayStable(context, low, stilled));
   for (const key of noise) {
     const [still, { sets, parts }] = [late.get(key), beside.get(key) ?? { sets: [], parts: [] }];
     blames.set(
@@ -46,6 +50,19 @@ export const searchNoise = async (
     );
   }
   return blames;
+};
+
+/** Those that two more builds with a frozen clock do not change: a few equal builds may be chance, and a search would build on it. */
+const stayStable = async (
+  { batcher, log }: SearchContext,
+  low: Trial,
+  keys: readonly OutputKey[],
+): Promise<readonly OutputKey[]> => {
+  if (keys.length === 0) return [];
+  const pinned: Trial = { ...low, controls: ['clock'] };
+  await Promise.all([batcher.build(pinned), batcher.build(pinned)]);
+  const built = log.trials.filter((trial) => sameConditions(trial, pinned));
+  return keys.filter((key) => new Set(built.map((trial) => digestOf(trial, key))).size === 1);
 };
 
 const NO_HINT: Hint = { known: [], likely: [], settled: false };
