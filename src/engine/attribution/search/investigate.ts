@@ -3,6 +3,7 @@ import type { Suspect } from './builder.ts';
 import { bothSides, isSure, moreEvidence } from './certainty.ts';
 import { type Hypothesis, hypothesisFor, isUnclaimed, verdictOf } from './hypothesis.ts';
 import { minimalSets } from './minimal-sets.ts';
+import { neededSuspects } from './needed-suspects.ts';
 import { screen } from './screen.ts';
 import { contradiction, resolve, searchAll } from './search.ts';
 import type { Investigation, Verdict } from './search-target.ts';
@@ -63,6 +64,7 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
   if (whole.length > 0) {
     const allClaimed = unionOf(active.map(({ claim }) => claim.culprits));
     await Promise.all(whole.map((hypothesis) => divide(investigation, hypothesis, allClaimed)));
+    await Promise.all(whole.map((hypothesis) => dropUnneeded(investigation, hypothesis)));
     return true;
   }
   for (const hypothesis of active) if (isSure(investigation, hypothesis)) hypothesis.state = 'closed';
@@ -89,8 +91,28 @@ const divide = async (
     return;
   }
   hypothesis.sets = sets;
-  const needed = { ...hypothesis.claim, culprits: new Set(sets.flat()) };
-  if (needed.culprits.size === culprits.size || log.trials.some((trial) => contradicts(needed, trial, log)))
+  claimOnly(hypothesis, log);
+};
+
+/** Of sets that seem to act only together, keeps what is needed; only for keys that are random under some suspect. */
+const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis): Promise<void> => {
+  const { sets, claim, state } = hypothesis;
+  if (state !== 'active' || !hypothesis.unstable || sets === undefined) return;
+  if (sets.every((set) => set.length === 1)) return;
+  hypothesis.sets = await Promise.all(
+    sets.map((set) => (set.length === 1 ? set : neededSuspects(investigation, claim, set))),
+  );
+  claimOnly(hypothesis, investigation.log);
+};
+
+/** Limits the claim to the suspects of its sets, unless a build contradicts that. */
+const claimOnly = (hypothesis: Hypothesis, log: TrialLog): void => {
+  const { claim, sets } = hypothesis;
+  const needed = { ...claim, culprits: new Set(sets?.flat()) };
+  if (
+    needed.culprits.size === claim.culprits.size ||
+    log.trials.some((trial) => contradicts(needed, trial, log))
+  )
     return;
   hypothesis.claim = needed;
   hypothesis.confirmed = false;
