@@ -99,10 +99,15 @@ export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): s
 
 const SHOWN = 3;
 
-/** Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped. */
+/**
+ * Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped, unless the
+ * values of an axis stand in the bytes.
+ */
 const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
-  if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
-  const left = finding.axes.filter((axis) => blamed.has(axis));
+  const { axes, confidence } = finding;
+  if (axes.length === 0) return [finding];
+  const left = axes.filter((axis) => blamed.has(axis));
+  if (confidence === 'canary' && (left.length === 0 || left.length === axes.length)) return [finding];
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 

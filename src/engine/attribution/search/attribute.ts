@@ -137,6 +137,7 @@ const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }
   key,
   suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])], prior),
   known: hint?.known ?? [],
+  joint: hint?.joint ?? [],
 });
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */

@@ -35,10 +35,11 @@ export const searchWithFrozenClock = async (
   const targets = [...hints]
     .filter(([key]) => digestOf(base, key) !== digestOf(all, key))
     .map(
-      ([key, { known, likely }]): SearchTarget => ({
+      ([key, { known, likely, joint = [] }]): SearchTarget => ({
         key,
         suspects: bySuspicion([...suspects], [...known, ...likely], builder.prior),
         known: known.filter((axis) => axis !== 'clock'),
+        joint,
       }),
     );
   if (targets.length === 0) return none;

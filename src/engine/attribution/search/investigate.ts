@@ -39,7 +39,7 @@ export const investigate = async (
     more = again.length > 0 || (await step(investigation, hypotheses));
   }
   return new Map(
-    hypotheses.map((hypothesis) => [hypothesis.claim.key, verdictOf(hypothesis, investigation.log)]),
+    hypotheses.map((hypothesis) => [hypothesis.claim.key, verdictOf(hypothesis, investigation)]),
   );
 };
 
@@ -84,7 +84,11 @@ const divide = async (
   const unconfirmed = partners(log, hypothesis, allClaimed);
   const [alone, sets] = await Promise.all([
     batcher.ask({ key, include: culprits, exclude: unconfirmed, prefer: culprits }),
-    minimalSets(batcher, hypothesis.claim, hypothesis.hinted),
+    minimalSets(
+      batcher,
+      hypothesis.claim,
+      hypothesis.hinted.filter((suspect) => !hypothesis.joint.includes(suspect)),
+    ),
   ]);
   if (alone === undefined || sets === undefined || sets.length === 0) {
     hypothesis.state = 'stuck';

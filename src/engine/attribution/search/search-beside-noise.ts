@@ -91,6 +91,7 @@ export const searchBesideNoise = async (
           builder.prior,
         ),
         known: hints.get(key)?.known ?? [],
+        joint: hints.get(key)?.joint ?? [],
       }),
     );
     const found = await investigate({
