@@ -19,7 +19,7 @@ export const clock: Axis<'clock'> = {
   experiment: (_, random) =>
     398 * 86_400 + random.integer(1, 9) * 3600 + random.integer(1, 59) * 60 + random.integer(1, 59),
   measure: measureNow,
-  probe: () => 'echo "${now% *}"',
+  probe: () => 'echo "${now%% *}"',
   disproof: (control, experiment, settings) =>
     Math.abs(Number(experiment) - Number(control) - (settings.experiment - settings.control)) <
     Math.min(TOLERANCE, Math.abs(settings.experiment - settings.control) / 2)

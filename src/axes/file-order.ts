@@ -22,7 +22,7 @@ export const fileOrder: Axis<'file-order'> = {
   ]),
   control: () => ({ order: 'sorted' }),
   experiment: (_, random) => ({ order: 'shuffled', seed: random.integer(1, 2 ** 31) }),
-  probe: ({ source }) => `ls -1U ${source.directory ?? '.'}`,
+  probe: ({ source }) => `ls -1UA ${source.directory ?? '.'}`,
   gap: ({ builtOrder }) =>
     builtOrder === undefined || builtOrder.reached
       ? undefined

@@ -20,5 +20,7 @@ export const filesystem: Axis<'filesystem'> = {
   probe: () => 'stat -f -c "%S %b %c" .',
   canaries: () => [],
   ofRandomTree: true,
-  fix: { text: 'Do not depend on what the file system reports: sizes, blocks, inode numbers, link counts.' },
+  fix: {
+    text: 'Sort what is listed from folders; do not depend on sizes, blocks, inode numbers and link counts.',
+  },
 };

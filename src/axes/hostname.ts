@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
+import { Failure } from '../util/failure.ts';
 import { needsNamespaces, needsProgram } from '../util/needs.ts';
 import { readHostname } from './support/read-hostname.ts';
 
@@ -13,9 +14,14 @@ export const hostname: Axis<'hostname'> = {
   settable: {
     form: 'a host name, with or without a domain',
     example: 'buildd.example.test',
-    read: readHostname,
+    read: (word) => {
+      const given = readHostname(word);
+      // The probe reads the name alone.
+      if (given.host === CONTROL.host) throw new Failure(`the control build has the name ${CONTROL.host}`);
+      return given;
+    },
   },
-  control: () => ({ host: 'repro-control', domain: 'control.test' }),
+  control: () => CONTROL,
   experiment: (_, random) => ({
     host: `host-canary-${random.hex(6)}`,
     domain: `domain-canary-${random.hex(4)}.test`,
@@ -28,3 +34,5 @@ export const hostname: Axis<'hostname'> = {
   breaksBuilds: { weight: 2 },
   fix: { text: 'Do not use the host name.' },
 };
+
+const CONTROL = { host: 'repro-control', domain: 'control.test' };

@@ -14,7 +14,7 @@ export const terminal: Axis<'terminal'> = {
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   settable: {
     form: 'columns and rows',
-    example: '80x24',
+    example: '100x30',
     read: (word) => {
       const [, columns, rows] = /^(\d+)x(\d+)$/.exec(word) ?? [];
       if (columns === undefined) throw new Failure(`'${displayText(word)}' is not COLUMNSxROWS`);

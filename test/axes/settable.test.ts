@@ -82,6 +82,7 @@ describe('--set', () => {
     ['uid', '4711', 4711],
     ['cpus', '3', [0, 1, 2]],
     ['hostname', 'a.b.c', { host: 'a', domain: 'b.c' }],
+    ['clock', '2032-02-29', Date.UTC(2032, 1, 29) / 1000 - rich.now],
     ['terminal', '80x24', { columns: 80, rows: 24, term: 'xterm-256color' }],
   ])('%s=%s', (name, word, setting) => {
     expect(read(name, word)).toEqual(setting);
@@ -91,6 +92,11 @@ describe('--set', () => {
     ['clock', '+59m', "'+59m' is less than an hour"],
     ['clock', '+1y', "'+1y' is not an offset: a number with s, m, h, d or w"],
     ['clock', '99999d', "'99999d' is more than 10000 days"],
+    ['clock', '2031-02-29', "there is no such time as '2031-02-29'"],
+    ['clock', '2031-01-31T25:00:00Z', "there is no such time as '2031-01-31T25:00:00Z'"],
+    ['clock', '1969-01-01', "'1969-01-01 from now' is more than 10000 days"],
+    ['hostname', 'repro-control', 'the control build has the name repro-control'],
+    ['locale', 'C.utf8', 'the control build has this locale'],
     ['uptime', '-1d', "'-1d' is before the host was booted"],
     ['timezone', 'Asia/Kolkatta', "there is no time zone 'Asia/Kolkatta' — did you mean 'Asia/Kolkata'?"],
     [

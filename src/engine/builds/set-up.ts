@@ -5,6 +5,7 @@ import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import { localeName } from '../../util/locale-name.ts';
 import { runContext } from '../plan/context.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
@@ -70,7 +71,7 @@ export const setUp = async <Options extends SetUpOptions>(
 };
 
 const wantedLocales = ({ settings: { locale } }: SetUpOptions): string[] => [
-  ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [locale])]),
+  ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [localeName(locale)])]),
 ];
 
 const NO_LOCALES: Locales = { usable: new Set(), folder: undefined, reason: undefined };

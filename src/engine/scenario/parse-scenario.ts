@@ -13,6 +13,7 @@ export const parseScenario = (text: string, file: string): WrittenScenario => {
   const broken = document.errors[0];
   if (broken !== undefined)
     throw new Failure(`${at(broken.pos[0])}: not YAML: ${displayText(broken.message)}`);
+  keepNumbersOfSettings(document);
   const value: unknown = document.toJS();
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new Failure(
@@ -23,6 +24,14 @@ export const parseScenario = (text: string, file: string): WrittenScenario => {
   throw new Failure(
     [...new Set(result.issues.map((issue) => describe(mostTelling(issue), document, at)))].join('\n'),
   );
+};
+
+/** Settings are read by their axes, which know other forms of numbers than YAML does: `0o027` would become 23. */
+const keepNumbersOfSettings = (document: Document): void => {
+  const settings = document.get('settings');
+  if (!isMap(settings)) return;
+  for (const { value } of settings.items)
+    if (isScalar(value) && typeof value.value === 'number') value.value = value.source;
 };
 
 type Issue = v.BaseIssue<unknown>;

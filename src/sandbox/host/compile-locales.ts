@@ -57,7 +57,7 @@ const compile = async (
     return 'no other locale is installed, and none can be compiled: apt-get install locales';
   const problems = await Promise.all(
     names.map(async (name) => {
-      const words = ['--no-archive', '-i', name.replace(/\..*$/, ''), '-f', 'UTF-8'];
+      const words = ['--no-archive', '-i', name.replace('.UTF-8', ''), '-f', 'UTF-8'];
       try {
         await makeOnce(join(cache, localeFolder(name)), async (draft) => {
           await runTool(localedef, [...words, draft], { signal });

@@ -1,6 +1,7 @@
 import type { Conditions, Settings } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { randomFor } from '../../util/random.ts';
+import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 import type { SourceEntry } from './read-source.ts';
 
 /** The differences between copies of the source: the axes that are properties of the tree itself. */
@@ -34,11 +35,21 @@ export const listingOrder = (
 ): readonly SourceEntry[] => {
   if (order.order === 'sorted' || entries.length < 2) return entries;
   const shuffled = randomFor(order.seed, `file-order:${path}`).shuffle(entries);
-  // A permutation that happens to be the sorted one would test nothing.
-  return shuffled.every((entry, index) => entry === entries[index])
-    ? [...shuffled.slice(1), shuffled[0]!]
-    : shuffled;
+  // A permutation that leaves what a build reads in its order would test nothing. The reverse changes every part of the list.
+  return READ_BY_BUILDS.every((isRead) => changesOrder(entries.filter(isRead), shuffled.filter(isRead)))
+    ? shuffled
+    : entries.toReversed();
 };
+
+/** The parts of a folder's list that builds may read: all, what version control does not keep for itself, and what `ls` and `*` give. */
+const READ_BY_BUILDS: readonly ((entry: SourceEntry) => boolean)[] = [
+  () => true,
+  ({ name }) => !VERSION_CONTROL_FOLDERS.some((folder) => folder === name),
+  ({ name }) => !name.startsWith('.'),
+];
+
+const changesOrder = (sorted: readonly SourceEntry[], listed: readonly SourceEntry[]): boolean =>
+  sorted.length < 2 || listed.some((entry, index) => entry !== sorted[index]);
 
 /** A file or folder of which the mode is chosen. */
 export interface ModedEntry {

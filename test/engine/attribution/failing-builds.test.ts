@@ -33,6 +33,14 @@ test.each([
   }
 });
 
+test('an experiment that fails is blamed on the only axis that is varied', async () => {
+  for (const script of ['[ "$(umask)" = 0022 ]; echo x >out', 'umask >out; [ "$(umask)" = 0022 ]']) {
+    const report = await run(script, { seed: 1, vary: ['umask'] });
+    expect(report.verdict).toBe('failed');
+    expect(blamed(report)).toEqual(['umask']);
+  }
+});
+
 // It does not end while the clock is frozen.
 test.for([
   [

@@ -149,6 +149,8 @@ const withoutFailure = async (
 ): Promise<Trial | undefined> => {
   if (blame.kind !== 'axes') return undefined;
   const taken = minus(high.taken, unionOf(blame.sets));
+  // All varied axes are to blame: that build would be the control.
+  if (taken.size === 0) return undefined;
   const [exact] = log.exact(taken);
   if (exact !== undefined) return exact.outcome.kind === 'built' ? exact : undefined;
   // Another build is needed only if a trial that took these, and perhaps parts of the axes to blame, differs from the control.
