@@ -24,10 +24,11 @@ export const searchWithFrozenClock = async (
   const none = new Map<OutputKey, FoundWithFrozenClock>();
   if (hints.size === 0 || !builder.controls(low.taken).includes('clock')) return none;
   const frozen = withFrozenClock(builder);
-  const suspects = minus(high.taken, CLOCK);
+  const zoned = [...hints.values()].some(({ known }) => known.includes('timezone'));
+  const suspects = minus(high.taken, zoned ? CLOCK : CLOCK_AND_ZONE);
   const first = searchContext(frozen, trialLog([]), suspects, Number.POSITIVE_INFINITY, batcher).batcher;
   const [base, all] = await Promise.all([
-    first.build({ ...low, taken: minus(low.taken, CLOCK) }),
+    first.build({ ...low, taken: minus(low.taken, CLOCK_AND_ZONE) }),
     first.build({ ...high, taken: suspects }),
   ]);
   if (base === undefined || all === undefined || [base, all].some(({ outcome }) => outcome.kind !== 'built'))
@@ -38,7 +39,7 @@ export const searchWithFrozenClock = async (
       ([key, { known, likely, joint = [] }]): SearchTarget => ({
         key,
         suspects: bySuspicion([...suspects], [...known, ...likely], builder.prior),
-        known: known.filter((axis) => axis !== 'clock'),
+        known: known.filter((axis) => suspects.has(axis)),
         joint,
       }),
     );
@@ -48,7 +49,7 @@ export const searchWithFrozenClock = async (
   const investigation = { batcher: context.batcher, log, targets, low: base, high: all };
   const found = await investigate({ ...investigation, needsSignificance: true, hasThird: builder.hasThird });
   const axes = new Map<OutputKey, Extract<Verdict<AxisName>, { readonly kind: 'axes' }>>();
-  const incomplete = new Set<OutputKey>();
+  const incomplete = new Set(zoned || !high.taken.has('timezone') ? [] : hints.keys());
   for (const [key, verdict] of found) {
     if (verdict.kind !== 'axes') continue;
     const sets = verdict.sets.filter((set) => !mayBeArtefact(set, hints.get(key)!));
@@ -78,6 +79,7 @@ export interface FoundWithFrozenClock {
 }
 
 const CLOCK: ReadonlySet<Suspect> = new Set(['clock']);
+const CLOCK_AND_ZONE: ReadonlySet<Suspect> = new Set(['clock', 'timezone']);
 
 /** A builder whose builds all have a frozen clock; one whose clock could not be frozen is no evidence. */
 const withFrozenClock = (builder: Builder): Builder => ({

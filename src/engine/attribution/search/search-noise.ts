@@ -25,7 +25,14 @@ export const searchNoise = async (
 
   const timed = await frozen(keys.filter(hasTime));
   const open = keys.filter((key) => timed.get(key)?.complete !== true);
-  const beside = await searchBesideNoise(context, low, high, open, hints);
+  const informed = new Map(
+    open.map((key) => {
+      const hint = hintFor(key);
+      const confirmed = timed.get(key)?.axes.sets.flat() ?? [];
+      return [key, { ...hint, known: [...new Set([...hint.known, ...confirmed])] }] as const;
+    }),
+  );
+  const beside = await searchBesideNoise(context, low, high, open, informed);
   const blames = new Map<OutputKey, Blame>();
   for (const key of keys) {
     const [still, rest] = [timed.get(key), beside.get(key)];
