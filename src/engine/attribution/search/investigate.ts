@@ -2,6 +2,7 @@ import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { bothSides, isSure, moreEvidence } from './certainty.ts';
 import { type Hypothesis, hypothesisFor, isUnclaimed, verdictOf } from './hypothesis.ts';
+import { isWholeNeeded } from './is-whole-needed.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { neededSuspects } from './needed-suspects.ts';
 import { screen } from './screen.ts';
@@ -101,7 +102,17 @@ const divide = async (
 /** Of sets that seem to act only together, keeps what is needed; only for keys that are random under some suspect. */
 const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis): Promise<void> => {
   const { sets, claim, state } = hypothesis;
-  if (state !== 'active' || !hypothesis.unstable || sets === undefined) return;
+  if (state !== 'active' || sets === undefined) return;
+  const whole = sets.find((set) => set.length > 2 && set.length === claim.culprits.size);
+  if (whole !== undefined && sets.length > 1) {
+    // A build that had another result by chance, such as one in which a second ticked, makes all look needed.
+    if (await isWholeNeeded(investigation, claim, minus(whole, unionOf(sets.filter((set) => set !== whole)))))
+      return;
+    hypothesis.sets = sets.filter((set) => set !== whole);
+    claimOnly(hypothesis, investigation.log);
+    return;
+  }
+  if (!hypothesis.unstable) return;
   if (sets.every((set) => set.length === 1)) return;
   hypothesis.sets = await Promise.all(
     sets.map((set) => (set.length === 1 ? set : neededSuspects(investigation, claim, set))),
