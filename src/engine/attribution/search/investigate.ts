@@ -103,6 +103,7 @@ const divide = async (
 const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis): Promise<void> => {
   const { sets, claim, state } = hypothesis;
   if (state !== 'active' || sets === undefined) return;
+  if (hypothesis.hinted.includes('clock')) await repeatSingles(investigation, hypothesis);
   const whole = sets.find((set) => set.length > 2 && set.length === claim.culprits.size);
   if (whole !== undefined && sets.length > 1) {
     // A build that had another result by chance, such as one in which a second ticked, makes all look needed.
@@ -118,6 +119,15 @@ const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis
     sets.map((set) => (set.length === 1 ? set : neededSuspects(investigation, claim, set))),
   );
   claimOnly(hypothesis, investigation.log);
+};
+
+/** An output with a time changes when a second passes: builds again what a single other axis seems to change. If that differs, it is noise. */
+const repeatSingles = async (
+  { batcher, low }: Investigation,
+  { sets, hinted }: Hypothesis,
+): Promise<void> => {
+  const found = (sets ?? []).filter((set) => set.length === 1 && !hinted.includes(set[0]!));
+  await Promise.all(found.map((set) => batcher.build({ ...low, taken: union(low.taken, set) })));
 };
 
 /** Limits the claim to the suspects of its sets, unless a build contradicts that. */
