@@ -1,40 +1,66 @@
-import { diffArrays } from 'diff';
+import { counted } from '../util/counted.ts';
 import { sum } from '../util/sum.ts';
+import type { WorkLeft } from './align.ts';
 import type { Comparison } from './comparer.ts';
 import { describeOrder } from './describe-order.ts';
 import { differingSpans } from './differing-spans.ts';
+import { type Hunk, lineHunks } from './line-hunks.ts';
 
 type Emit = Comparison['emit'];
 
-const MOST_EDITS = 2000;
-const LONGEST_CONTEXT = 400;
-
-/** Lines of the control that other lines replace in the experiment. `at`: index of the first one in the control, from 0. */
-interface Hunk {
-  readonly control: readonly string[];
-  readonly experiment: readonly string[];
-  readonly at: number;
+interface WordWork extends WorkLeft {
+  wholeLines: number;
 }
 
+const LONGEST_CONTEXT = 400;
+/** The most work to align the lines of one text, and the words of all of its lines, in comparisons: some seconds. */
+export const LINE_WORK = 20_000_000;
+const WORD_WORK = 10_000_000;
+
+export const TOO_DIFFERENT =
+  'the lines are too different to be aligned: each was compared with the line of the same number';
+
 /** Compares two texts, given as latin1 strings. Emits all moved lines as one difference of order, the other lines word by word. */
-export const compareLines = (control: string, experiment: string, emit: Emit): void => {
+export const compareLines = (
+  control: string,
+  experiment: string,
+  comparison: Pick<Comparison, 'emit' | 'note'>,
+): void => {
   const [a, b] = [control.split('\n'), experiment.split('\n')];
-  const hunks = hunksOf(a, b);
+  const { hunks, endedEarly } = lineHunks(a, b, { comparisons: LINE_WORK });
+  emitHunks(hunks, { control: trimmed(a), experiment: trimmed(b) }, comparison);
+  if (endedEarly) comparison.note({ endedEarly: [TOO_DIFFERENT] });
+};
+
+/** Emits the differences of aligned texts. `lines`: those that show how each text is sorted. */
+export const emitHunks = (
+  hunks: readonly Hunk[],
+  lines: { readonly control: readonly string[]; readonly experiment: readonly string[] },
+  { emit, note }: Pick<Comparison, 'emit' | 'note'>,
+): void => {
   const moved = commonLines(hunks);
   const movedCount = sum(moved.values());
   if (movedCount > 0)
     emit({
       field: 'line order',
       kind: 'text',
-      control: describeOrder(trimmed(a)),
-      experiment: describeOrder(trimmed(b)),
+      control: describeOrder(lines.control),
+      experiment: describeOrder(lines.experiment),
       place: `${movedCount} lines moved`,
+      places: hunks.length,
       context: { control: sample(hunks, 'control'), experiment: sample(hunks, 'experiment') },
       bytes: [...moved].reduce((sum, [line, count]) => sum + count * (line.length + 1), 0),
     });
   const left = new Map(moved);
   const right = new Map(moved);
-  for (const hunk of hunks) emitHunk(hunk, left, right, emit);
+  const work = { comparisons: WORD_WORK, wholeLines: 0 };
+  for (const hunk of hunks) emitHunk(hunk, left, right, work, emit);
+  if (work.wholeLines > 0)
+    note({
+      endedEarly: [
+        `${counted(work.wholeLines, 'line', 'lines')} too long or too different to be compared word by word`,
+      ],
+    });
 };
 
 const trimmed = (lines: readonly string[]): readonly string[] =>
@@ -46,37 +72,6 @@ const sample = (hunks: readonly Hunk[], side: 'control' | 'experiment'): string 
     .slice(0, 3)
     .join(' | ')
     .slice(0, LONGEST_CONTEXT);
-
-const hunksOf = (a: readonly string[], b: readonly string[]): readonly Hunk[] => {
-  const changes = diffArrays([...a], [...b], { maxEditLength: MOST_EDITS, timeout: 2000 });
-  if (changes === undefined) return linewise(a, b);
-  const hunks: Hunk[] = [];
-  let at = 0;
-  let open: { control: string[]; experiment: string[]; at: number } | undefined;
-  for (const { added, removed, value } of changes) {
-    if (!added && !removed) {
-      open = undefined;
-      at += value.length;
-      continue;
-    }
-    if (open === undefined) {
-      open = { control: [], experiment: [], at };
-      hunks.push(open);
-    }
-    const side = open[removed ? 'control' : 'experiment'];
-    for (const line of value) side.push(line);
-    if (removed) at += value.length;
-  }
-  return hunks;
-};
-
-/** For texts that are too different to align: compares the n-th line of one with the n-th line of the other. */
-const linewise = (a: readonly string[], b: readonly string[]): readonly Hunk[] =>
-  Array.from({ length: Math.max(a.length, b.length) }, (_, at) => ({
-    control: at < a.length ? [a[at]!] : [],
-    experiment: at < b.length ? [b[at]!] : [],
-    at,
-  })).filter(({ control, experiment }) => control[0] !== experiment[0]);
 
 /** Lines that were removed in one place and added in another, and how often. */
 const commonLines = (hunks: readonly Hunk[]): ReadonlyMap<string, number> => {
@@ -94,7 +89,13 @@ const commonLines = (hunks: readonly Hunk[]): ReadonlyMap<string, number> => {
   return moved;
 };
 
-const emitHunk = (hunk: Hunk, left: Map<string, number>, right: Map<string, number>, emit: Emit): void => {
+const emitHunk = (
+  hunk: Hunk,
+  left: Map<string, number>,
+  right: Map<string, number>,
+  work: WordWork,
+  emit: Emit,
+): void => {
   const control = hunk.control
     .map((line, index) => ({ line, number: hunk.at + index + 1 }))
     .filter(({ line }) => take(left, line));
@@ -103,7 +104,7 @@ const emitHunk = (hunk: Hunk, left: Map<string, number>, right: Map<string, numb
     const a = control[index];
     const b = experiment[index];
     const place = `line ${a?.number ?? hunk.at + index + 1}`;
-    if (a !== undefined && b !== undefined) emitLine(a.line, b, place, emit);
+    if (a !== undefined && b !== undefined) emitLine(a.line, b, place, work, emit);
     else
       emit({
         field: 'line',
@@ -123,8 +124,10 @@ const take = (moved: Map<string, number>, line: string): boolean => {
   return left === 0;
 };
 
-const emitLine = (a: string, b: string, place: string, emit: Emit): void => {
-  for (const { control, experiment, offset } of differingSpans(a, b))
+const emitLine = (a: string, b: string, place: string, work: WordWork, emit: Emit): void => {
+  const spans = differingSpans(a, b, work);
+  if (spans === undefined) work.wholeLines++;
+  for (const { control, experiment, offset } of spans ?? [{ control: a, experiment: b, offset: 0 }])
     emit({
       field: 'line',
       kind: 'text',

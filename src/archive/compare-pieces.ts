@@ -1,8 +1,13 @@
-import { diffArrays } from 'diff';
+import { align } from './align.ts';
 import type { Comparison } from './comparer.ts';
+
+/** What a caller notes that then compares byte by byte. */
+export const TOO_FEW_IN_COMMON =
+  'the contents have too few strings in common to be aligned: compared byte by byte';
 
 const LONGEST_VALUE = 4096;
 const MOST_EDITS = 1500;
+const MOST_WORK = 50_000_000;
 
 /**
  * Splits two contents into pieces, each ending with a NUL or a line feed, and emits which pieces replace which. Returns false, and
@@ -10,7 +15,7 @@ const MOST_EDITS = 1500;
  */
 export const comparePieces = (a: Buffer, b: Buffer, emit: Comparison['emit']): boolean => {
   const [left, right] = [pieces(a), pieces(b)];
-  const changes = diffArrays(left, right, { maxEditLength: MOST_EDITS, timeout: 2000 });
+  const changes = align(left, right, MOST_EDITS, { comparisons: MOST_WORK });
   if (changes === undefined) return false;
   const hunks = hunksOf(changes);
   const moved = common(hunks);
@@ -50,7 +55,11 @@ interface Hunk {
 }
 
 const hunksOf = (
-  changes: readonly { readonly added: boolean; readonly removed: boolean; readonly value: string[] }[],
+  changes: readonly {
+    readonly added: boolean;
+    readonly removed: boolean;
+    readonly value: readonly string[];
+  }[],
 ): readonly Hunk[] => {
   const hunks: { removed: string[]; added: string[]; offset: number }[] = [];
   let offset = 0;

@@ -34,6 +34,8 @@ export interface Comparer {
   readonly format: Format;
   /** Gets the first 4 KiB of one side; both sides must be recognised. */
   readonly recognises: (head: Buffer) => boolean;
+  /** Whether it descends to contents inside. */
+  readonly hasMembers?: boolean;
   /** Whether it needs `Content.at`. */
   readonly seeks?: boolean;
   readonly compare: (pair: ContentPair, comparison: Comparison) => Promise<void>;

@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { align, type WorkLeft } from './align.ts';
 
 export interface DifferingSpan {
   readonly control: string;
@@ -7,14 +7,19 @@ export interface DifferingSpan {
   readonly offset: number;
 }
 
-const MOST_TOKENS = 4000;
+const MOST_EDITS = 400;
 
-/** Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. */
-export const differingSpans = (a: string, b: string): readonly DifferingSpan[] => {
-  const [left, right] = [tokens(a), tokens(b)];
-  if (left.length + right.length > MOST_TOKENS) return [{ control: a, experiment: b, offset: 0 }];
-  const changes = diffArrays(left, right, { maxEditLength: 400, timeout: 200 });
-  if (changes === undefined) return [{ control: a, experiment: b, offset: 0 }];
+/**
+ * Where two lines (latin1) differ, in whole words: dates, paths, numbers and names are not cut. Undefined if the lines are too different, or
+ * the work is used up.
+ */
+export const differingSpans = (
+  a: string,
+  b: string,
+  work: WorkLeft,
+): readonly DifferingSpan[] | undefined => {
+  const changes = align(tokens(a), tokens(b), MOST_EDITS, work);
+  if (changes === undefined) return undefined;
   const spans: { control: string; experiment: string; offset: number }[] = [];
   let offset = 0;
   let open: { control: string; experiment: string; offset: number } | undefined;

@@ -5,7 +5,7 @@ export interface ZipExtraField {
   readonly value: FieldValue;
 }
 
-/** The extra fields of a zip header, decoded where known: 0x5455 times, 0x7875 ids (Info-ZIP, proginfo/extrafld.txt). */
+/** The extra fields of a zip header, decoded where known: 0x5455 times, 0x7875 ids, 0x000a NTFS times (Info-ZIP, proginfo/extrafld.txt). */
 export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField> => {
   const fields = new Map<string, ZipExtraField>();
   for (let at = 0; at + 4 <= extra.length; ) {
@@ -13,6 +13,7 @@ export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField
     const data = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
     if (id === 0x5455) times(data, fields);
     else if (id === 0x7875) ids(data, fields);
+    else if (id === 0x000a) ntfsTimes(data, fields);
     // Sizes and offsets of large members (zip64) follow from the contents.
     else if (id !== 0x0001)
       fields.set(`extra 0x${id.toString(16).padStart(4, '0')}`, {
@@ -37,6 +38,20 @@ const times = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
       at += 4;
     }
 };
+
+/** Three times of attribute 1, each in units of 100 ns since 1601. */
+const ntfsTimes = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
+  for (let at = 4; at + 4 <= data.length; at += 4 + data.readUInt16LE(at + 2)) {
+    if (data.readUInt16LE(at) !== 1 || data.readUInt16LE(at + 2) < 24 || at + 28 > data.length) continue;
+    for (const [index, name] of ['mtime', 'atime', 'ctime'].entries())
+      fields.set(`extra NTFS ${name}`, {
+        kind: 'time',
+        value: Number(data.readBigUInt64LE(at + 4 + index * 8)) / 1e7 - FROM_1601,
+      });
+  }
+};
+
+const FROM_1601 = 11_644_473_600;
 
 const ids = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
   let at = 1;

@@ -1,4 +1,5 @@
-import type { Blame, Cause } from '../model/cause.ts';
+import type { Blame, Cause, CauseContext } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
@@ -28,8 +29,7 @@ export const cpioFields: Cause = {
       case 'order':
         return said(blameMemberOrder(pair, context));
       case 'ino':
-        // With `--reproducible`, cpio numbers the members in their order.
-        if (differs(context, 'cpio', 'order')) return 'derived';
+        if (differs(context, 'cpio', 'order') && isPosition(pair, context)) return 'derived';
         return said({ axes: [], confidence: 'noise' });
       case 'nlink':
       case 'devmajor':
@@ -39,6 +39,14 @@ export const cpioFields: Cause = {
         return undefined;
     }
   },
+};
+
+/** Whether both inode numbers may be positions: with `--reproducible`, cpio numbers the members in their order. */
+const isPosition = ({ first: { control, experiment } }: DifferingPair, { facts }: CauseContext): boolean => {
+  const members = facts.get('cpio')?.members;
+  return (
+    members !== undefined && Number(control) <= members.control && Number(experiment) <= members.experiment
+  );
 };
 
 const REPRODUCIBLE: { readonly cause: string; readonly fix: Fix } = {

@@ -33,6 +33,7 @@ import { pycMtime } from './pyc-mtime.ts';
 import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { signature } from './signature.ts';
+import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
 import { tarEndPadding } from './tar-end-padding.ts';
@@ -78,6 +79,7 @@ import { zipWriter } from './zip-writer.ts';
 
 /** The first cause that explains a difference is taken, so specific causes come before general ones. */
 export const causes: readonly Cause[] = [
+  tarDamaged,
   tarUid,
   tarGid,
   tarUserName,

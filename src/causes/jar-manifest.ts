@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { instantsIn } from './support/text-time.ts';
 
 /** The manifest and the properties that build tools write into jars (JAR File Specification). */
 export const jarManifest: Cause = {
@@ -18,7 +19,8 @@ export const jarManifest: Cause = {
       return { ...blameAxes(pair, ['user-name'], context), variant: 'user' };
     if (/^(Build-Jdk|Created-By|Build-Jdk-Spec|Tool):/.test(line.control))
       return { ...blameAxes(pair, ['tools'], context), variant: 'tools' };
-    return /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date|#)/i.test(line.control)
+    const isComment = line.control.startsWith('#') && instantsIn(line.control).length > 0;
+    return isComment || /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date)/i.test(line.control)
       ? { ...blameAxes(pair, ['clock'], context), variant: 'time' }
       : undefined;
   },

@@ -12,8 +12,9 @@ export const pdfId: Cause = {
   },
   explains: (pair, { field }, context) => {
     if (field !== 'ID') return undefined;
+    // The time is one of its origins. Whether the path is another, or random numbers are, the identifier does not show.
     return differs(context, 'pdf', 'CreationDate')
-      ? 'derived'
+      ? { axes: ['clock'], confidence: 'signature', unsettled: ['build-path'] }
       : blameAxes(pair, ['build-path', 'clock'], context);
   },
 };

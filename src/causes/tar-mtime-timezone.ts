@@ -12,5 +12,7 @@ export const tarMtimeTimezone: Cause = {
     command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
   },
   explains: (pair, group, context) =>
-    group.field === 'mtime' && shiftedByHours(group) ? blameAxes(pair, ['timezone'], context) : undefined,
+    group.field === 'mtime' && shiftedByHours(group, context)
+      ? blameAxes(pair, ['timezone'], context)
+      : undefined,
 };

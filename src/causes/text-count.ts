@@ -15,6 +15,7 @@ export const textCount: Cause = {
       return {
         axes: ['cpus'],
         confidence: 'signature',
+        weak: true,
         variant: 'cpus',
         cause: 'the output contains the number of processors',
         fix: {

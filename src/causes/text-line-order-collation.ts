@@ -9,6 +9,8 @@ export const textLineOrderCollation: Cause = {
   explains: (pair, { field }, context) => {
     const kinds = [pair.first.control, pair.first.experiment];
     const collated = kinds.includes('sorted by collation') && kinds.includes('sorted bytewise');
-    return field === 'line order' && collated ? blameAxes(pair, ['locale'], context) : undefined;
+    return field === 'line order' && collated
+      ? { ...blameAxes(pair, ['locale'], context), weak: true }
+      : undefined;
   },
 };

@@ -1,5 +1,7 @@
 import type { Cause } from '../model/cause.ts';
+import type { DifferingPair } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 import { orderAxes } from './support/order-axes.ts';
 
 export const textLineOrder: Cause = {
@@ -7,12 +9,16 @@ export const textLineOrder: Cause = {
   formats: ['text', 'json'],
   cause: 'the same lines are in a different order',
   fix: { text: 'Sort the lines by bytes.', command: 'LC_ALL=C sort' },
-  explains: (pair, { field }, context) =>
-    field === 'line order'
-      ? blameAxes(
-          pair,
-          orderAxes(String(pair.first.control).startsWith('sorted'), ['file-order', 'hash-seed'], context),
-          context,
-        )
-      : undefined,
+  explains: (pair, { field }, context) => {
+    if (field !== 'line order' || (isUnconditioned(context) && !isShuffled(pair))) return undefined;
+    const sorted = String(pair.first.control).startsWith('sorted');
+    return {
+      ...blameAxes(pair, orderAxes(sorted, ['file-order', 'hash-seed'], context), context),
+      weak: true,
+    };
+  },
 };
+
+/** Whether lines moved in several places, or one side is sorted and the other not. An edit moves one line or one block. */
+const isShuffled = ({ first: { control, experiment, places } }: DifferingPair): boolean =>
+  String(control).startsWith('sorted') !== String(experiment).startsWith('sorted') || (places ?? 0) > 4;

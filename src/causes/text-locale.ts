@@ -1,6 +1,8 @@
 import type { Cause } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { areSameCalendarName } from './support/calendar-names.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 
 export const textLocale: Cause = {
   code: 'text-locale',
@@ -13,17 +15,34 @@ export const textLocale: Cause = {
     const varied = context.varied?.includes('locale') ?? true;
     return varied &&
       (isDecimal(control, experiment) ||
-        isMessage(pair.first, control, experiment) ||
-        areCalendarNames(control, experiment) ||
-        isTranslated(control, experiment))
-      ? blameAxes(pair, ['locale'], context)
+        areSameCalendarName(control, experiment) ||
+        isMessage(pair.first, control, experiment, isUnconditioned(context)) ||
+        (!isUnconditioned(context) && isTranslated(control, experiment)))
+      ? { ...blameAxes(pair, ['locale'], context), weak: true }
       : undefined;
   },
 };
 
 /** A part of a line that is translated as a whole: the part may have only English letters, so the whole line is examined. */
-const isMessage = ({ context: line }: DifferingPair['first'], a: string, b: string): boolean =>
-  line !== undefined && !/[0-9]/.test(a + b) && isTranslated(line.control, line.experiment);
+const isMessage = (
+  { context: line }: DifferingPair['first'],
+  a: string,
+  b: string,
+  careful: boolean,
+): boolean =>
+  line !== undefined &&
+  !/[0-9]/.test(a + b) &&
+  isTranslated(line.control, line.experiment) &&
+  (!careful || isSentence(line.control, line.experiment));
+
+/** An edit adds an accent or a quotation mark; a translation leaves less than half of the words. */
+const isSentence = (a: string, b: string): boolean => {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const common = one.filter((word) => other.includes(word)).length;
+  return one.length > 1 && other.length > 1 && common * 2 < Math.min(one.length, other.length);
+};
+
+const wordsOf = (line: string): readonly string[] => line.match(/[A-Za-z\x80-\xff]{2,}/g) ?? [];
 
 /** The same digits with different separators of groups or decimals. */
 const isDecimal = (a: string, b: string): boolean =>
@@ -32,14 +51,6 @@ const isDecimal = (a: string, b: string): boolean =>
   digits(a) === digits(b);
 
 const digits = (text: string): string => text.replace(/[^0-9]/g, '');
-
-const NAMES = /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)/i;
-
-/** A name of the C locale on one side, other letters on the other. */
-const areCalendarNames = (a: string, b: string): boolean => {
-  const [x, y] = [NAMES.test(a), NAMES.test(b)];
-  return (x !== y && letters(x ? b : a) && digits(a) === digits(b)) || false;
-};
 
 const letters = (text: string): boolean => /[A-Za-z\x80-\xff]{2}/.test(text);
 

@@ -1,6 +1,7 @@
 import type { Cause } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import { blameMode, type Modes } from './support/blame-mode.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 
 export const textMode: Cause = {
   code: 'text-mode',
@@ -9,20 +10,19 @@ export const textMode: Cause = {
   fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
   explains: (pair, { pairs }, context) => {
     const modes = modesOf(pair);
-    return modes === undefined
-      ? undefined
-      : blameMode(
-          pair,
-          modes,
-          pairs.flatMap((other) => {
-            const found = modesOf(other);
-            return found === undefined ? [] : [found];
-          }),
-          ['source-mode', 'umask'],
-          context,
-        );
+    if (modes === undefined) return undefined;
+    const others = pairs.flatMap((other) => {
+      const found = modesOf(other);
+      return found === undefined ? [] : [found];
+    });
+    // Three digits are evidence only if several files have them, or if the line says what they are.
+    if (isUnconditioned(context) && others.length < 2 && pair.count < 2 && !isNamed(pair)) return undefined;
+    return { ...blameMode(pair, modes, others, ['source-mode', 'umask'], context), weak: true };
   },
 };
+
+const isNamed = ({ first: { control, context: line } }: DifferingPair): boolean =>
+  String(control).includes('r') || /mode|perm/i.test(line?.control ?? '');
 
 /** The two modes, if they differ only in the bits of group and others. */
 const modesOf = ({ first }: DifferingPair): Modes | undefined => {

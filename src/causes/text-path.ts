@@ -1,5 +1,7 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { inBuildFolder } from './support/in-build-folder.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 
 /** Absolute paths in the same place, recognised without a canary. */
@@ -19,15 +21,20 @@ export const textPath: Cause = {
       !sameFileElsewhere(control, experiment)
     )
       return undefined;
+    if (isUnconditioned(context) && ![control, experiment].every(inBuildFolder)) return undefined;
+    const weak = baseName(control) !== baseName(experiment);
     const temporary = /^\/tmp\/|\/tmp[./]/.test(control) && /^\/tmp\/|\/tmp[./]/.test(experiment);
     const random = /[./][A-Za-z0-9]{6,10}(\/|$)/.test(control);
     return temporary && random
       ? {
           ...blameAxes(pair, ['tmpdir'], context),
+          weak,
           variant: 'temporary',
           cause: 'the output contains the name of a temporary file',
           fix: { text: 'Do not write the names of temporary files.' },
         }
-      : blameAxes(pair, ['build-path', 'home', 'tmpdir'], context);
+      : { ...blameAxes(pair, ['build-path', 'home', 'tmpdir'], context), weak };
   },
 };
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 
 const LARGEST = 4_194_304;
 
@@ -19,13 +20,22 @@ export const textPid: Cause = {
       const judged = blameAxes(pair, ['pid'], context);
       return judged.confidence === 'canary' ? judged : undefined;
     }
-    const named = a.stem !== '' || /\bpid\b|process/i.test(line?.control ?? '');
-    return named ? blameAxes(pair, ['pid'], context) : undefined;
+    const said = PROCESS.test(line?.control ?? '');
+    const named = said || (isUnconditioned(context) ? isTemporary(a.stem) && a.value > 300 : a.stem !== '');
+    return named ? { ...blameAxes(pair, ['pid'], context), weak: true } : undefined;
   },
 };
 
 /** `build.1234` as its stem and its number. */
-const numbered = (text: string): { readonly stem: string } | undefined => {
+const numbered = (text: string): { readonly stem: string; readonly value: number } | undefined => {
   const match = /^((?:.*[._-])?)([1-9][0-9]{0,6})$/.exec(text);
-  return match !== null && Number(match[2]) <= LARGEST ? { stem: match[1]! } : undefined;
+  return match !== null && Number(match[2]) <= LARGEST
+    ? { stem: match[1]!, value: Number(match[2]) }
+    : undefined;
 };
+
+const PROCESS = /\bpids?\b|\bprocess(es)?\b/i;
+
+/** A name that programs give to a temporary file, with the process id behind it. Any other number may be that of a version. */
+const isTemporary = (stem: string): boolean =>
+  /(?:^|[^a-z])(?:te?mp|pid|lock|build|core|scratch)[._-]$/i.test(stem);

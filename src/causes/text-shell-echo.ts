@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 
 export const textShellEcho: Cause = {
   code: 'text-shell-echo',
@@ -10,7 +11,9 @@ export const textShellEcho: Cause = {
     const line = pair.first.context;
     if (line === undefined) return undefined;
     const option = /^-[neE]+ /;
-    return option.test(line.control) !== option.test(line.experiment)
+    const [a, b] = [line.control, line.experiment].map((text) => text.replace(option, ''));
+    return option.test(line.control) !== option.test(line.experiment) &&
+      (a === b || !isUnconditioned(context))
       ? blameAxes(pair, ['shell'], context)
       : undefined;
   },

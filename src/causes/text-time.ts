@@ -1,6 +1,10 @@
 import type { Blame, Cause, CauseContext } from '../model/cause.ts';
+import { besideTimes } from './support/beside-times.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameFormattedTimes } from './support/blame-formatted-times.ts';
+import { calendarDiffers } from './support/calendar-differs.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
+import { isZoneShift } from './support/is-zone-shift.ts';
 import { partsMayBeLocal, predictedParts } from './support/predicted-parts.ts';
 import { instantsIn } from './support/text-time.ts';
 import { zoneShift } from './support/zone-shift.ts';
@@ -23,15 +27,29 @@ export const textTime: Cause = {
     if (a.length === 0 && b.length === 0) return wordsOfTime(control, experiment, context);
     if (a.length === 0 || a.length !== b.length) return undefined;
     const shifts = a.map(({ seconds }, index) => seconds - b[index]!.seconds);
-    const zones = shifts.every((shift) => shift !== 0 && shift % 900 === 0 && Math.abs(shift) <= 26 * 3600);
+    const careful = isUnconditioned(context);
+    if (careful && !differInTimesOnly(control, experiment)) return undefined;
+    const zones = shifts.every((shift) => isZoneShift(shift, careful) && (!careful || shift === shifts[0]));
+    // A second, or a minute with its zone, is written by a program; a day, or a number, by anybody.
+    const weak = !a.every(
+      ({ form, span, zoned }, index) =>
+        form === 'date and time' && b[index]!.form === form && (span === 1 || zoned),
+    );
     // Only a time with an hour, and not seconds since the epoch, depends on the zone.
     const local = a.some(({ form, zoned }) => form !== 'date' && form !== 'epoch' && !zoned);
     const candidates = ['clock', 'source-mtime'] as const;
-    const judged = blameFormattedTimes(pair, [...candidates, 'timezone'], context);
+    const judged = {
+      ...blameFormattedTimes(
+        pair,
+        careful && !shifts.every(isNearZoneShift) ? candidates : [...candidates, 'timezone'],
+        context,
+      ),
+      weak,
+    };
     const zoned = judged.confidence === 'canary' && judged.axes.join() === 'timezone';
     if (zoned || (judged.confidence !== 'canary' && zones && local))
       return {
-        ...(zoned ? judged : blameAxes(pair, ['timezone'], context)),
+        ...(zoned ? judged : { ...blameAxes(pair, ['timezone'], context), weak }),
         variant: 'zone',
         cause: 'the output contains a local time: the same moment in two zones',
         fix: { text: 'Write times in UTC.', command: 'TZ=UTC' },
@@ -41,9 +59,24 @@ export const textTime: Cause = {
     const known = candidates.every((axis) =>
       context.canaries.some((canary) => canary.axis === axis && canary.kind === 'time'),
     );
-    return known ? undefined : blameAxes(pair, candidates, context);
+    return known ? undefined : { ...blameAxes(pair, candidates, context), weak };
   },
 };
+
+/** A local time of two builds in two zones, which did not write it in the same second. */
+const isNearZoneShift = (shift: number): boolean => {
+  const whole = Math.round(shift / 900) * 900;
+  return isZoneShift(whole, true) && Math.abs(shift - whole) <= TICKS;
+};
+
+const TICKS = 5;
+
+/** Whether nothing differs beside the times but the language of their words and their zones. */
+const differInTimesOnly = (control: string, experiment: string): boolean =>
+  calendarDiffers(control, experiment) ||
+  besideTimes(control, true).replace(ZONE_NAME, '') === besideTimes(experiment, true).replace(ZONE_NAME, '');
+
+const ZONE_NAME = /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g;
 
 /** Parts of a date, such as a year, a month or a week; each side has those of its own build. */
 const wordsOfTime = (control: string, experiment: string, { canaries }: CauseContext): Blame | undefined => {

@@ -7,7 +7,7 @@ export const zipExtraTimes: Cause = {
   cause: 'the extra fields of zip members contain times of modification, access or status change',
   fix: { text: 'Omit the extra fields.', command: 'zip -X' },
   explains: (pair, { field }, context) =>
-    /^(local )?extra [amc]time$/.test(field)
+    /^(local )?extra (NTFS )?[amc]time$/.test(field)
       ? blameAxes(pair, ['clock', 'source-mtime'], context)
       : undefined,
 };

@@ -10,7 +10,7 @@ export const zipTimezone: Cause = {
   fix: { text: 'Run zip with `TZ=UTC`.', command: 'TZ=UTC zip -X' },
   // The extra field contains the same time independent of the zone: if it is equal, only the zone can differ.
   explains: (pair, group, context) =>
-    group.field === 'time' && shiftedByHours(group) && !differs(context, 'zip', 'extra mtime')
+    group.field === 'time' && shiftedByHours(group, context) && !differs(context, 'zip', 'extra mtime')
       ? blameAxes(pair, ['timezone'], context)
       : undefined,
 };

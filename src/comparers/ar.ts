@@ -8,6 +8,7 @@ import { AR_MAGIC, type ArMember, readAr } from '../archive/read-ar.ts';
 /** Static libraries and Debian packages: the header, the order and the content of every member. */
 export const ar: Comparer = {
   format: 'ar',
+  hasMembers: true,
   recognises: (head) => head.toString('latin1', 0, 8) === AR_MAGIC,
   seeks: true,
   compare: async (pair, { emit, note, descend }) => {

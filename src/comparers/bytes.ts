@@ -1,4 +1,4 @@
-import { comparePieces } from '../archive/compare-pieces.ts';
+import { comparePieces, TOO_FEW_IN_COMMON } from '../archive/compare-pieces.ts';
 import { compareRanges } from '../archive/compare-ranges.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { readAll } from '../archive/content.ts';
@@ -16,8 +16,10 @@ export const bytes: Comparer = {
     const { control, experiment } = pair;
     if (control.size !== experiment.size || control.size === undefined) {
       const [a, b] = [await readAll(control, MOST_IN_MEMORY), await readAll(experiment, MOST_IN_MEMORY)];
-      if (a !== undefined && b !== undefined && a.length !== b.length && comparePieces(a, b, comparison.emit))
-        return;
+      if (a !== undefined && b !== undefined && a.length !== b.length) {
+        if (comparePieces(a, b, comparison.emit)) return;
+        comparison.note({ endedEarly: [TOO_FEW_IN_COMMON] });
+      }
     }
     await compareRanges(pair, comparison.emit);
   },

@@ -9,6 +9,7 @@ import type { FieldKind, FieldValue } from '../model/difference.ts';
 /** The header, the deflate stream and the content of two gzip files (RFC 1952). */
 export const gzip: Comparer = {
   format: 'gzip',
+  hasMembers: true,
   recognises: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
   compare: async (pair, comparison) => {
     const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);

@@ -5,6 +5,7 @@ import { headOf } from '../archive/content.ts';
 /** The contents of .bz2, .zst and .lz4 files, unpacked by the programs for these formats. */
 export const packed: Comparer = {
   format: 'packed',
+  hasMembers: true,
   recognises: (head) => packerOf(head) !== undefined,
   compare: async (pair, comparison) => {
     const [a, b] = (await Promise.all([headOf(pair.control, 4), headOf(pair.experiment, 4)])).map(packerOf);

@@ -1,4 +1,4 @@
-import { comparePieces } from '../archive/compare-pieces.ts';
+import { comparePieces, TOO_FEW_IN_COMMON } from '../archive/compare-pieces.ts';
 import { compareRanges } from '../archive/compare-ranges.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { bufferContent, readAll } from '../archive/content.ts';
@@ -10,7 +10,7 @@ const KEYS = ['CreationDate', 'ModDate', 'ID', 'Producer', 'Creator'] as const;
 export const pdf: Comparer = {
   format: 'pdf',
   recognises: (head) => head.toString('latin1', 0, 5) === '%PDF-',
-  compare: async (pair, { emit }) => {
+  compare: async (pair, { emit, note }) => {
     const [a, b] = [
       await readAll(pair.control, MOST_IN_MEMORY),
       await readAll(pair.experiment, MOST_IN_MEMORY),
@@ -39,7 +39,10 @@ export const pdf: Comparer = {
     }
     if (left === right) return;
     const [rest, others] = [Buffer.from(left, 'latin1'), Buffer.from(right, 'latin1')];
-    if (rest.length !== others.length && comparePieces(rest, others, emit)) return;
+    if (rest.length !== others.length) {
+      if (comparePieces(rest, others, emit)) return;
+      note({ endedEarly: [TOO_FEW_IN_COMMON] });
+    }
     await compareRanges({ control: bufferContent(rest), experiment: bufferContent(others) }, emit);
   },
 };

@@ -1,4 +1,4 @@
-import { comparePieces } from '../archive/compare-pieces.ts';
+import { comparePieces, TOO_FEW_IN_COMMON } from '../archive/compare-pieces.ts';
 import { compareRanges } from '../archive/compare-ranges.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { bufferContent, readAll } from '../archive/content.ts';
@@ -14,7 +14,7 @@ export const pyc: Comparer = {
     head[3] === 0x0a &&
     head.readUInt32LE(4) <= 3 &&
     (head[16]! & 0x7f) === 0x63,
-  compare: async (pair, { emit }) => {
+  compare: async (pair, { emit, note }) => {
     const [a, b] = [
       await readAll(pair.control, MOST_IN_MEMORY),
       await readAll(pair.experiment, MOST_IN_MEMORY),
@@ -51,7 +51,10 @@ export const pyc: Comparer = {
     if (code.equals(otherCode)) return;
     const inCode = (difference: Parameters<typeof emit>[0]): void =>
       emit({ ...difference, field: `code ${difference.field}` });
-    if (code.length !== otherCode.length && comparePieces(code, otherCode, inCode)) return;
+    if (code.length !== otherCode.length) {
+      if (comparePieces(code, otherCode, inCode)) return;
+      note({ endedEarly: [TOO_FEW_IN_COMMON] });
+    }
     await compareRanges({ control: bufferContent(code), experiment: bufferContent(otherCode) }, inCode);
   },
 };

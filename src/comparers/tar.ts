@@ -5,11 +5,13 @@ import { extractTar } from '../archive/extract-tar.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
 import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
 import { isTarBlock } from '../archive/tar-block.ts';
+import { tarDamage } from '../archive/tar-damage.ts';
 import { indexTar, type TarIndex, type TarIndexEntry } from '../archive/tar-index.ts';
 
 /** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
 export const tar: Comparer = {
   format: 'tar',
+  hasMembers: true,
   recognises: (head) => isTarBlock(head.subarray(0, 512)),
   compare: async (pair, comparison) => {
     const [control, experiment] = await Promise.all([
@@ -57,7 +59,17 @@ const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Compa
         bytes: Math.max(a?.length ?? 0, b?.length ?? 0),
       });
   }
-  if (control.endDigest === experiment.endDigest) return;
+  const [mine, other] = [tarDamage(control), tarDamage(experiment)];
+  if (mine !== other)
+    emit({
+      field: 'damage',
+      kind: 'text',
+      control: mine ?? 'intact',
+      experiment: other ?? 'intact',
+      offset: (mine === undefined ? experiment : control).end.offset,
+      bytes: Math.max(control.endBytes, experiment.endBytes, 1),
+    });
+  if (mine !== other || control.endDigest === experiment.endDigest) return;
   const blank = control.endIsZero && experiment.endIsZero;
   // If the members end at different offsets, a different number of zeros fills the last record of the same size.
   if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;

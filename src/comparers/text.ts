@@ -1,4 +1,5 @@
 import { compareLines } from '../archive/compare-lines.ts';
+import { compareLongLines } from '../archive/compare-long-lines.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { readAll } from '../archive/content.ts';
 
@@ -8,13 +9,13 @@ const MOST_IN_MEMORY = 8 * 1024 * 1024;
 export const text: Comparer = {
   format: 'text',
   recognises: (head) => isText(head),
-  compare: async (pair, { emit }) => {
+  compare: async (pair, comparison) => {
     const [a, b] = [
       await readAll(pair.control, MOST_IN_MEMORY),
       await readAll(pair.experiment, MOST_IN_MEMORY),
     ];
-    if (a === undefined || b === undefined || !isText(a) || !isText(b)) return;
-    compareLines(a.toString('latin1'), b.toString('latin1'), emit);
+    if (a === undefined || b === undefined) await compareLongLines(pair, comparison, isText);
+    else if (isText(a) && isText(b)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
   },
 };
 

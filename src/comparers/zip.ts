@@ -10,6 +10,7 @@ import { recogniseZipWriter } from '../archive/recognise-zip-writer.ts';
 /** Zip archives, jars and wheels: both headers of every member, their extra fields, order, comments, contents (APPNOTE.TXT). */
 export const zip: Comparer = {
   format: 'zip',
+  hasMembers: true,
   recognises: (head) =>
     head.length >= 4 && (head.readUInt32LE(0) === 0x04034b50 || head.readUInt32LE(0) === 0x06054b50),
   seeks: true,

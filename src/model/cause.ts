@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 import type { Canary } from './canary.ts';
+import type { ContentDigests } from './content-digests.ts';
 import type { ComparisonFacts, DifferenceGroup, DifferingPair, Format } from './difference.ts';
 import type { Confidence, Fix } from './finding.ts';
 import type { RawPath } from './raw-path.ts';
@@ -14,6 +15,8 @@ export interface CauseContext {
   readonly groups: readonly DifferenceGroup[];
   /** By format; those of the outermost container of that format. */
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
+  /** To recompute what may be the checksum or the size of another content. */
+  readonly digests: ContentDigests;
 }
 
 export interface Blame {
@@ -27,8 +30,15 @@ export interface Blame {
    * count as explained until builds have shown what is at work.
    */
   readonly unsettled?: readonly AxisName[];
+  /**
+   * The evidence is weak by itself. If the conditions of the two sides are not known, the claim holds only if every difference of the same
+   * content has a cause: an edit changes something else, too.
+   */
+  readonly weak?: boolean;
   /** A suffix of the cause's code, if one cause is used for several axes. */
   readonly variant?: string;
+  /** With `computed`: the output from whose content the values are computed. It has the differences that are the root of these. */
+  readonly follows?: RawPath;
 }
 
 /** A known cause of differences: how to recognise it, its wording, and its fix. */

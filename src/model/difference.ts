@@ -38,6 +38,8 @@ export interface Difference {
   readonly offset?: number;
   /** For display: `line 12`, `block 3`. */
   readonly place?: string;
+  /** Of an order: in how many separate places of the text lines moved. */
+  readonly places?: number;
   /** The text around the value, such as the whole line, if the value is only a part of it. */
   readonly context?: { readonly control: string; readonly experiment: string };
   /** How many differing bytes this difference accounts for. */
@@ -73,4 +75,6 @@ export interface ComparisonFacts {
   };
   /** The program that wrote each side, as far as it is recognised from the bytes. */
   readonly writer?: { readonly control: string; readonly experiment: string };
+  /** Where a search for the smallest difference ended before its end, and what was done instead. */
+  readonly endedEarly?: readonly string[];
 }

@@ -1,6 +1,19 @@
 import type { AxisName } from './axis-name.ts';
 
-export type Confidence = 'confirmed' | 'canary' | 'signature' | 'noise';
+/**
+ * How well a finding is known, from strong to weak. `confirmed`: proved by builds. `computed`: recomputed from content. `canary`: a value that
+ * the harness chose was recognised. `signature`: only suggested by the form of the difference. `noise`: not due to an axis.
+ */
+export type Confidence = 'confirmed' | 'computed' | 'canary' | 'signature' | 'noise';
+
+/** The word for each confidence that is shown to people. */
+export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+  confirmed: 'proved',
+  computed: 'computed',
+  canary: 'recognised',
+  signature: 'suggested',
+  noise: 'noise',
+};
 
 /** How to fix a finding: a sentence, and the exact option or command if there is one. */
 export interface Fix {

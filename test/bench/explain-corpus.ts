@@ -455,10 +455,36 @@ python3 w.py a/pkg-1-py3-none-any.whl "built = '2023-11-14 22:13:20'"; python3 w
     axes: ['aslr'],
   },
   {
+    name: 'tar: cut behind its members, in the end marker',
+    needs: ['tar'],
+    make: 'tar $NORM -cf a/out.tar tree; head -c -9728 a/out.tar >b/out.tar',
+    output: 'out.tar',
+    codes: ['tar-damaged'],
+    axes: [],
+  },
+  {
+    name: 'tar: cut between two members, which are not called missing',
+    needs: ['tar'],
+    make: 'tar $NORM -cf a/out.tar tree; head -c 2048 a/out.tar >b/out.tar',
+    output: 'out.tar',
+    codes: ['tar-damaged'],
+    axes: [],
+  },
+  {
     name: 'python: a random identifier',
     needs: ['python3'],
     make: 'for s in a b; do python3 -c "import uuid;print(\'id:\',uuid.uuid4())" >$s/out.txt; done',
     output: 'out.txt',
+    codes: ['text-random'],
+    axes: [],
+  },
+  {
+    name: 'python: random identifiers inside attributes',
+    needs: ['python3'],
+    make: `for s in a b; do python3 -c "
+import uuid
+for i in uuid.uuid4(), uuid.uuid1(): print(f'<input id=\\"tab-{i}_x\\" name=set><label for=\\"tab-{i}\\">{i}</label>')" >$s/page.html; done`,
+    output: 'page.html',
     codes: ['text-random'],
     axes: [],
   },

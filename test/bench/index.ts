@@ -4,6 +4,7 @@ import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
 import { heldOutBench } from './held-out.ts';
 import { manifestBench } from './manifest.ts';
+import { ordinaryBench } from './ordinary.ts';
 import { packBench } from './pack.ts';
 import { runBench } from './run.ts';
 
@@ -23,6 +24,7 @@ const benches: readonly Bench[] = [
   diffBench,
   explainBench,
   heldOutBench,
+  ordinaryBench,
   fuzzBench,
   fuzzLongBench,
 ];

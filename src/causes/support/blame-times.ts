@@ -29,7 +29,11 @@ export const blameTimes = (
   const guilty = new Set<AxisName>();
   let [certain, open] = [true, false];
   for (const [index, mine] of before.entries()) {
-    const found = judge(mine, after[index]!, known, shift);
+    const other = after[index]!;
+    const found =
+      isMidnight(mine) && isMidnight(other)
+        ? judge(asDay(mine), asDay(other), known, shift)
+        : judge(mine, other, known, shift);
     if (found === undefined) return blameAxes(pair, possible(candidates, before, after, shift), context);
     for (const axis of found.axes) guilty.add(axis);
     certain &&= found.certain;
@@ -87,6 +91,19 @@ const judge = (
     ? { axes: ['timezone'], certain: true, open: false }
     : undefined;
 };
+
+/** Whether it is a date and a time of day that is midnight as written: most likely a day that was written as a time, as RubyGems does. */
+const isMidnight = ({ form, seconds, offset }: Instant): boolean =>
+  form === 'date and time' && (seconds + (offset ?? 0)) % DAY === 0;
+
+/** The day as written, of which it is not known in which zone it was that day. */
+const asDay = ({ seconds, offset }: Instant): Instant => ({
+  seconds: seconds + (offset ?? 0),
+  span: DAY,
+  zoned: false,
+  offset: undefined,
+  form: 'date',
+});
 
 const DAY = 86400;
 const WIDE = 26 * 3600;

@@ -50,8 +50,9 @@ export const judgeFindings = (
 ): readonly Finding[] => {
   switch (blame.kind) {
     case 'settled':
+      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.axes } : finding));
     case 'open':
-      return findings;
+      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding));
     case 'noise': {
       const blamed = new Set(blame.sets.flat());
       const judged = findings.map((finding) =>
@@ -105,11 +106,15 @@ const SHOWN = 3;
  */
 const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
   const { axes, confidence } = finding;
+  if (isComputed(finding)) return [{ ...finding, axes: [...blamed] }];
   if (axes.length === 0) return [finding];
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'canary' && (left.length === 0 || left.length === axes.length)) return [finding];
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
+
+/** Whether it names no axes of its own: it has those of what it was computed from. */
+const isComputed = ({ confidence }: Finding): boolean => confidence === 'computed';
 
 const isAbout =
   (blamed: ReadonlySet<AxisName>) =>
@@ -136,7 +141,7 @@ const confirmedFinding = (
 
 /** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary' || isNotRandom(finding)) return finding;
+  if (finding.confidence === 'canary' || isComputed(finding) || isNotRandom(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],

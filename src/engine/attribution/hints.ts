@@ -8,7 +8,7 @@ import type { Hint } from './search/search-target.ts';
 /** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
   new Map(
-    explanation.outputs.map(({ output, explained, unsettled }): [RawPath, Hint] => {
+    explanation.outputs.map(({ output, explained, unsettled, follows }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
       const alone = certain.filter(({ axes, confidence }) => confidence === 'canary' && axes.length === 1);
@@ -20,7 +20,11 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
           likely: [...unique(findings), ...unsettled],
           // What only its form suggests is settled by building.
           settled:
-            explained && findings.length > 0 && findings.every(({ confidence }) => confidence === 'canary'),
+            explained &&
+            findings.length > 0 &&
+            certain.length === findings.length &&
+            findings.every(({ confidence }) => confidence !== 'signature'),
+          follows: explained ? follows : [],
         },
       ];
     }),

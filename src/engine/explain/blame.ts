@@ -1,10 +1,12 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
+import { type ContentDigests, NO_DIGESTS } from '../../model/content-digests.ts';
 import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
+import { askCauses } from './ask-causes.ts';
 import type { Collector } from './collector.ts';
 import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
@@ -15,12 +17,14 @@ export interface BlameResult {
   readonly unexplainedBytes: number;
   /** The axes that may be at work besides those of the findings. */
   readonly unsettled: readonly AxisName[];
+  /** If all differences were computed from the contents of other outputs: those. */
+  readonly follows: readonly RawPath[];
   readonly first: Unexplained['first'];
 }
 
 interface Claim {
   readonly cause: Cause;
-  readonly blame: Blame;
+  blame: Blame;
   readonly field: string;
   readonly examples: Difference[];
   count: number;
@@ -31,12 +35,17 @@ const EXAMPLES = 3;
 /** Formats whose fields belong to members: each field gets a finding of its own, whose `count` is a number of members. */
 const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
+interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
+  /** Without them, no difference is explained as a checksum. */
+  readonly digests?: ContentDigests;
+}
+
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
 export const blame = (
   output: RawPath,
-  collector: Collector,
+  collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied }: Pick<ExplainRequest, 'canaries' | 'varied'>,
+  { canaries, varied, digests = NO_DIGESTS }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -44,18 +53,22 @@ export const blame = (
     canaries,
     groups,
     facts: collector.facts,
+    digests,
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();
+  const computed = new Map<string, Claim>();
+  const follows = new Set<RawPath>();
   let explained = 0;
   let derived = 0;
   const left: DifferingPair[] = [];
   const open: DifferingPair[] = [];
   const unsettled = new Set<AxisName>();
   const following: DifferingPair[] = [];
+  const answers = askCauses(causes, context);
   for (const group of groups)
     for (const pair of group.pairs) {
-      const answer = ask(causes, pair, group, context);
+      const answer = answers.get(pair);
       if (answer === undefined) left.push(pair);
       else if (answer === 'derived') {
         following.push(pair);
@@ -66,18 +79,25 @@ export const blame = (
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
-        claim(claims, answer.cause, answer.blame, pair, group);
+        if (answer.blame.follows !== undefined) follows.add(answer.blame.follows);
+        const isComputed = answer.blame.confidence === 'computed';
+        claim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
       }
     }
+  const hasRoot = claims.size > 0 || left.length > 0;
+  // What was computed from a content is named only if nothing else of the output differs: its root is that content.
+  const findings = hasRoot ? claims : computed;
   // Derived differences need another difference as their origin. Without one, they count as unexplained.
-  const rootless = claims.size === 0 && left.length === 0;
-  const unexplained = rootless ? following : [...left, ...open];
+  const elsewhere = [...follows].filter((source) => source !== output);
+  const rootless = !hasRoot && elsewhere.length === 0;
+  const unexplained = [...left, ...open, ...(rootless ? following : [])];
   const first = unexplained[0]?.first;
   return {
-    findings: [...claims.values()].map((found) => toFinding(output, found)),
+    findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
     unsettled: [...unsettled],
+    follows: hasRoot || follows.has(output) ? [] : elsewhere,
     first:
       first === undefined
         ? undefined
@@ -87,21 +107,6 @@ export const blame = (
             evidence: toEvidence(output, first),
           },
   };
-};
-
-const ask = (
-  causes: readonly Cause[],
-  pair: DifferingPair,
-  group: DifferenceGroup,
-  context: CauseContext,
-): { readonly cause: Cause; readonly blame: Blame } | 'derived' | undefined => {
-  for (const cause of causes) {
-    if (!cause.formats.includes(group.format)) continue;
-    const answer = cause.explains(pair, group, context);
-    if (answer === 'derived') return answer;
-    if (answer !== undefined) return { cause, blame: answer };
-  }
-  return undefined;
 };
 
 const claim = (
@@ -124,6 +129,9 @@ const claim = (
     known = { cause, blame: answer, field: group.field, examples: [], count: 0 };
     claims.set(key, known);
   }
+  // Computed from several contents: the general wording, which names none of them.
+  if (answer.confidence === 'computed' && answer.cause !== known.blame.cause)
+    known.blame = { axes: answer.axes, confidence: answer.confidence };
   known.count += pair.count;
   known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
 };

@@ -62,7 +62,9 @@ export const openCollector = (keep: number): Collector => {
       if (pair.examples.length < EXAMPLES) pair.examples.push(difference);
     },
     note: (format, learned) => {
-      facts.set(format, { ...learned, ...facts.get(format) });
+      const known = facts.get(format);
+      const endedEarly = [...new Set([...(known?.endedEarly ?? []), ...(learned.endedEarly ?? [])])];
+      facts.set(format, { ...learned, ...known, ...(endedEarly.length === 0 ? {} : { endedEarly }) });
     },
     count: () => total,
     groups: () =>

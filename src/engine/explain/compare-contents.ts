@@ -13,8 +13,12 @@ const HEAD = 4096;
 const MOST_IN_MEMORY = 1 << 20;
 
 export interface Contents {
-  readonly collector: Collector;
+  readonly collector: Pick<Collector, 'add' | 'note' | 'count'>;
   readonly room: ScratchRoom;
+  /** Only these instead of all. */
+  readonly comparers?: readonly Comparer[];
+  /** Called for each pair of contents, before it is compared. */
+  readonly visit?: (pair: ContentPair, chain: readonly RawPath[]) => Promise<void>;
 }
 
 /** Compares two contents with the first comparer that can read both and finds a difference. Does the same for contents inside them. */
@@ -25,8 +29,11 @@ export const compareContents = async (
   contents: Contents,
 ): Promise<void> => {
   const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);
-  const candidates = chain.length >= DEEPEST ? comparers.slice(-1) : comparers;
+  const known = contents.comparers ?? comparers;
+  const candidates =
+    chain.length >= DEEPEST ? known.filter((comparer) => comparer === comparers.at(-1)) : known;
   const { collector } = contents;
+  await contents.visit?.(pair, chain);
   const before = collector.count();
   for (const comparer of candidates) {
     if (!heads.every((head) => comparer.recognises(head))) continue;

@@ -6,13 +6,14 @@ import type { OutputExplanation } from './explanation.ts';
 export const describeOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {
   const notes: string[] = [];
   let members: number | undefined;
-  for (const { members: counts, writer } of facts.values()) {
+  for (const { members: counts, writer, endedEarly = [] } of facts.values()) {
     if (counts !== undefined) {
       members ??= counts.common;
       if (counts.common > 0) notes.push(contentNote(counts.equalContent, counts.common));
     }
     if (writer !== undefined && writer.control !== writer.experiment)
       notes.push(`written by ${writer.control}, and by ${writer.experiment}`);
+    for (const reason of endedEarly) notes.push(reason);
   }
   return { path: displayRaw(output), differences, notes, ...(members === undefined ? {} : { members }) };
 };

@@ -47,6 +47,8 @@ export interface OutputExplanation {
   readonly unexplainedBytes: number;
   /** Axes that may be at work in what a finding names, besides the axes of the finding. */
   readonly unsettled: readonly AxisName[];
+  /** If everything in it was computed from other outputs, those: the axes to blame are theirs. Empty otherwise. */
+  readonly follows: readonly RawPath[];
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** The first differences, at most as many as requested. */
   readonly kept: readonly Difference[];

@@ -7,6 +7,7 @@ import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareMetadata } from './compare-metadata.ts';
+import { digestSource } from './digest-source.ts';
 import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 
@@ -20,6 +21,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
   const sums = { explained: 0, of: 0, bytes: 0, outputs: 0 };
   let first: Unexplained['first'];
   let keep = request.keep ?? 0;
+  const digestsFor = digestSource(request.pairs, SCRATCH_ROOM);
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
     const metadata = request.metadata?.find((pair) => pair.output === output);
@@ -34,7 +36,8 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       };
       await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
     }
-    const result = blame(output, collector, causes, request);
+    const digests = await digestsFor(collector.groups());
+    const result = blame(output, collector, causes, { ...request, digests });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
@@ -48,6 +51,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       explained: result.explained === collector.count(),
       unexplainedBytes: result.unexplainedBytes,
       unsettled: result.unsettled,
+      follows: result.follows,
       facts: collector.facts,
       kept: collector.kept,
     });

@@ -21,7 +21,7 @@ const finding = v.looseObject({
   member: v.array(v.string()),
   field: v.string(),
   axes: v.array(axis),
-  confidence: v.picklist(['confirmed', 'canary', 'signature', 'noise']),
+  confidence: v.picklist(['confirmed', 'computed', 'canary', 'signature', 'noise']),
   evidence: v.array(evidence),
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
+import { CONFIDENCE_WORDS, type Finding } from '../../model/finding.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
 import type { SpreadFinding } from '../support/spread-findings.ts';
@@ -10,7 +10,7 @@ export const findingCard = (finding: SpreadFinding, index: number): Html => {
   const id = `fix-${index}`;
   return html`<article class="card" data-finding="${code}" aria-labelledby="finding-${index}">
 <header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code}</h3>
-<span class="tag">${CONFIDENCE[confidence]}</span>${latent && html`<span class="tag warn">latent: a warning only</span>`}
+<span class="tag">${CONFIDENCE_WORDS[confidence]}: ${HOW[confidence]}</span>${latent && html`<span class="tag warn">latent: a warning only</span>`}
 <span class="tag">${grouped(count)} × ${field}</span><span class="dim mono">${code}</span></header>
 <p>${cause}</p>
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
@@ -32,9 +32,10 @@ ${evidence.map(
 
 const MOST_OUTPUTS = 20;
 
-const CONFIDENCE: Readonly<Record<Finding['confidence'], string>> = {
-  confirmed: 'confirmed by builds',
+const HOW: Readonly<Record<Finding['confidence'], string>> = {
+  confirmed: 'by builds',
+  computed: 'from the content of another file',
   canary: 'each output contains the value of its own build',
-  signature: 'recognised by its signature',
-  noise: 'noise: differs under the same conditions',
+  signature: 'by the form of the difference',
+  noise: 'differs under the same conditions',
 };

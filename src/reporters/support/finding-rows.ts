@@ -49,7 +49,7 @@ const whereOf = (group: readonly Finding[], members: number | undefined): string
 
 /** Codes of findings that count archive members, and the fields that are exceptions. */
 const OF_MEMBERS = /^(tar|zip|ar|cpio)-/;
-const WHOLE = /^(order|end|comment$|global\.)/;
+const WHOLE = /^(order|end|damage$|comment$|global\.)/;
 
 /** `line 3` of `line, line 3`. */
 const placeOf = (field: string): string =>

@@ -50,6 +50,16 @@ describe('the zone of a day', () => {
     expect(judged).toEqual({ axes: ['clock'], confidence: 'canary', unsettled: ['timezone'] });
   });
 
+  it('is proved by midnight in UTC of another day in the experiment', () => {
+    const written = [' 00:00:00.000000000 Z', 'T00:00:00+00:00'];
+    for (const midnight of written)
+      expect(judge(`2026-11-26${midnight}`, `2027-12-31${midnight}`, [AFTERNOON])).toEqual({
+        axes: ['clock', 'timezone'],
+        confidence: 'canary',
+      });
+    expect(judge('2026-11-26 00:00:00 Z', '2027-12-31 00:00:01 Z', [AFTERNOON]).confidence).toBe('signature');
+  });
+
   it('is not to blame if it is the same day in both zones, in both builds', () => {
     expect(judge('2026-11-26', '2027-12-30', [MORNING])).toEqual({ axes: ['clock'], confidence: 'canary' });
   });

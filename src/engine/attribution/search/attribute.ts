@@ -5,6 +5,7 @@ import type { Blame } from './blame.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
+import { followersAmong, withFollowers } from './followers.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import { searchNoise } from './search-noise.ts';
@@ -53,16 +54,20 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   const top = failure === undefined ? high : await withoutFailure(context, low, high, failure);
   const differing = top === undefined ? [] : differingOutputs(low, top);
   const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
+  const followers = followersAmong(differing, hints);
   const settled = differing.filter((key) => hints.get(key)?.settled === true);
-  const unsettled = differing.filter((key) => !settled.includes(key));
+  const unsettled = differing.filter((key) => !settled.includes(key) && !followers.has(key));
   const blamed =
     top === undefined || unsettled.length === 0 ? [] : await blameFor(context, low, top, unsettled, hints);
   return {
     builds: context.batcher.spent(),
-    outputs: new Map<RawPath, Blame>([
-      ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
-      ...blamed,
-    ]),
+    outputs: withFollowers(
+      new Map<RawPath, Blame>([
+        ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
+        ...blamed,
+      ]),
+      followers,
+    ),
     compared: top?.outcome,
     failure,
   };

@@ -14,6 +14,8 @@ export interface Hint {
   readonly likely: readonly AxisName[];
   /** Whether `known` explains every difference, so that no build is needed. */
   readonly settled: boolean;
+  /** If it was computed from the contents of other outputs, those: what is to blame for them is to blame for it, so it is not searched. */
+  readonly follows?: readonly OutputKey[];
 }
 
 /** One key that differs between a build with none of the suspects and a build with all. */
