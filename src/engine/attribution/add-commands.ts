@@ -3,7 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 
 /** The axes that suffice to change an output: the build that takes them is traced to find the command that writes it. Empty: the control. */
 export const setToTrace = (blame: Blame): readonly AxisName[] => {

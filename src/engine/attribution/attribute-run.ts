@@ -28,7 +28,15 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const sources = sourcesOf(run);
   const limit = trialLimit(run.control.build, run.experiment.build, options.timeoutMs);
   const trials = trialBuilder(
-    { runner: run.runner, sources, options, limit, keepTrees: failed },
+    {
+      runner: run.runner,
+      sources,
+      options,
+      limit,
+      keepTrees: failed,
+      control: run.control,
+      experiment: run.experiment,
+    },
     filesOf(run.source),
   );
   const high = outcomeOf(run.experiment, options.scenario);

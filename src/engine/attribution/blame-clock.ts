@@ -4,7 +4,7 @@ import { differs, type OutputComparison } from '../outputs/compare-manifests.ts'
 import type { Attributed } from './conclude.ts';
 import { judgeFindings, reportBlame } from './describe-blame.ts';
 import { findingsOf } from './hints.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 
 /** The result if builds under emulation have proved that the clock alone is to blame for every output that differs. */
 export const blameClock = (

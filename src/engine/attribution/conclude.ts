@@ -11,7 +11,8 @@ import { judgeFindings, reportBlame } from './describe-blame.ts';
 import { failureFinding, failureReason } from './failure-finding.ts';
 import { findingsOf } from './hints.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
-import type { Attribution, Blame } from './search/attribute.ts';
+import type { Attribution } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 import type { TrialBuilder } from './trial-builder.ts';
 import { withoutFollowers } from './without-followers.ts';
 
@@ -121,7 +122,7 @@ const axesOf = (blame: Blame): readonly AxisName[] => {
     case 'axes':
       return [...new Set(blame.sets.flat())];
     case 'noise':
-      return [];
+      return [...new Set(blame.sets.flat())];
     case 'open':
       return blame.known;
   }

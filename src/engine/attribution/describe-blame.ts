@@ -7,8 +7,9 @@ import { andList } from '../../util/and-list.ts';
 import { displayRaw } from '../../util/display.ts';
 import { whenHeld } from '../../util/when-held.ts';
 import { fixFor } from './fixes.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 import type { AxisPart } from './search/builder.ts';
+import type { ConfirmedAxes } from './search/confirmed-axes.ts';
 import { partOf } from './trial-conditions.ts';
 
 /** A blame as the report holds it. */
@@ -28,6 +29,8 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
       return {
         ...base,
         kind: 'noise',
+        sets: blame.sets,
+        parts: blame.parts.map((part) => displayRaw(part)),
         pins: blame.tried,
         ...(blame.by === undefined ? {} : { stilledBy: blame.by }),
       };
@@ -55,16 +58,35 @@ export const judgeFindings = (
         ...findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding)),
         ...addressFindings(output, findings, blame.known),
       ];
-    case 'noise':
-      return [...findings.map(asNoise), ...(findings.length === 0 ? [noiseFinding(output, blame)] : [])];
+    case 'noise': {
+      const blamed = new Set(blame.sets.flat());
+      const judged = findings.map((finding) =>
+        finding.axes.some((axis) => blamed.has(axis)) ? narrow(finding, blamed)[0]! : asNoise(finding),
+      );
+      const hasNoise = judged.some(({ confidence }) => confidence === 'noise');
+      return [
+        ...judged,
+        ...confirmedFindings(output, judged, blame),
+        ...(hasNoise ? [] : [noiseFinding(output, blame)]),
+      ];
+    }
     case 'axes': {
       const blamed = new Set(blame.sets.flat());
       const narrowed = findings.flatMap((finding) => narrow(finding, blamed));
-      const named = new Set(narrowed.filter(isAbout(blamed)).flatMap(({ axes }) => axes));
-      const unnamed = blame.sets.filter((set) => set.some((axis) => !named.has(axis)));
-      return [...narrowed, ...unnamed.map((set) => confirmedFinding(output, set, blame.parts))];
+      return [...narrowed, ...confirmedFindings(output, narrowed, blame)];
     }
   }
+};
+
+/** A finding for each confirmed set that no finding names. */
+const confirmedFindings = (
+  output: RawPath,
+  findings: readonly Finding[],
+  { sets, parts }: Pick<ConfirmedAxes, 'sets' | 'parts'>,
+): readonly Finding[] => {
+  const named = new Set(findings.filter(isAbout(new Set(sets.flat()))).flatMap(({ axes }) => axes));
+  const unnamed = sets.filter((set) => set.some((axis) => !named.has(axis)));
+  return unnamed.map((set) => confirmedFinding(output, set, parts));
 };
 
 /** The name of a confirmed set for display: `locale (LC_CTYPE)`, `umask and timezone, only together`. */
@@ -83,11 +105,16 @@ export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): s
 
 const SHOWN = 3;
 
-/** Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped. */
+/**
+ * Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped, unless the
+ * values of an axis stand in the bytes.
+ */
 const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
+  const { axes, confidence } = finding;
   if (isComputed(finding)) return [{ ...finding, axes: [...blamed] }];
-  if (finding.confidence === 'canary' || finding.axes.length === 0) return [finding];
-  const left = finding.axes.filter((axis) => blamed.has(axis));
+  if (axes.length === 0) return [finding];
+  const left = axes.filter((axis) => blamed.has(axis));
+  if (confidence === 'canary' && (left.length === 0 || left.length === axes.length)) return [finding];
   return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
 };
 

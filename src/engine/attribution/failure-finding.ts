@@ -3,7 +3,7 @@ import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines } from '../../util/display.ts';
 import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 
 /** Why the experiment failed and the control did not, as far as `builds` builds show, with the end of its log. */
 export const failureFinding = (blame: Blame, { log }: BuildResult, builds: number): readonly Finding[] => {

@@ -11,12 +11,19 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
     explanation.outputs.map(({ output, explained, unsettled, follows }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
+      const alone = certain.filter(({ axes, confidence }) => confidence === 'canary' && axes.length === 1);
       return [
         output,
         {
           known: unique(certain),
+          joint: unique(certain).filter((axis) => !unique(alone).includes(axis)),
           likely: [...unique(findings), ...unsettled],
-          settled: explained && findings.length > 0 && certain.length === findings.length,
+          // What only its form suggests is settled by building.
+          settled:
+            explained &&
+            findings.length > 0 &&
+            certain.length === findings.length &&
+            findings.every(({ confidence }) => confidence !== 'signature'),
           follows: explained ? follows : [],
         },
       ];

@@ -9,6 +9,7 @@ import { inParallel } from '../../util/in-parallel.ts';
 import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
+import { examineOutput } from '../explain/examine-output.ts';
 import type { TrialOptions } from '../plan/run-options.ts';
 import { breaksInPairs, fragilityOf } from './fragility.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -19,6 +20,7 @@ import {
   type Built,
   CONTROLLED,
   type ControlledSetting,
+  type Examined,
   type Outcome,
 } from './search/builder.ts';
 import { axisOf, isPart } from './search/suspect.ts';
@@ -43,6 +45,8 @@ interface TrialSite {
   readonly options: TrialOptions;
   readonly limit: TrialLimit;
   readonly keepTrees: boolean;
+  readonly control: Observation;
+  readonly experiment: Observation;
 }
 
 /** What was built so far, and what it has shown about the clock. */
@@ -50,6 +54,8 @@ interface TrialState {
   readonly observations: Observation[];
   readonly labels: Map<string, string>;
   readonly byOutcome: Map<Outcome, Observation>;
+  /** The trials whose tree was removed. */
+  readonly discarded: Set<Observation>;
   readonly notes: Set<string>;
   /** How often the control was built again. */
   repetitions: number;
@@ -66,6 +72,7 @@ export const trialBuilder = (site: TrialSite, files: readonly RawPath[]): TrialB
     observations: [],
     labels: new Map(),
     byOutcome: new Map(),
+    discarded: new Set(),
     notes: new Set(),
     repetitions: 0,
     held: undefined,
@@ -73,6 +80,7 @@ export const trialBuilder = (site: TrialSite, files: readonly RawPath[]): TrialB
   };
   return {
     observations: state.observations,
+    examine: (outcome, keys) => examine(site, state, outcome, keys),
     labels: state.labels,
     observationOf: (outcome) => state.byOutcome.get(outcome),
     get notes() {
@@ -109,7 +117,7 @@ const runTrial = async (
   const label = `${request.label}${pinnedLabel(controls)}`;
   const first = await build(site, state, { ...request, controls }, label);
   const frozen = controls.includes('clock') && !succeeded(first.build);
-  if (!frozen && !isCut(first)) return { controls, outcome: take(site, state, first) };
+  if (!frozen && !isCut(first)) return { controls, outcome: take(site, state, first, request) };
 
   state.waitsForClock ||= frozen;
   discard(state, first);
@@ -125,7 +133,7 @@ const runTrial = async (
       : undefined;
   state.notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build }, site.limit.ms));
   if (again === undefined) return { controls: running, outcome: undefined };
-  if (!isCut(again)) return { controls: running, outcome: take(site, state, again) };
+  if (!isCut(again)) return { controls: running, outcome: take(site, state, again, request) };
   discard(state, again);
   return { controls: running, outcome: undefined };
 };
@@ -162,19 +170,45 @@ const take = (
   { options, limit, keepTrees }: TrialSite,
   state: TrialState,
   observation: Observation,
+  { taken, others, controls, examined }: BuildRequest,
 ): Outcome => {
   if (observation.build.outcome.kind === 'timed-out' && limit.ms < options.timeoutMs)
     state.notes.add(shortenedNote(limit.ms));
   const outcome = outcomeOf(observation, options.scenario);
   state.byOutcome.set(outcome, observation);
-  if (!keepTrees) discardTree(observation);
+  // Repetitions of the control show what differs between equal builds.
+  const isControl = taken.size + others.size + controls.length === 0;
+  const kept = keepTrees || examined === true || (isControl && state.repetitions <= KEPT_CONTROLS);
+  if (!kept) discardTree(state, observation);
   return outcome;
 };
 
+const KEPT_CONTROLS = 3;
+
+/** Compares outputs of a build with those of the control, place by place. */
+const examine = async (
+  { control, experiment, options, keepTrees }: TrialSite,
+  state: TrialState,
+  outcome: Outcome,
+  keys: readonly RawPath[],
+): Promise<ReadonlyMap<RawPath, Examined>> => {
+  const trial = state.byOutcome.get(outcome);
+  const other = trial ?? experiment;
+  const examined = new Map<RawPath, Examined>();
+  if (outcome.kind !== 'built' || state.discarded.has(other)) return examined;
+  for (const key of keys) {
+    const found = await examineOutput(key, control, other, options.scenario.modes);
+    if (found !== undefined) examined.set(key, found);
+  }
+  if (trial !== undefined && !keepTrees) discardTree(state, trial);
+  return examined;
+};
+
 /** Sets a trial aside that is no evidence. */
-const discard = ({ labels }: TrialState, observation: Observation): void => {
+const discard = (state: TrialState, observation: Observation): void => {
   const { id } = observation.build;
-  discardTree(observation);
+  const { labels } = state;
+  discardTree(state, observation);
   labels.set(id, `${labels.get(id)} (does not count)`);
 };
 
@@ -196,6 +230,8 @@ const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
   controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;
 
 /** Frees disk space: the tree is not read again after its outputs are listed. */
-const discardTree = ({ build: { tree } }: Observation): void => {
+const discardTree = ({ discarded }: TrialState, observation: Observation): void => {
+  const { tree } = observation.build;
+  discarded.add(observation);
   removeForced(tree.upper ?? tree.merged);
 };

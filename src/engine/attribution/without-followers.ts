@@ -1,6 +1,6 @@
 import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Blame } from './search/attribute.ts';
+import type { Blame } from './search/blame.ts';
 
 /**
  * A blame without the axes whose effect another of its axes explains: those that matter only inside a step which that one makes the build

@@ -40,7 +40,7 @@ export const buildAndCompare = async (
   return furtherLook(looked.setting, looked);
 };
 
-/** If all outputs are equal: whether they would be without a program that the moved clock does not reach, and at another time. */
+/** Whether equal outputs would be equal without a program that the moved clock does not reach, and at another time. */
 const furtherLooks = async (
   setting: Setting<RunOptions>,
   outcome: Outcome,
@@ -53,22 +53,29 @@ const furtherLooks = async (
   return { ...later, setting: settled };
 };
 
-/** If all outputs are equal but one contains a time from the build itself, builds once more after the clock has moved on; that build decides. */
+/**
+ * If an equal output contains a time from the build itself, builds once more after the clock has moved on, once for all of them. That build
+ * becomes the experiment, unless it shows no further difference.
+ */
 const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const { comparisons } = outcome;
   const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
-  if (clockExcluded || comparisons.some(differs)) return outcome;
+  if (clockExcluded) return outcome;
   const { control, sameSecond } = await searchEqual(outcome.control, comparisons);
   if (!sameSecond) return { ...outcome, control };
   await outliveClockTick(control.build, options);
   const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
   const later = await runBuild(runner, request, options);
-  return {
-    ...outcome,
-    control,
-    observations: [...outcome.observations, later],
-    experiment: later,
-    comparisons: compareManifests(control.manifest, later.manifest, options.scenario),
-  };
+  const before = comparisons.filter(differs);
+  if (before.length > 0 && !succeeded(later.build)) {
+    const label = 'the experiment again, in another second';
+    return { ...outcome, control, abandoned: [...outcome.abandoned, { observation: later, label }] };
+  }
+  const observations = [...outcome.observations, later];
+  const compared = compareManifests(control.manifest, later.manifest, options.scenario);
+  // What differs at random may be equal this time: keep the experiment that shows more.
+  if (before.length > 0 && compared.filter(differs).length <= before.length)
+    return { ...outcome, control, observations };
+  return { ...outcome, control, observations, experiment: later, comparisons: compared };
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Blame } from '../../../src/engine/attribution/search/attribute.ts';
+import type { Blame } from '../../../src/engine/attribution/search/blame.ts';
 import { withoutFollowers } from '../../../src/engine/attribution/without-followers.ts';
 
 const blame = (sets: Extract<Blame, { kind: 'axes' }>['sets']): Blame => ({

@@ -3,13 +3,12 @@ import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Blame } from './blame.ts';
 import type { Builder, Outcome, Suspect } from './builder.ts';
-import { stabiliseNoise } from './controls.ts';
 import { divideAxes } from './divide-axes.ts';
 import { whyItFails } from './failure.ts';
 import { followersAmong, withFollowers } from './followers.ts';
-import { searchWithFrozenClock } from './freeze-clock.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
+import { searchNoise } from './search-noise.ts';
 import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { bySuspicion } from './suspicion.ts';
@@ -26,8 +25,6 @@ export interface AttributionInput {
   /** Without the two that were built already. */
   readonly maxBuilds: number;
 }
-
-export type { Blame } from './blame.ts';
 
 export interface Attribution {
   /** Builds made in addition to the two. */
@@ -84,7 +81,7 @@ const blameForFailure = async (
 ): Promise<Blame> => {
   const { verdict, parts } = await whyItFails(context, low, high, maxBuilds);
   // To find the pin that makes it stable would take more builds than are allowed here.
-  if (verdict.kind === 'noise') return { kind: 'noise', by: undefined, tried: [] };
+  if (verdict.kind === 'noise') return { kind: 'noise', sets: [], parts: [], by: undefined, tried: [] };
   return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
 };
 
@@ -120,22 +117,10 @@ const blameFor = async (
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
   const parts = await divideAxes(context, low, verdicts);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const timed = noisy.flatMap((key) => {
-    const hint = hints?.get(key);
-    return hint?.known.includes('clock') === true ? [[key, hint] as const] : [];
-  });
-  const frozen = await searchWithFrozenClock(context, low, high, new Map(timed));
-  const stabilised = await stabiliseNoise(
-    context,
-    low,
-    high,
-    noisy.filter((key) => !frozen.has(key)),
-  );
+  const noise = await searchNoise(context, low, high, noisy, hints ?? new Map());
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
-      const still = frozen.get(key);
-      if (still !== undefined) return [key, still];
-      if (verdict.kind === 'noise') return [key, { kind: 'noise', ...stabilised.get(key)! }];
+      if (verdict.kind === 'noise') return [key, noise.get(key)!];
       return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
     }),
   );
@@ -157,6 +142,7 @@ const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }
   key,
   suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])], prior),
   known: hint?.known ?? [],
+  joint: hint?.joint ?? [],
 });
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */

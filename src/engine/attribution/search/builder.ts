@@ -19,6 +19,16 @@ export interface BuildRequest {
   /** The suspects that have the settings of a second experiment: a third value. None of them is in `taken`. */
   readonly others: ReadonlySet<Suspect>;
   readonly controls: readonly ControlledSetting[];
+  /** Whether `examine` will be asked about the outcome. */
+  readonly examined?: boolean;
+}
+
+/** Where one output of a build differs from the control's. */
+export interface Examined {
+  /** What stands at each place; places are counted in the control, so that those of two builds can be compared. */
+  readonly places: ReadonlyMap<string, string>;
+  /** Whether all that differs has the form of a time, or follows from what has. */
+  readonly timed: boolean;
 }
 
 export type Outcome =
@@ -42,6 +52,11 @@ export interface Built {
 export interface Builder {
   /** `more`: called before a build is repeated; returns whether one more build is allowed. */
   readonly build: (requests: readonly BuildRequest[], more: () => boolean) => Promise<readonly Built[]>;
+  /**
+   * Where these outputs of a build differ from the control's. Without those that cannot be compared by places, and empty if the outputs of
+   * the build are no longer there; those of the experiment, of repetitions of the control and of requests that say `examined` are.
+   */
+  readonly examine: (outcome: Outcome, keys: readonly RawPath[]) => Promise<ReadonlyMap<RawPath, Examined>>;
   /** Whether the second experiment has a value for this suspect that differs from the control's and the experiment's. */
   readonly hasThird: (suspect: Suspect) => boolean;
   /** The controls that change a setting of a build that takes these. */

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import { minus } from '../../../util/sets.ts';
-import type { AxisPart, Builder, ControlledSetting, Suspect } from './builder.ts';
+import type { Builder, ControlledSetting, Suspect } from './builder.ts';
+import type { ConfirmedAxes } from './confirmed-axes.ts';
 import { divideAxes } from './divide-axes.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
@@ -19,14 +20,15 @@ export const searchWithFrozenClock = async (
   low: Trial,
   high: Trial,
   hints: ReadonlyMap<OutputKey, Hint>,
-): Promise<ReadonlyMap<OutputKey, Confirmed>> => {
-  const none = new Map<OutputKey, Confirmed>();
+): Promise<ReadonlyMap<OutputKey, FoundWithFrozenClock>> => {
+  const none = new Map<OutputKey, FoundWithFrozenClock>();
   if (hints.size === 0 || !builder.controls(low.taken).includes('clock')) return none;
   const frozen = withFrozenClock(builder);
-  const suspects = minus(high.taken, CLOCK);
+  const zoned = [...hints.values()].some(({ known }) => known.includes('timezone'));
+  const suspects = minus(high.taken, zoned ? CLOCK : CLOCK_AND_ZONE);
   const first = searchContext(frozen, trialLog([]), suspects, Number.POSITIVE_INFINITY, batcher).batcher;
   const [base, all] = await Promise.all([
-    first.build({ ...low, taken: minus(low.taken, CLOCK) }),
+    first.build({ ...low, taken: minus(low.taken, CLOCK_AND_ZONE) }),
     first.build({ ...high, taken: suspects }),
   ]);
   if (base === undefined || all === undefined || [base, all].some(({ outcome }) => outcome.kind !== 'built'))
@@ -34,10 +36,11 @@ export const searchWithFrozenClock = async (
   const targets = [...hints]
     .filter(([key]) => digestOf(base, key) !== digestOf(all, key))
     .map(
-      ([key, { known, likely }]): SearchTarget => ({
+      ([key, { known, likely, joint = [] }]): SearchTarget => ({
         key,
         suspects: bySuspicion([...suspects], [...known, ...likely], builder.prior),
-        known: known.filter((axis) => axis !== 'clock'),
+        known: known.filter((axis) => suspects.has(axis)),
+        joint,
       }),
     );
   if (targets.length === 0) return none;
@@ -46,30 +49,37 @@ export const searchWithFrozenClock = async (
   const investigation = { batcher: context.batcher, log, targets, low: base, high: all };
   const found = await investigate({ ...investigation, needsSignificance: true, hasThird: builder.hasThird });
   const axes = new Map<OutputKey, Extract<Verdict<AxisName>, { readonly kind: 'axes' }>>();
-  for (const [key, verdict] of found)
-    if (verdict.kind === 'axes' && !isArtefact(verdict.sets, hints.get(key)!))
-      axes.set(key, { kind: 'axes', sets: verdict.sets.map(wholeAxes) });
+  const incomplete = new Set(zoned || !high.taken.has('timezone') ? [] : hints.keys());
+  for (const [key, verdict] of found) {
+    if (verdict.kind !== 'axes') continue;
+    const sets = verdict.sets.filter((set) => !mayBeArtefact(set, hints.get(key)!));
+    if (sets.length < verdict.sets.length) incomplete.add(key);
+    if (sets.length > 0) axes.set(key, { kind: 'axes', sets: sets.map(wholeAxes) });
+  }
   const parts = await divideAxes(context, base, axes);
   return new Map(
     [...axes].map(([key, { sets }]) => [
       key,
-      { kind: 'axes', sets: [['clock'], ...sets], parts: parts.get(key) ?? [] },
+      {
+        axes: { kind: 'axes', sets: [['clock'], ...sets], parts: parts.get(key) ?? [] },
+        complete: !incomplete.has(key),
+      },
     ]),
   );
 };
 
 /** A frozen clock is set in local time, so that a program with a zone of its own sees another moment if the zone of the build differs. */
-const isArtefact = (sets: readonly (readonly Suspect[])[], { known }: Hint): boolean =>
-  sets.flat().includes('timezone') && !known.includes('timezone');
+const mayBeArtefact = (set: readonly Suspect[], { known }: Hint): boolean =>
+  set.includes('timezone') && !known.includes('timezone');
 
-/** A `Blame` that builds have confirmed. */
-interface Confirmed {
-  readonly kind: 'axes';
-  readonly sets: readonly (readonly AxisName[])[];
-  readonly parts: readonly AxisPart[];
+export interface FoundWithFrozenClock {
+  readonly axes: ConfirmedAxes;
+  /** Whether every set that was found can be used: not those with `timezone`, unless the bytes prove it. */
+  readonly complete: boolean;
 }
 
 const CLOCK: ReadonlySet<Suspect> = new Set(['clock']);
+const CLOCK_AND_ZONE: ReadonlySet<Suspect> = new Set(['clock', 'timezone']);
 
 /** A builder whose builds all have a frozen clock; one whose clock could not be frozen is no evidence. */
 const withFrozenClock = (builder: Builder): Builder => ({

@@ -1,9 +1,9 @@
-import { union } from '../../../util/sets.ts';
+import { minus, union } from '../../../util/sets.ts';
 import type { Bisection, Weighted } from './bisect.ts';
 import type { Suspect } from './builder.ts';
 import type { Investigation, SearchTarget, Verdict } from './search-target.ts';
 import type { Claim } from './significance.ts';
-import type { TrialLog } from './trial-log.ts';
+import type { Trial, TrialLog } from './trial-log.ts';
 
 /** The state of the investigation of one key. */
 export interface Hypothesis {
@@ -13,8 +13,10 @@ export interface Hypothesis {
   since: number;
   /** Whether the claim is about an unstable key. */
   readonly unstable: boolean;
-  /** From canaries or signatures: chance is ruled out for these, and each is known to act alone. */
+  /** From canaries or signatures: chance is ruled out for these, and each but those in `joint` is known to act alone. */
   readonly hinted: readonly Suspect[];
+  /** Those of them that are not known to act alone. */
+  readonly joint: readonly Suspect[];
   /** Whether the claim rests on the screening alone. */
   screened: boolean;
   /** Whether both sides of the claim were built. */
@@ -27,7 +29,7 @@ export interface Hypothesis {
 
 export const hypothesisFor = (
   { log, low, high }: Investigation,
-  { key, suspects, known }: SearchTarget,
+  { key, suspects, known, joint = [] }: SearchTarget,
 ): Hypothesis => ({
   order: suspects,
   claim: {
@@ -39,6 +41,7 @@ export const hypothesisFor = (
   since: log.trials.length,
   unstable: log.unstable(key),
   hinted: known,
+  joint,
   screened: false,
   confirmed: false,
   open: [],
@@ -68,16 +71,30 @@ export const withdraw = (hypothesis: Hypothesis): void => {
 };
 
 export const verdictOf = (
-  { state, sets, claim, open, order, screened }: Hypothesis,
-  log: TrialLog,
+  { state, sets, claim, open, order, hinted }: Hypothesis,
+  { log, low, high }: Pick<Investigation, 'log' | 'low' | 'high'>,
 ): Verdict<Suspect> => {
   if (log.noisy(claim.key)) return { kind: 'noise' };
   if (state === 'closed') return { kind: 'axes', sets: sets ?? [[...claim.culprits]] };
-  // A claim that rests on the screening alone is not reported as known.
-  const known = screened ? [] : [...claim.culprits];
-  return {
-    kind: 'open',
-    known,
-    suspects: open.length > 0 ? open : known.length > 0 ? [] : order.map(({ suspect }) => suspect),
+  const known = areConfirmed(claim, log, low, high)
+    ? [...claim.culprits]
+    : [...claim.culprits].filter((suspect) => hinted.includes(suspect));
+  const isComplete = known.length > 0 && known.length === claim.culprits.size;
+  const all = order.map(({ suspect }) => suspect);
+  if (isComplete || claim.culprits.size === 0)
+    return { kind: 'open', known, suspects: open.length > 0 || isComplete ? open : all };
+  return { kind: 'open', known, suspects: all.filter((suspect) => !known.includes(suspect)) };
+};
+
+/** Whether builds have shown both sides of the claim. Only then are its suspects reported as known. */
+const areConfirmed = (claim: Claim, log: TrialLog, low: Trial, high: Trial): boolean => {
+  const shows = (taken: ReadonlySet<Suspect>, result: string): boolean => {
+    const trials = log.exact(taken);
+    return trials.length > 0 && trials.every((trial) => log.resultOf(trial, claim.key) === result);
   };
+  return (
+    claim.culprits.size > 0 &&
+    shows(union(low.taken, claim.culprits), claim.experiment) &&
+    shows(minus(high.taken, claim.culprits), claim.control)
+  );
 };

@@ -2,7 +2,9 @@ import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { bothSides, isSure, moreEvidence } from './certainty.ts';
 import { type Hypothesis, hypothesisFor, isUnclaimed, verdictOf } from './hypothesis.ts';
+import { isWholeNeeded } from './is-whole-needed.ts';
 import { minimalSets } from './minimal-sets.ts';
+import { neededSuspects } from './needed-suspects.ts';
 import { screen } from './screen.ts';
 import { contradiction, resolve, searchAll } from './search.ts';
 import type { Investigation, Verdict } from './search-target.ts';
@@ -38,7 +40,7 @@ export const investigate = async (
     more = again.length > 0 || (await step(investigation, hypotheses));
   }
   return new Map(
-    hypotheses.map((hypothesis) => [hypothesis.claim.key, verdictOf(hypothesis, investigation.log)]),
+    hypotheses.map((hypothesis) => [hypothesis.claim.key, verdictOf(hypothesis, investigation)]),
   );
 };
 
@@ -63,6 +65,7 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
   if (whole.length > 0) {
     const allClaimed = unionOf(active.map(({ claim }) => claim.culprits));
     await Promise.all(whole.map((hypothesis) => divide(investigation, hypothesis, allClaimed)));
+    await Promise.all(whole.map((hypothesis) => dropUnneeded(investigation, hypothesis)));
     return true;
   }
   for (const hypothesis of active) if (isSure(investigation, hypothesis)) hypothesis.state = 'closed';
@@ -82,15 +85,59 @@ const divide = async (
   const unconfirmed = partners(log, hypothesis, allClaimed);
   const [alone, sets] = await Promise.all([
     batcher.ask({ key, include: culprits, exclude: unconfirmed, prefer: culprits }),
-    minimalSets(batcher, hypothesis.claim, hypothesis.hinted),
+    minimalSets(
+      batcher,
+      hypothesis.claim,
+      hypothesis.hinted.filter((suspect) => !hypothesis.joint.includes(suspect)),
+    ),
   ]);
   if (alone === undefined || sets === undefined || sets.length === 0) {
     hypothesis.state = 'stuck';
     return;
   }
   hypothesis.sets = sets;
-  const needed = { ...hypothesis.claim, culprits: new Set(sets.flat()) };
-  if (needed.culprits.size === culprits.size || log.trials.some((trial) => contradicts(needed, trial, log)))
+  claimOnly(hypothesis, log);
+};
+
+/** Of sets that seem to act only together, keeps what is needed; only for keys that are random under some suspect. */
+const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis): Promise<void> => {
+  const { sets, claim, state } = hypothesis;
+  if (state !== 'active' || sets === undefined) return;
+  if (hypothesis.hinted.includes('clock')) await repeatSingles(investigation, hypothesis);
+  const whole = sets.find((set) => set.length > 2 && set.length === claim.culprits.size);
+  if (whole !== undefined && sets.length > 1) {
+    // A build that had another result by chance, such as one in which a second ticked, makes all look needed.
+    if (await isWholeNeeded(investigation, claim, minus(whole, unionOf(sets.filter((set) => set !== whole)))))
+      return;
+    hypothesis.sets = sets.filter((set) => set !== whole);
+    claimOnly(hypothesis, investigation.log);
+    return;
+  }
+  if (!hypothesis.unstable) return;
+  if (sets.every((set) => set.length === 1)) return;
+  hypothesis.sets = await Promise.all(
+    sets.map((set) => (set.length === 1 ? set : neededSuspects(investigation, claim, set))),
+  );
+  claimOnly(hypothesis, investigation.log);
+};
+
+/** An output with a time changes when a second passes: builds again what a single other axis seems to change. If that differs, it is noise. */
+const repeatSingles = async (
+  { batcher, low }: Investigation,
+  { sets, hinted }: Hypothesis,
+): Promise<void> => {
+  const found = (sets ?? []).filter((set) => set.length === 1 && !hinted.includes(set[0]!));
+  await Promise.all(found.map((set) => batcher.build({ ...low, taken: union(low.taken, set) })));
+};
+
+/** Limits the claim to the suspects of its sets, unless a build contradicts that. */
+const claimOnly = (hypothesis: Hypothesis, log: TrialLog): void => {
+  const { claim, sets } = hypothesis;
+  const needed = { ...claim, culprits: new Set(sets?.flat()) };
+  if (
+    needed.culprits.size === claim.culprits.size ||
+    log.trials.some((trial) => contradicts(needed, trial, log))
+  )
     return;
   hypothesis.claim = needed;
   hypothesis.confirmed = false;

@@ -8,6 +8,8 @@ import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 export interface Hint {
   /** Axes that canaries or signatures prove. */
   readonly known: readonly AxisName[];
+  /** Those of them that no canary proves alone, but only a finding that names several axes, or a signature. */
+  readonly joint?: readonly AxisName[];
   /** Axes that a signature suggests. */
   readonly likely: readonly AxisName[];
   /** Whether `known` explains every difference, so that no build is needed. */
@@ -22,6 +24,7 @@ export interface SearchTarget {
   readonly suspects: readonly Weighted[];
   /** Known to matter without a build, from canaries and signatures. Builds confirm them, but they are not searched for. */
   readonly known: readonly Suspect[];
+  readonly joint?: readonly Suspect[];
 }
 
 export interface Investigation {

@@ -77,7 +77,7 @@ export const digestOf = ({ outcome }: Trial, key: OutputKey): string => {
   return outcome.kind === 'built' ? (outcome.digests.get(key) ?? 'missing') : 'no build';
 };
 
-const sameConditions = (one: Trial, other: Trial): boolean =>
+export const sameConditions = (one: Trial, other: Trial): boolean =>
   one.controls.join() === other.controls.join() &&
   sameSet(one.taken, other.taken) &&
   sameSet(one.others, other.others);

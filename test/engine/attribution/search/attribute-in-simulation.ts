@@ -1,9 +1,6 @@
 import { expect } from 'vitest';
-import {
-  type Attribution,
-  attribute,
-  type Blame,
-} from '../../../../src/engine/attribution/search/attribute.ts';
+import { type Attribution, attribute } from '../../../../src/engine/attribution/search/attribute.ts';
+import type { Blame } from '../../../../src/engine/attribution/search/blame.ts';
 import type { Suspect } from '../../../../src/engine/attribution/search/builder.ts';
 import type { Hint } from '../../../../src/engine/attribution/search/search-target.ts';
 import { built, type Setting, simulate, type World } from './simulated-builder.ts';

@@ -40,7 +40,13 @@ describe('noise', () => {
       const { outputs } = await run({
         build: (setting) => built({ noise: String(roll()), out: tells(...culprits)(setting) }),
       });
-      expect(outputs.get('noise')).toEqual({ kind: 'noise', by: undefined, tried: ['cpus', 'clock'] });
+      expect(outputs.get('noise')).toEqual({
+        kind: 'noise',
+        sets: [],
+        parts: [],
+        by: undefined,
+        tried: ['cpus', 'clock'],
+      });
       expect(setsOf(outputs.get('out'))).toEqual([...culprits].sort());
     }
   });
@@ -55,7 +61,7 @@ describe('noise', () => {
             tick: controls.includes('clock') ? 'quiet' : String(roll()),
           }),
       });
-      expect(outputs.get('tick')).toMatchObject({ kind: 'noise', by: 'clock' });
+      expect(outputs.get('tick')).toMatchObject({ kind: 'noise', sets: [], parts: [], by: 'clock' });
       if (outputs.get('race')?.kind === 'noise') expect(outputs.get('race')).toMatchObject({ by: 'cpus' });
     }
   });
@@ -71,7 +77,13 @@ describe('a pin under which the build does not do its work', () => {
             ? { kind: 'failed', exit: 1, logEnd: 'needs two' }
             : built({ out: String(roll()) }),
       });
-      expect(outputs.get('out')).toEqual({ kind: 'noise', by: undefined, tried: ['clock'] });
+      expect(outputs.get('out')).toEqual({
+        kind: 'noise',
+        sets: [],
+        parts: [],
+        by: undefined,
+        tried: ['clock'],
+      });
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { attribute, type Blame } from '../../../../src/engine/attribution/search/attribute.ts';
+import { attribute } from '../../../../src/engine/attribution/search/attribute.ts';
+import type { Blame } from '../../../../src/engine/attribution/search/blame.ts';
 import type { AxisPart, Outcome, Suspect } from '../../../../src/engine/attribution/search/builder.ts';
 import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { run, SEEDS, setsOf, sorted } from './attribute-in-simulation.ts';

@@ -59,6 +59,7 @@ export const simulate = (world: World): Simulation => {
           outcome: run(taken, others, controls),
         }));
       },
+      examine: async () => new Map(),
       hasThird: () => world.second ?? true,
       controls: () => ['cpus', 'clock'],
       prior: (suspect) => axes.find(({ name }) => name === suspect)?.prior ?? 1,

@@ -1,0 +1,11 @@
+import type { AxisName } from '../../../model/axis-name.ts';
+import type { AxisPart } from './builder.ts';
+
+/** Axes that builds have confirmed to change one output. */
+export interface ConfirmedAxes {
+  readonly kind: 'axes';
+  /** The smallest sets of axes, each of which alone changes the output. */
+  readonly sets: readonly (readonly AxisName[])[];
+  /** Which parts of an axis, if it has any and the builds sufficed. */
+  readonly parts: readonly AxisPart[];
+}

@@ -1,0 +1,89 @@
+import type { Blame } from './blame.ts';
+import type { ConfirmedAxes } from './confirmed-axes.ts';
+import { stabiliseNoise } from './controls.ts';
+import { searchWithFrozenClock } from './freeze-clock.ts';
+import { searchBesideNoise } from './search-beside-noise.ts';
+import type { SearchContext } from './search-context.ts';
+import type { Hint } from './search-target.ts';
+import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
+
+/**
+ * What is to blame for outputs that differ between equal builds: first with a frozen clock, for outputs that contain a time of the build;
+ * then beside what is unstable; then the setting that makes them stable. If that is the clock, the search with a frozen clock follows.
+ */
+export const searchNoise = async (
+  context: SearchContext,
+  low: Trial,
+  high: Trial,
+  keys: readonly OutputKey[],
+  hints: ReadonlyMap<OutputKey, Hint>,
+): Promise<ReadonlyMap<OutputKey, Blame>> => {
+  const hintFor = (key: OutputKey): Hint => hints.get(key) ?? NO_HINT;
+  const hasTime = (key: OutputKey): boolean => hintFor(key).known.includes('clock');
+  const frozen = (some: readonly OutputKey[]) =>
+    searchWithFrozenClock(context, low, high, new Map(some.map((key) => [key, hintFor(key)])));
+
+  const timed = await frozen(keys.filter(hasTime));
+  const open = keys.filter((key) => timed.get(key)?.complete !== true);
+  const informed = new Map(
+    open.map((key) => {
+      const hint = hintFor(key);
+      const confirmed = timed.get(key)?.axes.sets.flat() ?? [];
+      return [key, { ...hint, known: [...new Set([...hint.known, ...confirmed])] }] as const;
+    }),
+  );
+  const beside = await searchBesideNoise(context, low, high, open, informed);
+  const blames = new Map<OutputKey, Blame>();
+  for (const key of keys) {
+    const [still, rest] = [timed.get(key), beside.get(key)];
+    if (still !== undefined) blames.set(key, withSets(still.axes, rest?.sets ?? [], rest?.parts ?? []));
+    else if (rest?.timed === true && rest.settled && hasTime(key))
+      blames.set(key, withSets(CLOCK, rest.sets, rest.parts));
+  }
+  const noise = keys.filter((key) => !blames.has(key));
+  const stabilised = await stabiliseNoise(context, low, high, noise);
+  const stilled = noise.filter(
+    (key) =>
+      stabilised.get(key)?.by === 'clock' && !hasTime(key) && (beside.get(key)?.sets.length ?? 0) === 0,
+  );
+  const late = await frozen(await stayStable(context, low, stilled));
+  for (const key of noise) {
+    const [still, { sets, parts }] = [late.get(key), beside.get(key) ?? { sets: [], parts: [] }];
+    blames.set(
+      key,
+      still === undefined
+        ? { kind: 'noise', sets, parts, ...stabilised.get(key)! }
+        : withSets(still.axes, sets, parts),
+    );
+  }
+  return blames;
+};
+
+/** Those that two more builds with a frozen clock do not change: a few equal builds may be chance, and a search would build on it. */
+const stayStable = async (
+  { batcher, log }: SearchContext,
+  low: Trial,
+  keys: readonly OutputKey[],
+): Promise<readonly OutputKey[]> => {
+  if (keys.length === 0) return [];
+  const pinned: Trial = { ...low, controls: ['clock'] };
+  await Promise.all([batcher.build(pinned), batcher.build(pinned)]);
+  const built = log.trials.filter((trial) => sameConditions(trial, pinned));
+  return keys.filter((key) => new Set(built.map((trial) => digestOf(trial, key))).size === 1);
+};
+
+const NO_HINT: Hint = { known: [], likely: [], settled: false };
+const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
+
+const withSets = (
+  first: ConfirmedAxes,
+  sets: ConfirmedAxes['sets'],
+  parts: ConfirmedAxes['parts'],
+): ConfirmedAxes => {
+  const known = new Set(first.sets.map((set) => set.toSorted().join()));
+  return {
+    kind: 'axes',
+    sets: [...first.sets, ...sets.filter((set) => !known.has(set.toSorted().join()))],
+    parts: [...new Set([...first.parts, ...parts])],
+  };
+};

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { blamedAxes, scriptRunner, setsFor } from './run-script.ts';
+
+const run = scriptRunner();
+const RANDOM = 'od -An -N8 -tx1 /dev/urandom';
+
+describe('an output that differs between equal builds', () => {
+  test.each([
+    ['on another line', `{ id -u | sha256sum; ${RANDOM}; } >out`],
+    ['on the same line', `echo $(id -u | sha256sum) $(${RANDOM}) >out`],
+    ['in another byte', '{ id -u | sha256sum | tr 0-9a-f "\\200-\\217"; head -c 8 /dev/urandom; } >out'],
+    ['in another member', `id -u | sha256sum >a; ${RANDOM} >b; tar --mtime=@1 -cf out a b; rm a b`],
+  ])('is also blamed on the axis that acts %s', async (_, script) => {
+    const report = await run(script, { vary: ['uid', 'umask', 'file-order', 'hostname'], seed: 1 });
+    expect(setsFor(report, 'out')).toContain('uid');
+    expect(blamedAxes(report)['out']).not.toContain('hostname');
+    expect(report.attribution?.blames).toMatchObject([{ kind: 'noise' }]);
+    expect(report.findings.some(({ confidence }) => confidence === 'noise')).toBe(true);
+    expect(report.unexplained.bytes).toBeGreaterThan(0);
+  });
+
+  test('costs no more builds if nothing else differs', async () => {
+    const report = await run(`${RANDOM} >out`, { seed: 1 });
+    expect(report.attribution?.blames).toMatchObject([{ kind: 'noise', sets: [] }]);
+    expect(report.builds.length).toBeLessThanOrEqual(17);
+  });
+});
+
+test('an output that agrees, but holds the time of a file, is built again whatever others do', async () => {
+  const report = await run(
+    'pwd >x.pc; echo 1 >f; tar --owner=0 --group=0 --numeric-owner --mode=600 -cf x.tar f; rm f',
+    { vary: ['build-path', 'clock'], seed: 1 },
+  );
+  expect(blamedAxes(report)).toEqual({ 'x.pc': ['build-path'], 'x.tar': ['clock'] });
+});
+
+test('of two axes that one finding names, builds keep the one that acts', async () => {
+  const report = await run('date -u -d @0 >out', { vary: ['locale', 'timezone'], seed: 3 });
+  expect(blamedAxes(report)).toEqual({ out: ['locale'] });
+  expect(report.findings.filter(({ latent }) => !latent).flatMap(({ axes }) => axes)).toEqual(['locale']);
+});
