@@ -23,12 +23,18 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
             explained &&
             findings.length > 0 &&
             certain.length === findings.length &&
-            findings.every(({ confidence }) => confidence !== 'signature'),
+            findings.every(({ confidence, code }) => confidence !== 'signature' || TELLS_SOURCE.has(code)),
           follows: explained ? follows : [],
         },
       ];
     }),
   );
+
+/**
+ * Signatures that tell members of the source from those that the build made, so that a single axis is left: by the order of a sorted
+ * control, and by modes that only a checkout changes in this way.
+ */
+const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode']);
 
 /** The findings on one output, without warnings. */
 export const findingsOf = (findings: readonly Finding[], output: RawPath): readonly Finding[] =>

@@ -115,7 +115,7 @@ const blameFor = async (
   });
   const verdicts = new Map([...found].map(([key, verdict]) => [key, inAxes(verdict)]));
   for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
-  const parts = await divideAxes(context, low, verdicts);
+  const parts = await divideAxes(context, low, verdicts, hints);
   const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
   const noise = await searchNoise(context, low, high, noisy, hints ?? new Map());
   return new Map(

@@ -4,31 +4,38 @@ import type { AxisPart, Suspect } from './builder.ts';
 import { investigate } from './investigate.ts';
 import { queryBatcher } from './query-batcher.ts';
 import type { SearchContext } from './search-context.ts';
-import type { SearchTarget, Verdict } from './search-target.ts';
+import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { isPart } from './suspect.ts';
 import { type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 /**
  * Within each confirmed axis, which part of it: which locale category, which variable, which file. The same search
  * again, with the parts of the axes to blame as suspects, between the control and the control plus these axes. The
- * axes are already confirmed, so each answer is checked once from both sides.
+ * axes are already confirmed, so each answer is checked once from both sides. An axis whose own value was recognised is not divided: the
+ * finding shows where it stands.
  */
 export const divideAxes = async (
   context: SearchContext,
   low: Trial,
   verdicts: ReadonlyMap<OutputKey, Verdict<AxisName>>,
+  hints: ReadonlyMap<OutputKey, Hint> = new Map(),
 ): Promise<ReadonlyMap<OutputKey, readonly AxisPart[]>> => {
   const { builder, log } = context;
   const divisible = (axis: AxisName): boolean => builder.parts(axis).length > 1;
+  const isOpen = (key: OutputKey, axis: AxisName): boolean => {
+    const { known = [], joint = [] } = hints.get(key) ?? {};
+    return divisible(axis) && (!known.includes(axis) || joint.includes(axis));
+  };
   const blamed = [...verdicts].flatMap(([key, verdict]) =>
-    verdict.kind === 'axes' && verdict.sets.flat().some(divisible)
+    verdict.kind === 'axes' && verdict.sets.flat().some((axis) => isOpen(key, axis))
       ? [{ key, axes: [...unionOf(verdict.sets)] }]
       : [],
   );
   if (blamed.length === 0) return new Map();
 
   const culprits = unionOf<AxisName>(blamed.map(({ axes }) => axes));
-  const whole = new Set([...culprits].filter((axis) => !divisible(axis)));
+  const open = unionOf<AxisName>(blamed.map(({ key, axes }) => axes.filter((axis) => isOpen(key, axis))));
+  const whole = new Set([...culprits].filter((axis) => !open.has(axis)));
   const [base, all] = await Promise.all([
     built(context, { ...low, taken: whole }),
     built(context, { ...low, taken: culprits }),
@@ -39,7 +46,7 @@ export const divideAxes = async (
     ({ key, axes }): SearchTarget => ({
       key,
       suspects: axes
-        .filter(divisible)
+        .filter((axis) => isOpen(key, axis))
         .flatMap(builder.parts)
         .map((suspect) => ({ suspect, weight: 1 })),
       known: [],
