@@ -2,8 +2,9 @@ import type { Finding } from '../../model/finding.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Attributed } from './conclude.ts';
-import { judgeFindings, reportBlame } from './describe-blame.ts';
 import { findingsOf } from './hints.ts';
+import { judgeFindings } from './judge-findings.ts';
+import { reportBlame } from './report-blame.ts';
 import type { Blame } from './search/blame.ts';
 
 /** The result if builds under emulation have proved that the clock alone is to blame for every output that differs. */

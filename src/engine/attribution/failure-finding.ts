@@ -1,8 +1,8 @@
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { displayLines } from '../../util/display.ts';
-import { nameSet } from './describe-blame.ts';
 import { fixFor } from './fixes.ts';
+import { nameSet } from './name-set.ts';
 import type { Blame } from './search/blame.ts';
 
 /** Why the experiment failed and the control did not, as far as `builds` builds show, with the end of its log. */

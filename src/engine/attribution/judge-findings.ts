@@ -2,47 +2,10 @@ import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import type { ReportBlame } from '../../model/report.ts';
-import { andList } from '../../util/and-list.ts';
-import { displayRaw } from '../../util/display.ts';
-import { whenHeld } from '../../util/when-held.ts';
-import { fixFor } from './fixes.ts';
+import { confirmedFinding } from './confirmed-finding.ts';
+import { noiseFinding } from './noise-finding.ts';
 import type { Blame } from './search/blame.ts';
-import type { AxisPart } from './search/builder.ts';
 import type { ConfirmedAxes } from './search/confirmed-axes.ts';
-import { partOf } from './trial-conditions.ts';
-
-/** A blame as the report holds it. */
-export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
-  const base = { output: displayRaw(output), sets: [], parts: [], suspects: [], pins: [] };
-  switch (blame.kind) {
-    case 'settled':
-      return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis]) };
-    case 'axes':
-      return {
-        ...base,
-        kind: 'confirmed',
-        sets: blame.sets,
-        parts: blame.parts.map((part) => displayRaw(part)),
-      };
-    case 'noise':
-      return {
-        ...base,
-        kind: 'noise',
-        sets: blame.sets,
-        parts: blame.parts.map((part) => displayRaw(part)),
-        pins: blame.tried,
-        ...(blame.by === undefined ? {} : { stilledBy: blame.by }),
-      };
-    case 'open':
-      return {
-        ...base,
-        kind: 'open',
-        sets: blame.known.map((axis) => [axis]),
-        suspects: blame.suspects,
-      };
-  }
-};
 
 /** The findings on one output, adjusted to the result of the trials, with a new finding for each confirmed set that no finding names. */
 export const judgeFindings = (
@@ -89,22 +52,6 @@ const confirmedFindings = (
   return unnamed.map((set) => confirmedFinding(output, set, parts));
 };
 
-/** The name of a confirmed set for display: `locale (LC_CTYPE)`, `umask and timezone, only together`. */
-export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): string => {
-  const names = set.map((axis) => {
-    const own = parts.flatMap((part) => {
-      const found = partOf(part);
-      return found?.axis === axis ? [displayRaw(found.part)] : [];
-    });
-    if (own.length === 0) return axis;
-    const shown = own.length > SHOWN ? [...own.slice(0, SHOWN), `and ${own.length - SHOWN} more`] : own;
-    return `${axis} (${shown.join(', ')})`;
-  });
-  return names.length === 1 ? names[0]! : `${andList(names)}, only together`;
-};
-
-const SHOWN = 3;
-
 /**
  * Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped, unless the
  * values of an axis stand in the bytes.
@@ -125,24 +72,6 @@ const isAbout =
   (blamed: ReadonlySet<AxisName>) =>
   ({ axes }: Finding): boolean =>
     axes.length > 0 && axes.every((axis) => blamed.has(axis));
-
-const confirmedFinding = (
-  output: RawPath,
-  set: readonly AxisName[],
-  parts: readonly AxisPart[],
-): Finding => ({
-  code: `depends-on-${set.join('-')}`,
-  cause: `it changes with ${nameSet(set, parts)}`,
-  output: displayRaw(output),
-  member: [],
-  field: 'content',
-  axes: set,
-  confidence: 'confirmed',
-  evidence: [],
-  count: 1,
-  fix: fixFor(set),
-  latent: false,
-});
 
 /** Output that contains addresses never repeats, so that builds cannot confirm what decides them: what they have found is suggested. */
 const addressFindings = (
@@ -172,33 +101,3 @@ const isNotRandom = ({ code, axes, confidence }: Finding): boolean =>
   axes.length > 0 &&
   (/^(tar|zip|ar|cpio)-mode/.test(code) ||
     (axes.length === 1 && !axes.includes('clock') && !code.startsWith('text')));
-
-const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { kind: 'noise' }>): Finding => ({
-  code: 'noise',
-  cause:
-    by === undefined
-      ? `it differs between builds under the same conditions${tried.length === 0 ? '' : `, also when ${whenHeld(tried)}`}`
-      : `it differs between builds under the same conditions, and becomes stable when ${whenHeld([by])}`,
-  output: displayRaw(output),
-  member: [],
-  field: 'content',
-  axes: [],
-  confidence: 'noise',
-  evidence: [],
-  count: 1,
-  fix: {
-    text:
-      by === undefined
-        ? 'Look for random numbers, races, inode numbers and times, including file times.'
-        : NOISE_FIX[by],
-  },
-  latent: false,
-});
-
-const NOISE_FIX = {
-  cpus: 'Look for a race: a missing dependency, or an order that depends on threads.',
-  'hash-seed': 'Sort what is read from hash tables.',
-  aslr: 'Do not write or sort by addresses.',
-  pid: 'Do not write process ids; derive names from the content.',
-  clock: 'Take the time from SOURCE_DATE_EPOCH, not from the clock.',
-};
