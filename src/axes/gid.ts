@@ -17,5 +17,5 @@ export const gid: Axis<'gid'> = {
   probe: () =>
     'while read -r key real effective rest; do [ "$key" != Gid: ] || echo "$effective"; done </proc/self/status',
   canaries: (control, experiment) => [numberCanary('gid', control, experiment)],
-  fix: { text: 'Do not write the group id to the output.', command: 'tar --owner=0 --group=0' },
+  fix: { text: 'Do not write the group id to the output.' },
 };

@@ -18,5 +18,5 @@ export const uid: Axis<'uid'> = {
     'while read -r key real effective rest; do [ "$key" != Uid: ] || echo "$effective"; done </proc/self/status',
   canaries: (control, experiment) => [numberCanary('uid', control, experiment)],
   breaksBuilds: { weight: 2 },
-  fix: { text: 'Do not write the user id to the output.', command: 'tar --owner=0 --group=0' },
+  fix: { text: 'Do not write the user id to the output.' },
 };

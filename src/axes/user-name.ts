@@ -32,8 +32,5 @@ export const userName: Axis<'user-name'> = {
   ],
   breaksBuilds: { weight: 2 },
   sizesEnvironment: true,
-  fix: {
-    text: 'Do not write the names of user and group to the output.',
-    command: 'tar --numeric-owner',
-  },
+  fix: { text: 'Do not write the names of user and group to the output.' },
 };
