@@ -1,3 +1,4 @@
+import { baseName } from '../util/base-name.ts';
 import type { Comparison, ContentPair } from './comparer.ts';
 import { type Content, headOf } from './content.ts';
 import { firstDifference } from './first-difference.ts';
@@ -36,7 +37,7 @@ const LARGEST_EMPTY = 32;
 
 /** `x.tar.zst` and `x.tzst` become `x.tar`; a name without either ending becomes `content`. */
 export const unpackedName = (name: string, ending: string, short: string): string => {
-  const base = name.slice(name.lastIndexOf('/') + 1);
+  const base = baseName(name);
   const lower = base.toLowerCase();
   if (lower.endsWith(short)) return `${base.slice(0, -short.length)}.tar`;
   return lower.endsWith(ending) ? base.slice(0, -ending.length) : 'content';

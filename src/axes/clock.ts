@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import type { Reach, UnreachedProgram } from '../model/unreached.ts';
+import { baseName } from '../util/base-name.ts';
 import { displayRaw } from '../util/display.ts';
 import { isInside } from '../util/is-inside.ts';
 import { measureNow } from './support/measure-now.ts';
@@ -60,9 +61,7 @@ const HARMLESS: ReadonlySet<string> = new Set(
 );
 
 const mayTellTime = ({ path, given }: UnreachedProgram, vouchedFor: readonly string[]): boolean =>
-  !HARMLESS.has(path) && ![nameOf(given), nameOf(path)].some((name) => vouchedFor.includes(name));
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+  !HARMLESS.has(path) && ![baseName(given), baseName(path)].some((name) => vouchedFor.includes(name));
 
 const describe = ({ obstacle, path, given }: UnreachedProgram, trees: Reach['trees']): string => {
   const folder = trees.find((each) => isInside(path, each));

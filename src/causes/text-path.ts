@@ -1,5 +1,6 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
+import { baseName } from '../util/base-name.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { canariesIn } from './support/canaries-in.ts';
 import { inBuildFolder } from './support/in-build-folder.ts';
@@ -43,5 +44,3 @@ export const textPath: Cause = {
 };
 
 const CANDIDATES: readonly AxisName[] = ['build-path', 'home', 'tmpdir'];
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

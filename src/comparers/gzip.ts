@@ -5,6 +5,7 @@ import { firstDifference } from '../archive/first-difference.ts';
 import { type GzipHeader, parseGzipHeader } from '../archive/gzip-header.ts';
 import { type GzipStructure, readGzip } from '../archive/read-gzip.ts';
 import type { FieldKind, FieldValue } from '../model/difference.ts';
+import { baseName } from '../util/base-name.ts';
 import { counted } from '../util/counted.ts';
 
 /** The header, the deflate stream and the content of two gzip files (RFC 1952). */
@@ -34,7 +35,7 @@ export const gzip: Comparer = {
 const HEAD = 128 * 1024;
 
 const unpackedName = (name: string): string => {
-  const base = name.slice(name.lastIndexOf('/') + 1);
+  const base = baseName(name);
   if (/\.tgz$/i.test(base)) return `${base.slice(0, -4)}.tar`;
   return /\.gz$/i.test(base) ? base.slice(0, -3) : 'content';
 };

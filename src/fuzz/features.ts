@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry, TreeFile } from '../model/tree.ts';
+import { baseName } from '../util/base-name.ts';
 import { parentOf } from '../util/parent-of.ts';
 
 /** Features that a random tree can have and ordinary trees do not have. They measure the coverage of a search. */
@@ -43,7 +44,7 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     name: 'cyclic symlink',
-    has: any((entry) => entry.type === 'symlink' && entry.target === base(entry.path)),
+    has: any((entry) => entry.type === 'symlink' && entry.target === baseName(entry.path)),
   },
   { name: 'hard link', has: any(({ type }) => type === 'hardlink') },
 ];
@@ -81,10 +82,6 @@ function named(is: (name: RawPath) => boolean): Feature['has'] {
 
 function twins(fold: (name: RawPath) => string): Feature['has'] {
   return (tree) => new Set(tree.map(({ path }) => fold(path))).size < tree.length;
-}
-
-function base(path: RawPath): RawPath {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function bytes(name: RawPath): Buffer {

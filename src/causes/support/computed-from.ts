@@ -1,5 +1,6 @@
 import type { ContentDigests, DigestedContent } from '../../model/content-digests.ts';
 import type { Difference } from '../../model/difference.ts';
+import { baseName } from '../../util/base-name.ts';
 import { type DigestRun, digestKeys, digestRuns } from './digest-keys.ts';
 
 /**
@@ -16,7 +17,7 @@ export const computedFrom = (
   if (/^[0-9]+$/.test(control) && /^[0-9]+$/.test(experiment)) {
     const sized = digests.withSizes(Number(control), Number(experiment));
     const line = `${context?.control ?? ''}`;
-    const named = sized.find((content) => line.includes(baseName(content)));
+    const named = sized.find((content) => line.includes(lastNameOf(content)));
     return named ?? (control.length >= LONG && experiment.length >= LONG ? sized[0] : undefined);
   }
   // The value is a piece of a digest with separators in it, or a line that contains digests and nothing else that differs.
@@ -81,7 +82,4 @@ const sizeMark =
     return index < 0 ? digits : `\0${index}`;
   };
 
-const baseName = ({ output, member }: DigestedContent): string => {
-  const name = member.at(-1) ?? output;
-  return name.slice(name.lastIndexOf('/') + 1);
-};
+const lastNameOf = ({ output, member }: DigestedContent): string => baseName(member.at(-1) ?? output);

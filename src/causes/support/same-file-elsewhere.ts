@@ -1,3 +1,4 @@
+import { baseName } from '../../util/base-name.ts';
 /**
  * Whether two texts contain absolute paths and differ only in the folder in which these begin: one folder on each side, and the same
  * names below it, in the same order. The folder alone is not enough, unless `folders` says that the texts are names of folders: its
@@ -17,7 +18,7 @@ export const sameFileElsewhere = (
     .sort(byLength) as [Folders, ...Folders[]];
   if (
     !folders &&
-    differing.every(([path, other]) => path.at(-1) === '/' || lastName(path) !== lastName(other))
+    differing.every(([path, other]) => path.at(-1) === '/' || baseName(path) !== baseName(other))
   )
     return false;
   return others.every(
@@ -28,8 +29,6 @@ export const sameFileElsewhere = (
 type Folders = readonly [control: string, experiment: string];
 
 const byLength = ([a]: Folders, [b]: Folders): number => a.length - b.length;
-
-const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Two paths without the last names that they have in common. */
 const withoutTail = (path: string, other: string): Folders => {

@@ -121,7 +121,6 @@ const axesOf = (blame: Blame): readonly AxisName[] => {
     case 'settled':
       return blame.axes;
     case 'axes':
-      return [...new Set(blame.sets.flat())];
     case 'noise':
       return [...new Set(blame.sets.flat())];
     case 'open':

@@ -2,6 +2,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportBlame } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Blame } from './search/blame.ts';
+import type { ConfirmedAxes } from './search/confirmed-axes.ts';
 
 /** A blame as the report holds it. */
 export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
@@ -10,18 +11,12 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
     case 'settled':
       return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis]) };
     case 'axes':
-      return {
-        ...base,
-        kind: 'confirmed',
-        sets: blame.sets,
-        parts: blame.parts.map((part) => displayRaw(part)),
-      };
+      return { ...base, kind: 'confirmed', ...confirmedOf(blame) };
     case 'noise':
       return {
         ...base,
         kind: 'noise',
-        sets: blame.sets,
-        parts: blame.parts.map((part) => displayRaw(part)),
+        ...confirmedOf(blame),
         pins: blame.tried,
         ...(blame.by === undefined ? {} : { stilledBy: blame.by }),
       };
@@ -34,3 +29,9 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
       };
   }
 };
+
+/** The sets that builds have confirmed, and which parts of their axes. */
+const confirmedOf = ({ sets, parts }: Pick<ConfirmedAxes, 'sets' | 'parts'>) => ({
+  sets,
+  parts: parts.map((part) => displayRaw(part)),
+});

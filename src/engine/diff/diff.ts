@@ -5,6 +5,7 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { baseName } from '../../util/base-name.ts';
 import { displayRaw } from '../../util/display.ts';
 import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
@@ -65,7 +66,7 @@ const requestForFiles = async (control: string, experiment: string): Promise<Pai
   for (const path of [control, experiment])
     if (!(await statOf(path)).isFile())
       throw new Failure(`${path}: neither a regular file nor a directory; give two files or two directories`);
-  const name = toRaw(experiment.slice(experiment.lastIndexOf('/') + 1));
+  const name = toRaw(baseName(experiment));
   const equal = await sameContent(control, experiment);
   return {
     pairs: equal ? [] : [{ output: name, control: { file: control }, experiment: { file: experiment } }],

@@ -1,5 +1,6 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../../model/tree.ts';
+import { baseName } from '../../util/base-name.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { TargetDraft } from './symlink-target.ts';
 
@@ -97,13 +98,13 @@ const PLAIN_FILE = { content: '', mode: 0o644, mtimeMs: ORDINARY_MTIME_MS };
 /** Once a link to a directory exists, no link leads to a directory or to another link: this could make a cycle. */
 const resolve = (ground: Ground, target: TargetDraft, link: RawPath): string => {
   if (target.kind === 'text') return target.text;
-  if (target.kind === 'here') return ground.directoryLinked ? base(link) : '.';
+  if (target.kind === 'here') return ground.directoryLinked ? baseName(link) : '.';
   const others = ground.entries.filter(({ type, path }) => {
     if (type === 'directory') return !ground.directoryLinked && !link.startsWith(`${path}/`);
     return type !== 'symlink' || !ground.directoryLinked;
   });
   const other = target.kind === 'entry' ? others[target.index % others.length] : undefined;
-  return other === undefined ? base(link) : '../'.repeat(link.split('/').length - 1) + other.path;
+  return other === undefined ? baseName(link) : '../'.repeat(link.split('/').length - 1) + other.path;
 };
 
 const linksDirectory = (ground: Ground, entry: TreeEntry): boolean =>
@@ -116,7 +117,5 @@ const chain = (first: RawPath, last: RawPath): readonly RawPath[] =>
     .slice(first.length)
     .split('/')
     .map((_, index, steps) => first + steps.slice(0, index + 1).join('/'));
-
-const base = (path: RawPath): RawPath => path.slice(path.lastIndexOf('/') + 1);
 
 const join = (...parts: readonly RawPath[]): RawPath => parts.filter((part) => part !== '').join('/');

@@ -1,4 +1,5 @@
 import { bufferContent, type Content, headOf, readAll } from '../../../archive/content.ts';
+import { BUILD_ID } from '../../../archive/elf/is-computed-build-id.ts';
 import { readElf } from '../../../archive/elf/read-elf.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 
@@ -32,7 +33,7 @@ const buildId = async (content: Content): Promise<string | undefined> => {
   const file =
     at !== undefined && size !== undefined ? { ...content, at, size } : bytes && bufferContent(bytes);
   const elf = file === undefined ? undefined : await readElf(file);
-  const note = elf?.sections.find((section) => section.name === '.note.gnu.build-id');
+  const note = elf?.sections.find((section) => section.name === BUILD_ID);
   const head = await note?.content.at(0, 16 + MOST_ID_BYTES);
   return head === undefined || head.length <= 16 || head.toString('latin1', 12, 16) !== 'GNU\0'
     ? undefined
