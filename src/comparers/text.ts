@@ -19,6 +19,21 @@ export const text: Comparer = {
   },
 };
 
+/**
+ * The same, but the control alone decides whether the content is text: so that several builds can be compared with one control, place by
+ * place, although random bytes are text in some of them. For content that fits in memory.
+ */
+export const textAsControl: Comparer = {
+  format: 'text',
+  recognises: () => true,
+  compare: async (pair, comparison) => {
+    const a = await readAll(pair.control, MOST_IN_MEMORY);
+    if (a === undefined || !isText(a)) return;
+    const b = await readAll(pair.experiment, MOST_IN_MEMORY);
+    if (b !== undefined) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
+  },
+};
+
 // No control characters but tab, line feed, form feed, carriage return and escape; any byte above may be a letter.
 const isText = (bytes: Buffer): boolean => {
   for (const byte of bytes)

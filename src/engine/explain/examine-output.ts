@@ -1,5 +1,7 @@
 import { fileContent } from '../../archive/content.ts';
 import { causes } from '../../causes/index.ts';
+import { comparers } from '../../comparers/index.ts';
+import { textAsControl } from '../../comparers/text.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { type Observation, readable } from '../builds/observe.ts';
@@ -34,7 +36,11 @@ export const examineOutput = async (
       control: await fileContent(readable(control, one)),
       experiment: await fileContent(readable(other, two)),
     };
-    await compareContents(pair, [], path, { collector, room: { left: SCRATCH_ROOM } });
+    await compareContents(pair, [], path, {
+      collector,
+      room: { left: SCRATCH_ROOM },
+      comparers: AS_CONTROL,
+    });
   }
   if (collector.count() > MOST) return undefined;
   const { findings, unexplainedBytes } = blame(path, collector, causes, { canaries: [], varied: ['clock'] });
@@ -42,6 +48,10 @@ export const examineOutput = async (
     findings.length > 0 && unexplainedBytes === 0 && findings.every(({ axes }) => axes.join() === 'clock');
   return { places: placesOf(collector.kept), timed };
 };
+
+const AS_CONTROL = comparers.flatMap((comparer) =>
+  comparer.format === 'text' ? [textAsControl, comparer] : [comparer],
+);
 
 const changesOwnerBits = (one: ManifestEntry, two: ManifestEntry): boolean =>
   ((one.mode ^ two.mode) & OWNER_BITS) !== 0;

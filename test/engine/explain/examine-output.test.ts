@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Observation } from '../../../src/engine/builds/observe.ts';
+import { examineOutput } from '../../../src/engine/explain/examine-output.ts';
+import { listOutputs } from '../../../src/engine/outputs/list-outputs.ts';
+import type { RawPath } from '../../../src/model/raw-path.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const OUT = 'out' as RawPath;
+
+const observed = async (content: string): Promise<Observation> => {
+  const folder = temporaryFolder('examine-output-');
+  for (const name of ['source', 'merged']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'merged', 'out'), content, 'latin1');
+  const tree = { source: join(folder, 'source'), merged: join(folder, 'merged'), upper: undefined };
+  const { manifest } = await listOutputs(tree, { outputs: ['out'], ignore: [] }, {});
+  return { build: { tree }, manifest } as unknown as Observation;
+};
+
+test.each([
+  ['text', 'abcd'],
+  ['no text', 'ab\x01d'],
+])(
+  'places are comparable, although random bytes are text in some builds: %s in the control',
+  async (_, tail) => {
+    const control = await observed(`\x80\x81\x82 -\n${tail}`);
+    const [one, two] = await Promise.all(
+      ['efgh', 'e\x02gh'].map(async (other) => {
+        const examined = await examineOutput(
+          OUT,
+          control,
+          await observed(`\x80\x91\x92 -\n${other}`),
+          'owner',
+        );
+        return examined!.places;
+      }),
+    );
+    const stable = [...one!].filter(([place, value]) => two!.get(place) === value);
+    expect(stable.filter(([, value]) => value.includes('\x91')).length).toBeGreaterThan(0);
+  },
+);
