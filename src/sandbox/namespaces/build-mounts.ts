@@ -1,9 +1,17 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TRACE_INSIDE } from './inside-paths.ts';
+import {
+  CLOCK_INSIDE,
+  HIDDEN_FILE,
+  HIDDEN_FOLDER,
+  LOCALES_INSIDE,
+  SHOWN,
+  SYSTEM_LOCALES,
+  TRACE_INSIDE,
+} from './inside-paths.ts';
 import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
@@ -34,7 +42,7 @@ export const rootMounts = (
   const inside = (path: string): string => `${root}${path}`;
   return [
     bind(root, root),
-    ...top.folders.map((name) => bind(`${HOST}/${name}`, inside(`/${name}`))),
+    ...top.places.map((place) => bind(SHOWN + place, inside(place))),
     overlay([`${generated}/etc`, `${HOST}/etc`], inside('/etc')),
     ...(conditions.shell === null
       ? []
@@ -51,6 +59,8 @@ export const rootMounts = (
       options: 'newinstance,ptmxmode=0666,mode=620,nosuid,noexec',
     },
     ...writableMounts(folders, conditions, plan),
+    ...plan.tools.trees.map((path) => bind(HOST + path, inside(path))),
+    ...plan.tools.credentials.map((path) => bind(isFolder(path) ? HIDDEN_FOLDER : HIDDEN_FILE, inside(path))),
     ...plan.binds.flatMap(({ path, writable, belowHome }) => [
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
@@ -101,6 +111,8 @@ const processMounts = ({ root }: BuildFolders): Mount[] => [
     .filter((name) => existsSync(`/proc/${name}`))
     .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),
 ];
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** The path without links, if that is another one. */
 const resolvedPaths = (path: string): string[] => {

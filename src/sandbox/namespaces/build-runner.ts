@@ -22,6 +22,7 @@ import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { type OpenedView, openView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
@@ -38,17 +39,23 @@ export const namespaceBuildRunner = (
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
-  const site: BuildSite = { handle, host, rights, plan, top: hostTop() };
+  const top = hostTop();
+  const site = { handle, host, rights, plan, top };
+  const asRoot = rights.isolation === 'user-namespace' ? host.uid === 0 : !rights.choosesIds;
+  const view = running.track(openView(handle, top, plan, asRoot));
+  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
+  view.catch(() => {});
   const copies = sourceCopies(site, source, running.signal);
   return {
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
-      running.track(build({ ...site, plan: planFor(plan, request) }, copies, request, running.signal)),
+      running.track(build({ ...site, plan: planFor(plan, request) }, view, copies, request, running.signal)),
   };
 };
 
 const build = async (
-  site: BuildSite,
+  known: Omit<BuildSite, 'hiddenInEtc'>,
+  view: Promise<OpenedView>,
   copies: SourceCopies,
   request: BuildRequest,
   signal: AbortSignal,
@@ -57,6 +64,7 @@ const build = async (
   const { id, conditions, attend } = request;
   // The tree of an attended build is filled by the caller.
   if (attend === undefined) await copies.prepare([request]);
+  const site = { ...known, ...(await view) };
   const written = writeBuild(site, request);
   const space = spaceOf(site, written);
   const startedMs = Date.now();

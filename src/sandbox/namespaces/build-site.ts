@@ -17,6 +17,8 @@ export interface BuildSite {
   readonly rights: NamespaceRights;
   readonly plan: BuildPlan;
   readonly top: HostTop;
+  /** Files and folders in /etc that builds must not read. */
+  readonly hiddenInEtc: readonly string[];
 }
 
 /** How many bytes one build may write: half of the size of the sandbox, because two builds run at the same time. */

@@ -106,7 +106,7 @@ const diskClaim = (
 };
 
 const NEEDED = ['unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
-const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
+const OWN_NAMES = new Set(['host', 'b', 'snapshot', 'view']);
 
 const SHARE_OF_MEMORY = 0.6;
 
