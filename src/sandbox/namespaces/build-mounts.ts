@@ -42,7 +42,8 @@ export const rootMounts = (
   const inside = (path: string): string => `${root}${path}`;
   return [
     bind(root, root),
-    ...top.places.map((place) => bind(SHOWN + place, inside(place))),
+    // Without devices: a build that root starts could open the disks of the host through a device file there.
+    ...top.places.map((place) => ({ ...bind(SHOWN + place, inside(place)), options: 'rbind,ro,nodev' })),
     overlay([`${generated}/etc`, `${HOST}/etc`], inside('/etc')),
     ...(conditions.shell === null
       ? []

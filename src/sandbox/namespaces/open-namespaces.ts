@@ -16,6 +16,7 @@ import { listingOf } from '../snapshot/listing-of.ts';
 import { type Claim, claimFolder } from '../trees/claim-folder.ts';
 import { namespaceBuildRunner } from './build-runner.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { scriptRunner } from './script-runner.ts';
 import { keepOpenScript } from './scripts.ts';
 
 /**
@@ -38,7 +39,13 @@ export const openNamespaces = async (
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
   const running = trackBuilds();
   const disk = diskClaim(running);
-  const handle = { ...entrance(host, isolation, power, pid), sizeBytes, diskFolder: disk.folder };
+  const entered = entrance(host, isolation, power, pid);
+  const handle = {
+    ...entered,
+    run: scriptRunner(child, entered.outside),
+    sizeBytes,
+    diskFolder: disk.folder,
+  };
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   return {
     isolation,

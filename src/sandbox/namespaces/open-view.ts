@@ -1,14 +1,11 @@
-import { chmodSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from '../build-process/request.ts';
-import { findEndpoints } from '../host/find-endpoints.ts';
-import { SETUP_ENV } from '../host/find-programs.ts';
-import { findSecrets } from '../host/find-secrets.ts';
-import { runProgram } from '../host/run-program.ts';
+import { boundSockets } from '../host/bound-sockets.ts';
 import { HOST } from './build-mounts.ts';
 import type { HostTop } from './host-top.ts';
 import { type HostView, hostView } from './host-view.ts';
@@ -16,12 +13,18 @@ import { HIDDEN_FILE, HIDDEN_FOLDER, SHOWN, VIEW } from './inside-paths.ts';
 import { mountPoint } from './mount-point.ts';
 import { bind, type Mount } from './mount-table.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { ENDPOINTS, foundPaths, SECRETS, searchScript } from './search-script.ts';
 import { viewScript } from './view-script.ts';
 
 /** The folders of the host as the builds of a sandbox see them, mounted below `SHOWN`. */
 export interface OpenedView {
   /** Files and folders in /etc that builds must not read: each build hides them in its own /etc. */
   readonly hiddenInEtc: readonly string[];
+  /**
+   * The sockets and FIFOs of the host in folders that builds see, sorted: in builds they lead nowhere. The first call searches for them: FIFOs,
+   * and sockets of other network namespaces, only near the tops of folders.
+   */
+  readonly endpoints: () => Promise<readonly string[]>;
 }
 
 /**
@@ -29,36 +32,52 @@ export interface OpenedView {
  * if something cannot be hidden.
  */
 export const openView = async (
-  handle: Pick<NamespaceHandle, 'outside' | 'enter'>,
+  handle: Pick<NamespaceHandle, 'outside' | 'run'>,
   top: HostTop,
   plan: Pick<BuildPlan, 'binds' | 'tools'>,
   asRoot: boolean,
 ): Promise<OpenedView> => {
+  const run = (script: string): Promise<string> => handle.run(script).catch(refuse);
   const view = hostView(top);
   furnish(handle.outside, view);
-  const [secrets, failed] = await Promise.all([
-    asRoot ? findSecrets(view.searched) : [],
-    enter(
-      handle,
+  const secrets = `${VIEW}/secrets`;
+  const failed = await run(
+    [
+      ...(asRoot
+        ? [
+            `{ ${searchScript(['/etc'], { ...SECRETS, depth: 12 })}\n${searchScript(view.searched, SECRETS)}; } >${secrets} &`,
+          ]
+        : []),
       viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) =>
         [
           `mount --rbind ${shellWords([target.replace(SHOWN, HOST), target])}`,
-          `printf '%s\\0' ${shellQuote(target.slice(SHOWN.length))}`,
+          `printf '%s\\0' ${shellQuote(HOST + target.slice(SHOWN.length))}`,
         ].join(' && '),
       ),
-    ),
+      'wait',
+    ].join('\n'),
+  );
+  const hidden = asRoot ? foundPaths(readFileSync(handle.outside + secrets, 'utf8')) : [];
+  const open = [...view.bound, ...foundPaths(failed)];
+  const endpointsIn = async (places: readonly string[]): Promise<string[]> => {
+    if (places.length === 0) return [];
+    const isOpen = (path: string): boolean => places.some((place) => isInside(path, place));
+    const found = foundPaths(await run(searchScript(view.searched.filter(isOpen), ENDPOINTS)));
+    return [...new Set([...boundSockets(places), ...found])]
+      .filter((path) => !view.homes.some((home) => isInside(path, home)))
+      .sort();
+  };
+  const isInEtc = (path: string): boolean => isInside(path, '/etc');
+  const covers = outermost([
+    ...view.homes,
+    ...hidden.filter((path) => !isInEtc(path)),
+    ...(await endpointsIn(open)),
   ]);
-  const open = [...view.bound, ...failed.split('\0').slice(0, -1)];
-  const isOpen = (path: string): boolean => open.some((place) => isInside(path, place));
-  const endpoints = open.length === 0 ? [] : await findEndpoints(open, view.searched.filter(isOpen));
-  const outsideEtc = secrets.filter((path) => !isInside(path, '/etc'));
-  const covers = outermost([...view.homes, ...outsideEtc, ...endpoints]);
   if (covers.length > 0) {
     const mounts = covers.map((path, index) =>
       bind(coverOf(handle.outside, path, index, view, plan), SHOWN + path),
     );
-    await enter(
-      handle,
+    await run(
       viewScript(
         mounts,
         `${VIEW}/hidden`,
@@ -66,7 +85,14 @@ export const openView = async (
       ),
     );
   }
-  return { hiddenInEtc: secrets.filter((path) => isInside(path, '/etc')) };
+  return { hiddenInEtc: hidden.filter(isInEtc), endpoints: () => endpointsIn([...top.places, '/etc']) };
+};
+
+const refuse = (error: Error): never => {
+  throw new Failure(
+    `the host's folders cannot be prepared for builds:\n${displayLines(error.message)}`,
+    ExitCode.inconclusive,
+  );
 };
 
 const furnish = (outside: string, { layered, bound }: HostView): void => {
@@ -113,14 +139,4 @@ const outermost = (paths: readonly string[]): string[] => {
   const kept: string[] = [];
   for (const path of all) if (!isInside(path, kept.at(-1) ?? '\0')) kept.push(path);
   return kept;
-};
-
-const enter = async ({ enter }: Pick<NamespaceHandle, 'enter'>, script: string): Promise<string> => {
-  const [command, ...words] = [...enter, '/bin/sh', '-c', script];
-  const { output, problem, messages } = await runProgram(command!, words, { env: SETUP_ENV });
-  if (problem === undefined) return output;
-  throw new Failure(
-    `the host's folders cannot be prepared for builds:\n${displayLines(messages.trim() || problem)}`,
-    ExitCode.inconclusive,
-  );
 };

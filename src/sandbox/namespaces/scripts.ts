@@ -21,7 +21,7 @@ export const keepOpenScript = (
     'set -e',
     `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
     'cd /tmp',
-    'mkdir host b snapshot',
+    'mkdir host b snapshot view',
     // Builds need their own /proc. The kernel refuses to mount one if a part of the host's is hidden, as in containers: try it now.
     `${programs['mount']} -t proc proc b`,
     `${programs['umount']} b`,
@@ -29,7 +29,8 @@ export const keepOpenScript = (
     `${programs['pivot_root']} . host`,
     'echo ready',
     // The harness has the other end open: when it ends, for whatever reason, this process ends, and the namespace with all its processes.
-    'read -r end',
+    // One line asks for one script.
+    `while read -r script; do /bin/sh "$script.sh" </dev/null >"$script.out" 2>"$script.err" && echo 0 || echo 1; done`,
   ].join('\n');
 
 /** Runs in the sandbox: mounts the build's tree, then executes `inside.sh` in new namespaces for the build. */

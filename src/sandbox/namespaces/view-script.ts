@@ -12,13 +12,13 @@ export const viewScript = (
 ): string =>
   [
     `cat >${table} <<'end of table'\n${mountTable(mounts)}end of table`,
-    `mount -a -T ${table} 2>/dev/null && exit`,
+    `if ! mount -a -T ${table} 2>/dev/null; then`,
     'made=$(cat /proc/self/mountinfo)',
     ...mounts.map((mount) =>
       [
         `case $made in *${shellQuote(` ${escapePoint(mount.target)} `)}*) ;; *)`,
-        `[ ! -e ${shellWords([mount.target])} ] || { ${instead(mount)}; } || exit ;; esac`,
+        `[ ! -e ${shellWords([mount.target])} ] || { ${instead(mount)}; } || exit 1 ;; esac`,
       ].join('\n'),
     ),
-    'exit 0',
+    'fi',
   ].join('\n');
