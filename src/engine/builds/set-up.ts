@@ -70,6 +70,7 @@ export const setUp = async <Options extends SetUpOptions>(
     clock: clockMoves ? clock : undefined,
     strace,
   });
+  options.progress({ kind: 'prepared', endpoints: runner.endpoints });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };

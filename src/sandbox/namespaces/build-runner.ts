@@ -42,11 +42,12 @@ export const namespaceBuildRunner = (
   const top = hostTop();
   const site = { handle, host, rights, plan, top };
   const asRoot = rights.isolation === 'user-namespace' ? host.uid === 0 : !rights.choosesIds;
-  const view = running.track(openView(handle, top, plan, asRoot));
+  const view = openView(handle, top, plan, asRoot);
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   view.catch(() => {});
   const copies = sourceCopies(site, source, running.signal);
   return {
+    endpoints: () => view.then(({ endpoints }) => endpoints()),
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(build({ ...site, plan: planFor(plan, request) }, view, copies, request, running.signal)),

@@ -45,7 +45,7 @@ export const openView = async (
     [
       ...(asRoot
         ? [
-            `{ ${searchScript(['/etc'], { ...SECRETS, depth: 12 })}\n${searchScript(view.searched, SECRETS)}; } >${secrets} &`,
+            `{ ${searchScript(['/etc'], { tests: SECRETS.tests, depth: 32 })}\n${searchScript(view.searched, SECRETS)}; } >${secrets} &`,
           ]
         : []),
       viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) =>

@@ -7,12 +7,12 @@ import { HOST } from './build-mounts.ts';
  */
 export const searchScript = (
   folders: readonly string[],
-  { depth, tests }: { readonly depth: number; readonly tests: string },
+  { depth, tests, seconds }: { readonly depth: number; readonly tests: string; readonly seconds?: number },
 ): string =>
   folders.length === 0
     ? ':'
     : [
-        '{ if command -v timeout >/dev/null; then set -- timeout 3 find; else set -- find; fi',
+        `{ set -- find${seconds === undefined ? '' : `; ! command -v timeout >/dev/null || set -- timeout ${seconds} find`}`,
         `"$@" ${shellWords(folders.map((folder) => HOST + folder))} -xdev -maxdepth ${depth} ${tests} 2>/dev/null || :; }`,
       ].join('\n');
 
@@ -24,10 +24,11 @@ export const foundPaths = (output: string): string[] =>
     .map((path) => path.slice(HOST.length));
 
 /** Sockets and FIFOs near the tops of folders. */
-export const ENDPOINTS = { depth: 4, tests: '\\( -type s -o -type p \\) -print0' };
+export const ENDPOINTS = { depth: 4, seconds: 3, tests: '\\( -type s -o -type p \\) -print0' };
 
-/** Files and folders that nobody but root, or a group, may read. */
+/** Files and folders that nobody but root, or a group, may read. In /etc, all are searched for. */
 export const SECRETS = {
   depth: 4,
+  seconds: 3,
   tests: '\\( -type d ! -perm -001 -print0 -prune -o ! -type l ! -type d ! -perm -004 -print0 \\)',
 };

@@ -50,6 +50,7 @@ export const plainBuildRunner = (
     return pristine;
   };
   return {
+    endpoints: undefined,
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
