@@ -34,7 +34,7 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
  * Signatures that tell members of the source from those that the build made, so that a single axis is left: by the order of a sorted
  * control, and by modes that only a checkout changes in this way.
  */
-const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode']);
+const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode', 'zip-order', 'zip-mode']);
 
 /** The findings on one output, without warnings. */
 export const findingsOf = (findings: readonly Finding[], output: RawPath): readonly Finding[] =>
