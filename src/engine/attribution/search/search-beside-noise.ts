@@ -1,8 +1,9 @@
 import type { AxisName } from '../../../model/axis-name.ts';
-import type { AxisPart, Builder, Built } from './builder.ts';
+import type { AxisPart } from './builder.ts';
 import { divideAxes } from './divide-axes.ts';
+import { examiningBuilder } from './examining-builder.ts';
 import { investigate } from './investigate.ts';
-import { EQUAL, type ExaminedTrial, type Mask, masked, maskOf } from './mask.ts';
+import { EQUAL, type ExaminedTrial, masked, maskOf } from './mask.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import type { Hint, SearchTarget, Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
@@ -56,7 +57,7 @@ export const searchBesideNoise = async (
   );
 
   const again = searchContext(
-    recording(builder, keys, seen),
+    examiningBuilder(builder, keys, seen),
     log,
     high.taken,
     Number.POSITIVE_INFINITY,
@@ -76,7 +77,7 @@ export const searchBesideNoise = async (
     const own = trialLog(seen.map((trial) => masked(trial, mask)));
     const [base, top] = [own.trials[0]!, own.trials[seen.findIndex(({ trial }) => isHigh(trial, high))]!];
     const context = searchContext(
-      recording(builder, open, seen, mask),
+      examiningBuilder(builder, open, seen, mask),
       own,
       high.taken,
       Number.POSITIVE_INFINITY,
@@ -137,34 +138,3 @@ const isTimed = (seen: readonly ExaminedTrial[], key: OutputKey, low: Trial): bo
     .filter(({ places }) => places.size > 0);
   return varying.length > 0 && varying.every(({ timed }) => timed);
 };
-
-/** A builder that examines what it builds, adds it to `seen`, and returns it with masked results. */
-const recording = (
-  builder: Builder,
-  keys: readonly OutputKey[],
-  seen: ExaminedTrial[],
-  mask: Mask = new Map(),
-): Builder => ({
-  ...builder,
-  build: async (requests, more) => {
-    const built = await builder.build(
-      requests.map((request) => ({ ...request, examined: true })),
-      more,
-    );
-    const results: Built[] = [];
-    for (const [index, { controls, outcome }] of built.entries()) {
-      if (outcome === undefined) {
-        results.push({ controls, outcome });
-        continue;
-      }
-      const { taken, others } = requests[index]!;
-      const examined = {
-        trial: { taken, others, controls, outcome },
-        outputs: await builder.examine(outcome, keys),
-      };
-      seen.push(examined);
-      results.push({ controls, outcome: masked(examined, mask).outcome });
-    }
-    return results;
-  },
-});
