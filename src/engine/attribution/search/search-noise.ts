@@ -4,7 +4,7 @@ import { stabiliseNoise } from './controls.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
 import { searchBesideNoise } from './search-beside-noise.ts';
 import type { SearchContext } from './search-context.ts';
-import type { Hint } from './search-target.ts';
+import { type Hint, NO_HINT } from './search-target.ts';
 import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
 
 /**
@@ -72,7 +72,6 @@ const stayStable = async (
   return keys.filter((key) => new Set(built.map((trial) => digestOf(trial, key))).size === 1);
 };
 
-const NO_HINT: Hint = { known: [], likely: [], settled: false };
 const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
 
 const withSets = (
