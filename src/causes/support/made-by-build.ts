@@ -39,7 +39,7 @@ const isSourceTime = (pair: DifferingPair, field: string, context: CauseContext)
     field === 'time'
       ? blameTimes(pair, ['clock', 'source-mtime', 'timezone'], context)
       : blameAxes(pair, ['clock', 'source-mtime'], context);
-  return confidence === 'canary' && axes.includes('source-mtime');
+  return confidence === 'recognised' && axes.includes('source-mtime');
 };
 
 const sum = (pairs: readonly DifferingPair[]): number => pairs.reduce((total, { count }) => total + count, 0);

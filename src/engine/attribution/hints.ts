@@ -11,7 +11,9 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
     explanation.outputs.map(({ output, explained, unsettled, follows }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
-      const alone = certain.filter(({ axes, confidence }) => confidence === 'canary' && axes.length === 1);
+      const alone = certain.filter(
+        ({ axes, confidence }) => confidence === 'recognised' && axes.length === 1,
+      );
       return [
         output,
         {
@@ -35,7 +37,7 @@ const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode', 'zip
 
 /** Whether no build is needed for a finding. */
 const isSettled = (finding: Finding): boolean =>
-  isCertain(finding) && (finding.confidence !== 'signature' || TELLS_SOURCE.has(finding.code));
+  isCertain(finding) && (finding.confidence !== 'suggested' || TELLS_SOURCE.has(finding.code));
 
 /** The modes of members of which several axes may be the cause, if nothing else of the output needs a build. */
 const ambiguousAmong = (findings: readonly Finding[]): readonly AmbiguousField[] => {
@@ -54,7 +56,8 @@ export const findingsOf = (findings: readonly Finding[], output: RawPath): reado
 /** Canaries, and signatures of a format that name a single axis. Signatures in plain text are too ambiguous. */
 const isCertain = ({ axes, code, confidence }: Finding): boolean =>
   axes.length > 0 &&
-  (confidence === 'canary' || (confidence === 'signature' && axes.length === 1 && !code.startsWith('text')));
+  (confidence === 'recognised' ||
+    (confidence === 'suggested' && axes.length === 1 && !code.startsWith('text')));
 
 const unique = (findings: readonly Finding[]): AxisName[] => [
   ...new Set(findings.flatMap(({ axes }) => axes)),
