@@ -15,6 +15,7 @@ import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
+import { mountPoints } from '../host/mount-points.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
@@ -38,7 +39,8 @@ export const namespaceBuildRunner = (
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
-  const site: BuildSite = { handle, host, rights, plan, top: hostTop() };
+  const layers = { alone: handle.alone, mounts: mountPoints() };
+  const site: BuildSite = { handle, host, rights, plan, top: hostTop(), layers };
   const copies = sourceCopies(site, source, running.signal);
   return {
     prepare: (requests) => running.track(copies.prepare(requests)),

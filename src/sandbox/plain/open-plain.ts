@@ -36,6 +36,7 @@ export const openPlain = (host: Host, refused: string): Sandbox => {
     choosesIds,
     base,
     reduced: refused,
+    fixedShell: undefined,
     open: (source, plan) => plainBuildRunner(claim.folder, host, running, choosesIds, source, plan),
     close: async () => {
       await running.stopAll();
