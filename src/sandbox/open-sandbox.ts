@@ -24,6 +24,6 @@ export const openSandbox = async (host: Host): Promise<Sandbox> => {
 };
 
 // capabilities(7); <linux/capability.h>.
-const CAP_SYS_ADMIN = 21n;
+export const CAP_SYS_ADMIN = 21n;
 
 const has = (host: Host, capability: bigint): boolean => ((host.capabilities >> capability) & 1n) === 1n;

@@ -18,6 +18,7 @@ import { SETUP_ENV } from '../host/find-programs.ts';
 import { mountPoints } from '../host/mount-points.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
+import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
@@ -42,11 +43,37 @@ export const namespaceBuildRunner = (
   const layers = { alone: handle.alone, mounts: mountPoints() };
   const site: BuildSite = { handle, host, rights, plan, top: hostTop(), layers };
   const copies = sourceCopies(site, source, running.signal);
+  const run = async (own: BuildSite, request: BuildRequest): Promise<BuildResult> => {
+    const result = await build(own, copies, request, running.signal);
+    // Builds may exhaust what others need to start. Only if none has started, the host itself may refuse them.
+    if (result.outcome.kind !== 'not-started') running.begin();
+    else if (running.isFirst()) await demandStart(own, copies, request, running.signal);
+    return result;
+  };
   return {
     prepare: (requests) => running.track(copies.prepare(requests)),
-    build: (request) =>
-      running.track(build({ ...site, plan: planFor(plan, request) }, copies, request, running.signal)),
+    build: (request) => running.track(run({ ...site, plan: planFor(plan, request) }, request)),
   };
+};
+
+/** Throws `SandboxRefused` if not even a build that runs nothing can start under the conditions of a request. */
+const demandStart = async (
+  site: BuildSite,
+  copies: SourceCopies,
+  { id, conditions }: BuildRequest,
+  signal: AbortSignal,
+): Promise<void> => {
+  const plan = {
+    ...site.plan,
+    command: { argv: ['true'] },
+    env: {},
+    binds: [],
+    probe: '',
+    strace: undefined,
+  };
+  const { outcome } = await build({ ...site, plan }, copies, { id: `${id}-trial`, conditions }, signal);
+  if (outcome.kind === 'not-started' && !signal.aborted)
+    throw new SandboxRefused(site.rights.isolation, outcome.message);
 };
 
 const build = async (
