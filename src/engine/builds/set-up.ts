@@ -62,6 +62,7 @@ export const setUp = async <Options extends SetUpOptions>(
     binds: scenario.binds,
     network: scenario.network,
     timeoutMs: options.timeoutMs,
+    memoryBytes: scenario.memoryBytes,
     probe: plan.probe,
     localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,

@@ -8,6 +8,7 @@ import { Failure } from '../../util/failure.ts';
 import { literalOf } from '../../util/patterns/pattern-matcher.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import { describeOutcome } from '../builds/verdict.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';
@@ -128,6 +129,6 @@ const failure = ({ outcome, log }: BuildResult): string => {
       ? `the build ended with code ${outcome.code}`
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
-        : 'the build wrote more data than it may';
+        : `the build ${describeOutcome(outcome)}`;
   return `${how}\n${displayLines(log.text.trimEnd().split('\n').slice(-20).join('\n'))}`;
 };

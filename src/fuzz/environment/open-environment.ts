@@ -71,6 +71,7 @@ const settle = async (
     binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
     network: false,
     timeoutMs: FOR_EVER_MS,
+    memoryBytes: undefined,
     probe: '',
     localeFolder: isVaried(plan, 'locale') ? locales.folder : undefined,
     strace: undefined,

@@ -12,6 +12,7 @@ import {
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
+import { watchMemory } from '../build-process/watch-memory.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
@@ -132,13 +133,14 @@ const runInside = (
 ): Promise<Supervised> => {
   const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
   if (byHand) return runByHand(command!, args, SETUP_ENV);
+  const memory = watchMemory(plan.memoryBytes);
   return runSupervised(command!, args, {
     timeoutMs: timeoutMs ?? plan.timeoutMs,
     env: SETUP_ENV,
     input: attend !== undefined,
     onStart: (child) => attend?.(attended(outside, plan, child)),
     signal,
-    watch: space.stop,
+    watch: (pid) => space.stop() ?? memory(pid),
   });
 };
 
