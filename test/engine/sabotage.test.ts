@@ -46,6 +46,7 @@ describe('an axis that was not really varied', () => {
       tools: { folders: [], trees: [], credentials: [], env: {} },
       network: false,
       timeoutMs: 30_000,
+      memoryBytes: undefined,
       probe: plan.probe,
       localeFolder: found.folder,
       strace: undefined,

@@ -77,7 +77,7 @@ export const conclude = (
 
 /** The axes whose values were found in an output. */
 const recognisedIn = (findings: readonly Finding[]): ReadonlySet<AxisName> =>
-  new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'canary' ? axes : [])));
+  new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'recognised' ? axes : [])));
 
 /** The result of the two builds alone, if the sandbox could not build a trial. */
 export const nothingLearnt = (
@@ -99,13 +99,16 @@ export const nothingLearnt = (
 const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
   notes.length === 0 ? {} : { notes: notes.map(displayText) };
 
-/** An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised. */
+/**
+ * An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised; not if something
+ * was masked in which an axis may act that was not found.
+ */
 const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
 ): Unexplained => {
   const left = (explanation?.outputs ?? []).filter(
-    ({ output, unexplainedBytes }) => unexplainedBytes > 0 && blames.get(output)?.kind !== 'axes',
+    ({ output, unexplainedBytes }) => unexplainedBytes > 0 && !isWhole(blames.get(output)),
   );
   const first = explanation?.unexplained.first;
   const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
@@ -115,6 +118,8 @@ const stillUnexplained = (
     ...(isLeft && first !== undefined ? { first } : {}),
   };
 };
+
+const isWhole = (blame: Blame | undefined): boolean => blame?.kind === 'axes' && blame.hidden !== true;
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {

@@ -46,6 +46,7 @@ export const setUp = async <Options extends SetUpOptions>(
   const tools = callerTools();
   if (tools.folders.length > 0) options.progress({ kind: 'tools', folders: tools.folders });
   const sandbox = await opening;
+  if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
   const found = await locales;
   const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
   if (varied.has('source-mtime'))
@@ -65,6 +66,7 @@ export const setUp = async <Options extends SetUpOptions>(
     tools,
     network: scenario.network,
     timeoutMs: options.timeoutMs,
+    memoryBytes: scenario.memoryBytes,
     probe: plan.probe,
     localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,

@@ -15,6 +15,8 @@ export interface BlameResult {
   readonly findings: readonly Finding[];
   readonly explained: number;
   readonly unexplainedBytes: number;
+  /** The differences that count as unexplained. */
+  readonly unexplained: readonly DifferingPair[];
   /** The axes that may be at work besides those of the findings. */
   readonly unsettled: readonly AxisName[];
   /** If all differences were computed from the contents of other outputs: those. */
@@ -96,6 +98,7 @@ export const blame = (
     findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    unexplained,
     unsettled: [...unsettled],
     follows: hasRoot || follows.has(output) ? [] : elsewhere,
     first:
@@ -121,6 +124,7 @@ const claim = (
     answer.variant,
     answer.axes.join('+'),
     answer.confidence,
+    answer.noise,
     answer.fix?.command,
     CONTAINERS.has(group.format) ? group.field : '',
   ].join(' ');
@@ -144,6 +148,7 @@ const toFinding = (output: RawPath, { cause, blame: answer, field, examples, cou
   field,
   axes: answer.axes,
   confidence: answer.confidence,
+  noise: answer.noise === true,
   evidence: examples.map((example) => toEvidence(output, example)),
   count,
   fix: answer.fix ?? cause.fix,

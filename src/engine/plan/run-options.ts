@@ -64,6 +64,8 @@ export type RunProgress =
   | { readonly kind: 'tools'; readonly folders: readonly string[] }
   /** Builds are prepared. `endpoints`: see `BuildRunner`. */
   | { readonly kind: 'prepared'; readonly endpoints: (() => Promise<readonly string[]>) | undefined }
+  /** Builds have no namespaces. The reason may span lines. */
+  | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }
   | { readonly kind: 'build-ended'; readonly id: string; readonly seconds: number }
   | { readonly kind: 'explaining'; readonly outputs: number };

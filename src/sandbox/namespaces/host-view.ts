@@ -12,6 +12,8 @@ export interface HostView {
   readonly layered: readonly string[];
   /** Folders that are shown as they are, with the mounts below them, because an overlay cannot show those. */
   readonly bound: readonly string[];
+  /** What is mounted below /etc: every build has it, too, as it is. */
+  readonly inEtc: readonly string[];
   /** Folders to hide: homes. */
   readonly homes: readonly string[];
   /** Folders below which sockets, FIFOs and files of root are searched, each within one file system. */
@@ -28,11 +30,13 @@ export const hostView = ({ places }: HostTop, mounts: readonly Mounted[] = mount
   const below = mounts
     .map(({ point }) => point)
     .filter((point) => bound.some((place) => isBelow(point, place)));
+  const inEtc = mounts.map(({ point }) => point).filter((point) => isBelow(point, '/etc'));
   return {
     layered,
     bound,
+    inEtc,
     homes: privateHomes().filter((home) => places.some((place) => isInside(home, place))),
-    searched: [...new Set([...places, ...below])].filter(
+    searched: [...new Set([...places, ...below, '/etc', ...inEtc])].filter(
       (place) => isLocal(place, mounts) && !PACKAGED.some((tree) => isInside(place, tree)),
     ),
   };

@@ -6,7 +6,7 @@ import { isInside } from '../../util/is-inside.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { boundSockets } from '../host/bound-sockets.ts';
-import { HOST } from './build-mounts.ts';
+import { HOST } from './host-layers.ts';
 import type { HostTop } from './host-top.ts';
 import { type HostView, hostView } from './host-view.ts';
 import { HIDDEN_FILE, HIDDEN_FOLDER, SHOWN, VIEW } from './inside-paths.ts';
@@ -45,7 +45,10 @@ export const openView = async (
     [
       ...(asRoot
         ? [
-            `{ ${searchScript(['/etc'], { tests: SECRETS.tests, depth: 32 })}\n${searchScript(view.searched, SECRETS)}; } >${secrets} &`,
+            `{ ${searchScript(view.searched.filter(isInEtc), { tests: SECRETS.tests, depth: 32 })}\n${searchScript(
+              view.searched.filter((path) => !isInEtc(path)),
+              SECRETS,
+            )}; } >${secrets} &`,
           ]
         : []),
       viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) =>
@@ -67,7 +70,6 @@ export const openView = async (
       .filter((path) => !view.homes.some((home) => isInside(path, home)))
       .sort();
   };
-  const isInEtc = (path: string): boolean => isInside(path, '/etc');
   const covers = outermost([
     ...view.homes,
     ...hidden.filter((path) => !isInEtc(path)),
@@ -85,8 +87,13 @@ export const openView = async (
       ),
     );
   }
-  return { hiddenInEtc: hidden.filter(isInEtc), endpoints: () => endpointsIn([...top.places, '/etc']) };
+  return {
+    hiddenInEtc: [...hidden.filter(isInEtc), ...(await endpointsIn(view.inEtc))],
+    endpoints: () => endpointsIn([...top.places, '/etc']),
+  };
 };
+
+const isInEtc = (path: string): boolean => isInside(path, '/etc');
 
 const refuse = (error: Error): never => {
   throw new Failure(

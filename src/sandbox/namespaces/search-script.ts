@@ -1,5 +1,5 @@
 import { shellWords } from '../../util/shell-quote.ts';
-import { HOST } from './build-mounts.ts';
+import { HOST } from './host-layers.ts';
 
 /**
  * Shell text that searches folders of the host, and prints the paths as the sandbox has them, with a NUL behind each. Bounded in depth and

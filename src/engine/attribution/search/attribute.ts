@@ -9,9 +9,10 @@ import { followersAmong, withFollowers } from './followers.ts';
 import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import { searchNoise } from './search-noise.ts';
-import type { Hint, SearchTarget, Verdict } from './search-target.ts';
+import { type Hint, NO_HINT, type Verdict } from './search-target.ts';
+import { settleFields } from './settle-fields.ts';
 import { wholeAxes } from './suspect.ts';
-import { bySuspicion } from './suspicion.ts';
+import { targetOf } from './target-of.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 export interface AttributionInput {
@@ -56,7 +57,12 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
   const followers = followersAmong(differing, hints);
   const settled = differing.filter((key) => hints.get(key)?.settled === true);
-  const unsettled = differing.filter((key) => !settled.includes(key) && !followers.has(key));
+  const open = differing.filter((key) => !settled.includes(key) && !followers.has(key));
+  const byField =
+    top === undefined
+      ? new Map<OutputKey, Blame>()
+      : await settleFields(context, low, top, new Map(open.map((key) => [key, hints.get(key) ?? NO_HINT])));
+  const unsettled = open.filter((key) => !byField.has(key));
   const blamed =
     top === undefined || unsettled.length === 0 ? [] : await blameFor(context, low, top, unsettled, hints);
   return {
@@ -64,6 +70,7 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
     outputs: withFollowers(
       new Map<RawPath, Blame>([
         ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
+        ...byField,
         ...blamed,
       ]),
       followers,
@@ -103,7 +110,7 @@ const blameFor = async (
     whole.batcher,
   );
   const { log, batcher } = context;
-  const targets = keys.map((key) => targetOf(key, high, hints?.get(key), builder));
+  const targets = keys.map((key) => targetOf(key, high, hints?.get(key) ?? NO_HINT, builder));
   const found = await investigate({
     batcher,
     log,
@@ -137,13 +144,6 @@ const inAxes = (verdict: Verdict<Suspect>): Verdict<AxisName> => {
       return { kind: 'open', known: wholeAxes(verdict.known), suspects: wholeAxes(verdict.suspects) };
   }
 };
-
-const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }: Builder): SearchTarget => ({
-  key,
-  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])], prior),
-  known: hint?.known ?? [],
-  joint: hint?.joint ?? [],
-});
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
 const withoutFailure = async (

@@ -29,6 +29,8 @@ export interface Examined {
   readonly places: ReadonlyMap<string, string>;
   /** Whether all that differs has the form of a time, or follows from what has. */
   readonly timed: boolean;
+  /** Of the experiment: the places of what no finding accounts for. */
+  readonly unexplained?: ReadonlySet<string>;
 }
 
 export type Outcome =

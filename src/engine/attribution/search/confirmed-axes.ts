@@ -8,4 +8,9 @@ export interface ConfirmedAxes {
   readonly sets: readonly (readonly AxisName[])[];
   /** Which parts of an axis, if it has any and the builds sufficed. */
   readonly parts: readonly AxisPart[];
+  /**
+   * Whether something differs at places that also differ between equal builds, and no finding accounts for it: an axis that acts only
+   * there was not found.
+   */
+  readonly hidden?: boolean;
 }

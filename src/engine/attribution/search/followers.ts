@@ -47,7 +47,12 @@ const blameTogether = (blames: readonly Blame[]): Blame => {
     return { kind: 'open', known: axes, suspects: [...new Set(open.flatMap(({ suspects }) => suspects))] };
   const confirmed = blames.filter(({ kind }) => kind === 'axes') as Extract<Blame, { kind: 'axes' }>[];
   if (confirmed.length > 0)
-    return { kind: 'axes', sets, parts: [...new Set(confirmed.flatMap(({ parts }) => parts))] };
+    return {
+      kind: 'axes',
+      sets,
+      parts: [...new Set(confirmed.flatMap(({ parts }) => parts))],
+      ...(confirmed.some(({ hidden }) => hidden) ? { hidden: true } : {}),
+    };
   return axes.length > 0 ? { kind: 'settled', axes } : first;
 };
 
