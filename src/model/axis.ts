@@ -20,6 +20,8 @@ export interface Abilities {
   readonly idLimit: number;
   /** Why an ability is missing, and the command that makes it available; undefined if none is missing. */
   readonly reason: string | undefined;
+  /** Why `/bin/sh` cannot be another program, with the remedy; absent if it can. */
+  readonly fixedShell?: string;
   /** Why folders that a build makes cannot be listed in another order, with the remedy; absent if they can. */
   readonly noDisorder?: string;
 }

@@ -19,6 +19,8 @@ export interface Sandbox {
   readonly base: string;
   /** Why builds have no namespaces; undefined if they have them. */
   readonly reduced: string | undefined;
+  /** Why `/bin/sh` cannot be another program although there are namespaces, with the remedy; undefined if it can. */
+  readonly fixedShell: string | undefined;
   readonly open: (source: SourceTree, plan: BuildPlan) => BuildRunner;
   /** Ends all processes of all builds and removes all files. */
   readonly close: () => Promise<void>;

@@ -45,6 +45,7 @@ describe('an axis that was not really varied', () => {
       binds: [],
       network: false,
       timeoutMs: 30_000,
+      memoryBytes: undefined,
       probe: plan.probe,
       localeFolder: found.folder,
       strace: undefined,

@@ -1,5 +1,5 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import { displayText } from '../../util/display.ts';
+import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/demand-outputs.ts';
@@ -23,7 +23,7 @@ export const buildAndCompare = async (
   for (const { build } of first)
     if (build.outcome.kind === 'not-started')
       throw new Failure(
-        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
+        `the sandbox of the ${build.id} build could not be set up:\n${displayLines(build.outcome.message)}`,
         ExitCode.defect,
       );
   const untraced = await withoutTracing(setting, first);

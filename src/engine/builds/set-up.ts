@@ -43,6 +43,7 @@ export const setUp = async <Options extends SetUpOptions>(
   const source = readSource(root, options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;
+  if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
   const found = await locales;
   const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
   if (varied.has('source-mtime'))
@@ -61,6 +62,7 @@ export const setUp = async <Options extends SetUpOptions>(
     binds: scenario.binds,
     network: scenario.network,
     timeoutMs: options.timeoutMs,
+    memoryBytes: scenario.memoryBytes,
     probe: plan.probe,
     localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,

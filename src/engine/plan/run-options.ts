@@ -60,6 +60,8 @@ export type ReplayOptions = SetUpOptions & BuildOptions;
 /** What happens while a scenario runs, for display. */
 export type RunProgress =
   | { readonly kind: 'source'; readonly files: number; readonly bytes: number }
+  /** Builds have no namespaces. The reason may span lines. */
+  | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }
   | { readonly kind: 'build-ended'; readonly id: string; readonly seconds: number }
   | { readonly kind: 'explaining'; readonly outputs: number };

@@ -31,6 +31,8 @@ export interface BuildPlan {
   readonly binds: readonly Bind[];
   readonly network: boolean;
   readonly timeoutMs: number;
+  /** How much memory the processes of a build may hold together; undefined: no limit. */
+  readonly memoryBytes: number | undefined;
   /** Shell text that measures what the build sees, and writes NUL-terminated records `axis=reading` to descriptor 3. */
   readonly probe: string;
   /** The folder with compiled locales; undefined to use the system's. */
@@ -84,6 +86,8 @@ export type BuildOutcome =
   | { readonly kind: 'timed-out' }
   /** It wrote more than it is allowed to. The message continues a sentence that begins with the build. */
   | { readonly kind: 'out-of-space'; readonly message: string }
+  /** It held more memory than it is allowed to. The message continues a sentence, too. */
+  | { readonly kind: 'out-of-memory'; readonly message: string }
   /** It killed its supervisor, and this ended the build too. */
   | { readonly kind: 'broken-off' }
   /** The sandbox could not be set up: the build command did not start. */

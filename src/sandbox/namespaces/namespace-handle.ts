@@ -8,6 +8,8 @@ export interface NamespaceHandle {
   readonly enter: readonly string[];
   readonly sizeBytes: number;
   readonly listing: Listing;
+  /** Folders of the host that cannot be part of an overlay here, because of what is mounted below them. */
+  readonly alone: ReadonlySet<string>;
   /** A new folder for one build below a folder on disk; it is removed with the sandbox, or when the next one opens. */
   readonly diskFolder: (below: string, id: string) => string;
 }

@@ -41,7 +41,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
-  const mounts = rootMounts(folders, conditions, plan, top, generated);
+  const mounts = rootMounts(folders, conditions, plan, top, generated, site.layers);
   const tree =
     attend === undefined
       ? treeMount(folders, copyFolder(site, request), disk)

@@ -6,6 +6,7 @@ import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '..
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { unreachedOf } from '../build-process/unreached-of.ts';
+import { watchMemory } from '../build-process/watch-memory.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
@@ -116,11 +117,12 @@ const supervise = (
 ): Promise<Supervised> => {
   const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace)];
   if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
+  const memory = watchMemory(plan.memoryBytes);
   return runSupervised('/bin/sh', script, {
     timeoutMs,
     env: SETUP_ENV,
     signal,
-    watch: space.stop,
+    watch: (pid) => space.stop() ?? memory(pid),
     afterwards: (output) => endLeftovers(written, output),
   });
 };
