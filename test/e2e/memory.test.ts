@@ -48,7 +48,7 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
       ],
       [
         'shared memory',
-        `perl -e 'open my $f, "+>", undef; $x = "x" x (1 << 20); sleep 0' ; perl -e 'require "sys/syscall.ph" if 0; my $id = shmget(0, 600 << 20, 0600); shmwrite($id, "x" x (1 << 20), $_ << 20, 1 << 20) for 0 .. 599; shmread($id, $y, 0, 600 << 20); sleep 60'`,
+        `perl -e 'my $id = shmget(0, 600 << 20, 0600); shmwrite($id, "x" x (1 << 20), $_ << 20, 1 << 20) for 0 .. 599; shmread($id, $y, 0, 600 << 20); sleep 60'`,
       ],
     ])(
       'ends a build in which too much is held by %s',
@@ -66,9 +66,9 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
     it(
       'does not end a build whose processes share their memory, or that only reserves it',
       async () => {
-        const forks = hold(120, 'for (1 .. 6) { if (!fork) { sleep 2; exit } } 1 while wait != -1');
+        const forks = hold(50, 'for (1 .. 8) { if (!fork) { sleep 2; exit } } 1 while wait != -1');
         expect(await run(forks)).toMatchObject({ code: 0 });
-        // 64 GiB of address space: an option of the linker's size for Perl would do the same as Java, Go and WebAssembly.
+        // 64 GiB of address space; 0x4000 is MAP_NORESERVE (mmap(2)).
         const reserve = `python3 -c 'import mmap, time; m = mmap.mmap(-1, 64 << 30, flags=mmap.MAP_PRIVATE | 0x4000); time.sleep(2)'`;
         expect(await run(`! command -v python3 >/dev/null || ${reserve}`)).toMatchObject({ code: 0 });
       },
