@@ -107,19 +107,21 @@ const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
 ): Unexplained => {
-  const left = (explanation?.outputs ?? []).filter(
-    ({ output, unexplainedBytes }) => unexplainedBytes > 0 && !isWhole(blames.get(output)),
-  );
+  const left = (explanation?.outputs ?? []).flatMap(({ output, unexplainedBytes }) => {
+    const bytes = leftIn(blames.get(output), unexplainedBytes);
+    return bytes > 0 ? [{ output, bytes }] : [];
+  });
   const first = explanation?.unexplained.first;
   const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
   return {
     outputs: left.length,
-    bytes: left.reduce((sum, { unexplainedBytes }) => sum + unexplainedBytes, 0),
+    bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(isLeft && first !== undefined ? { first } : {}),
   };
 };
 
-const isWhole = (blame: Blame | undefined): boolean => blame?.kind === 'axes' && blame.hidden !== true;
+const leftIn = (blame: Blame | undefined, unexplainedBytes: number): number =>
+  blame?.kind === 'axes' ? (blame.hidden ?? 0) : unexplainedBytes;
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {

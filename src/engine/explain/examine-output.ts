@@ -2,6 +2,7 @@ import { fileContent } from '../../archive/content.ts';
 import { causes } from '../../causes/index.ts';
 import { comparers } from '../../comparers/index.ts';
 import { textAsControl } from '../../comparers/text.ts';
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Difference } from '../../model/difference.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -18,8 +19,10 @@ export interface Examined {
   readonly places: Places;
   /** Whether all that differs has the form of a time, or follows from what has. */
   readonly timed: boolean;
-  /** The places of what no finding accounts for. Without `known`, those are not told. */
-  readonly unexplained?: ReadonlySet<string>;
+  /** The places at which values of the builds were recognised, with the axes to blame; only with `known`. */
+  readonly recognised?: ReadonlyMap<string, readonly AxisName[]>;
+  /** The places of everything else; only with `known`. */
+  readonly open?: ReadonlySet<string>;
 }
 
 /** What tells the other build from the control: needed only to say what of the differences is explained. */
@@ -56,10 +59,17 @@ export const examineOutput = async (
     findings.length > 0 && unexplainedBytes === 0 && findings.every(({ axes }) => axes.join() === 'clock');
   const places = placesOf(collector.kept);
   if (known === undefined) return { places, timed };
-  const { unexplained } = blame(path, collector, causes, known);
-  const open = new Set(unexplained.map(({ first }) => pairKey(first)));
-  const left = collector.kept.filter((difference) => open.has(pairKey(difference)));
-  return { places, timed, unexplained: new Set(placesOf(left).keys()) };
+  const found = blame(path, collector, causes, known).recognised;
+  const axesOf = new Map([...found].map(([{ first }, axes]) => [pairKey(first), axes]));
+  const recognised = new Map<string, readonly AxisName[]>();
+  const open = new Set<string>();
+  for (const difference of collector.kept) {
+    const axes = axesOf.get(pairKey(difference));
+    for (const place of placesOf([difference]).keys())
+      if (axes === undefined) open.add(place);
+      else recognised.set(place, [...new Set([...(recognised.get(place) ?? []), ...axes])]);
+  }
+  return { places, timed, recognised, open };
 };
 
 /** Equal for the differences that a cause explains together. */

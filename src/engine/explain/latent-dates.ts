@@ -48,7 +48,9 @@ export const latentDates = async (builds: ComparedBuilds): Promise<readonly Find
     if (hits.length > 0) found.push({ output, hits });
   }
   if (found.length === 0) return [];
-  const given = { scenario: options.scenario, source: builds.source, tree: control.build.tree.source };
+  const timesVary = axes.some((axis) => axis.name === 'source-mtime' && wasVaried(axis));
+  const { source } = builds;
+  const given = { scenario: options.scenario, source, tree: control.build.tree.source, timesVary };
   const names = days.map(({ day }) => day);
   return (await mayHaveDay(given, names)) ? [] : [findingOf(found, clock)];
 };

@@ -2,17 +2,13 @@ import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Blame } from './blame.ts';
-import type { Builder, Outcome, Suspect } from './builder.ts';
-import { divideAxes } from './divide-axes.ts';
+import { blameOutputs } from './blame-outputs.ts';
+import type { Builder, Outcome } from './builder.ts';
 import { whyItFails } from './failure.ts';
 import { followersAmong, withFollowers } from './followers.ts';
-import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import { searchNoise } from './search-noise.ts';
-import { type Hint, NO_HINT, type Verdict } from './search-target.ts';
+import { type Hint, NO_HINT } from './search-target.ts';
 import { settleFields } from './settle-fields.ts';
-import { wholeAxes } from './suspect.ts';
-import { targetOf } from './target-of.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 export interface AttributionInput {
@@ -64,7 +60,9 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
       : await settleFields(context, low, top, new Map(open.map((key) => [key, hints.get(key) ?? NO_HINT])));
   const unsettled = open.filter((key) => !byField.has(key));
   const blamed =
-    top === undefined || unsettled.length === 0 ? [] : await blameFor(context, low, top, unsettled, hints);
+    top === undefined || unsettled.length === 0
+      ? []
+      : await blameOutputs(context, low, top, unsettled, hints);
   return {
     builds: context.batcher.spent(),
     outputs: withFollowers(
@@ -90,59 +88,6 @@ const blameForFailure = async (
   // To find the pin that makes it stable would take more builds than are allowed here.
   if (verdict.kind === 'noise') return { kind: 'noise', sets: [], parts: [], by: undefined, tried: [] };
   return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
-};
-
-const blameFor = async (
-  whole: SearchContext,
-  low: Trial,
-  high: Trial,
-  keys: readonly OutputKey[],
-  hints?: ReadonlyMap<OutputKey, Hint>,
-): Promise<ReadonlyMap<OutputKey, Blame>> => {
-  const { builder } = whole;
-  // A trial that took more than `high` did, such as an axis that breaks the build, is no evidence about these keys.
-  const within = whole.log.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
-  const context = searchContext(
-    builder,
-    trialLog(within),
-    high.taken,
-    Number.POSITIVE_INFINITY,
-    whole.batcher,
-  );
-  const { log, batcher } = context;
-  const targets = keys.map((key) => targetOf(key, high, hints?.get(key) ?? NO_HINT, builder));
-  const found = await investigate({
-    batcher,
-    log,
-    targets,
-    low,
-    high,
-    needsSignificance: true,
-    hasThird: builder.hasThird,
-  });
-  const verdicts = new Map([...found].map(([key, verdict]) => [key, inAxes(verdict)]));
-  for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
-  const parts = await divideAxes(context, low, verdicts, hints);
-  const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const noise = await searchNoise(context, low, high, noisy, hints ?? new Map());
-  return new Map(
-    [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
-      if (verdict.kind === 'noise') return [key, noise.get(key)!];
-      return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
-    }),
-  );
-};
-
-/** The verdict with whole axes only: the suspects of this search are axes, not parts. */
-const inAxes = (verdict: Verdict<Suspect>): Verdict<AxisName> => {
-  switch (verdict.kind) {
-    case 'axes':
-      return { kind: 'axes', sets: verdict.sets.map(wholeAxes) };
-    case 'noise':
-      return verdict;
-    case 'open':
-      return { kind: 'open', known: wholeAxes(verdict.known), suspects: wholeAxes(verdict.suspects) };
-  }
 };
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */

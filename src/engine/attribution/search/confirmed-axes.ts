@@ -9,8 +9,8 @@ export interface ConfirmedAxes {
   /** Which parts of an axis, if it has any and the builds sufficed. */
   readonly parts: readonly AxisPart[];
   /**
-   * Whether something differs at places that also differ between equal builds, and no finding accounts for it: an axis that acts only
-   * there was not found.
+   * How many bytes of the experiment are at places that also differ between equal builds, and at which nothing was recognised: an axis
+   * that acts only there was not found.
    */
-  readonly hidden?: boolean;
+  readonly hidden?: number;
 }

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { AxisPart } from './builder.ts';
 import { examiningBuilder } from './examining-builder.ts';
-import { EQUAL, type ExaminedTrial, masked, maskOf } from './mask.ts';
+import { EQUAL, type ExaminedTrial, masked, maskOf, recognisedAxes, searchMask } from './mask.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
 import { searchMasked } from './search-masked.ts';
 import type { Hint } from './search-target.ts';
@@ -16,7 +16,7 @@ export interface BesideNoise {
   /** Whether these sets account for all that is stable. */
   readonly settled: boolean;
   /** As in `ConfirmedAxes`. */
-  readonly hidden: boolean;
+  readonly hidden: number;
 }
 
 /**
@@ -43,15 +43,17 @@ export const searchBesideNoise = async (
     { trial: low, outputs: new Map(keys.map((key) => [key, nothing])) },
     ...(await Promise.all(repeated.map(examine))).filter(({ outputs }) => outputs.size > 0),
   ];
+  const recognised = (key: OutputKey) =>
+    recognisedAxes(topOf(seen, high)?.outputs.get(key)).map((axis) => [axis]);
   const results = new Map<OutputKey, BesideNoise>(
     keys.map((key) => [
       key,
       {
-        sets: [],
+        sets: recognised(key),
         parts: [],
         timed: isTimed(seen, key, low),
         settled: isExamined(seen, key, high) && !differsBeside(seen, key, high),
-        hidden: false,
+        hidden: 0,
       },
     ]),
   );
@@ -75,11 +77,16 @@ export const searchBesideNoise = async (
   for (let round = 0; round < ROUNDS && open.length > 0; round++) {
     const found = await searchMasked({ builder, batcher }, seen, high, open, hints);
     for (const [key, { sets, parts }] of found.confirmed)
-      results.set(key, { ...results.get(key)!, sets, parts, settled: true });
+      results.set(key, {
+        ...results.get(key)!,
+        sets: unique([...recognised(key), ...sets]),
+        parts,
+        settled: true,
+      });
     open = found.noisy.filter((key) => differsBeside(seen, key, high));
   }
   return new Map(
-    [...results].map(([key, result]) => [key, { ...result, hidden: isHidden(seen, key, high) }]),
+    [...results].map(([key, result]) => [key, { ...result, hidden: hiddenBytes(seen, key, high) }]),
   );
 };
 
@@ -89,16 +96,22 @@ const ROUNDS = 3;
 
 /** Whether the experiment differs at a place that is not masked. */
 const differsBeside = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean =>
-  isExamined(seen, key, high) && digestOf(masked(topOf(seen, high)!, maskOf(seen, [key])), key) !== EQUAL;
+  isExamined(seen, key, high) && digestOf(masked(topOf(seen, high)!, searchMask(seen, [key])), key) !== EQUAL;
 
-/** Whether the experiment differs at a masked place, and no finding accounts for that: what acts only there cannot be found. */
-const isHidden = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean => {
+/** How many bytes the experiment has at unstable places at which something was not recognised: what acts only there cannot be found. */
+const hiddenBytes = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): number => {
   const examined = topOf(seen, high)?.outputs.get(key);
-  const mask = maskOf(seen, [key]).get(key)!;
-  return [...(examined?.places.keys() ?? [])].some(
-    (place) => mask.has(place) && examined?.unexplained?.has(place) !== false,
+  const unstable = maskOf(seen, [key]).get(key)!;
+  return [...(examined?.places ?? [])].reduce(
+    (sum, [place, value]) =>
+      unstable.has(place) && examined?.open?.has(place) !== false ? sum + Math.max(1, value.length) : sum,
+    0,
   );
 };
+
+const unique = (sets: readonly (readonly AxisName[])[]): readonly (readonly AxisName[])[] => [
+  ...new Map(sets.map((set) => [set.toSorted().join(), set])).values(),
+];
 
 const isExamined = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean =>
   topOf(seen, high)?.outputs.has(key) === true;

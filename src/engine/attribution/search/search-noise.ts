@@ -53,7 +53,7 @@ export const searchNoise = async (
       still === undefined
         ? { kind: 'noise', sets: rest.sets, parts: rest.parts, ...stabilised.get(key)! }
         : // A search of the whole output with a frozen clock leaves nothing hidden.
-          withRest(still.axes, { ...rest, hidden: rest.hidden && !still.complete }),
+          withRest(still.axes, { ...rest, hidden: still.complete ? 0 : rest.hidden }),
     );
   }
   return blames;
@@ -74,7 +74,7 @@ const stayStable = async (
 
 const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
 
-const NOTHING_BESIDE = { sets: [], parts: [], hidden: false };
+const NOTHING_BESIDE = { sets: [], parts: [], hidden: 0 };
 
 /** With what was found beside the noise. */
 const withRest = (
@@ -86,6 +86,6 @@ const withRest = (
     kind: 'axes',
     sets: [...first.sets, ...sets.filter((set) => !known.has(set.toSorted().join()))],
     parts: [...new Set([...first.parts, ...parts])],
-    ...(hidden ? { hidden } : {}),
+    ...(hidden > 0 ? { hidden } : {}),
   };
 };
