@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isInside } from '../../util/is-inside.ts';
+import { isGone, processStat } from '../../util/process-stat.ts';
 import { clearFaketime } from './clear-faketime.ts';
-import { isGone, processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
 
 /**
