@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readPlainFile } from './read-plain-file.ts';
 
-/** The text of a file, UTF-8; undefined if it cannot be read. */
+/** The text of a regular file, UTF-8; undefined if it cannot be read. */
 export const readText = (path: string): string | undefined => {
   try {
-    return readFileSync(path, 'utf8');
+    return readPlainFile(path).toString('utf8');
   } catch {
     return undefined;
   }

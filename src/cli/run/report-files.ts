@@ -1,10 +1,11 @@
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import type { ReportFile } from './destinations.ts';
 import { whyUnwritable } from './report-folder.ts';
@@ -43,7 +44,7 @@ export const writeReportFiles = async (
           if (isLast) writeFileSync(stream, bytes, { flag: 'a' });
           return;
         }
-        mkdirSync(dirname(file.path), { recursive: true });
+        makeFolders(dirname(file.path));
         replaceFile(file.path, bytes);
       });
     } catch (error) {

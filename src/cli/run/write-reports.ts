@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunResult } from '../../model/run-result.ts';
 import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { openDraft } from '../../util/draft.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { LOGS } from './own-files.ts';
 import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
@@ -27,10 +28,10 @@ const replace = (folder: ReportFolder, files: ReadonlyMap<string, string | Uint8
   const { path } = folder;
   const names = [...files.keys()];
   demandNoneForeign(folder, names);
-  mkdirSync(join(path, LOGS), { recursive: true });
+  makeFolders(join(path, LOGS));
   const draft = openDraft(path, '.report');
   try {
-    mkdirSync(join(draft.path, LOGS), { recursive: true });
+    makeFolders(join(draft.path, LOGS));
     for (const [name, content] of files) writeFileSync(join(draft.path, name), content);
     const own = demandNoneForeign(folder, names);
     for (const name of own) if (!files.has(name)) rmSync(join(path, name));

@@ -39,7 +39,7 @@ export const setUp = async <Options extends SetUpOptions>(
   recording.catch(() => {});
   if (options.trace === true) await recording;
   const root = await resolveSource(scenario.source, options.signal);
-  const asked = checkoutOf(root);
+  const asked = checkoutOf(root, options.signal);
   const source = readSource(root, options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
   const sandbox = await opening;

@@ -1,10 +1,12 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -17,7 +19,7 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
   const ids = observations.map(({ build }) => build.id);
   demandNoneForeign(folder, ids);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
     claim(folder, ids);
     for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
@@ -39,7 +41,7 @@ export const demandKeepFolder = (folder: string): void => {
 
 const keep = async (tree: string, target: string): Promise<void> => {
   removeForced(target);
-  mkdirSync(target, { recursive: true });
+  makeFolders(target);
   await runTool('chmod', ['-R', 'u+rX', '--', tree], { keepsPowers: true });
   const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
   await runTool('cp', ['-a', ...owner, '--', `${tree}/.`, target], { keepsPowers: true });
@@ -59,7 +61,7 @@ const claim = (folder: string, ids: readonly string[]): void => {
 const keptIn = (folder: string): readonly string[] => {
   const mark = join(folder, MARK);
   if (!lstatSync(mark, { throwIfNoEntry: false })?.isFile()) return [];
-  return readFileSync(mark, 'utf8').split('\n').filter(isBuildId);
+  return readPlainFile(mark).toString().split('\n').filter(isBuildId);
 };
 
 const demandNoneForeign = (folder: string, ids: readonly string[]): void => {

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Tree } from '../../model/tree.ts';
 import { Failure } from '../../util/failure.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import { KEPT } from '../tree-differences.ts';
 import type { Subject } from './counterexample.ts';
 
@@ -26,7 +27,7 @@ const FILE = 'counterexample.json';
 
 const readOne = (file: string): Omit<EarlierTree, 'folder'> => {
   try {
-    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readFileSync(file, 'utf8')));
+    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readPlainFile(file).toString()));
     return { tree: tree as Tree, seed, path, subject: subjectOf(rest) };
   } catch (error) {
     throw new Failure(

@@ -6,6 +6,7 @@ import { materialise } from '../../sandbox/trees/materialise.ts';
 import { displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { isPlain } from './is-plain.ts';
@@ -26,7 +27,7 @@ export const writeCounterexample = (
   subject: Subject,
 ): string => {
   try {
-    mkdirSync(parent, { recursive: true });
+    makeFolders(parent);
     return writeBeside(parent, freeName(parent, name), counterexample, subject);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -91,7 +92,7 @@ const writeSource = (draft: string, tree: Tree): { readonly dir: string } | { re
     writeFileSync(join(draft, 'source.tar'), sourceArchive(tree, script));
     return { archive: 'source.tar' };
   }
-  mkdirSync(join(draft, 'source/tree'), { recursive: true });
+  makeFolders(join(draft, 'source/tree'));
   materialise(tree.map(ordinary), join(draft, 'source/tree'));
   if (script !== undefined) writeFileSync(join(draft, 'source/restore.sh'), script, 'latin1');
   return { dir: 'source' };
