@@ -11,6 +11,7 @@ import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { isPlain } from './is-plain.ts';
 import { readmeText } from './readme-text.ts';
+import { EARLIER, restoreEarlier } from './restore-earlier.ts';
 import { restoreScript } from './restore-script.ts';
 import { scenarioText } from './scenario-text.ts';
 import { sourceArchive } from './source-archive.ts';
@@ -46,8 +47,8 @@ const writeBeside = (
   subject: Subject,
 ): string => {
   const folder = join(parent, name);
-  const draft = openDraft(parent, '.counterexample');
-  const earlier = openDraft(parent, '.counterexample-earlier');
+  const draft = openDraft(parent, 'counterexample');
+  const earlier = openDraft(parent, EARLIER, restoreEarlier);
   try {
     mkdirSync(draft.path);
     chmodSync(draft.path, 0o755);
@@ -59,10 +60,13 @@ const writeBeside = (
     );
     writeFileSync(join(draft.path, 'README.md'), readmeText(name, counterexample, subject));
     writeFileSync(join(draft.path, 'counterexample.json'), json(counterexample, subject));
-    if (existsSync(folder)) renameSync(folder, earlier.path);
+    if (existsSync(folder)) {
+      mkdirSync(earlier.path);
+      renameSync(folder, join(earlier.path, name));
+    }
     renameSync(draft.path, folder);
-    earlier.discard();
   } finally {
+    earlier.discard();
     draft.discard();
   }
   return folder;

@@ -42,8 +42,11 @@ const gitDirOf = (root: string): string => {
 };
 
 const isSpecial = (path: string): boolean => {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && !stats.isFile();
+  try {
+    return !statSync(path).isFile();
+  } catch {
+    return false;
+  }
 };
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;

@@ -17,7 +17,7 @@ export const makeOnce = async (
   if (existsSync(target)) return;
   try {
     makeFolders(dirname(target));
-    const draft = openDraft(dirname(target), '.draft', remove);
+    const draft = openDraft(dirname(target), 'cache', remove);
     try {
       await make(draft.path);
       renameSync(draft.path, target);
