@@ -1,11 +1,11 @@
 import { accessSync, constants, lstatSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { foreignFiles, namesInTheWay, ownFiles } from '../../engine/earlier/own-files.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { realPath } from '../../util/real-path.ts';
-import { foreignFiles, namesInTheWay, ownFiles } from './own-files.ts';
 
 export interface ReportFolder {
   readonly path: string;

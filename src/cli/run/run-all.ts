@@ -1,17 +1,19 @@
 import { resolve } from 'node:path';
+import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Verdict } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
-import { chooseDestinations, type Destinations, KEPT } from './destinations.ts';
+import { chooseDestinations, type Destinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
@@ -44,6 +46,8 @@ const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
+  // What a killed run left.
+  sweepDrafts(folder.path);
   demandReportFolder(folder);
   if (keep) demandKeepFolder(keptTrees(folder));
 };
@@ -60,10 +64,10 @@ const runOne = async (
   const folder = reportFolder(scenario, flags.reportDir);
   const { stdout, files } = destinations;
   const filled = optionsOf(scenario, flags, {
-    reports: [resolve(folder.path), ...files.map(({ path }) => path)],
+    reports: files.map(({ path }) => path),
     trees: keptTrees(folder),
   });
-  const progress = progressTo(io, flags.quiet === true);
+  const progress = progressTo(io, flags);
   const options = { ...filled, signal, progress: progress.event };
   let preliminary: RunResult | undefined;
   const tell = async (result: RunResult): Promise<void> => {

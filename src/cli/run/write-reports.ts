@@ -1,12 +1,12 @@
 import { renameSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOGS } from '../../engine/earlier/own-files.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { openDraft } from '../../util/draft.ts';
 import { makeFolders } from '../../util/make-folders.ts';
-import { LOGS } from './own-files.ts';
 import { asFailure, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
 /**

@@ -6,10 +6,10 @@ import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
-import { readPlainFile } from '../../util/read-plain-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
-import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
+import { isBuildId } from '../earlier/build-ids.ts';
+import { keptIn, MARK } from '../earlier/kept-trees.ts';
 
 /**
  * Copies the tree of every build into a folder, under the build's id. Replaces only trees that an earlier run kept there. The owner can read
@@ -47,21 +47,12 @@ const keep = async (tree: string, target: string): Promise<void> => {
   await runTool('cp', ['-a', ...owner, '--', `${tree}/.`, target], { keepsPowers: true });
 };
 
-/** A file that lists the trees that were kept in the same folder. */
-const MARK = '.kept-by-repro-harness';
-
 const claim = (folder: string, ids: readonly string[]): void => {
   const mark = join(folder, MARK);
   const trees = [...new Set([...keptIn(folder), ...ids])].sort();
   // It would replace the file that a link leads to.
   if (lstatSync(mark, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(mark);
   replaceFile(mark, trees.map((id) => `${id}\n`).join(''));
-};
-
-const keptIn = (folder: string): readonly string[] => {
-  const mark = join(folder, MARK);
-  if (!lstatSync(mark, { throwIfNoEntry: false })?.isFile()) return [];
-  return readPlainFile(mark).toString().split('\n').filter(isBuildId);
 };
 
 const demandNoneForeign = (folder: string, ids: readonly string[]): void => {

@@ -26,7 +26,7 @@ const treeOf = (files: readonly number[], folder = files[0]!): SourceTree => ({
   ],
   files: files.length,
   bytes: 0,
-  skipped: [],
+  skipped: [], leftOut: [],
 });
 
 const timesOf = (
