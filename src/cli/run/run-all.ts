@@ -72,18 +72,23 @@ const runOne = async (
   let preliminary: RunResult | undefined;
   const tell = async (result: RunResult): Promise<void> => {
     progress.clear();
-    await writeReports(result, folder);
-    // The text and standard output come even if a file cannot be written.
+    const unwritten = await writeReports(result, folder).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    // The text and standard output come even if nothing can be written.
     try {
       await writeReportFiles(result, files, !result.report.preliminary);
+      if (unwritten !== undefined) throw unwritten.error;
     } catch (error) {
-      // The search goes on; the last report is written to the same file.
-      if (!result.report.preliminary) throw error;
+      // The search goes on; the last report is written to the same places.
+      if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
-      if (result.report.preliminary) preliminary = result;
-      else await printReport(result, stdout, io);
+      const isWritten = unwritten === undefined;
+      if (!result.report.preliminary) await printReport(result, stdout, io);
+      else if (isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
-      await printText(result, { folder, flags, left, asResult: stdout === undefined }, io);
+      await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
     }
   };
   let result: RunResult;

@@ -26,7 +26,8 @@ const treeOf = (files: readonly number[], folder = files[0]!): SourceTree => ({
   ],
   files: files.length,
   bytes: 0,
-  skipped: [], leftOut: [],
+  skipped: [],
+  leftOut: [],
 });
 
 const timesOf = (
