@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa, execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -27,11 +27,10 @@ beforeAll(() => {
     execaSync('mkfifo', [join(folder, fifo)]);
   writeFileSync(join(folder, 'fifo.yaml'), 'source: {archive: a.tar}\nbuild: cp in out\n');
   writeFileSync(join(folder, 'zero.yaml'), 'source: {archive: zero, search: [/dev]}\nbuild: cp in out\n');
-  for (const [name, url] of [['descriptor', 'fd::0']] as const)
-    writeFileSync(
-      join(folder, `${name}.yaml`),
-      `source: {git: {url: "${url}", tag: v1, commit: ${COMMIT}}}\nbuild: cp in out\n`,
-    );
+  writeFileSync(
+    join(folder, 'descriptor.yaml'),
+    `source: {git: {url: "fd::0", tag: v1, commit: "${COMMIT}"}}\nbuild: cp in out\n`,
+  );
 });
 
 const COMMIT = '0123456789'.repeat(4);
@@ -106,18 +105,19 @@ it('a signal ends a wait for a server, and with it git and its files', async () 
   const child = execa(node, [program, 'verify-tag', 'ssh://host/x', 'v1', '--commit', COMMIT], {
     env: {
       TMPDIR: temporary,
-      GIT_SSH_COMMAND: `sh -c 'trap "" TERM; touch ${mark}; exec sleep 4013' ssh`,
+      GIT_SSH_COMMAND: `sh -c 'trap "" TERM; echo $$ >${mark}; exec sleep 4013' ssh`,
       GIT_SSH_VARIANT: 'simple',
     },
     reject: false,
     timeout: LIMIT_MS,
     killSignal: 'SIGKILL',
   });
-  const { existsSync, readdirSync } = await import('node:fs');
-  while (!existsSync(mark) && child.exitCode === null) await new Promise((next) => setTimeout(next, 50));
+  while (!(existsSync(mark) && readFileSync(mark, 'utf8').endsWith('\n')) && child.exitCode === null)
+    await new Promise((next) => setTimeout(next, 50));
   child.kill('SIGTERM');
   const { exitCode, stderr } = await child;
-  execaSync('pkill', ['-fx', 'sleep 4013'], { reject: false });
+  // What ssh does is its own: this one ignores that git has gone.
+  process.kill(Number(readFileSync(mark, 'utf8')), 'SIGKILL');
   expect([exitCode, stderr]).toEqual([130, 'repro-harness: interrupted']);
   expect(readdirSync(temporary)).toEqual(['asked']);
 });
