@@ -3,6 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { counted } from '../../util/counted.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Io } from '../io.ts';
+import { unprotected } from '../unprotected.ts';
 import type { RunFlags } from './flags.ts';
 
 export interface Progress {
@@ -42,6 +43,10 @@ export const progressTo = (io: Io, { quiet, verbose }: Pick<RunFlags, 'quiet' | 
       if (event.kind === 'source' && verbose && event.leftOut.length > 0) io.err(leftOut(event.leftOut));
       if (event.kind === 'build-started') running.set(event.id, Date.now());
       if (event.kind === 'build-ended') running.delete(event.id);
+      if (event.kind === 'unprotected') {
+        clear();
+        io.err(unprotected(event.reason));
+      }
       if (event.kind === 'explaining') draw(`  explaining ${counted(event.outputs, 'output')}`);
       tell();
     },
