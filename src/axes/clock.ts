@@ -59,7 +59,8 @@ export const clock: Axis<'clock'> = {
 };
 
 /** Builds with the same span of time cannot be told apart by it. */
-const isSame = (one: TimeWindow, other: TimeWindow): boolean => one.from === other.from && one.to === other.to;
+const isSame = (one: TimeWindow, other: TimeWindow): boolean =>
+  one.from === other.from && one.to === other.to;
 
 /** Programs that are static on purpose, write no time of their own and execute no other program. */
 const HARMLESS: ReadonlySet<string> = new Set(

@@ -33,6 +33,8 @@ export interface AxisContext {
   readonly profile: Profile;
   /** Prefix of the paths that are made for a build, as the build sees them. */
   readonly base: string;
+  /** Folders of the caller's `PATH` in homes: they come last in the `PATH` of every build. */
+  readonly callerPath: readonly string[];
   /** The scenario's own variables. */
   readonly env: Readonly<Record<string, string>>;
   readonly times: SourceTimes;

@@ -31,4 +31,9 @@ export interface BuildRunner {
   /** Makes all copies of the source that these builds need in one pass, so that the source is read only once. */
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
+  /**
+   * Searches for the sockets and FIFOs of the host in folders that builds see, and which lead nowhere in builds; sorted. Undefined if builds
+   * reach those of the host.
+   */
+  readonly endpoints: (() => Promise<readonly string[]>) | undefined;
 }

@@ -43,6 +43,7 @@ describe('an axis that was not really varied', () => {
       command: scenario.build,
       env: {},
       binds: [],
+      tools: { folders: [], trees: [], credentials: [], env: {} },
       network: false,
       timeoutMs: 30_000,
       memoryBytes: undefined,

@@ -24,7 +24,7 @@ export const buildAndCompare = async (
     if (build.outcome.kind === 'not-started')
       throw new Failure(
         `the sandbox of the ${build.id} build could not be set up:\n${displayLines(build.outcome.message)}`,
-        ExitCode.defect,
+        ExitCode.inconclusive,
       );
   const untraced = await withoutTracing(setting, first);
   const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);

@@ -6,6 +6,7 @@ import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
+import { callerTools } from '../../sandbox/host/caller-tools.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
@@ -61,7 +62,11 @@ const settle = async (
   locales: Locales,
 ): Promise<Environment> => {
   const asked = [...variedAxes(options.vary)].filter((name) => axisNamed(name).ofRandomTree !== true);
-  const context = axisContext(host, sandbox, locales, SOURCE, { env: options.env });
+  const tools = callerTools();
+  const context = axisContext(host, sandbox, locales, SOURCE, {
+    env: options.env,
+    callerPath: tools.folders,
+  });
   const plan = planRun(context, new Set(asked), options.seed);
   const worker = workerScript(jobsOf(options.scripts), sandbox.isolation !== 'plain');
   const clockMoves = isVaried(plan, 'clock');
@@ -69,6 +74,7 @@ const settle = async (
     command: { argv: ['/bin/sh', '-c', worker.text] },
     env: options.env,
     binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
+    tools,
     network: false,
     timeoutMs: FOR_EVER_MS,
     memoryBytes: undefined,

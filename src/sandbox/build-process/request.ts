@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
 import type { UnreachedProgram } from '../../model/unreached.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
+import type { CallerTools } from '../host/caller-tools.ts';
 import type { Strace } from '../strace/find-strace.ts';
 import type { TraceKind } from '../strace/strace-words.ts';
 
@@ -29,6 +30,8 @@ export interface BuildPlan {
   /** The variables of the scenario: they override those of every axis. */
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
+  /** Programs of the caller's `PATH` in homes, which builds do not see otherwise. */
+  readonly tools: CallerTools;
   readonly network: boolean;
   readonly timeoutMs: number;
   /** How much memory the processes of a build may hold together; undefined: no limit. */

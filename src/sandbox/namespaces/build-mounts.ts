@@ -1,10 +1,19 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import type { BuildSite } from './build-site.ts';
 import { HOST, type HostLayers, layOver } from './host-layers.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TRACE_INSIDE } from './inside-paths.ts';
+import {
+  CLOCK_INSIDE,
+  HIDDEN_FILE,
+  HIDDEN_FOLDER,
+  LOCALES_INSIDE,
+  SHOWN,
+  SYSTEM_LOCALES,
+  TRACE_INSIDE,
+} from './inside-paths.ts';
 import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
 import { etcNames } from './pseudo-files.ts';
@@ -28,14 +37,29 @@ export const rootMounts = (
   plan: BuildPlan,
   top: HostTop,
   files: readonly KernelFile[],
-  layers: HostLayers,
+  { layers, hiddenInEtc }: Pick<BuildSite, 'layers' | 'hiddenInEtc'>,
 ): Mount[] => {
   const { root, generated } = folders;
   const inside = (path: string): string => `${root}${path}`;
   return [
     bind(root, root),
-    ...top.folders.map((name) => bind(`${HOST}/${name}`, inside(`/${name}`))),
-    ...layOver('/etc', { folder: `${generated}/etc`, names: etcNames(conditions, plan) }, root, layers),
+    // Without devices: a build that root starts could open the disks of the host through a device file there.
+    ...top.places.map((place) => ({ ...bind(SHOWN + place, inside(place)), options: 'rbind,ro,nodev' })),
+    ...layOver(
+      '/etc',
+      {
+        folder: `${generated}/etc`,
+        names: [...etcNames(conditions, plan), ...hiddenInEtc.map((path) => path.slice('/etc/'.length))],
+      },
+      root,
+      layers,
+    ),
+    // What is mounted below /etc is mounted on top again.
+    ...hiddenInEtc
+      .filter((path) =>
+        layers.mounts.some((point) => point.startsWith('/etc/') && path.startsWith(`${point}/`)),
+      )
+      .map((path) => hide(path, root)),
     ...(conditions.shell === null
       ? []
       : layOver('/usr/bin', { folder: `${generated}/bin`, names: ['sh'] }, root, layers)),
@@ -51,6 +75,8 @@ export const rootMounts = (
       options: 'newinstance,ptmxmode=0666,mode=620,nosuid,noexec',
     },
     ...writableMounts(folders, conditions, plan),
+    ...plan.tools.trees.map((path) => bind(HOST + path, inside(path))),
+    ...plan.tools.credentials.map((path) => hide(path, root)),
     ...plan.binds.flatMap(({ path, writable, belowHome }) => [
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
@@ -105,6 +131,10 @@ const processMounts = ({ root }: BuildFolders): Mount[] => [
     .filter((name) => existsSync(`/proc/${name}`))
     .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),
 ];
+
+/** Hides a file or folder of the host. */
+const hide = (path: string, root: string): Mount =>
+  bind(statSync(path, { throwIfNoEntry: false })?.isDirectory() ? HIDDEN_FOLDER : HIDDEN_FILE, root + path);
 
 /** The path without links, if that is another one. */
 const resolvedPaths = (path: string): string[] => {

@@ -25,6 +25,7 @@ import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { openView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
@@ -41,8 +42,13 @@ export const namespaceBuildRunner = (
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
+  const top = hostTop();
   const layers = { alone: handle.alone, mounts: mountPoints() };
-  const site: BuildSite = { handle, host, rights, plan, top: hostTop(), layers };
+  const site = { handle, host, rights, plan, top, layers };
+  const asRoot = rights.isolation === 'user-namespace' ? host.uid === 0 : !rights.choosesIds;
+  const view = openView(handle, top, plan, asRoot);
+  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
+  view.catch(() => {});
   const copies = sourceCopies(site, source, running.signal);
   const run = async (own: BuildSite, request: BuildRequest): Promise<BuildResult> => {
     const result = await build(own, copies, request, running.signal);
@@ -52,8 +58,12 @@ export const namespaceBuildRunner = (
     return result;
   };
   return {
+    endpoints: () => view.then(({ endpoints }) => endpoints()),
     prepare: (requests) => running.track(copies.prepare(requests)),
-    build: (request) => running.track(run({ ...site, plan: planFor(plan, request) }, request)),
+    build: (request) =>
+      running.track(
+        view.then(({ hiddenInEtc }) => run({ ...site, hiddenInEtc, plan: planFor(plan, request) }, request)),
+      ),
   };
 };
 

@@ -18,6 +18,8 @@ export interface BuildSite {
   readonly rights: NamespaceRights;
   readonly plan: BuildPlan;
   readonly top: HostTop;
+  /** Files and folders in /etc that builds must not read. */
+  readonly hiddenInEtc: readonly string[];
   readonly layers: HostLayers;
 }
 

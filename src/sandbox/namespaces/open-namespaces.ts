@@ -19,6 +19,7 @@ import { namespaceBuildRunner } from './build-runner.ts';
 import { aloneReason, ETC_COPY } from './host-layers.ts';
 import { SYSTEM_LOCALES } from './inside-paths.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { scriptRunner } from './script-runner.ts';
 import { keepOpenScript } from './scripts.ts';
 
 /**
@@ -41,8 +42,10 @@ export const openNamespaces = async (
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
   const running = trackBuilds();
   const disk = diskClaim(running);
+  const entered = entrance(host, isolation, power, pid);
   const handle = {
-    ...entrance(host, isolation, power, pid),
+    ...entered,
+    run: scriptRunner(child, entered.outside),
     sizeBytes,
     alone: word.alone,
     diskFolder: disk.folder,
@@ -115,7 +118,7 @@ const diskClaim = (
 };
 
 const NEEDED = ['unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
-const OWN_NAMES = new Set(['host', 'b', 'snapshot', ETC_COPY]);
+const OWN_NAMES = new Set(['host', 'b', 'snapshot', 'view', ETC_COPY]);
 
 const SHARE_OF_MEMORY = 0.6;
 

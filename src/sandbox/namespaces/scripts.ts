@@ -23,7 +23,7 @@ export const keepOpenScript = (
     'set -e',
     `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
     'cd /tmp',
-    `mkdir host b snapshot ${ETC_COPY}`,
+    `mkdir host b snapshot view ${ETC_COPY}`,
     // Builds need their own /proc. The kernel refuses to mount one if a part of the host's is hidden, as in containers: try it now.
     `${programs['mount']} -t proc proc b`,
     `${programs['umount']} b`,
@@ -32,7 +32,8 @@ export const keepOpenScript = (
     `${programs['pivot_root']} . host`,
     `printf 'ready%s\\n' "$alone"`,
     // The harness has the other end open: when it ends, for whatever reason, this process ends, and the namespace with all its processes.
-    'read -r end',
+    // One line asks for one script.
+    `while read -r script; do /bin/sh "$script.sh" </dev/null >"$script.out" 2>"$script.err" && echo 0 || echo 1; done`,
   ].join('\n');
 
 /**

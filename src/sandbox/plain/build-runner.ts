@@ -11,6 +11,7 @@ import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-spac
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
+import { straysOf } from '../processes/strays-of.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import { copySource } from '../snapshot/copy-source.ts';
@@ -51,6 +52,7 @@ export const plainBuildRunner = (
     return pristine;
   };
   return {
+    endpoints: undefined,
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
@@ -117,7 +119,7 @@ const supervise = (
 ): Promise<Supervised> => {
   const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace)];
   if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
-  const memory = watchMemory(plan.memoryBytes);
+  const memory = watchMemory(plan.memoryBytes, () => straysOf(written));
   return runSupervised('/bin/sh', script, {
     timeoutMs,
     env: SETUP_ENV,
