@@ -50,7 +50,7 @@ export interface HostShape {
   readonly maskedProc?: boolean;
   /** Who may open /dev/fuse: everybody, as on Debian, or root alone; default: as on the host of the tests. */
   readonly fuse?: 'everybody' | 'root';
-  /** Whether its root is a layer in memory over that of the real host, as in containers; `leftBehind` then names all that was written. Root only. */
+  /** Whether its root is a layer in memory over that of the real host, as in containers, with a network, a host name and an IPC namespace of its own; `leftBehind` then names all that was written. Root only. */
   readonly layered?: boolean;
   /** Shell lines that the host's root runs at last, such as mounts. */
   readonly setUp?: string;
@@ -91,6 +91,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
     [
       ...(layered ? ['--mount', '--propagation', 'private', 'bash', '-c', LAYER, folder, 'unshare'] : []),
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
+      ...(layered ? ['--uts', '--ipc', '--net'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
       ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'host', layered ? '/mnt' : folder],
     ],
@@ -106,6 +107,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
   const init = childOf(holder.pid!);
   const enter = [
     ...(ownUsers ? ['-U', ...(IS_ROOT ? [] : ['--preserve-credentials'])] : []),
+    ...(layered ? ['-u', '-i', '-n'] : []),
     ...['-m', '-p', '-t', String(init), '--'],
   ];
   const drop =
@@ -187,10 +189,7 @@ const furnish = (folder: string, uid: number, gid: number): void => {
 };
 
 /** The shell script of the host's first process: sets up its mounts, and keeps the host alive until its standard input ends. */
-const hold = (
-  { namespaces, sudo }: HostKind,
-  { mebibytes, maskedProc, fuse, setUp }: HostShape,
-): string =>
+const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc, fuse, setUp }: HostShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',

@@ -1,0 +1,5 @@
+import type { Part } from '../part.ts';
+export const mutations: Part = {
+  name: 'mutations',
+  run: async () => ({ counts: [], faults: [], notes: [] }),
+};
