@@ -46,3 +46,5 @@ export const seeProbes: readonly Probe[] = [
   },
   { name: 'see the real host name', script: 'hostname | grep -qx hostile-name' },
   { name: 'see the real machine id', script: `grep -q ${MACHINE_ID} /etc/machine-id` },
+  { name: 'see cgroups of the host', script: 'ls /sys/fs/cgroup | grep -q .' },
+];
