@@ -10,7 +10,7 @@ import { OPEN_PLACES } from './probes/write.ts';
 export const setUp = (uid: number): string =>
   [
     '(set +e; exec >/dev/null 2>&1',
-    `ip link set lo up; ip link add hostile0 type dummy; hostname hostile-name`,
+    `ip link set lo up; hostname hostile-name`,
     `secret() { mkdir -p "$(dirname "$1")"; echo ${SECRET} >>"$1"; chmod "$2" "$1"; }`,
     ...ROOT_ONLY.map((path) => `secret ${path} 600`),
     'chmod 700 /srv/closed /etc/ssl/private /var/lib/private',
@@ -29,7 +29,7 @@ export const setUp = (uid: number): string =>
     ...FIFOS.map((path) => `mkdir -p $(dirname ${path}); mkfifo -m 666 ${path}`),
     ...SOCKETS.map((path) => `mkdir -p $(dirname ${path})`),
     `VARIABLE=${SECRET} perl -e '$0 = "${VICTIM}"; sleep 1 while 1' ${VICTIM} &`,
-    `perl -MSocket -e ${shellQuote(LISTENER)} &`,
+    `perl -MSocket=:all -e ${shellQuote(LISTENER)} &`,
     'for i in 1 2 3 4 5 6 7 8 9 10; do [ -e /tmp/app.socket ] && break; sleep 0.1; done',
     ')',
   ].join('\n');
@@ -42,6 +42,6 @@ const LISTENER = [
   `add(PF_UNIX, pack("Sa*", AF_UNIX, "\\0${ABSTRACT}"));`,
   `for my $path (${FIFOS.map((path) => `"${path}"`).join(', ')}) { open(my $f, "+<", $path); push @fifos, $f }`,
   'shmget(1212370035, 4096, 0666 | 01000);',
-  `add(PF_UNIX, sockaddr_un($_)) for ${SOCKETS.map((path) => `"${path}"`).join(', ')};`,
+  `add(PF_UNIX, pack_sockaddr_un($_)) for ${SOCKETS.map((path) => `"${path}"`).join(', ')};`,
   'while (1) { my $r = ""; vec($r, fileno($_), 1) = 1 for @all; select($r, undef, undef, undef); for my $s (@all) { next unless vec($r, fileno($s), 1); accept(my $c, $s); syswrite($c, "hi\\n"); close $c } }',
 ].join('\n');

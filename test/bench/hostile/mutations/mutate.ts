@@ -40,7 +40,11 @@ const CHANGES: readonly Change[] = [
   },
   (bytes, _, place, random) => replaced(bytes, place, place + 12, noise(random.integer(1, 12), random)),
   (bytes, _, place, random) =>
-    bytes.fill(random.pick([0xff, 0x00, 0x30, 0x37, 0x20]), place, place + random.integer(1, 12)),
+    bytes.fill(
+      random.pick([0xff, 0x00, 0x30, 0x37, 0x20]),
+      place,
+      Math.min(bytes.length, place + random.integer(1, 12)),
+    ),
   (bytes, _, place, random) => replaced(bytes, place, place + random.integer(1, 700), Buffer.of()),
   (bytes, _, place, random) => {
     const piece = bytes.subarray(place, place + random.integer(1, 1200));

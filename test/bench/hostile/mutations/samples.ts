@@ -35,7 +35,7 @@ export const readSamples = (folder: string): ReadonlyMap<string, Buffer> =>
 const TREE = `umask 022; mkdir t t/dir; echo hello >t/a; seq 300 >t/b; ln -s /etc/passwd t/link; printf '{"a":1,"b":[1,2]}' >t/c.json
 echo z >t/$(printf 'x%.0s' $(seq 120)); echo é >t/dir/é; ln t/a t/hard; find t -exec touch -hd @1700000000 {} +
 tar="tar --sort=name --owner=u:1000 --group=g:1000"
-$tar --format=posix -cf samples/posix.tar t; $tar --format=gnu -cf samples/gnu.tar t; $tar --format=ustar -cf samples/ustar.tar t
+$tar --format=posix -cf samples/posix.tar t; $tar --format=gnu -cf samples/gnu.tar t; $tar --format=ustar -cf samples/ustar.tar t/dir t/a t/b t/link
 gzip -n <samples/posix.tar >samples/s.tar.gz; gzip -n <t/b >samples/text.gz; head -c 30000 /bin/true >samples/true.elf; cp t/c.json samples/s.json; cp t/b samples/text.txt`;
 
 const PROGRAMS = [

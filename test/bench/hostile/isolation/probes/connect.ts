@@ -15,7 +15,7 @@ export const FIFOS = ['/opt/app/fifo', '/var/lib/app/fifo', '/srv/app/fifo', '/d
 export const ABSTRACT = 'hostile-abstract';
 export const PORT = 47_113;
 
-const perl = (text: string): string => `perl -MSocket -e '${text}'`;
+const perl = (text: string): string => `perl -MSocket=:all -e '${text}'`;
 /** The one who listens sends `hi`. */
 const HEARS = 'my $answer = <S>; exit($answer =~ /hi/ ? 0 : 1)';
 
@@ -23,7 +23,7 @@ export const connectProbes: readonly Probe[] = [
   ...SOCKETS.map((path) => ({
     name: `connect to ${path}`,
     script: perl(
-      `socket(S, PF_UNIX, SOCK_STREAM, 0); connect(S, sockaddr_un("${path}")) or exit 1; ${HEARS}`,
+      `socket(S, PF_UNIX, SOCK_STREAM, 0); connect(S, pack_sockaddr_un("${path}")) or exit 1; ${HEARS}`,
     ),
   })),
   ...FIFOS.map((path) => ({
@@ -53,6 +53,5 @@ export const connectProbes: readonly Probe[] = [
     script: `for pid in /proc/[0-9]*; do nsenter -n -t \${pid#/proc/} ${perl(`socket(S, PF_INET, SOCK_STREAM, 0); connect(S, pack_sockaddr_in(${PORT}, inet_aton("127.0.0.1"))) or exit 1; ${HEARS}`)} && exit 0; done; exit 1`,
     onlyInside: true,
   },
-  { name: 'a network device besides lo', script: 'grep -v "^ *lo:" /proc/net/dev | grep -q "^ *hostile0:"' },
   { name: 'see shared memory of the host', script: 'grep -q "^ *1212370035 " /proc/sysvipc/shm' },
 ];
