@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openHost } from '../../../e2e/host/index.ts';
+import type { HostKind } from '../../../e2e/host/kinds.ts';
+import { NAIVE_PROJECT, writeWork } from '../../../e2e/host/work.ts';
+import { interrupted } from '../interrupted.ts';
+import { judge } from '../judge.ts';
+import { wordOf } from '../kinds.ts';
+import { leftovers, workFiles } from '../leftovers.ts';
+import type { Fault } from '../part.ts';
+import { BUILD, type EnvironmentCase } from './case.ts';
+
+/** Runs cases one after the other on one host. */
+export const tryCases = async (
+  kind: HostKind,
+  cases: readonly EnvironmentCase[],
+): Promise<readonly Fault[]> => {
+  const faults: Fault[] = [];
+  const host = await openHost(kind, { ...cases[0]!.shape, layered: true }).catch((error: Error) => error);
+  if (host instanceof Error)
+    return [{ name: cases[0]!.name, kind, what: `${cases[0]!.name}: ${host.message}` }];
+  try {
+    writeWork(host, { ...NAIVE_PROJECT, one: 'one\n', two: 'two\n', 'a b/x': '' });
+    await host.run(['sh', '-c', 'mkdir -m 000 closed; mkdir "$(printf "line\\nfeed")"; ln -s loop loop']);
+    for (const { name, shell = 'exec "$@"', args = BUILD, codes = [0], says, leaves } of cases) {
+      const before = new Set(workFiles(host));
+      const bash = `exec bash -c '${shell.replaceAll("'", `'\\''`)}' bash "$@"`;
+      const ended = await interrupted(host, args, { cwd: 'p', shell: bash, limitMs: 60_000 });
+      if (ended.hangs) await sleep(500);
+      const left = (await leftovers(host, before, MADE)).filter(
+        (line) => leaves === undefined || !leaves.test(line),
+      );
+      const found = [...judge(ended, codes, says), ...left.map((line) => `left behind: ${line}`)];
+      faults.push(...found.map((what) => ({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` })));
+      await host.run(
+        [
+          'sh',
+          '-c',
+          'chmod -R u+rwx report 2>/dev/null; rm -rf report p/reports; find /tmp /var/tmp /dev/shm -mindepth 1 -delete',
+        ],
+        { asHostRoot: true },
+      );
+    }
+    return faults;
+  } finally {
+    await host.close();
+  }
+};
+
+/** What a run may write; a relative HOME or cache is where the caller wanted it. */
+const MADE =
+  /^(?:\.pid|report(?:\/.*)?|p\/reports(?:\/.*)?|p\/relative(?:\/.*)?|p\/counterexamples(?:\/.*)?|closed\/.*)$/;
