@@ -25,24 +25,26 @@ export const hostileBench: Bench = {
     print(`seed ${words.seed}`);
     let faults = 0;
     for (const part of PARTS.filter(({ name }) => words.only.length === 0 || words.only.includes(name))) {
+      let found = 0;
+      const report = (fault: Fault): void => {
+        found++;
+        print(`FAULT ${indented(fault.what)}\n  again: ${repeatCommand(part, fault, words)}`);
+      };
       const [before, started] = [readHostState(), performance.now()];
-      const result = await part.run(words);
-      const changed = changesOf(before, readHostState());
-      const all: readonly Fault[] = [
-        ...result.faults,
-        ...changed.map((what) => ({ name: '', what: `changed the host: ${what}` })),
-      ];
-      faults += all.length;
+      const { counts, notes } = await part.run(words, report);
+      for (const what of changesOf(before, readHostState()))
+        report({ name: '', what: `the host changed: ${what}` });
       const seconds = Math.round((performance.now() - started) / 1000);
-      const counts = result.counts.map(([what, number]) => `${number.toLocaleString('en')} ${what}`);
-      print(`${part.name}: ${counts.join(', ')}, ${all.length} faults, ${seconds} s`);
-      for (const note of result.notes) print(`  note: ${note}`);
-      for (const fault of all)
-        print(`  FAULT ${indented(fault.what)}\n    again: ${repeatCommand(part, fault, words)}`);
+      const all = [...counts, ['faults', found] as const].map(
+        ([what, number]) => `${number.toLocaleString('en')} ${what}`,
+      );
+      print(`${part.name}: ${all.join(', ')}; ${seconds} s`);
+      for (const note of notes) print(`  note: ${note}`);
+      faults += found;
     }
     if (faults > 0) process.exitCode = 1;
     return `${faults === 0 ? 'Everything held.' : `${faults} faults.`}\n`;
   },
 };
 
-const indented = (text: string): string => text.trimEnd().replaceAll('\n', '\n    ');
+const indented = (text: string): string => text.trimEnd().replaceAll('\n', '\n  ');

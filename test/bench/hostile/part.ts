@@ -4,13 +4,13 @@ import type { HostileWords } from './read-words.ts';
 /** One kind of attack. All that it chooses depends only on the seed. */
 export interface Part {
   readonly name: string;
-  readonly run: (words: HostileWords) => Promise<PartResult>;
+  /** `report` receives each fault when it is found: a run that is stopped has not been in vain. */
+  readonly run: (words: HostileWords, report: (fault: Fault) => void) => Promise<PartResult>;
 }
 
 export interface PartResult {
   /** What was counted, such as `probes`, in the order in which it is printed. */
   readonly counts: readonly (readonly [what: string, number: number])[];
-  readonly faults: readonly Fault[];
   /** What could not be tried here, and why. */
   readonly notes: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { randomFor } from '../../../../src/util/random.ts';
 import type { HostKind } from '../../../e2e/host/kinds.ts';
-import type { Fault, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { type HostileWords, isWanted } from '../read-words.ts';
 import type { EnvironmentCase } from './case.ts';
 import { CONTAINERS } from './containers.ts';
@@ -12,18 +12,16 @@ import { VARIABLES } from './variables.ts';
 /** Odd places to run in. Who runs in which is chosen from the seed; what only root can make is tried as root. */
 export const environments: Part = {
   name: 'environments',
-  run: async (words) => {
-    const faults: Fault[] = [];
+  run: async (words, report) => {
     let tried = 0;
     for (const kind of words.kinds) {
       const cases = chosen(words, kind);
       tried += cases.length;
       const shared = cases.filter(({ shape }) => shape === undefined);
-      if (shared.length > 0) faults.push(...(await tryCases(kind, shared)));
-      for (const one of cases.filter(({ shape }) => shape !== undefined))
-        faults.push(...(await tryCases(kind, [one])));
+      if (shared.length > 0) await tryCases(kind, shared, report);
+      for (const one of cases.filter(({ shape }) => shape !== undefined)) await tryCases(kind, [one], report);
     }
-    return { counts: [['environments', tried]], faults, notes: [] };
+    return { counts: [['environments', tried]], notes: [] };
   },
 };
 

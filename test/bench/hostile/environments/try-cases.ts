@@ -13,11 +13,11 @@ import { BUILD, type EnvironmentCase } from './case.ts';
 export const tryCases = async (
   kind: HostKind,
   cases: readonly EnvironmentCase[],
-): Promise<readonly Fault[]> => {
-  const faults: Fault[] = [];
+  report: (fault: Fault) => void,
+): Promise<void> => {
   const host = await openHost(kind, { ...cases[0]!.shape, layered: true }).catch((error: Error) => error);
   if (host instanceof Error)
-    return [{ name: cases[0]!.name, kind, what: `${cases[0]!.name}: ${host.message}` }];
+    return report({ name: cases[0]!.name, kind, what: `${cases[0]!.name}: ${host.message}` });
   try {
     writeWork(host, { ...NAIVE_PROJECT, one: 'one\n', two: 'two\n', 'a b/x': '' });
     await host.run(['sh', '-c', 'mkdir -m 000 closed; mkdir "$(printf "line\\nfeed")"; ln -s loop loop']);
@@ -30,7 +30,7 @@ export const tryCases = async (
         (line) => leaves === undefined || !leaves.test(line),
       );
       const found = [...judge(ended, codes, says), ...left.map((line) => `left behind: ${line}`)];
-      faults.push(...found.map((what) => ({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` })));
+      for (const what of found) report({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` });
       await host.run(
         [
           'sh',
@@ -40,7 +40,6 @@ export const tryCases = async (
         { asHostRoot: true },
       );
     }
-    return faults;
   } finally {
     await host.close();
   }

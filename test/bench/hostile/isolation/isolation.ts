@@ -1,7 +1,7 @@
 import type { HostKind } from '../../../e2e/host/kinds.ts';
 import { isPlain } from '../../../e2e/host/kinds.ts';
 import { wordOf } from '../kinds.ts';
-import type { Fault, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { type HostileWords, isWanted } from '../read-words.ts';
 import { HOMES } from './homes.ts';
 import type { Probe } from './probe.ts';
@@ -12,8 +12,7 @@ import { tryOutside } from './try-outside.ts';
 /** What a build may read, write, connect to and see. Each probe is tried outside as well, where it must succeed: else it shows nothing. */
 export const isolation: Part = {
   name: 'isolation',
-  run: async (words) => {
-    const faults: Fault[] = [];
+  run: async (words, report) => {
     const notes: string[] = [];
     const telling = new Set<string>();
     let [tried, runs] = [0, 0];
@@ -36,12 +35,12 @@ export const isolation: Part = {
         }
       }
       for (const [name, homes] of opened)
-        faults.push({
+        report({
           name,
           kind,
           what: `as ${wordOf(kind)}, a build can: ${name} (HOME=${[...new Set(homes)].join(', ')})`,
         });
-      faults.push(...inside.faults.map((fault) => ({ ...fault, kind })));
+      for (const fault of inside.faults) report({ ...fault, kind });
       if (dumb.length > 0)
         notes.push(
           `as ${wordOf(kind)} impossible outside as well, not counted: ${dumb.map(({ name }) => name).join('; ')}`,
@@ -53,7 +52,6 @@ export const isolation: Part = {
         ['builds', runs],
         ['outcomes', tried],
       ],
-      faults,
       notes,
     };
   },

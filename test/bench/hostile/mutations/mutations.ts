@@ -2,7 +2,7 @@ import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHost } from '../../../e2e/host/index.ts';
 import { asRoot, asUser } from '../../../e2e/host/kinds.ts';
-import type { Fault, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { uidOf } from '../uid-of.ts';
 import { readSamples, writeSamples } from './samples.ts';
 import { superviseWorker } from './supervise-worker.ts';
@@ -10,7 +10,7 @@ import { superviseWorker } from './supervise-worker.ts';
 /** Archives with random changes, compared in processes that are limited in time and memory. */
 export const mutations: Part = {
   name: 'mutations',
-  run: async (words) => {
+  run: async (words, report) => {
     const kind = words.seed % 2 === 0 && words.kinds.includes(asRoot) ? asRoot : asUser;
     const host = await openHost(kind, { layered: true });
     try {
@@ -22,18 +22,14 @@ export const mutations: Part = {
       const asked = words.cases.map(Number).filter(Number.isInteger);
       const numbers = asked.length > 0 ? asked : Array.from({ length: words.mutations }, (_, index) => index);
       const halves = [0, 1].map((half) => numbers.filter((_, index) => index % 2 === half));
-      const found = await Promise.all(halves.map((half) => superviseWorker(host, words.seed, half)));
+      await Promise.all(halves.map((half) => superviseWorker(host, words.seed, half, report)));
       const left = (await host.leftBehind()).filter((line) => !line.startsWith('process '));
-      const faults: readonly Fault[] = [
-        ...found.flatMap((one) => one.faults),
-        ...left.map((line) => ({ name: '', what: `left behind or written outside: ${line}` })),
-      ];
+      for (const line of left) report({ name: '', what: `left behind or written outside: ${line}` });
       return {
         counts: [
-          ['mutations', found.reduce((sum, { ended }) => sum + ended, 0)],
+          ['mutations', numbers.length],
           ['samples', count],
         ],
-        faults,
         notes: missing.map((program) => `no samples of ${program}, which is not installed or failed`),
       };
     } finally {

@@ -9,71 +9,57 @@ const MEBIBYTES = 500;
 /** A new process for each batch, so that a leak shows and memory is measured anew. */
 const BATCH = 500;
 
-/** Lets worker processes compare mutations. One that dies, hangs, or takes too much memory is a fault of the mutation at hand; the next goes on after it. */
+/**
+ * Lets worker processes compare mutations. One that dies, hangs, or takes too much memory is a fault of the mutation at hand; the next
+ * process goes on after it.
+ */
 export const superviseWorker = async (
   host: TestHost,
   seed: number,
   numbers: readonly number[],
-): Promise<{ readonly ended: number; readonly faults: readonly Fault[] }> => {
-  const faults: Fault[] = [];
-  const fault = (number: number, what: string): number =>
-    faults.push({ name: String(number), what: `mutation ${number}: ${what}` });
-  let next = 0;
-  while (next < numbers.length) {
-    const batch = numbers.slice(next, next + BATCH);
-    const child = host.start(
-      [
-        '/mnt/node',
-        '--max-old-space-size=256',
-        '/mnt/program/dist/bench/hostile-worker.js',
-        '/mnt/work/mutations',
-        String(seed),
-        ...batch.map(String),
-      ],
-      { cwd: 'mutations' },
+  report: (fault: Fault) => void,
+): Promise<void> => {
+  for (let next = 0; next < numbers.length; )
+    next += await compareBatch(host, seed, numbers.slice(next, next + BATCH), (number, what) =>
+      report({ name: String(number), what: `mutation ${number}: ${what}` }),
     );
-    let current = batch[0]!;
-    let ended = 0;
-    let slow = false;
-    let pid = '';
-    const kill = () => host.run(['kill', '-KILL', pid], { asHostRoot: true });
-    const isLate = (): void => {
-      slow = true;
-      void kill();
-    };
-    let timer = setTimeout(isLate, MILLISECONDS);
-    for await (const line of createInterface({ input: child.stdout! })) {
-      const [word, number, rest] = line
-        .split(/ (.*)/s, 2)
-        .flatMap((part, index) => (index === 0 ? [part] : part.split(/ (.*)/s, 2)));
-      if (word === 'pid') pid = number!;
-      else if (word === 'start') {
-        current = Number(number);
-        clearTimeout(timer);
-        timer = setTimeout(isLate, MILLISECONDS);
-      } else if (word === 'fault') fault(Number(number), JSON.parse(rest!) as string);
-      else if (word === 'end') {
-        ended++;
-        if (Number(rest) > MEBIBYTES * 1024) {
-          fault(current, `the process grew to ${Math.round(Number(rest) / 1024)} MiB`);
-          break;
-        }
-      }
+};
+
+/** Returns how many were tried: all, or those up to the first that ended the process. */
+const compareBatch = async (
+  host: TestHost,
+  seed: number,
+  batch: readonly number[],
+  fault: (number: number, what: string) => void,
+): Promise<number> => {
+  const worker = ['/mnt/node', '--max-old-space-size=256', '/mnt/program/dist/bench/hostile-worker.js'];
+  const args = ['/mnt/work/mutations', String(seed), ...batch.map(String)];
+  const child = host.start([...worker, ...args], { cwd: 'mutations' });
+  let [pid, current, ended] = ['', batch[0]!, 0];
+  let end: string | undefined;
+  const stop = (why: string): void => {
+    end = why;
+    void host.run(['kill', '-KILL', pid], { asHostRoot: true });
+  };
+  const isLate = (): void => stop(`takes longer than ${MILLISECONDS / 1000} s`);
+  let timer = setTimeout(isLate, MILLISECONDS);
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const [, word, number, rest = ''] = /^(\w+) (\d+) ?(.*)$/.exec(line) ?? [];
+    if (word === 'pid') pid = number!;
+    if (word === 'start') {
+      current = Number(number);
+      clearTimeout(timer);
+      timer = setTimeout(isLate, MILLISECONDS);
     }
-    clearTimeout(timer);
-    if (ended < batch.length) await kill();
-    const { exitCode, stderr } = await child;
-    if (
-      ended < batch.length &&
-      !faults.some(({ name, what }) => name === String(current) && what.includes(' grew '))
-    )
-      fault(
-        current,
-        slow
-          ? `takes longer than ${MILLISECONDS / 1000} s`
-          : `the process ended with ${exitCode}: ${stderr.slice(-2000)}`,
-      );
-    next += ended < batch.length ? batch.indexOf(current) + 1 : batch.length;
+    if (word === 'fault') fault(Number(number), JSON.parse(rest) as string);
+    if (word === 'end' && end === undefined) {
+      ended++;
+      if (Number(rest) > MEBIBYTES * 1024) stop(`the process grew to ${Math.round(Number(rest) / 1024)} MiB`);
+    }
   }
-  return { ended: numbers.length, faults };
+  clearTimeout(timer);
+  const { exitCode, stderr } = await child;
+  if (end === undefined && ended === batch.length) return batch.length;
+  fault(current, end ?? `the process ended with ${exitCode}: ${stderr.slice(-2000)}`);
+  return batch.indexOf(current) + 1;
 };

@@ -7,7 +7,7 @@ import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
 import { leftovers, workFiles } from '../leftovers.ts';
-import type { Fault, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { type HostileWords, isWanted } from '../read-words.ts';
 import { SCENARIO_CASES } from './cases.ts';
 import { FILE_CASES } from './files.ts';
@@ -16,8 +16,7 @@ import { garbled } from './garbled.ts';
 /** Scenarios, and files in place of scenarios, that nobody should write: each has an answer that names the mistake. */
 export const scenarios: Part = {
   name: 'scenarios',
-  run: async (words) => {
-    const faults: Fault[] = [];
+  run: async (words, report) => {
     let tried = 0;
     for (const [index, kind] of words.kinds.entries()) {
       const cases = trialsOf(words).filter(
@@ -29,19 +28,14 @@ export const scenarios: Part = {
       try {
         for (const trial of cases) {
           tried++;
-          faults.push(
-            ...(await answer(host, trial)).map((what) => ({
-              name: trial.name,
-              kind,
-              what: `${trial.name}, as ${wordOf(kind)}: ${what}`,
-            })),
-          );
+          for (const what of await answer(host, trial))
+            report({ name: trial.name, kind, what: `${trial.name}, as ${wordOf(kind)}: ${what}` });
         }
       } finally {
         await host.close();
       }
     }
-    return { counts: [['malformed scenarios and files', tried]], faults, notes: [] };
+    return { counts: [['malformed scenarios and files', tried]], notes: [] };
   },
 };
 

@@ -3,7 +3,7 @@ import { openHost, type TestHost } from '../../../e2e/host/index.ts';
 import { interrupted } from '../interrupted.ts';
 import { wordOf } from '../kinds.ts';
 import { workFiles } from '../leftovers.ts';
-import type { Fault, Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import type { HostileWords } from '../read-words.ts';
 import { COMMANDS, prepare } from './commands.ts';
 import { examine } from './examine.ts';
@@ -11,8 +11,7 @@ import { examine } from './examine.ts';
 /** Signals at random moments. Cases are called `run 17`. */
 export const signals: Part = {
   name: 'signals',
-  run: async (words) => {
-    const faults: Fault[] = [];
+  run: async (words, report) => {
     const sent = new Map<string, number>();
     for (const kind of words.kinds) {
       const shots = shotsFor(words, wordOf(kind));
@@ -32,7 +31,7 @@ export const signals: Part = {
           const found = await examine(host, command, list, ended, { code, before });
           sent.set(command, (sent.get(command) ?? 0) + 1);
           const how = `${list.join(' and ')} to ${shot.group ? 'the group of ' : ''}${command} after ${Math.round(attack.after)} of about ${Math.round(milliseconds)} ms, as ${wordOf(kind)}`;
-          faults.push(...found.map((what) => ({ name: shot.name, kind, what: `${how}: ${what}` })));
+          for (const what of found) report({ name: shot.name, kind, what: `${how}: ${what}` });
         }
       } finally {
         await host.close();
@@ -40,7 +39,6 @@ export const signals: Part = {
     }
     return {
       counts: [['signals', [...sent.values()].reduce((sum, number) => sum + number, 0)], ...[...sent]],
-      faults,
       notes: [],
     };
   },
