@@ -8,7 +8,8 @@ export const judge = (ended: Ended, codes: readonly number[], says?: RegExp): re
   if (code === undefined) return [`ended by ${signal}, which nobody sent: ${said}`];
   return [
     ...(codes.includes(code) ? [] : [`exit code ${code}, not ${codes.join(' or ')}: ${said}`]),
-    ...(/^ {4}at .*:\d+/m.test(said) ? [`prints a stack: ${said}`] : []),
+    // A defect prints its stack anyway.
+    ...(code !== 70 && /^ {4}at .*:\d+/m.test(said) ? [`prints a stack: ${said}`] : []),
     ...(code === 2 && says !== undefined && !says.test(stderr) ? [`does not say ${says}: ${said}`] : []),
     ...(code === 2 && stderr === '' ? ['says nothing'] : []),
   ];

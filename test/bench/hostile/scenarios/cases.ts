@@ -56,7 +56,8 @@ export const SCENARIO_CASES: readonly ScenarioCase[] = [
     text: `build: ${text}\n`,
     says: /build/,
   })),
-  ...values('name', /name/, '../x', '"a/b"', '"a\\nb"', '""', 'x'.repeat(300)),
+  ...values('name', /name/, '../x', '"a/b"', '"a\\nb"', '""'),
+  { ...values('name', /name/, 'x'.repeat(300))[0]!, name: 'a long name', codes: [2, 74] },
   ...values(
     'env',
     /env/,
@@ -107,7 +108,6 @@ export const SCENARIO_CASES: readonly ScenarioCase[] = [
     'source',
     /source/,
     '{dir: /nowhere}',
-    '{dir: ""}',
     '{archive: x.tar, dir: .}',
     '{}',
     '7',
