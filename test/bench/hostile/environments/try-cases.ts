@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openHost } from '../../../e2e/host/index.ts';
 import type { HostKind } from '../../../e2e/host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from '../../../e2e/host/work.ts';
 import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
 import { leftovers, workFiles } from '../leftovers.ts';
+import { openLayered } from '../open-layered.ts';
 import type { Fault } from '../part.ts';
 import { BUILD, type EnvironmentCase } from './case.ts';
 
@@ -15,7 +15,7 @@ export const tryCases = async (
   cases: readonly EnvironmentCase[],
   report: (fault: Fault) => void,
 ): Promise<void> => {
-  const host = await openHost(kind, { ...cases[0]!.shape, layered: true }).catch((error: Error) => error);
+  const host = await openLayered(kind, cases[0]!.shape).catch((error: Error) => error);
   if (host instanceof Error)
     return report({ name: cases[0]!.name, kind, what: `${cases[0]!.name}: ${host.message}` });
   try {

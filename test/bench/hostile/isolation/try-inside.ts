@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HARNESS, openHost, type TestHost } from '../../../e2e/host/index.ts';
+import { HARNESS, type TestHost } from '../../../e2e/host/index.ts';
 import { type HostKind, isPlain } from '../../../e2e/host/kinds.ts';
 import { writeWork } from '../../../e2e/host/work.ts';
 import { wordOf } from '../kinds.ts';
+import { openLayered } from '../open-layered.ts';
 import type { Fault } from '../part.ts';
 import { uidOf } from '../uid-of.ts';
 import { CALLER, callerEnv, SOURCE, SOURCE_FILES } from './caller.ts';
@@ -25,7 +26,7 @@ export const tryInside = async (
   probes: readonly Probe[],
   seed: number,
 ): Promise<Inside> => {
-  const host = await openHost(kind, { layered: true, setUp: setUp(uidOf(kind)) });
+  const host = await openLayered(kind, { setUp: setUp(uidOf(kind)) });
   try {
     const results: Inside[] = [];
     const [first, ...others] = homes;

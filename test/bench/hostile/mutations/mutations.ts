@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openHost } from '../../../e2e/host/index.ts';
 import { asRoot, asUser } from '../../../e2e/host/kinds.ts';
+import { openLayered } from '../open-layered.ts';
 import type { Part } from '../part.ts';
 import { uidOf } from '../uid-of.ts';
 import { readSamples, writeSamples } from './samples.ts';
@@ -12,7 +12,7 @@ export const mutations: Part = {
   name: 'mutations',
   run: async (words, report) => {
     const kind = words.seed % 2 === 0 && words.kinds.includes(asRoot) ? asRoot : asUser;
-    const host = await openHost(kind, { layered: true });
+    const host = await openLayered(kind);
     try {
       const folder = join(host.folder, 'work', 'mutations');
       mkdirSync(folder);

@@ -148,7 +148,7 @@ export const SCENARIO_CASES: readonly ScenarioCase[] = [
   ...values('timeout', /timeout/, '0', '-1s', '1e999', '99999999999999d', '10', '""'),
   ...values(
     'settings',
-    /settings|umask|clock|timezone|uid|hostname|build-path|locale/,
+    /settings|axis|umask|clock|timezone|uid|hostname|build-path|locale/,
     '{umask: 99999}',
     '{clock: never}',
     '{timezone: ../../etc/passwd}',

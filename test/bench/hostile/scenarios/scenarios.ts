@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomFor } from '../../../../src/util/random.ts';
-import { openHost, type TestHost } from '../../../e2e/host/index.ts';
+import type { TestHost } from '../../../e2e/host/index.ts';
 import { NAIVE_PROJECT, writeWork } from '../../../e2e/host/work.ts';
 import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
 import { leftovers, workFiles } from '../leftovers.ts';
+import { openLayered } from '../open-layered.ts';
 import type { Part } from '../part.ts';
 import { type HostileWords, isWanted } from '../read-words.ts';
 import { SCENARIO_CASES } from './cases.ts';
@@ -24,7 +25,7 @@ export const scenarios: Part = {
           isWanted(words, name) && (words.cases.length > 0 || at % words.kinds.length === index),
       );
       if (cases.length === 0) continue;
-      const host = await openHost(kind, { layered: true });
+      const host = await openLayered(kind);
       try {
         for (const trial of cases) {
           tried++;

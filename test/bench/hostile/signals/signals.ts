@@ -1,8 +1,9 @@
 import { randomFor } from '../../../../src/util/random.ts';
-import { openHost, type TestHost } from '../../../e2e/host/index.ts';
+import type { TestHost } from '../../../e2e/host/index.ts';
 import { interrupted } from '../interrupted.ts';
 import { wordOf } from '../kinds.ts';
 import { workFiles } from '../leftovers.ts';
+import { openLayered } from '../open-layered.ts';
 import type { Part } from '../part.ts';
 import type { HostileWords } from '../read-words.ts';
 import { COMMANDS, prepare } from './commands.ts';
@@ -16,7 +17,7 @@ export const signals: Part = {
     for (const kind of words.kinds) {
       const shots = shotsFor(words, wordOf(kind));
       if (shots.length === 0) continue;
-      const host = await openHost(kind, { layered: true });
+      const host = await openLayered(kind);
       try {
         await prepare(host);
         const usual = new Map<string, { readonly code: number | undefined; readonly milliseconds: number }>();
