@@ -1,4 +1,4 @@
-import type { EnvironmentCase } from './case.ts';
+import { type EnvironmentCase, WHOLE_BUILD } from './case.ts';
 
 const withVariable = (text: string, codes: readonly number[] = [0, 2]): EnvironmentCase => ({
   name: text,
