@@ -17,8 +17,11 @@ export const VARIABLES: readonly EnvironmentCase[] = [
   ...['/nowhere', '/etc/passwd', '/proc', '/', '/etc', 'relative', '', '/dev/null', '/mnt/work/closed'].map(
     (path) => withVariable(`HOME=${path}`),
   ),
-  ...['/proc/x', '/dev/null', 'relative', '/mnt/work/closed', '/dev/full/x', '/nowhere', '""'].map((path) =>
-    withVariable(`XDG_CACHE_HOME=${path}`),
+  ...['/proc/x', '/dev/null', 'relative', '/mnt/work/closed', '/dev/full/x', '/nowhere', '""'].map(
+    (path) => ({
+      ...withVariable(`XDG_CACHE_HOME=${path}`),
+      args: WHOLE_BUILD,
+    }),
   ),
   { name: 'no variables', shell: 'exec env -i "$@"', codes: [0, 2] },
   { name: 'no HOME', shell: 'unset HOME; exec "$@"', codes: [0, 2] },
