@@ -45,10 +45,13 @@ export const interrupted = async (
   const end = child.finally(() => {
     over = true;
   });
-  const send = (signal: string, group: boolean) =>
-    host.run(['sh', '-c', `kill -${signal} -- ${group ? '-' : ''}$(cat /mnt/work/.pid)`], {
-      asHostRoot: true,
-    });
+  // Not the `kill` of dash, which does not know `--`.
+  const send = async (signal: string, group: boolean): Promise<void> => {
+    const kill = `kill -${signal} -- ${group ? '-' : ''}$(cat /mnt/work/.pid)`;
+    const { code, stderr: why } = await host.run(['bash', '-c', kill], { asHostRoot: true });
+    if (code !== 0 && !over && !why.includes('No such process'))
+      throw new Error(`cannot send SIG${signal}: ${why}`);
+  };
   if (attack !== undefined) {
     await sleep(attack.after);
     for (const signal of attack.signals) {
