@@ -21,6 +21,8 @@ export const hostileBench: Bench = {
       given,
       PARTS.map(({ name }) => name),
     );
+    // Temporary folders are removed when the process exits by itself.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
     const print = (line: string): void => void process.stdout.write(`${line}\n`);
     print(`seed ${words.seed}`);
     let faults = 0;
