@@ -54,7 +54,7 @@ const trialsOf = ({ seed }: HostileWords): readonly Trial[] => {
   const quick = ['run', '--profile', 'quick', '--seed', String(seed)];
   return randomFor(seed, 'scenarios').shuffle<Trial>([
     ...SCENARIO_CASES.map((one) => ({ codes: [2], ...one, args: [...quick, './x.yaml'] })),
-    ...FILE_CASES.map((one) => ({ ...one, codes: ROOT_MAY_READ.test(one.name) ? [0, 1, 2] : [2] })),
+    ...FILE_CASES.map((one) => ({ ...one, codes: ROOT_MAY_READ.test(one.name) ? [0, 1, 2, 3] : [2] })),
     ...Array.from({ length: 40 }, (_, number) => ({
       name: `garbled ${number}`,
       text: garbled(randomFor(seed, `garbled ${number}`)),
