@@ -23,3 +23,7 @@ export const workFiles = (host: TestHost): readonly string[] => pathsBelow(join(
 
 /** Caches that are meant to stay, and the folders that hold them. */
 export const CACHE = /^(?:file|written) \S*\/\.cache(?:\/repro-harness(?:\/.*)?)?$/;
+
+/** Removes all temporary files, so that what one case left is not the fault of the next. */
+export const clearTemporary = (host: TestHost) =>
+  host.run(['find', '/tmp', '/var/tmp', '/dev/shm', '-mindepth', '1', '-delete'], { asHostRoot: true });

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostKind } from '../../../e2e/host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from '../../../e2e/host/work.ts';
 import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
-import { leftovers, workFiles } from '../leftovers.ts';
+import { clearTemporary, leftovers, workFiles } from '../leftovers.ts';
 import { openLayered } from '../open-layered.ts';
 import type { Fault } from '../part.ts';
 import { BUILD, type EnvironmentCase } from './case.ts';
@@ -27,21 +26,15 @@ export const tryCases = async (
       const before = new Set(workFiles(host));
       const bash = `exec bash -c '${shell.replaceAll("'", `'\\''`)}' bash "$@"`;
       const ended = await interrupted(host, args, { cwd: 'p', shell: bash, limitMs: 60_000 });
-      if (ended.hangs) await sleep(500);
-      const left = (await leftovers(host, before, MADE)).filter(
-        (line) => !seen.has(line) && !leaves?.test(line),
-      );
-      for (const line of left) seen.add(line);
-      const found = [...judge(ended, codes, says), ...left.map((line) => `left behind: ${line}`)];
-      for (const what of found) report({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` });
-      await host.run(
-        [
-          'sh',
-          '-c',
-          'chmod -R u+rwx report 2>/dev/null; rm -rf report p/reports; find /tmp /var/tmp /dev/shm -mindepth 1 -delete',
-        ],
-        { asHostRoot: true },
-      );
+      // What was killed because it did not end may leave something.
+      const all = ended.hangs ? [] : await leftovers(host, before, MADE);
+      const left = all.filter((line) => !seen.has(line) && !leaves?.test(line));
+      for (const line of all) seen.add(line);
+      const found = judge(ended, codes, says);
+      for (const what of [...found, ...(left.length > 0 ? [`left behind: ${left.join('; ')}`] : [])])
+        report({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` });
+      await host.run(['rm', '-rf', 'report', 'p/reports'], { asHostRoot: true });
+      await clearTemporary(host);
     }
   } finally {
     await host.close();

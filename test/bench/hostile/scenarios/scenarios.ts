@@ -6,7 +6,7 @@ import { NAIVE_PROJECT, writeWork } from '../../../e2e/host/work.ts';
 import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
-import { leftovers, workFiles } from '../leftovers.ts';
+import { clearTemporary, leftovers, workFiles } from '../leftovers.ts';
 import { openLayered } from '../open-layered.ts';
 import type { Part } from '../part.ts';
 import { type HostileWords, isWanted } from '../read-words.ts';
@@ -82,10 +82,11 @@ const answer = async (
   await host.run(['sh', '-c', `mkdir folder; mkfifo fifo; : >empty; ${make}`], { cwd: 's' });
   const before = new Set(workFiles(host));
   const ended = await interrupted(host, args, { cwd: 's', limitMs: 60_000 });
-  return [
-    ...judge(ended, codes, says),
-    ...(
-      await leftovers(host, before, /^(?:\.pid|s\/reports(?:\/.*)?|s\/counterexamples(?:\/.*)?|s\/x\.tar)$/)
-    ).map((line) => `left behind: ${line}`),
-  ];
+  const found = judge(ended, codes, says);
+  // What was killed because it did not end may leave something.
+  const left = ended.hangs ? [] : await leftovers(host, before, MADE);
+  await clearTemporary(host);
+  return [...found, ...(left.length > 0 ? [`left behind: ${left.join('; ')}`] : [])];
 };
+
+const MADE = /^(?:\.pid|s\/reports(?:\/.*)?|s\/counterexamples(?:\/.*)?|s\/x\.tar)$/;
