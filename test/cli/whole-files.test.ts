@@ -34,6 +34,8 @@ const drafts = (): string[] =>
 const shell = (line: string) => {
   const { exitCode, stdout, stderr } = execaSync('bash', ['-c', `set -o pipefail; ${line}`], {
     cwd: folder,
+    // Without folders in a home, of which a run would say that builds have them, too.
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
     reject: false,
   });
   return { exitCode, stdout, stderr };
