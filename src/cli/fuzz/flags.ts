@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
 import { parseDuration } from '../../util/duration.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { parseTimeLimit } from '../../util/time-limit.ts';
+import { variableNameProblem } from '../../util/variable-name.ts';
 import { splitList } from '../run/flags.ts';
 
 /** The options of `fuzz`, as commander parses them. */
@@ -49,6 +51,8 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
 
 const variable = (text: string): [string, string] => {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new Failure(`--env takes NAME=VALUE, not '${text}'`);
+  const problem = equals < 0 ? undefined : variableNameProblem(text.slice(0, equals));
+  if (equals < 0 || problem !== undefined)
+    throw new Failure(`--env takes NAME=VALUE, not '${displayText(text)}'${problem === undefined ? '' : `: ${problem}`}`);
   return [text.slice(0, equals), text.slice(equals + 1)];
 };

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 import { parseDuration } from '../../util/duration.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
+import { variableNameProblem } from '../../util/variable-name.ts';
 
-const text = v.string();
+const text = v.pipe(
+  v.string(),
+  v.check((written) => !written.includes('\0'), 'contains a NUL, which Linux does not allow'),
+);
 const texts = v.array(text);
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/, 'a SHA-256 has 64 hexadecimal digits'));
 const commit = v.pipe(
@@ -28,7 +32,14 @@ const patterns = v.pipe(
   ),
   v.description('patterns, which docs/patterns.md describes'),
 );
-const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+const variableName = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? variableNameProblem(dataset.value) : undefined;
+    if (message !== undefined) addIssue({ message });
+  }),
+);
+const words = v.record(variableName, v.union([text, v.number(), v.boolean()]));
 
 /** The format of the scenario file (docs/design.md, section 2). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
@@ -62,7 +73,7 @@ export const scenarioSchema = v.strictObject({
     v.pipe(v.boolean(), v.description('whether outputs without a file and without a link are no error')),
   ),
   env: v.optional(words),
-  pass: v.optional(texts),
+  pass: v.optional(v.array(variableName)),
   binds: v.optional(texts),
   vary: v.optional(texts),
   require: v.optional(

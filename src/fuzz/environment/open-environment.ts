@@ -4,6 +4,7 @@ import { isVaried, planRun } from '../../engine/plan/plan.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { bindProblem } from '../../sandbox/bind-problem.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
@@ -12,6 +13,7 @@ import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { openPlain } from '../../sandbox/plain/open-plain.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { workerScript } from '../../sandbox/worker/worker-script.ts';
+import { Failure } from '../../util/failure.ts';
 import { jobsOf, type Scripts } from '../jobs.ts';
 import type { Environment } from './environment.ts';
 import { plainEnvironment } from './plain.ts';
@@ -33,6 +35,10 @@ export interface EnvironmentOptions {
 
 /** Chooses all settings from the seed, checks each axis with its probe, and returns an environment for builds of one command. */
 export const openEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
+  for (const path of options.binds) {
+    const problem = bindProblem(path);
+    if (problem !== undefined) throw new Failure(`--bind: ${problem}`);
+  }
   const host = probeHost();
   const [sandbox, locales] = await Promise.all([
     options.isolation === 'plain' ? openPlain(host, 'the option `isolation` is `plain`') : openSandbox(host),
