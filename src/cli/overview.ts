@@ -13,16 +13,18 @@ export const overview = (commands: readonly CommandEntry[], io: Io): Command => 
     .version(VERSION, '-V, --version')
     .helpCommand('help [command]', 'explain a command, as its option --help does');
   for (const { name, summary } of commands) program.command(name).description(summary);
-  return program
-    .usage('[options] COMMAND')
-    .argument('[command...]')
-    // The options of a mistyped command are not the mistake.
-    .allowUnknownOption()
-    .action(([word]: readonly string[]) => {
-      if (word === undefined) program.help({ error: true });
-      throw unknownCommand(word!, commands);
-    })
-    .showHelpAfterError('(repro-harness --help lists the commands)');
+  return (
+    program
+      .usage('[options] COMMAND')
+      .argument('[command...]')
+      // The options of a mistyped command are not the mistake.
+      .allowUnknownOption()
+      .action(([word]: readonly string[]) => {
+        if (word === undefined) program.help({ error: true });
+        throw unknownCommand(word!, commands);
+      })
+      .showHelpAfterError('(repro-harness --help lists the commands)')
+  );
 };
 
 /** `help COMMAND` means `COMMAND --help`. Throws Failure for an unknown command. */

@@ -11,7 +11,8 @@ export const strictOptions = (command: Command): Command => {
   for (const option of command.options)
     command.on(`option:${option.name()}`, (value: string | null | undefined) => {
       const long = option.long ?? option.flags;
-      if (value === '') throw new Failure(`${long} has an empty value: give ${option.flags}, or leave it out`);
+      if (value === '')
+        throw new Failure(`${long} has an empty value: give ${option.flags}, or leave it out`);
       const attribute = option.attributeName();
       if (Array.isArray(command.getOptionValue(attribute))) return;
       const written = typeof value === 'string' ? `${long} ${displayText(value)}` : long;

@@ -39,7 +39,11 @@ const fuzz = (io: Io): Command =>
     .option('--env <name=value>', 'set a variable for the command (repeatable)', listOption)
     .option('--bind <path>', 'a path of this host that the command may read (repeatable)', listOption)
     .option('--timeout <duration>', 'the time limit of the command on one tree (default: 10s)')
-    .option('--jobs <n>', 'how many trees at the same time (default: all processors)', integerOption(1, MOST_JOBS))
+    .option(
+      '--jobs <n>',
+      'how many trees at the same time (default: all processors)',
+      integerOption(1, MOST_JOBS),
+    )
     .option(
       '--counterexamples <dir>',
       'where counterexamples are stored; the next search tries them first',

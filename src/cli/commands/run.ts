@@ -71,9 +71,7 @@ const run = (io: Io): Command =>
       listOption,
     )
     .option('--json', 'the same as --reporter json')
-    .addOption(
-      new Option('-q, --quiet', 'print only the verdict and the differences').conflicts('verbose'),
-    )
+    .addOption(new Option('-q, --quiet', 'print only the verdict and the differences').conflicts('verbose'))
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
     .addHelpText('after', () => REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {

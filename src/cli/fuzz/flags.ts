@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
-import { parseDuration } from '../../util/duration.ts';
 import { displayText } from '../../util/display.ts';
+import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { parseTimeLimit } from '../../util/time-limit.ts';
 import { variableNameProblem } from '../../util/variable-name.ts';
@@ -53,6 +53,8 @@ const variable = (text: string): [string, string] => {
   const equals = text.indexOf('=');
   const problem = equals < 0 ? undefined : variableNameProblem(text.slice(0, equals));
   if (equals < 0 || problem !== undefined)
-    throw new Failure(`--env takes NAME=VALUE, not '${displayText(text)}'${problem === undefined ? '' : `: ${problem}`}`);
+    throw new Failure(
+      `--env takes NAME=VALUE, not '${displayText(text)}'${problem === undefined ? '' : `: ${problem}`}`,
+    );
   return [text.slice(0, equals), text.slice(equals + 1)];
 };

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { parseDuration } from '../../util/duration.ts';
 import { displayText } from '../../util/display.ts';
+import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';

@@ -23,12 +23,13 @@ export const parseScenario = (text: string, file: string): ParsedScenario => {
   if (broken !== undefined)
     throw new Failure(`${at(broken.pos[0])}: not YAML: ${displayText(broken.message)}`);
   keepNumbersOfSettings(document);
-  const value = valueOf(document, at);
+  const value = expand(document, at);
   if (value === null || typeof value !== 'object' || Array.isArray(value))
     throw new Failure(
       `${file}:1: a scenario is a map of keys, such as build:\n  repro-harness init writes an example`,
     );
   const places = keyPlaces(document, lines, file);
+  demandMaps(value, places);
   const result = v.safeParse(scenarioSchema, value);
   if (result.success) return { written: result.output, places };
   throw new Failure(
@@ -58,8 +59,20 @@ const parse = (text: string, file: string, lineCounter: LineCounter): Document =
   }
 };
 
+/** For valibot, the lists and sets of YAML are maps, too. */
+const demandMaps = (value: object, places: KeyPlaces): void => {
+  for (const [key, item] of Object.entries(value)) {
+    const schema = scenarioSchema.entries[key as keyof typeof scenarioSchema.entries] as Schema | undefined;
+    const isList = Array.isArray(item) || item instanceof Set || item instanceof Map;
+    if (isList && schema?.wrapped?.type === 'record')
+      throw new Failure(
+        `${places.key([key])}: must be a map, not a list\n  write it as in ${key}: ${KEY_EXAMPLES[key]}`,
+      );
+  }
+};
+
 /** Expands aliases. Throws a `Failure` for a name without an anchor, and for aliases that stand for very many values. */
-const valueOf = (document: Document, at: (offset: number) => string): unknown => {
+const expand = (document: Document, at: (offset: number) => string): unknown => {
   try {
     return document.toJS();
   } catch (error) {
@@ -143,6 +156,7 @@ const knownKeys = (path: readonly Key[]): string[] => {
 };
 
 interface Schema {
+  readonly type?: string;
   readonly wrapped?: Schema;
   readonly options?: readonly Schema[];
   readonly entries?: Readonly<Record<string, Schema>>;

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, constants as open, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, constants as open, openSync, readFileSync } from 'node:fs';
 import { Failure } from '../../util/failure.ts';
 import { systemWords } from '../../util/path-kind.ts';
 
