@@ -6,7 +6,6 @@ import type { ReportAxis } from '../model/report.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
 import { displayText } from '../util/display.ts';
-import { formatDuration } from '../util/duration.ts';
 import { Failure } from '../util/failure.ts';
 import { shellWords } from '../util/shell-quote.ts';
 import { demandTimeLimit } from '../util/time-limit.ts';
@@ -123,7 +122,7 @@ const demandTrees = ({ outcome, progress }: FuzzReport, { runs, durationMs }: Fu
   throw new Failure(
     durationMs === undefined || runs === 0
       ? `no tree was tried, so nothing was tested: the maximum number of trees (runs) is ${runs}\n  give at least 1`
-      : `no tree was tried in ${formatDuration(durationMs)}, so nothing was tested\n  search for longer, such as --for 90s`,
+      : `no tree was tried in ${durationMs} ms, so nothing was tested\n  search for longer, such as --for 90s`,
   );
 };
 

@@ -41,12 +41,20 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
     seed: flags.seed,
     path: flags.path,
     vary: splitList(flags.vary),
-    env: Object.fromEntries((flags.env ?? []).map(variable)),
+    env: variables(flags.env ?? []),
     binds: (flags.bind ?? []).map((path) => resolve(path)),
     timeoutMs: flags.timeout === undefined ? undefined : parseTimeLimit(flags.timeout, '--timeout'),
     jobs: flags.jobs,
     counterexamples: flags.counterexamples === false ? undefined : flags.counterexamples,
   };
+};
+
+const variables = (words: readonly string[]): Record<string, string> => {
+  const pairs = words.map(variable);
+  const env = Object.fromEntries(pairs);
+  const lost = pairs.find(([name, value]) => env[name] !== value);
+  if (lost === undefined) return env;
+  throw new Failure(`--env gives the variable ${displayText(lost[0])} two values: keep one of them`);
 };
 
 const variable = (text: string): [string, string] => {

@@ -4,13 +4,13 @@ import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
+import { readRegular } from '../../util/read-regular.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
-import { scenarioText } from './scenario-text.ts';
 import type { WrittenScenario } from './schema.ts';
 
 /** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
@@ -19,8 +19,15 @@ export const loadScenario = async (file: string): Promise<Scenario> => {
   // Imported only here: loading the YAML parser and the schema takes longer than a small build.
   const { parseScenario, shownFile } = await import('./parse-scenario.ts');
   const shown = shownFile(path);
-  return normalise(parseScenario(scenarioText(path, shown), shown), path);
+  const text = readRegular(path, {
+    name: `the scenario ${shown}`,
+    remedy: 'name a scenario file, or the folder that contains it',
+    most: MOST_BYTES,
+  });
+  return normalise(parseScenario(text, shown), path);
 };
+
+const MOST_BYTES = 1 << 20;
 
 const normalise = ({ written, places }: ParsedScenario, file: string): Scenario => {
   const folder = dirname(file);
