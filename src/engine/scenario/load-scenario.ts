@@ -40,7 +40,7 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
     }
   };
-  inKey(['vary'], () => demandClearList(written.vary ?? [], 'vary'));
+  inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
     summary: written.summary,
