@@ -1,7 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { lstatSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
+import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../util/failure.ts';
+import { pathKind } from '../../util/path-kind.ts';
 import { guessProject } from '../guess-project.ts';
 import type { Io } from '../io.ts';
 
@@ -10,14 +12,28 @@ const init = (io: Io): Command =>
     .description('write a repro.yaml for the project in this folder')
     .option('--force', 'replace an existing repro.yaml')
     .action(({ force }: { readonly force?: true }) => {
-      if (existsSync('repro.yaml') && !force)
+      const found = lstatSync('repro.yaml', { throwIfNoEntry: false });
+      if (found !== undefined && pathKind('repro.yaml') !== 'file')
+        throw new Failure('repro.yaml already exists in this folder and leads to no file: remove it');
+      if (found !== undefined && !force)
         throw new Failure('repro.yaml already exists in this folder: --force replaces it');
       const project = guessProject(resolve('.'));
-      writeFileSync('repro.yaml', scenarioText(basename(resolve('.')), project));
+      write(scenarioText(basename(resolve('.')), project));
       io.out(`wrote repro.yaml for ${project.kind}: check build: and outputs:, then run repro-harness run\n`);
     });
 
 export default init;
+
+const write = (text: string): void => {
+  try {
+    writeFileSync('repro.yaml', text);
+  } catch (error) {
+    throw new Failure(
+      `cannot write repro.yaml: ${(error as Error).message}\n  run repro-harness init in a folder that you may write to`,
+      ExitCode.unwritable,
+    );
+  }
+};
 
 const scenarioText = (
   folder: string,

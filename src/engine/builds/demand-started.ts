@@ -16,7 +16,7 @@ export const demandStarted = async (
   runner: Pick<BuildRunner, 'build'>,
 ): Promise<void> => {
   if (outcome.kind !== 'not-started') return;
-  if (outcome.message.includes(TOO_LONG))
+  if (TOO_LONG.test(outcome.message))
     throw new Failure(
       'the command and the variables of the scenario are longer than Linux passes to a program (128 KiB)\n  put the command into a script of the source, and the values into files',
     );
@@ -40,7 +40,7 @@ export const demandStarted = async (
 const because = (what: string, message: string): string =>
   `no build can start with ${what}: ${displayText(message)}\n  remove it, or set it in the command of the build`;
 
-/** The message of shells for E2BIG (execve(2)); the set-up has `LC_ALL=C`. */
-const TOO_LONG = 'Argument list too long';
+/** E2BIG of execve(2), as shells write it (the set-up has `LC_ALL=C`), and Node. */
+const TOO_LONG = /Argument list too long|E2BIG/;
 
 const MOST = 20;
