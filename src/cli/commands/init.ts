@@ -1,9 +1,11 @@
-import { lstatSync, writeFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { ExitCode } from '../../model/exit-code.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind } from '../../util/path-kind.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import { guessProject } from '../guess-project.ts';
 import type { Io } from '../io.ts';
 
@@ -26,11 +28,12 @@ export default init;
 
 const write = (text: string): void => {
   try {
-    writeFileSync('repro.yaml', text);
+    replaceFile(resolve('repro.yaml'), text);
   } catch (error) {
     throw new Failure(
-      `cannot write repro.yaml: ${(error as Error).message}\n  run repro-harness init in a folder that you may write to`,
+      `cannot write repro.yaml: ${displayText((error as Error).message)}\n  run it in a folder that you may write to, and that has space`,
       ExitCode.unwritable,
+      { cause: error },
     );
   }
 };

@@ -33,7 +33,7 @@ export const demandStarted = async (
   }
   throw new Failure(
     `the sandbox of the ${id} build could not be set up:\n${displayLines(outcome.message)}`,
-    ExitCode.defect,
+    ExitCode.inconclusive,
   );
 };
 

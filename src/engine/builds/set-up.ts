@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
+import { callerTools } from '../../sandbox/host/caller-tools.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { localeName } from '../../util/locale-name.ts';
+import { reportEntries } from '../earlier/report-entries.ts';
 import { runContext } from '../plan/context.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
@@ -41,16 +43,20 @@ export const setUp = async <Options extends SetUpOptions>(
   recording.catch(() => {});
   if (options.trace === true) await recording;
   const root = await resolveSource(scenario.source, options.signal);
-  const asked = checkoutOf(root);
-  const source = readSource(root, options.except);
-  options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
+  const asked = checkoutOf(root, options.signal);
+  const source = readSource(root, { except: options.except, written: reportEntries });
+  const { files, bytes, leftOut } = source;
+  options.progress({ kind: 'source', files, bytes, leftOut });
+  const tools = callerTools();
+  if (tools.folders.length > 0) options.progress({ kind: 'tools', folders: tools.folders });
   const sandbox = await opening;
+  if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
   const found = await locales;
   const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
   if (varied.has('source-mtime'))
     await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
   const plan = planRun(
-    runContext(host, sandbox, found, source, options, bound),
+    runContext(host, sandbox, found, source, options, bound, tools.folders),
     varied,
     options.seed,
     options.settings,
@@ -62,13 +68,16 @@ export const setUp = async <Options extends SetUpOptions>(
     command: scenario.build,
     env: scenario.env,
     binds: scenario.binds,
+    tools,
     network: scenario.network,
     timeoutMs: options.timeoutMs,
+    memoryBytes: scenario.memoryBytes,
     probe: plan.probe,
     localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,
     strace,
   });
+  options.progress({ kind: 'prepared', endpoints: runner.endpoints });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };

@@ -43,7 +43,7 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
     throw syscall === undefined || path === undefined ? error : unreadable(path, error);
   });
   const comparison: Comparison = {
-    schema: 1,
+    schema: 2,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
     sides: { control: displayRaw(toRaw(control)), experiment: displayRaw(toRaw(experiment)) },
     outputs: explanation.outputs.map(describeOutput),

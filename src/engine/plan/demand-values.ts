@@ -4,6 +4,7 @@ import { demandNoNul } from '../../util/demand-no-nul.ts';
 import { demandWhole } from '../../util/demand-whole.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { isMemorySize, MEMORY_SIZES } from '../../util/memory-size.ts';
 import { demandTimeLimit } from '../../util/time-limit.ts';
 import { variableNameProblem } from '../../util/variable-name.ts';
 import type { RunOptions } from './run-options.ts';
@@ -14,6 +15,8 @@ export const demandValues = ({ scenario, seed, profile, jobs, maxBuilds, timeout
   demandWhole(maxBuilds, 'the maximum number of builds (maxBuilds)', { least: 2 });
   demandWhole(jobs, 'the number of builds at the same time (jobs)', { least: 1 });
   demandTimeLimit(timeoutMs);
+  if (scenario.memoryBytes !== undefined && !isMemorySize(scenario.memoryBytes))
+    throw new Failure(`the memory limit (memoryBytes) is ${scenario.memoryBytes} bytes: ${MEMORY_SIZES}`);
   if (!PROFILES.includes(profile))
     throw new Failure(
       `there is no profile ${displayText(String(profile))}: give one of ${PROFILES.join(', ')}`,

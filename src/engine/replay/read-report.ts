@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Report, ReportBuild } from '../../model/report.ts';
@@ -31,7 +32,9 @@ const fileOf = (place: string): string => (pathKind(place) === 'folder' ? join(p
 const parse = (file: string): Report => {
   const shown = displayText(file);
   const remedy = 'give a report.json, or the folder that contains one';
-  const text = readRegular(file, { name: `the report ${shown}`, remedy, most: MOST_BYTES });
+  const text = OPENED.test(file)
+    ? readFileSync(file, 'utf8')
+    : readRegular(file, { name: `the report ${shown}`, remedy, most: MOST_BYTES });
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -50,9 +53,12 @@ const parse = (file: string): Report => {
 
 // The longest text that Node has.
 const MOST_BYTES = 2 ** 29 - 24;
+/** A descriptor that the caller opened, such as a pipe from another program (`<(zcat report.json.gz)` in bash): it is read as it is. */
+const OPENED = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
 
 const NEEDED = v.looseObject({
-  schema: v.literal(1),
+  // What a replay needs is the same in both.
+  schema: v.picklist([1, 2]),
   seed: v.number(),
   axes: v.array(v.looseObject({ name: v.string(), status: v.string() })),
   scenario: v.looseObject({

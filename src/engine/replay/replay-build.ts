@@ -6,7 +6,7 @@ import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
-import { displayRaw } from '../../util/display.ts';
+import { displayLines, displayRaw } from '../../util/display.ts';
 import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
@@ -115,6 +115,9 @@ const notesOn = (
   ...readConditions(build, plan.context).added.map(
     (name) => `the report has no setting for the axis ${name}, which is newer: the control's setting is used`,
   ),
+  ...(plan.context.abilities.namespaces
+    ? []
+    : [`no namespaces here: ${displayLines(plan.context.abilities.reason ?? '')}`]),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [

@@ -16,6 +16,7 @@ export const KEY_EXAMPLES: Readonly<Record<string, string>> = {
   require: '[umask, uid]',
   settings: '{clock: +400d}',
   timeout: '10m',
+  memory: '2G',
   modes: 'strict',
   mtimes: 'strict',
   network: 'true',

@@ -20,20 +20,24 @@ export const resolveSource = async (source: ScenarioSource, signal: AbortSignal)
         signal,
       );
     case 'git':
-      return (await import('../../sandbox/git/checkout-tag.ts')).checkoutTag(tagOf(source));
+      return (await import('../../sandbox/git/checkout-tag.ts')).checkoutTag(tagOf(source, signal));
   }
 };
 
 /** Checks the source again after the builds: a tag that moved during the builds is refused. Throws a `Failure`. */
-export const recheckSource = async (source: ScenarioSource): Promise<void> => {
+export const recheckSource = async (source: ScenarioSource, signal: AbortSignal): Promise<void> => {
   if (source.kind === 'git')
-    await (await import('../../sandbox/git/checkout-tag.ts')).demandTag(tagOf(source));
+    await (await import('../../sandbox/git/checkout-tag.ts')).demandTag(tagOf(source, signal));
 };
 
-const tagOf = ({ url, tag, commit }: ScenarioSource & { readonly kind: 'git' }): TagToVerify => ({
+const tagOf = (
+  { url, tag, commit }: ScenarioSource & { readonly kind: 'git' },
+  signal: AbortSignal,
+): TagToVerify => ({
   repository: url,
   tag,
   commit,
+  signal,
 });
 
 const existingFolder = (dir: string): string => {

@@ -13,24 +13,28 @@ import { recheckSource } from '../scenario/resolve-source.ts';
  */
 export const rebuild = async <T>(
   scenario: Scenario,
-  signal: AbortSignal,
+  options: Pick<SetUpOptions, 'signal' | 'progress'>,
   use: (build: BuildResult) => Promise<T>,
 ): Promise<T> => {
+  const { signal } = options;
   const host = probeHost();
   return withSandbox(host, signal, async (opening) => {
-    const { plan, runner } = await setUp(optionsFor(scenario, signal), host, opening);
+    const { plan, runner } = await setUp(optionsFor(scenario, options), host, opening);
     const request = { id: 'rebuild', conditions: plan.control };
     await runner.prepare([request]);
     const build = await runner.build(request);
     signal.throwIfAborted();
     await demandStarted(build, scenario, runner);
-    await recheckSource(scenario.source);
+    await recheckSource(scenario.source, signal);
     return await use(build);
   });
 };
 
 /** No axis is varied: all settings are those of the control. */
-const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
+const optionsFor = (
+  scenario: Scenario,
+  { signal, progress }: Pick<SetUpOptions, 'signal' | 'progress'>,
+): SetUpOptions => ({
   scenario,
   signal,
   varied: new Set(),
@@ -40,5 +44,5 @@ const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
   timeoutMs: scenario.timeoutMs,
   minCpus: undefined,
   except: new Set(),
-  progress: () => {},
+  progress,
 });

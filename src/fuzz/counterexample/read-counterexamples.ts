@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Tree } from '../../model/tree.ts';
 import { displayText } from '../../util/display.ts';
+import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind } from '../../util/path-kind.ts';
 import { readRegular } from '../../util/read-regular.ts';
 import { KEPT } from '../tree-differences.ts';
 import type { Subject } from './counterexample.ts';
+import { EARLIER, restoreEarlier } from './restore-earlier.ts';
 
 export interface EarlierTree {
   readonly folder: string;
@@ -25,6 +27,7 @@ export const readCounterexamples = (parent: string): readonly EarlierTree[] => {
     throw new Failure(
       `${displayText(parent)} is not a folder: --counterexamples names a folder, which is made if it does not exist`,
     );
+  sweepDrafts(parent, restoreEarlier, EARLIER);
   return readdirSync(parent)
     .filter((name) => !name.startsWith('.') && existsSync(join(parent, name, FILE)))
     .map((name) => ({ folder: join(parent, name), ...readOne(join(parent, name, FILE)) }));

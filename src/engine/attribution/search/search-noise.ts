@@ -2,9 +2,9 @@ import type { Blame } from './blame.ts';
 import type { ConfirmedAxes } from './confirmed-axes.ts';
 import { stabiliseNoise } from './controls.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
-import { searchBesideNoise } from './search-beside-noise.ts';
+import { type BesideNoise, searchBesideNoise } from './search-beside-noise.ts';
 import type { SearchContext } from './search-context.ts';
-import type { Hint } from './search-target.ts';
+import { type Hint, NO_HINT } from './search-target.ts';
 import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
 
 /**
@@ -36,9 +36,9 @@ export const searchNoise = async (
   const blames = new Map<OutputKey, Blame>();
   for (const key of keys) {
     const [still, rest] = [timed.get(key), beside.get(key)];
-    if (still !== undefined) blames.set(key, withSets(still.axes, rest?.sets ?? [], rest?.parts ?? []));
-    else if (rest?.timed === true && rest.settled && hasTime(key))
-      blames.set(key, withSets(CLOCK, rest.sets, rest.parts));
+    // A search of the whole output with a frozen clock masks nothing.
+    if (still !== undefined) blames.set(key, withRest(still.axes, { ...NOTHING_BESIDE, ...rest, hidden: 0 }));
+    else if (rest?.timed === true && rest.settled && hasTime(key)) blames.set(key, withRest(CLOCK, rest));
   }
   const noise = keys.filter((key) => !blames.has(key));
   const stabilised = await stabiliseNoise(context, low, high, noise);
@@ -48,12 +48,12 @@ export const searchNoise = async (
   );
   const late = await frozen(await stayStable(context, low, stilled));
   for (const key of noise) {
-    const [still, { sets, parts }] = [late.get(key), beside.get(key) ?? { sets: [], parts: [] }];
+    const [still, rest] = [late.get(key), beside.get(key) ?? NOTHING_BESIDE];
     blames.set(
       key,
       still === undefined
-        ? { kind: 'noise', sets, parts, ...stabilised.get(key)! }
-        : withSets(still.axes, sets, parts),
+        ? { kind: 'noise', sets: rest.sets, parts: rest.parts, ...stabilised.get(key)! }
+        : withRest(still.axes, { ...rest, hidden: 0 }),
     );
   }
   return blames;
@@ -72,18 +72,20 @@ const stayStable = async (
   return keys.filter((key) => new Set(built.map((trial) => digestOf(trial, key))).size === 1);
 };
 
-const NO_HINT: Hint = { known: [], likely: [], settled: false };
 const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
 
-const withSets = (
+const NOTHING_BESIDE = { sets: [], parts: [], hidden: 0 };
+
+/** With what was found beside the noise. */
+const withRest = (
   first: ConfirmedAxes,
-  sets: ConfirmedAxes['sets'],
-  parts: ConfirmedAxes['parts'],
+  { sets, parts, hidden }: Pick<BesideNoise, 'sets' | 'parts' | 'hidden'>,
 ): ConfirmedAxes => {
   const known = new Set(first.sets.map((set) => set.toSorted().join()));
   return {
     kind: 'axes',
     sets: [...first.sets, ...sets.filter((set) => !known.has(set.toSorted().join()))],
     parts: [...new Set([...first.parts, ...parts])],
+    ...(hidden > 0 ? { hidden } : {}),
   };
 };
