@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandEntry } from './command-entry.ts';
 import type { Io } from './io.ts';
+import { strictOptions } from './strict-options.ts';
 
 /** A command with all its options, ready to parse its words. */
 export const loadCommand = async (
@@ -12,7 +13,7 @@ export const loadCommand = async (
   // The first words of its usage.
   command.name(`repro-harness ${entry.name}`);
   if (entry.isolates) command.option('--no-sudo', 'never use sudo, even if user namespaces are not allowed');
-  return command;
+  return strictOptions(command);
 };
 
 /** Makes a command print through `io` and throw instead of ending the process. */

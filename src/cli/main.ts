@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../util/failure.ts';
 import { commands } from './commands/index.ts';
+import { hostError } from './host-error.ts';
 import type { Io } from './io.ts';
 import { loadCommand } from './load-command.ts';
 import { helpAsOption, overview } from './overview.ts';
@@ -40,7 +41,8 @@ const splitAtDashes = (words: readonly string[]): { readonly own: string[]; read
     : { own: words.slice(0, dashes), command: words.slice(dashes + 1) };
 };
 
-const explain = (error: unknown, io: Io): ExitCode => {
+const explain = (thrown: unknown, io: Io): ExitCode => {
+  const error = hostError(thrown) ?? thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   if (error instanceof Failure) {
     io.err(`repro-harness: ${error.message}\n`);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { nearest } from '../util/nearest.ts';
 import type { CommandEntry } from './command-entry.ts';
@@ -12,14 +13,18 @@ export const overview = (commands: readonly CommandEntry[], io: Io): Command => 
     .version(VERSION, '-V, --version')
     .helpCommand('help [command]', 'explain a command, as its option --help does');
   for (const { name, summary } of commands) program.command(name).description(summary);
-  return program
-    .usage('[options] COMMAND')
-    .argument('[command]')
-    .action((word?: string) => {
-      if (word === undefined) program.help({ error: true });
-      throw unknownCommand(word!, commands);
-    })
-    .showHelpAfterError('(repro-harness --help lists the commands)');
+  return (
+    program
+      .usage('[options] COMMAND')
+      .argument('[command...]')
+      // The options of a mistyped command are not the mistake.
+      .allowUnknownOption()
+      .action(([word]: readonly string[]) => {
+        if (word === undefined) program.help({ error: true });
+        throw unknownCommand(word!, commands);
+      })
+      .showHelpAfterError('(repro-harness --help lists the commands)')
+  );
 };
 
 /** `help COMMAND` means `COMMAND --help`. Throws Failure for an unknown command. */
@@ -40,9 +45,13 @@ export const helpAsOption = (
 };
 
 const unknownCommand = (word: string, commands: readonly CommandEntry[]): Failure => {
+  if (word.startsWith('-'))
+    return new Failure(
+      `unknown option '${displayText(word)}'${nearest(word, ['--help', '--version', '--no-color'])}\n  options come after a command; repro-harness --help lists the commands`,
+    );
   const names = [...commands.map(({ name }) => name), 'help'];
   return new Failure(
-    `there is no command '${word}'${nearest(word, names)}\n  repro-harness --help lists the commands`,
+    `there is no command '${displayText(word)}'${nearest(word, names)}\n  repro-harness --help lists the commands`,
   );
 };
 

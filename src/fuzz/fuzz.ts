@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type fc from 'fast-check';
+import { demandClearList } from '../engine/plan/vary.ts';
 import type { ReportAxis } from '../model/report.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Variation } from '../model/variation.ts';
@@ -74,8 +75,10 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
   const { seed = randomInt(1, 2 ** 31), vary = [], timeoutMs = 10_000, isolation = 'strongest' } = options;
   demandTimeLimit(timeoutMs);
   const { env, binds } = subject;
+  const axes = axesOf(vary);
+  demandClearList(axes, '--vary');
   const environment = await openEnvironment({
-    vary: axesOf(vary),
+    vary: axes,
     env,
     binds,
     seed,
@@ -105,11 +108,22 @@ export const fuzz = async (options: FuzzOptions): Promise<FuzzResult> => {
       },
       slots,
     );
+    demandTrees(report, options);
     return { ...report, seed, axes: environment.axesSoFar(), reduced: environment.reduced };
   } finally {
     await Promise.all(slots.map((slot) => slot.close()));
     await environment.close();
   }
+};
+
+/** A command that ran on no tree has not held. */
+const demandTrees = ({ outcome, progress }: FuzzReport, { runs, durationMs }: FuzzOptions): void => {
+  if (outcome.kind !== 'held' || progress.trees > 0) return;
+  throw new Failure(
+    durationMs === undefined || runs === 0
+      ? `no tree was tried, so nothing was tested: the maximum number of trees (runs) is ${runs}\n  give at least 1`
+      : `no tree was tried in ${durationMs} ms, so nothing was tested\n  search for longer, such as --for 90s`,
+  );
 };
 
 const runsOf = ({ runs, path, durationMs }: FuzzOptions): number => {

@@ -64,7 +64,7 @@ describe('the keys of docs/scenario.md', () => {
       await load(yaml);
       const value = key
         .split('.')
-        .reduce<unknown>((map, name) => (map as Row)[name], parseScenario(yaml, 'the page'));
+        .reduce<unknown>((map, name) => (map as Row)[name], parseScenario(yaml, 'the page').written);
       expect(value).toBeDefined();
     },
   );

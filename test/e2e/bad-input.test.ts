@@ -50,7 +50,7 @@ describe('bad input', () => {
     [
       'an unknown axis',
       ['unknown-axis.yaml'],
-      /^repro-harness: unknown-axis\.yaml: unknown axis 'umsk' — did you mean 'umask'\?/,
+      /^repro-harness: unknown-axis\.yaml:2: vary: unknown axis 'umsk' — did you mean 'umask'\?/,
     ],
     [
       'an unknown axis as an option',

@@ -1,8 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { FuzzFlags } from '../fuzz/flags.ts';
 import { fuzzAll } from '../fuzz/fuzz-all.ts';
 import type { Io } from '../io.ts';
-import { integerOption, listOption } from '../run/flags.ts';
+import { integerOption, listOption, MOST_JOBS } from '../run/flags.ts';
 
 const fuzz = (io: Io): Command =>
   new Command('fuzz')
@@ -21,11 +21,16 @@ const fuzz = (io: Io): Command =>
     .option(
       '--runs <n>',
       'the maximum number of trees (default: 1000, or as many as --for allows)',
-      integerOption(0),
+      integerOption(1),
     )
     .option('--for <duration>', 'search for this long, such as 90s or 10m')
     .option('--seed <n>', 'use the trees and settings of an earlier search', integerOption(0))
-    .option('--path <position>', 'run only this tree: the path of a counterexample, with its --seed')
+    .addOption(
+      new Option(
+        '--path <position>',
+        'run only this tree: the path of a counterexample, with its --seed',
+      ).conflicts(['runs', 'for']),
+    )
     .option(
       '--vary <list>',
       'comma-separated axes, as for run; +hard-links: hard links in one build, copies in the other',
@@ -34,7 +39,11 @@ const fuzz = (io: Io): Command =>
     .option('--env <name=value>', 'set a variable for the command (repeatable)', listOption)
     .option('--bind <path>', 'a path of this host that the command may read (repeatable)', listOption)
     .option('--timeout <duration>', 'the time limit of the command on one tree (default: 10s)')
-    .option('--jobs <n>', 'how many trees at the same time (default: all processors)', integerOption(1))
+    .option(
+      '--jobs <n>',
+      'how many trees at the same time (default: all processors)',
+      integerOption(1, MOST_JOBS),
+    )
     .option(
       '--counterexamples <dir>',
       'where counterexamples are stored; the next search tries them first',

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { pathKind } from '../../util/path-kind.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { guessProject } from '../guess-project.ts';
 import type { Io } from '../io.ts';
@@ -13,7 +14,10 @@ const init = (io: Io): Command =>
     .description('write a repro.yaml for the project in this folder')
     .option('--force', 'replace an existing repro.yaml')
     .action(({ force }: { readonly force?: true }) => {
-      if (existsSync('repro.yaml') && !force)
+      const found = lstatSync('repro.yaml', { throwIfNoEntry: false });
+      if (found !== undefined && pathKind('repro.yaml') !== 'file')
+        throw new Failure('repro.yaml already exists in this folder and leads to no file: remove it');
+      if (found !== undefined && !force)
         throw new Failure('repro.yaml already exists in this folder: --force replaces it');
       const project = guessProject(resolve('.'));
       write(scenarioText(basename(resolve('.')), project));

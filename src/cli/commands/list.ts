@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { loadScenario } from '../../engine/scenario/load-scenario.ts';
 import { table } from '../../reporters/support/table.ts';
@@ -6,7 +5,7 @@ import { textColumns } from '../../reporters/support/text-columns.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
-import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
+import { packagedScenarios, scenariosHere } from '../scenarios-here.ts';
 
 const list = (io: Io): Command =>
   new Command('list')
@@ -15,7 +14,7 @@ const list = (io: Io): Command =>
     )
     .option('--json', 'print the list as JSON')
     .action(async ({ json }: { readonly json?: true }) => {
-      const found = await Promise.all(scenariosHere().map(describe));
+      const found = await Promise.all(scenarios().map(describe));
       if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
       else if (found.length === 0) io.out(NONE);
       else io.out(`${table(found.map(row), textColumns(io.columns), 0).join('\n')}\n`);
@@ -30,11 +29,8 @@ interface Described {
   readonly expect: string;
 }
 
-const scenariosHere = (): string[] => {
-  const here = [
-    ...(existsSync('repro.yaml') ? ['repro.yaml'] : []),
-    ...findScenarios('scenarios').map(({ file }) => file),
-  ];
+const scenarios = (): string[] => {
+  const here = scenariosHere();
   return here.length > 0 ? here : packagedScenarios().map(({ file }) => file);
 };
 

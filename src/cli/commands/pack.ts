@@ -4,6 +4,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { pathKind, pathProblem } from '../../util/path-kind.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 
@@ -52,9 +53,7 @@ const pack = (io: Io): Command =>
       'do not pack; check whether an archive has the reproducible form, and list the departures',
     )
     .action((directory: string | undefined, flags: PackFlags) =>
-      flags.check === undefined
-        ? write(io, directory, flags)
-        : check(io, directory, flags.check, flags.mtime),
+      flags.check === undefined ? write(io, directory, flags) : check(io, directory, flags.check, flags),
     );
 
 const write = async (
@@ -64,6 +63,10 @@ const write = async (
 ): Promise<void> => {
   if (directory === undefined || output === undefined)
     throw new Failure('pack needs a directory and -o FILE, the archive to write');
+  if (pathKind(directory) !== 'folder')
+    throw new Failure(
+      `${displayText(directory)} ${pathProblem(directory) ?? 'is not a folder'}: pack takes the folder to pack`,
+    );
   const [{ pack }, { packMtime }] = await Promise.all([
     import('../../archive/pack/pack.ts'),
     import('../../archive/pack/pack-mtime.ts'),
@@ -81,8 +84,12 @@ const check = async (
   io: Io,
   directory: string | undefined,
   file: string,
-  mtime: string | undefined,
+  { mtime, output }: PackFlags,
 ): Promise<void> => {
+  if (output !== undefined)
+    throw new Failure('--check writes nothing: leave out -o, or pack without --check');
+  if (pathKind(file) === 'other')
+    throw new Failure(`${displayText(file)} is a FIFO, a socket or a device: name the archive to check`);
   if (directory !== undefined) throw new Failure('--check takes only an archive: leave out the directory');
   const [{ checkArchive }, { DEPARTURES }, { parseEpoch }] = await Promise.all([
     import('../../archive/check/check-archive.ts'),

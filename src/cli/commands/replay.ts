@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Replayed } from '../../engine/replay/replay-build.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { ReportBuild } from '../../model/report.ts';
-import { displayLines } from '../../util/display.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 
@@ -36,7 +36,7 @@ export default replay;
 const describe = ({ id, exit: before }: ReportBuild, replayed: Replayed): string => {
   const { exit, same, outputs, log, notes } = replayed;
   const differing = outputs.filter((output) => output.before !== output.now);
-  const end = displayLines(log).trimEnd().split('\n').slice(-LOG_LINES);
+  const end = logEnd(log, LOG_LINES);
   const lines = [
     ...notes.map((note) => `  note: ${note}`),
     ...(exit === before ? [] : [`  ended with ${exit}, in the report with ${before}`]),

@@ -4,7 +4,7 @@ import { PROFILES } from '../../model/profile.ts';
 import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
-import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
+import { integerOption, listOption, MOST_JOBS, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
 
 const run = (io: Io): Command =>
@@ -41,7 +41,7 @@ const run = (io: Io): Command =>
     .option(
       '--jobs <n>',
       `how many builds at the same time (default: ${DEFAULT_OPTIONS.jobs})`,
-      integerOption(1),
+      integerOption(1, MOST_JOBS),
     )
     .option(
       '--timeout <duration>',
@@ -75,7 +75,7 @@ const run = (io: Io): Command =>
       listOption,
     )
     .option('--json', 'the same as --reporter json')
-    .option('-q, --quiet', 'print only the verdict and the differences')
+    .addOption(new Option('-q, --quiet', 'print only the verdict and the differences').conflicts('verbose'))
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
     .addHelpText('after', () => REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {

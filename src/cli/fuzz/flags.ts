@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { FuzzOptions } from '../../fuzz/fuzz.ts';
+import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { parseTimeLimit } from '../../util/time-limit.ts';
+import { variableNameProblem } from '../../util/variable-name.ts';
 import { splitList } from '../run/flags.ts';
 
 /** The options of `fuzz`, as commander parses them. */
@@ -39,7 +41,7 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
     seed: flags.seed,
     path: flags.path,
     vary: splitList(flags.vary),
-    env: Object.fromEntries((flags.env ?? []).map(variable)),
+    env: variables(flags.env ?? []),
     binds: (flags.bind ?? []).map((path) => resolve(path)),
     timeoutMs: flags.timeout === undefined ? undefined : parseTimeLimit(flags.timeout, '--timeout'),
     jobs: flags.jobs,
@@ -47,8 +49,20 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
   };
 };
 
+const variables = (words: readonly string[]): Record<string, string> => {
+  const pairs = words.map(variable);
+  const env = Object.fromEntries(pairs);
+  const lost = pairs.find(([name, value]) => env[name] !== value);
+  if (lost === undefined) return env;
+  throw new Failure(`--env gives the variable ${displayText(lost[0])} two values: keep one of them`);
+};
+
 const variable = (text: string): [string, string] => {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new Failure(`--env takes NAME=VALUE, not '${text}'`);
+  const problem = equals < 0 ? undefined : variableNameProblem(text.slice(0, equals));
+  if (equals < 0 || problem !== undefined)
+    throw new Failure(
+      `--env takes NAME=VALUE, not '${displayText(text)}'${problem === undefined ? '' : `: ${problem}`}`,
+    );
   return [text.slice(0, equals), text.slice(equals + 1)];
 };

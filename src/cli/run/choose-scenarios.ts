@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
 import { loadScenario } from '../../engine/scenario/load-scenario.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
-import { findScenarios, packagedScenarios } from '../scenarios-here.ts';
+import { pathKind, pathProblem } from '../../util/path-kind.ts';
+import { findScenarios, namedScenarios, packagedScenarios, scenariosHere } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
 type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore'>;
@@ -21,8 +23,8 @@ export const chooseScenarios = async (
       throw new Failure(`'${words[0]}' is a scenario, '-- ${command[0]}' a command: give one or the other`);
     return [commandLineScenario(command, flags)];
   }
-  if (words.length > 0) return load(words.map(fileOf), flags);
-  if (existsSync('repro.yaml')) return load(['repro.yaml'], flags);
+  if (words.length > 0) return load(await Promise.all(words.map(fileOf)), flags);
+  if (isThere('repro.yaml')) return load(['repro.yaml'], flags);
   const here = findScenarios('scenarios');
   if (here.length > 0)
     return load(
@@ -37,26 +39,46 @@ export const chooseScenarios = async (
 const load = (files: readonly string[], flags: ScenarioFlags): Promise<Scenario[]> =>
   Promise.all(files.map(async (file) => overridden(await loadScenario(file), flags)));
 
-/** Finds a scenario by its file, by its folder, or by its name in ./scenarios or among the packaged scenarios. */
-const fileOf = (word: string): string => {
-  const direct = [
-    word,
-    join(word, 'scenario.yaml'),
-    join(word, 'repro.yaml'),
-    join('scenarios', word, 'scenario.yaml'),
-  ];
-  const file = direct.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+/** Finds a scenario by its file, by its folder, or by a name that `list` shows: in this folder, or among the packaged scenarios. */
+const fileOf = async (word: string): Promise<string> => {
+  const direct = [word, join(word, 'scenario.yaml'), join(word, 'repro.yaml')];
+  const file = direct.find((path) => pathKind(path) === 'file');
   if (file !== undefined) return file;
-  const known = [...findScenarios('scenarios'), ...packagedScenarios()];
-  const named = known.find(({ name }) => name === word);
-  if (named !== undefined) return named.file;
+  const inFolder = [join('scenarios', word, 'scenario.yaml')].filter((path) => pathKind(path) === 'file');
+  // Most often the folder has the name, and no other scenario need be read.
+  if ((await namedScenarios(inFolder)).some(({ name }) => name === word)) return inFolder[0]!;
+  const here = await namedScenarios(scenariosHere());
+  const named = here.filter(({ name }) => name === word);
+  if (named.length > 1)
+    throw new Failure(
+      `several scenarios have the name '${displayText(word)}': give the file of one\n  ${named.map((one) => displayText(one.file)).join('\n  ')}`,
+    );
+  const known = [...here, ...findScenarios('scenarios'), ...packagedScenarios()];
+  const found = known.find(({ name }) => name === word);
+  if (found !== undefined) return found.file;
+  // A FIFO, a device, a path that cannot be read: the reader says which.
+  const odd = direct.find((path) => pathKind(path) === 'other' || isForbidden(path));
+  if (odd !== undefined) return odd;
+  const shown = displayText(word);
   throw new Failure(
-    `there is no scenario '${word}'${nearest(
+    `there is no scenario '${shown}'${nearest(
       word,
       known.map(({ name }) => name),
-    )}\n  repro-harness list shows the scenarios; to run a command, write it after --: repro-harness run -- ${word}`,
+    )}\n  repro-harness list shows the scenarios; to run a command, write it after --: repro-harness run -- ${shown}`,
   );
 };
+
+/** Whether something is there, even if it leads nowhere. */
+const isThere = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+const isForbidden = (path: string): boolean => !(pathProblem(path) ?? MISSING).startsWith(MISSING);
+const MISSING = 'does not exist';
 
 const commandLineScenario = (command: readonly string[], flags: ScenarioFlags): Scenario =>
   overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);

@@ -28,15 +28,19 @@ export interface RunFlags {
   readonly verbose?: true;
 }
 
-/** Parses a whole number of at least `low`. */
+/** Parses a whole number of at least `low` and at most `high`. */
 export const integerOption =
-  (low: number) =>
+  (low: number, high = Number.MAX_SAFE_INTEGER) =>
   (value: string): number => {
     const number = Number(value);
-    if (!/^\d+$/.test(value) || number < low || !Number.isSafeInteger(number))
+    if (!/^\d+$/.test(value) || number < low)
       throw new InvalidArgumentError(`'${value}' is not a whole number of at least ${low}.`);
+    if (number > high) throw new InvalidArgumentError(`${value} is too large: give at most ${high}.`);
     return number;
   };
+
+/** The most builds, or trees, at the same time. */
+export const MOST_JOBS = 1024;
 
 /** Collects an option that may be given several times. */
 export const listOption = (value: string, before: readonly string[] = []): readonly string[] => [

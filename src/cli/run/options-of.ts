@@ -1,5 +1,5 @@
 import { fillOptions } from '../../engine/plan/fill-options.ts';
-import { givenSettings, splitSetting } from '../../engine/plan/given-settings.ts';
+import { settingsOfOptions } from '../../engine/plan/given-settings.ts';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { parseMemorySize } from '../../util/memory-size.ts';
@@ -34,7 +34,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
   return fillOptions(scenario, {
     vary: splitList(vary),
     require: splitList(require),
-    settings: givenSettings(set.map(splitSetting)),
+    settings: settingsOfOptions(set),
     seed,
     profile,
     jobs,

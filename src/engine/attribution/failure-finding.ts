@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import { displayLines } from '../../util/display.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { fixFor } from './fixes.ts';
 import { nameSet } from './name-set.ts';
 import type { Blame } from './search/blame.ts';
@@ -103,7 +103,7 @@ const openFix = ({ known, suspects }: Extract<Blame, { kind: 'open' }>, builds: 
         command: `--vary ${[...known, ...suspects].join(',')}`,
       };
 
-const endOf = (log: string): string => displayLines(log).trimEnd().split('\n').slice(-LOG_LINES).join('\n');
+const endOf = (log: string): string => logEnd(log, LOG_LINES).join('\n');
 
 const LOG_LINES = 8;
 const SHOWN = 6;

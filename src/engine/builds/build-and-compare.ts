@@ -1,10 +1,8 @@
-import { ExitCode } from '../../model/exit-code.ts';
-import { displayLines } from '../../util/display.ts';
-import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair } from './build-pair.ts';
+import { demandStarted } from './demand-started.ts';
 import { emulatedLook } from './emulated-look.ts';
 import { furtherLook } from './further-look.ts';
 import { laterLook } from './later-look.ts';
@@ -20,12 +18,7 @@ export const buildAndCompare = async (
   setting: Setting<RunOptions>,
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
   const first = await buildPair(setting);
-  for (const { build } of first)
-    if (build.outcome.kind === 'not-started')
-      throw new Failure(
-        `the sandbox of the ${build.id} build could not be set up:\n${displayLines(build.outcome.message)}`,
-        ExitCode.inconclusive,
-      );
+  for (const { build } of first) await demandStarted(build, setting.options.scenario, setting.runner);
   const untraced = await withoutTracing(setting, first);
   const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
   const abandoned = [...untraced.abandoned, ...unmoved.abandoned];

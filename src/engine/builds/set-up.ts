@@ -12,6 +12,7 @@ import { runContext } from '../plan/context.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { boundOf, waitFor } from '../plan/source-times.ts';
+import { demandBinds } from '../scenario/demand-binds.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 import { findRecording, type Recording } from './recording.ts';
 
@@ -33,6 +34,7 @@ export const setUp = async <Options extends SetUpOptions>(
   opening: Promise<Sandbox>,
 ): Promise<Setting<Options>> => {
   const { scenario, varied } = options;
+  await demandBinds(scenario);
   const locales = varied.has('locale')
     ? findLocales(wantedLocales(options), host, options.signal)
     : Promise.resolve(NO_LOCALES);
@@ -59,6 +61,7 @@ export const setUp = async <Options extends SetUpOptions>(
     options.seed,
     options.settings,
   );
+  await demandBinds(scenario, [plan.control['build-path'], plan.experiment['build-path']]);
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {

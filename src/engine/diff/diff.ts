@@ -6,9 +6,10 @@ import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { baseName } from '../../util/base-name.ts';
-import { displayRaw } from '../../util/display.ts';
+import { displayRaw, displayText } from '../../util/display.ts';
 import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
+import { systemWords } from '../../util/path-kind.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import type { ExplainRequest } from '../explain/explanation.ts';
@@ -36,7 +37,11 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
   const request = a.isDirectory()
     ? await requestForTrees(control, experiment)
     : await requestForFiles(control, experiment);
-  const explanation = await explain({ ...request, canaries: [], keep });
+  const explanation = await explain({ ...request, canaries: [], keep }).catch((error: unknown) => {
+    // What could be read before has changed since.
+    const { syscall, path } = error as NodeJS.ErrnoException;
+    throw syscall === undefined || path === undefined ? error : unreadable(path, error);
+  });
   const comparison: Comparison = {
     schema: 2,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
@@ -56,9 +61,9 @@ const statOf = async (path: string): Promise<Stats> => {
   try {
     return await stat(path);
   } catch (error) {
-    throw new Failure(
-      `${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or directory' : (error as Error).message}`,
-    );
+    throw (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? new Failure(`${displayText(path)}: no such file or directory`)
+      : unreadable(path, error);
   }
 };
 
@@ -67,7 +72,7 @@ const requestForFiles = async (control: string, experiment: string): Promise<Pai
     if (!(await statOf(path)).isFile())
       throw new Failure(`${path}: neither a regular file nor a directory; give two files or two directories`);
   const name = toRaw(baseName(experiment));
-  const equal = await sameContent(control, experiment);
+  const equal = await isSame(control, experiment);
   return {
     pairs: equal ? [] : [{ output: name, control: { file: control }, experiment: { file: experiment } }],
   };
@@ -89,7 +94,7 @@ export const requestForTrees = async (control: string, experiment: string): Prom
         ...(a === undefined ? {} : { control: a }),
         ...(b === undefined ? {} : { experiment: b }),
       });
-    if (a?.type === 'file' && b?.type === 'file' && (a.size !== b.size || !(await sameContent(...files))))
+    if (a?.type === 'file' && b?.type === 'file' && (a.size !== b.size || !(await isSame(...files))))
       pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });
   }
   return { pairs, metadata };
@@ -98,8 +103,27 @@ export const requestForTrees = async (control: string, experiment: string): Prom
 const under = (folder: string, path: RawPath): Buffer =>
   Buffer.concat([Buffer.from(`${join(folder)}/`), Buffer.from(path, 'latin1')]);
 
+/** Throws a `Failure` if one of the files cannot be read. */
+const isSame = async (...files: readonly [string | Buffer, string | Buffer]): Promise<boolean> => {
+  try {
+    return await sameContent(...files);
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException;
+    throw unreadable(path ?? files[0], error);
+  }
+};
+
+const unreadable = (path: string | Buffer, error: unknown): Failure =>
+  new Failure(
+    `${displayRaw(typeof path === 'string' ? toRaw(path) : path.toString('latin1'))} ${systemWords(error)}\n  ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing may change what is compared: run again' : 'make it readable, or compare a copy that is'}`,
+    undefined,
+    { cause: error },
+  );
+
 const entryOf = async (file: Buffer, path: RawPath): Promise<ManifestEntry> => {
-  const stats = await lstat(file, { bigint: true });
+  const stats = await lstat(file, { bigint: true }).catch((error: unknown) => {
+    throw unreadable(file, error);
+  });
   const type = entryTypeOf(stats);
   return {
     path,

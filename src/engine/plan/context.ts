@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { AxisContext, SourceFacts } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import type { SourceTimes } from '../../model/source-times.ts';
@@ -8,6 +7,7 @@ import { zoneNames } from '../../sandbox/host/zone-names.ts';
 import { rootNames } from '../../sandbox/namespaces/root-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import { pathKind } from '../../util/path-kind.ts';
 import { rawJoin } from '../../util/raw-path.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { abilitiesOf } from './abilities.ts';
@@ -77,7 +77,7 @@ export const runContext = (
 };
 
 const toolPath = (program: string): string | undefined =>
-  program.includes('/') ? (existsSync(program) ? program : undefined) : findProgram(program);
+  program.includes('/') ? (pathKind(program) === 'file' ? program : undefined) : findProgram(program);
 
 /** A folder and a file for the probes, quoted for the shell. Skips names that are not plain ASCII: some shells would change them. */
 const sourceFacts = ({ directories, files }: SourceTree): SourceFacts => {

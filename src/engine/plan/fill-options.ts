@@ -4,7 +4,7 @@ import { Failure } from '../../util/failure.ts';
 import { DEFAULT_OPTIONS } from './default-options.ts';
 import { demandValues } from './demand-values.ts';
 import type { RunOptions } from './run-options.ts';
-import { requiredAxes, variedAxes } from './vary.ts';
+import { demandClearList, requiredAxes, variedAxes } from './vary.ts';
 
 /** What is asked of a run besides its scenario. */
 export type RunWishes = {
@@ -23,6 +23,7 @@ export type RunWishes = {
 
 /** The options of a run. Throws a `Failure` on an unknown axis, on a required axis that is not varied, and on a value that no run can have. */
 export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions => {
+  demandClearList(wishes.vary ?? [], '--vary');
   const varied = variedAxes([...scenario.vary, ...(wishes.vary ?? [])]);
   const require = [...new Set([...scenario.require, ...requiredAxes(wishes.require ?? [])])];
   const contradiction = require.find((name) => !varied.has(name));

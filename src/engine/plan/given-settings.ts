@@ -12,6 +12,22 @@ import { axesNamed } from './vary.ts';
 export const givenSettings = (pairs: Iterable<readonly [axis: string, value: string]>): GivenSettings =>
   Object.fromEntries([...pairs].map(([word, value]) => [settableNamed(word), value]));
 
+/**
+ * The settings that several `--set` give. Throws a `Failure` as `givenSettings` does, and if two of them give one axis different values.
+ */
+export const settingsOfOptions = (words: readonly string[]): GivenSettings => {
+  const pairs = words.map(splitSetting);
+  const settings = givenSettings(pairs);
+  for (const [index, pair] of pairs.entries()) {
+    const [[axis, chosen]] = Object.entries(givenSettings([pair])) as [[AxisName, string]];
+    if (chosen !== settings[axis])
+      throw new Failure(
+        `--set ${displayText(words[index]!)} contradicts a later --set ${axis}=${displayText(settings[axis]!)}: give one of them`,
+      );
+  }
+  return settings;
+};
+
 /** Splits `AXIS=VALUE`, the form of `--set`. Throws a `Failure` without a value. */
 export const splitSetting = (word: string): readonly [axis: string, value: string] => {
   const equals = word.indexOf('=');

@@ -3,6 +3,7 @@ import type { Axis, AxisContext } from '../../model/axis.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import type { GivenSettings } from '../../model/given-settings.ts';
+import { SYSTEM_PATH } from '../../sandbox/host/find-programs.ts';
 import { randomFor } from '../../util/random.ts';
 import { demandSettable } from './demand-settable.ts';
 import { readSetting } from './read-setting.ts';
@@ -81,19 +82,24 @@ const experimentOf = (axis: Axis, context: AxisContext, seed: number, word: stri
 
 /**
  * Shell text that measures every axis, in one subshell that starts as few programs as possible. Only the probe of `locale` runs in the
- * build's locale: the readings of the other axes must not change with it. Descriptor 5 is the build's standard error.
+ * build's locale, and only that of `path` with the build's own `PATH`: the readings of the other axes must not change with them. Descriptor
+ * 5 is the build's standard error.
  */
 const probeScript = (context: AxisContext): string => {
   const reading = (axis: Axis): string => `printf ${axis.name}=; ${axis.probe(context)}; printf '\\0'`;
   const measurements = new Set(axes.flatMap(({ measure }) => measure?.(context) ?? []));
-  const [own, others] = [
+  const [path, own, others] = [
+    axes.filter(({ name }) => name === 'path'),
     axes.filter(({ name }) => name === 'locale'),
-    axes.filter(({ name }) => name !== 'locale'),
+    axes.filter(({ name }) => name !== 'path' && name !== 'locale'),
   ];
   return [
     'exec 5>&2',
     '(',
     'exec >&3 2>/dev/null',
+    ...path.map(reading),
+    // The PATH of a scenario need not contain the programs of the probes.
+    `PATH="\${PATH:+$PATH:}"${SYSTEM_PATH.join(':')}`,
     ...own.map(reading),
     'LC_ALL=C; export LC_ALL',
     ...measurements,

@@ -1,5 +1,6 @@
 import { axes } from '../../axes/index.ts';
 import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 
@@ -21,6 +22,26 @@ export const variedAxes = (list: readonly string[]): ReadonlySet<AxisName> => {
   return chosen;
 };
 
+/**
+ * Throws a `Failure` if one list says nothing (an empty name), or both varies an axis and leaves it out. Several lists may: a later one
+ * corrects an earlier one. `name`: what the list is, such as `--vary`.
+ */
+export const demandClearList = (list: readonly string[], name: string): void => {
+  const varied = new Map<string, string>();
+  for (const word of list.map((item) => item.trim())) {
+    const bare = word.replace(/^[+-]/, '');
+    if (bare === '')
+      throw new Failure(
+        `${name} has an empty name of an axis: leave it out, or name one\n  repro-harness axes lists the axes`,
+      );
+    const axes = axesNamed(bare).join();
+    const sign = word.startsWith('-') ? 'leaves out' : 'varies';
+    if ((varied.get(axes) ?? sign) !== sign)
+      throw new Failure(`${name} both varies and leaves out ${bare}: keep one of the two`);
+    varied.set(axes, sign);
+  }
+};
+
 /** The axes of one name: this tool's name, or reprotest's, which may mean several. `all` means every axis. Throws Failure on an unknown name. */
 export const axesNamed = (word: string): readonly AxisName[] => {
   if (word === 'all') return AXIS_NAMES;
@@ -29,7 +50,9 @@ export const axesNamed = (word: string): readonly AxisName[] => {
   );
   if (found.length > 0) return found.map(({ name }) => name);
   const known = [...AXIS_NAMES, ...new Set(axes.flatMap(({ alias }) => alias ?? []))];
-  throw new Failure(`unknown axis '${word}'${nearest(word, known)}\n  repro-harness axes lists the axes`);
+  throw new Failure(
+    `unknown axis '${displayText(word)}'${nearest(word, known)}\n  repro-harness axes lists the axes`,
+  );
 };
 
 /** The axes that a list of names means; a name may mean several axes. Throws Failure on an unknown name. */

@@ -1,10 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Report, ReportBuild } from '../../model/report.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
-import { readPlainFile } from '../../util/read-plain-file.ts';
+import { pathKind } from '../../util/path-kind.ts';
+import { readRegular } from '../../util/read-regular.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
 import type { Recipe } from '../scenario/recipe.ts';
 
@@ -20,29 +22,37 @@ export const readReport = (place: string, id: string): BuildToReplay => {
   const build = report.builds.find((candidate) => candidate.id === id);
   if (build !== undefined) return { report, build, recipe: report.scenario['recipe'] as Recipe };
   const ids = report.builds.map((one) => one.id);
-  throw new Failure(`the report has no build '${id}'${nearest(id, ids)}\n  its builds are ${ids.join(', ')}`);
+  throw new Failure(
+    `the report has no build '${displayText(id)}'${nearest(id, ids)}\n  its builds are ${ids.join(', ')}`,
+  );
 };
 
-const fileOf = (place: string): string =>
-  statSync(place, { throwIfNoEntry: false })?.isDirectory() ? join(place, 'report.json') : place;
+const fileOf = (place: string): string => (pathKind(place) === 'folder' ? join(place, 'report.json') : place);
 
 const parse = (file: string): Report => {
+  const shown = displayText(file);
+  const remedy = 'give a report.json, or the folder that contains one';
+  const text = OPENED.test(file)
+    ? readFileSync(file, 'utf8')
+    : readRegular(file, { name: `the report ${shown}`, remedy, most: MOST_BYTES });
   let json: unknown;
   try {
-    json = JSON.parse((OPENED.test(file) ? readFileSync(file) : readPlainFile(file)).toString());
+    json = JSON.parse(text);
   } catch (error) {
     throw new Failure(
-      `cannot read the report ${file}: ${(error as Error).message}\n  give a report.json, or the folder that contains one`,
+      `cannot read the report ${shown}: ${displayText((error as Error).message)}\n  ${remedy}`,
     );
   }
   const found = v.safeParse(NEEDED, json);
   if (found.success) return json as Report;
   const [issue] = found.issues;
   throw new Failure(
-    `${file} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get a report that can be replayed`,
+    `${shown} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get a report that can be replayed`,
   );
 };
 
+// The longest text that Node has.
+const MOST_BYTES = 2 ** 29 - 24;
 /** A descriptor that the caller opened, such as a pipe from another program (`<(zcat report.json.gz)` in bash): it is read as it is. */
 const OPENED = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
 

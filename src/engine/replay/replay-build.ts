@@ -7,7 +7,7 @@ import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
-import { Failure } from '../../util/failure.ts';
+import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
@@ -45,11 +45,7 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
     await setting.runner.prepare([request]);
     const observation = await runBuild(setting.runner, requestFor(setting, wanted.build), setting.options);
     const { outcome, log } = observation.build;
-    if (outcome.kind === 'not-started')
-      throw new Failure(
-        `the sandbox could not be set up:\n${displayLines(outcome.message)}`,
-        ExitCode.defect,
-      );
+    await demandStarted(observation.build, wanted.recipe.scenario, setting.runner);
     const exit = outcome.kind === 'exited' ? outcome.code : outcome.kind;
     return {
       exit,

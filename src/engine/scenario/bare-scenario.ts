@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { pathKind } from '../../util/path-kind.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 
 /** A scenario without a scenario file: the given command and source, and the default of every other key. */
@@ -37,7 +37,9 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
 /** A path as a source: an archive if it is a file, else a folder. */
 export const sourceAt = (path: string): ScenarioSource => {
   const place = resolve(path);
-  return statSync(place, { throwIfNoEntry: false })?.isFile()
+  const kind = pathKind(place);
+  // What is neither a folder nor missing is refused as an archive.
+  return kind === 'file' || kind === 'other'
     ? {
         kind: 'archive',
         archive: basename(place),

@@ -5,11 +5,12 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { makeOnce } from '../../sandbox/host/make-once.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
 /** Downloads a file once, checks its SHA-256, and keeps it in the caller's cache; returns its path. Throws a `Failure`. */
 export const download = async (url: string, sha256: string, signal: AbortSignal): Promise<string> => {
-  const name = `${sha256}-${new URL(url).pathname.split('/').at(-1)}`;
+  const name = `${sha256}-${addressOf(url).pathname.split('/').at(-1)}`;
   const file = join(cacheFolder(), 'downloads', name);
   await makeOnce(file, (draft) =>
     fetchTo(draft, url, sha256, signal).catch(({ message, cause }: Error) => {
@@ -19,6 +20,13 @@ export const download = async (url: string, sha256: string, signal: AbortSignal)
     }),
   );
   return file;
+};
+
+const addressOf = (url: string): URL => {
+  if (URL.canParse(url)) return new URL(url);
+  throw new Failure(
+    `source.url is '${displayText(url)}', which is no URL: write it as in https://www.example.org/source.tar.xz`,
+  );
 };
 
 const fetchTo = async (file: string, url: string, sha256: string, signal: AbortSignal): Promise<void> => {

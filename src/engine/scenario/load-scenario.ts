@@ -1,42 +1,47 @@
 import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
-import { readPlainFile } from '../../util/read-plain-file.ts';
+import { readRegular } from '../../util/read-regular.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
-import { requiredAxes, variedAxes } from '../plan/vary.ts';
+import { axesNamed, demandClearList } from '../plan/vary.ts';
+import type { KeyPath } from './key-places.ts';
+import type { ParsedScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 
 /** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
 export const loadScenario = async (file: string): Promise<Scenario> => {
   const path = resolve(file);
-  const shown = relative('', path).startsWith('..') ? path : relative('', path);
   // Imported only here: loading the YAML parser and the schema takes longer than a small build.
-  const { parseScenario } = await import('./parse-scenario.ts');
-  const written = parseScenario(read(path, shown), shown);
-  try {
-    return normalise(written, path);
-  } catch (error) {
-    if (error instanceof Failure) throw new Failure(`${shown}: ${error.message}`, error.exitCode);
-    throw error;
-  }
+  const { parseScenario, shownFile } = await import('./parse-scenario.ts');
+  const shown = shownFile(path);
+  const text = readRegular(path, {
+    name: `the scenario ${shown}`,
+    remedy: 'name a scenario file, or the folder that contains it',
+    most: MOST_BYTES,
+  });
+  return normalise(parseScenario(text, shown), path);
 };
 
-const read = (path: string, shown: string): string => {
-  try {
-    return readPlainFile(path).toString();
-  } catch (error) {
-    throw new Failure(`cannot read the scenario ${shown}: ${(error as Error).message}`);
-  }
-};
+const MOST_BYTES = 1 << 20;
 
-const normalise = (written: WrittenScenario, file: string): Scenario => {
+const normalise = ({ written, places }: ParsedScenario, file: string): Scenario => {
   const folder = dirname(file);
-  variedAxes(written.vary ?? []);
+  /** The value of a key that an action makes; its `Failure` gets the place of the key. */
+  const inKey = <T>(key: KeyPath, action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
+    }
+  };
+  inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
     summary: written.summary,
@@ -48,11 +53,19 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
     env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
-    binds: (written.binds ?? []).map((bind) => bindOf(bind, folder)),
+    binds: (written.binds ?? []).map((bind, index) => inKey(['binds', index], () => bindOf(bind, folder))),
     vary: written.vary ?? [],
-    require: requiredAxes((written.require ?? []).map(nameOf)),
-    settings: givenSettings(
-      Object.entries(written.settings ?? {}).map(([axis, value]) => [axis, String(value)] as const),
+    require: [
+      ...new Set(
+        (written.require ?? []).flatMap((item, index) =>
+          inKey(['require', index], () => axesNamed(nameOf(item))),
+        ),
+      ),
+    ],
+    settings: Object.fromEntries(
+      Object.entries(written.settings ?? {}).flatMap(([axis, value]) =>
+        Object.entries(inKey(['settings', axis], () => givenSettings([[axis, String(value)]]))),
+      ),
     ),
     vouchedFor: (written.require ?? []).flatMap((item) =>
       typeof item === 'string' ? [] : item.clock.except,
@@ -113,13 +126,19 @@ const expand = (place: string): string[] => {
   return value ? [value + place.slice(name.length + 1)] : [];
 };
 
-/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. */
-export const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
+/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. Throws a `Failure` if it names no path. */
+const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
   const writable = bind.endsWith(':rw');
   const written = bind.replace(/:r[ow]$/, '');
-  const belowHome = written.startsWith('~/') ? written.slice(2) : undefined;
-  const path = belowHome === undefined ? resolve(folder, written) : resolve(homedir(), belowHome);
-  return { path, writable, belowHome };
+  if (written === '') throw new Failure(`'${displayText(bind)}' names no path: write one, or remove it`);
+  if (/^~[^/]*$/.test(written))
+    throw new Failure(
+      `'${displayText(bind)}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
+    );
+  if (!written.startsWith('~/')) return { path: resolve(folder, written), writable, belowHome: undefined };
+  const path = resolve(homedir(), written.slice(2));
+  const below = relative(homedir(), path);
+  return { path, writable, belowHome: below === '' || below.startsWith('..') ? undefined : below };
 };
 
 const passed = (names: readonly string[]): Record<string, string> =>

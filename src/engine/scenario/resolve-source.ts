@@ -1,9 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { ScenarioSource } from '../../model/scenario.ts';
 import type { TagToVerify } from '../../sandbox/git/verify-tag.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { isInside } from '../../util/is-inside.ts';
+import { pathKind, pathProblem, systemWords } from '../../util/path-kind.ts';
+import { realPath } from '../../util/real-path.ts';
 
 /** The folder of a source: the given folder, or a checked archive or git checkout. Throws a `Failure` if the source is not available. */
 export const resolveSource = async (source: ScenarioSource, signal: AbortSignal): Promise<string> => {
@@ -38,28 +41,44 @@ const tagOf = (
 });
 
 const existingFolder = (dir: string): string => {
-  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return dir;
-  throw new Failure(
-    existsSync(dir) ? `the source ${dir} is not a folder` : `the source folder ${dir} does not exist`,
-  );
+  const kind = pathKind(dir);
+  const shown = displayText(dir);
+  if (kind === undefined)
+    throw new Failure(`the source folder ${shown} ${pathProblem(dir)}\n  name a folder that you can read`);
+  if (kind !== 'folder') throw new Failure(`the source ${shown} is not a folder`);
+  const real = realPath(dir);
+  if (real === '/' || KERNEL.some((folder) => isInside(real, folder)))
+    throw new Failure(
+      `the source ${shown} is ${real === '/' ? 'the root folder of this host' : 'made by the kernel'}, which cannot be copied\n  name the folder of the project`,
+    );
+  return dir;
 };
+
+const KERNEL = ['/proc', '/sys'];
 
 const archiveFile = async (
   source: ScenarioSource & { readonly kind: 'archive' },
   signal: AbortSignal,
 ): Promise<string> => {
-  const found = source.search.map((folder) => join(folder, source.archive)).find((path) => existsSync(path));
-  if (found !== undefined) {
-    const stats = statSync(found);
-    if (stats.isFile()) return found;
-    // A FIFO would wait for its writer, and a device may have no end.
-    throw new Failure(
-      `the archive of the source, ${displayText(found)}, is ${stats.isDirectory() ? 'a folder' : 'not a regular file'}\n  ${stats.isDirectory() ? 'for a folder, write source: {dir: ...}' : 'put the archive itself there'}`,
-    );
-  }
+  const places = source.search.map((folder) => join(folder, source.archive));
+  const found = places.find((path) => pathProblem(path) === undefined);
+  if (found !== undefined) return readableFile(found);
   if (source.url !== undefined && source.sha256 !== undefined)
     return (await import('./download.ts')).download(source.url, source.sha256, signal);
   throw new Failure(
-    `the archive ${source.archive} is in none of ${source.search.join(', ')}\n  put it there, or give source.url with source.sha256`,
+    `the archive ${displayText(source.archive)} is in none of ${displayText(source.search.join(', '))}\n  put it there, or give source.url with source.sha256`,
   );
+};
+
+const readableFile = (path: string): string => {
+  if (pathKind(path) !== 'file')
+    throw new Failure(
+      `the archive ${displayText(path)} is not a regular file\n  name an archive, or the folder of the source with dir:`,
+    );
+  try {
+    accessSync(path, constants.R_OK);
+    return path;
+  } catch (error) {
+    throw new Failure(`the archive ${displayText(path)} ${systemWords(error)}\n  make it readable`);
+  }
 };

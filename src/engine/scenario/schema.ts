@@ -3,9 +3,15 @@ import { parseDuration } from '../../util/duration.ts';
 import { MEMORY_SIZES, memorySize } from '../../util/memory-size.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
+import { variableNameProblem } from '../../util/variable-name.ts';
 
-const text = v.string();
+const text = v.pipe(
+  v.string(),
+  v.check((written) => !written.includes('\0'), 'contains a NUL, which Linux does not allow'),
+);
+const filled = v.pipe(text, v.minLength(1, 'must not be empty'));
 const texts = v.array(text);
+const paths = v.array(filled);
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/, 'a SHA-256 has 64 hexadecimal digits'));
 const commit = v.pipe(
   v.string(),
@@ -36,7 +42,26 @@ const patterns = v.pipe(
   ),
   v.description('patterns, which docs/patterns.md describes'),
 );
-const words = v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]));
+const variableName = v.pipe(
+  v.string(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? variableNameProblem(dataset.value) : undefined;
+    if (message !== undefined) addIssue({ message });
+  }),
+);
+const words = v.record(variableName, v.union([text, v.number(), v.boolean()]));
+
+const toolName = v.pipe(
+  text,
+  v.regex(
+    /^(?!\.{1,2}$)[^\s/]{1,200}$/,
+    'the name of a program has no blank and no /, and at most 200 characters',
+  ),
+);
+const program = v.pipe(
+  filled,
+  v.regex(/^(?:\/|[^/]*$)/, 'a program is a name without a /, or an absolute path'),
+);
 
 /** The format of the scenario file (docs/design.md, section 2). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
@@ -48,29 +73,33 @@ export const scenarioSchema = v.strictObject({
         /^(?!\.+$)[\w.-]+$/,
         'a name has letters, digits, dots, dashes and underscores, and is more than dots',
       ),
+      v.maxLength(200, 'a name has at most 200 characters'),
     ),
   ),
   summary: v.optional(text),
   source: v.optional(
     v.union([
-      v.strictObject({ dir: text }),
+      v.strictObject({ dir: filled }),
       v.strictObject({
-        archive: text,
+        archive: filled,
         sha256: v.optional(digest),
-        search: v.optional(texts),
-        url: v.optional(text),
+        search: v.optional(paths),
+        url: v.optional(filled),
       }),
-      v.strictObject({ git: v.strictObject({ url: text, tag: text, commit }) }),
+      v.strictObject({ git: v.strictObject({ url: filled, tag: filled, commit }) }),
     ]),
   ),
-  build: v.union([text, v.pipe(texts, v.minLength(1, 'a command has at least one word'))]),
+  build: v.union([
+    v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
+    v.pipe(texts, v.minLength(1, 'a command has at least one word')),
+  ]),
   outputs: v.optional(patterns),
   ignore: v.optional(patterns),
   'allow-empty': v.optional(
     v.pipe(v.boolean(), v.description('whether outputs without a file and without a link are no error')),
   ),
   env: v.optional(words),
-  pass: v.optional(texts),
+  pass: v.optional(v.array(variableName)),
   binds: v.optional(texts),
   vary: v.optional(texts),
   require: v.optional(
@@ -94,7 +123,7 @@ export const scenarioSchema = v.strictObject({
   modes: v.optional(v.picklist(['owner', 'strict'])),
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),
   network: v.optional(v.boolean()),
-  tools: v.optional(v.record(v.string(), text)),
+  tools: v.optional(v.record(toolName, program)),
   expect: v.optional(v.picklist(['reproducible', 'unreproducible'])),
   causes: v.optional(texts),
   published: v.optional(v.record(v.string(), digest)),

@@ -1,10 +1,8 @@
-import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
-import { displayText } from '../../util/display.ts';
-import { Failure } from '../../util/failure.ts';
+import { demandStarted } from '../builds/demand-started.ts';
 import { setUp } from '../builds/set-up.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
@@ -26,11 +24,7 @@ export const rebuild = async <T>(
     await runner.prepare([request]);
     const build = await runner.build(request);
     signal.throwIfAborted();
-    if (build.outcome.kind === 'not-started')
-      throw new Failure(
-        `the sandbox could not be set up:\n${displayText(build.outcome.message)}`,
-        ExitCode.defect,
-      );
+    await demandStarted(build, scenario, runner);
     await recheckSource(scenario.source, signal);
     return await use(build);
   });

@@ -3,8 +3,9 @@ import { basename, join, resolve } from 'node:path';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Verification, VerifiedOutput } from '../../model/verification.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import { displayLines, displayText } from '../../util/display.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { literalOf } from '../../util/patterns/pattern-matcher.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
@@ -130,5 +131,7 @@ const failure = ({ outcome, log }: BuildResult): string => {
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
         : `the build ${describeOutcome(outcome)}`;
-  return `${how}\n${displayLines(log.text.trimEnd().split('\n').slice(-20).join('\n'))}`;
+  return `${how}\n${logEnd(log.text, LOG_LINES).join('\n')}`;
 };
+
+const LOG_LINES = 20;

@@ -1,4 +1,5 @@
 import { displayLines, displayRaw } from '../../util/display.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { withoutCommands } from '../../util/runner-commands.ts';
 import type { Breach } from '../examine.ts';
 
@@ -29,7 +30,7 @@ export const breachDetail = (breach: Breach): string => {
     case 'not-restored':
       return breach.differences.slice(0, MOST_LINES).map(displayLines).join('\n').trim();
     default:
-      return displayLines(breach.log).trim().split('\n').slice(-MOST_LINES).join('\n');
+      return logEnd(breach.log, MOST_LINES).join('\n').trimStart();
   }
 };
 

@@ -2,9 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Tree } from '../../model/tree.ts';
+import { displayText } from '../../util/display.ts';
 import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
-import { readPlainFile } from '../../util/read-plain-file.ts';
+import { pathKind } from '../../util/path-kind.ts';
+import { readRegular } from '../../util/read-regular.ts';
 import { KEPT } from '../tree-differences.ts';
 import type { Subject } from './counterexample.ts';
 import { EARLIER, restoreEarlier } from './restore-earlier.ts';
@@ -19,7 +21,12 @@ export interface EarlierTree {
 
 /** The trees of the counterexamples below a folder, by name. Throws a `Failure` if one cannot be read. */
 export const readCounterexamples = (parent: string): readonly EarlierTree[] => {
-  if (!existsSync(parent)) return [];
+  const kind = pathKind(parent);
+  if (kind === undefined) return [];
+  if (kind !== 'folder')
+    throw new Failure(
+      `${displayText(parent)} is not a folder: --counterexamples names a folder, which is made if it does not exist`,
+    );
   sweepDrafts(parent, restoreEarlier, EARLIER);
   return readdirSync(parent)
     .filter((name) => !name.startsWith('.') && existsSync(join(parent, name, FILE)))
@@ -28,9 +35,11 @@ export const readCounterexamples = (parent: string): readonly EarlierTree[] => {
 
 const FILE = 'counterexample.json';
 
+const FORM = { name: FILE, remedy: 'remove its folder, or restore the file', most: 2 ** 28 };
+
 const readOne = (file: string): Omit<EarlierTree, 'folder'> => {
   try {
-    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readPlainFile(file).toString()));
+    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readRegular(file, FORM)));
     return { tree: tree as Tree, seed, path, subject: subjectOf(rest) };
   } catch (error) {
     throw new Failure(

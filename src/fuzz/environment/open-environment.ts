@@ -4,6 +4,7 @@ import { isVaried, planRun } from '../../engine/plan/plan.ts';
 import { variedAxes } from '../../engine/plan/vary.ts';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
+import { bindProblem } from '../../sandbox/bind-problem.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
 import { callerTools } from '../../sandbox/host/caller-tools.ts';
@@ -15,6 +16,7 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { SandboxRefused } from '../../sandbox/sandbox-refused.ts';
 import { weakerHost } from '../../sandbox/weaker-host.ts';
 import { workerScript } from '../../sandbox/worker/worker-script.ts';
+import { Failure } from '../../util/failure.ts';
 import { jobsOf, type Scripts } from '../jobs.ts';
 import type { Environment } from './environment.ts';
 import { plainEnvironment } from './plain.ts';
@@ -42,6 +44,10 @@ export const openEnvironment = async (
   options: EnvironmentOptions,
   host = probeHost(),
 ): Promise<Environment> => {
+  for (const path of options.binds) {
+    const problem = bindProblem(path);
+    if (problem !== undefined) throw new Failure(`--bind: ${problem}`);
+  }
   const [sandbox, locales] = await Promise.all([
     options.isolation === 'plain' ? openPlain(host, 'the option `isolation` is `plain`') : openSandbox(host),
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),

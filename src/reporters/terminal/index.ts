@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
-import { displayLines } from '../../util/display.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { axesSection } from './axes.ts';
 import { findingsSection } from './findings.ts';
@@ -64,11 +64,9 @@ const failures = (report: Report, { logs }: TerminalOptions, paint: Paint): stri
   report.builds
     .filter(({ exit, label }) => exit !== 0 && label === undefined)
     .map(({ id, exit, log }) => {
-      const lines = displayLines(logs.get(log) ?? '')
-        .trimEnd()
-        .split('\n')
-        .slice(-LOG_LINES)
-        .map((line) => (line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1)}…`));
+      const lines = logEnd(logs.get(log) ?? '', LOG_LINES).map((line) =>
+        line.length <= LINE_LENGTH ? line : `${line.slice(0, LINE_LENGTH - 1)}…`,
+      );
       const body = lines.join('') === '' ? ['(it printed nothing)'] : lines;
       return [
         `  ${paint.bold(id)}: ${typeof exit === 'number' ? `exit ${exit}` : exit}, the end of its log`,

@@ -1,6 +1,6 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
-import { shellWords } from '../../util/shell-quote.ts';
+import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 
 /**
  * A command line in which each command sets one condition and then executes the next command. The order matters: processors and
@@ -20,12 +20,23 @@ export const chain = (
   ...(conditions.cpus.length < host.cpus.length ? ['taskset', '-c', conditions.cpus.join(',')] : []),
   'env',
   '-i',
-  ...Object.entries(env).map(([name, value]) => `${name}=${value}`),
   ...(conditions.terminal === null
-    ? ['/bin/sh', '-c', runner]
-    : // A program that reads from the terminal gets end of file, as it does without a terminal, and does not wait.
-      ['script', '-q', '-e', '-c', `${shellWords(['/bin/sh', '-c', runner])} </dev/null`, '/dev/null']),
+    ? [...assigned(env), '/bin/sh', '-c', runner]
+    : onTerminal(env, runner, host.programs['script'] ?? 'script')),
 ];
+
+const assigned = (env: Readonly<Record<string, string>>): string[] =>
+  Object.entries(env).map(([name, value]) => `${name}=${value}`);
+
+/**
+ * The PATH and the SHELL of a scenario may be anything: script(1) is named by its path, and gets a SHELL of its own to start the runner. A
+ * program that reads from the terminal gets end of file, as it does without a terminal, and does not wait.
+ */
+const onTerminal = (env: Readonly<Record<string, string>>, runner: string, script: string): string[] => {
+  const { SHELL: shell = '/bin/sh' } = env;
+  const command = `SHELL=${shellQuote(shell)} ${shellWords(['/bin/sh', '-c', runner])} </dev/null`;
+  return [...assigned({ ...env, SHELL: '/bin/sh' }), script, '-q', '-e', '-c', command, '/dev/null'];
+};
 
 /** For a build by hand: it uses the user's own terminal, and does not change its size. */
 export const onOwnTerminal = (conditions: Conditions): Conditions => ({ ...conditions, terminal: null });

@@ -18,8 +18,12 @@ export interface Bind {
 }
 
 /** The plan of one build of a run. */
-export const planFor = (plan: BuildPlan, { unmoved = false, trace }: BuildRequest): BuildPlan => ({
+export const planFor = (
+  plan: BuildPlan,
+  { unmoved = false, trace, env = plan.env }: BuildRequest,
+): BuildPlan => ({
   ...plan,
+  env,
   clock: unmoved ? undefined : plan.clock,
   strace: trace === undefined ? undefined : plan.strace,
 });
@@ -59,6 +63,8 @@ export interface BuildRequest {
   readonly byHand?: boolean;
   /** Replaces the command of the plan. */
   readonly command?: BuildCommand;
+  /** Replaces the variables of the plan. */
+  readonly env?: BuildPlan['env'];
   /**
    * Whether it gets a copy of the source of its own kind: with the same order, times and modes as other builds of these conditions, but
    * other inode numbers.

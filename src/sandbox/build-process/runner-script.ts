@@ -19,7 +19,10 @@ export const runnerScript = (
     `ulimit -S -s ${kibibytes(conditions.limits.stack)}; ulimit -S -n ${conditions.limits.files}; ulimit -S -c 0`,
     ...(conditions.terminal === null
       ? []
-      : [`stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows} <&2`]),
+      : [
+          // Not one in the PATH of the build, which may have none.
+          `command -p stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows} <&2`,
+        ]),
     `cd ${shellQuote(conditions['build-path'])} || exit 125; unset OLDPWD`,
     plan.probe,
     `printf 'begin\\0' >&3`,

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
@@ -109,6 +109,8 @@ const refuse = (error: Error): never => {
 
 const furnish = (outside: string, { layered, bound }: HostView): void => {
   for (const place of [...layered, ...bound]) mkdirSync(outside + SHOWN + place, { recursive: true });
+  // A sandbox that is opened for a second plan, as by fuzz, has them.
+  if (existsSync(outside + HIDDEN_FILE)) return;
   mkdirSync(`${outside}${VIEW}/none`);
   mkdirSync(outside + HIDDEN_FOLDER);
   writeFileSync(outside + HIDDEN_FILE, '');

@@ -1,6 +1,6 @@
 import { closeSync, constants, linkSync, mkdirSync, openSync, readSync, symlinkSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
-import { displayRaw } from '../../util/display.ts';
+import { displayRaw, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { rawJoin, toBytes, toSystemPath } from '../../util/raw-path.ts';
 import type { Copy, Listing } from './copy.ts';
@@ -138,18 +138,25 @@ const readFile = (
   buffer: Buffer,
   sink: (bytes: Buffer) => void,
 ): void => {
-  let descriptor: number;
-  try {
-    descriptor = openSync(toSystemPath(`/${path}`, root), constants.O_RDONLY | constants.O_NOFOLLOW);
-  } catch (error) {
-    throw new Failure(
-      `cannot read ${displayRaw(path)} of the source ${root}: ${(error as Error).message}\n  make it readable, or leave it out of the source`,
-    );
-  }
+  const reading = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw new Failure(
+        `cannot read ${displayRaw(path)} of the source ${displayText(root)}: ${(error as Error).message}\n  make it readable, or leave it out of the source`,
+      );
+    }
+  };
+  const descriptor = reading(() =>
+    openSync(
+      toSystemPath(`/${path}`, root),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    ),
+  );
   try {
     // Read at most the size in the listing: a file that grows meanwhile might never end.
     for (let left = size; left > 0; ) {
-      const length = readSync(descriptor, buffer, 0, Math.min(left, buffer.length), null);
+      const length = reading(() => readSync(descriptor, buffer, 0, Math.min(left, buffer.length), null));
       if (length === 0) return;
       sink(buffer.subarray(0, length));
       left -= length;

@@ -3,6 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { isDraftName } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
+import { systemWords } from '../../util/path-kind.ts';
 import { rawJoin, toRaw, toSystemPath } from '../../util/raw-path.ts';
 import { realPath } from '../../util/real-path.ts';
 import { pruneEmptied } from './prune-emptied.ts';
@@ -70,7 +71,7 @@ export const readSource = (
   let bytes = 0;
   const visit = (path: RawPath): void => {
     const entries: SourceEntry[] = [];
-    const mtime = secondsOf(path === '' ? statSync(root) : lstatSync(at(root, path)));
+    const mtime = secondsOf(reading(root, path, (place) => (path === '' ? statSync : lstatSync)(place)));
     const ordinal = path === '' ? 1 : directories.length - 1;
     directories.push({ path, mtime, ordinal, entries });
     const listed = list(root, path);
@@ -88,11 +89,16 @@ export const readSource = (
         skipped.push(inside);
         continue;
       }
-      const stat = lstatSync(at(root, inside));
+      const stat = reading(root, inside, (place) => lstatSync(place));
       const mtime = secondsOf(stat);
       if (dirent.isDirectory()) entries.push({ kind: 'directory', name, mtime });
       else if (dirent.isSymbolicLink())
-        entries.push({ kind: 'symlink', name, mtime, target: readlinkSync(at(root, inside), 'latin1') });
+        entries.push({
+          kind: 'symlink',
+          name,
+          mtime,
+          target: reading(root, inside, (place) => readlinkSync(place, 'latin1')),
+        });
       else {
         const { size, nlink, dev, ino } = stat;
         const executable = (stat.mode & 0o100) !== 0;
@@ -118,14 +124,25 @@ const isReport = (dirent: Dirent): boolean => dirent.name === 'report.json' && d
 
 const secondsOf = ({ mtimeMs }: Stats): number => Math.floor(mtimeMs / 1000);
 
-const list = (root: string, path: RawPath): Dirent[] => {
+const list = (root: string, path: RawPath): Dirent[] =>
+  reading(root, path, (place) =>
+    readdirSync(place, { withFileTypes: true, encoding: 'latin1' as BufferEncoding }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    ),
+  );
+
+/** Reads something of the source. Throws a `Failure` if that is not allowed, or if it has gone since its folder was listed. */
+const reading = <T>(root: string, path: RawPath, read: (place: string | Buffer) => T): T => {
   try {
-    return readdirSync(at(root, path), { withFileTypes: true, encoding: 'latin1' as BufferEncoding }).sort(
-      (a, b) => (a.name < b.name ? -1 : 1),
-    );
+    return read(at(root, path));
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const remedy =
+      code === 'ENOENT'
+        ? 'nothing may change the source while it is read: run again'
+        : 'make it readable, or leave it out of the source';
     throw new Failure(
-      `cannot read the source folder ${displayRaw(path === '' ? root : `${root}/${path}`)}: ${(error as Error).message}`,
+      `cannot read the source: ${displayRaw(path === '' ? root : `${root}/${path}`)} ${systemWords(error)}\n  ${remedy}`,
     );
   }
 };

@@ -41,7 +41,7 @@ const runJob = ({ script, folder }: Job, index: number): string =>
 
 // In the pid namespace of the harness, `kill -1` would kill all processes of the caller.
 const demandOwnNamespace = (): string =>
-  `own=$(readlink /proc/self/ns/pid) && [ "$own" != ${shellQuote(readlinkSync('/proc/self/ns/pid'))} ] || exit 125`;
+  `own=$(command -p readlink /proc/self/ns/pid) && [ "$own" != ${shellQuote(readlinkSync('/proc/self/ns/pid'))} ] || exit 125`;
 
 // 1 GiB, in the units of 512 bytes that `ulimit -f` uses: a job that writes without end is stopped before the memory is full.
 const MOST_BLOCKS = 2 ** 21;

@@ -1,0 +1,39 @@
+import { type Stats, statSync } from 'node:fs';
+
+/** What is at a path, links followed; undefined if there is nothing, or if it cannot be looked at (`pathProblem` says why). Never throws. */
+export const pathKind = (path: string): 'file' | 'folder' | 'other' | undefined => {
+  try {
+    return kindOf(statSync(path));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Why nothing at a path can be looked at, to be read after the path; undefined if something is there. Never throws. */
+export const pathProblem = (path: string): string | undefined => {
+  try {
+    statSync(path);
+    return undefined;
+  } catch (error) {
+    return systemWords(error);
+  }
+};
+
+/** The error of a system call on a path in words, to be read after the path: the message of Node would repeat the path, which may be long. */
+export const systemWords = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return WORDS[code ?? ''] ?? message;
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: a part of the path is not a folder',
+  EACCES: 'cannot be accessed: permission denied',
+  EPERM: 'cannot be accessed: operation not permitted',
+  ELOOP: 'cannot be followed: too many symbolic links',
+  ENAMETOOLONG: 'is too long: Linux reads names of 255 bytes and paths of 4,095',
+  ERR_INVALID_ARG_VALUE: 'contains a NUL, which no path can contain',
+};
+
+const kindOf = (stats: Stats): 'file' | 'folder' | 'other' =>
+  stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';

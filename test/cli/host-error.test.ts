@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { hostError } from '../../src/cli/host-error.ts';
+
+const system = (code: string, path?: string | Buffer): Error =>
+  Object.assign(new Error(`${code}: words, open`), {
+    code,
+    syscall: 'open',
+    ...(path !== undefined && { path }),
+  });
+
+it.each([
+  ['EACCES', '/x', 2, /^\/x cannot be accessed: permission denied\n {2}give access/],
+  ['ENAMETOOLONG', '/x', 2, /^\/x is too long/],
+  ['EMFILE', '/x', 2, /\n {2}raise the limits/],
+  ['ENOSPC', '/x', 74, /\n {2}free space/],
+  ['EACCES', Buffer.from([0x2f, 0xff]), 2, /^\/\\xff cannot be accessed/],
+  ['EAGAIN', undefined, 2, /^EAGAIN: words, open\n/],
+] as const)('%s at %s is an error of the host', (code, path, exitCode, message) => {
+  const error = hostError(system(code, path));
+  expect(error?.message).toMatch(message);
+  expect(error?.exitCode).toBe(exitCode);
+});
+
+it.each([system('ENOENT', '/x'), system('EBADF'), new TypeError('x'), 'text', new Error('EACCES')])(
+  '%s may be a defect',
+  (error) => expect(hostError(error)).toBeUndefined(),
+);
