@@ -1,10 +1,14 @@
 import type { HeldOutBuild } from '../../held-out-corpus.ts';
 import { binaryBuilds } from './binary.ts';
+import { dateBuilds } from './dates.ts';
 import { digestBuilds } from './digests.ts';
 import { elfBuilds } from './elf.ts';
 import { innocentBuilds } from './innocent.ts';
+import { listingBuilds } from './listings.ts';
+import { nestedBuilds } from './nested.ts';
 import { noiseBuilds } from './noise.ts';
 import { orderBuilds } from './order.ts';
+import { packageBuilds } from './packages.ts';
 import { textBuilds } from './text.ts';
 import { timeBuilds } from './times.ts';
 
@@ -18,4 +22,8 @@ export const oracleCorpus: readonly HeldOutBuild[] = [
   ...timeBuilds,
   ...textBuilds,
   ...innocentBuilds,
+  ...listingBuilds,
+  ...dateBuilds,
+  ...packageBuilds,
+  ...nestedBuilds,
 ];
