@@ -144,10 +144,4 @@ print('default:', f)" >dist/o`,
     build: `case $(uname -r) in 2.*) d=-DOLD;; esac; printf '#ifdef OLD\\nint old(void){return 1;}\\n#endif\\nint both(void){return 2;}\\n' >k.c; gcc $d -c k.c -o dist/k.o`,
     axes: ['kernel'],
   },
-  {
-    name: 'compiler: a library of Rust with -g',
-    needs: ['rustc'],
-    build: String.raw`printf '#![no_std]\npub fn f() -> &'"'"'static str { file!() }\n' >l.rs; rustc -g --crate-type=lib --emit=obj -o dist/l.o l.rs`,
-    axes: ['build-path'],
-  },
 ];

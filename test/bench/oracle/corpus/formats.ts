@@ -113,13 +113,6 @@ for e in os.scandir('src'): print(json.dumps({'name': e.name, 'size': e.stat().s
     axes: ['uid'],
   },
   {
-    name: 'format: a bitmap of ImageMagick with a comment',
-    needs: ['convert'],
-    build:
-      'convert -size 2x2 xc:red -define png:exclude-chunks=date,time -set comment "$(uname -n)" dist/a.png',
-    axes: ['hostname'],
-  },
-  {
     name: 'format: a document of TeX',
     needs: ['pdflatex'],
     build: String.raw`printf '\\documentclass{article}\\begin{document}x\\end{document}\n' >a.tex; pdflatex -interaction=batchmode -output-directory=dist a.tex >/dev/null; rm dist/a.log dist/a.aux`,
