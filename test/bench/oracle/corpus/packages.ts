@@ -49,7 +49,7 @@ EOF`,
   {
     name: 'package: cpio newc by bsdtar, of a file',
     needs: ['bsdtar'],
-    build: 'bsdtar --format newc -cf dist/a.cpio README',
+    build: 'cp -p README r; bsdtar --format newc -cf dist/a.cpio r',
     axes: ['uid', 'gid', 'source-mode', 'source-mtime'],
   },
   {
