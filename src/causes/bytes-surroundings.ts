@@ -14,7 +14,7 @@ export const bytesSurroundings: Cause = {
     // A value explains only the bytes in which it stands.
     return {
       axes,
-      confidence: 'canary',
+      confidence: 'recognised',
       variant: axes.join('-'),
       ...(whole ? {} : { unsettled: [] }),
     };

@@ -30,11 +30,11 @@ export const cpioFields: Cause = {
         return said(blameMemberOrder(pair, context));
       case 'ino':
         if (differs(context, 'cpio', 'order') && isPosition(pair, context)) return 'derived';
-        return said({ axes: [], confidence: 'noise' });
+        return said({ axes: [], confidence: 'suggested', noise: true });
       case 'nlink':
       case 'devmajor':
       case 'devminor':
-        return said({ axes: [], confidence: 'noise' });
+        return said({ axes: [], confidence: 'suggested', noise: true });
       default:
         return undefined;
     }

@@ -8,5 +8,5 @@ export const directoryExistence: Cause = {
     text: 'Find out why the other build does not write it: its name may contain a time, a host name or a path, or a step may have been skipped.',
   },
   explains: (_, { field }) =>
-    field === 'existence' ? { axes: [], confidence: 'signature', unsettled: [] } : undefined,
+    field === 'existence' ? { axes: [], confidence: 'suggested', unsettled: [] } : undefined,
 };

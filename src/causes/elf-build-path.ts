@@ -18,7 +18,7 @@ export const elfBuildPath: Cause = {
     if (paths.length > 0)
       return substituteCanaries(control, experiment, paths) === undefined
         ? undefined
-        : { axes: ['build-path'], confidence: 'canary' };
+        : { axes: ['build-path'], confidence: 'recognised' };
     // Where the build path is not known, any folder may be that.
     return sameFileElsewhere(control, experiment, { folders: true })
       ? blameAxes(pair, ['build-path'], context)

@@ -16,6 +16,6 @@ export const elfObjectNames: Cause = {
         typeof value === 'string' &&
         (TEMPORARY.test(value) || /_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/.test(value)),
     )
-      ? { axes: [], confidence: 'noise' }
+      ? { axes: [], confidence: 'suggested', noise: true }
       : undefined,
 };

@@ -18,11 +18,11 @@ export const gzipWriter: Cause = {
     field === 'operating system'
       ? {
           axes: ['tools'],
-          confidence: 'signature',
+          confidence: 'suggested',
           cause: `the gzip header was written on ${name(control)} and on ${name(experiment)}`,
         }
       : field === 'extra' || field === 'flags' || field === 'structure'
-        ? { axes: ['tools'], confidence: 'signature' }
+        ? { axes: ['tools'], confidence: 'suggested' }
         : undefined,
 };
 

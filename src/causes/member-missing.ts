@@ -21,13 +21,13 @@ export const memberMissing: Cause = {
       if (found !== undefined)
         return {
           axes: found.axes,
-          confidence: 'canary',
+          confidence: 'recognised',
           variant: 'name',
           cause: 'the names of members contain a value of the build environment',
         };
     }
     // Why only one side has it is not known: this names the difference, and explains nothing.
-    return { axes: [], confidence: 'signature', unsettled: [] };
+    return { axes: [], confidence: 'suggested', unsettled: [] };
   },
 };
 

@@ -14,7 +14,7 @@ export const pdfId: Cause = {
     if (field !== 'ID') return undefined;
     // The time is one of its origins. Whether the path is another, or random numbers are, the identifier does not show.
     return differs(context, 'pdf', 'CreationDate')
-      ? { axes: ['clock'], confidence: 'signature', unsettled: ['build-path'] }
+      ? { axes: ['clock'], confidence: 'suggested', unsettled: ['build-path'] }
       : blameAxes(pair, ['build-path', 'clock'], context);
   },
 };

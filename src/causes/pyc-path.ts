@@ -20,7 +20,7 @@ export const pycPath: Cause = {
     if (paths.length > 0) {
       if (substituteCanaries(a, b, paths) === undefined) return undefined;
       const { whole } = coverCanaries(control, experiment, context.canaries);
-      return { axes: ['build-path'], confidence: 'canary', ...(whole ? {} : { unsettled: [] }) };
+      return { axes: ['build-path'], confidence: 'recognised', ...(whole ? {} : { unsettled: [] }) };
     }
     return sameFileElsewhere(a, b) ? blameAxes(pair, ['build-path'], context) : undefined;
   },

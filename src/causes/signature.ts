@@ -8,6 +8,6 @@ export const signature: Cause = {
   explains: ({ first: { member, context } }, _, { output }) =>
     /\.(asc|sig|RSA|DSA|EC|minisig|p7s)$/.test(member.at(-1) ?? output) ||
     /BEGIN PGP SIGNATURE/.test(context?.control ?? '')
-      ? { axes: [], confidence: 'noise' }
+      ? { axes: [], confidence: 'suggested', noise: true }
       : undefined,
 };

@@ -13,6 +13,6 @@ export const tarDamaged: Cause = {
       ...(control === 'intact' ? [] : [`the first is damaged (${control})`]),
       ...(experiment === 'intact' ? [] : [`the second is damaged (${experiment})`]),
     ];
-    return { axes: [], confidence: 'signature', cause: `of the archives, ${sides.join(', ')}` };
+    return { axes: [], confidence: 'suggested', cause: `of the archives, ${sides.join(', ')}` };
   },
 };

@@ -15,7 +15,7 @@ export const tarDeviceFields: Cause = {
     // A different header format also changes them; that has a finding of its own.
     if (differs(context, 'tar', 'magic')) return 'derived';
     const cause = `the device fields are ${name(control)} on one side, ${name(experiment)} on the other`;
-    return { axes: ['tools'], confidence: 'signature', cause };
+    return { axes: ['tools'], confidence: 'suggested', cause };
   },
 };
 

@@ -13,6 +13,6 @@ export const tarEncoding: Cause = {
   explains: (_, { field }, context) => {
     if (field !== 'encoding' && field !== 'extended fields') return undefined;
     // A different header format also changes them; that has a finding of its own.
-    return differs(context, 'tar', 'magic') ? 'derived' : { axes: ['tools'], confidence: 'signature' };
+    return differs(context, 'tar', 'magic') ? 'derived' : { axes: ['tools'], confidence: 'suggested' };
   },
 };

@@ -6,5 +6,5 @@ export const tarEndPadding: Cause = {
   cause: 'only the number of zeros at the end differs: a different blocking factor',
   fix: { text: 'Set the blocking factor, or use the same program.', command: 'tar -b20' },
   explains: (_, { field }) =>
-    field === 'end padding' ? { axes: ['tools'], confidence: 'signature' } : undefined,
+    field === 'end padding' ? { axes: ['tools'], confidence: 'suggested' } : undefined,
 };

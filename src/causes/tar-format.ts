@@ -8,5 +8,5 @@ export const tarFormat: Cause = {
     text: 'Set the format; its default differs between versions and builds of tar.',
     command: 'tar --format=posix',
   },
-  explains: (_, { field }) => (field === 'magic' ? { axes: ['tools'], confidence: 'signature' } : undefined),
+  explains: (_, { field }) => (field === 'magic' ? { axes: ['tools'], confidence: 'suggested' } : undefined),
 };

@@ -12,7 +12,8 @@ export const tarMtimeFraction: Cause = {
     if (context.varied !== undefined && pair.first.control && pair.first.experiment)
       return {
         axes: [],
-        confidence: 'noise',
+        confidence: 'suggested',
+        noise: true,
         variant: 'tick',
         cause:
           'files that the build made have times with a fraction of a second, which differs in every build',

@@ -14,7 +14,7 @@ export const textCount: Cause = {
     if (isVaried('cpus', context) && a < 10_000 && b < 10_000 && PROCESSORS.test(around))
       return {
         axes: ['cpus'],
-        confidence: 'signature',
+        confidence: 'suggested',
         weak: true,
         variant: 'cpus',
         cause: 'the output contains the number of processors',
@@ -26,7 +26,7 @@ export const textCount: Cause = {
     if (context.varied?.includes('uptime') === true && UNITS.some((unit) => isThousandDays(b - a, unit)))
       return {
         axes: ['uptime'],
-        confidence: 'signature',
+        confidence: 'suggested',
         variant: 'uptime',
         cause: 'the output contains the time since boot',
         fix: { text: 'Do not write the time from /proc/uptime or `uptime`.' },

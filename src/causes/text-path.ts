@@ -25,7 +25,7 @@ export const textPath: Cause = {
       // A folder of the build is recognised on both sides, but what stands behind it differs, too.
       const mine = context.canaries.filter(({ axis }) => CANDIDATES.includes(axis));
       const axes = canariesIn(control, experiment, mine);
-      return axes.length === 0 ? undefined : { axes, confidence: 'canary', unsettled: [] };
+      return axes.length === 0 ? undefined : { axes, confidence: 'recognised', unsettled: [] };
     }
     if (unconditioned && !inFolders) return undefined;
     const weak = baseName(control) !== baseName(experiment);

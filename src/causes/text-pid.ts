@@ -18,7 +18,7 @@ export const textPid: Cause = {
     // If the process ids of both builds are known, no other number is a process id, and the text around them need not name them.
     if (context.canaries.some(({ axis }) => axis === 'pid')) {
       const judged = blameAxes(pair, ['pid'], context);
-      return judged.confidence === 'canary' ? judged : undefined;
+      return judged.confidence === 'recognised' ? judged : undefined;
     }
     const said = PROCESS.test(line?.control ?? '');
     const named = said || (isUnconditioned(context) ? isTemporary(a.stem) && a.value > 300 : a.stem !== '');

@@ -12,7 +12,7 @@ export const textRandom: Cause = {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     const rest = control.replace(UUID, 'UUID');
     return rest !== control && rest === experiment.replace(UUID, 'UUID')
-      ? { axes: [], confidence: 'noise' }
+      ? { axes: [], confidence: 'suggested', noise: true }
       : undefined;
   },
 };

@@ -27,7 +27,7 @@ export const textSurroundings: Cause = {
     const { cause, fix } = WORDS[axis] ?? {};
     return {
       axes: found.axes,
-      confidence: found.certain ? 'canary' : 'signature',
+      confidence: found.certain ? 'recognised' : 'suggested',
       variant: found.axes.join('-'),
       // What differs besides the value may be anything.
       ...(cover?.whole === false || whole?.partial === true ? { unsettled: [] } : {}),

@@ -46,15 +46,15 @@ export const textTime: Cause = {
       ),
       weak,
     };
-    const zoned = judged.confidence === 'canary' && judged.axes.join() === 'timezone';
-    if (zoned || (judged.confidence !== 'canary' && zones && local))
+    const zoned = judged.confidence === 'recognised' && judged.axes.join() === 'timezone';
+    if (zoned || (judged.confidence !== 'recognised' && zones && local))
       return {
         ...(zoned ? judged : { ...blameAxes(pair, ['timezone'], context), weak }),
         variant: 'zone',
         cause: 'the output contains a local time: the same moment in two zones',
         fix: { text: 'Write times in UTC.', command: 'TZ=UTC' },
       };
-    if (judged.confidence === 'canary' || local || a.some(({ form }) => form === 'date')) return judged;
+    if (judged.confidence === 'recognised' || local || a.some(({ form }) => form === 'date')) return judged;
     // If the times of both builds are known, a number that matches neither is not a time.
     const known = candidates.every((axis) =>
       context.canaries.some((canary) => canary.axis === axis && canary.kind === 'time'),
@@ -87,7 +87,7 @@ const wordsOfTime = (control: string, experiment: string, { canaries }: CauseCon
   const open = partsMayBeLocal(control, experiment, clock, zoneShift({ canaries }));
   return {
     axes: ['clock'],
-    confidence: sum >= 3 ? 'canary' : 'signature',
+    confidence: sum >= 3 ? 'recognised' : 'suggested',
     ...(open ? { unsettled: ['timezone'] } : {}),
   };
 };

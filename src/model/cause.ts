@@ -22,6 +22,8 @@ export interface CauseContext {
 export interface Blame {
   readonly axes: readonly AxisName[];
   readonly confidence: Confidence;
+  /** Whether it has the form of what differs between any two builds. */
+  readonly noise?: boolean;
   /** Only if the wording or the fix depends on the pair. */
   readonly cause?: string;
   readonly fix?: Fix;

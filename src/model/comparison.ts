@@ -3,7 +3,7 @@ import type { Unexplained } from './report.ts';
 
 /** The outcome of `diff`: plain data; text is escaped for display. */
 export interface Comparison {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly verdict: 'equal' | 'different';
   readonly sides: { readonly control: string; readonly experiment: string };
   /** The outputs that differ. */

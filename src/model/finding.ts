@@ -1,19 +1,10 @@
 import type { AxisName } from './axis-name.ts';
 
 /**
- * How well a finding is known, from strong to weak. `confirmed`: proved by builds. `computed`: recomputed from content. `canary`: a value that
- * the harness chose was recognised. `signature`: only suggested by the form of the difference. `noise`: not due to an axis.
+ * How well a finding is known, from strong to weak: `proved` by builds, `computed` from content, `recognised` by a value that the harness chose,
+ * or only `suggested` by the form of the difference.
  */
-export type Confidence = 'confirmed' | 'computed' | 'canary' | 'signature' | 'noise';
-
-/** The word for each confidence that is shown to people. */
-export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
-  confirmed: 'proved',
-  computed: 'computed',
-  canary: 'recognised',
-  signature: 'suggested',
-  noise: 'noise',
-};
+export type Confidence = 'proved' | 'computed' | 'recognised' | 'suggested';
 
 /** How to fix a finding: a sentence, and the exact option or command if there is one. */
 export interface Fix {
@@ -46,6 +37,8 @@ export interface Finding {
   /** The axes to blame, possibly several. Empty for noise, or if not yet known. */
   readonly axes: readonly AxisName[];
   readonly confidence: Confidence;
+  /** Whether it also differs between builds under the same conditions, or has the form of what does: then no axis need be to blame. */
+  readonly noise: boolean;
   /** At most three examples. */
   readonly evidence: readonly Evidence[];
   /** How many differences this finding explains. */

@@ -7,7 +7,7 @@ export type AxisStatus = 'exercised' | 'partial' | 'ineffective' | 'unavailable'
 
 /** The outcome of `run` (docs/design.md, section 2): plain data, the same for every reporter. Text is escaped for display. */
 export interface Report {
-  readonly schema: 1;
+  readonly schema: 2;
   /** Whether the search for the axes to blame had not ended: the verdict is final, the findings are not. */
   readonly preliminary: boolean;
   readonly verdict: Verdict;
@@ -95,7 +95,7 @@ export interface ReportBlame {
   /** The output; empty for the failure of a build. */
   readonly output: string;
   /** `explained`: without a build; `confirmed`: by builds, from both sides; `noise`; `open`: not decided within the limit of builds. */
-  readonly kind: 'explained' | 'confirmed' | 'noise' | 'open';
+  readonly kind: 'explained' | 'proved' | 'noise' | 'open';
   /** The smallest sets of axes, each of which alone changes the output. */
   readonly sets: readonly (readonly AxisName[])[];
   /** The parts of these axes to blame, such as `locale:LC_CTYPE`. */

@@ -2,6 +2,7 @@ import type { Comparison } from '../model/comparison.ts';
 import type { Finding } from '../model/finding.ts';
 import { counted } from '../util/counted.ts';
 import { grouped } from '../util/grouped.ts';
+import { completelyExplained } from './support/completely-explained.ts';
 import { findingRows } from './support/finding-rows.ts';
 import { innerFiles } from './support/inner-files.ts';
 import { textColumns } from './support/text-columns.ts';
@@ -119,9 +120,9 @@ const lastOf = (where: string): string => {
   return parts.length > 2 ? parts.slice(-2).join('/') : member;
 };
 
-const accounting = ({ explained, unexplained }: Comparison): string => {
+const accounting = ({ explained, unexplained, findings }: Comparison): string => {
   const fields = `${grouped(explained.differences)} of ${grouped(explained.of)} differences`;
-  if (unexplained.bytes === 0) return `Every differing byte is explained (${fields}).`;
+  if (unexplained.bytes === 0) return completelyExplained(findings, ` (${fields})`);
   const first =
     unexplained.first === undefined
       ? ''

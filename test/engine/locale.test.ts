@@ -13,7 +13,7 @@ const blame = ({ attribution }: Report) =>
 
 programs.describe('a build under another LC_ALL', () => {
   const confirmed = (...parts: readonly string[]) => [
-    { kind: 'confirmed', sets: [['locale']], parts: parts.map((part) => `locale:${part}`) },
+    { kind: 'proved', sets: [['locale']], parts: parts.map((part) => `locale:${part}`) },
   ];
 
   it.for([

@@ -18,7 +18,8 @@ const finding = (index: number): Finding => ({
   member: ['a'],
   field: 'uid',
   axes: ['uid'],
-  confidence: 'canary',
+  confidence: 'recognised',
+  noise: false,
   evidence: [{ where: `out > ${EVIL}`, field: 'uid', control: '1000', experiment: EVIL }],
   count: 4770,
   fix: { text: 'Give every member owner 0.', command: 'tar --owner=0 --group=0' },
@@ -26,7 +27,7 @@ const finding = (index: number): Finding => ({
 });
 
 const REPORT: Report = {
-  schema: 1,
+  schema: 2,
   preliminary: false,
   verdict: 'unreproducible',
   reason: '',

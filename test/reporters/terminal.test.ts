@@ -11,7 +11,8 @@ const finding = (code: string, axes: readonly AxisName[], field: string, command
   member: ['a'],
   field,
   axes,
-  confidence: 'confirmed',
+  confidence: 'proved',
+  noise: false,
   evidence: [],
   count: 4808,
   fix: { text: 'A fix.', command },
@@ -19,7 +20,7 @@ const finding = (code: string, axes: readonly AxisName[], field: string, command
 });
 
 const REPORT: Report = {
-  schema: 1,
+  schema: 2,
   preliminary: false,
   verdict: 'unreproducible',
   reason: '',

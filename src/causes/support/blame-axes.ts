@@ -34,7 +34,7 @@ export const blameAxes = (
         candidates,
         guilty.map(({ axis }) => axis),
       ),
-      confidence: 'canary',
+      confidence: 'recognised',
       ...(guilty.some((canary) => zoneMayMatter(canary, pair, zoneShift({ canaries })))
         ? { unsettled: ['timezone'] }
         : {}),
@@ -42,7 +42,7 @@ export const blameAxes = (
   const possible = varied === undefined ? candidates : candidates.filter((axis) => varied.includes(axis));
   const acquitted = new Set(mine.filter(({ kind }) => kind === 'time').map(({ axis }) => axis));
   const suspects = possible.filter((axis) => !acquitted.has(axis));
-  return { axes: suspects.length > 0 ? suspects : possible, confidence: 'signature' };
+  return { axes: suspects.length > 0 ? suspects : possible, confidence: 'suggested' };
 };
 
 /** Whether a time canary matches only parts of a date, which may be those of local time as well. */

@@ -19,7 +19,7 @@ export const blameFormattedTimes = (
   if (typeof control !== 'string' || typeof experiment !== 'string') return judged;
   const spoken = isVaried('locale', context) && calendarDiffers(control, experiment, isJapanese(context));
   const inLocale: AxesBlamed = spoken ? { ...judged, axes: [...judged.axes, 'locale'] } : judged;
-  return judged.confidence === 'canary' ? withRest(inLocale, control, experiment, context) : inLocale;
+  return judged.confidence === 'recognised' ? withRest(inLocale, control, experiment, context) : inLocale;
 };
 
 /** Recognised times explain only themselves: if something else differs beside them, it needs an explanation of its own. */

@@ -42,7 +42,7 @@ export const blameTimes = (
   if (guilty.size === 0) return blameAxes(pair, candidates, context);
   return {
     axes: candidates.filter((axis) => guilty.has(axis)),
-    confidence: certain ? 'canary' : 'signature',
+    confidence: certain ? 'recognised' : 'suggested',
     ...(open ? { unsettled: ['timezone'] } : {}),
   };
 };

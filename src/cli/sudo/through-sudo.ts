@@ -26,8 +26,17 @@ export const throughSudo = async (args: readonly string[]): Promise<ExitCode | u
   const trial = [...powers, ...BECOME_ROOT, unshare, ...TRIAL];
   // Loaded on demand: with namespaces, no command gets here.
   const { execa } = await import('execa');
-  if ((await execa(sudo, trial, { ...OPTIONS, stdio: 'ignore' })).failed) return undefined;
-  return attend(execa(sudo, [...powers, process.execPath, again, String(process.pid), ...args], OPTIONS));
+  // From here on, so that a signal during the trial does not leave sudo behind.
+  const interruption = watchSignals();
+  try {
+    const { failed } = await execa(sudo, trial, { ...OPTIONS, stdio: 'ignore' });
+    if (interruption.by !== undefined) throw new Failure('interrupted', ExitCode.interrupted);
+    if (failed) return undefined;
+    const command = execa(sudo, [...powers, process.execPath, again, String(process.pid), ...args], OPTIONS);
+    return await attend(command, interruption);
+  } finally {
+    interruption.end();
+  }
 };
 
 const OPTIONS = {
@@ -47,29 +56,51 @@ const TRIAL = [
   'mount -t tmpfs repro-harness /tmp && cd /tmp && mkdir proc && mount -t proc proc proc',
 ];
 
+interface Interruption {
+  /** The last signal that asked this process to end. */
+  by: NodeJS.Signals | undefined;
+  /** Called with each further signal. */
+  heard: () => void;
+  readonly end: () => void;
+}
+
+const watchSignals = (): Interruption => {
+  const interrupt = (name: NodeJS.Signals): void => {
+    interruption.by = name;
+    interruption.heard();
+  };
+  const interruption: Interruption = {
+    by: undefined,
+    heard: () => {},
+    end: () => {
+      for (const name of SIGNALS) process.off(name, interrupt);
+    },
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
+  return interruption;
+};
+
 /** Forwards signals until the command has ended. Resolves to undefined if sudo did not start the command. */
-const attend = async (sudo: ResultPromise<typeof OPTIONS>): Promise<ExitCode | undefined> => {
+const attend = async (
+  sudo: ResultPromise<typeof OPTIONS>,
+  interruption: Interruption,
+): Promise<ExitCode | undefined> => {
   let begun = false;
-  let interrupted: NodeJS.Signals | undefined;
   const pass = (): void => {
     const own = sudo.pid === undefined ? undefined : descendants(sudo.pid).find(isOwn);
-    if (begun && interrupted !== undefined && own !== undefined) sendSignal(own, interrupted);
+    if (begun && interruption.by !== undefined && own !== undefined) sendSignal(own, interruption.by);
   };
   const begin = (): void => {
     begun = true;
     pass();
   };
-  const interrupt = (name: NodeJS.Signals): void => {
-    interrupted = name;
-    pass();
-  };
+  interruption.heard = pass;
   process.on(BEGUN, begin);
-  for (const name of SIGNALS) process.on(name, interrupt);
   const { exitCode, signal } = await sudo;
   process.off(BEGUN, begin);
-  for (const name of SIGNALS) process.off(name, interrupt);
-  if (!begun && interrupted !== undefined) throw new Failure('interrupted', ExitCode.interrupted);
+  if (!begun && interruption.by !== undefined) throw new Failure('interrupted', ExitCode.interrupted);
   if (!begun) return undefined;
+  interruption.end();
   if (signal !== undefined) process.kill(process.pid, signal);
   return (exitCode ?? ExitCode.defect) as ExitCode;
 };

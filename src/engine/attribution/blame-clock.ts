@@ -33,4 +33,4 @@ export const blameClock = (
 const CLOCK: Blame = { kind: 'axes', sets: [['clock']], parts: [] };
 
 const asProved = (finding: Finding): Finding =>
-  finding.axes.length === 0 ? finding : { ...finding, confidence: 'confirmed' };
+  finding.axes.length === 0 ? finding : { ...finding, confidence: 'proved' };

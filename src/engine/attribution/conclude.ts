@@ -77,7 +77,7 @@ export const conclude = (
 
 /** The axes whose values were found in an output. */
 const recognisedIn = (findings: readonly Finding[]): ReadonlySet<AxisName> =>
-  new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'canary' ? axes : [])));
+  new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'recognised' ? axes : [])));
 
 /** The result of the two builds alone, if the sandbox could not build a trial. */
 export const nothingLearnt = (

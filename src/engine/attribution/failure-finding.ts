@@ -20,7 +20,7 @@ export const failureFinding = (blame: Blame, { log }: BuildResult, builds: numbe
       return [
         {
           ...finding('the build fails at random: not always under the same conditions', RANDOM, '', end),
-          confidence: 'noise',
+          noise: true,
         },
       ];
     case 'open':
@@ -66,7 +66,8 @@ const finding = (cause: string, fix: Fix, control: string, experiment: string): 
   member: [],
   field: 'exit',
   axes: [],
-  confidence: 'confirmed',
+  confidence: 'proved',
+  noise: false,
   evidence: [{ where: 'log', field: 'its end', control, experiment }],
   count: 1,
   fix,

@@ -11,7 +11,9 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
     explanation.outputs.map(({ output, explained, unsettled, follows }): [RawPath, Hint] => {
       const findings = findingsOf(explanation.findings, output);
       const certain = findings.filter(isCertain);
-      const alone = certain.filter(({ axes, confidence }) => confidence === 'canary' && axes.length === 1);
+      const alone = certain.filter(
+        ({ axes, confidence }) => confidence === 'recognised' && axes.length === 1,
+      );
       return [
         output,
         {
@@ -23,7 +25,7 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
             explained &&
             findings.length > 0 &&
             certain.length === findings.length &&
-            findings.every(({ confidence, code }) => confidence !== 'signature' || TELLS_SOURCE.has(code)),
+            findings.every(({ confidence, code }) => confidence !== 'suggested' || TELLS_SOURCE.has(code)),
           follows: explained ? follows : [],
         },
       ];
@@ -43,7 +45,8 @@ export const findingsOf = (findings: readonly Finding[], output: RawPath): reado
 /** Canaries, and signatures of a format that name a single axis. Signatures in plain text are too ambiguous. */
 const isCertain = ({ axes, code, confidence }: Finding): boolean =>
   axes.length > 0 &&
-  (confidence === 'canary' || (confidence === 'signature' && axes.length === 1 && !code.startsWith('text')));
+  (confidence === 'recognised' ||
+    (confidence === 'suggested' && axes.length === 1 && !code.startsWith('text')));
 
 const unique = (findings: readonly Finding[]): AxisName[] => [
   ...new Set(findings.flatMap(({ axes }) => axes)),

@@ -26,7 +26,7 @@ export const judgeFindings = (
       const judged = findings.map((finding) =>
         finding.axes.some((axis) => blamed.has(axis)) ? narrow(finding, blamed)[0]! : asNoise(finding),
       );
-      const hasNoise = judged.some(({ confidence }) => confidence === 'noise');
+      const hasNoise = judged.some(({ noise }) => noise);
       return [
         ...judged,
         ...confirmedFindings(output, judged, blame),
@@ -61,8 +61,8 @@ const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Findi
   if (isComputed(finding)) return [{ ...finding, axes: [...blamed] }];
   if (axes.length === 0) return [finding];
   const left = axes.filter((axis) => blamed.has(axis));
-  if (confidence === 'canary' && (left.length === 0 || left.length === axes.length)) return [finding];
-  return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'confirmed' }];
+  if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
+  return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'proved' }];
 };
 
 /** Whether it names no axes of its own: it has those of what it was computed from. */
@@ -82,22 +82,23 @@ const addressFindings = (
   known.flatMap((axis) =>
     axisNamed(axis).decidesAddresses !== true || findings.some(({ axes }) => axes.includes(axis))
       ? []
-      : [{ ...confirmedFinding(output, [axis], []), confidence: 'signature' }],
+      : [{ ...confirmedFinding(output, [axis], []), confidence: 'suggested' }],
   );
 
 /** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
 const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'canary' || isComputed(finding) || isNotRandom(finding)) return finding;
+  if (finding.confidence === 'recognised' || isComputed(finding) || isNotRandom(finding)) return finding;
   return {
     ...finding,
     axes: finding.axes.includes('clock') ? ['clock'] : [],
-    confidence: 'noise',
+    confidence: 'suggested',
+    noise: true,
   };
 };
 
 /** Findings that cannot be random: permission bits, and header fields that one axis alone decides. Another part of the output is noise. */
 const isNotRandom = ({ code, axes, confidence }: Finding): boolean =>
-  confidence === 'signature' &&
+  confidence === 'suggested' &&
   axes.length > 0 &&
   (/^(tar|zip|ar|cpio)-mode/.test(code) ||
     (axes.length === 1 && !axes.includes('clock') && !code.startsWith('text')));

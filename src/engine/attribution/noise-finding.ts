@@ -15,7 +15,8 @@ export const noiseFinding = (output: RawPath, { by, tried }: Extract<Blame, { ki
   member: [],
   field: 'content',
   axes: [],
-  confidence: 'noise',
+  confidence: 'proved',
+  noise: true,
   evidence: [],
   count: 1,
   fix: {

@@ -11,7 +11,7 @@ export const reportBlame = (output: RawPath, blame: Blame): ReportBlame => {
     case 'settled':
       return { ...base, kind: 'explained', sets: blame.axes.map((axis) => [axis]) };
     case 'axes':
-      return { ...base, kind: 'confirmed', ...confirmedOf(blame) };
+      return { ...base, kind: 'proved', ...confirmedOf(blame) };
     case 'noise':
       return {
         ...base,

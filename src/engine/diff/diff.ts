@@ -38,7 +38,7 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
     : await requestForFiles(control, experiment);
   const explanation = await explain({ ...request, canaries: [], keep });
   const comparison: Comparison = {
-    schema: 1,
+    schema: 2,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
     sides: { control: displayRaw(toRaw(control)), experiment: displayRaw(toRaw(experiment)) },
     outputs: explanation.outputs.map(describeOutput),

@@ -121,6 +121,7 @@ const claim = (
     answer.variant,
     answer.axes.join('+'),
     answer.confidence,
+    answer.noise,
     answer.fix?.command,
     CONTAINERS.has(group.format) ? group.field : '',
   ].join(' ');
@@ -144,6 +145,7 @@ const toFinding = (output: RawPath, { cause, blame: answer, field, examples, cou
   field,
   axes: answer.axes,
   confidence: answer.confidence,
+  noise: answer.noise === true,
   evidence: examples.map((example) => toEvidence(output, example)),
   count,
   fix: answer.fix ?? cause.fix,

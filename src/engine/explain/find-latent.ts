@@ -57,7 +57,8 @@ const latentTimes = async (
       member: [],
       field: hits[0]!.form,
       axes: ['clock'],
-      confidence: 'signature',
+      confidence: 'suggested',
+      noise: false,
       evidence: hits.map((hit) => {
         const time = new Date(hit.seconds * 1000).toISOString();
         return {
@@ -93,7 +94,8 @@ const latentValues = async (
         member: [],
         field: 'content',
         axes: [axis],
-        confidence: 'canary' as const,
+        confidence: 'recognised' as const,
+        noise: false,
         evidence: [{ where: name, field: `offset ${offset}`, control: shown, experiment: shown }],
         count: 1,
         fix: { text: 'Look for a cache or a file of the source that contains it.' },

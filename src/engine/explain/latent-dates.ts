@@ -61,7 +61,8 @@ const findingOf = (found: readonly Place[], { reason }: ReportAxis): Finding => 
     member: first.hits[0]!.inside.map(displayRaw),
     field: first.hits[0]!.form,
     axes: ['clock'],
-    confidence: 'signature',
+    confidence: 'suggested',
+    noise: false,
     evidence: found
       .slice(0, EXAMPLES)
       .flatMap(({ output, hits }) => hits.map((hit) => evidenceOf(output, hit)))

@@ -19,7 +19,8 @@ export const latentModes = (comparisons: readonly OutputComparison[]): Finding[]
       member: [],
       field: 'mode',
       axes: ['umask'],
-      confidence: 'signature',
+      confidence: 'suggested',
+      noise: false,
       evidence: found.slice(0, 3).map(({ path, control, experiment }) => ({
         where: displayRaw(path),
         field: 'mode',

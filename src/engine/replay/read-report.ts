@@ -43,7 +43,8 @@ const parse = (file: string): Report => {
 };
 
 const NEEDED = v.looseObject({
-  schema: v.literal(1),
+  // What a replay needs is the same in both.
+  schema: v.picklist([1, 2]),
   seed: v.number(),
   axes: v.array(v.looseObject({ name: v.string(), status: v.string() })),
   scenario: v.looseObject({

@@ -53,7 +53,7 @@ export const makeReport = (facts: Facts): RunResult => {
     ...(attributed?.labels ?? []),
   ]);
   const report: Report = {
-    schema: 1,
+    schema: 2,
     preliminary: facts.preliminary,
     verdict: judgement.verdict,
     reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),

@@ -21,7 +21,8 @@ const finding = v.looseObject({
   member: v.array(v.string()),
   field: v.string(),
   axes: v.array(axis),
-  confidence: v.picklist(['confirmed', 'computed', 'canary', 'signature', 'noise']),
+  confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
+  noise: v.pipe(v.boolean(), v.description('differs between builds under the same conditions, too')),
   evidence: v.array(evidence),
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
@@ -33,7 +34,7 @@ const attribution = v.looseObject({
   blames: v.array(
     v.looseObject({
       output: v.pipe(v.string(), v.description('empty for the failure of a build')),
-      kind: v.picklist(['explained', 'confirmed', 'noise', 'open']),
+      kind: v.picklist(['explained', 'proved', 'noise', 'open']),
       sets: v.pipe(v.array(v.array(axis)), v.description('the smallest sets of axes that suffice')),
       parts: v.pipe(v.array(v.string()), v.description('such as locale:LC_CTYPE')),
       suspects: v.pipe(v.array(axis), v.description('axes that may also be to blame')),
@@ -52,7 +53,7 @@ const attribution = v.looseObject({
 
 /** The format of the report (docs/design.md, section 2) that readers can rely on. Keys may be added; these keys stay. */
 export const reportSchema = v.looseObject({
-  schema: v.literal(1),
+  schema: v.literal(2),
   preliminary: v.optional(
     v.pipe(
       v.boolean(),

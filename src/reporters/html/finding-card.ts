@@ -1,4 +1,4 @@
-import { CONFIDENCE_WORDS, type Finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
 import type { SpreadFinding } from '../support/spread-findings.ts';
@@ -6,11 +6,11 @@ import { type Html, html } from './html.ts';
 
 /** One finding: the cause, the axes to blame, the confidence, the fix to copy, the evidence side by side. */
 export const findingCard = (finding: SpreadFinding, index: number): Html => {
-  const { code, cause, outputs, field, axes, confidence, evidence, count, fix, latent } = finding;
+  const { code, cause, outputs, field, axes, confidence, noise, evidence, count, fix, latent } = finding;
   const id = `fix-${index}`;
   return html`<article class="card" data-finding="${code}" aria-labelledby="finding-${index}">
-<header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : confidence === 'noise' ? 'noise' : code}</h3>
-<span class="tag">${CONFIDENCE_WORDS[confidence]}: ${HOW[confidence]}</span>${latent && html`<span class="tag warn">latent: a warning only</span>`}
+<header><h3 id="finding-${index}">${axes.length > 0 ? axes.join(', ') : noise ? 'noise' : code}</h3>
+<span class="tag">${confidence}: ${HOW[confidence]}</span>${noise && html`<span class="tag">noise: differs under the same conditions</span>`}${latent && html`<span class="tag warn">latent: a warning only</span>`}
 <span class="tag">${grouped(count)} × ${field}</span><span class="dim mono">${code}</span></header>
 <p>${cause}</p>
 <div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
@@ -33,9 +33,8 @@ ${evidence.map(
 const MOST_OUTPUTS = 20;
 
 const HOW: Readonly<Record<Finding['confidence'], string>> = {
-  confirmed: 'by builds',
+  proved: 'by builds',
   computed: 'from the content of another file',
-  canary: 'each output contains the value of its own build',
-  signature: 'by the form of the difference',
-  noise: 'differs under the same conditions',
+  recognised: 'each output contains the value of its own build',
+  suggested: 'by the form of the difference',
 };

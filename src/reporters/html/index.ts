@@ -1,8 +1,10 @@
 import type { Comparison } from '../../model/comparison.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
+import { completelyExplained } from '../support/completely-explained.ts';
 import { effortOf } from '../support/effort.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
@@ -99,13 +101,13 @@ const findings = ({
 ${all.length > 6 && html`<div class="tools"><label>Filter<input id="filter-findings" type="search" placeholder="axis, output, code" autocomplete="off"></label><span id="findings-count" role="status" class="dim"></span></div>`}
 ${all.length === 0 && html`<p>None.</p>`}${all.slice(0, MOST_CARDS).map(findingCard)}
 ${all.length > MOST_CARDS && html`<p class="dim">and ${all.length - MOST_CARDS} more: see report.json</p>`}
-<p>${accounting(unexplained)}</p></section>
+<p>${accounting(unexplained, single)}</p></section>
 `;
 };
 
 const MOST_CARDS = 2000;
 
-const accounting = ({ bytes, outputs, first }: Unexplained): string =>
+const accounting = ({ bytes, outputs, first }: Unexplained, findings: readonly Finding[]): string =>
   bytes === 0
-    ? 'Every differing byte is explained.'
+    ? completelyExplained(findings)
     : `${counted(bytes, 'differing byte')} in ${counted(outputs, 'output')} ${bytes === 1 ? 'is' : 'are'} not explained${first === undefined ? '' : `; the first: ${first.where}, offset ${first.offset}`}.`;

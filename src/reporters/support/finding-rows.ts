@@ -36,9 +36,9 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
 
 const blamed = (group: readonly Finding[]): string => {
   const axes = [...new Set(group.flatMap((finding) => finding.axes))];
-  if (axes.length === 0) return group[0]!.confidence === 'noise' ? 'noise' : group[0]!.code;
+  if (axes.length === 0) return group[0]!.noise ? 'noise' : group[0]!.code;
   // Several axes of one uncertain finding are alternatives; the axes of several findings are all to blame.
-  return axes.join(group.length === 1 && group[0]!.confidence === 'signature' ? ' or ' : ', ');
+  return axes.join(group.length === 1 && group[0]!.confidence === 'suggested' ? ' or ' : ', ');
 };
 
 const whereOf = (group: readonly Finding[], members: number | undefined): string => {

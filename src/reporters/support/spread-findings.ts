@@ -12,8 +12,8 @@ const EXAMPLES = 3;
 export const spreadFindings = (findings: readonly Finding[]): readonly SpreadFinding[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { code, axes, confidence, cause, field, fix, latent } = finding;
-    const key = JSON.stringify([code, axes, confidence, cause, field, fix.text, fix.command, latent]);
+    const { code, axes, confidence, noise, cause, field, fix, latent } = finding;
+    const key = JSON.stringify([code, axes, confidence, noise, cause, field, fix.text, fix.command, latent]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
+import { completelyExplained } from '../support/completely-explained.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
@@ -34,7 +35,7 @@ export const findingsSection = async (
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0)
     sections.push(`  and ${counted(more, 'more output differs', 'more outputs differ')}: see the report`);
-  if (differing.length > 0) sections.push(`  ${accounted(report)}`);
+  if (differing.length > 0) sections.push(await wrapLine(`  ${accounted(report)}`, columns));
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
   const latent = spreadFindings(latentToShow(report, verbose));
   if (latent.length > 0)
@@ -81,8 +82,8 @@ const findingTable = async (
   ];
 };
 
-const accounted = ({ unexplained }: Report): string => {
-  if (unexplained.bytes === 0) return 'Every differing byte is explained.';
+const accounted = ({ unexplained, findings }: Report): string => {
+  if (unexplained.bytes === 0) return completelyExplained(findings);
   const first =
     unexplained.first === undefined
       ? ''

@@ -25,9 +25,7 @@ export const judgeReport = (report: Report, { required, allowed }: Truth): Judge
     missed: required.filter((axis) => !blamed.includes(axis)),
     innocent: blamed.filter((axis) => ![...required, ...allowed].some((known) => known === axis)),
     unexplained: report.unexplained.bytes,
-    noise: findings.some(
-      (finding) => (finding as { noise?: boolean }).noise === true || finding.confidence === 'noise',
-    ),
+    noise: findings.some(({ noise }) => noise),
     builds: report.builds.length,
     findings: findings.map(
       ({ code, axes, output, field, confidence }) =>

@@ -42,12 +42,12 @@ describe('the zone of a day', () => {
 
   it('is open if only the control shows it, and it depends on the settings', () => {
     const judged = judge('2026-11-26', '2027-12-30', [EVENING]);
-    expect(judged).toEqual({ axes: ['clock'], confidence: 'canary', unsettled: ['timezone'] });
+    expect(judged).toEqual({ axes: ['clock'], confidence: 'recognised', unsettled: ['timezone'] });
   });
 
   it('is open for a day that is written as midnight in UTC', () => {
     const judged = judge('2026-11-26 00:00:00 Z', '2027-12-30 00:00:00 Z', [EVENING]);
-    expect(judged).toEqual({ axes: ['clock'], confidence: 'canary', unsettled: ['timezone'] });
+    expect(judged).toEqual({ axes: ['clock'], confidence: 'recognised', unsettled: ['timezone'] });
   });
 
   it('is proved by midnight in UTC of another day in the experiment', () => {
@@ -55,31 +55,37 @@ describe('the zone of a day', () => {
     for (const midnight of written)
       expect(judge(`2026-11-26${midnight}`, `2027-12-31${midnight}`, [AFTERNOON])).toEqual({
         axes: ['clock', 'timezone'],
-        confidence: 'canary',
+        confidence: 'recognised',
       });
-    expect(judge('2026-11-26 00:00:00 Z', '2027-12-31 00:00:01 Z', [AFTERNOON]).confidence).toBe('signature');
+    expect(judge('2026-11-26 00:00:00 Z', '2027-12-31 00:00:01 Z', [AFTERNOON]).confidence).toBe('suggested');
   });
 
   it('is not to blame if it is the same day in both zones, in both builds', () => {
-    expect(judge('2026-11-26', '2027-12-30', [MORNING])).toEqual({ axes: ['clock'], confidence: 'canary' });
+    expect(judge('2026-11-26', '2027-12-30', [MORNING])).toEqual({
+      axes: ['clock'],
+      confidence: 'recognised',
+    });
   });
 
   it('is proved or refuted by the experiment if it is another day there', () => {
     expect(judge('2026-11-26', '2027-12-31', [AFTERNOON])).toEqual({
       axes: ['clock', 'timezone'],
-      confidence: 'canary',
+      confidence: 'recognised',
     });
-    expect(judge('2026-11-26', '2027-12-30', [AFTERNOON])).toEqual({ axes: ['clock'], confidence: 'canary' });
+    expect(judge('2026-11-26', '2027-12-30', [AFTERNOON])).toEqual({
+      axes: ['clock'],
+      confidence: 'recognised',
+    });
   });
 
   it('is proved or refuted by a time with an hour', () => {
     expect(judge('2026-11-26 23:48', '2027-12-30 03:31', [EVENING])).toEqual({
       axes: ['clock'],
-      confidence: 'canary',
+      confidence: 'recognised',
     });
     expect(judge('2026-11-26 23:48', '2027-12-30 17:31', [EVENING])).toEqual({
       axes: ['clock', 'timezone'],
-      confidence: 'canary',
+      confidence: 'recognised',
     });
   });
 });
@@ -109,19 +115,19 @@ describe('the language of a time', () => {
     ['2026-11-26 23:48:47 PM', '2027-12-30 03:31:15 午前', ['clock', 'locale']],
     ['Thursday 2026-11-26 23:48:47', '木曜日 2027-12-30 03:31:15', ['clock', 'locale']],
   ])('is proved by its words: %s', (control, experiment, axes) => {
-    expect(judge(control, experiment, [CLOCK])).toEqual({ axes, confidence: 'canary' });
+    expect(judge(control, experiment, [CLOCK])).toEqual({ axes, confidence: 'recognised' });
   });
 
   it('is open if only the form differs', () => {
     const judged = judge('2026-11-26 23:48:47 1.5', '2027-12-30 03:31:15 1_5', [CLOCK]);
-    expect(judged).toEqual({ axes: ['clock'], confidence: 'canary', unsettled: ['locale', 'timezone'] });
+    expect(judged).toEqual({ axes: ['clock'], confidence: 'recognised', unsettled: ['locale', 'timezone'] });
   });
 
   it('is not to blame for the name of another day or half of the day', () => {
     expect(judge('Thu 2026-11-26 11:48 PM', 'Fri 2027-12-30 03:31 AM', [CLOCK]).axes).not.toContain('locale');
     expect(judge('Fri 2026-11-26 23:48:47', 'Thu 2027-12-30 03:31:15', [CLOCK])).toEqual({
       axes: ['clock'],
-      confidence: 'canary',
+      confidence: 'recognised',
     });
   });
 });
@@ -133,7 +139,7 @@ describe('what stands beside a time', () => {
   it('is explained by a value of the build, each side by its own', () => {
     expect(judge('host-a: 2026-11-26 23:48:47', 'canary-b: 2027-12-30 03:31:15', [CLOCK, HOST])).toEqual({
       axes: ['clock', 'hostname'],
-      confidence: 'canary',
+      confidence: 'recognised',
     });
   });
 

@@ -78,7 +78,7 @@ ln -s one a/link; ln -s two b/link; touch a/only; echo x >a/m; cp a/m b/m; chmod
     const { out, code } = await run('a/f.gz', 'b/f.gz', '--json');
     expect(code).toBe(1);
     const comparison = JSON.parse(out);
-    expect(comparison).toMatchObject({ schema: 1, verdict: 'different', unexplained: { bytes: 0 } });
+    expect(comparison).toMatchObject({ schema: 2, verdict: 'different', unexplained: { bytes: 0 } });
     expect(comparison.findings.map(({ code: found }: { code: string }) => found)).toEqual(['gzip-mtime']);
   });
 

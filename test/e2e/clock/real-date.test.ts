@@ -78,7 +78,7 @@ withMovedClock('gcc').describe('the real date under a moved clock', () => {
       output: 'out',
       member: [],
       axes: ['clock'],
-      confidence: 'signature',
+      confidence: 'suggested',
       count: 1,
       latent: true,
     });

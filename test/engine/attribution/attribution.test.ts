@@ -41,9 +41,9 @@ describe('three axes to blame among all axes', () => {
         Object.fromEntries(culprits.sort().map((axis) => [`out-${axis}`, [axis]])),
       );
       expect(report.findings.filter(({ latent }) => !latent).map(({ confidence }) => confidence)).toEqual([
-        'confirmed',
-        'confirmed',
-        'confirmed',
+        'proved',
+        'proved',
+        'proved',
       ]);
       expect(report.unexplained.bytes).toBe(0);
     }
@@ -130,7 +130,7 @@ describe('builds that fail', () => {
     expect(report.findings[0]).toMatchObject({
       code: 'build-fails',
       axes: ['locale'],
-      confidence: 'confirmed',
+      confidence: 'proved',
     });
     expect(report.findings[0]!.evidence[0]!.experiment).toContain('İ');
   });
@@ -147,11 +147,11 @@ describe('builds that fail', () => {
     if (report.axes.find(({ name }) => name === axis)?.status !== 'exercised') skip('not varied here');
     expect(report.verdict).toBe('failed');
     expect(report.builds.length).toBeLessThanOrEqual(12);
-    expect(report.attribution?.blames).toMatchObject([{ output: '', kind: 'confirmed', sets: [[axis]] }]);
+    expect(report.attribution?.blames).toMatchObject([{ output: '', kind: 'proved', sets: [[axis]] }]);
     expect(report.reason).toMatch(
       new RegExp(`^the experiment build ended with exit code \\d; because of ${axis}$`),
     );
-    expect(report.findings[0]).toMatchObject({ code: 'build-fails', axes: [axis], confidence: 'confirmed' });
+    expect(report.findings[0]).toMatchObject({ code: 'build-fails', axes: [axis], confidence: 'proved' });
   });
 
   test.each([
@@ -213,7 +213,7 @@ describe('noise', () => {
       expect(blamedAxes(report)['out'] ?? []).toEqual([]);
       kinds.push(report.attribution?.blames[0]?.kind);
     }
-    expect(kinds).not.toContain('confirmed');
+    expect(kinds).not.toContain('proved');
   });
 
   test('random numbers are noise, and the pin that makes a time stable is named', async () => {
@@ -226,7 +226,7 @@ describe('noise', () => {
     expect(blames['time']?.kind).toBe('noise');
     if (report.axes.find(({ name }) => name === 'clock')?.status === 'exercised')
       expect(blames['time']?.stilledBy).toBe('clock');
-    expect(report.findings.filter(({ confidence }) => confidence === 'noise').length).toBe(2);
+    expect(report.findings.filter(({ noise }) => noise).length).toBe(2);
   });
 });
 

@@ -55,10 +55,10 @@ withEmulation().describe('programs that a moved clock does not reach', () => {
       'the experiment with the clock of the control, static programs emulated',
     ]);
     expect(report.findings.filter(({ latent }) => !latent)).toMatchObject([
-      { output: 'out', axes: ['clock'], confidence: 'confirmed' },
+      { output: 'out', axes: ['clock'], confidence: 'proved' },
     ]);
     expect(report.outputs).toMatchObject([{ path: 'out', verdict: 'different', axes: ['clock'] }]);
-    expect(report.attribution?.blames).toMatchObject([{ kind: 'confirmed', sets: [['clock']] }]);
+    expect(report.attribution?.blames).toMatchObject([{ kind: 'proved', sets: [['clock']] }]);
     expect(clockOf(report)).toMatchObject({
       status: 'exercised',
       reason: 'proved for static programs by a build under emulation',

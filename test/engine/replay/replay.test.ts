@@ -167,8 +167,11 @@ for (const id of ['control', 'experiment'])
     const place = save(await run('echo a >out'), 'good');
     expect(() => readReport(place, 'controll')).toThrow("no build 'controll' — did you mean 'control'?");
     const bad = join(folder, 'bad.json');
-    writeFileSync(bad, readFileSync(join(place, 'report.json'), 'utf8').replace('"schema":1', '"schema":9'));
+    writeFileSync(bad, readFileSync(join(place, 'report.json'), 'utf8').replace('"schema":2', '"schema":9'));
     expect(() => readReport(bad, 'control')).toThrow(Failure);
+    const old = join(folder, 'old.json');
+    writeFileSync(old, readFileSync(join(place, 'report.json'), 'utf8').replace('"schema":2', '"schema":1'));
+    expect(readReport(old, 'control').report.seed).toBeTypeOf('number');
     expect(() => readReport(join(folder, 'none'), 'control')).toThrow('cannot read the report');
   });
 });

@@ -18,7 +18,8 @@ const FINDING: Finding = {
   member: ['a'],
   field: `line-${'y'.repeat(60)}`,
   axes: ['build-path', 'home', 'tmpdir'],
-  confidence: 'canary',
+  confidence: 'recognised',
+  noise: false,
   evidence: [
     { where: `a.tgz > ${LONG}`, field: 'line, line 12', control: LONG, experiment: `${LONG}-canary` },
     { where: 'a.tgz', field: 'uid', control: '1000', experiment: '672575' },
@@ -29,7 +30,7 @@ const FINDING: Finding = {
 };
 
 const reportOf = (verdict: Verdict): Report => ({
-  schema: 1,
+  schema: 2,
   preliminary: false,
   verdict,
   reason: verdict === 'failed' ? `the control build ended with exit code 3: ${LONG}` : '',
@@ -75,7 +76,7 @@ const DIFFERENCES: readonly ListedDifference[] = Array.from({ length: 500 }, (_,
 }));
 
 const comparisonOf = (verdict: Comparison['verdict']): Comparison => ({
-  schema: 1,
+  schema: 2,
   verdict,
   sides: { control: LONG, experiment: `${LONG}-other` },
   outputs: verdict === 'equal' ? [] : [{ path: LONG, notes: [LONG], differences: 1 }],
