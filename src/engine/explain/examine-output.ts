@@ -49,9 +49,7 @@ export const examineOutput = async (
   return { places: placesOf(collector.kept), timed };
 };
 
-const AS_CONTROL = comparers.flatMap((comparer) =>
-  comparer.format === 'text' ? [textAsControl, comparer] : [comparer],
-);
+const AS_CONTROL = comparers.map((comparer) => (comparer.format === 'text' ? textAsControl : comparer));
 
 const changesOwnerBits = (one: ManifestEntry, two: ManifestEntry): boolean =>
   ((one.mode ^ two.mode) & OWNER_BITS) !== 0;
