@@ -1,12 +1,20 @@
+import { homedir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/support/projects.ts';
 
 const { unit, e2e } = testFiles();
 
+// The terminal names the folders of PATH that are in a home: tests expect the same text on every machine.
+const PATH = (process.env['PATH'] ?? '')
+  .split(':')
+  .filter((folder) => !folder.startsWith(`${homedir()}/`))
+  .join(':');
+
 // `pool: forks`, because worker threads have no process.umask. No `retry`: a test that passes only sometimes must be seen.
 export default defineConfig({
   test: {
     pool: 'forks',
+    env: { PATH },
     setupFiles: 'test/support/remove-temporary-folders.ts',
     maxWorkers: 2,
     projects: [

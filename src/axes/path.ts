@@ -9,10 +9,13 @@ export const path: Axis<'path'> = {
   pinnedBy: ['PATH'],
   unavailable: () => undefined,
   setting: v.array(v.string()),
-  control: () => USUAL,
+  control: ({ callerPath }) => [...USUAL, ...callerPath],
   // Only the two folders of one prefix change places, so that no other program of the same name is found.
-  experiment: ({ base }, random) =>
-    [1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!).concat(`${base}/path-entry-canary-${random.hex(6)}`),
+  experiment: ({ base, callerPath }, random) => [
+    ...[1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!),
+    `${base}/path-entry-canary-${random.hex(6)}`,
+    ...callerPath,
+  ],
   probe: () => 'printf %s "$PATH"',
   // Another axis (`tools`) may put folders in front of it.
   disproof: (control, experiment, settings) =>
@@ -21,7 +24,7 @@ export const path: Axis<'path'> = {
       : 'PATH is not what it was set to',
   canaries: (control, experiment) => [
     textCanary('path', control.join(':'), experiment.join(':')),
-    textCanary('path', '', experiment.at(-1)!),
+    textCanary('path', '', experiment.find((folder) => !control.includes(folder))!),
   ],
   breaksBuilds: { weight: 2 },
   sizesEnvironment: true,

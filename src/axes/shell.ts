@@ -7,6 +7,7 @@ export const shell: Axis<'shell'> = {
   summary: 'the program that runs as /bin/sh: dash or bash',
   unavailable: (context) =>
     needsNamespaces(context) ??
+    context.abilities.fixedShell ??
     needsProgram(context, 'dash', 'dash') ??
     needsProgram(context, 'bash', 'bash'),
   setting: v.nullable(v.string()),

@@ -5,6 +5,7 @@ import { blameAxes } from './support/blame-axes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import { blameMode, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
+import { madeByBuild } from './support/made-by-build.ts';
 
 /** Each field of a cpio header that depends on the build environment. The field decides the axes, the wording and the fix. */
 export const cpioFields: Cause = {
@@ -12,7 +13,8 @@ export const cpioFields: Cause = {
   formats: ['cpio'],
   cause: 'the headers of a cpio archive contain values of the build environment',
   fix: { text: 'Write cpio archives with fixed fields.', command: 'cpio --reproducible -R 0:0' },
-  explains: (pair, { field, pairs }, context) => {
+  explains: (pair, group, context) => {
+    const { field, pairs } = group;
     const said = (blamed: Blame): Blame => ({
       ...blamed,
       variant: field.replace(/[^a-z]+/g, '-'),
@@ -25,7 +27,15 @@ export const cpioFields: Cause = {
       case 'mtime':
         return said(blameAxes(pair, ['clock', 'source-mtime'], context));
       case 'mode':
-        return said(blameMode(pair, modesOf(pair), pairs.map(modesOf), ['umask', 'source-mode'], context));
+        return said(
+          blameMode(
+            pair,
+            modesOf(pair),
+            madeByBuild(pair, group, context) ? [] : pairs.map(modesOf),
+            ['umask', 'source-mode'],
+            context,
+          ),
+        );
       case 'order':
         return said(blameMemberOrder(pair, context));
       case 'ino':

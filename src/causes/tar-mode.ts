@@ -1,7 +1,7 @@
-import type { Cause, CauseContext } from '../model/cause.ts';
-import type { DifferenceGroup, DifferingPair } from '../model/difference.ts';
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMode, modesOf } from './support/blame-mode.ts';
+import { madeByBuild } from './support/made-by-build.ts';
 
 export const tarMode: Cause = {
   code: 'tar-mode',
@@ -27,25 +27,3 @@ export const tarMode: Cause = {
     };
   },
 };
-
-/**
- * Whether the build made the members of a pair. Members from the source have the times of the source, which were varied, too: if the
- * times of other members differ, and that of a member of this pair does not, the build made it. Only a few members are known by name: if as
- * many members differ in their times as in their modes, all of them are from the source.
- */
-const madeByBuild = (
-  { examples }: DifferingPair,
-  { pairs, count }: DifferenceGroup,
-  { groups, varied }: CauseContext,
-): boolean => {
-  if (varied?.includes('source-mtime') !== true) return false;
-  const times = groups.filter(({ format, field }) => format === 'tar' && field === 'mtime');
-  const areAllKnown = times.every((group) => group.pairs.every((one) => one.count === one.examples.length));
-  if (!areAllKnown && times.reduce((sum, group) => sum + group.count, 0) >= count) return false;
-  const timed = new Set(times.flatMap((group) => group.pairs.flatMap((pair) => pair.examples.map(nameOf))));
-  const carries = (pair: DifferingPair): boolean =>
-    pair.examples.some((example) => timed.has(nameOf(example)));
-  return pairs.some(carries) && examples.some((example) => !timed.has(nameOf(example)));
-};
-
-const nameOf = ({ member }: DifferingPair['first']): string => member.join('\0');

@@ -38,6 +38,8 @@ export interface RunRequest {
   readonly profile?: Profile;
   /** Milliseconds for one build; default: the scenario's, else 30 minutes. */
   readonly timeoutMs?: number;
+  /** How many bytes of memory the processes of a build may hold together; default: the scenario's, else no limit. */
+  readonly memoryBytes?: number;
   /** Whether more builds may be made to find the axes to blame; default: true, except with the profile `quick`. */
   readonly attribute?: boolean;
   /** The maximum number of builds; default: 64. */
@@ -87,6 +89,7 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     seed,
     profile,
     timeoutMs,
+    memoryBytes,
     attribute,
     maxBuilds,
     emulate,
@@ -99,6 +102,7 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     seed,
     profile,
     timeoutMs,
+    memoryBytes,
     attribute,
     maxBuilds,
     emulate,

@@ -20,6 +20,8 @@ export interface Abilities {
   readonly idLimit: number;
   /** Why an ability is missing, and the command that makes it available; undefined if none is missing. */
   readonly reason: string | undefined;
+  /** Why `/bin/sh` cannot be another program, with the remedy; absent if it can. */
+  readonly fixedShell?: string;
   /** Why folders that a build makes cannot be listed in another order, with the remedy; absent if they can. */
   readonly noDisorder?: string;
 }
@@ -31,6 +33,8 @@ export interface AxisContext {
   readonly profile: Profile;
   /** Prefix of the paths that are made for a build, as the build sees them. */
   readonly base: string;
+  /** Folders of the caller's `PATH` in homes: they come last in the `PATH` of every build. */
+  readonly callerPath: readonly string[];
   /** The scenario's own variables. */
   readonly env: Readonly<Record<string, string>>;
   readonly times: SourceTimes;

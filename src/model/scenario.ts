@@ -30,6 +30,8 @@ export interface Scenario {
   /** File names of programs that the moved clock need not reach, because they write no time. */
   readonly vouchedFor: readonly string[];
   readonly timeoutMs: number;
+  /** How much memory the processes of a build may hold together, in bytes; undefined: no limit. */
+  readonly memoryBytes?: number | undefined;
   /** Whether group's and others' permission bits of outputs count. */
   readonly modes: 'owner' | 'strict';
   /** Whether modification times of outputs count. */

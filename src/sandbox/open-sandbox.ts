@@ -1,11 +1,13 @@
 import type { Host } from '../model/host.ts';
+import { demandProc } from './host/demand-proc.ts';
 import { openNamespaces } from './namespaces/open-namespaces.ts';
 import { openPlain } from './plain/open-plain.ts';
 import type { Sandbox } from './sandbox.ts';
 import { sweepClaims } from './trees/claim-folder.ts';
 
-/** Opens the sandbox with the strongest isolation that this host allows. */
+/** Opens the sandbox with the strongest isolation that this host allows. Throws a `Failure` if it cannot supervise builds. */
 export const openSandbox = async (host: Host): Promise<Sandbox> => {
+  demandProc();
   await sweepClaims();
   let refused = host.userNamespacesForbidden;
   if (refused === undefined) {
@@ -22,6 +24,6 @@ export const openSandbox = async (host: Host): Promise<Sandbox> => {
 };
 
 // capabilities(7); <linux/capability.h>.
-const CAP_SYS_ADMIN = 21n;
+export const CAP_SYS_ADMIN = 21n;
 
 const has = (host: Host, capability: bigint): boolean => ((host.capabilities >> capability) & 1n) === 1n;

@@ -19,6 +19,8 @@ export interface Sandbox {
   readonly base: string;
   /** Why builds have no namespaces; undefined if they have them. */
   readonly reduced: string | undefined;
+  /** Why `/bin/sh` cannot be another program although there are namespaces, with the remedy; undefined if it can. */
+  readonly fixedShell: string | undefined;
   readonly open: (source: SourceTree, plan: BuildPlan) => BuildRunner;
   /** Ends all processes of all builds and removes all files. */
   readonly close: () => Promise<void>;
@@ -29,4 +31,9 @@ export interface BuildRunner {
   /** Makes all copies of the source that these builds need in one pass, so that the source is read only once. */
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
   readonly build: (request: BuildRequest) => Promise<BuildResult>;
+  /**
+   * Searches for the sockets and FIFOs of the host in folders that builds see, and which lead nowhere in builds; sorted. Undefined if builds
+   * reach those of the host.
+   */
+  readonly endpoints: (() => Promise<readonly string[]>) | undefined;
 }

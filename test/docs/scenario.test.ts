@@ -144,7 +144,7 @@ const chosen = (name: AxisName, profile: AxisContext['profile'], seed: number) =
     const setting = plan[build][name];
     // Only the variables of this axis: all other axes have the control's settings.
     const conditions = { ...plan.control, [name]: setting };
-    const variables = environment(conditions, { env: {} } as Parameters<typeof environment>[1], {
+    const variables = environment(conditions, { env: {}, tools: { env: {} } } as unknown as Parameters<typeof environment>[1], {
       tools: undefined,
       locales: undefined,
     });

@@ -38,6 +38,7 @@ export const rich: AxisContext = {
     reason: undefined,
   },
   zones: () => ['Etc/UTC', 'Europe/Paris', 'Asia/Kolkata'],
+  callerPath: [],
   rootNames: () => ['usr', 'etc', 'tmp'],
 };
 

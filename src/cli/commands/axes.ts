@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { surveyAxes } from '../../engine/plan/survey-axes.ts';
+import { surveyAxes } from '../../engine/diagnose/survey-axes.ts';
 import { table } from '../../reporters/support/table.ts';
 import { textColumns } from '../../reporters/support/text-columns.ts';
 import { painter } from '../../reporters/terminal/paint.ts';

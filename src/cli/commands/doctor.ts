@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { diagnose } from '../../engine/plan/diagnose.ts';
+import { diagnose } from '../../engine/diagnose/diagnose.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { table } from '../../reporters/support/table.ts';
 import { textColumns } from '../../reporters/support/text-columns.ts';

@@ -47,6 +47,10 @@ const run = (io: Io): Command =>
       '--timeout <duration>',
       `end a build after this time, such as 90s or 10m (default: ${formatDuration(DEFAULT_OPTIONS.timeoutMs)})`,
     )
+    .option(
+      '--memory <size>',
+      'end a build whose processes hold more memory than this, such as 512M or 2G (default: no limit)',
+    )
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
     .option('--keep', 'keep the trees of the builds in the folder of the report')
     .option('--no-attribute', 'do not run further builds to find the axes to blame')

@@ -3,6 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Verification } from '../../model/verification.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
+import { unprotected } from '../unprotected.ts';
 
 const verify = (io: Io): Command =>
   new Command('verify')
@@ -22,7 +23,14 @@ const verify = (io: Io): Command =>
       process.umask(0o022);
       const [scenario] = await chooseScenarios([word], [], {});
       const outcome = await interruptible((signal) =>
-        verifyScenario({ scenario: scenario!, ...(against !== undefined && { against }), signal }),
+        verifyScenario({
+          scenario: scenario!,
+          ...(against !== undefined && { against }),
+          signal,
+          progress: (event) => {
+            if (event.kind === 'unprotected') io.err(unprotected(event.reason));
+          },
+        }),
       );
       if (json) io.out(`${JSON.stringify(outcome, undefined, 2)}\n`);
       else io.out(verificationText(outcome));

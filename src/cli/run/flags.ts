@@ -13,6 +13,7 @@ export interface RunFlags {
   readonly profile: Profile;
   readonly jobs?: number;
   readonly timeout?: string;
+  readonly memory?: string;
   readonly minCpus?: number;
   readonly keep?: true;
   readonly attribute: boolean;

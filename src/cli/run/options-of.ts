@@ -2,6 +2,7 @@ import { fillOptions } from '../../engine/plan/fill-options.ts';
 import { givenSettings, splitSetting } from '../../engine/plan/given-settings.ts';
 import type { RunOptions } from '../../engine/plan/run-options.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { parseMemorySize } from '../../util/memory-size.ts';
 import { parseTimeLimit } from '../../util/time-limit.ts';
 import { type RunFlags, splitList } from './flags.ts';
 
@@ -22,6 +23,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     profile,
     jobs,
     timeout,
+    memory,
     minCpus,
     keep,
     attribute,
@@ -37,6 +39,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     profile,
     jobs,
     timeoutMs: timeout === undefined ? undefined : parseTimeLimit(timeout, '--timeout'),
+    memoryBytes: memory === undefined ? undefined : parseMemorySize(memory, '--memory'),
     minCpus,
     keep: keep ? place.trees : undefined,
     attribute,

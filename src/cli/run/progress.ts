@@ -1,6 +1,7 @@
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import { counted } from '../../util/counted.ts';
 import type { Io } from '../io.ts';
+import { unprotected } from '../unprotected.ts';
 
 export interface Progress {
   readonly event: (event: RunProgress) => void;
@@ -38,6 +39,10 @@ export const progressTo = (io: Io, quiet: boolean): Progress => {
     event: (event) => {
       if (event.kind === 'build-started') running.set(event.id, Date.now());
       if (event.kind === 'build-ended') running.delete(event.id);
+      if (event.kind === 'unprotected') {
+        clear();
+        io.err(unprotected(event.reason));
+      }
       if (event.kind === 'explaining') draw(`  explaining ${counted(event.outputs, 'output')}`);
       tell();
     },

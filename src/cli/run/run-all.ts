@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { RunProgress } from '../../engine/plan/run-options.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
@@ -18,6 +19,7 @@ import { printReport, printText } from './print-result.ts';
 import { progressTo } from './progress.ts';
 import { demandReportFiles, writeReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { sandboxNotes } from './sandbox-notes.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
@@ -64,9 +66,18 @@ const runOne = async (
     trees: keptTrees(folder),
   });
   const progress = progressTo(io, flags.quiet === true);
-  const options = { ...filled, signal, progress: progress.event };
+  const notes = sandboxNotes((line) => flags.quiet || io.err(`${line}\n`), {
+    verbose: flags.verbose === true,
+    home: process.env['HOME'] ?? '',
+  });
+  const listen = (event: RunProgress): void => {
+    notes.event(event);
+    progress.event(event);
+  };
+  const options = { ...filled, signal, progress: listen };
   let preliminary: RunResult | undefined;
   const tell = async (result: RunResult): Promise<void> => {
+    await notes.end();
     progress.clear();
     await writeReports(result, folder);
     // The text and standard output come even if a file cannot be written.

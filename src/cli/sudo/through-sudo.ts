@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ResultPromise } from 'execa';
 import { ExitCode } from '../../model/exit-code.ts';
 import { BECOME_ROOT, borrowPowers } from '../../sandbox/host/borrowed-powers.ts';
+import { demandProc } from '../../sandbox/host/demand-proc.ts';
 import { findProgram, SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { userNamespacesForbidden } from '../../sandbox/host/user-namespaces-forbidden.ts';
 import { descendants, sendSignal } from '../../sandbox/processes/processes.ts';
@@ -18,7 +19,9 @@ import { BEGUN } from './begun.ts';
  */
 export const throughSudo = async (args: readonly string[]): Promise<ExitCode | undefined> => {
   const [uid, gid] = [process.getuid!(), process.getgid!()];
-  if (uid === 0 || powersAreBorrowed() || userNamespacesForbidden() === undefined) return undefined;
+  if (uid === 0) return undefined;
+  demandProc();
+  if (powersAreBorrowed() || userNamespacesForbidden() === undefined) return undefined;
   const again = join(packageRoot(), 'dist', 'cli', 'again.js');
   const [sudo, unshare] = [findProgram('sudo'), findProgram('unshare')];
   if (sudo === undefined || unshare === undefined || ![SETPRIV, again].every(existsSync)) return undefined;

@@ -1,5 +1,8 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import type { Known } from '../explain/examine-output.ts';
+import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
@@ -36,6 +39,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
       keepTrees: failed,
       control: run.control,
       experiment: run.experiment,
+      known: knownOf(run),
     },
     filesOf(run.source),
   );
@@ -43,7 +47,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const explained = explainOnce(run, trials, high);
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
-    suspects: run.axes.filter(wasVaried).map(({ name }) => name),
+    suspects: variedIn(run),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
     hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),
@@ -62,6 +66,14 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };
+};
+
+const variedIn = ({ axes }: RunToAttribute): readonly AxisName[] =>
+  axes.filter(wasVaried).map(({ name }) => name);
+
+const knownOf = (run: RunToAttribute): Known => {
+  const { canaries } = latentRequest(run.plan, run.axes, run.control, run.experiment, []);
+  return { canaries, varied: variedIn(run) };
 };
 
 /** The comparison of the control with a build, and its explanation. */

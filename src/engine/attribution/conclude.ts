@@ -109,22 +109,29 @@ export const nothingLearnt = (
 const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
   notes.length === 0 ? {} : { notes: notes.map(displayText) };
 
-/** An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised. */
+/**
+ * An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised; not if something
+ * was masked in which an axis may act that was not found.
+ */
 const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
 ): Unexplained => {
-  const left = (explanation?.outputs ?? []).filter(
-    ({ output, unexplainedBytes }) => unexplainedBytes > 0 && blames.get(output)?.kind !== 'axes',
-  );
+  const left = (explanation?.outputs ?? []).flatMap(({ output, unexplainedBytes }) => {
+    const bytes = leftIn(blames.get(output), unexplainedBytes);
+    return bytes > 0 ? [{ output, bytes }] : [];
+  });
   const first = explanation?.unexplained.first;
   const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
   return {
     outputs: left.length,
-    bytes: left.reduce((sum, { unexplainedBytes }) => sum + unexplainedBytes, 0),
+    bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
     ...(isLeft && first !== undefined ? { first } : {}),
   };
 };
+
+const leftIn = (blame: Blame | undefined, unexplainedBytes: number): number =>
+  blame?.kind === 'axes' ? (blame.hidden ?? 0) : unexplainedBytes;
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {

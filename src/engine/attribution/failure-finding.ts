@@ -54,7 +54,7 @@ export const failureReason = (blame: Blame, builds: number): string => {
 export const controlFinding = (control: BuildResult, experiment: BuildResult): Finding =>
   finding(
     'the control build fails',
-    control.outcome.kind === 'timed-out' ? MORE_TIME : MEND_FIRST,
+    FIXES[control.outcome.kind] ?? MEND_FIRST,
     endOf(control.log.text),
     endOf(experiment.log.text),
   );
@@ -80,6 +80,15 @@ const RANDOM: Fix = {
 
 const MORE_TIME: Fix = {
   text: 'Give the build more time (--timeout), or find where it hangs: a build has no network, and its prompts are not answered.',
+};
+
+const MORE_MEMORY: Fix = {
+  text: 'Allow the build more memory (--memory, or memory: in the scenario), or let it do less at the same time.',
+};
+
+const FIXES: Partial<Record<BuildResult['outcome']['kind'], Fix>> = {
+  'timed-out': MORE_TIME,
+  'out-of-memory': MORE_MEMORY,
 };
 
 const MEND_FIRST: Fix = {

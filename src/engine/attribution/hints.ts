@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import type { Hint } from './search/search-target.ts';
+import type { AmbiguousField, Hint } from './search/search-target.ts';
 
 /** For each output that differs: the axes that the explanation proves, and those that it only suggests. */
 export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> =>
@@ -20,12 +20,9 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
           known: unique(certain),
           joint: unique(certain).filter((axis) => !unique(alone).includes(axis)),
           likely: [...unique(findings), ...unsettled],
+          ambiguous: explained ? ambiguousAmong(findings) : [],
           // What only its form suggests is settled by building.
-          settled:
-            explained &&
-            findings.length > 0 &&
-            certain.length === findings.length &&
-            findings.every(({ confidence, code }) => confidence !== 'suggested' || TELLS_SOURCE.has(code)),
+          settled: explained && findings.length > 0 && findings.every(isSettled),
           follows: explained ? follows : [],
         },
       ];
@@ -36,7 +33,21 @@ export const hintsFrom = (explanation: Explanation): ReadonlyMap<RawPath, Hint> 
  * Signatures that tell members of the source from those that the build made, so that a single axis is left: by the order of a sorted
  * control, and by modes that only a checkout changes in this way.
  */
-const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode']);
+const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode', 'zip-order', 'zip-mode']);
+
+/** Whether no build is needed for a finding. */
+const isSettled = (finding: Finding): boolean =>
+  isCertain(finding) && (finding.confidence !== 'suggested' || TELLS_SOURCE.has(finding.code));
+
+/** The modes of members of which several axes may be the cause, if nothing else of the output needs a build. */
+const ambiguousAmong = (findings: readonly Finding[]): readonly AmbiguousField[] => {
+  const open = findings.filter((finding) => !isSettled(finding));
+  const modes = open.flatMap(({ code, field, axes }): AmbiguousField[] => {
+    const format = /^(tar|zip|cpio)-(?:mode|attributes)/.exec(code)?.[1];
+    return format === undefined || axes.length < 2 ? [] : [{ format, field, axes }];
+  });
+  return modes.length === open.length ? modes : [];
+};
 
 /** The findings on one output, without warnings. */
 export const findingsOf = (findings: readonly Finding[], output: RawPath): readonly Finding[] =>

@@ -14,8 +14,15 @@ export const judgeFindings = (
   blame: Blame,
 ): readonly Finding[] => {
   switch (blame.kind) {
-    case 'settled':
-      return findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.axes } : finding));
+    case 'settled': {
+      const proved = new Set(blame.proved);
+      return findings.flatMap((finding) => {
+        if (isComputed(finding)) return [{ ...finding, axes: blame.axes }];
+        return finding.axes.length > 1 && finding.axes.some((axis) => proved.has(axis))
+          ? narrow(finding, proved)
+          : [finding];
+      });
+    }
     case 'open':
       return [
         ...findings.map((finding) => (isComputed(finding) ? { ...finding, axes: blame.known } : finding)),

@@ -9,7 +9,7 @@ import { inParallel } from '../../util/in-parallel.ts';
 import { keysOf } from '../../util/keys-of.ts';
 import type { Observation } from '../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
-import { examineOutput } from '../explain/examine-output.ts';
+import { examineOutput, type Known } from '../explain/examine-output.ts';
 import type { TrialOptions } from '../plan/run-options.ts';
 import { breaksInPairs, fragilityOf } from './fragility.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -47,6 +47,8 @@ interface TrialSite {
   readonly keepTrees: boolean;
   readonly control: Observation;
   readonly experiment: Observation;
+  /** What tells the experiment from the control. */
+  readonly known: Known;
 }
 
 /** What was built so far, and what it has shown about the clock. */
@@ -187,7 +189,7 @@ const KEPT_CONTROLS = 3;
 
 /** Compares outputs of a build with those of the control, place by place. */
 const examine = async (
-  { control, experiment, options, keepTrees }: TrialSite,
+  { control, experiment, options, keepTrees, known }: TrialSite,
   state: TrialState,
   outcome: Outcome,
   keys: readonly RawPath[],
@@ -197,7 +199,13 @@ const examine = async (
   const examined = new Map<RawPath, Examined>();
   if (outcome.kind !== 'built' || state.discarded.has(other)) return examined;
   for (const key of keys) {
-    const found = await examineOutput(key, control, other, options.scenario.modes);
+    const found = await examineOutput(
+      key,
+      control,
+      other,
+      options.scenario.modes,
+      other === experiment ? known : undefined,
+    );
     if (found !== undefined) examined.set(key, found);
   }
   if (trial !== undefined && !keepTrees) discardTree(state, trial);

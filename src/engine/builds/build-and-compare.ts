@@ -1,16 +1,16 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import { displayText } from '../../util/display.ts';
+import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/demand-outputs.ts';
 import type { RunOptions } from '../plan/run-options.ts';
-import { buildPair, recorded } from './build-pair.ts';
+import { buildPair } from './build-pair.ts';
 import { emulatedLook } from './emulated-look.ts';
 import { furtherLook } from './further-look.ts';
+import { laterLook } from './later-look.ts';
 import { orderLook } from './order-look.ts';
 import type { Outcome } from './outcome.ts';
-import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
-import { searchEqual } from './same-second.ts';
+import { succeeded } from './run-builds.ts';
 import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
 import { withoutTracing } from './untraced.ts';
@@ -23,8 +23,8 @@ export const buildAndCompare = async (
   for (const { build } of first)
     if (build.outcome.kind === 'not-started')
       throw new Failure(
-        `the sandbox of the ${build.id} build could not be set up:\n${displayText(build.outcome.message)}`,
-        ExitCode.defect,
+        `the sandbox of the ${build.id} build could not be set up:\n${displayLines(build.outcome.message)}`,
+        ExitCode.inconclusive,
       );
   const untraced = await withoutTracing(setting, first);
   const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
@@ -49,33 +49,6 @@ const furtherLooks = async (
   // A build under emulation that decided has run after the clock moved on.
   const decided = emulated.emulation !== undefined && emulated.emulation.kind !== 'open';
   const { outlived, setting: settled = setting, ...looked } = await orderLook(setting, emulated);
-  const later = decided || outlived ? looked : await secondLook(settled, looked);
+  const later = decided || outlived ? looked : await laterLook(settled, looked);
   return { ...later, setting: settled };
-};
-
-/**
- * If an equal output contains a time from the build itself, builds once more after the clock has moved on, once for all of them. That build
- * becomes the experiment, unless it shows no further difference.
- */
-const secondLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
-  const { options, plan, runner } = setting;
-  const { comparisons } = outcome;
-  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
-  if (clockExcluded) return outcome;
-  const { control, sameSecond } = await searchEqual(outcome.control, comparisons);
-  if (!sameSecond) return { ...outcome, control };
-  await outliveClockTick(control.build, options);
-  const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };
-  const later = await runBuild(runner, request, options);
-  const before = comparisons.filter(differs);
-  if (before.length > 0 && !succeeded(later.build)) {
-    const label = 'the experiment again, in another second';
-    return { ...outcome, control, abandoned: [...outcome.abandoned, { observation: later, label }] };
-  }
-  const observations = [...outcome.observations, later];
-  const compared = compareManifests(control.manifest, later.manifest, options.scenario);
-  // What differs at random may be equal this time: keep the experiment that shows more.
-  if (before.length > 0 && compared.filter(differs).length <= before.length)
-    return { ...outcome, control, observations };
-  return { ...outcome, control, observations, experiment: later, comparisons: compared };
 };

@@ -53,6 +53,7 @@ export const runnerOfSecondPair = (
     id: `${request.id}-${suffix}`,
   });
   return {
+    endpoints: runner.endpoints,
     prepare: (requests) => runner.prepare(requests.map(change)),
     build: async (request) => ({ ...(await runner.build(change(request))), id: request.id }),
   };

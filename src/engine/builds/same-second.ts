@@ -1,6 +1,8 @@
 import type { TimeWindow } from '../../model/canary.ts';
+import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
+import { commonTimes } from '../outputs/times/common-times.ts';
 import { examinePacked } from '../outputs/times/examine-packed.ts';
 import { daysAnywhere } from '../outputs/times/real-days.ts';
 import { needlesFor, type Sought } from '../outputs/times/sought.ts';
@@ -44,6 +46,35 @@ export const searchEqual = async (
     sameSecond ||= hasTime.get(path) === true;
   }
   return { control: { ...control, hasTime, hasDay }, sameSecond };
+};
+
+/**
+ * The outputs that differ and contain the same time from inside the control's window in both builds: that it is equal may be chance as well,
+ * hidden behind what differs.
+ */
+export const hiddenTimes = async (
+  control: Observation,
+  experiment: Observation,
+  comparisons: readonly OutputComparison[],
+): Promise<readonly RawPath[]> => {
+  const window = windowOf(control);
+  const found: RawPath[] = [];
+  for (const comparison of comparisons) {
+    const pair = control.hasTime?.get(comparison.path) === false ? undefined : differingFiles(comparison);
+    if (pair === undefined) continue;
+    const files = [readable(control, pair[0]), readable(experiment, pair[1])] as const;
+    if ((await commonTimes(files, window, 1)).length > 0) found.push(comparison.path);
+  }
+  return found;
+};
+
+/** The entries of an output whose content differs between two builds. */
+export const differingFiles = (
+  comparison: OutputComparison,
+): readonly [ManifestEntry, ManifestEntry] | undefined => {
+  if (comparison.verdict !== 'different') return undefined;
+  const { control, experiment } = comparison;
+  return control.type === 'file' && experiment.type === 'file' ? [control, experiment] : undefined;
 };
 
 /** The real time span of a build, in whole seconds, rounded outward. */

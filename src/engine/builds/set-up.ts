@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
+import { callerTools } from '../../sandbox/host/caller-tools.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import type { BuildRunner, Isolation, Sandbox } from '../../sandbox/sandbox.ts';
 import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.ts';
@@ -42,13 +43,16 @@ export const setUp = async <Options extends SetUpOptions>(
   const asked = checkoutOf(root);
   const source = readSource(root, options.except);
   options.progress({ kind: 'source', files: source.files, bytes: source.bytes });
+  const tools = callerTools();
+  if (tools.folders.length > 0) options.progress({ kind: 'tools', folders: tools.folders });
   const sandbox = await opening;
+  if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
   const found = await locales;
   const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
   if (varied.has('source-mtime'))
     await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
   const plan = planRun(
-    runContext(host, sandbox, found, source, options, bound),
+    runContext(host, sandbox, found, source, options, bound, tools.folders),
     varied,
     options.seed,
     options.settings,
@@ -59,13 +63,16 @@ export const setUp = async <Options extends SetUpOptions>(
     command: scenario.build,
     env: scenario.env,
     binds: scenario.binds,
+    tools,
     network: scenario.network,
     timeoutMs: options.timeoutMs,
+    memoryBytes: scenario.memoryBytes,
     probe: plan.probe,
     localeFolder: isVaried(plan, 'locale') ? found.folder : undefined,
     clock: clockMoves ? clock : undefined,
     strace,
   });
+  options.progress({ kind: 'prepared', endpoints: runner.endpoints });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };

@@ -53,6 +53,7 @@ export const describeOutcome = (outcome: BuildOutcome): string => {
     case 'timed-out':
       return 'did not end in time';
     case 'out-of-space':
+    case 'out-of-memory':
       return outcome.message;
     case 'broken-off':
       return 'ended the process that supervised it; check whether the build kills its parent process';

@@ -15,6 +15,8 @@ export interface BlameResult {
   readonly findings: readonly Finding[];
   readonly explained: number;
   readonly unexplainedBytes: number;
+  /** The differences in which values of the builds were recognised, or that follow from others, with the axes to blame. */
+  readonly recognised: ReadonlyMap<DifferingPair, readonly AxisName[]>;
   /** The axes that may be at work besides those of the findings. */
   readonly unsettled: readonly AxisName[];
   /** If all differences were computed from the contents of other outputs: those. */
@@ -65,6 +67,7 @@ export const blame = (
   const open: DifferingPair[] = [];
   const unsettled = new Set<AxisName>();
   const following: DifferingPair[] = [];
+  const recognised = new Map<DifferingPair, readonly AxisName[]>();
   const answers = askCauses(causes, context);
   for (const group of groups)
     for (const pair of group.pairs) {
@@ -80,6 +83,8 @@ export const blame = (
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
         if (answer.blame.follows !== undefined) follows.add(answer.blame.follows);
+        if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
+          recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';
         claim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
       }
@@ -96,6 +101,7 @@ export const blame = (
     findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    recognised: new Map([...recognised, ...(rootless ? [] : following.map((pair) => [pair, []] as const))]),
     unsettled: [...unsettled],
     follows: hasRoot || follows.has(output) ? [] : elsewhere,
     first:

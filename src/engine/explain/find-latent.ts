@@ -4,19 +4,30 @@ import type { Canary, TimeWindow } from '../../model/canary.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
+import { commonTimes } from '../outputs/times/common-times.ts';
 import { findTimes } from '../outputs/times/find-times.ts';
+import type { TimeHit } from '../outputs/times/time-hit.ts';
 
 export interface LatentRequest {
   readonly canaries: readonly Canary[];
-  /** The real time span of the builds: equal outputs should contain no time from it. */
+  /** The real time span of the builds: outputs should contain no time from it in both. */
   readonly window?: TimeWindow;
   /** Equal outputs, to search for values that are equal only by chance. */
   readonly equals?: readonly { readonly output: RawPath; readonly file: string | Buffer }[];
+  /** Outputs that differ in something: a time that both builds share is equal only by chance, too. */
+  readonly differing?: readonly {
+    readonly output: RawPath;
+    readonly files: readonly [string | Buffer, string | Buffer];
+  }[];
 }
 
-/** Finds values that are equal only by chance: equal outputs that contain a time from the build itself, or a name or path of one of the builds. */
+/**
+ * Finds values that are equal only by chance: outputs that contain the same time from the build itself in both builds, and equal outputs
+ * with a name or path of one of the builds.
+ */
 export const findLatent = async ({
   equals,
+  differing,
   window,
   canaries,
 }: LatentRequest): Promise<readonly Finding[]> => {
@@ -30,9 +41,12 @@ export const findLatent = async ({
   );
   for (const { output, file } of equals ?? []) {
     const name = displayRaw(output);
-    if (window !== undefined) found.push(await latentTimes(name, file, window));
+    if (window !== undefined) found.push(latentTimes(name, await findTimes(file, window)));
     if (values.length > 0) found.push(await latentValues(name, await fileContent(file), values));
   }
+  if (window !== undefined)
+    for (const { output, files } of differing ?? [])
+      found.push(latentTimes(displayRaw(output), await commonTimes(files, window)));
   return found.flat();
 };
 
@@ -42,12 +56,7 @@ const SHORTEST = 10;
 /** Larger outputs are not searched for values, in bytes: equal outputs must cost almost no time. */
 const MOST_SEARCHED = 16 * 1024 * 1024;
 
-const latentTimes = async (
-  name: string,
-  file: string | Buffer,
-  window: TimeWindow,
-): Promise<readonly Finding[]> => {
-  const hits = await findTimes(file, window);
+const latentTimes = (name: string, hits: readonly TimeHit[]): readonly Finding[] => {
   if (hits.length === 0) return [];
   return [
     {

@@ -3,14 +3,14 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Canary } from '../../model/canary.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import { type Observation, readable } from '../builds/observe.ts';
-import { windowOf } from '../builds/same-second.ts';
+import { differingFiles, windowOf } from '../builds/same-second.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
 
-/** What to search for in the outputs that are equal in two builds: values that only one of the builds could read. */
+/** What to search for where two builds have the same: values that only one of the builds could read. */
 export const latentRequest = (
   plan: Plan,
   axes: readonly ReportAxis[],
@@ -26,6 +26,17 @@ export const latentRequest = (
         ? [{ output: comparison.path, file: readable(control, comparison.control) }]
         : [],
     ),
+    differing: comparisons.flatMap((comparison) => {
+      const files = differingFiles(comparison);
+      return files === undefined
+        ? []
+        : [
+            {
+              output: comparison.path,
+              files: [readable(control, files[0]), readable(experiment, files[1])] as const,
+            },
+          ];
+    }),
     // If the clock was varied, outputs that contain a time were built a second time later, and stayed equal.
     ...(varied.includes('clock') ? {} : { window: windowOf(control) }),
   };

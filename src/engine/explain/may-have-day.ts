@@ -16,12 +16,13 @@ export interface Given {
   readonly source: SourceTree;
   /** The folder of the source as a build got it. */
   readonly tree: string;
+  /** Whether the modification times of the source differ between the builds: what is equal in both is then not from them. */
+  readonly timesVary: boolean;
 }
 
 /**
  * Whether the builds may have one of the days from what they were given: the scenario, the source, its commit. The days are compared, not
- * their spelling, and in doubt the answer is yes. The modification times of the source need no look: what is equal in both builds is not
- * from times that differ between them.
+ * their spelling, and in doubt the answer is yes.
  */
 export const mayHaveDay = async (given: Given, days: readonly string[]): Promise<boolean> =>
   mentions(Buffer.from(`${JSON.stringify(given.scenario)}\n${version()}`), days) ||
@@ -44,9 +45,11 @@ const committedOn = async ({ source }: Given, days: readonly string[]): Promise<
   }
 };
 
-const sourceMentions = async ({ tree }: Given, days: readonly string[]): Promise<boolean> => {
+const sourceMentions = async ({ tree, timesVary }: Given, days: readonly string[]): Promise<boolean> => {
   const { manifest, hasDay } = await readManifest(tree, (path) => !REFLOG.test(path), { days });
   if ([...hasDay.values()].includes(true)) return true;
+  if (!timesVary && manifest.some(({ mtimeNs }) => fallsOn(Number(mtimeNs / 1_000_000_000n), days)))
+    return true;
   const names = manifest.map(({ path, target }) => `${path}\n${target ?? ''}\n`).join('');
   if (mentions(Buffer.from(names, 'latin1'), days)) return true;
   const needles = { hasTime: archivedNeedles(days), hasDay: mentionNeedles(days) };

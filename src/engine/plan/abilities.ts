@@ -6,7 +6,12 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 /** What the axes can use in a sandbox. */
 export const abilitiesOf = (
   host: Host,
-  { isolation, choosesIds, reduced }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced'>,
+  {
+    isolation,
+    choosesIds,
+    reduced,
+    fixedShell,
+  }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced' | 'fixedShell'>,
 ): Abilities => {
   const noDisorder = lacksDisorder(host, isolation);
   return {
@@ -15,6 +20,7 @@ export const abilitiesOf = (
     // A user namespace of the build's own maps any id.
     idLimit: isolation === 'user-namespace' ? 2 ** 32 - 2 : host.idLimit,
     reason: reduced,
+    ...(fixedShell === undefined ? {} : { fixedShell }),
     ...(noDisorder === undefined ? {} : { noDisorder }),
   };
 };

@@ -21,12 +21,15 @@ export const axisContext = (
   sandbox: Sandbox,
   locales: Locales,
   source: SourceFacts,
-  known: Partial<Pick<AxisContext, 'profile' | 'env' | 'times' | 'now' | 'minCpus' | 'tools'>> = {},
+  known: Partial<
+    Pick<AxisContext, 'profile' | 'callerPath' | 'env' | 'times' | 'now' | 'minCpus' | 'tools'>
+  > = {},
 ): AxisContext => ({
   host,
   abilities: abilitiesOf(host, sandbox),
   profile: DEFAULT_OPTIONS.profile,
   base: sandbox.base,
+  callerPath: [],
   env: {},
   times: NO_TIMES,
   now: Math.floor(Date.now() / 1000),
@@ -57,10 +60,12 @@ export const runContext = (
   source: SourceTree,
   { scenario: { env, tools }, profile, minCpus }: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
   bound?: TimeBound,
+  callerPath: readonly string[] = [],
 ): AxisContext => {
   const nowMs = Date.now();
   return axisContext(host, sandbox, locales, sourceFacts(source), {
     profile,
+    callerPath,
     env,
     now: Math.floor(nowMs / 1000),
     times: sourceTimes(bound ?? boundOf(source, undefined, env['SOURCE_DATE_EPOCH'], nowMs), nowMs),

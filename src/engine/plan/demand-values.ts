@@ -4,6 +4,7 @@ import { demandNoNul } from '../../util/demand-no-nul.ts';
 import { demandWhole } from '../../util/demand-whole.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { isMemorySize, MEMORY_SIZES } from '../../util/memory-size.ts';
 import { demandTimeLimit } from '../../util/time-limit.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -12,6 +13,8 @@ export const demandValues = ({ scenario, seed, profile, maxBuilds, timeoutMs }: 
   demandWhole(seed, 'the seed', { least: 0 });
   demandWhole(maxBuilds, 'the maximum number of builds (maxBuilds)', { least: 2 });
   demandTimeLimit(timeoutMs);
+  if (scenario.memoryBytes !== undefined && !isMemorySize(scenario.memoryBytes))
+    throw new Failure(`the memory limit (memoryBytes) is ${scenario.memoryBytes} bytes: ${MEMORY_SIZES}`);
   if (!PROFILES.includes(profile))
     throw new Failure(
       `there is no profile ${displayText(String(profile))}: give one of ${PROFILES.join(', ')}`,

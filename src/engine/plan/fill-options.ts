@@ -8,6 +8,9 @@ import { requiredAxes, variedAxes } from './vary.ts';
 
 /** What is asked of a run besides its scenario. */
 export type RunWishes = {
+  /** As `memory` of a scenario, which it replaces; in bytes. */
+  readonly memoryBytes?: number | undefined;
+} & {
   readonly [Key in Exclude<keyof RunOptions, 'scenario' | 'varied' | 'require'>]?:
     | RunOptions[Key]
     | undefined;
@@ -29,7 +32,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     );
   const profile = wishes.profile ?? DEFAULT_OPTIONS.profile;
   const options = {
-    scenario,
+    scenario: { ...scenario, memoryBytes: wishes.memoryBytes ?? scenario.memoryBytes },
     varied,
     require,
     settings: { ...scenario.settings, ...wishes.settings },

@@ -60,6 +60,12 @@ export type ReplayOptions = SetUpOptions & BuildOptions;
 /** What happens while a scenario runs, for display. */
 export type RunProgress =
   | { readonly kind: 'source'; readonly files: number; readonly bytes: number }
+  /** Folders of the caller's `PATH` that the builds have, too, although they are in a home. */
+  | { readonly kind: 'tools'; readonly folders: readonly string[] }
+  /** Builds are prepared. `endpoints`: see `BuildRunner`. */
+  | { readonly kind: 'prepared'; readonly endpoints: (() => Promise<readonly string[]>) | undefined }
+  /** Builds have no namespaces. The reason may span lines. */
+  | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }
   | { readonly kind: 'build-ended'; readonly id: string; readonly seconds: number }
   | { readonly kind: 'explaining'; readonly outputs: number };

@@ -119,6 +119,9 @@ const notesOn = (
   ...readConditions(build, plan.context).added.map(
     (name) => `the report has no setting for the axis ${name}, which is newer: the control's setting is used`,
   ),
+  ...(plan.context.abilities.namespaces
+    ? []
+    : [`no namespaces here: ${displayLines(plan.context.abilities.reason ?? '')}`]),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [

@@ -15,6 +15,7 @@ import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
+import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
@@ -82,29 +83,21 @@ const conclude = async (
   const suspects = proved ? axes.filter(({ name }) => name === 'clock') : axes;
   const differing = comparisons.filter(differs).length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
+  const latent = { ...setting, axes, control };
   // The code that explains and attributes is loaded only if there is a difference to explain.
-  const explainPair = async (other: Observation, pairs: readonly OutputComparison[]) =>
-    (await import('../explain/explain-outcome.ts')).explainOutcome(plan, suspects, control, other, pairs);
+  const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
+    const { explainOutcome } = await import('../explain/explain-outcome.ts');
+    const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
+    return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
+  };
   const failed = judgement.verdict === 'failed';
-  // The same for the code that looks for dates.
-  const dates = async () =>
-    [...(control.hasDay?.values() ?? [])].includes(true)
-      ? (await import('../explain/latent-dates.ts')).latentDates({
-          ...setting,
-          axes,
-          control,
-          experiment: varied,
-          comparisons,
-        })
-      : [];
-  const equal = async () => ({
-    ...NOTHING_DIFFERS,
-    findings: [
+  const equal = async () => {
+    const findings = [
       ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
-      ...(await dates()),
       ...latentModes(comparisons),
-    ],
-  });
+    ];
+    return withLatentDates({ ...NOTHING_DIFFERS, findings }, { ...latent, experiment: varied, comparisons });
+  };
   const explanation = failed
     ? await withoutControl(control, varied)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));

@@ -24,6 +24,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   settings: {},
   vouchedFor: [],
   timeoutMs: DEFAULT_OPTIONS.timeoutMs,
+  memoryBytes: undefined,
   modes: 'owner',
   mtimes: 'ignored',
   network: false,

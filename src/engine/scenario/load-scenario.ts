@@ -4,6 +4,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
+import { memorySize } from '../../util/memory-size.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
@@ -57,6 +58,7 @@ const normalise = (written: WrittenScenario, file: string): Scenario => {
       typeof item === 'string' ? [] : item.clock.except,
     ),
     timeoutMs: written.timeout === undefined ? DEFAULT_OPTIONS.timeoutMs : parseDuration(written.timeout),
+    memoryBytes: written.memory === undefined ? undefined : memorySize(written.memory),
     modes: written.modes ?? 'owner',
     mtimes: written.mtimes ?? 'ignored',
     network: written.network ?? false,
@@ -74,10 +76,10 @@ const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =
 
 /** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
 export type ScenarioOfSchema = None<
-  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout'>
+  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout' | 'memory'>
   | Exclude<
       keyof Scenario,
-      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'vouchedFor'
+      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'memoryBytes' | 'vouchedFor'
     >
   | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
 >;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../util/duration.ts';
+import { MEMORY_SIZES, memorySize } from '../../util/memory-size.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
 
@@ -15,6 +16,13 @@ const duration = v.pipe(
   v.string(),
   v.regex(DURATION, 'a duration is a number with ms, s, m or h, such as 10m'),
   v.check((written) => !DURATION.test(written) || isTimeLimit(parseDuration(written)), TIME_LIMITS),
+);
+// The number and the unit, so that an editor can check it; the check adds the smallest value.
+const SIZE = /^\d+(?:\.\d+)?[KMGT](?:i?B)?$/;
+const size = v.pipe(
+  v.string(),
+  v.regex(SIZE, MEMORY_SIZES),
+  v.check((written) => !SIZE.test(written) || memorySize(written) !== undefined, MEMORY_SIZES),
 );
 const patterns = v.pipe(
   v.array(
@@ -82,6 +90,7 @@ export const scenarioSchema = v.strictObject({
   ),
   settings: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
   timeout: v.optional(duration),
+  memory: v.optional(size),
   modes: v.optional(v.picklist(['owner', 'strict'])),
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),
   network: v.optional(v.boolean()),

@@ -15,12 +15,13 @@ import { recheckSource } from '../scenario/resolve-source.ts';
  */
 export const rebuild = async <T>(
   scenario: Scenario,
-  signal: AbortSignal,
+  options: Pick<SetUpOptions, 'signal' | 'progress'>,
   use: (build: BuildResult) => Promise<T>,
 ): Promise<T> => {
+  const { signal } = options;
   const host = probeHost();
   return withSandbox(host, signal, async (opening) => {
-    const { plan, runner } = await setUp(optionsFor(scenario, signal), host, opening);
+    const { plan, runner } = await setUp(optionsFor(scenario, options), host, opening);
     const request = { id: 'rebuild', conditions: plan.control };
     await runner.prepare([request]);
     const build = await runner.build(request);
@@ -36,7 +37,10 @@ export const rebuild = async <T>(
 };
 
 /** No axis is varied: all settings are those of the control. */
-const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
+const optionsFor = (
+  scenario: Scenario,
+  { signal, progress }: Pick<SetUpOptions, 'signal' | 'progress'>,
+): SetUpOptions => ({
   scenario,
   signal,
   varied: new Set(),
@@ -46,5 +50,5 @@ const optionsFor = (scenario: Scenario, signal: AbortSignal): SetUpOptions => ({
   timeoutMs: scenario.timeoutMs,
   minCpus: undefined,
   except: new Set(),
-  progress: () => {},
+  progress,
 });

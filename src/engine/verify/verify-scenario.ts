@@ -8,6 +8,8 @@ import { Failure } from '../../util/failure.ts';
 import { literalOf } from '../../util/patterns/pattern-matcher.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
+import { describeOutcome } from '../builds/verdict.ts';
+import type { RunOptions } from '../plan/run-options.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';
 import { guessLayers } from './guess-layers.ts';
@@ -19,6 +21,8 @@ export interface VerifyOptions {
   readonly against?: string;
   /** Stops the build and removes its files. */
   readonly signal?: AbortSignal;
+  /** Called while it builds. */
+  readonly progress?: RunOptions['progress'];
 }
 
 /**
@@ -26,10 +30,16 @@ export interface VerifyOptions {
  * layer: with the published file if there is a local copy (`against`, or beside the scenario's source), else with the forms that
  * other versions of the tools write. Throws a `Failure` if the scenario does not state what was published.
  */
-export const verifyScenario = async ({ scenario, against, signal }: VerifyOptions): Promise<Verification> => {
+export const verifyScenario = async ({
+  scenario,
+  against,
+  signal,
+  progress,
+}: VerifyOptions): Promise<Verification> => {
   const started = performance.now();
   const wanted = await wantedOutputs(scenario, against);
-  return rebuild(scenario, signal ?? new AbortController().signal, async (build) => {
+  const options = { signal: signal ?? new AbortController().signal, progress: progress ?? (() => {}) };
+  return rebuild(scenario, options, async (build) => {
     const seconds = (): number => Math.round(performance.now() - started) / 1000;
     const common = { schema: 1 as const, scenario: displayText(scenario.name) };
     if (!succeeded(build))
@@ -119,6 +129,6 @@ const failure = ({ outcome, log }: BuildResult): string => {
       ? `the build ended with code ${outcome.code}`
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
-        : 'the build wrote more data than it may';
+        : `the build ${describeOutcome(outcome)}`;
   return `${how}\n${displayLines(log.text.trimEnd().split('\n').slice(-20).join('\n'))}`;
 };

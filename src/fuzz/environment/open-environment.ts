@@ -6,11 +6,14 @@ import type { Host } from '../../model/host.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import type { BuildPlan } from '../../sandbox/build-process/request.ts';
 import { findClockLibraries } from '../../sandbox/clock/clock-libraries.ts';
+import { callerTools } from '../../sandbox/host/caller-tools.ts';
 import { findLocales, type Locales } from '../../sandbox/host/locales.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
 import { openPlain } from '../../sandbox/plain/open-plain.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { SandboxRefused } from '../../sandbox/sandbox-refused.ts';
+import { weakerHost } from '../../sandbox/weaker-host.ts';
 import { workerScript } from '../../sandbox/worker/worker-script.ts';
 import { jobsOf, type Scripts } from '../jobs.ts';
 import type { Environment } from './environment.ts';
@@ -31,9 +34,14 @@ export interface EnvironmentOptions {
   readonly isolation: 'strongest' | 'plain';
 }
 
-/** Chooses all settings from the seed, checks each axis with its probe, and returns an environment for builds of one command. */
-export const openEnvironment = async (options: EnvironmentOptions): Promise<Environment> => {
-  const host = probeHost();
+/**
+ * Chooses all settings from the seed, checks each axis with its probe, and returns an environment for builds of one command. If no build
+ * can start, tries the next weaker isolation.
+ */
+export const openEnvironment = async (
+  options: EnvironmentOptions,
+  host = probeHost(),
+): Promise<Environment> => {
   const [sandbox, locales] = await Promise.all([
     options.isolation === 'plain' ? openPlain(host, 'the option `isolation` is `plain`') : openSandbox(host),
     findLocales(Object.values(VARIED_LOCALES), host, new AbortController().signal),
@@ -42,6 +50,7 @@ export const openEnvironment = async (options: EnvironmentOptions): Promise<Envi
     return await settle(options, host, sandbox, locales);
   } catch (error) {
     await sandbox.close();
+    if (error instanceof SandboxRefused) return openEnvironment(options, weakerHost(host, error));
     throw error;
   }
 };
@@ -53,7 +62,11 @@ const settle = async (
   locales: Locales,
 ): Promise<Environment> => {
   const asked = [...variedAxes(options.vary)].filter((name) => axisNamed(name).ofRandomTree !== true);
-  const context = axisContext(host, sandbox, locales, SOURCE, { env: options.env });
+  const tools = callerTools();
+  const context = axisContext(host, sandbox, locales, SOURCE, {
+    env: options.env,
+    callerPath: tools.folders,
+  });
   const plan = planRun(context, new Set(asked), options.seed);
   const worker = workerScript(jobsOf(options.scripts), sandbox.isolation !== 'plain');
   const clockMoves = isVaried(plan, 'clock');
@@ -61,8 +74,10 @@ const settle = async (
     command: { argv: ['/bin/sh', '-c', worker.text] },
     env: options.env,
     binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
+    tools,
     network: false,
     timeoutMs: FOR_EVER_MS,
+    memoryBytes: undefined,
     probe: '',
     localeFolder: isVaried(plan, 'locale') ? locales.folder : undefined,
     strace: undefined,

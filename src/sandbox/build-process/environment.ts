@@ -33,6 +33,7 @@ export const environment = (
     ...(jobs === null ? {} : { MAKEFLAGS: `-j${jobs}` }),
     ...conditions['hash-seed'],
     ...FAKEROOT,
+    ...plan.tools.env,
     ...conditions.env,
     ...withTools(plan.env, inside.tools),
   };

@@ -23,7 +23,7 @@ export const buildOutcome = (
   begun: boolean,
   space: SpaceWatch,
 ): BuildOutcome => {
-  if (run.stopped !== undefined) return { kind: 'out-of-space', message: run.stopped };
+  if (run.stopped !== undefined) return run.stopped;
   if (run.timedOut) return { kind: 'timed-out' };
   if (!begun)
     return { kind: 'not-started', message: run.log.text.trim() || 'the sandbox ended without a message' };

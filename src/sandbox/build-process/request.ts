@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
 import type { UnreachedProgram } from '../../model/unreached.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
+import type { CallerTools } from '../host/caller-tools.ts';
 import type { Strace } from '../strace/find-strace.ts';
 import type { TraceKind } from '../strace/strace-words.ts';
 
@@ -29,8 +30,12 @@ export interface BuildPlan {
   /** The variables of the scenario: they override those of every axis. */
   readonly env: Readonly<Record<string, string>>;
   readonly binds: readonly Bind[];
+  /** Programs of the caller's `PATH` in homes, which builds do not see otherwise. */
+  readonly tools: CallerTools;
   readonly network: boolean;
   readonly timeoutMs: number;
+  /** How much memory the processes of a build may hold together; undefined: no limit. */
+  readonly memoryBytes: number | undefined;
   /** Shell text that measures what the build sees, and writes NUL-terminated records `axis=reading` to descriptor 3. */
   readonly probe: string;
   /** The folder with compiled locales; undefined to use the system's. */
@@ -84,6 +89,8 @@ export type BuildOutcome =
   | { readonly kind: 'timed-out' }
   /** It wrote more than it is allowed to. The message continues a sentence that begins with the build. */
   | { readonly kind: 'out-of-space'; readonly message: string }
+  /** It held more memory than it is allowed to. The message continues a sentence, too. */
+  | { readonly kind: 'out-of-memory'; readonly message: string }
   /** It killed its supervisor, and this ended the build too. */
   | { readonly kind: 'broken-off' }
   /** The sandbox could not be set up: the build command did not start. */

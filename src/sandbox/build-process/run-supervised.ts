@@ -5,10 +5,16 @@ import { endTree, terminateTree } from '../processes/processes.ts';
 import { captureLog } from './capture-log.ts';
 import type { BuildLog } from './request.ts';
 
+/** Why a build was ended; the message continues a sentence that begins with the build. */
+export interface Stop {
+  readonly kind: 'out-of-space' | 'out-of-memory';
+  readonly message: string;
+}
+
 export interface Supervised {
   readonly timedOut: boolean;
   /** The reason that `watch` gave to end the program; undefined if it gave none. */
-  readonly stopped: string | undefined;
+  readonly stopped: Stop | undefined;
   readonly log: BuildLog;
 }
 
@@ -17,8 +23,8 @@ export interface SupervisedOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Ends the program and all processes below it at once. */
   readonly signal: AbortSignal;
-  /** Called five times a second. Returns a reason to end the program now, or undefined. */
-  readonly watch: () => string | undefined;
+  /** Called five times a second with the program's process id. Returns a reason to end the program now, or undefined. */
+  readonly watch: (pid: number) => Stop | undefined;
   readonly onStart?: ((child: ChildProcess) => void) | undefined;
   /** Whether its standard input is a pipe from the caller; default: no, it has no input. */
   readonly input?: boolean;
@@ -79,7 +85,7 @@ const enforceLimits = (
   { timeoutMs, signal, watch }: Pick<SupervisedOptions, 'timeoutMs' | 'signal' | 'watch'>,
 ): Limits => {
   let timedOut = false;
-  let stopped: string | undefined;
+  let stopped: Stop | undefined;
   let grace: NodeJS.Timeout | undefined;
   const end = (): void => endRunning(child, endTree);
   const timer = setTimeout(() => {
@@ -88,7 +94,7 @@ const enforceLimits = (
     grace = setTimeout(end, GRACE_MS);
   }, timeoutMs);
   const watcher = setInterval(() => {
-    stopped ??= watch();
+    if (child.pid !== undefined) stopped ??= watch(child.pid);
     if (stopped !== undefined) end();
   }, WATCH_MS);
   signal.addEventListener('abort', end);

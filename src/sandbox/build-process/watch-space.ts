@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { grouped } from '../../util/grouped.ts';
+import type { Stop } from './run-supervised.ts';
 
 /** Where a build writes, and how much it may write. */
 export interface WritablePlace {
@@ -17,7 +18,7 @@ export interface WritablePlace {
 
 export interface SpaceWatch {
   /** The reason why the build must be ended now; undefined if it may continue. */
-  readonly stop: () => string | undefined;
+  readonly stop: () => Stop | undefined;
   /** For a build that failed: that it used up its space, if it did; else undefined. */
   readonly excuse: () => string | undefined;
 }
@@ -31,7 +32,10 @@ export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlac
       full ||= free !== undefined && free < FULL_BYTES;
     };
     return {
-      stop: () => void look(),
+      stop: () => {
+        look();
+        return undefined;
+      },
       excuse: () => {
         look();
         return full ? `filled the ${mebibytes(limitBytes)} MiB that it may write` : undefined;
@@ -41,7 +45,7 @@ export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlac
   const reserves = new Map([folder, ...near].map((place) => [place, reserveOf(place)]));
   let mark = freeIn(folder) ?? 0;
   let stopped: string | undefined;
-  const stop = (): string | undefined => {
+  const look = (): string | undefined => {
     for (const [place, reserve] of reserves) {
       const free = freeIn(place);
       if (free !== undefined && free < reserve)
@@ -57,7 +61,13 @@ export const watchSpace = ({ folder, own, near, limitBytes, kind }: WritablePlac
     }
     return stopped;
   };
-  return { stop, excuse: () => stopped };
+  return {
+    stop: () => {
+      const message = look();
+      return message === undefined ? undefined : { kind: 'out-of-space', message };
+    },
+    excuse: () => stopped,
+  };
 };
 
 const FULL_BYTES = 64 * 1024;

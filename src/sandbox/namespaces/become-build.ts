@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { shellWords } from '../../util/shell-quote.ts';
 import { chain, onOwnTerminal } from '../build-process/chain.ts';
 import { environment } from '../build-process/environment.ts';
@@ -7,9 +6,10 @@ import { runnerScript } from '../build-process/runner-script.ts';
 import { UNREACHED } from '../clock/read-unreached.ts';
 import { emulate, startEmulation } from '../emulation/emulate.ts';
 import { straceWords } from '../strace/strace-words.ts';
+import { addsToSystemLocales } from './build-mounts.ts';
 import { type BuildSite, hasRealIds } from './build-site.ts';
 import { emulationOf } from './emulation-of.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
+import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
 
 /** How the first process of a build's namespaces becomes the build. */
 export interface BecomeBuild {
@@ -29,7 +29,7 @@ export const becomeBuild = (
   const { uid, gid, tools } = conditions;
   const env = environment(conditions, plan, {
     tools: Object.keys(tools).length === 0 ? undefined : TOOLS_INSIDE,
-    locales: plan.localeFolder === undefined || existsSync(SYSTEM_LOCALES) ? undefined : LOCALES_INSIDE,
+    locales: plan.localeFolder === undefined || addsToSystemLocales(site.layers) ? undefined : LOCALES_INSIDE,
   });
   const kept = byHand ? onOwnTerminal(conditions) : conditions;
   const tracer =

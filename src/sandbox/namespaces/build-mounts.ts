@@ -1,15 +1,23 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
+import type { BuildSite } from './build-site.ts';
+import { HOST, type HostLayers, layOver } from './host-layers.ts';
 import type { HostTop } from './host-top.ts';
-import { CLOCK_INSIDE, LOCALES_INSIDE, SYSTEM_LOCALES, TRACE_INSIDE } from './inside-paths.ts';
+import {
+  CLOCK_INSIDE,
+  HIDDEN_FILE,
+  HIDDEN_FOLDER,
+  LOCALES_INSIDE,
+  SHOWN,
+  SYSTEM_LOCALES,
+  TRACE_INSIDE,
+} from './inside-paths.ts';
 import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
+import { etcNames } from './pseudo-files.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
-
-/** The path of the host's root folder inside the sandbox. */
-export const HOST = '/host';
 
 /** The tree of a build: an overlay over the shared copy of the source. What the build writes goes to memory or to a folder of the host. */
 export const treeMount = (folders: BuildFolders, lower: string, disk: string | undefined): Mount => {
@@ -29,16 +37,32 @@ export const rootMounts = (
   plan: BuildPlan,
   top: HostTop,
   files: readonly KernelFile[],
+  { layers, hiddenInEtc }: Pick<BuildSite, 'layers' | 'hiddenInEtc'>,
 ): Mount[] => {
   const { root, generated } = folders;
   const inside = (path: string): string => `${root}${path}`;
   return [
     bind(root, root),
-    ...top.folders.map((name) => bind(`${HOST}/${name}`, inside(`/${name}`))),
-    overlay([`${generated}/etc`, `${HOST}/etc`], inside('/etc')),
+    // Without devices: a build that root starts could open the disks of the host through a device file there.
+    ...top.places.map((place) => ({ ...bind(SHOWN + place, inside(place)), options: 'rbind,ro,nodev' })),
+    ...layOver(
+      '/etc',
+      {
+        folder: `${generated}/etc`,
+        names: [...etcNames(conditions, plan), ...hiddenInEtc.map((path) => path.slice('/etc/'.length))],
+      },
+      root,
+      layers,
+    ),
+    // What is mounted below /etc is mounted on top again.
+    ...hiddenInEtc
+      .filter((path) =>
+        layers.mounts.some((point) => point.startsWith('/etc/') && path.startsWith(`${point}/`)),
+      )
+      .map((path) => hide(path, root)),
     ...(conditions.shell === null
       ? []
-      : [overlay([`${generated}/bin`, `${HOST}/usr/bin`], inside('/usr/bin'))]),
+      : layOver('/usr/bin', { folder: `${generated}/bin`, names: ['sh'] }, root, layers)),
     ...processMounts(folders),
     bind(`${HOST}/sys/devices/system`, inside('/sys/devices/system')),
     ...files.map(({ path }) => bind(generated + path, inside(path))),
@@ -51,29 +75,35 @@ export const rootMounts = (
       options: 'newinstance,ptmxmode=0666,mode=620,nosuid,noexec',
     },
     ...writableMounts(folders, conditions, plan),
+    ...plan.tools.trees.map((path) => bind(HOST + path, inside(path))),
+    ...plan.tools.credentials.map((path) => hide(path, root)),
     ...plan.binds.flatMap(({ path, writable, belowHome }) => [
       { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
       ...(belowHome === undefined
         ? []
         : homes(conditions, plan).map((home) => bind(HOST + path, inside(`${home}/${belowHome}`), writable))),
     ]),
-    ...localeMounts(folders, plan),
+    ...localeMounts(folders, plan, layers),
     ...clockMounts(folders, plan),
     ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),
     bind(folders.tree, inside(conditions['build-path']), true),
   ];
 };
 
+/** Whether the locales of a run are added to those of the system; else builds find them through `LOCPATH`. */
+export const addsToSystemLocales = ({ alone }: Pick<HostLayers, 'alone'>): boolean =>
+  existsSync(SYSTEM_LOCALES) && !alone.has(SYSTEM_LOCALES);
+
 /**
  * Adds the locales to those of the system. `LOCPATH` would hide the locales in the system's archive, and a build that clears its
  * environment would lose the locale.
  */
-const localeMounts = ({ root }: BuildFolders, { localeFolder }: BuildPlan): Mount[] => {
+const localeMounts = ({ root }: BuildFolders, { localeFolder }: BuildPlan, layers: HostLayers): Mount[] => {
   if (localeFolder === undefined) return [];
   const own = root + LOCALES_INSIDE;
   return [
     bind(HOST + localeFolder, own),
-    ...(existsSync(SYSTEM_LOCALES) ? [overlay([own, HOST + SYSTEM_LOCALES], root + SYSTEM_LOCALES)] : []),
+    ...(addsToSystemLocales(layers) ? layOver(SYSTEM_LOCALES, { folder: own, names: [] }, root, layers) : []),
   ];
 };
 
@@ -102,6 +132,10 @@ const processMounts = ({ root }: BuildFolders): Mount[] => [
     .map((name) => bind(`${root}/proc/${name}`, `${root}/proc/${name}`)),
 ];
 
+/** Hides a file or folder of the host. */
+const hide = (path: string, root: string): Mount =>
+  bind(statSync(path, { throwIfNoEntry: false })?.isDirectory() ? HIDDEN_FOLDER : HIDDEN_FILE, root + path);
+
 /** The path without links, if that is another one. */
 const resolvedPaths = (path: string): string[] => {
   try {
@@ -111,10 +145,3 @@ const resolvedPaths = (path: string): string[] => {
     return [];
   }
 };
-
-const overlay = (lower: readonly string[], target: string): Mount => ({
-  source: 'overlay',
-  target,
-  type: 'overlay',
-  options: `ro,lowerdir=${lower.join(':')},userxattr`,
-});

@@ -12,16 +12,20 @@ import {
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
+import { watchMemory } from '../build-process/watch-memory.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
+import { mountPoints } from '../host/mount-points.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
+import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { openView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
@@ -38,13 +42,49 @@ export const namespaceBuildRunner = (
   source: SourceTree,
   plan: BuildPlan,
 ): BuildRunner => {
-  const site: BuildSite = { handle, host, rights, plan, top: hostTop() };
+  const top = hostTop();
+  const layers = { alone: handle.alone, mounts: mountPoints() };
+  const site = { handle, host, rights, plan, top, layers };
+  const asRoot = rights.isolation === 'user-namespace' ? host.uid === 0 : !rights.choosesIds;
+  const view = openView(handle, top, plan, asRoot);
+  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
+  view.catch(() => {});
   const copies = sourceCopies(site, source, running.signal);
+  const run = async (own: BuildSite, request: BuildRequest): Promise<BuildResult> => {
+    const result = await build(own, copies, request, running.signal);
+    // Builds may exhaust what others need to start. Only if none has started, the host itself may refuse them.
+    if (result.outcome.kind !== 'not-started') running.begin();
+    else if (running.isFirst()) await demandStart(own, copies, request, running.signal);
+    return result;
+  };
   return {
+    endpoints: () => view.then(({ endpoints }) => endpoints()),
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
-      running.track(build({ ...site, plan: planFor(plan, request) }, copies, request, running.signal)),
+      running.track(
+        view.then(({ hiddenInEtc }) => run({ ...site, hiddenInEtc, plan: planFor(plan, request) }, request)),
+      ),
   };
+};
+
+/** Throws `SandboxRefused` if not even a build that runs nothing can start under the conditions of a request. */
+const demandStart = async (
+  site: BuildSite,
+  copies: SourceCopies,
+  { id, conditions }: BuildRequest,
+  signal: AbortSignal,
+): Promise<void> => {
+  const plan = {
+    ...site.plan,
+    command: { argv: ['true'] },
+    env: {},
+    binds: [],
+    probe: '',
+    strace: undefined,
+  };
+  const { outcome } = await build({ ...site, plan }, copies, { id: `${id}-trial`, conditions }, signal);
+  if (outcome.kind === 'not-started' && !signal.aborted)
+    throw new SandboxRefused(site.rights.isolation, outcome.message);
 };
 
 const build = async (
@@ -103,13 +143,14 @@ const runInside = (
 ): Promise<Supervised> => {
   const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
   if (byHand) return runByHand(command!, args, SETUP_ENV);
+  const memory = watchMemory(plan.memoryBytes);
   return runSupervised(command!, args, {
     timeoutMs: timeoutMs ?? plan.timeoutMs,
     env: SETUP_ENV,
     input: attend !== undefined,
     onStart: (child) => attend?.(attended(outside, plan, child)),
     signal,
-    watch: space.stop,
+    watch: (pid) => space.stop() ?? memory(pid),
   });
 };
 

@@ -2,6 +2,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { variantOf } from '../snapshot/variant.ts';
+import type { HostLayers } from './host-layers.ts';
 import type { HostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 
@@ -17,6 +18,9 @@ export interface BuildSite {
   readonly rights: NamespaceRights;
   readonly plan: BuildPlan;
   readonly top: HostTop;
+  /** Files and folders in /etc that builds must not read. */
+  readonly hiddenInEtc: readonly string[];
+  readonly layers: HostLayers;
 }
 
 /** How many bytes one build may write: half of the size of the sandbox, because two builds run at the same time. */

@@ -1,22 +1,55 @@
-import { lstatSync, readdirSync, readlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** The entries of the host's root folder: links to copy, and folders that builds may see. */
+/** What builds see of the host's root folder and of `/var`; every path is absolute. */
 export interface HostTop {
+  /** Folders of the host that builds may see. */
+  readonly places: readonly string[];
+  /** Folders that exist on the host, and are empty in builds. */
+  readonly empty: readonly string[];
+  /** Links to copy, with their targets. */
   readonly links: ReadonlyMap<string, string>;
-  readonly folders: readonly string[];
 }
 
-/** Reads the host's root folder. */
+/** Reads the host's root folder, and what of `/var` builds may see. */
 export const hostTop = (): HostTop => {
+  const top = entriesOf('/', HIDDEN);
+  const below = entriesOf('/var', new Set(['tmp']));
+  return {
+    places: [
+      ...top.folders,
+      ...STATE.map((name) => `/var/${name}`).filter(isFolder),
+      ...linkedState([...top.links.values(), ...linkOf('/usr/local')]),
+    ],
+    empty: ['/var', ...below.folders],
+    links: new Map([...top.links, ...below.links]),
+  };
+};
+
+const linkOf = (path: string): string[] =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? [readlinkSync(path)] : [];
+
+const entriesOf = (folder: string, hidden: ReadonlySet<string>) => {
   const links = new Map<string, string>();
   const folders: string[] = [];
-  for (const name of readdirSync('/')) {
-    const { isLink, isFolder } = kindOf(`/${name}`);
-    if (isLink) links.set(name, readlinkSync(`/${name}`));
-    else if (isFolder && !HIDDEN.has(name)) folders.push(name);
+  if (!isFolder(folder)) return { links, folders };
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (hidden.has(name)) continue;
+    const stats = lstatSync(path);
+    if (stats.isSymbolicLink()) links.set(path, readlinkSync(path));
+    else if (stats.isDirectory()) folders.push(path);
   }
   return { links, folders };
 };
+
+/** Systems that update as a whole have `/opt -> var/opt`, `/srv -> var/srv` and `/usr/local -> ../var/usrlocal` (ostree(1)). */
+const linkedState = (targets: readonly string[]): string[] =>
+  targets
+    .map((target) => target.replace(/^(\.\.)?\/?/, '/'))
+    .filter((path) => /^\/var\/[^/]+$/.test(path) && isFolder(path));
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 // Every build has its own, no build needs it, or the caller keeps files there that a build must not see.
 const HIDDEN = new Set([
@@ -33,9 +66,13 @@ const HIDDEN = new Set([
   'lost+found',
   'etc',
   'build',
+  'var',
 ]);
 
-const kindOf = (path: string): { isLink: boolean; isFolder: boolean } => {
-  const stats = lstatSync(path);
-  return { isLink: stats.isSymbolicLink(), isFolder: stats.isDirectory() };
-};
+/** The folders of `/var` that tools read when they build; all others hold data of services, logs and mail. */
+const STATE = [
+  ...['dpkg', 'rpm', 'pacman', 'alternatives', 'texmf', 'ghc', 'gems', 'ocaml', 'emacsen-common'],
+  ...['xml-core', 'sgml-base', 'python', 'dictionaries-common', 'ispell', 'aspell', 'snapd/snap'],
+]
+  .map((name) => `lib/${name}`)
+  .concat('cache/fontconfig', 'db/pkg', 'db/repos', 'guix/profiles');

@@ -7,3 +7,12 @@ export const SYSTEM_LOCALES = '/usr/lib/locale';
 export const CLOCK_INSIDE = '/run/repro-harness/clock';
 /** The log of strace. */
 export const TRACE_INSIDE = '/run/repro-harness/trace';
+
+// Paths of the sandbox, which builds do not see.
+/** What all builds of a sandbox see of the host. */
+export const VIEW = '/view';
+/** The folders of the host as builds see them, at their own paths. */
+export const SHOWN = `${VIEW}/shown`;
+/** What is mounted on files and folders of the host to hide them: nobody may read it. */
+export const HIDDEN_FILE = `${VIEW}/file`;
+export const HIDDEN_FOLDER = `${VIEW}/folder`;

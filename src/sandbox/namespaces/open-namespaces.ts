@@ -1,13 +1,14 @@
 // Not execa: this process lives as long as the sandbox, which ends it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { BECOME_ROOT } from '../host/borrowed-powers.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
+import { mountPoints } from '../host/mount-points.ts';
 import { isGone } from '../processes/process-stat.ts';
 import { endTree, innermostInit } from '../processes/processes.ts';
 import { type RunningBuilds, trackBuilds } from '../running-builds.ts';
@@ -15,7 +16,10 @@ import type { Sandbox } from '../sandbox.ts';
 import { listingOf } from '../snapshot/listing-of.ts';
 import { type Claim, claimFolder } from '../trees/claim-folder.ts';
 import { namespaceBuildRunner } from './build-runner.ts';
+import { aloneReason, ETC_COPY } from './host-layers.ts';
+import { SYSTEM_LOCALES } from './inside-paths.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { scriptRunner } from './script-runner.ts';
 import { keepOpenScript } from './scripts.ts';
 
 /**
@@ -32,19 +36,27 @@ export const openNamespaces = async (
   const power = isolation === 'root' && host.uid !== 0 ? BECOME_ROOT : [];
   const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
   const child = keepOpen(host, isolation, power, sizeBytes);
-  const refused = await firstWord(child);
-  if (refused !== undefined) return refused;
+  const word = await firstWord(child);
+  if (!('alone' in word)) return word.refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
   const running = trackBuilds();
   const disk = diskClaim(running);
-  const handle = { ...entrance(host, isolation, power, pid), sizeBytes, diskFolder: disk.folder };
+  const entered = entrance(host, isolation, power, pid);
+  const handle = {
+    ...entered,
+    run: scriptRunner(child, entered.outside),
+    sizeBytes,
+    alone: word.alone,
+    diskFolder: disk.folder,
+  };
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   return {
     isolation,
     choosesIds,
     base: '/build',
     reduced: undefined,
+    fixedShell: word.alone.has('/usr/bin') ? aloneReason('/usr/bin', mountPoints()) : undefined,
     open: (source, plan) =>
       namespaceBuildRunner(handle, host, running, { isolation, choosesIds }, source, plan),
     close: async () => {
@@ -68,7 +80,7 @@ const keepOpen = (
     programs['unshare']!,
     ...(isolation === 'user-namespace' ? ['--user', '--map-root-user'] : []),
     ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
-    ...['/bin/sh', '-c', keepOpenScript(names, sizeBytes, programs)],
+    ...['/bin/sh', '-c', keepOpenScript(names, sizeBytes, programs, layered())],
   ];
   return spawn(command!, words, { stdio: ['pipe', 'pipe', 'pipe'], env: SETUP_ENV, detached: true });
 };
@@ -106,23 +118,30 @@ const diskClaim = (
 };
 
 const NEEDED = ['unshare', 'nsenter', 'mount', 'umount', 'pivot_root', 'setarch', 'taskset', 'script', 'env'];
-const OWN_NAMES = new Set(['host', 'b', 'snapshot']);
+const OWN_NAMES = new Set(['host', 'b', 'snapshot', 'view', ETC_COPY]);
 
 const SHARE_OF_MEMORY = 0.6;
 
-/** Waits until the sandbox is ready: resolves to undefined, or to the error message if it could not be set up. */
-const firstWord = async (child: ChildProcess): Promise<string | undefined> => {
+/** The folders of the host over which builds lay files of their own. */
+const layered = (): string[] => ['/etc', '/usr/bin', SYSTEM_LOCALES].filter((folder) => existsSync(folder));
+
+/** Waits until the sandbox is ready: resolves to the folders that cannot be part of an overlay, or to the error message. */
+const firstWord = async (
+  child: ChildProcess,
+): Promise<{ readonly alone: ReadonlySet<string> } | { readonly refused: string }> => {
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const ended = once(child, 'close').then(
-    () => errors.trim() || 'the first process of the sandbox ended without a message',
-  );
+  const ended = once(child, 'close').then(() => ({
+    refused: errors.trim() || 'the first process of the sandbox ended without a message',
+  }));
   return Promise.race([
-    once(child.stdout!, 'data').then(() => undefined),
+    once(child.stdout!, 'data').then(([line]) => ({
+      alone: new Set(String(line).trim().split(' ').slice(1)),
+    })),
     ended,
-    once(child, 'error').then(([error]) => String(error)),
+    once(child, 'error').then(([error]) => ({ refused: String(error) })),
   ]);
 };
 

@@ -1,7 +1,7 @@
 import { isInside } from '../../util/is-inside.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import type { OutsidePaths } from '../clock/follow-path.ts';
-import { HOST } from './build-mounts.ts';
+import { HOST } from './host-layers.ts';
 import type { Mount } from './mount-table.ts';
 
 /**

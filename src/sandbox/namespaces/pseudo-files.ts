@@ -22,6 +22,12 @@ export const etcFiles = (conditions: Conditions, clock: BuildPlan['clock']): Rec
   };
 };
 
+/** The names of all files of `/etc` that differ from the host's. */
+export const etcNames = (conditions: Conditions, { clock }: Pick<BuildPlan, 'clock'>): string[] => [
+  ...Object.keys(etcFiles(conditions, clock)),
+  'localtime',
+];
+
 /** Both builds load the same libraries, so that only the offset differs between them. */
 const clockFiles = (conditions: Conditions, { faketime, hooks }: ClockLibraries): Record<string, string> => {
   const watching = hooks === undefined ? '' : `${CLOCK_INSIDE}/${HOOKS}\n`;

@@ -5,6 +5,7 @@ import { PROCESSES } from '../build-process/chain.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
 import { FIRST_MADE } from './count-made.ts';
 import { type Disorder, ORDER_TABLE, throughDisorder } from './disorder.ts';
+import { ETC_COPY } from './host-layers.ts';
 import type { BuildFolders } from './skeleton.ts';
 
 /** Files beside the build's folders. Descriptors 3 and 4 of the build's supervisor write them: the readings, and how the build ended. */
@@ -16,21 +17,44 @@ export const keepOpenScript = (
   hostNames: readonly string[],
   sizeBytes: number,
   programs: Host['programs'],
+  layered: readonly string[],
 ): string =>
   [
     'set -e',
     `${programs['mount']} -t tmpfs -o mode=0755,size=${sizeBytes},nr_inodes=0 repro-harness /tmp`,
     'cd /tmp',
-    'mkdir host b snapshot',
+    `mkdir host b snapshot view ${ETC_COPY}`,
     // Builds need their own /proc. The kernel refuses to mount one if a part of the host's is hidden, as in containers: try it now.
     `${programs['mount']} -t proc proc b`,
     `${programs['umount']} b`,
+    ...tryLayers(layered, programs),
     `ln -s ${shellWords(hostNames.map((name) => `host/${name}`))} .`,
     `${programs['pivot_root']} . host`,
-    'echo ready',
+    `printf 'ready%s\\n' "$alone"`,
     // The harness has the other end open: when it ends, for whatever reason, this process ends, and the namespace with all its processes.
-    'read -r end',
+    // One line asks for one script.
+    `while read -r script; do /bin/sh "$script.sh" </dev/null >"$script.out" 2>"$script.err" && echo 0 || echo 1; done`,
   ].join('\n');
+
+/**
+ * Tries to lay an overlay over each of these folders of the host, as builds do, and sets `alone` to those where the kernel refuses: a user
+ * namespace may not separate a folder from the mounts below it (mount_namespaces(7)), such as /etc/resolv.conf in a container. One overlay
+ * over all of them is tried first, because that is the usual case. The last overlay, over folders of the sandbox, must be possible.
+ */
+const tryLayers = (folders: readonly string[], { mount, umount }: Host['programs']): string[] => {
+  const over = (lower: string): string =>
+    `${mount} -t overlay -o ro,lowerdir=snapshot:${lower},userxattr overlay b`;
+  return [
+    'alone=',
+    `if ${over(folders.join(':'))} 2>/dev/null; then ${umount} b; else`,
+    `${over('host')}; ${umount} b`,
+    `for folder in ${shellWords(folders)}; do`,
+    `if ${over('"$folder"')} 2>/dev/null; then ${umount} b; else alone="$alone $folder"; fi`,
+    'done; fi',
+    // What the caller may not read, and what other file systems mounted in /etc hold, is left out; those are bound on top.
+    `case "$alone " in *" /etc "*) cp -ax /etc/. ${ETC_COPY} 2>/dev/null || : ;; esac`,
+  ];
+};
 
 /** Runs in the sandbox: mounts the build's tree, then executes `inside.sh` in new namespaces for the build. */
 export const enterScript = (

@@ -1,12 +1,14 @@
 import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
+import { isInside } from '../../util/is-inside.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { HOOKS, UNREACHED } from '../clock/read-unreached.ts';
 import { EMULATION_INSIDE } from '../emulation/places.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import type { HostTop } from './host-top.ts';
 import { CLOCK_INSIDE, LOCALES_INSIDE, TOOLS_INSIDE, TRACE_INSIDE } from './inside-paths.ts';
+import { mountPoint } from './mount-point.ts';
 import { etcFiles } from './pseudo-files.ts';
 
 /** The log of strace, in the folder that holds everything that a build writes. */
@@ -38,23 +40,25 @@ export const writeSkeleton = (
   folders: BuildFolders,
   conditions: Conditions,
   plan: BuildPlan,
-  top: HostTop,
+  { top, hiddenInEtc }: { readonly top: HostTop; readonly hiddenInEtc: readonly string[] },
 ): void => {
   const root = outside + folders.root;
   const generated = outside + folders.generated;
   for (const folder of [folders.top, folders.tree]) mkdirSync(outside + folder, { recursive: true });
   const places = [
     ...FOLDERS,
-    ...top.folders,
+    ...top.places,
+    ...top.empty,
     conditions['build-path'],
     conditions.tmpdir,
     ...homes(conditions, plan),
   ];
   for (const place of places) mkdirSync(join(root, place), { recursive: true });
-  for (const { path } of plan.binds) mountPoint(root, path);
+  for (const path of [...plan.tools.trees, ...plan.binds.map((bind) => bind.path)])
+    if (!top.places.some((place) => isInside(path, place))) mountPoint(root, path);
   for (const path of [`${CLOCK_INSIDE}/${HOOKS}`, `${CLOCK_INSIDE}/${UNREACHED}`, TRACE_INSIDE])
     writeFileSync(join(root, path), '');
-  for (const [name, target] of top.links) symlinkSync(target, join(root, name));
+  for (const [path, target] of top.links) symlinkSync(target, join(root, path));
   for (const name of DEVICES) writeFileSync(join(root, 'dev', name), '');
   for (const [name, target] of DEVICE_LINKS) symlinkSync(target, join(root, 'dev', name));
   mkdirSync(join(generated, 'etc'), { recursive: true });
@@ -64,6 +68,10 @@ export const writeSkeleton = (
   if (conditions.shell !== null) {
     mkdirSync(join(generated, 'bin'));
     symlinkSync(conditions.shell, join(generated, 'bin', 'sh'));
+  }
+  for (const path of hiddenInEtc) {
+    mkdirSync(join(generated, dirname(path)), { recursive: true });
+    writeFileSync(join(generated, path), '', { mode: 0 });
   }
   for (const [name, program] of Object.entries(conditions.tools))
     symlinkSync(program, join(root, TOOLS_INSIDE, name));
@@ -102,13 +110,6 @@ export const homes = (conditions: Conditions, plan: BuildPlan): string[] =>
     ? [...new Set([conditions.home.path, conditions['user-name'].home])]
     : [];
 
-/** Makes an empty folder or file as mount point for the host's path, which is of the same kind. */
-const mountPoint = (root: string, path: string, source = path): void => {
-  mkdirSync(join(root, dirname(path)), { recursive: true });
-  if (statSync(source).isDirectory()) mkdirSync(join(root, path), { recursive: true });
-  else writeFileSync(join(root, path), '');
-};
-
 /** Writes the initial state of the folders that a build may write to. It is copied to the file system that the build writes to. */
 export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
   writeLayers(outside, source);
@@ -117,9 +118,10 @@ export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void 
     writeFileSync(join(outside, name), '');
     chmodSync(join(outside, name), 0o666);
   }
-  for (const { path, belowHome } of plan.binds) {
+  for (const { path, belowHome } of plan.binds)
     if (belowHome !== undefined) mountPoint(join(outside, 'home'), belowHome, path);
-    // A bind below a private folder of the build: the mount point must be in the folder that is mounted there.
+  for (const path of [...plan.tools.trees, ...plan.binds.map((bind) => bind.path)]) {
+    // In a private folder of the build: the mount point must be in the folder that is mounted there.
     for (const [place, name] of PRIVATE)
       if (path.startsWith(place)) mountPoint(join(outside, name), path.slice(place.length), path);
   }

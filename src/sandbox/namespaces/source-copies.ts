@@ -13,7 +13,11 @@ export interface SourceCopies {
   readonly prepare: (requests: readonly BuildRequest[]) => Promise<void>;
 }
 
-export const sourceCopies = (site: BuildSite, source: SourceTree, signal: AbortSignal): SourceCopies => {
+export const sourceCopies = (
+  site: Omit<BuildSite, 'hiddenInEtc'>,
+  source: SourceTree,
+  signal: AbortSignal,
+): SourceCopies => {
   // Promises, because builds that start together may need the same copy.
   const copies = new Map<string, Promise<Copy>>();
   const keyOf = (request: CopyRequest): string => copyFolder(site, request);
@@ -43,7 +47,7 @@ export const sourceCopies = (site: BuildSite, source: SourceTree, signal: AbortS
 type CopyRequest = Pick<BuildRequest, 'conditions' | 'otherCopy'>;
 
 /** The copy of the source for a build; its folder is a path of the harness. */
-export const copyFor = (site: BuildSite, request: CopyRequest): Copy => ({
+export const copyFor = (site: Pick<BuildSite, 'rights' | 'handle'>, request: CopyRequest): Copy => ({
   folder: site.handle.outside + copyFolder(site, request),
   variant: variantIn(site, request.conditions),
 });

@@ -25,7 +25,7 @@ export interface WrittenBuild {
 
 /** Writes all files that a build's namespaces are made from. */
 export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild => {
-  const { handle, host, plan, top } = site;
+  const { handle, host, plan, top, hiddenInEtc } = site;
   const { id, conditions, attend, byHand = false } = request;
   const copy = copyFor(site, request);
   const folders = buildFolders(id);
@@ -33,7 +33,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   const { filesystem } = conditions;
   const disk = filesystem.kind === 'disk' ? handle.diskFolder(filesystem.folder, id) : undefined;
   const generated = kernelFiles(conditions, host);
-  writeSkeleton(handle.outside, folders, conditions, plan, top);
+  writeSkeleton(handle.outside, folders, conditions, plan, { top, hiddenInEtc });
   for (const { path, text } of generated) {
     mkdirSync(dirname(join(outside, 'generated', path)), { recursive: true });
     writeFileSync(join(outside, 'generated', path), text);
@@ -41,7 +41,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
-  const mounts = rootMounts(folders, conditions, plan, top, generated);
+  const mounts = rootMounts(folders, conditions, plan, top, generated, site);
   const tree =
     attend === undefined
       ? treeMount(folders, copyFolder(site, request), disk)

@@ -6,10 +6,12 @@ import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '..
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { unreachedOf } from '../build-process/unreached-of.ts';
+import { watchMemory } from '../build-process/watch-memory.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
+import { straysOf } from '../processes/strays-of.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import { copySource } from '../snapshot/copy-source.ts';
@@ -50,6 +52,7 @@ export const plainBuildRunner = (
     return pristine;
   };
   return {
+    endpoints: undefined,
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
@@ -116,11 +119,12 @@ const supervise = (
 ): Promise<Supervised> => {
   const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace)];
   if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
+  const memory = watchMemory(plan.memoryBytes, () => straysOf(written));
   return runSupervised('/bin/sh', script, {
     timeoutMs,
     env: SETUP_ENV,
     signal,
-    watch: space.stop,
+    watch: (pid) => space.stop() ?? memory(pid),
     afterwards: (output) => endLeftovers(written, output),
   });
 };

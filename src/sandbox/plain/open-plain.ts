@@ -4,6 +4,7 @@ import type { Host } from '../../model/host.ts';
 import { SMALLEST_ID_RANGE } from '../../model/id-range.ts';
 import { Failure } from '../../util/failure.ts';
 import { powersAreBorrowed } from '../../util/shed-powers.ts';
+import { demandProc } from '../host/demand-proc.ts';
 import { trackBuilds } from '../running-builds.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { claimFolder } from '../trees/claim-folder.ts';
@@ -17,6 +18,7 @@ import { startWatchdog } from './watchdog.ts';
  * capabilities that sudo gave to the harness.
  */
 export const openPlain = (host: Host, refused: string): Sandbox => {
+  demandProc();
   if (powersAreBorrowed())
     throw new Failure(
       `namespaces are not available here, even with sudo: ${refused}\n  build without namespaces: add --no-sudo`,
@@ -36,6 +38,7 @@ export const openPlain = (host: Host, refused: string): Sandbox => {
     choosesIds,
     base,
     reduced: refused,
+    fixedShell: undefined,
     open: (source, plan) => plainBuildRunner(claim.folder, host, running, choosesIds, source, plan),
     close: async () => {
       await running.stopAll();

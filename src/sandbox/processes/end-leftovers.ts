@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isInside } from '../../util/is-inside.ts';
 import { clearFaketime } from './clear-faketime.ts';
 import { isGone, processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
+import { straysOf } from './strays-of.ts';
 
 /**
  * Kills every process of the caller whose working directory is in one of these folders, whose environment names one of them, or
@@ -14,7 +13,7 @@ export const endLeftovers = async (folders: readonly string[], output?: string):
   const own = stateOf('self')?.session;
   const found = new Set<number>();
   const left = (): number[] => {
-    const pids = processes().filter((pid) => pid !== process.pid && belongs(pid, folders, output));
+    const pids = straysOf(folders, output);
     for (const pid of pids) found.add(pid);
     return pids;
   };
@@ -43,39 +42,6 @@ export const endLeftovers = async (folders: readonly string[], output?: string):
 
 const ROUNDS = 200;
 const PAUSE_MS = 5;
-
-const processes = (): number[] =>
-  readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0);
-
-const belongs = (pid: number, folders: readonly string[], output: string | undefined): boolean =>
-  worksIn(pid, folders) || names(pid, folders) || holds(pid, output);
-
-const worksIn = (pid: number, folders: readonly string[]): boolean => {
-  const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
-  return folders.some((folder) => isInside(cwd, folder));
-};
-
-const names = (pid: number, folders: readonly string[]): boolean => {
-  const variables = ask(() => readFileSync(`/proc/${pid}/environ`, 'latin1'), '').split('\0');
-  return folders.some((folder) =>
-    variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)),
-  );
-};
-
-const holds = (pid: number, output: string | undefined): boolean =>
-  output !== undefined &&
-  [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
-
-/** A value read from /proc; `otherwise` if the process has ended or is not the caller's. */
-const ask = (question: () => string, otherwise: string): string => {
-  try {
-    return question();
-  } catch {
-    return otherwise;
-  }
-};
 
 /** Signals the whole process group, which includes all forks. Signals the process alone if its session is the harness's own. */
 const sendAll = (pid: number, signal: NodeJS.Signals, own: number | undefined): void => {

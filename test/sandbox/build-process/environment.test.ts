@@ -7,7 +7,7 @@ import { rich } from '../../support/axis-hosts.ts';
 const plan = planRun(rich, new Set(AXIS_NAMES), 1);
 
 const variables = (build: 'control' | 'experiment', env: Record<string, string> = {}) =>
-  environment(plan[build], { env } as Parameters<typeof environment>[1], {
+  environment(plan[build], { env, tools: { env: {} } } as unknown as Parameters<typeof environment>[1], {
     tools: undefined,
     locales: undefined,
   });

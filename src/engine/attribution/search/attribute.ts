@@ -2,16 +2,13 @@ import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Blame } from './blame.ts';
-import type { Builder, Outcome, Suspect } from './builder.ts';
-import { divideAxes } from './divide-axes.ts';
+import { blameOutputs } from './blame-outputs.ts';
+import type { Builder, Outcome } from './builder.ts';
 import { whyItFails } from './failure.ts';
 import { followersAmong, withFollowers } from './followers.ts';
-import { investigate } from './investigate.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import { searchNoise } from './search-noise.ts';
-import type { Hint, SearchTarget, Verdict } from './search-target.ts';
-import { wholeAxes } from './suspect.ts';
-import { bySuspicion } from './suspicion.ts';
+import { type Hint, NO_HINT } from './search-target.ts';
+import { settleFields } from './settle-fields.ts';
 import { digestOf, type OutputKey, plainTrial, type Trial, trialLog } from './trial-log.ts';
 
 export interface AttributionInput {
@@ -56,14 +53,22 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
   const hints = differing.length === 0 ? new Map<RawPath, Hint>() : await input.hints(top!.outcome);
   const followers = followersAmong(differing, hints);
   const settled = differing.filter((key) => hints.get(key)?.settled === true);
-  const unsettled = differing.filter((key) => !settled.includes(key) && !followers.has(key));
+  const open = differing.filter((key) => !settled.includes(key) && !followers.has(key));
+  const byField =
+    top === undefined
+      ? new Map<OutputKey, Blame>()
+      : await settleFields(context, low, top, new Map(open.map((key) => [key, hints.get(key) ?? NO_HINT])));
+  const unsettled = open.filter((key) => !byField.has(key));
   const blamed =
-    top === undefined || unsettled.length === 0 ? [] : await blameFor(context, low, top, unsettled, hints);
+    top === undefined || unsettled.length === 0
+      ? []
+      : await blameOutputs(context, low, top, unsettled, hints);
   return {
     builds: context.batcher.spent(),
     outputs: withFollowers(
       new Map<RawPath, Blame>([
         ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),
+        ...byField,
         ...blamed,
       ]),
       followers,
@@ -84,66 +89,6 @@ const blameForFailure = async (
   if (verdict.kind === 'noise') return { kind: 'noise', sets: [], parts: [], by: undefined, tried: [] };
   return verdict.kind === 'axes' ? { ...verdict, parts } : verdict;
 };
-
-const blameFor = async (
-  whole: SearchContext,
-  low: Trial,
-  high: Trial,
-  keys: readonly OutputKey[],
-  hints?: ReadonlyMap<OutputKey, Hint>,
-): Promise<ReadonlyMap<OutputKey, Blame>> => {
-  const { builder } = whole;
-  // A trial that took more than `high` did, such as an axis that breaks the build, is no evidence about these keys.
-  const within = whole.log.trials.filter(({ taken, others }) => contains(high.taken, union(taken, others)));
-  const context = searchContext(
-    builder,
-    trialLog(within),
-    high.taken,
-    Number.POSITIVE_INFINITY,
-    whole.batcher,
-  );
-  const { log, batcher } = context;
-  const targets = keys.map((key) => targetOf(key, high, hints?.get(key), builder));
-  const found = await investigate({
-    batcher,
-    log,
-    targets,
-    low,
-    high,
-    needsSignificance: true,
-    hasThird: builder.hasThird,
-  });
-  const verdicts = new Map([...found].map(([key, verdict]) => [key, inAxes(verdict)]));
-  for (const trial of log.trials.slice(within.length)) whole.log.add(trial);
-  const parts = await divideAxes(context, low, verdicts, hints);
-  const noisy = keys.filter((key) => verdicts.get(key)!.kind === 'noise');
-  const noise = await searchNoise(context, low, high, noisy, hints ?? new Map());
-  return new Map(
-    [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
-      if (verdict.kind === 'noise') return [key, noise.get(key)!];
-      return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
-    }),
-  );
-};
-
-/** The verdict with whole axes only: the suspects of this search are axes, not parts. */
-const inAxes = (verdict: Verdict<Suspect>): Verdict<AxisName> => {
-  switch (verdict.kind) {
-    case 'axes':
-      return { kind: 'axes', sets: verdict.sets.map(wholeAxes) };
-    case 'noise':
-      return verdict;
-    case 'open':
-      return { kind: 'open', known: wholeAxes(verdict.known), suspects: wholeAxes(verdict.suspects) };
-  }
-};
-
-const targetOf = (key: OutputKey, high: Trial, hint: Hint | undefined, { prior }: Builder): SearchTarget => ({
-  key,
-  suspects: bySuspicion([...high.taken], [...(hint?.known ?? []), ...(hint?.likely ?? [])], prior),
-  known: hint?.known ?? [],
-  joint: hint?.joint ?? [],
-});
 
 /** The build closest to the experiment that ends like the control, so that its outputs can be compared. */
 const withoutFailure = async (

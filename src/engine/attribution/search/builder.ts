@@ -29,6 +29,10 @@ export interface Examined {
   readonly places: ReadonlyMap<string, string>;
   /** Whether all that differs has the form of a time, or follows from what has. */
   readonly timed: boolean;
+  /** Of the experiment: the places at which values of the builds were recognised, with the axes to blame. */
+  readonly recognised?: ReadonlyMap<string, readonly AxisName[]>;
+  /** Of the experiment: the places of everything else. One place may be in both. */
+  readonly open?: ReadonlySet<string>;
 }
 
 export type Outcome =

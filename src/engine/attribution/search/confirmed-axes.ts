@@ -8,4 +8,9 @@ export interface ConfirmedAxes {
   readonly sets: readonly (readonly AxisName[])[];
   /** Which parts of an axis, if it has any and the builds sufficed. */
   readonly parts: readonly AxisPart[];
+  /**
+   * How many bytes of the experiment are at places that also differ between equal builds, and at which nothing was recognised: an axis
+   * that acts only there was not found.
+   */
+  readonly hidden?: number;
 }

@@ -46,8 +46,14 @@ const blameTogether = (blames: readonly Blame[]): Blame => {
   if (open.length > 0)
     return { kind: 'open', known: axes, suspects: [...new Set(open.flatMap(({ suspects }) => suspects))] };
   const confirmed = blames.filter(({ kind }) => kind === 'axes') as Extract<Blame, { kind: 'axes' }>[];
+  const hidden = Math.max(0, ...confirmed.map((blame) => blame.hidden ?? 0));
   if (confirmed.length > 0)
-    return { kind: 'axes', sets, parts: [...new Set(confirmed.flatMap(({ parts }) => parts))] };
+    return {
+      kind: 'axes',
+      sets,
+      parts: [...new Set(confirmed.flatMap(({ parts }) => parts))],
+      ...(hidden > 0 ? { hidden } : {}),
+    };
   return axes.length > 0 ? { kind: 'settled', axes } : first;
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AxisName } from '../../../model/axis-name.ts';
 import type { Examined } from './builder.ts';
 import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
 
@@ -13,6 +14,35 @@ export type Mask = ReadonlyMap<OutputKey, ReadonlySet<string>>;
 
 export const maskOf = (trials: readonly ExaminedTrial[], keys: readonly OutputKey[]): Mask =>
   new Map(keys.map((key) => [key, unstablePlaces(trials, key)]));
+
+/** Of an examined experiment, the places at which everything was recognised. No build is needed for what acts there. */
+export const recognisedPlaces = ({ recognised, open }: Examined): readonly string[] =>
+  [...(recognised?.keys() ?? [])].filter((place) => open?.has(place) !== true);
+
+/** The axes to blame at the places at which everything was recognised. */
+export const recognisedAxes = (examined: Examined | undefined): readonly AxisName[] =>
+  examined === undefined
+    ? []
+    : [...new Set(recognisedPlaces(examined).flatMap((place) => examined.recognised!.get(place)!))];
+
+/** The axes of values that were recognised at places at which something else differs as well. */
+export const axesBesideOthers = ({ recognised, open }: Examined): readonly AxisName[] =>
+  [...(recognised ?? [])].flatMap(([place, axes]) => (open?.has(place) === true ? axes : []));
+
+/** The places that need no search: those that differ between equal builds, and those at which everything was recognised. */
+export const searchMask = (trials: readonly ExaminedTrial[], keys: readonly OutputKey[]): Mask =>
+  new Map(
+    [...maskOf(trials, keys)].map(([key, unstable]) => [
+      key,
+      new Set([
+        ...unstable,
+        ...trials.flatMap(({ outputs }) => {
+          const examined = outputs.get(key);
+          return examined === undefined ? [] : recognisedPlaces(examined);
+        }),
+      ]),
+    ]),
+  );
 
 const unstablePlaces = (trials: readonly ExaminedTrial[], key: OutputKey): ReadonlySet<string> => {
   const unstable = new Set<string>();

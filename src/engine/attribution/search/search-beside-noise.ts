@@ -1,13 +1,11 @@
 import type { AxisName } from '../../../model/axis-name.ts';
-import type { AxisPart, Builder, Built } from './builder.ts';
-import { divideAxes } from './divide-axes.ts';
-import { investigate } from './investigate.ts';
-import { EQUAL, type ExaminedTrial, type Mask, masked, maskOf } from './mask.ts';
+import type { AxisPart } from './builder.ts';
+import { examiningBuilder } from './examining-builder.ts';
+import { EQUAL, type ExaminedTrial, masked, maskOf, recognisedAxes, searchMask } from './mask.ts';
 import { type SearchContext, searchContext } from './search-context.ts';
-import type { Hint, SearchTarget, Verdict } from './search-target.ts';
-import { wholeAxes } from './suspect.ts';
-import { bySuspicion } from './suspicion.ts';
-import { digestOf, type OutputKey, type Trial, trialLog } from './trial-log.ts';
+import { searchMasked } from './search-masked.ts';
+import type { Hint } from './search-target.ts';
+import { digestOf, type OutputKey, type Trial } from './trial-log.ts';
 
 /** What builds have confirmed beside the noise of an output. */
 export interface BesideNoise {
@@ -17,6 +15,8 @@ export interface BesideNoise {
   readonly timed: boolean;
   /** Whether these sets account for all that is stable. */
   readonly settled: boolean;
+  /** As in `ConfirmedAxes`. */
+  readonly hidden: number;
 }
 
 /**
@@ -43,20 +43,23 @@ export const searchBesideNoise = async (
     { trial: low, outputs: new Map(keys.map((key) => [key, nothing])) },
     ...(await Promise.all(repeated.map(examine))).filter(({ outputs }) => outputs.size > 0),
   ];
+  const recognised = (key: OutputKey) =>
+    recognisedAxes(topOf(seen, high)?.outputs.get(key)).map((axis) => [axis]);
   const results = new Map<OutputKey, BesideNoise>(
     keys.map((key) => [
       key,
       {
-        sets: [],
+        sets: recognised(key),
         parts: [],
         timed: isTimed(seen, key, low),
         settled: isExamined(seen, key, high) && !differsBeside(seen, key, high),
+        hidden: 0,
       },
     ]),
   );
 
   const again = searchContext(
-    recording(builder, keys, seen),
+    examiningBuilder(builder, keys, seen),
     log,
     high.taken,
     Number.POSITIVE_INFINITY,
@@ -67,67 +70,54 @@ export const searchBesideNoise = async (
     open.length > 0 &&
     seen.filter(({ trial }) => trial.taken.size === low.taken.size).length < CONTROLS
   ) {
-    if ((await again.batcher.build(low)) === undefined) return results;
-    open = open.filter((key) => differsBeside(seen, key, high));
+    const built = await again.batcher.build(low);
+    open = built === undefined ? [] : open.filter((key) => differsBeside(seen, key, high));
   }
 
   for (let round = 0; round < ROUNDS && open.length > 0; round++) {
-    const mask = maskOf(seen, open);
-    const own = trialLog(seen.map((trial) => masked(trial, mask)));
-    const [base, top] = [own.trials[0]!, own.trials[seen.findIndex(({ trial }) => isHigh(trial, high))]!];
-    const context = searchContext(
-      recording(builder, open, seen, mask),
-      own,
-      high.taken,
-      Number.POSITIVE_INFINITY,
-      batcher,
-    );
-    const targets = open.map(
-      (key): SearchTarget => ({
-        key,
-        suspects: bySuspicion(
-          [...high.taken],
-          [...(hints.get(key)?.known ?? []), ...(hints.get(key)?.likely ?? [])],
-          builder.prior,
-        ),
-        known: hints.get(key)?.known ?? [],
-        joint: hints.get(key)?.joint ?? [],
-      }),
-    );
-    const found = await investigate({
-      batcher: context.batcher,
-      log: own,
-      targets,
-      low: base,
-      high: top,
-      needsSignificance: true,
-      hasThird: builder.hasThird,
-    });
-    const confirmed = new Map<OutputKey, Extract<Verdict<AxisName>, { readonly kind: 'axes' }>>();
-    for (const [key, verdict] of found)
-      if (verdict.kind === 'axes') confirmed.set(key, { kind: 'axes', sets: verdict.sets.map(wholeAxes) });
-    const parts = await divideAxes(context, base, confirmed);
-    for (const [key, { sets }] of confirmed)
-      results.set(key, { ...results.get(key)!, sets, parts: parts.get(key) ?? [], settled: true });
-    open = open.filter((key) => found.get(key)?.kind === 'noise' && differsBeside(seen, key, high));
+    const found = await searchMasked({ builder, batcher }, seen, high, open, hints);
+    for (const [key, { sets, parts }] of found.confirmed)
+      results.set(key, {
+        ...results.get(key)!,
+        sets: unique([...recognised(key), ...sets]),
+        parts,
+        settled: true,
+      });
+    open = found.noisy.filter((key) => differsBeside(seen, key, high));
   }
-  return results;
+  return new Map(
+    [...results].map(([key, result]) => [key, { ...result, hidden: hiddenBytes(seen, key, high) }]),
+  );
 };
 
 /** With fewer equal builds a random byte may be the same in all of them. */
 const CONTROLS = 3;
 const ROUNDS = 3;
 
-const isHigh = ({ outcome }: Trial, high: Trial): boolean => outcome === high.outcome;
-
 /** Whether the experiment differs at a place that is not masked. */
-const differsBeside = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean => {
-  const top = seen.find(({ trial }) => isHigh(trial, high));
-  return isExamined(seen, key, high) && digestOf(masked(top!, maskOf(seen, [key])), key) !== EQUAL;
+const differsBeside = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean =>
+  isExamined(seen, key, high) && digestOf(masked(topOf(seen, high)!, searchMask(seen, [key])), key) !== EQUAL;
+
+/** How many bytes the experiment has at unstable places at which something was not recognised: what acts only there cannot be found. */
+const hiddenBytes = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): number => {
+  const examined = topOf(seen, high)?.outputs.get(key);
+  const unstable = maskOf(seen, [key]).get(key)!;
+  return [...(examined?.places ?? [])].reduce(
+    (sum, [place, value]) =>
+      unstable.has(place) && examined?.open?.has(place) !== false ? sum + Math.max(1, value.length) : sum,
+    0,
+  );
 };
 
+const unique = (sets: readonly (readonly AxisName[])[]): readonly (readonly AxisName[])[] => [
+  ...new Map(sets.map((set) => [set.toSorted().join(), set])).values(),
+];
+
 const isExamined = (seen: readonly ExaminedTrial[], key: OutputKey, high: Trial): boolean =>
-  seen.find(({ trial }) => isHigh(trial, high))?.outputs.has(key) === true;
+  topOf(seen, high)?.outputs.has(key) === true;
+
+const topOf = (seen: readonly ExaminedTrial[], high: Trial): ExaminedTrial | undefined =>
+  seen.find(({ trial }) => trial.outcome === high.outcome);
 
 /** Whether all that differs between the control and its repetitions has the form of a time. */
 const isTimed = (seen: readonly ExaminedTrial[], key: OutputKey, low: Trial): boolean => {
@@ -137,34 +127,3 @@ const isTimed = (seen: readonly ExaminedTrial[], key: OutputKey, low: Trial): bo
     .filter(({ places }) => places.size > 0);
   return varying.length > 0 && varying.every(({ timed }) => timed);
 };
-
-/** A builder that examines what it builds, adds it to `seen`, and returns it with masked results. */
-const recording = (
-  builder: Builder,
-  keys: readonly OutputKey[],
-  seen: ExaminedTrial[],
-  mask: Mask = new Map(),
-): Builder => ({
-  ...builder,
-  build: async (requests, more) => {
-    const built = await builder.build(
-      requests.map((request) => ({ ...request, examined: true })),
-      more,
-    );
-    const results: Built[] = [];
-    for (const [index, { controls, outcome }] of built.entries()) {
-      if (outcome === undefined) {
-        results.push({ controls, outcome });
-        continue;
-      }
-      const { taken, others } = requests[index]!;
-      const examined = {
-        trial: { taken, others, controls, outcome },
-        outputs: await builder.examine(outcome, keys),
-      };
-      seen.push(examined);
-      results.push({ controls, outcome: masked(examined, mask).outcome });
-    }
-    return results;
-  },
-});

@@ -2,9 +2,9 @@ import type { Blame } from './blame.ts';
 import type { ConfirmedAxes } from './confirmed-axes.ts';
 import { stabiliseNoise } from './controls.ts';
 import { searchWithFrozenClock } from './freeze-clock.ts';
-import { searchBesideNoise } from './search-beside-noise.ts';
+import { type BesideNoise, searchBesideNoise } from './search-beside-noise.ts';
 import type { SearchContext } from './search-context.ts';
-import type { Hint } from './search-target.ts';
+import { type Hint, NO_HINT } from './search-target.ts';
 import { digestOf, type OutputKey, sameConditions, type Trial } from './trial-log.ts';
 
 /**
@@ -36,9 +36,8 @@ export const searchNoise = async (
   const blames = new Map<OutputKey, Blame>();
   for (const key of keys) {
     const [still, rest] = [timed.get(key), beside.get(key)];
-    if (still !== undefined) blames.set(key, withSets(still.axes, rest?.sets ?? [], rest?.parts ?? []));
-    else if (rest?.timed === true && rest.settled && hasTime(key))
-      blames.set(key, withSets(CLOCK, rest.sets, rest.parts));
+    if (still !== undefined) blames.set(key, withRest(still.axes, rest ?? NOTHING_BESIDE));
+    else if (rest?.timed === true && rest.settled && hasTime(key)) blames.set(key, withRest(CLOCK, rest));
   }
   const noise = keys.filter((key) => !blames.has(key));
   const stabilised = await stabiliseNoise(context, low, high, noise);
@@ -55,17 +54,18 @@ export const searchNoise = async (
     held.filter((key) => !late.has(key)),
   );
   for (const key of noise) {
-    const [still, { sets, parts }] = [late.get(key), beside.get(key) ?? { sets: [], parts: [] }];
+    const [still, rest] = [late.get(key), beside.get(key) ?? NOTHING_BESIDE];
     blames.set(
       key,
       still === undefined
         ? {
             kind: 'noise',
-            sets: moved.includes(key) ? [...CLOCK.sets, ...sets] : sets,
-            parts,
+            sets: moved.includes(key) ? [...CLOCK.sets, ...rest.sets] : rest.sets,
+            parts: rest.parts,
             ...stabilised.get(key)!,
           }
-        : withSets(still.axes, sets, parts),
+        : // A search of the whole output with a frozen clock leaves nothing hidden.
+          withRest(still.axes, { ...rest, hidden: still.complete ? 0 : rest.hidden }),
     );
   }
   return blames;
@@ -103,18 +103,20 @@ const changeWithTheInstant = async (
   });
 };
 
-const NO_HINT: Hint = { known: [], likely: [], settled: false };
 const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };
 
-const withSets = (
+const NOTHING_BESIDE = { sets: [], parts: [], hidden: 0 };
+
+/** With what was found beside the noise. */
+const withRest = (
   first: ConfirmedAxes,
-  sets: ConfirmedAxes['sets'],
-  parts: ConfirmedAxes['parts'],
+  { sets, parts, hidden }: Pick<BesideNoise, 'sets' | 'parts' | 'hidden'>,
 ): ConfirmedAxes => {
   const known = new Set(first.sets.map((set) => set.toSorted().join()));
   return {
     kind: 'axes',
     sets: [...first.sets, ...sets.filter((set) => !known.has(set.toSorted().join()))],
     parts: [...new Set([...first.parts, ...parts])],
+    ...(hidden > 0 ? { hidden } : {}),
   };
 };

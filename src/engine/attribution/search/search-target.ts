@@ -14,8 +14,18 @@ export interface Hint {
   readonly likely: readonly AxisName[];
   /** Whether `known` explains every difference, so that no build is needed. */
   readonly settled: boolean;
+  /** If `known` explains every other difference: fields that cannot be random, and that one of a few axes changed, or several. */
+  readonly ambiguous?: readonly AmbiguousField[];
   /** If it was computed from the contents of other outputs, those: what is to blame for them is to blame for it, so it is not searched. */
   readonly follows?: readonly OutputKey[];
+}
+
+export const NO_HINT: Hint = { known: [], likely: [], settled: false };
+
+export interface AmbiguousField {
+  readonly format: string;
+  readonly field: string;
+  readonly axes: readonly AxisName[];
 }
 
 /** One key that differs between a build with none of the suspects and a build with all. */

@@ -1,7 +1,8 @@
 import { axes } from '../../axes/index.ts';
 import type { Host } from '../../model/host.ts';
 import { tryEmulation } from '../../sandbox/emulation/try-emulation.ts';
-import { surveyHost } from './survey-axes.ts';
+import { displayText } from '../../util/display.ts';
+import { surveyHost } from './survey-host.ts';
 
 /** Which requirements this host meets. */
 export interface Diagnosis {
@@ -20,12 +21,19 @@ export interface Check {
   readonly detail: string;
 }
 
-/** Examines the host as a run does. */
+/** Examines the host by a trial: two builds, as `run` makes them. */
 export const diagnose = async (): Promise<Diagnosis> => {
-  const { context, isolation } = await surveyHost();
+  const { context, isolation, axes: proved, failure } = await surveyHost();
   const { host, locales, abilities } = context;
+  const ineffective = proved.filter(({ status }) => status === 'ineffective');
   const lost = axes
-    .filter(({ name, unavailable }) => name !== 'tools' && unavailable(context) !== undefined)
+    .filter(
+      ({ name, unavailable }) =>
+        name !== 'tools' &&
+        (failure !== undefined ||
+          unavailable(context) !== undefined ||
+          ineffective.some((axis) => axis.name === name)),
+    )
     .map(({ name }) => name);
   const emulation = await tryEmulation(host, isolation, new AbortController().signal);
   const packages = PACKAGES.filter(({ has }) => !has(host, locales.usable.size > 0));
@@ -33,6 +41,15 @@ export const diagnose = async (): Promise<Diagnosis> => {
     isolation: ISOLATIONS[isolation === 'root' && host.uid !== 0 ? 'sudo' : isolation],
     checks: [
       { name: 'namespaces', ok: abilities.namespaces, detail: abilities.reason ?? '' },
+      {
+        name: 'trial builds',
+        ok: failure === undefined && ineffective.length === 0,
+        detail: displayText(
+          failure ??
+            (ineffective.map(({ name, reason }) => `${name}: ${reason}`).join('; ') ||
+              'a control and an experiment, as run makes them'),
+        ),
+      },
       ...PACKAGES.map(({ name, has, serves }) => ({
         name,
         ok: has(host, locales.usable.size > 0),
