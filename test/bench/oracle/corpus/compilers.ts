@@ -112,7 +112,7 @@ print('default:', f)" >dist/o`,
     name: 'compiler: its options in a section',
     needs: ['gcc'],
     build: 'gcc -frecord-gcc-switches -DJOBS="$(nproc)" -c src/util.c -o dist/u.o',
-    axes: ['cpus'],
+    axes: [],
   },
   {
     name: 'compiler: a search path for libraries',

@@ -91,7 +91,7 @@ export const dateBuilds: readonly HeldOutBuild[] = [
     name: 'date: a fixed time as Node.js prints it',
     needs: ['node'],
     build: 'node -e "console.log(String(new Date(1e12)))" >dist/o',
-    axes: ['timezone'],
+    axes: ['timezone', 'locale'],
   },
   {
     name: 'date: localtime of Perl for a fixed time',

@@ -103,7 +103,7 @@ for e in os.scandir('src'): print(json.dumps({'name': e.name, 'size': e.stat().s
     name: 'format: an index of git',
     needs: ['git'],
     build: 'git init -q g; cp -p README g; cd g; git add README; cp .git/index ../dist/',
-    axes: ['uid', 'gid', 'source-mtime'],
+    axes: ['uid', 'gid', 'source-mtime', 'filesystem'],
     noise: true,
   },
   {
