@@ -9,7 +9,11 @@ setUp({ tests: false });
 const [{ build }, { execa }] = await Promise.all([import('esbuild'), import('execa')]);
 mkdirSync('dist/bench', { recursive: true });
 await build({
-  entryPoints: { index: 'test/bench/index.ts', manifest: 'test/bench/manifest-of.ts' },
+  entryPoints: {
+    index: 'test/bench/index.ts',
+    manifest: 'test/bench/manifest-of.ts',
+    'hostile-worker': 'test/bench/hostile/mutations/worker.ts',
+  },
   outdir: 'dist/bench',
   bundle: true,
   format: 'esm',

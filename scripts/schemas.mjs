@@ -1,5 +1,5 @@
 // Writes schemas/*.json from the definitions of the types. `npm test` fails if they are outdated.
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const { outputFiles } = await build({
@@ -13,4 +13,9 @@ const { outputFiles } = await build({
 const { schemaFiles } = await import(
   `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
 );
-for (const [name, text] of Object.entries(schemaFiles())) writeFileSync(`schemas/${name}`, text);
+// Whole or not at all: editors and tests read these files at any time.
+for (const [name, text] of Object.entries(schemaFiles())) {
+  const draft = `schemas/.${name}.draft`;
+  writeFileSync(draft, text, { flush: true });
+  renameSync(draft, `schemas/${name}`);
+}

@@ -1,5 +1,6 @@
 import { closeSync, writeSync } from 'node:fs';
-import { openNamelessFile } from '../util/temporary-folder.ts';
+import { tmpdir } from 'node:os';
+import { noTemporaryFiles, openNamelessFile } from '../util/temporary-folder.ts';
 import { type SizedContent, spanContent } from './content.ts';
 
 /** Temporary storage for unpacked content: one file that is already unlinked, so that nothing is left behind, even after a crash. */
@@ -20,7 +21,7 @@ export interface ScratchRoom {
   left: number;
 }
 
-/** Throws a `Failure` if there can be no temporary file. */
+/** Throws a `Failure` if there can be no temporary file; so does a piece that is written, if the disk is full. */
 export const openScratch = async (room: ScratchRoom): Promise<Scratch> => {
   const file = await openNamelessFile('repro-harness');
   let end = 0;
@@ -46,6 +47,10 @@ export const openScratch = async (room: ScratchRoom): Promise<Scratch> => {
 };
 
 const writeAll = (file: number, chunk: Buffer, position: number): void => {
-  let done = 0;
-  while (done < chunk.length) done += writeSync(file, chunk, done, chunk.length - done, position + done);
+  try {
+    let done = 0;
+    while (done < chunk.length) done += writeSync(file, chunk, done, chunk.length - done, position + done);
+  } catch (error) {
+    throw noTemporaryFiles(tmpdir(), error);
+  }
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { userNamespacesForbidden } from '../sandbox/host/user-namespaces-forbidden.ts';
-import { processIdentity } from '../sandbox/processes/process-identity.ts';
+import { processIdentity } from '../util/process-identity.ts';
 import { insistence, SIGNALS } from './signals.ts';
 import { BEGUN } from './sudo/begun.ts';
 

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../util/read-text.ts';
 
 /** How a project is probably built. */
 export interface Project {
@@ -47,7 +48,7 @@ const GUESSES: readonly Guess[] = [
   },
   {
     fits: (folder) =>
-      has('package.json')(folder) && readFileSync(join(folder, 'package.json'), 'utf8').includes('"build"'),
+      has('package.json')(folder) && readText(join(folder, 'package.json'))?.includes('"build"') === true,
     project: () => ({
       kind: 'npm',
       build: ['npm run build', 'npm pack --ignore-scripts'],

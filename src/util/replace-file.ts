@@ -9,7 +9,7 @@ import { realPath } from './real-path.ts';
  */
 export const replaceFile = (path: string, content: string | Uint8Array): void => {
   const target = realPath(path);
-  const draft = openDraft(dirname(target), '.report');
+  const draft = openDraft(dirname(target), 'report');
   try {
     // As bytes: of these, it writes the rest after a short write, which is how the system reports that the disk is almost full.
     writeFileSync(draft.path, Buffer.from(content), { flag: 'wx', flush: true });

@@ -36,7 +36,7 @@ const load = async () => (await import('tmp-promise')).default;
 /** The error if nothing can be written to a folder of temporary files; it tells the user to choose another one. */
 export const noTemporaryFiles = (folder: string, error: unknown): Failure =>
   new Failure(
-    `cannot write to the folder of temporary files ${displayText(folder)}: ${displayText((error as Error).message)}\n  set TMPDIR to a folder that exists and that you may write to`,
+    `cannot write to the folder of temporary files ${displayText(folder)}: ${displayText((error as Error).message)}\n  set TMPDIR to a folder that exists and that you may write to${(error as NodeJS.ErrnoException).code === 'ENOSPC' ? ', with more space' : ''}`,
     undefined,
     { cause: error },
   );

@@ -3,6 +3,7 @@ import { diffBench, explainBench } from './explain.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
 import { heldOutBench } from './held-out.ts';
+import { hostileBench } from './hostile/hostile.ts';
 import { manifestBench } from './manifest.ts';
 import { oracleBench } from './oracle/oracle.ts';
 import { ordinaryBench } from './ordinary.ts';
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   fuzzBench,
   fuzzLongBench,
   oracleBench,
+  hostileBench,
 ];
 
 const given = process.argv.slice(2);

@@ -68,7 +68,7 @@ for (const kind of KINDS)
         ].join('\n'),
       );
       expect(stderr).toBe(
-        'Folders of your PATH that builds have, too, read-only and last: ~/.nvm/versions/node/v9/bin, ~/.cargo/bin, ~/.local/bin, ~/.docker/bin\n',
+        'Folders of your PATH that builds have, too, after those of the system: ~/.nvm/versions/node/v9/bin, ~/.cargo/bin, ~/.local/bin, ~/.docker/bin\n',
       );
       expect(log).not.toMatch(/SECRET|NOT-OF-SYSTEM/);
       for (const word of ['lib', 'cargo', 'rustup', 'pipx', 'only', 'docker'])

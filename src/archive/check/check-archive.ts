@@ -77,8 +77,11 @@ interface Unpacked {
 
 const openFile = async (file: string): Promise<Content> => {
   try {
-    if (statSync(file).isDirectory())
-      throw new Failure(`${displayText(file)} is a directory: name the archive to check`);
+    const stats = statSync(file);
+    if (!stats.isFile()) {
+      const what = stats.isDirectory() ? 'a directory' : 'not a regular file';
+      throw new Failure(`${displayText(file)} is ${what}: name the archive to check`);
+    }
     accessSync(file, constants.R_OK);
     return await fileContent(file);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, realpathSync, renameSync, statSync, write } from 'node:fs';
+import { closeSync, fsync, openSync, realpathSync, renameSync, statSync, write } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ExitCode } from '../../model/exit-code.ts';
@@ -19,10 +19,10 @@ export interface OutputFile {
   readonly discard: () => Promise<void>;
 }
 
-/** Opens the file under a temporary name. Throws a `Failure` if the folder does not exist, the disk is full, or permission is denied. */
+/** Opens the file under a temporary name, and removes what a killed process left in the folder. Throws a `Failure` if the folder does not exist, the disk is full, or permission is denied. */
 export const openOutput = (name: string): OutputFile => {
   const path = finalPath(name);
-  const draft = openDraft(dirname(path), '.part');
+  const draft = openDraft(dirname(path), 'part');
   const file = attempt(name, () => openSync(draft.path, 'wx'));
   const writer = bufferedWriter(name, file);
   let open = true;
@@ -36,6 +36,10 @@ export const openOutput = (name: string): OutputFile => {
     write: writer.write,
     commit: async () => {
       await writer.flush();
+      // Before the rename: else a crash of the host could leave an empty file under the final name.
+      await sync(file).catch((error) => {
+        throw unwritable(name, error);
+      });
       attempt(name, () => {
         close();
         renameSync(draft.path, path);
@@ -103,6 +107,7 @@ const attempt = <T>(name: string, action: () => T): T => {
 const BUFFER = 1 << 20;
 
 const writeSome = promisify(write);
+const sync = promisify(fsync);
 
 const writeAll = async (file: number, bytes: Buffer): Promise<void> => {
   for (let done = 0; done < bytes.length; )

@@ -16,11 +16,12 @@ export const packMtime = async (
   directory: string,
   asked: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
+  signal?: AbortSignal,
 ): Promise<PackMtime> => {
   if (asked !== undefined) return { seconds: parseEpoch(asked, '--mtime'), origin: '--mtime' };
   const epoch = environment['SOURCE_DATE_EPOCH'];
   if (epoch) return { seconds: parseEpoch(epoch, 'SOURCE_DATE_EPOCH'), origin: 'SOURCE_DATE_EPOCH' };
-  return commitTime(directory);
+  return commitTime(directory, signal);
 };
 
 /** Parses whole seconds since 1970, with or without GNU's `@`. `name`: where the text comes from, for the message of a `Failure`. */
@@ -32,7 +33,7 @@ export const parseEpoch = (text: string, name: string): number => {
   return seconds;
 };
 
-const commitTime = async (directory: string): Promise<PackMtime> => {
+const commitTime = async (directory: string, signal: AbortSignal | undefined): Promise<PackMtime> => {
   const { headCommit } = await import('../../sandbox/git/head-commit.ts');
   const refused = (why: string, cause?: unknown): Failure =>
     new Failure(
@@ -40,7 +41,8 @@ const commitTime = async (directory: string): Promise<PackMtime> => {
       undefined,
       { cause },
     );
-  const commit = await headCommit(directory).catch((error: Error) => {
+  const commit = await headCommit(directory, signal).catch((error: Error) => {
+    signal?.throwIfAborted();
     throw refused(error.message, error);
   });
   if (commit === undefined) throw refused(`${displayText(directory)} has no commit yet`);

@@ -1,12 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { diff as compare } from '../../engine/diff/diff.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { diffText } from '../../reporters/diff-text.ts';
 import type { htmlComparison } from '../../reporters/html/index.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
 import type { Io } from '../io.ts';
+import { streamAt } from '../run/stream-at.ts';
+import { writeStream } from '../run/write-stream.ts';
 
 interface DiffOptions {
   readonly json?: boolean;
@@ -25,6 +29,8 @@ const diff = (io: Io): Command =>
     .option('--html <file>', 'write a self-contained page with all differences, side by side')
     .action(async (a: string, b: string, options: DiffOptions) => {
       keepHeapSmall();
+      // Before the comparison, which may take long.
+      if (options.html !== undefined) streamAtPage(options.html);
       const { comparison, differences, total } = await compare(
         a,
         b,
@@ -38,14 +44,29 @@ const diff = (io: Io): Command =>
 
 const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {
   const { htmlComparison: toHtml } = await import('../../reporters/html/index.ts');
+  const page = Buffer.from(toHtml(...content));
   try {
-    writeFileSync(file, toHtml(...content));
+    const stream = streamAtPage(file);
+    if (stream === undefined) replaceFile(resolve(file), page);
+    else writeStream(stream, page);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure(
-      `cannot write ${file}: ${(error as Error).message}\n  --html names another file`,
+      `cannot write ${displayText(file)}: ${displayText((error as Error).message)}\n  --html names another file`,
       ExitCode.unwritable,
+      { cause: error },
     );
   }
 };
+
+const streamAtPage = (file: string): string | number | undefined =>
+  streamAt({
+    path: resolve(file),
+    shown: displayText(file),
+    what: 'page',
+    remedies: { descriptor: ANOTHER_FILE, special: ANOTHER_FILE },
+  });
+
+const ANOTHER_FILE = '--html names a file, beside the text on standard output';
 
 export default diff;

@@ -1,7 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
+import { ExitCode } from '../../model/exit-code.ts';
+import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
 import { guessProject } from '../guess-project.ts';
 import type { Io } from '../io.ts';
 
@@ -13,11 +16,23 @@ const init = (io: Io): Command =>
       if (existsSync('repro.yaml') && !force)
         throw new Failure('repro.yaml already exists in this folder: --force replaces it');
       const project = guessProject(resolve('.'));
-      writeFileSync('repro.yaml', scenarioText(basename(resolve('.')), project));
+      write(scenarioText(basename(resolve('.')), project));
       io.out(`wrote repro.yaml for ${project.kind}: check build: and outputs:, then run repro-harness run\n`);
     });
 
 export default init;
+
+const write = (text: string): void => {
+  try {
+    replaceFile(resolve('repro.yaml'), text);
+  } catch (error) {
+    throw new Failure(
+      `cannot write repro.yaml: ${displayText((error as Error).message)}\n  run it in a folder that you may write to, and that has space`,
+      ExitCode.unwritable,
+      { cause: error },
+    );
+  }
+};
 
 const scenarioText = (
   folder: string,

@@ -68,10 +68,11 @@ const write = async (
     import('../../archive/pack/pack.ts'),
     import('../../archive/pack/pack-mtime.ts'),
   ]);
-  const latest = await packMtime(directory, mtime, process.env);
-  const packed = await interruptible((signal) =>
-    pack({ ...flags, directory, output, mtime: latest.seconds, signal }),
-  );
+  const { latest, packed } = await interruptible(async (signal) => {
+    const latest = await packMtime(directory, mtime, process.env, signal);
+    const packed = await pack({ ...flags, directory, output, mtime: latest.seconds, signal });
+    return { latest, packed };
+  });
   io.err(`modification times: at most ${latest.seconds} (${latest.origin})\n`);
   io.out(`path    ${displayText(packed.path)}\nsize    ${packed.size}\nsha256  ${packed.sha256}\n`);
 };

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../util/failure.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 
 const verifyTagCommand = (io: Io): Command =>
@@ -15,7 +16,7 @@ const verifyTagCommand = (io: Io): Command =>
         throw new Failure('verify-tag needs --commit SHA, the commit that the tag must lead to');
       const { describeTag, verifyTag } = await import('../../sandbox/git/verify-tag.ts');
       const asked = { repository, tag, commit: flags.commit, signature: flags.signature === true };
-      const verdict = await verifyTag(asked);
+      const verdict = await interruptible((signal) => verifyTag({ ...asked, signal }));
       const good = verdict.kind === 'verified';
       io.out(`${good ? 'VERIFIED' : 'REFUSED'}  ${describeTag(asked, verdict)}\n`);
       if (good && asked.signature) io.out('the signature is valid\n');

@@ -1,11 +1,11 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOwnReport } from '../../engine/earlier/own-report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
 import { realPath } from '../../util/real-path.ts';
 import type { ReportFile } from './destinations.ts';
-import { isOwnReport } from './own-report.ts';
 import type { ReportFolder } from './report-folder.ts';
 
 /** Called before the builds. Throws a `Failure` if a report would replace what the run reads. */

@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { KEPT } from '../../engine/earlier/kept-trees.ts';
+import { LOGS, REPORT_FILES } from '../../engine/earlier/own-files.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { displayText } from '../../util/display.ts';
@@ -6,7 +8,6 @@ import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
 import { realPath } from '../../util/real-path.ts';
 import type { RunFlags } from './flags.ts';
-import { LOGS, REPORT_FILES } from './own-files.ts';
 import type { ReportFolder } from './report-folder.ts';
 
 /** Where reports go besides the report folder. */
@@ -87,6 +88,3 @@ const demandDistinct = (files: readonly ReportFile[], folders: readonly ReportFo
 
 const isReserved = (path: string, folder: ReportFolder): boolean =>
   [LOGS, KEPT].some((name) => isInside(realPath(path), realPath(join(folder.path, name))));
-
-/** The folder of the trees that `--keep` keeps, in the report folder. */
-export const KEPT = 'builds';

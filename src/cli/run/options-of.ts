@@ -8,7 +8,7 @@ import { type RunFlags, splitList } from './flags.ts';
 
 /** Absolute paths of a run's results. */
 export interface ResultPlace {
-  /** What is never a part of the source. */
+  /** Files that are never a part of the source. What the report folders of runs hold is found by itself. */
   readonly reports: readonly string[];
   readonly trees: string;
 }

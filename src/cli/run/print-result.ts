@@ -24,12 +24,14 @@ export interface TextOptions {
   readonly left: number;
   /** Whether the text is the requested result, not a message beside it. */
   readonly asResult: boolean;
+  /** Whether the report is in its folder. */
+  readonly isWritten: boolean;
 }
 
 /** Prints the text for the terminal. */
 export const printText = async (
   result: RunResult,
-  { folder, flags, left, asResult }: TextOptions,
+  { folder, flags, left, asResult, isWritten }: TextOptions,
   io: Io,
 ): Promise<void> => {
   const { report } = result;
@@ -45,10 +47,11 @@ export const printText = async (
     next: [
       ...(hint === undefined ? [] : [hint]),
       ...others,
-      `report: ${folder.shown}/report.html`,
-      ...(report.preliminary
-        ? [searching(report, left)]
-        : again(report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`)),
+      ...(isWritten ? [`report: ${folder.shown}/report.html`] : []),
+      ...(isWritten && report.preliminary ? [searching(report, left)] : []),
+      ...(isWritten && !report.preliminary
+        ? again(report).map((id) => `again: repro-harness replay ${folder.shown} ${id} --shell`)
+        : []),
     ],
   });
   if (asResult) io.out(text);

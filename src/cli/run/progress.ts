@@ -1,7 +1,10 @@
 import type { RunProgress } from '../../engine/plan/run-options.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 import { counted } from '../../util/counted.ts';
+import { displayRaw } from '../../util/display.ts';
 import type { Io } from '../io.ts';
 import { unprotected } from '../unprotected.ts';
+import type { RunFlags } from './flags.ts';
 
 export interface Progress {
   readonly event: (event: RunProgress) => void;
@@ -11,7 +14,7 @@ export interface Progress {
 }
 
 /** Shows the progress: one line that is redrawn on a terminal; elsewhere a plain line for each build that takes long. */
-export const progressTo = (io: Io, quiet: boolean): Progress => {
+export const progressTo = (io: Io, { quiet, verbose }: Pick<RunFlags, 'quiet' | 'verbose'>): Progress => {
   if (quiet) return { event: () => {}, clear: () => {}, end: () => {} };
   const running = new Map<string, number>();
   let drawn = false;
@@ -37,6 +40,7 @@ export const progressTo = (io: Io, quiet: boolean): Progress => {
   timer.unref();
   return {
     event: (event) => {
+      if (event.kind === 'source' && verbose && event.leftOut.length > 0) io.err(leftOut(event.leftOut));
       if (event.kind === 'build-started') running.set(event.id, Date.now());
       if (event.kind === 'build-ended') running.delete(event.id);
       if (event.kind === 'unprotected') {
@@ -53,6 +57,14 @@ export const progressTo = (io: Io, quiet: boolean): Progress => {
     },
   };
 };
+
+const leftOut = (paths: readonly RawPath[]): string => {
+  const shown = paths.slice(0, MOST_SHOWN).map(displayRaw).join(', ');
+  const more = paths.length > MOST_SHOWN ? `, and ${paths.length - MOST_SHOWN} more` : '';
+  return `left out of the source, because runs wrote it: ${shown}${more}\n`;
+};
+
+const MOST_SHOWN = 20;
 
 /** Every half minute. */
 const isDue = (elapsedMs: number): boolean => Math.floor(elapsedMs / 1000) % 30 === 0 && elapsedMs > 10_000;

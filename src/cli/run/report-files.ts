@@ -1,20 +1,22 @@
-import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import type { ReportFile } from './destinations.ts';
 import { whyUnwritable } from './report-folder.ts';
 import { streamAt } from './stream-at.ts';
+import { writeStream } from './write-stream.ts';
 
 /** Called before the builds. Throws a `Failure` if it is already known that a file could not be written. */
 export const demandReportFiles = (files: readonly ReportFile[]): void => {
   for (const file of files)
     attempt(file, () => {
-      const stream = streamAt(file);
+      const stream = streamOf(file);
       const found = statSync(file.path, { throwIfNoEntry: false });
       if (found?.isDirectory() || file.shown.endsWith('/')) throw unwritable(file, 'it is a folder');
       if (found !== undefined) accessSync(file.path, constants.W_OK);
@@ -38,12 +40,12 @@ export const writeReportFiles = async (
     const bytes = Buffer.from(await reportBytes(file.reporter, result));
     try {
       attempt(file, () => {
-        const stream = streamAt(file);
+        const stream = streamOf(file);
         if (stream !== undefined) {
-          if (isLast) writeFileSync(stream, bytes, { flag: 'a' });
+          if (isLast) writeStream(stream, bytes);
           return;
         }
-        mkdirSync(dirname(file.path), { recursive: true });
+        makeFolders(dirname(file.path));
         replaceFile(file.path, bytes);
       });
     } catch (error) {
@@ -52,6 +54,17 @@ export const writeReportFiles = async (
   }
   if (failures.length > 0) throw failures[0];
 };
+
+const streamOf = ({ path, shown, reporter: { name } }: ReportFile): string | number | undefined =>
+  streamAt({
+    path,
+    shown,
+    what: 'report',
+    remedies: {
+      descriptor: `use --reporter ${name} for standard output, or name a file: --reporter ${name}=FILE`,
+      special: `write to a file, or to standard output and pipe it: --reporter ${name}`,
+    },
+  });
 
 /** Errors of the system are thrown as a `Failure`. */
 const attempt = (file: ReportFile, action: () => void): void => {

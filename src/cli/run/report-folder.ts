@@ -1,11 +1,11 @@
-import { accessSync, constants, lstatSync, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { foreignFiles, namesInTheWay, ownFiles } from '../../engine/earlier/own-files.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { realPath } from '../../util/real-path.ts';
-import { foreignFiles, namesInTheWay, ownFiles } from './own-files.ts';
 
 export interface ReportFolder {
   readonly path: string;
@@ -53,7 +53,10 @@ export const whyUnwritable = (path: string): string | undefined => {
   const place = nearestExisting(path);
   if (!statSync(place).isDirectory()) return `${displayText(place)} is not a folder`;
   accessSync(place, constants.W_OK | constants.X_OK);
-  return undefined;
+  // There, root may write to every folder, but no file can be made.
+  return KERNEL.has(statfsSync(place).type)
+    ? `${displayText(place)} holds only files of the kernel`
+    : undefined;
 };
 
 /** The files of earlier reports in the folder. Throws a `Failure` if one of the names exists there and is not among them. */
@@ -69,15 +72,18 @@ export const demandNoneForeign = (folder: ReportFolder, names: readonly string[]
   );
 };
 
-/** Runs an action in a report folder. Errors of the system are thrown as a `Failure`. */
-export const attempt = <T>(folder: ReportFolder, action: () => T): T => {
+/** Errors of the system are thrown as a `Failure`. */
+const attempt = <T>(folder: ReportFolder, action: () => T): T => {
   try {
     return action();
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw unwritable(folder, (error as Error).message, ANOTHER, error);
+    throw asFailure(folder, error);
   }
 };
+
+/** An error of the system as a `Failure` that names the folder. */
+export const asFailure = (folder: ReportFolder, error: unknown): Failure =>
+  error instanceof Failure ? error : unwritable(folder, (error as Error).message, ANOTHER, error);
 
 const ANOTHER = '--report-dir names another folder';
 
@@ -85,6 +91,9 @@ const unwritable = ({ shown }: ReportFolder, why: string, remedy: string, cause?
   new Failure(`cannot write the report to ${displayText(shown)}: ${why}\n  ${remedy}`, ExitCode.unwritable, {
     cause,
   });
+
+// statfs(2) magic numbers: proc, sysfs, cgroup2.
+const KERNEL = new Set([0x9fa0, 0x62656572, 0x63677270]);
 
 const nearestExisting = (path: string): string =>
   lstatSync(path, { throwIfNoEntry: false }) === undefined && dirname(path) !== path

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
@@ -6,13 +7,14 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Verdict } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
-import { chooseDestinations, type Destinations, KEPT } from './destinations.ts';
+import { chooseDestinations, type Destinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
@@ -46,6 +48,8 @@ const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
+  // What a killed run left.
+  sweepDrafts(folder.path);
   demandReportFolder(folder);
   if (keep) demandKeepFolder(keptTrees(folder));
 };
@@ -62,10 +66,10 @@ const runOne = async (
   const folder = reportFolder(scenario, flags.reportDir);
   const { stdout, files } = destinations;
   const filled = optionsOf(scenario, flags, {
-    reports: [resolve(folder.path), ...files.map(({ path }) => path)],
+    reports: files.map(({ path }) => path),
     trees: keptTrees(folder),
   });
-  const progress = progressTo(io, flags.quiet === true);
+  const progress = progressTo(io, flags);
   const notes = sandboxNotes((line) => flags.quiet || io.err(`${line}\n`), {
     verbose: flags.verbose === true,
     home: process.env['HOME'] ?? '',
@@ -79,18 +83,23 @@ const runOne = async (
   const tell = async (result: RunResult): Promise<void> => {
     await notes.end();
     progress.clear();
-    await writeReports(result, folder);
-    // The text and standard output come even if a file cannot be written.
+    const unwritten = await writeReports(result, folder).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    // The text and standard output come even if nothing can be written.
     try {
       await writeReportFiles(result, files, !result.report.preliminary);
+      if (unwritten !== undefined) throw unwritten.error;
     } catch (error) {
-      // The search goes on; the last report is written to the same file.
-      if (!result.report.preliminary) throw error;
+      // The search goes on; the last report is written to the same places.
+      if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
-      if (result.report.preliminary) preliminary = result;
-      else await printReport(result, stdout, io);
+      const isWritten = unwritten === undefined;
+      if (!result.report.preliminary) await printReport(result, stdout, io);
+      else if (isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
-      await printText(result, { folder, flags, left, asResult: stdout === undefined }, io);
+      await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
     }
   };
   let result: RunResult;

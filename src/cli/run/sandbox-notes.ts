@@ -15,7 +15,7 @@ export const sandboxNotes = (
     event: (event) => {
       if (event.kind === 'tools')
         print(
-          `Folders of your PATH that builds have, too, read-only and last: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
+          `Folders of your PATH that builds have, too, after those of the system: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
         );
       // An interrupted run closes the sandbox first.
       if (event.kind === 'prepared' && verbose) search = event.endpoints?.().catch(() => []);

@@ -2,32 +2,34 @@ import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../../util/failure.ts';
 import { realPath } from '../../util/real-path.ts';
-import type { ReportFile } from './destinations.ts';
+
+/** A path that the user named for a file, for display, and what to do where nothing can be written to it. */
+export interface StreamPlace {
+  readonly path: string;
+  readonly shown: string;
+  /** What is to be written: `report`, `page`. */
+  readonly what: string;
+  readonly remedies: { readonly descriptor: string; readonly special: string };
+}
 
 /**
  * What takes the last report as it is: the path of a device, or the descriptor of a pipe that the caller opened; undefined for a file, which is
  * replaced. Throws a `Failure` for anything else that exists and is no folder.
  */
-export const streamAt = ({ path, shown, reporter }: ReportFile): string | number | undefined => {
+export const streamAt = ({ path, shown, what, remedies }: StreamPlace): string | number | undefined => {
   const descriptor = descriptorAt(path);
   const found = statSync(path, { throwIfNoEntry: false });
-  const refused = (what: string, remedy: string): Failure =>
-    new Failure(`cannot write the report to ${shown}: it is ${what}\n  ${remedy}`);
+  const refused = (kind: string, remedy: string): Failure =>
+    new Failure(`cannot write the ${what} to ${shown}: it is ${kind}\n  ${remedy}`);
   if (descriptor !== undefined) {
     if (descriptor.isOwn && descriptor.number > 2 && found?.isFIFO()) return descriptor.number;
     // To open it would start at its first byte again, and could remove what others wrote there.
-    throw refused(
-      'a descriptor, and no pipe to another program',
-      `use --reporter ${reporter.name} for standard output, or name a file: --reporter ${reporter.name}=FILE`,
-    );
+    throw refused('a descriptor, and no pipe to another program', remedies.descriptor);
   }
   if (found === undefined || found.isFile() || found.isDirectory()) return undefined;
   if (found.isCharacterDevice()) return path;
   // To open a named pipe would wait for its reader.
-  throw refused(
-    kindOf(found),
-    `write to a file, or to standard output and pipe it: --reporter ${reporter.name}`,
-  );
+  throw refused(kindOf(found), remedies.special);
 };
 
 const kindOf = (found: Stats): string =>

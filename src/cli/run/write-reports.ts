@@ -1,11 +1,13 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOGS } from '../../engine/earlier/own-files.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { openDraft } from '../../util/draft.ts';
-import { LOGS } from './own-files.ts';
-import { attempt, demandNoneForeign, type ReportFolder } from './report-folder.ts';
+import { makeFolders } from '../../util/make-folders.ts';
+import { asFailure, demandNoneForeign, type ReportFolder } from './report-folder.ts';
 
 /**
  * Writes the report and logs of a run. Replaces those of an earlier report in the folder; other files stay. Everything is written to a draft
@@ -18,20 +20,32 @@ export const writeReports = async (result: RunResult, folder: ReportFolder): Pro
       reporter.file === undefined ? [] : [[reporter.file, await reportBytes(reporter, result)] as const],
     ),
   );
-  attempt(folder, () =>
-    replace(folder, new Map<string, string | Uint8Array>([...reports.flat(), ...result.logs])),
-  );
+  const files = new Map<string, string | Uint8Array>([...reports.flat(), ...result.logs]);
+  try {
+    await replace(folder, files);
+  } catch (error) {
+    throw asFailure(folder, error);
+  }
 };
 
-const replace = (folder: ReportFolder, files: ReadonlyMap<string, string | Uint8Array>): void => {
+const replace = async (
+  folder: ReportFolder,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> => {
   const { path } = folder;
   const names = [...files.keys()];
   demandNoneForeign(folder, names);
-  mkdirSync(join(path, LOGS), { recursive: true });
-  const draft = openDraft(path, '.report');
+  makeFolders(join(path, LOGS));
+  const draft = openDraft(path, 'report');
   try {
-    mkdirSync(join(draft.path, LOGS), { recursive: true });
-    for (const [name, content] of files) writeFileSync(join(draft.path, name), content);
+    makeFolders(join(draft.path, LOGS));
+    // Together: a file system that writes a journal then needs few writes. As bytes: of these, Node writes the rest after a short write, which is
+    // how the system reports that the disk is almost full.
+    await Promise.all(
+      [...files].map(([name, content]) =>
+        writeFile(join(draft.path, name), Buffer.from(content), { flush: true }),
+      ),
+    );
     const own = demandNoneForeign(folder, names);
     for (const name of own) if (!files.has(name)) rmSync(join(path, name));
     // One by one: the folder may also hold files that are not of a report.

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { GivenSettings } from '../../model/given-settings.ts';
 import type { Profile } from '../../model/profile.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
 
 /** How to run a scenario: every option filled in. */
@@ -25,7 +26,7 @@ export interface RunOptions {
   readonly emulate: boolean;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
-  /** Absolute folders that are never part of the source: those of reports. */
+  /** Absolute files and folders that are never part of the source: those of `--reporter NAME=FILE`. */
   readonly except: ReadonlySet<string>;
   /** Ends the run early: it cleans up and rejects. */
   readonly signal: AbortSignal;
@@ -59,7 +60,12 @@ export type ReplayOptions = SetUpOptions & BuildOptions;
 
 /** What happens while a scenario runs, for display. */
 export type RunProgress =
-  | { readonly kind: 'source'; readonly files: number; readonly bytes: number }
+  | {
+      readonly kind: 'source';
+      readonly files: number;
+      readonly bytes: number;
+      readonly leftOut: readonly RawPath[];
+    }
   /** Folders of the caller's `PATH` that the builds have, too, although they are in a home. */
   | { readonly kind: 'tools'; readonly folders: readonly string[] }
   /** Builds are prepared. `endpoints`: see `BuildRunner`. */

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Report, ReportBuild } from '../../model/report.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
 import type { Recipe } from '../scenario/recipe.ts';
 
@@ -28,7 +29,7 @@ const fileOf = (place: string): string =>
 const parse = (file: string): Report => {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    json = JSON.parse((OPENED.test(file) ? readFileSync(file) : readPlainFile(file)).toString());
   } catch (error) {
     throw new Failure(
       `cannot read the report ${file}: ${(error as Error).message}\n  give a report.json, or the folder that contains one`,
@@ -41,6 +42,9 @@ const parse = (file: string): Report => {
     `${file} is not a report that can be replayed: ${issue.message}${v.getDotPath(issue) === null ? '' : ` at ${v.getDotPath(issue)}`}\n  run the scenario again to get a report that can be replayed`,
   );
 };
+
+/** A descriptor that the caller opened, such as a pipe from another program (`<(zcat report.json.gz)` in bash): it is read as it is. */
+const OPENED = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/\d+)$/;
 
 const NEEDED = v.looseObject({
   // What a replay needs is the same in both.

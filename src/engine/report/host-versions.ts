@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
+import { makeFolders } from '../../util/make-folders.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 
 /** Versions of the programs and libraries that affect the bytes, for the report. Cached until the program's file changes. */
@@ -44,7 +46,7 @@ const cacheFile = (): string => join(cacheFolder(), 'versions.json');
 
 const readCache = (): Readonly<Record<string, string>> => {
   try {
-    return JSON.parse(readFileSync(cacheFile(), 'utf8')) as Record<string, string>;
+    return JSON.parse(readPlainFile(cacheFile()).toString()) as Record<string, string>;
   } catch {
     return {};
   }
@@ -54,7 +56,7 @@ const readCache = (): Readonly<Record<string, string>> => {
 const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
   const text = JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version])));
   try {
-    mkdirSync(cacheFolder(), { recursive: true });
+    makeFolders(cacheFolder());
     replaceFile(cacheFile(), text);
   } catch {
     // A home that cannot be written.

@@ -1,13 +1,15 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { replaceFile } from '../../util/replace-file.ts';
-import { isBuildId } from '../builds/build-ids.ts';
 import type { Observation } from '../builds/observe.ts';
+import { isBuildId } from '../earlier/build-ids.ts';
+import { keptIn, MARK } from '../earlier/kept-trees.ts';
 
 /**
  * Copies the tree of every build into a folder, under the build's id. Replaces only trees that an earlier run kept there. The owner can read
@@ -17,7 +19,7 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
   const ids = observations.map(({ build }) => build.id);
   demandNoneForeign(folder, ids);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
     claim(folder, ids);
     for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
@@ -39,14 +41,11 @@ export const demandKeepFolder = (folder: string): void => {
 
 const keep = async (tree: string, target: string): Promise<void> => {
   removeForced(target);
-  mkdirSync(target, { recursive: true });
+  makeFolders(target);
   await runTool('chmod', ['-R', 'u+rX', '--', tree], { keepsPowers: true });
   const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
   await runTool('cp', ['-a', ...owner, '--', `${tree}/.`, target], { keepsPowers: true });
 };
-
-/** A file that lists the trees that were kept in the same folder. */
-const MARK = '.kept-by-repro-harness';
 
 const claim = (folder: string, ids: readonly string[]): void => {
   const mark = join(folder, MARK);
@@ -54,12 +53,6 @@ const claim = (folder: string, ids: readonly string[]): void => {
   // It would replace the file that a link leads to.
   if (lstatSync(mark, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(mark);
   replaceFile(mark, trees.map((id) => `${id}\n`).join(''));
-};
-
-const keptIn = (folder: string): readonly string[] => {
-  const mark = join(folder, MARK);
-  if (!lstatSync(mark, { throwIfNoEntry: false })?.isFile()) return [];
-  return readFileSync(mark, 'utf8').split('\n').filter(isBuildId);
 };
 
 const demandNoneForeign = (folder: string, ids: readonly string[]): void => {

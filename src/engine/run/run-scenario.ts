@@ -53,7 +53,7 @@ export const runScenario = async (
     const versions = hostVersions(host);
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
-    await recheckSource(options.scenario.source);
+    await recheckSource(options.scenario.source, options.signal);
     if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
     options.signal.throwIfAborted();
     return result;

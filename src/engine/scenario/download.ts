@@ -31,7 +31,7 @@ const fetchTo = async (file: string, url: string, sha256: string, signal: AbortS
   });
   const response = await fetch(url, { signal });
   if (!response.ok || response.body === null) throw new Error(`the server answered ${response.status}`);
-  await pipeline(Readable.fromWeb(response.body as never), count, createWriteStream(file));
+  await pipeline(Readable.fromWeb(response.body as never), count, createWriteStream(file, { flush: true }));
   const actual = hash.digest('hex');
   if (actual !== sha256) throw new Error(`its SHA-256 is ${actual}, not ${sha256}`);
 };

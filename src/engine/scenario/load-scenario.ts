@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
@@ -28,7 +28,7 @@ export const loadScenario = async (file: string): Promise<Scenario> => {
 
 const read = (path: string, shown: string): string => {
   try {
-    return readFileSync(path, 'utf8');
+    return readPlainFile(path).toString();
   } catch (error) {
     throw new Failure(`cannot read the scenario ${shown}: ${(error as Error).message}`);
   }

@@ -15,7 +15,12 @@ export const unpackArchive = async (
   sha256: string | undefined,
   signal: AbortSignal,
 ): Promise<string> => {
-  const actual = await sha256Of(archive);
+  const actual = await sha256Of(archive, signal).catch((error: Error) => {
+    if (signal.aborted) throw error;
+    throw new Failure(
+      `cannot read the archive of the source, ${displayText(archive)}: ${displayText(error.message)}`,
+    );
+  });
   if (sha256 !== undefined && actual !== sha256)
     throw new Failure(
       `${archive} has SHA-256\n  ${actual}, expected\n  ${sha256}\n  nothing was built: get the right file, or correct source.sha256`,

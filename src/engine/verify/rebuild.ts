@@ -31,7 +31,7 @@ export const rebuild = async <T>(
         `the sandbox could not be set up:\n${displayText(build.outcome.message)}`,
         ExitCode.defect,
       );
-    await recheckSource(scenario.source);
+    await recheckSource(scenario.source, signal);
     return await use(build);
   });
 };

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Tree } from '../../model/tree.ts';
+import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
 import { KEPT } from '../tree-differences.ts';
 import type { Subject } from './counterexample.ts';
+import { EARLIER, restoreEarlier } from './restore-earlier.ts';
 
 export interface EarlierTree {
   readonly folder: string;
@@ -17,6 +20,7 @@ export interface EarlierTree {
 /** The trees of the counterexamples below a folder, by name. Throws a `Failure` if one cannot be read. */
 export const readCounterexamples = (parent: string): readonly EarlierTree[] => {
   if (!existsSync(parent)) return [];
+  sweepDrafts(parent, restoreEarlier, EARLIER);
   return readdirSync(parent)
     .filter((name) => !name.startsWith('.') && existsSync(join(parent, name, FILE)))
     .map((name) => ({ folder: join(parent, name), ...readOne(join(parent, name, FILE)) }));
@@ -26,7 +30,7 @@ const FILE = 'counterexample.json';
 
 const readOne = (file: string): Omit<EarlierTree, 'folder'> => {
   try {
-    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readFileSync(file, 'utf8')));
+    const { tree, seed, path, ...rest } = v.parse(Stored, JSON.parse(readPlainFile(file).toString()));
     return { tree: tree as Tree, seed, path, subject: subjectOf(rest) };
   } catch (error) {
     throw new Failure(

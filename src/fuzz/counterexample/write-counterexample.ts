@@ -6,10 +6,12 @@ import { materialise } from '../../sandbox/trees/materialise.ts';
 import { displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
 import type { Counterexample, Subject } from './counterexample.ts';
 import { isPlain } from './is-plain.ts';
 import { readmeText } from './readme-text.ts';
+import { EARLIER, restoreEarlier } from './restore-earlier.ts';
 import { restoreScript } from './restore-script.ts';
 import { scenarioText } from './scenario-text.ts';
 import { sourceArchive } from './source-archive.ts';
@@ -26,7 +28,7 @@ export const writeCounterexample = (
   subject: Subject,
 ): string => {
   try {
-    mkdirSync(parent, { recursive: true });
+    makeFolders(parent);
     return writeBeside(parent, freeName(parent, name), counterexample, subject);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -45,8 +47,8 @@ const writeBeside = (
   subject: Subject,
 ): string => {
   const folder = join(parent, name);
-  const draft = openDraft(parent, '.counterexample');
-  const earlier = openDraft(parent, '.counterexample-earlier');
+  const draft = openDraft(parent, 'counterexample');
+  const earlier = openDraft(parent, EARLIER, restoreEarlier);
   try {
     mkdirSync(draft.path);
     chmodSync(draft.path, 0o755);
@@ -58,10 +60,13 @@ const writeBeside = (
     );
     writeFileSync(join(draft.path, 'README.md'), readmeText(name, counterexample, subject));
     writeFileSync(join(draft.path, 'counterexample.json'), json(counterexample, subject));
-    if (existsSync(folder)) renameSync(folder, earlier.path);
+    if (existsSync(folder)) {
+      mkdirSync(earlier.path);
+      renameSync(folder, join(earlier.path, name));
+    }
     renameSync(draft.path, folder);
-    earlier.discard();
   } finally {
+    earlier.discard();
     draft.discard();
   }
   return folder;
@@ -91,7 +96,7 @@ const writeSource = (draft: string, tree: Tree): { readonly dir: string } | { re
     writeFileSync(join(draft, 'source.tar'), sourceArchive(tree, script));
     return { archive: 'source.tar' };
   }
-  mkdirSync(join(draft, 'source/tree'), { recursive: true });
+  makeFolders(join(draft, 'source/tree'));
   materialise(tree.map(ordinary), join(draft, 'source/tree'));
   if (script !== undefined) writeFileSync(join(draft, 'source/restore.sh'), script, 'latin1');
   return { dir: 'source' };

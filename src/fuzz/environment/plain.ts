@@ -1,6 +1,5 @@
 // Not execa: the worker lives as long as its work directory and has its own supervision; execa would read all of its output.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { mixConditions } from '../../engine/plan/plan.ts';
 import { withGap } from '../../engine/plan/prove.ts';
@@ -13,6 +12,7 @@ import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
 import { recordsIn, writePlaces } from '../../sandbox/plain/write-places.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import type { Environment } from './environment.ts';
 import { reachOf } from './reach.ts';
 import type { Setting } from './setting.ts';
@@ -46,7 +46,7 @@ export const plainEnvironment = async ({
       const conditions = rebase(mixed, sandbox.base, base);
       const { owner } = variantOf(conditions, sandbox.choosesIds);
       const { 'build-path': folder, tmpdir, home } = conditions;
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
       writePlaces(base, conditions, buildPlan, owner);
       const [program, ...args] = plainWords(base, host, conditions, buildPlan, owner);
       return {

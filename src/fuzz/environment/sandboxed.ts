@@ -40,4 +40,5 @@ const NO_SOURCE = {
   files: 0,
   bytes: 0,
   skipped: [],
+  leftOut: [],
 };

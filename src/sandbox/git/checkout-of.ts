@@ -12,10 +12,10 @@ export interface Checkout {
 }
 
 /** What version control tells about a folder; undefined if it lies in no checkout. */
-export const checkoutOf = async (folder: string): Promise<Checkout | undefined> => {
+export const checkoutOf = async (folder: string, signal?: AbortSignal): Promise<Checkout | undefined> => {
   const root = checkoutAround(realPath(folder));
   if (root === undefined) return undefined;
-  return { whole: root === realPath(folder), committed: await committedIn(root) };
+  return { whole: root === realPath(folder), committed: await committedIn(root, signal) };
 };
 
 const checkoutAround = (folder: string): string | undefined => {
@@ -23,7 +23,7 @@ const checkoutAround = (folder: string): string | undefined => {
   return folder === dirname(folder) ? undefined : checkoutAround(dirname(folder));
 };
 
-const committedIn = async (root: string): Promise<number | undefined> => {
+const committedIn = async (root: string, signal: AbortSignal | undefined): Promise<number | undefined> => {
   if (!existsSync(join(root, '.git'))) return undefined;
-  return (await import('./commit-time.ts')).commitTime(root);
+  return (await import('./commit-time.ts')).commitTime(root, signal);
 };

@@ -6,7 +6,7 @@ import { makeOnce } from '../host/make-once.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { ASKED, askedRemote } from './asked-remote.ts';
 import { hashOf } from './fetched-ref.ts';
-import { demand, git } from './git.ts';
+import { demand, type GitOptions, git } from './git.ts';
 import { tagRef } from './tag-state.ts';
 import { describeTag, type TagToVerify, verifyTag } from './verify-tag.ts';
 
@@ -20,14 +20,14 @@ export const checkoutTag = async (tag: TagToVerify): Promise<string> => {
   await demandTag(tag);
   const folder = join(cacheFolder(), 'checkouts', tag.commit);
   if (existsSync(folder)) {
-    if (await isPristine(folder, tag.commit)) return folder;
+    if (await isPristine(folder, tag)) return folder;
     removeForced(folder);
   }
   const checkOut = async (draft: string): Promise<void> => {
     mkdirSync(draft);
     await fetchCommit(tag, draft);
-    await demand(['-C', draft, 'checkout', '-q', '--detach', tag.commit], tag.repository, PRISTINE);
-    if (!(await isPristine(draft, tag.commit)))
+    await demand(['-C', draft, 'checkout', '-q', '--detach', tag.commit], tag.repository, pristine(tag));
+    if (!(await isPristine(draft, tag)))
       throw new Failure(`the checkout of ${tag.commit} differs from the commit`);
   };
   await makeOnce(folder, checkOut, removeForced);
@@ -44,20 +44,28 @@ export const demandTag = async (tag: TagToVerify): Promise<void> => {
 };
 
 const MINUTES = 60_000;
-const PRISTINE = { pristine: true, timeoutMs: 30 * MINUTES };
+const pristine = ({ signal }: TagToVerify): GitOptions => ({
+  pristine: true,
+  timeoutMs: 30 * MINUTES,
+  signal,
+});
 
-const fetchCommit = async ({ repository, tag, commit }: TagToVerify, folder: string): Promise<void> => {
+const fetchCommit = async (
+  { repository, tag, commit, signal }: TagToVerify,
+  folder: string,
+): Promise<void> => {
   const init = ['-C', folder, 'init', '-q', '--template=', `--object-format=${hashOf(commit)}`];
-  await demand([...init, folder], repository);
-  const fetch = [...(await askedRemote(repository)), 'fetch', '-q', '--no-tags', '--depth=1', ASKED];
+  await demand([...init, folder], repository, { signal });
+  const fetch = [...(await askedRemote(repository, signal)), 'fetch', '-q', '--no-tags', '--depth=1', ASKED];
   // Fetch by the tag's name, which every server supports; the checkout then uses the commit's id.
   await demand(['-C', folder, ...fetch, `+${tagRef(tag)}:${tagRef(tag)}`], repository, {
     timeoutMs: 30 * MINUTES,
+    signal,
   });
 };
 
-const isPristine = async (folder: string, commit: string): Promise<boolean> => {
-  const head = await git(['-C', folder, 'rev-parse', 'HEAD'], PRISTINE);
-  const status = await git(['-C', folder, 'status', '--porcelain', '--ignored'], PRISTINE);
-  return head.ok && head.output === commit && status.ok && status.output === '';
+const isPristine = async (folder: string, tag: TagToVerify): Promise<boolean> => {
+  const head = await git(['-C', folder, 'rev-parse', 'HEAD'], pristine(tag));
+  const status = await git(['-C', folder, 'status', '--porcelain', '--ignored'], pristine(tag));
+  return head.ok && head.output === tag.commit && status.ok && status.output === '';
 };

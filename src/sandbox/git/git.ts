@@ -8,19 +8,29 @@ export type GitOutcome =
   /** Git's error messages, escaped for display. */
   | { readonly ok: false; readonly words: string };
 
+export interface GitOptions {
+  /** Default: two minutes. */
+  readonly timeoutMs?: number;
+  readonly pristine?: boolean;
+  /** Ends git. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Runs git in English and without prompts. Ignores replaced objects, and the variables that would select another repository.
- * Throws a `Failure` only if git is not installed.
+ * Throws a `Failure` only if git is not installed, and the reason of `signal` after an abort.
  */
 export const git = async (
   args: readonly string[],
-  { timeoutMs = 120_000, pristine = false } = {},
+  { timeoutMs = 120_000, pristine = false, signal: caller }: GitOptions = {},
 ): Promise<GitOutcome> => {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = caller === undefined ? limit : AbortSignal.any([limit, caller]);
   const [command, ...words] = shedPowers('git', args);
   // SIGTERM: git removes its lock files and unfinished packs.
   const options = { env: environment(pristine), signal, killSignal: 'SIGTERM' } as const;
   const { output, messages, problem, isMissing } = await runProgram(command, words, options);
+  caller?.throwIfAborted();
   if (problem === undefined) return { ok: true, output: output.replace(/\n+$/, '') };
   if (isMissing) throw new Failure('git is not installed\n  Debian: apt-get install git');
   if (signal.aborted) return { ok: false, words: `no answer within ${timeoutMs / 1000} seconds` };
@@ -31,7 +41,7 @@ export const git = async (
 export const demand = async (
   args: readonly string[],
   repository: string,
-  options?: Parameters<typeof git>[1],
+  options?: GitOptions,
 ): Promise<string> => {
   const outcome = await git(args, options);
   if (outcome.ok) return outcome.output;

@@ -21,20 +21,24 @@ export type TagState =
 export interface TagPlace {
   readonly repository: string;
   readonly tag: string;
+  /** Ends git; the promise then rejects. */
+  readonly signal?: AbortSignal;
 }
 
 /** Looks a tag up, lightweight, annotated or nested, and uses what it is. Throws a `Failure` when the repository cannot be read. */
 export const withTagState = async <T>(
-  { repository, tag }: TagPlace,
+  { repository, tag, signal }: TagPlace,
   use: (state: TagState) => Promise<T>,
 ): Promise<T> => {
   checkName({ repository, tag });
   const ref = tagRef(tag);
-  return withFetchedRef(repository, { ref, as: ref }, async (own) => {
+  return withFetchedRef(repository, { ref, as: ref, signal }, async (own) => {
     if (own === undefined) return use({ kind: 'missing' });
-    const ids = await demand(['-C', own, 'rev-parse', ref, `${ref}^{}`], repository);
+    const ids = await demand(['-C', own, 'rev-parse', ref, `${ref}^{}`], repository, { signal });
     const [object, target] = ids.split('\n') as [string, string];
-    const targetType = (await demand(['-C', own, 'cat-file', '-t', target], repository)) as 'commit';
+    const targetType = (await demand(['-C', own, 'cat-file', '-t', target], repository, {
+      signal,
+    })) as 'commit';
     return use({ kind: 'there', object, target, targetType, own });
   });
 };

@@ -31,7 +31,7 @@ export const verifyTag = async (tag: TagToVerify): Promise<TagVerdict> => {
     if (state.kind === 'missing' || verdict.kind !== 'verified' || tag.signature !== true) return verdict;
     // Git prints the signer on standard error; only the exit code is used.
     const check = ['-C', state.own, '-c', 'core.hooksPath=/dev/null', 'verify-tag', '-v', tagRef(tag.tag)];
-    const checked = await git(check);
+    const checked = await git(check, { signal: tag.signal });
     return checked.ok ? { ...verdict, signature: 'good' } : { kind: 'bad-signature', words: checked.words };
   });
 };

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { isInside } from '../../util/is-inside.ts';
-import { readText } from './read-text.ts';
+import { readText } from '../../util/read-text.ts';
 
 /**
  * The sockets below these folders to which processes of the host are bound: the kernel lists them in `/proc/net/unix` (proc_pid_net(5)), the

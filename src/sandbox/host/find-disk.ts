@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { makeFolders } from '../../util/make-folders.ts';
 
 /** A writable folder of the caller on a disk file system that overlayfs accepts as an upper layer; undefined if there is none. */
 export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
@@ -16,7 +17,7 @@ const chosenCache = (): string | undefined => {
 
 const isOnDisk = (folder: string): boolean => {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     accessSync(folder, constants.W_OK);
     // These characters have a meaning in overlayfs' own options.
     return !/[,:\\\s]/.test(folder) && !UNFIT.has(statfsSync(folder).type);

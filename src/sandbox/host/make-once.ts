@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 
 /**
  * Makes a file or folder of the caller's cache, unless it exists. It appears only when it is complete; after an error nothing is left. If
@@ -15,8 +16,8 @@ export const makeOnce = async (
 ): Promise<void> => {
   if (existsSync(target)) return;
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    const draft = openDraft(dirname(target), '.draft', remove);
+    makeFolders(dirname(target));
+    const draft = openDraft(dirname(target), 'cache', remove);
     try {
       await make(draft.path);
       renameSync(draft.path, target);

@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { readText } from './read-text.ts';
+import { readText } from '../../util/read-text.ts';
 
 /** The mount points of the host that the caller can read (proc_pid_mountinfo(5), field 5), each once. */
 export const mountPoints = (): string[] => {

@@ -1,4 +1,4 @@
-import { readText } from './read-text.ts';
+import { readText } from '../../util/read-text.ts';
 
 /** A mount of the host, as the caller sees it. */
 export interface Mounted {

@@ -1,8 +1,8 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isInside } from '../../util/is-inside.ts';
+import { readText } from '../../util/read-text.ts';
 import { ownHomes } from './own-homes.ts';
-import { readText } from './read-text.ts';
 
 /**
  * The folders that hold what only their owner should read, without links and none inside another: the caller's home wherever it lies, and

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../../model/host.ts';
+import { readText } from '../../util/read-text.ts';
 import { readCpuList } from './cpu-list.ts';
 import { findDisk } from './find-disk.ts';
 import { findFaketime, findPrograms } from './find-programs.ts';
-import { readText } from './read-text.ts';
 import { userNamespacesForbidden } from './user-namespaces-forbidden.ts';
 
 /** Collects the properties of this host. Fast: it only reads files and starts no process. */

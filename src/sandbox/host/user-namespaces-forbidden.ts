@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readText } from './read-text.ts';
+import { readText } from '../../util/read-text.ts';
 
 /** Why the kernel's settings do not allow the caller to create user namespaces, and the remedy; undefined if no setting forbids it. */
 export const userNamespacesForbidden = (): string | undefined => {

@@ -1,6 +1,6 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
-import { readText } from '../host/read-text.ts';
+import { readText } from '../../util/read-text.ts';
 import { processorFiles } from './processor-files.ts';
 
 /** A file of `/proc` or `/sys` that a build sees instead of the kernel's. */

@@ -6,6 +6,8 @@ import { isInside } from '../../util/is-inside.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { boundSockets } from '../host/bound-sockets.ts';
+import { findProgram } from '../host/find-programs.ts';
+import { walkSecrets } from '../host/walk-secrets.ts';
 import { HOST } from './host-layers.ts';
 import type { HostTop } from './host-top.ts';
 import { type HostView, hostView } from './host-view.ts';
@@ -60,7 +62,8 @@ export const openView = async (
       'wait',
     ].join('\n'),
   );
-  const hidden = asRoot ? foundPaths(readFileSync(handle.outside + secrets, 'utf8')) : [];
+  const found = asRoot ? foundPaths(readFileSync(handle.outside + secrets, 'utf8')) : [];
+  const hidden = asRoot && findProgram('find') === undefined ? walkSecrets('/etc') : found;
   const open = [...view.bound, ...foundPaths(failed)];
   const endpointsIn = async (places: readonly string[]): Promise<string[]> => {
     if (places.length === 0) return [];

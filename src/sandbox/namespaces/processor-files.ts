@@ -1,8 +1,8 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
+import { readText } from '../../util/read-text.ts';
 import { readCpuList, writeCpuList } from '../host/cpu-list.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
-import { readText } from '../host/read-text.ts';
 import { cpuInfo } from './cpu-info.ts';
 
 const SYSTEM = '/sys/devices/system/cpu';

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
@@ -82,7 +83,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   const places = [conditions.tmpdir, conditions.home.path];
   const variant = variantOf(conditions, site.choosesIds);
   mkdirSync(own, { mode: 0o711 });
-  mkdirSync(tree, { recursive: true });
+  makeFolders(tree);
   await copySource(pristine, [{ folder: tree, variant }], 'reverse', signal);
   writePlaces(own, conditions, site.plan, variant.owner);
   const written = [tree, own, ...places];

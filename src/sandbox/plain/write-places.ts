@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import type { Records } from '../build-process/unreached-of.ts';
 import { sameOutside } from '../clock/follow-path.ts';
@@ -18,7 +19,7 @@ export const writePlaces = (
   owner: Variant['owner'],
 ): void => {
   for (const place of [conditions.tmpdir, ...(conditions.home.exists ? [conditions.home.path] : [])]) {
-    mkdirSync(place, { recursive: true });
+    makeFolders(place);
     if (owner !== undefined) chownSync(place, owner.uid, owner.gid);
   }
   const tools = Object.entries(conditions.tools);

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGone } from './process-stat.ts';
+import { isGone } from '../../util/process-stat.ts';
 
 /**
  * Removes the files of libfaketime from shared memory. It creates a shared memory object and a semaphore for each process id, and

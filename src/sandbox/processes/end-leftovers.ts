@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isGone, processStat } from '../../util/process-stat.ts';
 import { clearFaketime } from './clear-faketime.ts';
-import { isGone, processStat } from './process-stat.ts';
 import { sendSignal } from './processes.ts';
 import { straysOf } from './strays-of.ts';
 

@@ -1,4 +1,4 @@
-import { readText } from '../host/read-text.ts';
+import { readText } from '../../util/read-text.ts';
 
 /** What a process holds of the memory, in bytes; 0 after it has ended. */
 export interface ProcessMemory {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { processStat } from './process-stat.ts';
+import { processStat } from '../../util/process-stat.ts';
 
 /**
  * A process, all below it, and all others of its session. Read from all processes: `/proc/PID/task/TID/children`, which `descendants` reads,

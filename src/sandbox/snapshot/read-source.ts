@@ -1,9 +1,11 @@
 import { type Dirent, lstatSync, readdirSync, readlinkSync, type Stats, statSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { isDraftName } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { rawJoin, toRaw, toSystemPath } from '../../util/raw-path.ts';
 import { realPath } from '../../util/real-path.ts';
+import { pruneEmptied } from './prune-emptied.ts';
 
 /** One entry of a source tree: without owner and access bits, because these are axes. */
 export type SourceEntry = {
@@ -41,14 +43,28 @@ export interface SourceTree {
   readonly bytes: number;
   /** Sockets, FIFOs and devices: left out, because no checkout contains them. */
   readonly skipped: readonly RawPath[];
+  /** What runs wrote into the source: files of their reports, trees that they kept, drafts of them. */
+  readonly leftOut: readonly RawPath[];
 }
 
-/** Lists the tree below an absolute folder, without the files and folders `except` (absolute). Throws a `Failure` if it cannot be read. */
-export const readSource = (root: string, except: ReadonlySet<string> = new Set()): SourceTree => {
+export interface SourceOptions {
+  /** Files and folders that are not a part of the source, absolute. */
+  readonly except?: ReadonlySet<string>;
+  /** What earlier runs wrote into a folder that holds a `report.json`: paths from the folder on. */
+  readonly written?: (folder: string) => readonly string[];
+}
+
+/** Lists the tree below an absolute folder. Throws a `Failure` if it cannot be read. */
+export const readSource = (
+  root: string,
+  { except = new Set(), written = () => [] }: SourceOptions = {},
+): SourceTree => {
   const hidden = new Set([...except].map((path) => toRaw(realPath(path))));
   const real = hidden.size > 0 ? toRaw(realPath(root)) : '';
   const directories: SourceDirectory[] = [];
   const skipped: RawPath[] = [];
+  const leftOut: RawPath[] = [];
+  const reports = new Set<RawPath>();
   const executables: { ordinal: number }[] = [];
   let files = 0;
   let bytes = 0;
@@ -57,10 +73,17 @@ export const readSource = (root: string, except: ReadonlySet<string> = new Set()
     const mtime = secondsOf(path === '' ? statSync(root) : lstatSync(at(root, path)));
     const ordinal = path === '' ? 1 : directories.length - 1;
     directories.push({ path, mtime, ordinal, entries });
-    for (const dirent of list(root, path)) {
+    const listed = list(root, path);
+    if (listed.some(isReport))
+      for (const name of written(at(root, path).toString())) reports.add(rawJoin(path, name));
+    for (const dirent of listed) {
       const name = dirent.name;
       const inside = rawJoin(path, name);
       if (hidden.size > 0 && hidden.has(`${real}/${inside}`)) continue;
+      if (reports.has(inside) || isDraftName(name)) {
+        leftOut.push(inside);
+        continue;
+      }
       if (!(dirent.isDirectory() || dirent.isSymbolicLink() || dirent.isFile())) {
         skipped.push(inside);
         continue;
@@ -88,8 +111,10 @@ export const readSource = (root: string, except: ReadonlySet<string> = new Set()
   const pending: RawPath[] = [''];
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) visit(path);
   for (const entry of executables) entry.ordinal += files - executables.length;
-  return { root, directories, files, bytes, skipped };
+  return { root, directories: pruneEmptied(directories, leftOut), files, bytes, skipped, leftOut };
 };
+
+const isReport = (dirent: Dirent): boolean => dirent.name === 'report.json' && dirent.isFile();
 
 const secondsOf = ({ mtimeMs }: Stats): number => Math.floor(mtimeMs / 1000);
 

@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processIdentity, processWorld } from '../../util/process-identity.ts';
+import { readText } from '../../util/read-text.ts';
 import { noTemporaryFiles } from '../../util/temporary-folder.ts';
 import { cacheFolder } from '../host/find-disk.ts';
-import { readText } from '../host/read-text.ts';
 import { clearFaketime } from '../processes/clear-faketime.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
-import { processIdentity, processWorld } from '../processes/process-identity.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder that only this process uses. */

@@ -14,7 +14,7 @@ import { execaSync } from 'execa';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demandReportFolder } from '../../../src/cli/run/report-folder.ts';
 import { writeReports } from '../../../src/cli/run/write-reports.ts';
-import { isBuildId } from '../../../src/engine/builds/build-ids.ts';
+import { isBuildId } from '../../../src/engine/earlier/build-ids.ts';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import type { RunResult } from '../../../src/model/run-result.ts';
 import { Failure } from '../../../src/util/failure.ts';

@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { execa, execaSync } from 'execa';
+import { packageRoot } from '../../../src/util/package-root.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Finished, finished, type Running, startProgram } from './finished.ts';
 import { type HostKind, nameOf } from './kinds.ts';
@@ -50,12 +50,16 @@ export interface HostShape {
   readonly maskedProc?: boolean;
   /** Who may open /dev/fuse: everybody, as on Debian, or root alone; default: as on the host of the tests. */
   readonly fuse?: 'everybody' | 'root';
+  /** Whether its root is a layer in memory over that of the real host, as in containers, with a network, a host name and an IPC namespace of its own; `leftBehind` then names all that was written. Root only. */
+  readonly layered?: boolean;
+  /** Shell lines that the host's root runs at last, such as mounts. */
+  readonly setUp?: string;
 }
 
 /** The program's path inside the host. */
 export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
 
-const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const REPOSITORY = packageRoot();
 /** Locales that the global set-up compiled: compiling them takes longer than everything else. */
 const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales');
 const IS_ROOT = process.getuid!() === 0;
@@ -81,12 +85,15 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
   if (shape.fuse !== undefined && IS_ROOT)
     execaSync('mknod', ['-m', shape.fuse === 'root' ? '600' : '666', join(folder, 'fuse'), 'c', '10', '229']);
   const ownUsers = kind.namespaces === 'forbidden' || !IS_ROOT;
+  const layered = IS_ROOT && shape.layered === true;
   const holder = execa(
     'unshare',
     [
+      ...(layered ? ['--mount', '--propagation', 'private', 'bash', '-c', LAYER, folder, 'unshare'] : []),
       ...(ownUsers ? ['--user', ...(IS_ROOT ? [] : ['--map-current-user']), '--keep-caps'] : []),
+      ...(layered ? ['--uts', '--ipc', '--net'] : []),
       ...['--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private'],
-      ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'host', folder],
+      ...['bash', '-c', `read -r go; ${hold(kind, shape)}`, 'host', layered ? '/mnt' : folder],
     ],
     { stderr: 'inherit', reject: false },
   );
@@ -100,6 +107,7 @@ export const openHost = async (kind: HostKind, shape: HostShape = {}): Promise<T
   const init = childOf(holder.pid!);
   const enter = [
     ...(ownUsers ? ['-U', ...(IS_ROOT ? [] : ['--preserve-credentials'])] : []),
+    ...(layered ? ['-u', '-i', '-n'] : []),
     ...['-m', '-p', '-t', String(init), '--'],
   ];
   const drop =
@@ -181,25 +189,38 @@ const furnish = (folder: string, uid: number, gid: number): void => {
 };
 
 /** The shell script of the host's first process: sets up its mounts, and keeps the host alive until its standard input ends. */
-const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc, fuse }: HostShape): string =>
+const hold = ({ namespaces, sudo }: HostKind, { mebibytes, maskedProc, fuse, setUp }: HostShape): string =>
   [
     'set -e',
     'mount -t proc proc /proc',
     `mount --bind ${process.execPath} "$1/node"`,
-    'mount --rbind "$1" /mnt',
+    '[ "$1" = /mnt ] || mount --rbind "$1" /mnt',
     `for place in /tmp /var/tmp /dev/shm; do mount -t tmpfs -o mode=1777${mebibytes === undefined ? '' : `,size=${mebibytes}m`} host "$place"; done`,
     ...(sudo ? ['for name in passwd sudoers; do mount --bind "/mnt/$name" "/etc/$name"; done'] : []),
     ...(fuse !== undefined && IS_ROOT ? ['mount --bind /mnt/fuse /dev/fuse'] : []),
     ...(maskedProc ? ['mount --bind /dev/null /proc/cmdline'] : []),
     ...(namespaces === 'forbidden' ? ['echo 0 >/proc/sys/user/max_user_namespaces'] : []),
+    ...(setUp === undefined ? [] : [setUp]),
     'echo ready',
     'read -r end || :',
   ].join('\n');
+
+/** The shell script that changes to a layered root, and executes its arguments there. The layer is the folder `/mnt/layer`, closed to others. */
+const LAYER = [
+  'set -e',
+  'mkdir -m 700 "$0/layer"; mount -t tmpfs -o mode=700 layer "$0/layer"; cd "$0/layer"; mkdir upper work root',
+  'mount -t overlay -o lowerdir=/,upperdir=upper,workdir=work layer root',
+  'for place in dev sys proc; do mount --rbind "/$place" "root/$place"; done',
+  'mount --bind "$0" root/mnt; mount --bind "$0/layer" root/mnt/layer',
+  'cd root; pivot_root . tmp; cd /; umount -l /tmp',
+  'exec "$@"',
+].join('\n');
 
 const INVENTORY = [
   // Skip the processes of this shell itself.
   'for p in /proc/[0-9]*; do [ "${p#/proc/}" = $$ ] && continue; case $(readlink $p/exe) in "") continue;; esac; echo "process ${p#/proc/} $(tr "\\0\\n" "  " <$p/cmdline 2>/dev/null | cut -c1-200)"; done',
   'cut -d" " -f5- /proc/self/mountinfo | sed "s/^/mount /"',
+  '[ ! -d /mnt/layer/upper ] || find /mnt/layer/upper -mindepth 1 | sed "s/^/written /"',
   'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/clock*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
 ].join('\n');
 

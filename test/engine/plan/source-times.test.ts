@@ -27,6 +27,7 @@ const treeOf = (files: readonly number[], folder = files[0]!): SourceTree => ({
   files: files.length,
   bytes: 0,
   skipped: [],
+  leftOut: [],
 });
 
 const timesOf = (

@@ -1,5 +1,6 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
+import { largest } from '../../../util/largest.ts';
 import type { Blame } from './blame.ts';
 import type { Hint } from './search-target.ts';
 
@@ -46,7 +47,10 @@ const blameTogether = (blames: readonly Blame[]): Blame => {
   if (open.length > 0)
     return { kind: 'open', known: axes, suspects: [...new Set(open.flatMap(({ suspects }) => suspects))] };
   const confirmed = blames.filter(({ kind }) => kind === 'axes') as Extract<Blame, { kind: 'axes' }>[];
-  const hidden = Math.max(0, ...confirmed.map((blame) => blame.hidden ?? 0));
+  const hidden = largest(
+    confirmed.map((blame) => blame.hidden ?? 0),
+    0,
+  );
   if (confirmed.length > 0)
     return {
       kind: 'axes',

@@ -36,7 +36,8 @@ export const searchNoise = async (
   const blames = new Map<OutputKey, Blame>();
   for (const key of keys) {
     const [still, rest] = [timed.get(key), beside.get(key)];
-    if (still !== undefined) blames.set(key, withRest(still.axes, rest ?? NOTHING_BESIDE));
+    // A search of the whole output with a frozen clock masks nothing.
+    if (still !== undefined) blames.set(key, withRest(still.axes, { ...NOTHING_BESIDE, ...rest, hidden: 0 }));
     else if (rest?.timed === true && rest.settled && hasTime(key)) blames.set(key, withRest(CLOCK, rest));
   }
   const noise = keys.filter((key) => !blames.has(key));
@@ -64,8 +65,7 @@ export const searchNoise = async (
             parts: rest.parts,
             ...stabilised.get(key)!,
           }
-        : // A search of the whole output with a frozen clock leaves nothing hidden.
-          withRest(still.axes, { ...rest, hidden: still.complete ? 0 : rest.hidden }),
+        : withRest(still.axes, { ...rest, hidden: 0 }),
     );
   }
   return blames;

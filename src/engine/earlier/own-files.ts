@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isBuildId } from '../../engine/builds/build-ids.ts';
 import { reporters } from '../../reporters/index.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
+import { isBuildId } from './build-ids.ts';
 
 /** The files of a report. `report.json` lists the logs. */
 export const REPORT_FILES: readonly string[] = reporters.flatMap(({ file }) => file ?? []);
@@ -52,7 +53,7 @@ const LOG = /^logs\/[a-z0-9][\w-]*\.log$/;
 /** What tells a `report.json` from the file of another program; undefined if it is none. */
 export const readMarks = (file: string): v.InferOutput<typeof MARKS> | undefined => {
   try {
-    const found = v.safeParse(MARKS, JSON.parse(readFileSync(file, 'utf8')));
+    const found = v.safeParse(MARKS, JSON.parse(readPlainFile(file).toString()));
     return found.success ? found.output : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
-import { readText } from '../host/read-text.ts';
 import { processStat } from './process-stat.ts';
+import { readText } from './read-text.ts';
 
 /** A process id with its start time (proc_pid_stat(5), field 22), because ids are reused; undefined if there is no such process. */
 export const processIdentity = (pid: number): string | undefined => {

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { reporters } from '../../reporters/index.ts';
+import { openPlainFile } from '../../util/read-plain-file.ts';
 import { readMarks } from './own-files.ts';
 
 /** Whether a file is what one of the reporters wrote in an earlier run. False if it cannot be read. */
@@ -16,7 +17,7 @@ export const isOwnReport = (path: string): boolean => {
 };
 
 const beginning = (path: string): string => {
-  const file = openSync(path, 'r');
+  const file = openPlainFile(path);
   try {
     const bytes = Buffer.alloc(4096);
     return bytes.toString('utf8', 0, readSync(file, bytes));

@@ -1,4 +1,4 @@
-import { readText } from '../host/read-text.ts';
+import { readText } from './read-text.ts';
 
 /** Whether the process has ended. A zombie, whose parent has not waited for it, counts as ended. */
 export const isGone = (pid: number): boolean => /^[ZX]/.test(processStat(pid)?.[0] ?? 'X');

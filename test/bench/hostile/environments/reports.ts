@@ -1,0 +1,128 @@
+import type { EnvironmentCase } from './case.ts';
+
+const to = (folder: string): readonly string[] => [
+  'run',
+  '--profile',
+  'quick',
+  '--report-dir',
+  folder,
+  '--',
+  'cp',
+  'src/README',
+  'out',
+];
+const unwritable = (name: string, folder: string, codes: readonly number[] = [2, 74]): EnvironmentCase => ({
+  name: `reports ${name}`,
+  args: to(folder),
+  codes,
+});
+
+/** Folders of reports, and files that are written, where they cannot be. */
+export const REPORTS: readonly EnvironmentCase[] = [
+  unwritable('in /proc', '/proc/x'),
+  unwritable('in /proc, deep', '/proc/self/x/y'),
+  unwritable('in /sys', '/sys/x'),
+  unwritable('in /dev/null', '/dev/null/x'),
+  unwritable('as /dev/null', '/dev/null'),
+  unwritable('as a file', '/mnt/work/one'),
+  unwritable('as nothing', ''),
+  unwritable('in a closed folder', '/mnt/work/closed/x', [0, 2, 74]),
+  unwritable('as a link to itself', '/mnt/work/loop'),
+  unwritable('with a long name', `/mnt/work/${'x'.repeat(300)}`),
+  unwritable('on a long path', `/mnt/work/${'x/'.repeat(3000)}`),
+  {
+    name: 'reports on a full disk',
+    args: to('/mnt/work/full/r'),
+    codes: [74],
+    shell: 'exec "$@"',
+    shape: { setUp: 'mkdir -p /mnt/work/full; mount -t tmpfs -o mode=1777,size=16k full /mnt/work/full' },
+    leaves: /^full/,
+  },
+  {
+    name: 'pack to a full disk',
+    args: ['pack', '/mnt/work/p', '--mtime', '1', '-o', '/dev/full'],
+    codes: [2, 74],
+  },
+  {
+    name: 'pack to /proc',
+    args: ['pack', '/mnt/work/p', '--mtime', '1', '-o', '/proc/x.tar'],
+    codes: [2, 74],
+  },
+  {
+    name: 'pack to a folder that is a file',
+    args: ['pack', '/mnt/work/p', '--mtime', '1', '-o', '/mnt/work/one/x.tar'],
+    codes: [2, 74],
+  },
+  {
+    name: 'diff --html to /dev/full',
+    args: ['diff', '/mnt/work/one', '/mnt/work/two', '--html', '/dev/full'],
+    codes: [2, 74],
+  },
+  {
+    name: 'diff --html to /proc',
+    args: ['diff', '/mnt/work/one', '/mnt/work/two', '--html', '/proc/x/y.html'],
+    codes: [2, 74],
+  },
+  {
+    name: 'a reporter to /proc',
+    args: [
+      'run',
+      '--profile',
+      'quick',
+      '--reporter',
+      'json=/proc/x/y.json',
+      '--report-dir',
+      '/mnt/work/report',
+      '--',
+      'cp',
+      'src/README',
+      'out',
+    ],
+    codes: [2, 74],
+  },
+  {
+    name: 'init in a closed folder',
+    args: ['init'],
+    shell: 'mkdir shut; cd shut; chmod 000 .; exec "$@"',
+    codes: [0, 2, 74],
+    says: /^/,
+    leaves: /^p\/shut/,
+  },
+  {
+    name: 'counterexamples in /proc',
+    args: ['fuzz', '--runs', '3', '--counterexamples', '/proc/x', '--', 'tar', '-cf', 'out.tar', 'tree'],
+    codes: [0, 1, 2, 74],
+  },
+  {
+    name: 'reports in the source are not built a second time',
+    shell: 'mkdir inner; cp -r src inner/; cd inner; "$@" >/dev/null || exit; exec "$@"',
+    args: [
+      'run',
+      '--profile',
+      'quick',
+      '--',
+      'sh',
+      '-c',
+      'test ! -e reports/inner/report.json && cp src/README out',
+    ],
+    codes: [0],
+    leaves: /^p\/inner/,
+  },
+  {
+    name: 'reports of a project of the same name stay in its source',
+    shell: 'mkdir -p own/reports; echo mine >own/reports/results.txt; cd own; exec "$@"',
+    args: [
+      'run',
+      '--profile',
+      'quick',
+      '--report-dir',
+      'reports/r',
+      '--',
+      'cp',
+      'reports/results.txt',
+      'out',
+    ],
+    codes: [0],
+    leaves: /^p\/own/,
+  },
+];

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestHost } from '../../e2e/host/index.ts';
+import { pathsBelow } from '../../support/paths-below.ts';
+
+/** Everything that a command left: processes, mounts, files anywhere. What ends by itself soon does not count. */
+export const leftovers = async (
+  host: TestHost,
+  before: ReadonlySet<string>,
+  allowed: RegExp,
+): Promise<readonly string[]> => {
+  for (let tries = 0; ; tries++) {
+    const left = [
+      ...(await host.leftBehind()).filter((line) => !CACHE.test(line)),
+      ...workFiles(host).filter((path) => !before.has(path) && !allowed.test(path)),
+    ];
+    if (left.length === 0 || tries === 12) return left;
+    await sleep(400);
+  }
+};
+
+export const workFiles = (host: TestHost): readonly string[] => pathsBelow(join(host.folder, 'work'));
+
+/** Caches that are meant to stay, and the folders that hold them. */
+export const CACHE = /^(?:file|written) \S*\/\.cache(?:\/repro-harness(?:\/.*)?)?$/;
+
+/** Removes all temporary files, so that what one case left is not the fault of the next. */
+export const clearTemporary = (host: TestHost) =>
+  host.run(['find', '/tmp', '/var/tmp', '/dev/shm', '-mindepth', '1', '-delete'], { asHostRoot: true });
