@@ -36,9 +36,10 @@ const entriesOf = (folder: string, hidden: ReadonlySet<string>) => {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (hidden.has(name)) continue;
-    const stats = lstatSync(path);
-    if (stats.isSymbolicLink()) links.set(path, readlinkSync(path));
-    else if (stats.isDirectory()) folders.push(path);
+    // Another program may have removed it meanwhile.
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) links.set(path, readlinkSync(path));
+    else if (stats?.isDirectory()) folders.push(path);
   }
   return { links, folders };
 };

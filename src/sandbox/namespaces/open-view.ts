@@ -54,12 +54,11 @@ export const openView = async (
             )}; } >${secrets} &`,
           ]
         : []),
-      viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) =>
-        [
-          `mount --rbind ${shellWords([target.replace(SHOWN, HOST), target])}`,
-          `printf '%s\\0' ${shellQuote(HOST + target.slice(SHOWN.length))}`,
-        ].join(' && '),
-      ),
+      viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) => {
+        const path = HOST + target.slice(SHOWN.length);
+        // A folder that another program has removed meanwhile is empty in builds.
+        return `if [ -d ${shellQuote(path)} ]; then mount --rbind ${shellWords([path, target])}; fi && printf '%s\\0' ${shellQuote(path)}`;
+      }),
       'wait',
     ].join('\n'),
   );
