@@ -56,8 +56,9 @@ export const openView = async (
         : []),
       viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) => {
         const path = HOST + target.slice(SHOWN.length);
+        const mount = `mount --rbind ${shellWords([path, target])}`;
         // A folder that another program has removed meanwhile is empty in builds.
-        return `if [ -d ${shellQuote(path)} ]; then mount --rbind ${shellWords([path, target])}; fi && printf '%s\\0' ${shellQuote(path)}`;
+        return `{ ${mount} || ! [ -d ${shellQuote(path)} ] || ${mount}; } && printf '%s\\0' ${shellQuote(path)}`;
       }),
       'wait',
     ].join('\n'),
