@@ -20,6 +20,10 @@ export const jarManifest: Cause = {
     if (/^(Build-Jdk|Created-By|Build-Jdk-Spec|Tool):/.test(line.control))
       return { ...blameAxes(pair, ['tools'], context), variant: 'tools' };
     const isComment = line.control.startsWith('#') && instantsIn(line.control).length > 0;
+    // Java writes such a comment in the zone of the build, with its name.
+    const isLocal = instantsIn(line.experiment).some(({ offset }) => offset !== 0);
+    if (isComment && isLocal)
+      return { ...blameAxes(pair, ['clock'], context), variant: 'time', unsettled: ['timezone'] };
     return isComment || /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date)/i.test(line.control)
       ? { ...blameAxes(pair, ['clock'], context), variant: 'time' }
       : undefined;

@@ -74,6 +74,14 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
   kernel: { cause: 'the kernel release', fix: { text: 'Do not write `uname -r`.' } },
   cpus: { cause: 'the number of processors', fix: { text: 'Do not write the number from `nproc`.' } },
   pid: { cause: 'a process id', fix: { text: 'Do not write process ids; derive names from the content.' } },
+  clock: {
+    cause: 'the time of the build',
+    fix: {
+      text: 'Write the release time instead of the current time.',
+      command: 'date -u -d @$SOURCE_DATE_EPOCH',
+    },
+  },
+  'source-mtime': { cause: 'the modification time of a source' },
   shell: { cause: 'the path of the shell' },
   terminal: {
     cause: 'the type or the size of the terminal',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { compareLines } from '../archive/compare-lines.ts';
 import { compareLongLines } from '../archive/compare-long-lines.ts';
 import type { Comparer } from '../archive/comparer.ts';
@@ -21,18 +22,25 @@ export const text: Comparer = {
 
 /**
  * The same, but the control alone decides whether the content is text: so that several builds can be compared with one control, place by
- * place, although random bytes are text in some of them. For content that fits in memory.
+ * place, although random bytes are text in some of them. Random bytes that are text by chance have no words to compare.
  */
 export const textAsControl: Comparer = {
   format: 'text',
   recognises: () => true,
   compare: async (pair, comparison) => {
     const a = await readAll(pair.control, MOST_IN_MEMORY);
-    if (a === undefined || !isText(a)) return;
     const b = await readAll(pair.experiment, MOST_IN_MEMORY);
-    if (b !== undefined) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
+    if (a === undefined || b === undefined) await text.compare(pair, comparison);
+    else if (isText(a) && hasWords(a)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
   },
 };
+
+/** Valid UTF-8, or another encoding in which few characters are not ASCII. */
+const hasWords = (bytes: Buffer): boolean =>
+  bytes.reduce((count, byte) => count + (byte >> 7), 0) * FEW <= bytes.length || isUtf8(bytes);
+
+/** In a Western language about one letter of twenty is not ASCII, in random bytes every second byte. */
+const FEW = 8;
 
 // No control characters but tab, line feed, form feed, carriage return and escape; any byte above may be a letter.
 const isText = (bytes: Buffer): boolean => {

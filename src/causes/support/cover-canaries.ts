@@ -76,12 +76,16 @@ const fieldAt = (
   return undefined;
 };
 
-const SIZES = [6, 5, 4, 3, 2];
+const SIZES = [8, 7, 6, 5, 4, 3, 2];
+/** Of numbers and seconds; larger fields are times in smaller units. */
+const LARGEST_NUMBER = 6;
 
 const hasText = (piece: string): boolean => /[\ue000-\uf8ff]/.test(piece);
 
 const stands = (canary: Canary, a: Buffer, b: Buffer): boolean => {
   if (canary.kind === 'text' || canary.kind === 'range') return false;
+  if (canary.kind === 'time' && a.length >= SMALLEST_TICKS && hasTicks(canary, a, b)) return true;
+  if (a.length > LARGEST_NUMBER) return false;
   return READERS.some((read) => {
     const [x, y] = [read(a), read(b)];
     if (canary.kind === 'number') return x > 255 && x === canary.control && y === canary.experiment;
@@ -89,6 +93,35 @@ const stands = (canary: Canary, a: Buffer, b: Buffer): boolean => {
     return x >= control.from && x <= control.to && y >= experiment.from && y <= experiment.to;
   });
 };
+
+type TimeCanary = Extract<Canary, { readonly kind: 'time' }>;
+
+/** Whether both pieces are times in a smaller unit than a second. What all times have in common, the highest bytes, may be missing. */
+const hasTicks = ({ control, experiment }: TimeCanary, a: Buffer, b: Buffer): boolean =>
+  UNITS.some(({ perSecond, since }) =>
+    [(bytes: Buffer) => bytes, (bytes: Buffer) => Buffer.from(bytes).reverse()].some((order) =>
+      (
+        [
+          [a, control],
+          [b, experiment],
+        ] as const
+      ).every(([bytes, { from, to }]) => {
+        const mask = (1n << BigInt(bytes.length * 8)) - 1n;
+        const first = BigInt(Math.floor(from) + since) * perSecond;
+        const read = BigInt(`0x${order(bytes).toString('hex')}`);
+        return ((read - first) & mask) <= BigInt(Math.ceil(to - Math.floor(from)) + 1) * perSecond;
+      }),
+    ),
+  );
+
+/** Milliseconds, microseconds and nanoseconds since 1970, and the 100 ns since 1601 of a FILETIME ([MS-DTYP], section 2.3.3). */
+const UNITS = [
+  { perSecond: 1_000n, since: 0 },
+  { perSecond: 1_000_000n, since: 0 },
+  { perSecond: 1_000_000_000n, since: 0 },
+  { perSecond: 10_000_000n, since: 11_644_473_600 },
+];
+const SMALLEST_TICKS = 5;
 
 const READERS = [
   (bytes: Buffer): number => bytes.readUIntLE(0, bytes.length),

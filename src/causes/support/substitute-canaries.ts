@@ -23,6 +23,14 @@ export const substituteCanaries = (
   const known = canaries.flatMap(toForms).sort((a, b) => b.control.length - a.control.length);
   const used = new Map<AxisName, boolean>();
   let [left, right] = [control, experiment];
+  for (const canary of canaries) {
+    if (canary.kind !== 'time') continue;
+    const [a, b] = [withoutHexTimes(left, canary, 'control'), withoutHexTimes(right, canary, 'experiment')];
+    if (a === left || b === right) continue;
+    [left, right] = [a, b];
+    used.set(canary.axis, true);
+    if (left === right) return { axes: [...used.keys()], certain: true };
+  }
   for (const { axis, control: a, experiment: b } of known) {
     // A value that only the experiment could see has no known counterpart in the text of the control.
     if (a === '' && right.includes(b) && !left.includes(b))
@@ -40,6 +48,19 @@ export const substituteCanaries = (
   }
   return undefined;
 };
+
+/** Seconds since the epoch in eight hexadecimal digits. All other forms of a time are found elsewhere. */
+const withoutHexTimes = (
+  text: string,
+  canary: Extract<Canary, { readonly kind: 'time' }>,
+  side: 'control' | 'experiment',
+): string =>
+  text.replace(HEX_NUMBER, (digits) => {
+    const seconds = Number.parseInt(digits, 16);
+    return seconds >= canary[side].from && seconds <= canary[side].to ? `\0${canary.axis}\0` : digits;
+  });
+
+const HEX_NUMBER = /(?<![0-9A-Fa-f])(?:[0-9a-f]{8}|[0-9A-F]{8})(?![0-9A-Fa-f])/g;
 
 /** Whether the text of the control begins and ends as the other does before and after the value. */
 const isAround = (left: string, right: string, value: string): boolean => {

@@ -1,3 +1,4 @@
+import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -43,10 +44,12 @@ export const conclude = (
 ): Attributed => {
   const findings = explanation?.findings ?? [];
   const outputs = new Map(
-    [...found].map(([output, blame]) => [
-      output,
-      withoutFollowers(blame, recognisedIn(findingsOf(findings, output))),
-    ]),
+    [...found].map(([output, blame]) => {
+      const own = findingsOf(findings, output);
+      const recognised = recognisedIn(own);
+      const whole = explanation?.outputs.find((each) => each.output === output)?.unexplainedBytes === 0;
+      return [output, withoutFollowers(blame, recognised, whole && areAddresses(own, recognised))];
+    }),
   );
   const judged = [...outputs].flatMap(([output, blame]) =>
     judgeFindings(output, findingsOf(findings, output), blame),
@@ -78,6 +81,13 @@ export const conclude = (
 /** The axes whose values were found in an output. */
 const recognisedIn = (findings: readonly Finding[]): ReadonlySet<AxisName> =>
   new Set(findings.flatMap(({ axes, confidence }) => (confidence === 'recognised' ? axes : [])));
+
+/** Whether all that differs is an address, or has the value of an axis. */
+const areAddresses = (findings: readonly Finding[], recognised: ReadonlySet<AxisName>): boolean =>
+  findings.some(({ axes }) => axes.some((axis) => axisNamed(axis).decidesAddresses)) &&
+  findings.every(({ axes }) =>
+    axes.every((axis) => axisNamed(axis).decidesAddresses || recognised.has(axis)),
+  );
 
 /** The result of the two builds alone, if the sandbox could not build a trial. */
 export const nothingLearnt = (

@@ -229,7 +229,7 @@ const controlsFor = (
   const usual = trialConditions(sources, { taken, others: new Set(), controls: [] }, Date.now());
   return CONTROLLED.filter((pin) => {
     if (pin === 'clock' && (!sources.movesClocks || waitsForClock)) return false;
-    const own = HOLD[pin](usual, sources);
+    const own = HOLD[pin](usual, sources.controlStartedMs);
     return keysOf(own).some((name) => JSON.stringify(own[name]) !== JSON.stringify(usual[name]));
   });
 };

@@ -37,22 +37,23 @@ export const trialConditions = (
     taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
   const late = sources.movesClocks ? (nowMs - began) / 1000 : 0;
   const timed = { ...conditions, clock: Math.round((conditions.clock - late) * 1000) / 1000 };
-  return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, sources))) as Conditions;
+  const startsMs = began + conditions.clock * 1000;
+  return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, startsMs))) as Conditions;
 };
 
 /** The axis and the part of `locale:LC_CTYPE`; undefined for a whole axis. */
 export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined =>
   isPart(suspect) ? { axis: axisOf(suspect), part: suspect.slice(suspect.indexOf(':') + 1) } : undefined;
 
-/** The settings of each pin. */
+/** The settings of each pin, for a build that starts at a time of its own clock. */
 export const HOLD: Readonly<
-  Record<ControlledSetting, (held: Conditions, sources: Sources) => Partial<Conditions>>
+  Record<ControlledSetting, (held: Conditions, startsMs: number) => Partial<Conditions>>
 > = {
   cpus: ({ cpus }) => ({ cpus: cpus.slice(0, 1) }),
   'hash-seed': () => ({ 'hash-seed': { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0', PERL_PERTURB_KEYS: '0' } }),
   aslr: () => ({ aslr: 'off' }),
   pid: () => ({ pid: null }),
-  clock: (_, { controlStartedMs }) => ({ frozen: Math.floor(controlStartedMs / 1000) }),
+  clock: (_, startsMs) => ({ frozen: Math.floor(startsMs / 1000) }),
 };
 
 const partsByAxis = (taken: ReadonlySet<Suspect>): ReadonlyMap<AxisName, readonly string[]> => {

@@ -76,9 +76,7 @@ export const examineOutput = async (
 const pairKey = ({ format, field, control, experiment, context }: Difference): string =>
   JSON.stringify([format, field, control, experiment, context?.control]);
 
-const AS_CONTROL = comparers.flatMap((comparer) =>
-  comparer.format === 'text' ? [textAsControl, comparer] : [comparer],
-);
+const AS_CONTROL = comparers.map((comparer) => (comparer.format === 'text' ? textAsControl : comparer));
 
 const changesOwnerBits = (one: ManifestEntry, two: ManifestEntry): boolean =>
   ((one.mode ^ two.mode) & OWNER_BITS) !== 0;

@@ -23,9 +23,8 @@ import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
-import { hostTop } from './host-top.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
-import { openView } from './open-view.ts';
+import type { OpenedView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
@@ -41,14 +40,10 @@ export const namespaceBuildRunner = (
   rights: NamespaceRights,
   source: SourceTree,
   plan: BuildPlan,
+  view: Promise<OpenedView>,
 ): BuildRunner => {
-  const top = hostTop();
   const layers = { alone: handle.alone, mounts: mountPoints() };
-  const site = { handle, host, rights, plan, top, layers };
-  const asRoot = rights.isolation === 'user-namespace' ? host.uid === 0 : !rights.choosesIds;
-  const view = openView(handle, top, plan, asRoot);
-  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
-  view.catch(() => {});
+  const site = { handle, host, rights, plan, layers };
   const copies = sourceCopies(site, source, running.signal);
   const run = async (own: BuildSite, request: BuildRequest): Promise<BuildResult> => {
     const result = await build(own, copies, request, running.signal);
@@ -62,7 +57,9 @@ export const namespaceBuildRunner = (
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(
-        view.then(({ hiddenInEtc }) => run({ ...site, hiddenInEtc, plan: planFor(plan, request) }, request)),
+        view.then(({ top, hiddenInEtc }) =>
+          run({ ...site, top, hiddenInEtc, plan: planFor(plan, request) }, request),
+        ),
       ),
   };
 };

@@ -19,6 +19,7 @@ import { namespaceBuildRunner } from './build-runner.ts';
 import { aloneReason, ETC_COPY } from './host-layers.ts';
 import { SYSTEM_LOCALES } from './inside-paths.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
+import { type OpenedView, openView } from './open-view.ts';
 import { scriptRunner } from './script-runner.ts';
 import { keepOpenScript } from './scripts.ts';
 
@@ -50,6 +51,8 @@ export const openNamespaces = async (
     alone: word.alone,
     diskFolder: disk.folder,
   };
+  // Once for all runners: their plans have the same binds.
+  let view: Promise<OpenedView> | undefined;
   const choosesIds = isolation === 'user-namespace' || host.idLimit >= SMALLEST_ID_RANGE;
   return {
     isolation,
@@ -57,8 +60,12 @@ export const openNamespaces = async (
     base: '/build',
     reduced: undefined,
     fixedShell: word.alone.has('/usr/bin') ? aloneReason('/usr/bin', mountPoints()) : undefined,
-    open: (source, plan) =>
-      namespaceBuildRunner(handle, host, running, { isolation, choosesIds }, source, plan),
+    open: (source, plan) => {
+      view ??= openView(handle, plan, isolation === 'user-namespace' ? host.uid === 0 : !choosesIds);
+      // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
+      view.catch(() => {});
+      return namespaceBuildRunner(handle, host, running, { isolation, choosesIds }, source, plan, view);
+    },
     close: async () => {
       await running.stopAll();
       await close(child, pid);

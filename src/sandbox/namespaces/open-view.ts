@@ -9,7 +9,7 @@ import { boundSockets } from '../host/bound-sockets.ts';
 import { findProgram } from '../host/find-programs.ts';
 import { walkSecrets } from '../host/walk-secrets.ts';
 import { HOST } from './host-layers.ts';
-import type { HostTop } from './host-top.ts';
+import { type HostTop, hostTop } from './host-top.ts';
 import { type HostView, hostView } from './host-view.ts';
 import { HIDDEN_FILE, HIDDEN_FOLDER, SHOWN, VIEW } from './inside-paths.ts';
 import { mountPoint } from './mount-point.ts';
@@ -20,6 +20,7 @@ import { viewScript } from './view-script.ts';
 
 /** The folders of the host as the builds of a sandbox see them, mounted below `SHOWN`. */
 export interface OpenedView {
+  readonly top: HostTop;
   /** Files and folders in /etc that builds must not read: each build hides them in its own /etc. */
   readonly hiddenInEtc: readonly string[];
   /**
@@ -35,11 +36,11 @@ export interface OpenedView {
  */
 export const openView = async (
   handle: Pick<NamespaceHandle, 'outside' | 'run'>,
-  top: HostTop,
   plan: Pick<BuildPlan, 'binds' | 'tools'>,
   asRoot: boolean,
 ): Promise<OpenedView> => {
   const run = (script: string): Promise<string> => handle.run(script).catch(refuse);
+  const top = hostTop();
   const view = hostView(top);
   furnish(handle.outside, view);
   const secrets = `${VIEW}/secrets`;
@@ -91,6 +92,7 @@ export const openView = async (
     );
   }
   return {
+    top,
     hiddenInEtc: [...hidden.filter(isInEtc), ...(await endpointsIn(view.inEtc))],
     endpoints: () => endpointsIn([...top.places, '/etc']),
   };

@@ -14,7 +14,7 @@ export interface SourceCopies {
 }
 
 export const sourceCopies = (
-  site: Omit<BuildSite, 'hiddenInEtc'>,
+  site: Pick<BuildSite, 'handle' | 'rights'>,
   source: SourceTree,
   signal: AbortSignal,
 ): SourceCopies => {

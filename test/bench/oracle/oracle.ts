@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
+import { packageRoot } from '../../../src/util/package-root.ts';
 import type { Bench } from '../index.ts';
 import { missingPrograms } from '../run-explain-corpus.ts';
 import { corpusBuilds } from './corpus-builds.ts';
@@ -10,7 +10,7 @@ import { type Judgement, judgeReport } from './judge-report.ts';
 import type { OracleBuild } from './oracle-build.ts';
 import { type OracleWords, readWords } from './read-words.ts';
 import { isRight, showDisagreement, showWritten } from './show-disagreement.ts';
-import { sourceDigest } from './source-digest.ts';
+import { digestOf, sourceDigest } from './source-digest.ts';
 import { stored } from './stored.ts';
 import { summary } from './summary.ts';
 import type { Truth } from './truth.ts';
@@ -75,5 +75,7 @@ const examine = async (build: OracleBuild, again: boolean): Promise<Result> => {
   return { build, truth, judgement };
 };
 
-/** The digest of the bundle of all code, this benchmark included. */
-const CODE = createHash('sha256').update(readFileSync(process.argv[1]!)).digest('hex');
+/** The digest of the code of the tool, and of what judges its reports. A new build of a corpus changes neither. */
+const CODE = ['src', join('test', 'bench', 'oracle')].map((folder) =>
+  digestOf(join(packageRoot(), folder), (name) => !name.startsWith('corpus')),
+);

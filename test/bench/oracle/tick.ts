@@ -3,6 +3,7 @@ import { readable } from '../../../src/engine/builds/observe.ts';
 import { soughtIn } from '../../../src/engine/builds/same-second.ts';
 import { examinePacked } from '../../../src/engine/outputs/times/examine-packed.ts';
 import { needlesFor } from '../../../src/engine/outputs/times/sought.ts';
+import { isVaried } from '../../../src/engine/plan/plan.ts';
 import { isNoisy, noisyPaths } from './compare-samples.ts';
 import type { Sample } from './sample.ts';
 import type { Made, Site } from './site.ts';
@@ -22,8 +23,19 @@ export const tickOf = async (site: Site, controls: readonly Sample[]): Promise<T
     times ||= hasTimes.includes(true);
     if (times && !isNoisy(pair.map(({ sample }) => sample))) return 'tick';
   }
-  return times ? 'time' : 'other';
+  return times || (await stopsWithTheClock(site)) ? 'time' : 'other';
 };
+
+/** Whether equal builds agree if their clock stands still: then they contain a time in a form that is not known here. */
+const stopsWithTheClock = async (site: Site): Promise<boolean> => {
+  const { control } = site.setting.plan;
+  if (!isVaried(site.setting.plan, 'clock')) return false;
+  const conditions = { ...control, frozen: Math.floor(site.startMs / 1000) };
+  const built = await site.build(Array.from({ length: FROZEN }, () => ({ conditions })));
+  return !isNoisy(built.map(({ sample }) => sample));
+};
+
+const FROZEN = 4;
 
 const ATTEMPTS = 4;
 const STEP_MS = 2000;

@@ -19,6 +19,33 @@ const big = (value: number): string => {
 };
 const little = (value: number): string => [...big(value)].toReversed().join('');
 
+describe('times in small units', () => {
+  const ticks = (value: bigint): Buffer => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(value);
+    return bytes;
+  };
+  const pair = (read: (seconds: number) => bigint, bytes: number, late = 0): [string, string] => [
+    ticks(read(1_700_000_001)).subarray(0, bytes).toString('latin1'),
+    ticks(read(1_734_399_997 + late))
+      .subarray(0, bytes)
+      .toString('latin1'),
+  ];
+
+  it.each([
+    ['nanoseconds', (s: number) => BigInt(s) * 1_000_000_000n + 123_456_789n, 8],
+    ['the lower bytes of nanoseconds', (s: number) => BigInt(s) * 1_000_000_000n + 5n, 6],
+    ['microseconds', (s: number) => BigInt(s) * 1_000_000n + 999_999n, 7],
+    ['milliseconds', (s: number) => BigInt(s) * 1000n, 6],
+    ['a FILETIME without its highest byte', (s: number) => (BigInt(s) + 11_644_473_600n) * 10_000_000n, 7],
+  ])('%s', (_, read, bytes) => {
+    expect(coverCanaries(...pair(read, bytes), ALL)).toEqual({ axes: ['clock'], whole: true });
+    const reversed = pair(read, bytes).map((text) => [...text].toReversed().join('')) as [string, string];
+    expect(coverCanaries(...reversed, ALL)).toEqual({ axes: ['clock'], whole: true });
+    expect(coverCanaries(...pair(read, bytes, 60), ALL).axes).toEqual([]);
+  });
+});
+
 describe('values of the builds in binary content', () => {
   it('adjacent values are fields of their own, as BUILDTIME and BUILDHOST of an rpm', () => {
     expect(

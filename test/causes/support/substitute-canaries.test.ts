@@ -57,3 +57,21 @@ describe('canaries in text', () => {
     },
   );
 });
+
+it('seconds since the epoch in hexadecimal are a time of the build', () => {
+  const times: Canary[] = [
+    {
+      axis: 'clock',
+      kind: 'time',
+      control: { from: 0x6b094a40, to: 0x6b094a45 },
+      experiment: { from: 0x6d167f80, to: 0x6d167f85 },
+    },
+  ];
+  expect(substituteCanaries('id-6b094a41;', 'id-6d167f81;', times)).toEqual({
+    axes: ['clock'],
+    certain: true,
+  });
+  expect(substituteCanaries('id-6B094A41;', 'id-6D167F81;', times)).toBeDefined();
+  for (const other of ['id-6d167f86;', 'id-06d167f81;', 'id-6d167f81f;'])
+    expect(substituteCanaries('id-6b094a41;', other, times)).toBeUndefined();
+});

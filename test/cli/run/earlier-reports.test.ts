@@ -17,7 +17,7 @@ const LIST = ['--', 'sh', '-c', 'find . | LC_ALL=C sort | grep -v "^./out" | tee
 /** Runs a build that lists its source, and returns the list and the messages. */
 const listed = (...options: string[]) => {
   const words = ['run', '--vary=umask', '--no-attribute', '-v', ...options, ...LIST];
-  const { exitCode, stderr } = runCli(words, { cwd: project });
+  const { exitCode, stderr } = runCli(words, { cwd: project, env: { PATH: '/usr/bin:/bin' } });
   expect(exitCode, stderr).toBe(0);
   const at = options.includes('--report-dir') ? options.at(-1)! : 'reports/p';
   const log = readFileSync(join(project, at, 'logs/control.log'), 'utf8');

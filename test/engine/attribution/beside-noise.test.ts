@@ -26,6 +26,23 @@ describe('an output that differs between equal builds', () => {
   });
 });
 
+describe('a time in an unknown form, which ticks between equal builds,', () => {
+  test('is the clock, because a frozen clock stops it and another instant changes it', async () => {
+    const report = await run('date +%s%N | cut -c1-14 | tr 0-9 a-j >out', {
+      vary: ['clock', 'umask', 'uid'],
+      seed: 1,
+    });
+    expect(blamedAxes(report)).toEqual({ out: ['clock'] });
+    expect(report.attribution?.blames).toMatchObject([{ kind: 'noise', stilledBy: 'clock' }]);
+  });
+
+  test('is not, if only the time that passes changes it', async () => {
+    const script = 's=$(date +%s%N); LC_ALL=C ls >/dev/null; echo $(($(date +%s%N) - s)) | tr 0-9 a-j >out';
+    const report = await run(script, { vary: ['clock', 'umask', 'uid'], seed: 1 });
+    expect(blamedAxes(report)).toEqual({ out: [] });
+  });
+});
+
 test('an output that agrees, but holds the time of a file, is built again whatever others do', async () => {
   const report = await run(
     'pwd >x.pc; echo 1 >f; tar --owner=0 --group=0 --numeric-owner --mode=600 -cf x.tar f; rm f',

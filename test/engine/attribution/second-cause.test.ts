@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { blamedAxes, scriptRunner } from './run-script.ts';
@@ -73,6 +74,24 @@ describe('members of the source beside one that the build made', () => {
     expect(other.findings).toContainEqual(
       expect.objectContaining({ code: 'tar-mode', axes: ['umask'], confidence: 'proved' }),
     );
+  });
+});
+
+describe.skipIf(!existsSync('/usr/bin/zip'))('a zip (needs the package zip)', () => {
+  test('of the source needs no further build', async () => {
+    const report = await run('zip -q out.zip $(LC_ALL=C ls -U)', { seed: 1 });
+    expect(blamedAxes(report)['out.zip']).toEqual(
+      expect.arrayContaining(['source-mode', 'source-mtime', 'timezone']),
+    );
+    expect(blamedAxes(report)['out.zip']).not.toContain('umask');
+    expect(report.builds.length).toBe(2);
+  });
+
+  test('of a file that the build made needs a later one, and one for each axis of its mode', async () => {
+    const report = await run('echo hi >f; zip -q out.zip f; rm f', { seed: 1 });
+    expect(blamedAxes(report)['out.zip']).toEqual(expect.arrayContaining(['clock', 'timezone', 'umask']));
+    expect(blamedAxes(report)['out.zip']).not.toContain('source-mode');
+    expect(report.builds.length).toBeLessThanOrEqual(5);
   });
 });
 

@@ -37,6 +37,16 @@ it('axes that only move the stack are not blamed if its addresses are random', (
     expect(withoutFollowers(blame(sets))).toMatchObject({ sets });
 });
 
+it('a single one is not blamed either if an address is all that differs', () => {
+  const moved: Extract<Blame, { kind: 'axes' }>['sets'] = [['aslr'], ['locale'], ['umask']];
+  const left = [['aslr'], ['umask']];
+  expect(withoutFollowers(blame(moved), new Set(), true)).toMatchObject({ sets: left });
+  expect(withoutFollowers(blame(moved), new Set(['locale']), true)).toMatchObject({ sets: moved });
+  expect(withoutFollowers(blame([['locale'], ['umask']]), new Set(), true)).toMatchObject({
+    sets: [['locale'], ['umask']],
+  });
+});
+
 it('nor in what builds could not confirm', () => {
   const open: Blame = { kind: 'open', known: ['env', 'locale', 'home', 'aslr'], suspects: [] };
   expect(withoutFollowers(open)).toEqual({ ...open, known: ['aslr'] });

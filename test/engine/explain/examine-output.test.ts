@@ -40,3 +40,14 @@ test.each([
     expect(stable.filter(([, value]) => value.includes('\x91')).length).toBeGreaterThan(0);
   },
 );
+
+test('random bytes that are text by chance are compared byte by byte, so that what stands behind them has a place', async () => {
+  const control = await observed('\x9a\xe4 \xb7\xf3!\xc2z+0000\n');
+  const [equal, zone] = await Promise.all(
+    ['\x8b\xd1\xb0-\xf9\xa4 \xee+0000\n', '#\xc9\xf2\xd0\x91%\xb3\xa8-1200\n'].map(
+      async (other) => (await examineOutput(OUT, control, await observed(other), 'owner'))!.places,
+    ),
+  );
+  const beside = [...zone!].filter(([place]) => !equal!.has(place));
+  expect(beside.map(([, value]) => value)).toEqual(['-', '1', '2']);
+});

@@ -46,13 +46,25 @@ export const searchNoise = async (
     (key) =>
       stabilised.get(key)?.by === 'clock' && !hasTime(key) && (beside.get(key)?.sets.length ?? 0) === 0,
   );
-  const late = await frozen(await stayStable(context, low, stilled));
+  const held = await stayStable(context, low, stilled);
+  const late = await frozen(held);
+  const moved = await changeWithTheInstant(
+    context,
+    low,
+    high,
+    held.filter((key) => !late.has(key)),
+  );
   for (const key of noise) {
     const [still, rest] = [late.get(key), beside.get(key) ?? NOTHING_BESIDE];
     blames.set(
       key,
       still === undefined
-        ? { kind: 'noise', sets: rest.sets, parts: rest.parts, ...stabilised.get(key)! }
+        ? {
+            kind: 'noise',
+            sets: moved.includes(key) ? [...CLOCK.sets, ...rest.sets] : rest.sets,
+            parts: rest.parts,
+            ...stabilised.get(key)!,
+          }
         : withRest(still.axes, { ...rest, hidden: 0 }),
     );
   }
@@ -70,6 +82,25 @@ const stayStable = async (
   await Promise.all([batcher.build(pinned), batcher.build(pinned)]);
   const built = log.trials.filter((trial) => sameConditions(trial, pinned));
   return keys.filter((key) => new Set(built.map((trial) => digestOf(trial, key))).size === 1);
+};
+
+/** Those that differ between two builds whose clocks are frozen at the times of the control and of the experiment. */
+const changeWithTheInstant = async (
+  { batcher, log }: SearchContext,
+  low: Trial,
+  high: Trial,
+  keys: readonly OutputKey[],
+): Promise<readonly OutputKey[]> => {
+  if (keys.length === 0 || !high.taken.has('clock')) return [];
+  const before = log.trials.filter((trial) => sameConditions(trial, { ...low, controls: ['clock'] }));
+  const instant: Trial = { ...low, taken: new Set(['clock']), controls: ['clock'] };
+  const after = await Promise.all([batcher.build(instant), batcher.build(instant)]);
+  const built = after.filter((trial) => trial?.controls.includes('clock') && trial.outcome.kind === 'built');
+  if (built.length < after.length || before.length === 0) return [];
+  return keys.filter((key) => {
+    const [one, two] = built.map((trial) => digestOf(trial!, key));
+    return one === two && one !== digestOf(before[0]!, key);
+  });
 };
 
 const CLOCK: ConfirmedAxes = { kind: 'axes', sets: [['clock']], parts: [] };

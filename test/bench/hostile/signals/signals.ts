@@ -2,7 +2,7 @@ import { randomFor } from '../../../../src/util/random.ts';
 import type { TestHost } from '../../../e2e/host/index.ts';
 import { interrupted } from '../interrupted.ts';
 import { wordOf } from '../kinds.ts';
-import { workFiles } from '../leftovers.ts';
+import { clearTemporary, workFiles } from '../leftovers.ts';
 import { openLayered } from '../open-layered.ts';
 import type { Part } from '../part.ts';
 import type { HostileWords } from '../read-words.ts';
@@ -32,6 +32,7 @@ export const signals: Part = {
           const found = await examine(host, command, list, ended, { code, before });
           sent.set(command, (sent.get(command) ?? 0) + 1);
           const how = `${list.join(' and ')} to ${shot.group ? 'the group of ' : ''}${command} after ${Math.round(attack.after)} of about ${Math.round(milliseconds)} ms, as ${wordOf(kind)}`;
+          if (found.length > 0) await clearTemporary(host);
           for (const what of found) report({ name: shot.name, kind, what: `${how}: ${what}` });
         }
       } finally {
