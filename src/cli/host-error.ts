@@ -34,6 +34,10 @@ const LIMITS: Cause = { remedy: 'raise the limits of this user or container (uli
 const BROKEN: Cause = { remedy: 'check the disk or the network file system (dmesg)' };
 
 const CAUSES: Readonly<Record<string, Cause>> = {
+  E2BIG: {
+    remedy:
+      'the command and the variables are longer than Linux passes to a program (128 KiB): put the command into a script of the source, and the values into files',
+  },
   EACCES: ALLOW,
   EPERM: ALLOW,
   EROFS: ALLOW,
