@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from './host/index.ts';
 import {
+  ABOUT_ISOLATION,
   asContainerRoot,
   asPlainRoot,
   asPlainUser,
@@ -9,7 +10,6 @@ import {
   asSudoer,
   asUser,
   type HostKind,
-  THROUGH_SUDO,
 } from './host/kinds.ts';
 import { writeWork } from './host/work.ts';
 
@@ -60,7 +60,7 @@ for (const kind of [asUser, asRoot, asContainerRoot, asSudoer])
           at,
           'cat /etc/resolv.conf /etc/skel/in; cat /etc/os-release; cat /etc/hosts; touch /etc/resolv.conf /etc/skel/in && echo WROTE; ls -l /etc/localtime',
         );
-        expect(stderr.replace(THROUGH_SUDO, '')).toBe('');
+        expect(stderr.replace(ABOUT_ISOLATION, '')).toBe('');
         expect(stdout).toContain('REPRODUCIBLE');
         expect(code).toBe(0);
         const log = await logOf(at);

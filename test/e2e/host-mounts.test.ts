@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
-import { asContainerRoot, asRoot, asSudoer, asUser, type HostKind, THROUGH_SUDO } from './host/kinds.ts';
+import { ABOUT_ISOLATION, asContainerRoot, asRoot, asSudoer, asUser, type HostKind } from './host/kinds.ts';
 import { writeWork } from './host/work.ts';
 
 /** Mounts of a host below the folders that builds see. `point`: a shell word; `options`: the mount options in mountinfo apart from `ro`. */
@@ -99,7 +99,7 @@ for (const kind of KINDS)
             'cat /proc/self/mountinfo',
           ].join('\n'),
         );
-        expect(stdout + stderr.replace(THROUGH_SUDO, '')).toContain('REPRODUCIBLE');
+        expect(stdout + stderr.replace(ABOUT_ISOLATION, '')).toContain('REPRODUCIBLE');
         expect(code).toBe(0);
         for (const id of ['control', 'experiment']) {
           const log = await logOf(id);
@@ -127,7 +127,7 @@ for (const kind of KINDS)
             .replace(/echo (\w+)\n {2}(?=chmod|touch -d|echo ok)/g, 'echo $1 || :\n  '),
       });
       const { code, stdout, stderr } = await host.harness(['run', '--profile', 'quick'], { cwd: 'b' });
-      expect(stdout + stderr.replace(THROUGH_SUDO, '')).toContain('REPRODUCIBLE');
+      expect(stdout + stderr.replace(ABOUT_ISOLATION, '')).toContain('REPRODUCIBLE');
       expect(code).toBe(0);
       expect((await host.run(['cat', 'b/reports/b/logs/control.log'])).stdout).not.toMatch(
         /WROTE|CHMOD|TOUCHED/,
@@ -148,7 +148,7 @@ for (const kind of KINDS)
       );
       expect(made).toMatchObject({ code: 0, stderr: '' });
       const { code, stdout, stderr } = await build('for place in /srv/*; do touch "$place/pwned"; done');
-      expect(stderr.replace(THROUGH_SUDO, '')).toMatch(
+      expect(stderr.replace(ABOUT_ISOLATION, '')).toMatch(
         /^repro-harness: a build could write to the host: the mount at (\/srv\/\w+) cannot be made read-only, so nothing was built\n {2}unmount it, or mount it read-only: mount -o remount,bind,ro \1\n$/,
       );
       expect(stdout).toBe('');

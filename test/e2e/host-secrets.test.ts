@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
-import { asContainerRoot, asRoot, asSudoer, asUser, type HostKind, THROUGH_SUDO } from './host/kinds.ts';
+import { ABOUT_ISOLATION, asContainerRoot, asRoot, asSudoer, asUser, type HostKind } from './host/kinds.ts';
 import { readReport, writeWork } from './host/work.ts';
 
 const KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asSudoer];
@@ -44,7 +44,7 @@ for (const kind of KINDS)
         { cwd: 'p', env: { HOME, PATH } },
       );
       const { stdout: log } = await host.run(['cat', 'p/reports/p/logs/experiment.log']);
-      return { code, stderr: stderr.replace(THROUGH_SUDO, ''), stdout, log };
+      return { code, stderr: stderr.replace(ABOUT_ISOLATION, ''), stdout, log };
     };
 
     beforeAll(async () => {

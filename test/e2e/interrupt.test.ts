@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { finished } from './host/finished.ts';
 import { cannotMake, HARNESS, labelOf, openHost, type TestHost } from './host/index.ts';
-import { asPlainRoot, asPlainUser, asRoot, asSudoer, asUser, THROUGH_SUDO } from './host/kinds.ts';
+import { ABOUT_ISOLATION, asPlainRoot, asPlainUser, asRoot, asSudoer, asUser } from './host/kinds.ts';
 import { NAIVE_PROJECT, writeWork } from './host/work.ts';
 
 // Takes long enough that the signal arrives during a build; a signal to the process group does not reach the daemons.
@@ -47,7 +47,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         await sleep(moment);
         await host.run(['kill', `-${signal}`, pid], { asHostRoot: true });
         const { code, stdout, stderr: words } = await end;
-        const stderr = words.replace(THROUGH_SUDO, '');
+        const stderr = words.replace(ABOUT_ISOLATION, '');
         const all = `SIG${signal} after ${moment} ms: ${code} ${stdout}${stderr}`;
         expect(await host.leftBehind(), all).toEqual([]);
         // Before the program installs its handlers, a signal simply ends it.
@@ -108,7 +108,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         await sleep(20);
       await host.run(['kill', '-INT', pid], { asHostRoot: true });
       const { code, stdout, stderr } = await end;
-      expect(stderr.replace(THROUGH_SUDO, '')).toBe('repro-harness: interrupted\n');
+      expect(stderr.replace(ABOUT_ISOLATION, '')).toBe('repro-harness: interrupted\n');
       expect(stdout).toBe('');
       expect(code).toBe(130);
       expect(await host.leftBehind()).toEqual([]);

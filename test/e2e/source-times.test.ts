@@ -16,7 +16,8 @@ beforeAll(() => {
 
 const run = (source: string, script: string, ...options: readonly string[]): Report => {
   const report = join(folder, 'report');
-  const args = ['run', '--json', '--seed', '3', '--source', source, '--report-dir', report, ...options];
+  const seed = options.includes('--seed') ? [] : ['--seed', '3'];
+  const args = ['run', '--json', ...seed, '--source', source, '--report-dir', report, ...options];
   const { stdout, stderr } = runCli([...args, '--', 'sh', '-c', script]);
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as Report;

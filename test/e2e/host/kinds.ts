@@ -19,8 +19,8 @@ export const asPlainUser = { as: 'user', namespaces: 'forbidden', sysAdmin: fals
 /** The first user of Ubuntu 24.04 on many clouds. */
 export const asSudoer = { as: 'user', namespaces: 'forbidden', sysAdmin: false, sudo: true } as const;
 
-/** The first line that is printed on such a host. */
-export const THROUGH_SUDO = /^repro-harness: .*: using sudo for namespaces .*\n/;
+/** The lines that say how builds are separated from such hosts, or that they are not. */
+export const ABOUT_ISOLATION = /^repro-harness: (?:.*: using sudo for namespaces|no namespaces here:) .*\n/gm;
 
 /** Every kind, strongest isolation first. */
 export const HOST_KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asPlainRoot, asPlainUser];
