@@ -32,7 +32,7 @@ export const toHaveSameBytes = (
   received: string | Uint8Array,
   expected: string | Uint8Array,
 ): Promise<MatcherResult> =>
-  withTemporaryFolder('repro-harness-bytes', async (folder) => {
+  withTemporaryFolder('bytes', async (folder) => {
     const { comparison } = await diff(
       pathOf(received, folder, 'received'),
       pathOf(expected, folder, 'expected'),

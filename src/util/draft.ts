@@ -20,9 +20,13 @@ type Remove = (path: string) => void;
 export const openDraft = (folder: string, prefix: string, remove: Remove = removeTree): Draft => {
   sweepDrafts(folder, remove, prefix);
   // Not tmp-promise: it cannot be loaded where TMPDIR does not exist, and a draft does not need that folder.
-  const path = join(folder, `${START}${prefix}-${owner()}-${randomBytes(6).toString('hex')}`);
+  const path = join(folder, draftName(prefix));
   return { path, discard: () => remove(path) };
 };
+
+/** A new name that tells which process uses it, so that `sweepDrafts` can remove what a killed process left. */
+export const draftName = (prefix: string): string =>
+  `${START}${prefix}-${owner()}-${randomBytes(6).toString('hex')}`;
 
 /** Removes the drafts of the caller in a folder whose process has ended: a killed process leaves them. Never throws. */
 export const sweepDrafts = (folder: string, remove: Remove = removeTree, prefix?: string): void => {

@@ -30,6 +30,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTDIR: 'does not exist: a part of the path is not a folder',
   EACCES: 'cannot be accessed: permission denied',
   EPERM: 'cannot be accessed: operation not permitted',
+  EISDIR: 'is a folder',
+  ENOTSUP: 'is a FIFO, a socket or a device, not a file',
   ELOOP: 'cannot be followed: too many symbolic links',
   ENAMETOOLONG: 'is too long: Linux reads names of 255 bytes and paths of 4,095',
   ERR_INVALID_ARG_VALUE: 'contains a NUL, which no path can contain',

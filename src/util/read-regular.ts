@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, constants as open, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, readFileSync } from 'node:fs';
 import { Failure } from './failure.ts';
 import { systemWords } from './path-kind.ts';
+import { openPlainFile } from './read-plain-file.ts';
 
 /** What is read, for messages. */
 export interface RegularFile {
@@ -15,13 +16,10 @@ export interface RegularFile {
 export const readRegular = (path: string, { name, remedy, most }: RegularFile): string => {
   const refuse = (why: string): Failure => new Failure(`cannot read ${name}: it ${why}\n  ${remedy}`);
   try {
-    // O_NONBLOCK: to open a FIFO would otherwise wait for its writer.
-    const file = openSync(path, open.O_RDONLY | open.O_NONBLOCK);
+    const file = openPlainFile(path);
     try {
-      const found = fstatSync(file);
-      if (found.isDirectory()) throw refuse('is a folder');
-      if (!found.isFile()) throw refuse('is a FIFO, a socket or a device, not a file');
-      if (found.size > most) throw refuse(`has ${found.size} bytes, and can have at most ${most}`);
+      const { size } = fstatSync(file);
+      if (size > most) throw refuse(`has ${size} bytes, and can have at most ${most}`);
       return readFileSync(file, 'utf8');
     } finally {
       closeSync(file);

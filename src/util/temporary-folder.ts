@@ -1,18 +1,20 @@
 import { tmpdir } from 'node:os';
 import { displayText } from './display.ts';
+import { draftName, sweepDrafts } from './draft.ts';
 import { Failure } from './failure.ts';
 
 /**
  * Uses a new, empty folder that only the caller can enter, and removes it with all its content. Not for what a build wrote: that may have
- * modes that prevent its removal. Throws a `Failure` if the folder cannot be made.
+ * modes that prevent its removal. What killed processes left under the same prefix is removed first. Throws a `Failure` if the folder cannot be made.
  */
 export const withTemporaryFolder = async <T>(
   prefix: string,
   use: (folder: string) => Promise<T>,
   parent = tmpdir(),
 ): Promise<T> => {
+  sweepDrafts(parent, undefined, prefix);
   const { path, cleanup } = await load()
-    .then(({ dir }) => dir({ tmpdir: parent, prefix, unsafeCleanup: true }))
+    .then(({ dir }) => dir({ tmpdir: parent, name: draftName(prefix), unsafeCleanup: true }))
     .catch(refuseFor(parent));
   try {
     return await use(path);

@@ -28,7 +28,7 @@ export interface HostSurvey {
 
 /** Builds a control and an experiment of two files, exactly as `run` does, with a command that does nothing. */
 export const surveyHost = (): Promise<HostSurvey> =>
-  withTemporaryFolder('repro-harness-survey', async (folder) => {
+  withTemporaryFolder('survey', async (folder) => {
     writeSample(folder);
     const host = probeHost();
     const { signal } = new AbortController();

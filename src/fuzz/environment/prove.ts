@@ -18,7 +18,7 @@ export const proveEnvironment = (
   plan: Plan,
   buildPlan: BuildPlan,
 ): Promise<readonly ReportAxis[]> =>
-  withTemporaryFolder('repro-harness-sample', async (sample) => {
+  withTemporaryFolder('sample', async (sample) => {
     mkdirSync(join(sample, 'tree'));
     for (const name of ['a', 'b']) writeFileSync(join(sample, 'tree', name), '');
     const proof = { ...buildPlan, command: { script: ':' }, probe: plan.probe, timeoutMs: PROOF_MS };

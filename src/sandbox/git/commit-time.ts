@@ -60,7 +60,7 @@ const packed = (common: string, ref: string): string | undefined =>
 const textOf = (path: string): string | undefined => readText(path)?.trimEnd();
 
 const timeOf = ({ objects, id }: Head, signal: AbortSignal | undefined): Promise<number | undefined> =>
-  withTemporaryFolder('repro-harness-git', async (own) => {
+  withTemporaryFolder('git', async (own) => {
     for (const name of ['objects/info', 'refs']) makeFolders(join(own, name));
     const sha256 = '[core]\nrepositoryformatversion = 1\n[extensions]\nobjectformat = sha256\n';
     const files = {

@@ -22,7 +22,7 @@ export const withFetchedRef = <T>(
   { ref, as, signal }: FetchedRef,
   use: (own: string | undefined) => Promise<T>,
 ): Promise<T> =>
-  withTemporaryFolder('repro-harness-git', async (folder) => {
+  withTemporaryFolder('git', async (folder) => {
     const remote = await askedRemote(repository, signal);
     // Listed from inside a repository of our own: in any other folder, git would heed the configuration of what lies around it.
     const asking = await ownRepository(folder, 'sha1', repository, signal);
