@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
-import { asPlainRoot, HOST_KINDS, isPlain } from './host/kinds.ts';
+import { ABOUT_ISOLATION, asPlainRoot, HOST_KINDS, isPlain } from './host/kinds.ts';
 import { NAIVE_BUILD, NAIVE_PROJECT, readReport, writeWork } from './host/work.ts';
 
 // The reasons for features that a host can lack by its nature.
@@ -28,7 +28,7 @@ for (const kind of HOST_KINDS)
         ['run', '--no-attribute', '--vary', '+jobs', ...options, ...NAIVE_BUILD],
         { cwd: 'p' },
       );
-      expect(stderr).toBe('');
+      expect(stderr.replace(ABOUT_ISOLATION, '')).toBe('');
       return { code, stdout, report: readReport(host) };
     };
 

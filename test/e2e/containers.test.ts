@@ -160,7 +160,7 @@ for (const kind of [asRoot, asUser, asPlainRoot, asPlainUser])
     );
 
     it.skipIf(kind.as === 'user')(
-      'and if it is that of another pid namespace',
+      `and if it is that of another pid namespace${kind.as === 'user' ? ' (skipped: only root can start the program there)' : ''}`,
       async () => {
         const at = await open(kind, ':');
         for (const words of commands) {

@@ -71,7 +71,7 @@ it.each<[Partial<Record<keyof RunRequest, unknown>>, string]>([
   ],
   [
     { env: { 'A=B': 'x' } },
-    "no variable can have the name 'A=B' (env): give a name that is not empty and contains no =",
+    "env: no variable can have the name 'A=B': give a name that is not empty and has no =, no blank and no control character",
   ],
   [{ command: 'echo \0' }, 'the command contains a NUL, which Linux does not allow: echo \\x00\n  remove it'],
   [{ command: ['a', '\0'] }, 'the command contains a NUL, which Linux does not allow: \\x00\n  remove it'],

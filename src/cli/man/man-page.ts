@@ -75,7 +75,7 @@ export const EXIT_CODES: readonly (readonly [ExitCode, string])[] = [
     'inconclusive: a required axis, or any at all, could not be exercised here; or the host cannot be protected from the build',
   ],
   [ExitCode.defect, 'a defect of repro-harness itself'],
-  [ExitCode.unwritable, 'a report could not be written, or another file is in the way'],
+  [ExitCode.unwritable, 'a report or the output could not be written, or another file is in the way'],
   [ExitCode.interrupted, 'interrupted, and cleaned up; a verdict that was printed is final'],
 ];
 

@@ -109,7 +109,7 @@ describe('repro-harness fuzz', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGKILL');
     await child;
-    expect(run('fuzz', '--runs', '0', '--', 'sh', '-c', naiveTar).stdout).toContain(
+    expect(run('fuzz', '--runs', '1', '--', 'sh', '-c', naiveTar).stdout).toContain(
       'On an earlier counterexample',
     );
   });
