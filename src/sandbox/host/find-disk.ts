@@ -1,18 +1,32 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 
 /** A writable folder of the caller on a disk file system that overlayfs accepts as an upper layer; undefined if there is none. */
 export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
 
-/** The caller's cache folder of this program (XDG Base Directory Specification 0.8). */
-export const cacheFolder = (): string => join(chosenCache() ?? join(homedir(), '.cache'), 'repro-harness');
+/** The caller's cache folder of this program (XDG Base Directory Specification 0.8). Throws a `Failure` if the caller has no home. */
+export const cacheFolder = (): string => join(chosenCache() ?? join(home(), '.cache'), 'repro-harness');
 
 /** The specification says that a relative path is to be ignored. */
 const chosenCache = (): string | undefined => {
   const folder = process.env['XDG_CACHE_HOME'];
   return folder !== undefined && isAbsolute(folder) ? folder : undefined;
+};
+
+/** An empty or relative HOME would put the cache into the current folder, which may be the source. */
+const home = (): string => {
+  const { HOME } = process.env;
+  if (HOME !== undefined && isAbsolute(HOME)) return HOME;
+  try {
+    return userInfo().homedir;
+  } catch {
+    throw new Failure(
+      'there is no folder for the cache: HOME is not set to an absolute path, and this user has no account\n  set HOME or XDG_CACHE_HOME to a folder that you may write to',
+    );
+  }
 };
 
 const isOnDisk = (folder: string): boolean => {
