@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadScenario } from '../engine/scenario/load-scenario.ts';
 import { Failure } from '../util/failure.ts';
+import { namesIn } from '../util/names-in.ts';
 import { packageRoot } from '../util/package-root.ts';
 import { pathKind } from '../util/path-kind.ts';
 
@@ -41,11 +42,3 @@ const named = async (file: string): Promise<FoundScenario[]> => {
 
 /** The scenarios that repro-harness ships. */
 export const packagedScenarios = (): FoundScenario[] => findScenarios(join(packageRoot(), 'scenarios'));
-
-const namesIn = (folder: string): string[] => {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-};

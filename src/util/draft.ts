@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from './names-in.ts';
 import { processIdentity } from './process-identity.ts';
 
 /** A path at which a file or folder is made before it is renamed to its final name: that name never shows a part of it. */
@@ -49,13 +50,7 @@ const NAME = /^\.repro-harness-([a-z-]+)-(\d+)-(\d+)-([0-9a-f]{8})-[0-9a-f]{12}$
 
 const prefixOf = (name: string): string | undefined => NAME.exec(name)?.[1];
 
-const draftsIn = (folder: string): readonly string[] => {
-  try {
-    return readdirSync(folder).filter(isDraftName);
-  } catch {
-    return [];
-  }
-};
+const draftsIn = (folder: string): readonly string[] => namesIn(folder).filter(isDraftName);
 
 /** The process, its start time, and a digest of the pid namespace and boot in which these are unique. */
 const owner = (pid = process.pid): string | undefined => {

@@ -9,6 +9,16 @@ export const pathKind = (path: string): 'file' | 'folder' | 'other' | undefined 
   }
 };
 
+/** Whether something may be at a path although it cannot be looked at: permissions, a circle of links. Never throws. */
+export const isHiddenPath = (path: string): boolean => {
+  try {
+    statSync(path);
+    return false;
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
+};
+
 /** Why nothing at a path can be looked at, to be read after the path; undefined if something is there. Never throws. */
 export const pathProblem = (path: string): string | undefined => {
   try {

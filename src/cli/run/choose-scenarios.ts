@@ -6,7 +6,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
-import { pathKind, pathProblem } from '../../util/path-kind.ts';
+import { isHiddenPath, pathKind } from '../../util/path-kind.ts';
 import { findScenarios, namedScenarios, packagedScenarios, scenariosHere } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
 
@@ -57,7 +57,7 @@ const fileOf = async (word: string): Promise<string> => {
   const found = known.find(({ name }) => name === word);
   if (found !== undefined) return found.file;
   // A FIFO, a device, a path that cannot be read: the reader says which.
-  const odd = direct.find((path) => pathKind(path) === 'other' || isForbidden(path));
+  const odd = direct.find((path) => pathKind(path) === 'other' || isHiddenPath(path));
   if (odd !== undefined) return odd;
   const shown = displayText(word);
   throw new Failure(
@@ -76,9 +76,6 @@ const isThere = (path: string): boolean => {
     return false;
   }
 };
-
-const isForbidden = (path: string): boolean => !(pathProblem(path) ?? MISSING).startsWith(MISSING);
-const MISSING = 'does not exist';
 
 const commandLineScenario = (command: readonly string[], flags: ScenarioFlags): Scenario =>
   overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);

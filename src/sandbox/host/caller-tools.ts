@@ -1,6 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import { isInside } from '../../util/is-inside.ts';
+import { outermost } from '../../util/outermost.ts';
+import { pathKind } from '../../util/path-kind.ts';
 import { credentialsIn } from './credentials-in.ts';
 import { ownHomes } from './own-homes.ts';
 import { privateHomes } from './private-homes.ts';
@@ -33,8 +35,7 @@ export const callerTools = (env: Readonly<NodeJS.ProcessEnv> = process.env): Cal
     });
     return trees.length === 0 ? [] : [{ folder, trees }];
   });
-  const all = [...new Set(found.flatMap(({ trees }) => trees))];
-  const trees = all.filter((path) => all.every((other) => other === path || !isInside(path, other)));
+  const trees = outermost(found.flatMap(({ trees }) => trees));
   return {
     folders: found.map(({ folder }) => folder),
     trees,
@@ -77,12 +78,6 @@ const homesOf = (hidden: readonly string[]): ((path: string) => string | undefin
   };
 };
 
-const isFolder = (path: string): boolean => {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-};
+const isFolder = (path: string): boolean => pathKind(path) === 'folder';
 
 const withoutEnd = (path: string): string => normalize(path).replace(/(?<=.)\/$/, '');

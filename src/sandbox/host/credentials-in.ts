@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, type Stats } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../../util/names-in.ts';
 
 /** Files and folders of a tree of tools that builds must not read although they see the tree. Only places where tools keep such files. */
 export const credentialsIn = (tree: string): string[] => {
@@ -9,10 +10,12 @@ export const credentialsIn = (tree: string): string[] => {
   // The owner made them more private than the folder.
   const locked = isPrivate(root)
     ? []
-    : entries(tree).filter((path) => {
-        const stats = statsOf(path);
-        return stats?.isFile() === true && isPrivate(stats) && (stats.mode & 0o100) === 0;
-      });
+    : namesIn(tree)
+        .map((name) => join(tree, name))
+        .filter((path) => {
+          const stats = statsOf(path);
+          return stats?.isFile() === true && isPrivate(stats) && (stats.mode & 0o100) === 0;
+        });
   return [...new Set([...named, ...locked])];
 };
 
@@ -29,13 +32,5 @@ const statsOf = (path: string): Stats | undefined => {
     return lstatSync(path);
   } catch {
     return undefined;
-  }
-};
-
-const entries = (folder: string): string[] => {
-  try {
-    return readdirSync(folder).map((name) => join(folder, name));
-  } catch {
-    return [];
   }
 };

@@ -1,8 +1,9 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
+import { ownHomes } from './own-homes.ts';
 
 /** A writable folder of the caller on a disk file system that overlayfs accepts as an upper layer; undefined if there is none. */
 export const findDisk = (): string | undefined => [cacheFolder(), tmpdir(), '/var/tmp'].find(isOnDisk);
@@ -18,15 +19,11 @@ const chosenCache = (): string | undefined => {
 
 /** An empty or relative HOME would put the cache into the current folder, which may be the source. */
 const home = (): string => {
-  const { HOME } = process.env;
-  if (HOME !== undefined && isAbsolute(HOME)) return HOME;
-  try {
-    return userInfo().homedir;
-  } catch {
-    throw new Failure(
-      'there is no folder for the cache: HOME is not set to an absolute path, and this user has no account\n  set HOME or XDG_CACHE_HOME to a folder that you may write to',
-    );
-  }
+  const [home] = ownHomes();
+  if (home !== undefined) return home;
+  throw new Failure(
+    'there is no folder for the cache: HOME is not set to an absolute path, and this user has no account\n  set HOME or XDG_CACHE_HOME to a folder that you may write to',
+  );
 };
 
 const isOnDisk = (folder: string): boolean => {

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../../util/names-in.ts';
 
 /** The folders of the system's programs; the `PATH` of an ordinary user often lacks the sbin folders. */
 export const SYSTEM_PATH = [
@@ -37,7 +38,7 @@ export const findFaketime = (): string | undefined =>
   ['/usr/lib', '/usr/lib64', '/usr/local/lib']
     .flatMap((root) => [
       root,
-      ...entries(root)
+      ...namesIn(root)
         .filter((name) => name.includes('-linux-'))
         .map((name) => join(root, name)),
     ])
@@ -50,13 +51,5 @@ const isExecutable = (path: string): boolean => {
     return true;
   } catch {
     return false;
-  }
-};
-
-const entries = (folder: string): string[] => {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 };

@@ -1,16 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import { readText } from '../../util/read-text.ts';
+import { mounted } from './mounted.ts';
 
-/** The mount points of the host that the caller can read (proc_pid_mountinfo(5), field 5), each once. */
-export const mountPoints = (): string[] => {
-  const points = (readText('/proc/self/mountinfo') ?? '')
-    .split('\n')
-    .flatMap((line) => line.split(' ')[4] ?? [])
-    .map((point) =>
-      point.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))),
-    );
-  return [...new Set(points)].filter(isReadable);
-};
+/** The mount points of the host that the caller can read, each once. */
+export const mountPoints = (): string[] =>
+  [...new Set(mounted().map(({ point }) => point))].filter(isReadable);
 
 const isReadable = (path: string): boolean => {
   try {

@@ -1,6 +1,8 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isInside } from '../../util/is-inside.ts';
+import { namesIn } from '../../util/names-in.ts';
+import { outermost } from '../../util/outermost.ts';
 import { readText } from '../../util/read-text.ts';
 import { ownHomes } from './own-homes.ts';
 
@@ -10,12 +12,11 @@ import { ownHomes } from './own-homes.ts';
  */
 export const privateHomes = (): string[] => {
   const own = ownHomes().flatMap(realFolder);
-  const found = new Set([
+  return outermost([
     ...own.flatMap((home) => (holdsSystem(home) ? dotEntries(home) : [home])),
     ...['/home', '/root'].flatMap(realFolder).filter((folder) => !holdsSystem(folder)),
     ...homesOfOthers(),
   ]);
-  return [...found].filter((path) => [...found].every((other) => other === path || !isInside(path, other)));
 };
 
 /** Accounts of services have a folder of the system as home (`/bin`, `/var/lib/postgresql`): only a folder that is the user's own counts. */
@@ -42,15 +43,10 @@ const realFolder = (path: string | undefined): string[] => {
 
 const holdsSystem = (folder: string): boolean => SYSTEM.some((place) => isInside(place, folder));
 
-const dotEntries = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.startsWith('.') && !KEPT.has(name))
-      .map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-};
+const dotEntries = (folder: string): string[] =>
+  namesIn(folder)
+    .filter((name) => name.startsWith('.') && !KEPT.has(name))
+    .map((name) => join(folder, name));
 
 // Singularity keeps libraries of the host there, at the top of a container.
 const KEPT = new Set(['.singularity.d']);

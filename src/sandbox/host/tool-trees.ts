@@ -1,6 +1,8 @@
-import { lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isInside } from '../../util/is-inside.ts';
+import { namesIn } from '../../util/names-in.ts';
+import { outermost } from '../../util/outermost.ts';
 
 /**
  * The files and folders that the programs of a folder need, the folder included: `folder` is in `home`, which builds do not see. Usually that
@@ -13,7 +15,7 @@ export const toolTrees = (folder: string, home: string): string[] => {
     const found = basename(dirname(target)) === 'bin' ? prefixOf(dirname(target), home) : [target];
     for (const tree of found) trees.add(tree);
   }
-  return [...trees].filter((path) => [...trees].every((other) => other === path || !isInside(path, other)));
+  return outermost([...trees]);
 };
 
 const prefixOf = (folder: string, home: string): string[] => {
@@ -56,14 +58,6 @@ const linkTargets = (folder: string): string[] =>
         return [];
       }
     });
-
-const namesIn = (folder: string): string[] => {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-};
 
 const MOST = 5000;
 

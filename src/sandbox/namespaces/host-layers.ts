@@ -2,6 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
+import { outermost } from '../../util/outermost.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { bind, type Mount } from './mount-table.ts';
 
@@ -47,10 +48,8 @@ export const aloneReason = (folder: string, mounts: readonly string[]): string =
 };
 
 /** The mount points below a folder that are not below another one of them. */
-const below = (folder: string, mounts: readonly string[]): string[] => {
-  const inside = mounts.filter((path) => path !== folder && isInside(path, folder));
-  return inside.filter((path) => inside.every((other) => other === path || !isInside(path, other)));
-};
+const below = (folder: string, mounts: readonly string[]): string[] =>
+  outermost(mounts.filter((path) => path !== folder && isInside(path, folder)));
 
 /** A read-only overlay of folders, the topmost first. */
 export const overlay = (lower: readonly string[], target: string): Mount => ({

@@ -3,6 +3,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { displayLines } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
+import { outermost } from '../../util/outermost.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { boundSockets } from '../host/bound-sockets.ts';
@@ -78,7 +79,7 @@ export const openView = async (
     ...view.homes,
     ...hidden.filter((path) => !isInEtc(path)),
     ...(await endpointsIn(open)),
-  ]);
+  ]).sort();
   if (covers.length > 0) {
     const mounts = covers.map((path, index) =>
       bind(coverOf(handle.outside, path, index, view, plan), SHOWN + path),
@@ -146,11 +147,4 @@ const coverOf = (
   mkdirSync(outside + cover, { recursive: true });
   for (const bound of shown) mountPoint(outside + cover, bound.slice(path.length), bound);
   return cover;
-};
-
-const outermost = (paths: readonly string[]): string[] => {
-  const all = [...new Set(paths)].sort();
-  const kept: string[] = [];
-  for (const path of all) if (!isInside(path, kept.at(-1) ?? '\0')) kept.push(path);
-  return kept;
 };
