@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { packageRoot } from './package-root.ts';
+import { keepHeapSmallStill } from './small-heap.ts';
 
 /** A script for threads (scripts/build.mjs). */
 export type ThreadScript = 'copy' | 'deflate' | 'digest';
@@ -18,6 +19,7 @@ export const hasThread = (script: ThreadScript): boolean => existsSync(pathOf(sc
 /** Starts a thread of this process, without the options that Node was started with. */
 export const startThread = (script: ThreadScript, options: WorkerOptions = {}): Thread => {
   const worker = new Worker(pathOf(script), { execArgv: [], ...options });
+  worker.once('online', keepHeapSmallStill);
   const ended = new Promise<number>((resolve, reject) => {
     worker.once('error', reject).once('exit', resolve);
   });

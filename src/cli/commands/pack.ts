@@ -5,6 +5,7 @@ import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind, pathProblem } from '../../util/path-kind.ts';
+import { keepHeapSmall } from '../../util/small-heap.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 
@@ -73,6 +74,7 @@ const write = async (
   ]);
   const { latest, packed } = await interruptible(async (signal) => {
     const latest = await packMtime(directory, mtime, process.env, signal);
+    keepHeapSmall();
     const packed = await pack({ ...flags, directory, output, mtime: latest.seconds, signal });
     return { latest, packed };
   });
