@@ -48,6 +48,7 @@ const { metafile } = await build({
 // Compiled on the user's host, at the first run.
 cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');
 cpSync('src/sandbox/clock/hooks', 'dist/clock/hooks', { recursive: true });
+cpSync('src/sandbox/emulation/processor.c', 'dist/emulation/processor.c');
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(metafile));
 await writeManPage();
 await writeDeclarations();
