@@ -72,7 +72,8 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, ...readingsOf(outcome), reachOf(outcome, setting));
+  const [first, second] = readingsOf(outcome);
+  const axes = proveAxes(plan, first, second, reachOf(outcome, setting));
   const judgement = judge(
     // A build that fails under emulation shows nothing about the build itself.
     observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build])),
