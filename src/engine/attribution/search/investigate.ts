@@ -121,13 +121,18 @@ const dropUnneeded = async (investigation: Investigation, hypothesis: Hypothesis
   claimOnly(hypothesis, investigation.log);
 };
 
-/** An output with a time changes when a second passes: builds again what a single other axis seems to change. If that differs, it is noise. */
+/**
+ * An output with a time changes when a second passes: builds again what a single other axis seems to change, and the control beside it, which
+ * the same busy machine makes late. If one of them differs from before, it is noise.
+ */
 const repeatSingles = async (
   { batcher, low }: Investigation,
   { sets, hinted }: Hypothesis,
 ): Promise<void> => {
   const found = (sets ?? []).filter((set) => set.length === 1 && !hinted.includes(set[0]!));
-  await Promise.all(found.map((set) => batcher.build({ ...low, taken: union(low.taken, set) })));
+  if (found.length === 0) return;
+  const again = [low, ...found.map((set) => ({ ...low, taken: union(low.taken, set) }))];
+  await Promise.all(again.map((trial) => batcher.build(trial)));
 };
 
 /** Limits the claim to the suspects of its sets, unless a build contradicts that. */
