@@ -33,9 +33,8 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  // Bundled CommonJS packages require modules of Node only; createRequire() in each of a hundred chunks would take 15 ms.
+  banner: { js: 'const require = process.getBuiltinModule;' },
   define: {
     __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
   },
