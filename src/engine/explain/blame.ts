@@ -15,6 +15,7 @@ export interface BlameResult {
   readonly findings: readonly Finding[];
   readonly explained: number;
   readonly unexplainedBytes: number;
+  readonly suggestedBytes: ReadonlyMap<string, number>;
   /** The differences in which values of the builds were recognised, or that follow from others, with the axes to blame. */
   readonly recognised: ReadonlyMap<DifferingPair, readonly AxisName[]>;
   /** The axes that may be at work besides those of the findings. */
@@ -63,6 +64,7 @@ export const blame = (
   const follows = new Set<RawPath>();
   let explained = 0;
   let derived = 0;
+  const suggestedBytes = new Map<string, number>();
   const left: DifferingPair[] = [];
   const open: DifferingPair[] = [];
   const unsettled = new Set<AxisName>();
@@ -77,8 +79,13 @@ export const blame = (
         following.push(pair);
         derived += pair.count;
       } else {
-        if (answer.blame.unsettled === undefined) explained += pair.count;
-        else {
+        if (answer.blame.unsettled === undefined) {
+          explained += pair.count;
+          if (answer.blame.confidence === 'suggested' && answer.blame.axes.length > 0) {
+            const code = codeOf(answer);
+            suggestedBytes.set(code, (suggestedBytes.get(code) ?? 0) + pair.bytes);
+          }
+        } else {
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
@@ -101,6 +108,7 @@ export const blame = (
     findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    suggestedBytes,
     recognised: new Map([...recognised, ...(rootless ? [] : following.map((pair) => [pair, []] as const))]),
     unsettled: [...unsettled],
     follows: hasRoot || follows.has(output) ? [] : elsewhere,
@@ -144,7 +152,7 @@ const claim = (
 };
 
 const toFinding = (output: RawPath, { cause, blame: answer, field, examples, count }: Claim): Finding => ({
-  code: answer.variant === undefined ? cause.code : `${cause.code}-${answer.variant}`,
+  code: codeOf({ cause, blame: answer }),
   cause: answer.cause ?? cause.cause,
   output: displayRaw(output),
   member: (examples[0]?.member ?? []).map(displayRaw),
@@ -157,3 +165,6 @@ const toFinding = (output: RawPath, { cause, blame: answer, field, examples, cou
   fix: answer.fix ?? cause.fix,
   latent: false,
 });
+
+const codeOf = ({ cause, blame: { variant } }: Pick<Claim, 'cause' | 'blame'>): string =>
+  variant === undefined ? cause.code : `${cause.code}-${variant}`;

@@ -50,6 +50,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       differences: collector.count(),
       explained: result.explained === collector.count(),
       unexplainedBytes: result.unexplainedBytes,
+      suggestedBytes: result.suggestedBytes,
       unsettled: result.unsettled,
       follows: result.follows,
       facts: collector.facts,
