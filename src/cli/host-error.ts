@@ -2,6 +2,7 @@ import { ExitCode } from '../model/exit-code.ts';
 import { displayRaw, displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { systemWords } from '../util/path-kind.ts';
+import { TOO_LONG } from '../util/too-long.ts';
 
 /**
  * An error of a system call that only the host, or what a user named, can cause: permissions, a full or broken disk, exhausted limits, paths
@@ -34,10 +35,7 @@ const LIMITS: Cause = { remedy: 'raise the limits of this user or container (uli
 const BROKEN: Cause = { remedy: 'check the disk or the network file system (dmesg)' };
 
 const CAUSES: Readonly<Record<string, Cause>> = {
-  E2BIG: {
-    remedy:
-      'the command and the variables are longer than Linux passes to a program (128 KiB): put the command into a script of the source, and the values into files',
-  },
+  E2BIG: { remedy: `the command and the variables are ${TOO_LONG.problem}: ${TOO_LONG.remedy}` },
   EACCES: ALLOW,
   EPERM: ALLOW,
   EROFS: ALLOW,

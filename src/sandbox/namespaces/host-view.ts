@@ -1,4 +1,5 @@
 import { isInside } from '../../util/is-inside.ts';
+import { mountOf } from '../host/mount-of.ts';
 import { type Mounted, mounted } from '../host/mounted.ts';
 import { privateHomes } from '../host/private-homes.ts';
 import type { HostTop } from './host-top.ts';
@@ -46,12 +47,7 @@ const isBelow = (path: string, folder: string): boolean => path !== folder && is
 
 /** Whether the file system of a path is one that answers at once. */
 const isLocal = (path: string, mounts: readonly Mounted[]): boolean => {
-  const over = mounts
-    .filter(({ point }) => isInside(path, point))
-    .reduce<Mounted | undefined>(
-      (best, mount) => (best && best.point.length > mount.point.length ? best : mount),
-      undefined,
-    );
+  const over = mountOf(path, mounts);
   return over === undefined || LOCAL.test(over.type);
 };
 
