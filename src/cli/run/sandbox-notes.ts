@@ -3,7 +3,10 @@ import { counted } from '../../util/counted.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { isInside } from '../../util/is-inside.ts';
 
-/** Says what builds have of the caller's home, and with `verbose` which sockets and FIFOs of the host lead nowhere in builds. */
+/**
+ * Says what builds have of the caller's home; with `verbose`, also how their memory is limited, and which sockets and FIFOs of the host lead
+ * nowhere in builds.
+ */
 export const sandboxNotes = (
   print: (line: string) => void,
   { verbose, home }: { readonly verbose: boolean; readonly home: string },
@@ -16,6 +19,12 @@ export const sandboxNotes = (
       if (event.kind === 'tools')
         print(
           `Folders of your PATH that builds have, too, after those of the system: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
+        );
+      if (event.kind === 'memory' && verbose)
+        print(
+          event.groups === undefined
+            ? 'The memory of builds is added up over their processes: no control group can be made here.'
+            : `The memory of builds is limited by control groups (version ${event.groups.version}) below ${displayText(event.groups.folder)}.`,
         );
       // An interrupted run closes the sandbox first.
       if (event.kind === 'prepared' && verbose) search = event.endpoints?.().catch(() => []);

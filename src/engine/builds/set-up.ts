@@ -77,6 +77,7 @@ export const setUp = async <Options extends SetUpOptions>(
     clock: clockMoves ? clock : undefined,
     strace,
   });
+  if (scenario.memoryBytes !== undefined) options.progress({ kind: 'memory', groups: host.memoryGroups });
   options.progress({ kind: 'prepared', endpoints: runner.endpoints });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };

@@ -1,5 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { GivenSettings } from '../../model/given-settings.ts';
+import type { MemoryGroups } from '../../model/host.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
@@ -70,6 +71,8 @@ export type RunProgress =
   | { readonly kind: 'tools'; readonly folders: readonly string[] }
   /** Builds are prepared. `endpoints`: see `BuildRunner`. */
   | { readonly kind: 'prepared'; readonly endpoints: (() => Promise<readonly string[]>) | undefined }
+  /** Builds have a limit of memory. `groups`: where their control groups are made; undefined if what processes hold is added up. */
+  | { readonly kind: 'memory'; readonly groups: MemoryGroups | undefined }
   /** Builds have no namespaces. The reason may span lines. */
   | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }
