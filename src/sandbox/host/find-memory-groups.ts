@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { MemoryGroups } from '../../model/host.ts';
 import { isInside } from '../../util/is-inside.ts';
 import { readText } from '../../util/read-text.ts';
@@ -47,7 +47,7 @@ const placeOf = (
   const mount = mounts.findLast((one) => isHierarchy(one) && isInside(group, one.root));
   return (
     mount && {
-      own: join(mount.point, group.slice(mount.root === '/' ? 0 : mount.root.length)),
+      own: resolve(mount.point, `.${group.slice(mount.root === '/' ? 0 : mount.root.length)}`),
       top: mount.point,
     }
   );

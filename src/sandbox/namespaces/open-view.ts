@@ -101,7 +101,9 @@ export const openView = async (
 
 const isInEtc = (path: string): boolean => isInside(path, '/etc');
 
-const refuse = (error: Error): never => {
+const refuse = (error: NodeJS.ErrnoException): never => {
+  // A file of the sandbox could not be written.
+  if (error.syscall !== undefined) throw error;
   throw new Failure(
     `the host's folders cannot be prepared for builds:\n${displayLines(error.message)}`,
     ExitCode.inconclusive,

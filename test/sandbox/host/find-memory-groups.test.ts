@@ -30,6 +30,11 @@ describe('findMemoryGroups', () => {
     });
   });
 
+  it('finds the group at the top', () => {
+    const { point, mounts } = hierarchy(OFFERS);
+    expect(findMemoryGroups('0::/\n', mounts)).toEqual({ version: 2, folder: point });
+  });
+
   it('finds none above a group that has a limit', () => {
     const { mounts } = hierarchy({
       ...files('user', OFFERS),
