@@ -78,7 +78,7 @@ export const setUp = async <Options extends SetUpOptions>(
     strace,
   });
   if (scenario.memoryBytes !== undefined) options.progress({ kind: 'memory', groups: host.memoryGroups });
-  options.progress({ kind: 'prepared', endpoints: runner.endpoints });
+  options.progress({ kind: 'prepared', endpoints: runner.endpoints, secrets: runner.secrets });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };

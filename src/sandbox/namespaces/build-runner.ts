@@ -54,6 +54,7 @@ export const namespaceBuildRunner = (
   };
   return {
     endpoints: () => view.then(({ endpoints }) => endpoints()),
+    secrets: () => view.then(({ secrets }) => secrets),
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(

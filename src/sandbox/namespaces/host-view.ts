@@ -6,6 +6,8 @@ import type { HostTop } from './host-top.ts';
 
 /** How the folders of the host are shown to all builds of a sandbox, and where to look for what builds must not see in them. */
 export interface HostView {
+  /** All folders that builds see, but for /etc. */
+  readonly places: readonly string[];
   /**
    * Folders that are shown through an overlay. There sockets, FIFOs and device files of the host are only names: the kernel connects them
    * by inode, and an overlay has inodes of its own.
@@ -33,6 +35,7 @@ export const hostView = ({ places }: HostTop, mounts: readonly Mounted[] = mount
     .filter((point) => bound.some((place) => isBelow(point, place)));
   const inEtc = mounts.map(({ point }) => point).filter((point) => isBelow(point, '/etc'));
   return {
+    places,
     layered,
     bound,
     inEtc,

@@ -54,6 +54,7 @@ export const plainBuildRunner = (
   };
   return {
     endpoints: undefined,
+    secrets: undefined,
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
