@@ -1,7 +1,7 @@
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
-import { bothSides, isSure, moreEvidence } from './certainty.ts';
-import { type Hypothesis, hypothesisFor, isUnclaimed, verdictOf } from './hypothesis.ts';
+import { bothSides, isRefuted, isSure, moreEvidence } from './certainty.ts';
+import { type Hypothesis, hypothesisFor, isUnclaimed, keepRecognised, verdictOf } from './hypothesis.ts';
 import { isWholeNeeded } from './is-whole-needed.ts';
 import { minimalSets } from './minimal-sets.ts';
 import { neededSuspects } from './needed-suspects.ts';
@@ -46,7 +46,7 @@ export const investigate = async (
 
 /** One round for every key whose state is active; false if none is left. */
 const step = async (investigation: Investigation, hypotheses: readonly Hypothesis[]): Promise<boolean> => {
-  const { log } = investigation;
+  const { log, low, needsSignificance } = investigation;
   const active = hypotheses.filter(({ state, claim }) => state === 'active' && !log.noisy(claim.key));
   if (active.length === 0) return false;
 
@@ -69,6 +69,12 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
     return true;
   }
   for (const hypothesis of active) if (isSure(investigation, hypothesis)) hypothesis.state = 'closed';
+  const refuted = needsSignificance ? active.filter((hypothesis) => isRefuted(log, hypothesis)) : [];
+  if (refuted.length > 0) {
+    for (const hypothesis of refuted) keepRecognised(hypothesis);
+    // May show that the key is noise.
+    return await buildAll(investigation, [low], refuted);
+  }
   const unconfirmed = active.filter(({ state }) => state === 'active');
   return (
     unconfirmed.length === 0 ||
@@ -77,11 +83,15 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
 };
 
 const divide = async (
-  { batcher, log }: Investigation,
+  { batcher, log, needsSignificance }: Investigation,
   hypothesis: Hypothesis,
   allClaimed: ReadonlySet<Suspect>,
 ): Promise<void> => {
   const { key, culprits } = hypothesis.claim;
+  if (!needsSignificance) {
+    hypothesis.sets = [[...culprits]];
+    return;
+  }
   const unconfirmed = partners(log, hypothesis, allClaimed);
   const [alone, sets] = await Promise.all([
     batcher.ask({ key, include: culprits, exclude: unconfirmed, prefer: culprits }),
