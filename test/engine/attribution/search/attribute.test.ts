@@ -74,7 +74,7 @@ describe('parts of an axis', () => {
       expect(blame?.kind === 'axes' && [...blame.parts].sort()).toEqual([...acting].sort());
       builds.push(attribution.builds);
     }
-    expect(mean(builds)).toBeLessThan(17);
+    expect(mean(builds)).toBeLessThan(15);
   });
 });
 
