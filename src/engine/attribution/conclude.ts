@@ -130,8 +130,11 @@ const stillUnexplained = (
   };
 };
 
-const leftIn = (blame: Blame | undefined, unexplainedBytes: number): number =>
-  blame?.kind === 'axes' ? (blame.hidden ?? 0) : unexplainedBytes;
+const leftIn = (blame: Blame | undefined, unexplainedBytes: number): number => {
+  if (blame?.kind !== 'axes') return unexplainedBytes;
+  const { hidden = 0 } = blame;
+  return Number.isFinite(hidden) ? hidden : unexplainedBytes;
+};
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {
