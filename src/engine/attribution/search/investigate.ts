@@ -1,6 +1,7 @@
 import { contains, minus, union, unionOf } from '../../../util/sets.ts';
 import type { Suspect } from './builder.ts';
 import { bothSides, isRefuted, isSure, moreEvidence } from './certainty.ts';
+import { confirmDependents } from './confirm-dependents.ts';
 import { type Hypothesis, hypothesisFor, isUnclaimed, keepRecognised, verdictOf } from './hypothesis.ts';
 import { isWholeNeeded } from './is-whole-needed.ts';
 import { minimalSets } from './minimal-sets.ts';
@@ -66,6 +67,7 @@ const step = async (investigation: Investigation, hypotheses: readonly Hypothesi
     const allClaimed = unionOf(active.map(({ claim }) => claim.culprits));
     await Promise.all(whole.map((hypothesis) => divide(investigation, hypothesis, allClaimed)));
     await Promise.all(whole.map((hypothesis) => dropUnneeded(investigation, hypothesis)));
+    await Promise.all(whole.map((hypothesis) => confirmDependents(investigation, hypothesis)));
     return true;
   }
   for (const hypothesis of active) if (isSure(investigation, hypothesis)) hypothesis.state = 'closed';
