@@ -36,7 +36,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;
 const zone = (n: number): string =>
-  `(?: ?(?<zone${n}>Z(?:00'00')?(?![A-Za-z0-9])|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?(?![0-9])|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))?`;
+  `(?: ?(?<zone${n}>Z(?:00'00')?(?![A-Za-z0-9])|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?(?![0-9])|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]{1,2}:[0-9]{2}(?![0-9])|[+-][0-9]+)?|<[+-][0-9]+>))?`;
 
 const PATTERN = new RegExp(
   [
@@ -96,7 +96,9 @@ const secondsOf = (clockTime: string): number | undefined => {
 const offsetOf = (name: string | undefined): number | undefined => {
   if (name === undefined) return undefined;
   if (name.startsWith('Z') || name === 'UTC' || name === 'GMT') return 0;
-  const match = /^<?([+-])([0-9]{2})[:']?([0-9]{2})?'?>?$/.exec(name);
+  // Java names a zone without a name `GMT+14:00`.
+  const match = /^<?([+-])([0-9]{2})[:']?([0-9]{2})?'?>?$|^GMT([+-])([0-9]{1,2}):([0-9]{2})$/.exec(name);
   if (match === null) return undefined;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60);
+  const [sign, hours, minutes = 0] = match.slice(1).filter((part) => part !== undefined);
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
 };

@@ -16,7 +16,7 @@ import type { RunToAttribute } from './run-to-attribute.ts';
 import type { Attribution } from './search/attribute.ts';
 import type { Blame } from './search/blame.ts';
 import { stillUnexplained } from './still-unexplained.ts';
-import type { TrialBuilder } from './trial-builder.ts';
+import type { TrialBuilder } from './trials/trial-builder.ts';
 import { withoutFollowers } from './without-followers.ts';
 
 /** The result of the trials, ready for the report. */

@@ -35,7 +35,10 @@ const leftIn = (
   { unexplainedBytes, suggestedBytes }: OutputExplanation,
   findings: readonly Finding[],
 ): number => {
-  if (blame?.kind === 'axes') return blame.hidden ?? 0;
+  if (blame?.kind === 'axes') {
+    const { hidden = 0 } = blame;
+    return Number.isFinite(hidden) ? hidden : unexplainedBytes;
+  }
   if (blame?.kind !== 'noise') return unexplainedBytes;
   const blamed = new Set(blame.sets.flat());
   const refuted = new Set(findings.filter((finding) => isRefuted(finding, blamed)).map(({ code }) => code));

@@ -41,6 +41,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   /** Without them, no difference is explained as a checksum. */
   readonly digests?: ContentDigests;
+  readonly namedByContent?: boolean;
 }
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
@@ -48,7 +49,7 @@ export const blame = (
   output: RawPath,
   collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied, digests = NO_DIGESTS }: BlameOptions,
+  { canaries, varied, digests = NO_DIGESTS, namedByContent = false }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -57,6 +58,7 @@ export const blame = (
     groups,
     facts: collector.facts,
     digests,
+    namedByContent,
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();
@@ -89,7 +91,7 @@ export const blame = (
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
-        if (answer.blame.follows !== undefined) follows.add(answer.blame.follows);
+        for (const source of answer.blame.follows ?? []) follows.add(source);
         if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
           recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';

@@ -27,6 +27,8 @@ export interface MetadataPair {
   readonly output: RawPath;
   readonly control?: ManifestEntry;
   readonly experiment?: ManifestEntry;
+  /** Where to read it, if it is a regular file that only one build made. */
+  readonly file?: string | Buffer;
 }
 
 export interface Explanation {
