@@ -23,6 +23,7 @@ import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
+import { writeEmulator } from './emulation-of.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 import type { OpenedView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
@@ -96,6 +97,7 @@ const build = async (
   // The tree of an attended build is filled by the caller.
   if (attend === undefined) await copies.prepare([request]);
   const written = writeBuild(site, request);
+  await writeEmulator(site, conditions, site.handle.outside + buildFolders(id).root, signal);
   const space = spaceOf(site, written);
   const startedMs = Date.now();
   const run = await runInside(site, request, written, space, signal);
