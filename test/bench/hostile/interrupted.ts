@@ -26,6 +26,8 @@ export interface CommandOptions extends StartOptions {
   readonly limitMs?: number;
   /** Shell words before the tool; default `exec`. */
   readonly shell?: string;
+  /** In place of the tool. */
+  readonly program?: readonly string[];
 }
 
 /** Runs repro-harness, perhaps interrupted, for a limited time. */
@@ -34,11 +36,11 @@ export const interrupted = async (
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<Ended> => {
-  const { attack, limitMs = 120_000, shell = 'exec "$@"', ...others } = options;
+  const { attack, limitMs = 120_000, shell = 'exec "$@"', program = HARNESS, ...others } = options;
   const started = performance.now();
   // In a session of its own: a signal to its group reaches nobody else.
   const child = host.start(
-    ['setsid', 'sh', '-c', `echo $$ >/mnt/work/.pid; ${shell}`, 'sh', ...HARNESS, ...args],
+    ['setsid', 'sh', '-c', `echo $$ >/mnt/work/.pid; ${shell}`, 'sh', ...program, ...args],
     others,
   );
   let over = false;

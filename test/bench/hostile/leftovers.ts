@@ -8,13 +8,14 @@ export const leftovers = async (
   host: TestHost,
   before: ReadonlySet<string>,
   allowed: RegExp,
+  patience = 12,
 ): Promise<readonly string[]> => {
   for (let tries = 0; ; tries++) {
     const left = [
       ...(await host.leftBehind()).filter((line) => !CACHE.test(line)),
       ...workFiles(host).filter((path) => !before.has(path) && !allowed.test(path)),
     ];
-    if (left.length === 0 || tries === 12) return left;
+    if (left.length === 0 || tries === patience) return left;
     await sleep(400);
   }
 };

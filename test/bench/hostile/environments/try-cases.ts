@@ -4,6 +4,7 @@ import { interrupted } from '../interrupted.ts';
 import { judge } from '../judge.ts';
 import { wordOf } from '../kinds.ts';
 import { clearTemporary, leftovers, workFiles } from '../leftovers.ts';
+import { listed } from '../listed.ts';
 import { openLayered } from '../open-layered.ts';
 import type { Fault } from '../part.ts';
 import { BUILD, type EnvironmentCase } from './case.ts';
@@ -31,7 +32,7 @@ export const tryCases = async (
       const left = all.filter((line) => !seen.has(line) && !leaves?.test(line));
       for (const line of all) seen.add(line);
       const found = judge(ended, codes, says);
-      for (const what of [...found, ...(left.length > 0 ? [`left behind: ${left.join('; ')}`] : [])])
+      for (const what of [...found, ...(left.length > 0 ? [`left behind: ${listed(left)}`] : [])])
         report({ name, kind, what: `${name}, as ${wordOf(kind)}: ${what}` });
       await host.run(['rm', '-rf', 'report', 'p/reports'], { asHostRoot: true });
       await clearTemporary(host);
