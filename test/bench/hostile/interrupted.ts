@@ -62,6 +62,8 @@ export const interrupted = async (
       await sleep(100);
     }
   }
+  // nsenter stops itself when it sees that its child has stopped, and is told by nobody that it continues.
+  const awake = setInterval(() => child.kill('SIGCONT'), 200);
   let hangs = false;
   const timer = setTimeout(() => {
     hangs = true;
@@ -69,5 +71,6 @@ export const interrupted = async (
   }, limitMs);
   const { exitCode, signal, stdout, stderr } = await end;
   clearTimeout(timer);
+  clearInterval(awake);
   return { code: exitCode, signal, stdout, stderr, hangs, milliseconds: performance.now() - started };
 };
