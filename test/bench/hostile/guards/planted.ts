@@ -5,7 +5,7 @@ export interface Planted {
   readonly script: string;
   /** What one of the faults found must say. */
   readonly found: RegExp;
-  /** Only on hosts whose root is a layer: elsewhere nothing can be written there. */
+  /** Only on hosts whose root is a layer: elsewhere their root has no power over the files of the system. */
   readonly layered?: true;
   readonly asHostRoot?: true;
 }
@@ -37,5 +37,11 @@ export const PLANTED: readonly Planted[] = [
     layered: true,
     asHostRoot: true,
   },
-  { name: 'a mount', script: 'mount --bind /usr /opt', found: /mount \S* ?\/opt/, asHostRoot: true },
+  {
+    name: 'a mount',
+    script: 'mount --bind /usr /opt',
+    found: /mount \S* ?\/opt/,
+    layered: true,
+    asHostRoot: true,
+  },
 ];

@@ -10,6 +10,8 @@ import { OPEN_PLACES } from './probes/write.ts';
 export const setUp = (uid: number): string =>
   [
     '(set +e; exec >/dev/null 2>&1',
+    // Where an ordinary user made this host, its root is no layer, and only what is mounted can be furnished.
+    'for place in /srv /opt /home /media /root /run; do [ -w $place ] || mount -t tmpfs -o mode=755 furnished $place; done',
     `ip link set lo up; hostname hostile-name`,
     `secret() { mkdir -p "$(dirname "$1")"; echo ${SECRET} >>"$1"; chmod "$2" "$1"; }`,
     ...ROOT_ONLY.map((path) => `secret ${path} 600`),

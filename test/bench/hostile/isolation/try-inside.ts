@@ -30,7 +30,8 @@ export const tryInside = async (
   const host = await openLayered(kind, { setUp: setUp(uidOf(kind)) });
   try {
     const results: Inside[] = [];
-    const [first, ...others] = homes;
+    const there = (await host.run(['ls', '-d', ...homes])).stdout.split('\n');
+    const [first, ...others] = homes.filter((home) => there.includes(home));
     results.push(await runWith(host, first!, probes, seed));
     const again = probes.filter((probe) => perHome.includes(probe));
     if (!isPlain(kind) && again.length > 0)
