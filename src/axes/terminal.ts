@@ -10,7 +10,11 @@ export const terminal: Axis<'terminal'> = {
   summary: 'no terminal and TERM=dumb, or a terminal with 132 columns, also in COLUMNS and LINES',
   pinnedBy: ['TERM'],
   unavailable: (context) =>
-    needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
+    needsProgram(context, 'script', 'bsdutils') ??
+    needsProgram(context, 'stty', 'coreutils') ??
+    (context.abilities.namespaces || context.host.terminals
+      ? undefined
+      : 'there are no pseudo-terminals here: mount -t devpts -o ptmxmode=666 devpts /dev/pts; ln -sf pts/ptmx /dev/ptmx'),
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   settable: {
     form: 'columns and rows',

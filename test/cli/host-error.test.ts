@@ -21,6 +21,11 @@ it.each([
   expect(error?.exitCode).toBe(exitCode);
 });
 
+it('a current folder that was removed is an error of the host', () => {
+  const error = Object.assign(new Error('ENOENT: uv_cwd'), { code: 'ENOENT', syscall: 'uv_cwd' });
+  expect(hostError(error)).toMatchObject({ exitCode: 2, message: expect.stringContaining('was removed') });
+});
+
 it.each([system('ENOENT', '/x'), system('EBADF'), new TypeError('x'), 'text', new Error('EACCES')])(
   '%s may be a defect',
   (error) => expect(hostError(error)).toBeUndefined(),

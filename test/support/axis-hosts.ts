@@ -13,6 +13,7 @@ export const rich: AxisContext = {
     cpus: [0, 1, 2, 3],
     disk: '/disk',
     faketime: '/faketime.so',
+    terminals: true,
     timeNamespaces: true,
     hardLimits: { stack: 2 ** 30, files: 2 ** 20, processes: 2 ** 20 },
     programs: Object.fromEntries(PROGRAMS.map((name) => [name, `/usr/bin/${name}`])),
@@ -48,6 +49,11 @@ export const poorHosts = async (): Promise<AxisContext[]> => {
   const locales = await findLocales(['xx_XX.UTF-8'], { ...host, programs: {} }, new AbortController().signal);
   return [
     { ...rich, abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' } },
+    {
+      ...rich,
+      abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' },
+      host: { ...host, terminals: false },
+    },
     { ...rich, abilities: { namespaces: true, ids: false, idLimit: 1, reason: undefined } },
     { ...rich, host: { ...host, cpus: [0] } },
     { ...rich, host: { ...host, disk: undefined } },

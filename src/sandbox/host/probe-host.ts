@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync } from 'node:fs';
 import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../../model/host.ts';
 import { readText } from '../../util/read-text.ts';
@@ -22,6 +22,7 @@ export const probeHost = (): Host => {
     faketime: findFaketime(),
     userNamespacesForbidden: userNamespacesForbidden(),
     timeNamespaces: existsSync('/proc/self/ns/time'),
+    terminals: hasTerminals(),
     idLimit: Math.min(idsMapped('/proc/self/uid_map'), idsMapped('/proc/self/gid_map')),
     hardLimits: hardLimits(),
     disk: findDisk(),
@@ -50,6 +51,16 @@ const hardLimits = (): Host['hardLimits'] => {
     return word === undefined || word === 'unlimited' ? Number.POSITIVE_INFINITY : Number(word);
   };
   return { stack: hard('Max stack size'), files: hard('Max open files'), processes: hard('Max processes') };
+};
+
+/** pty(7): opening `/dev/ptmx` makes one, and its other end appears in `/dev/pts`, which some containers do not have. */
+const hasTerminals = (): boolean => {
+  try {
+    closeSync(openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY));
+    return existsSync('/dev/pts/ptmx');
+  } catch {
+    return false;
+  }
 };
 
 const memoryAvailable = (): number => {

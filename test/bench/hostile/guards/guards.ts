@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { TestHost } from '../../../e2e/host/index.ts';
@@ -113,7 +113,8 @@ const CHANGE = 'a change of the real host';
 /** A folder in the home of the caller, for a moment. */
 const changesOfPlanted = (): number => {
   const before = readHostState();
-  const folder = mkdtempSync(join(homedir(), 'hostile-'));
+  const folder = join(homedir(), `hostile-planted-${process.pid}`);
+  mkdirSync(folder);
   const changes = changesOf(before, readHostState());
   rmSync(folder, { recursive: true });
   return judgeChanges(changes, ['others']).faults.length;
