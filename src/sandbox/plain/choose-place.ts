@@ -1,4 +1,4 @@
-import { readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isInside } from '../../util/is-inside.ts';
 import { largest } from '../../util/largest.ts';
@@ -16,6 +16,8 @@ const PLENTY = 2 * 1024 ** 3;
 // 0x01021994 is TMPFS_MAGIC (statfs(2)); with mode 1777 all users may write.
 const isOpenTmpfs = (folder: string): boolean => {
   try {
+    // Its mount may be read-only.
+    accessSync(folder, constants.W_OK);
     return statfsSync(folder).type === 0x01021994 && (statSync(folder).mode & 0o1777) === 0o1777;
   } catch {
     return false;

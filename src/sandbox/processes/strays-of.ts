@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { isInside } from '../../util/is-inside.ts';
 
 /**
@@ -18,14 +18,26 @@ const belongs = (pid: number, folders: readonly string[], output: string | undef
 
 const worksIn = (pid: number, folders: readonly string[]): boolean => {
   const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
-  return folders.some((folder) => isInside(cwd, folder));
+  return folders.some((folder) => isInside(cwd, folder) && sees(pid, folder));
 };
 
 const names = (pid: number, folders: readonly string[]): boolean => {
   const variables = ask(() => readFileSync(`/proc/${pid}/environ`, 'latin1'), '').split('\0');
-  return folders.some((folder) =>
-    variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)),
+  return folders.some(
+    (folder) =>
+      variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)) &&
+      sees(pid, folder),
   );
+};
+
+/** Whether a path leads a process to the same folder: in a container, another run can have one with the same name. */
+const sees = (pid: number, folder: string): boolean =>
+  ask(() => readlinkSync(`/proc/${pid}/ns/mnt`) === readlinkSync('/proc/self/ns/mnt'), false) ||
+  ask(() => identity(`/proc/${pid}/root${folder}`) === identity(folder), false);
+
+const identity = (path: string): string => {
+  const { dev, ino } = statSync(path);
+  return `${dev}:${ino}`;
 };
 
 const holds = (pid: number, output: string | undefined): boolean =>
@@ -33,7 +45,7 @@ const holds = (pid: number, output: string | undefined): boolean =>
   [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
 
 /** A value read from /proc; `otherwise` if the process has ended or is not the caller's. */
-const ask = (question: () => string, otherwise: string): string => {
+const ask = <Answer>(question: () => Answer, otherwise: Answer): Answer => {
   try {
     return question();
   } catch {
