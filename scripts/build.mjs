@@ -33,9 +33,8 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  // Bundled CommonJS packages require modules of Node only; createRequire() in each of a hundred chunks would take 15 ms.
+  banner: { js: 'const require = process.getBuiltinModule;' },
   define: {
     __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
   },
@@ -48,6 +47,7 @@ const { metafile } = await build({
 // Compiled on the user's host, at the first run.
 cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');
 cpSync('src/sandbox/clock/hooks', 'dist/clock/hooks', { recursive: true });
+cpSync('src/sandbox/emulation/processor.c', 'dist/emulation/processor.c');
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicenses(metafile));
 await writeManPage();
 await writeDeclarations();

@@ -15,7 +15,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'engine/attribution/search/controls.ts: ...results.map((result) => results.filter((other) => other === result).length)':
     'builds',
   'engine/attribution/search/screen.ts: ...(first as Trial[])': 'builds',
-  'engine/attribution/trial-conditions.ts: ...controls.map((pin) => HOLD[pin](timed, startsMs))':
+  'engine/attribution/trials/trial-conditions.ts: ...controls.map((pin) => HOLD[pin](timed, startsMs))':
     'the pins there are',
   'engine/diff/diff.ts: ...files': 'two files',
   'engine/explain/blame.ts: ...pair.examples.slice(0, EXAMPLES - known.examples.length)': 'a slice',

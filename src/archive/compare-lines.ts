@@ -46,7 +46,7 @@ export const emitHunks = (
       kind: 'text',
       control: describeOrder(lines.control),
       experiment: describeOrder(lines.experiment),
-      place: `${movedCount} lines moved`,
+      place: `${counted(movedCount, 'line')} moved`,
       places: hunks.length,
       context: { control: sample(hunks, 'control'), experiment: sample(hunks, 'experiment') },
       bytes: [...moved].reduce((sum, [line, count]) => sum + count * (line.length + 1), 0),
@@ -58,7 +58,7 @@ export const emitHunks = (
   if (work.wholeLines > 0)
     note({
       endedEarly: [
-        `${counted(work.wholeLines, 'line', 'lines')} too long or too different to be compared word by word`,
+        `${counted(work.wholeLines, 'line')} too long or too different to be compared word by word`,
       ],
     });
 };

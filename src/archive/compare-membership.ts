@@ -1,4 +1,6 @@
 import type { RawPath } from '../model/raw-path.ts';
+import { counted } from '../util/counted.ts';
+import { grouped } from '../util/grouped.ts';
 import type { Comparison } from './comparer.ts';
 import { describeOrder, movedMembers } from './describe-order.ts';
 import type { Match } from './match-members.ts';
@@ -47,7 +49,7 @@ export const compareMembership = <Member>(
     kind: 'text',
     control: describeOrder(names(matches)),
     experiment: describeOrder(names(matches.toSorted((a, b) => a.experimentIndex - b.experimentIndex))),
-    place: `${moved} of ${matches.length} members`,
+    place: `${grouped(moved)} of ${counted(matches.length, 'member')}`,
     bytes: moved,
   });
 };

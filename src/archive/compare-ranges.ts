@@ -1,3 +1,4 @@
+import { counted } from '../util/counted.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { Comparison, ContentPair } from './comparer.ts';
 import { printableSpan } from './printable-span.ts';
@@ -87,7 +88,7 @@ const emitRest = async (a: ByteReader, b: ByteReader, emit: Emit): Promise<void>
       control: heads[0] || null,
       experiment: heads[1] || null,
       offset,
-      place: `${rest} more bytes`,
+      place: counted(rest, 'more byte'),
       bytes: rest,
     });
 };

@@ -45,13 +45,15 @@ export const differingSpans = (
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*';
 const CLOCK = '[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?: ?[AP]M)?';
+/** After the year, as git writes it. */
+const OFFSET = '(?: [+-][0-9]{4}\\b)';
 const ZONE = '(?: ?(?:Z\\b|[+-][0-9]{2}:?[0-9]{2}\\b|[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))';
 
 const TOKEN = new RegExp(
   [
     `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${CLOCK}${ZONE}?)?`,
     `[0-9]{4}/[0-9]{2}/[0-9]{2}(?: ${CLOCK}${ZONE}?)?`,
-    `(?:${DAY},? +)?${MONTH} +[0-9]{1,2}(?:,? +${CLOCK}${ZONE}?)?(?:,? +[0-9]{4})?(?: +${CLOCK}${ZONE}?)?`,
+    `(?:${DAY},? +)?${MONTH} +[0-9]{1,2}(?:,? +${CLOCK}${ZONE}?)?(?:,? +[0-9]{4}${OFFSET}?)?(?: +${CLOCK}${ZONE}?)?`,
     `(?:${DAY},? +)?[0-9]{1,2}[ -]${MONTH}[ -][0-9]{4}(?: +${CLOCK}${ZONE}?)?`,
     `${CLOCK}${ZONE}?`,
     '[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}',

@@ -24,6 +24,7 @@ export const cpuModel: Axis<'cpu-model'> = {
   probe: () =>
     'while read -r line; do case $line in "model name"* | Hardware* | "cpu model"* | "cpu\t"*) printf "%s;" "$line" ;; flags* | [Ff]eatures* | isa*) printf "%s" "$line"; break ;; "") break ;; esac; done </proc/cpuinfo',
   note: () => 'in /proc/cpuinfo, not by CPUID',
+  reached: ({ processor }) => processor,
   canaries: (_, experiment) => (experiment === null ? [] : [textCanary('cpu-model', '', experiment.model)]),
   fix: {
     text: 'Do not ask for the features of the processor of the build; specify the processor to build for.',

@@ -31,9 +31,9 @@ export const terminal: Axis<'terminal'> = {
   },
   control: () => null,
   experiment: () => ({ columns: 132, rows: 43, term: 'xterm-256color' }),
-  // Descriptor 5 is the standard error of the build; that of the probe is redirected.
+  // Descriptor 5 is the standard error of the build; that of the probe is redirected. A subshell: as many processes as with a terminal.
   probe: () =>
-    'printf "%s %s %s " "$TERM" "${COLUMNS-none}" "${LINES-none}"; if [ -t 5 ]; then stty size <&5; else echo none; fi',
+    'printf "%s %s %s " "$TERM" "${COLUMNS-none}" "${LINES-none}"; if [ -t 5 ]; then stty size <&5; else (echo none); fi',
   canaries: () => [],
   readingIsCanary: true,
   third: (terminal) => (terminal === null ? null : { columns: 111, rows: 33, term: 'vt100' }),

@@ -1,4 +1,5 @@
-import type { Cause } from '../model/cause.ts';
+import type { Blame, Cause } from '../model/cause.ts';
+import type { DigestedContent } from '../model/content-digests.ts';
 import { displayRaw } from '../util/display.ts';
 import { computedFrom } from './support/computed-from.ts';
 
@@ -11,14 +12,27 @@ export const checksums: Cause = {
   explains: ({ first }, _, { digests }) => {
     const content = computedFrom(first, digests);
     if (content === undefined) return undefined;
-    const { output, member, part } = content;
-    const name = displayRaw(member.at(-1) ?? output);
-    return {
-      axes: [],
-      confidence: 'computed',
-      cause: `it contains the checksum or the size of ${name}${part === undefined ? '' : ` (${part})`}, which differs`,
-      fix: { text: `Nothing here: it follows from ${name}; fix that file.` },
-      follows: output,
-    };
+    return { axes: [], confidence: 'computed', ...wordsFor(content) };
   },
+};
+
+const wordsFor = ({
+  output,
+  other,
+  member,
+  part,
+}: DigestedContent): Required<Pick<Blame, 'cause' | 'fix' | 'follows'>> => {
+  if (other !== undefined)
+    return {
+      cause:
+        'it contains the checksum or the size of a file that has another name in the other build, and another content',
+      fix: { text: 'Nothing here: it follows from that file; fix that file.' },
+      follows: [output, other],
+    };
+  const name = displayRaw(member.at(-1) ?? output);
+  return {
+    cause: `it contains the checksum or the size of ${name}${part === undefined ? '' : ` (${part})`}, which differs`,
+    fix: { text: `Nothing here: it follows from ${name}; fix that file.` },
+    follows: [output],
+  };
 };

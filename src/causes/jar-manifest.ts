@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { blameFormattedTimes } from './support/blame-formatted-times.ts';
 import { instantsIn } from './support/text-time.ts';
 
 /** The manifest and the properties that build tools write into jars (JAR File Specification). */
@@ -21,10 +22,12 @@ export const jarManifest: Cause = {
       return { ...blameAxes(pair, ['tools'], context), variant: 'tools' };
     const isComment = line.control.startsWith('#') && instantsIn(line.control).length > 0;
     // Java writes such a comment in the zone of the build, with its name.
-    const isLocal = instantsIn(line.experiment).some(({ offset }) => offset !== 0);
-    if (isComment && isLocal)
-      return { ...blameAxes(pair, ['clock'], context), variant: 'time', unsettled: ['timezone'] };
-    return isComment || /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date)/i.test(line.control)
+    if (isComment) {
+      const judged = blameFormattedTimes(pair, ['clock', 'timezone'], context);
+      const isOpen = judged.confidence !== 'recognised' && judged.axes.join() === 'clock';
+      return { ...judged, variant: 'time', ...(isOpen ? { unsettled: ['timezone'] } : {}) };
+    }
+    return /^(Bnd-LastModified|Build-Date|Build-Time|Built-Date)/i.test(line.control)
       ? { ...blameAxes(pair, ['clock'], context), variant: 'time' }
       : undefined;
   },

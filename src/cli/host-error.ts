@@ -2,6 +2,7 @@ import { ExitCode } from '../model/exit-code.ts';
 import { displayRaw, displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { systemWords } from '../util/path-kind.ts';
+import { START_REFUSALS } from '../util/start-refusals.ts';
 
 /**
  * An error of a system call that only the host, or what a user named, can cause: permissions, a full or broken disk, exhausted limits, paths
@@ -16,6 +17,9 @@ export const hostError = (error: unknown): Failure | undefined => {
     });
   const cause = CAUSES[code];
   if (cause === undefined || syscall === undefined) return undefined;
+  // Of other system calls, EAGAIN says that something has to wait.
+  if (cause.problem !== undefined && (code !== 'EAGAIN' || syscall.startsWith('spawn')))
+    return new Failure(`${cause.problem}: ${cause.remedy}`, cause.exitCode, { cause: error });
   const place = path === undefined ? '' : displayPath(path);
   const what = place === '' ? displayText(message) : `${place} ${displayText(systemWords(error))}`;
   return new Failure(`${what}\n  ${cause.remedy}`, cause.exitCode, { cause: error });
@@ -25,6 +29,8 @@ const displayPath = (path: string | Buffer): string =>
   typeof path === 'string' ? displayText(path) : displayRaw(path.toString('latin1'));
 
 interface Cause {
+  /** In place of the path and the message: the path is only where the limit was reached, and no cause. */
+  readonly problem?: string;
   readonly remedy: string;
   readonly exitCode?: 2 | 74;
 }
@@ -35,14 +41,10 @@ const SPACE: Cause = {
   remedy: 'free space, or set TMPDIR to a folder with more',
   exitCode: ExitCode.unwritable,
 };
-const LIMITS: Cause = { remedy: 'raise the limits of this user or container (ulimit -n, ulimit -u, memory)' };
 const BROKEN: Cause = { remedy: 'check the disk or the network file system (dmesg)' };
 
 const CAUSES: Readonly<Record<string, Cause>> = {
-  E2BIG: {
-    remedy:
-      'the command and the variables are longer than Linux passes to a program (128 KiB): put the command into a script of the source, and the values into files',
-  },
+  ...START_REFUSALS,
   EACCES: ALLOW,
   EPERM: ALLOW,
   EROFS: ALLOW,
@@ -50,10 +52,23 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   ELOOP: SHORTER,
   ENOSPC: SPACE,
   EDQUOT: SPACE,
-  EMFILE: LIMITS,
-  ENFILE: LIMITS,
-  ENOMEM: LIMITS,
-  EAGAIN: LIMITS,
+  EFBIG: {
+    problem: 'a file is larger than this process may write',
+    remedy: 'allow larger ones (ulimit -f unlimited)',
+    exitCode: ExitCode.unwritable,
+  },
+  EMFILE: {
+    problem: 'this process may not open more files',
+    remedy: 'allow 1024 or more (ulimit -n 1024)',
+  },
+  ENFILE: {
+    problem: 'this host may not open more files',
+    remedy: 'end programs, or as root raise the sysctl fs.file-max',
+  },
+  ENOMEM: {
+    problem: 'there is no memory left for a program',
+    remedy: 'allow more to this user or container (ulimit -v unlimited), or end programs',
+  },
   EIO: BROKEN,
   ESTALE: BROKEN,
 };

@@ -7,6 +7,7 @@ import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
 import { isTarBlock } from '../archive/tar-block.ts';
 import { tarDamage } from '../archive/tar-damage.ts';
 import { indexTar, type TarIndex, type TarIndexEntry } from '../archive/tar-index.ts';
+import { counted } from '../util/counted.ts';
 
 /** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
 export const tar: Comparer = {
@@ -76,8 +77,10 @@ const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Compa
   emit({
     field: blank ? 'end padding' : 'end',
     kind: blank ? 'number' : 'text',
-    control: blank ? control.endBytes : (control.end.problem ?? `${control.endBytes} bytes`),
-    experiment: blank ? experiment.endBytes : (experiment.end.problem ?? `${experiment.endBytes} bytes`),
+    control: blank ? control.endBytes : (control.end.problem ?? counted(control.endBytes, 'byte')),
+    experiment: blank
+      ? experiment.endBytes
+      : (experiment.end.problem ?? counted(experiment.endBytes, 'byte')),
     offset: control.end.offset,
     bytes: blank
       ? Math.abs(control.endBytes - experiment.endBytes)

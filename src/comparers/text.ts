@@ -10,14 +10,7 @@ const MOST_IN_MEMORY = 8 * 1024 * 1024;
 export const text: Comparer = {
   format: 'text',
   recognises: (head) => isText(head),
-  compare: async (pair, comparison) => {
-    const [a, b] = [
-      await readAll(pair.control, MOST_IN_MEMORY),
-      await readAll(pair.experiment, MOST_IN_MEMORY),
-    ];
-    if (a === undefined || b === undefined) await compareLongLines(pair, comparison, isText);
-    else if (isText(a) && isText(b)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
-  },
+  compare: comparingWhere((a, b) => isText(a) && isText(b)),
 };
 
 /**
@@ -27,13 +20,20 @@ export const text: Comparer = {
 export const textAsControl: Comparer = {
   format: 'text',
   recognises: () => true,
-  compare: async (pair, comparison) => {
-    const a = await readAll(pair.control, MOST_IN_MEMORY);
-    const b = await readAll(pair.experiment, MOST_IN_MEMORY);
-    if (a === undefined || b === undefined) await text.compare(pair, comparison);
-    else if (isText(a) && hasWords(a)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
-  },
+  compare: comparingWhere((a) => isText(a) && hasWords(a)),
 };
+
+/** Compares two contents that fit into memory if `areTexts` says so; longer ones if both are text. */
+function comparingWhere(areTexts: (control: Buffer, experiment: Buffer) => boolean): Comparer['compare'] {
+  return async (pair, comparison) => {
+    const [a, b] = [
+      await readAll(pair.control, MOST_IN_MEMORY),
+      await readAll(pair.experiment, MOST_IN_MEMORY),
+    ];
+    if (a === undefined || b === undefined) await compareLongLines(pair, comparison, isText);
+    else if (areTexts(a, b)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
+  };
+}
 
 /** Valid UTF-8, or another encoding in which few characters are not ASCII. */
 const hasWords = (bytes: Buffer): boolean =>

@@ -1,4 +1,5 @@
 import type { Tree, TreeEntry } from '../model/tree.ts';
+import { counted } from '../util/counted.ts';
 import { displayRaw } from '../util/display.ts';
 import { withoutCommands } from '../util/runner-commands.ts';
 import { ORDINARY_MTIME_MS } from './ordinary.ts';
@@ -26,7 +27,7 @@ const printEntry = (entry: TreeEntry): string => {
 
 const content = (bytes: string, hole: number): string => {
   const text = bytes === '' ? (hole === 0 ? 'empty' : '') : quoted(bytes);
-  return hole === 0 ? text : `a hole of ${hole} bytes ${text}`.trimEnd();
+  return hole === 0 ? text : `a hole of ${counted(hole, 'byte')} ${text}`.trimEnd();
 };
 
 const mode = (bits: number, ordinary: number): string =>
@@ -38,4 +39,6 @@ const time = (ms: number): string =>
 const quoted = (raw: string): string => `"${shorten(displayRaw(raw))}"`;
 
 const shorten = (text: string): string =>
-  text.length <= 60 ? text : `${text.slice(0, 40)}...${text.slice(-8)} (${text.length} characters)`;
+  text.length <= 60
+    ? text
+    : `${text.slice(0, 40)}...${text.slice(-8)} (${counted(text.length, 'character')})`;

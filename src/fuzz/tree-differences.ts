@@ -1,5 +1,6 @@
 import type { RawPath } from '../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../model/tree.ts';
+import { counted } from '../util/counted.ts';
 import { displayRaw } from '../util/display.ts';
 import { settleTree } from './settle-tree.ts';
 
@@ -47,7 +48,7 @@ const traitsOf = (entry: TreeEntry, kept: readonly Kept[]): Traits => ({
 const show = (trait: string | undefined): string => {
   if (trait === undefined) return 'none';
   const text = displayRaw(trait);
-  return text.length <= 60 ? `"${text}"` : `"${text.slice(0, 50)}..." (${trait.length} bytes)`;
+  return text.length <= 60 ? `"${text}"` : `"${text.slice(0, 50)}..." (${counted(trait.length, 'byte')})`;
 };
 
 const union = (...lists: readonly Iterable<string>[]): readonly string[] =>

@@ -17,6 +17,8 @@ export interface CauseContext {
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** To recompute what may be the checksum or the size of another content. */
   readonly digests: ContentDigests;
+  /** Whether only one build made the output, and its name contains the digest of its content. */
+  readonly namedByContent: boolean;
 }
 
 export interface Blame {
@@ -39,8 +41,8 @@ export interface Blame {
   readonly weak?: boolean;
   /** A suffix of the cause's code, if one cause is used for several axes. */
   readonly variant?: string;
-  /** With `computed`: the output from whose content the values are computed. It has the differences that are the root of these. */
-  readonly follows?: RawPath;
+  /** With `computed`: the outputs from whose contents the values are computed. They have the differences that are the root of these. */
+  readonly follows?: readonly RawPath[];
 }
 
 /** A known cause of differences: how to recognise it, its wording, and its fix. */

@@ -134,4 +134,6 @@ export type Conditions = { readonly [Name in AxisName]: Settings[Name] } & {
   readonly frozen?: number;
   /** The programs that are run by an emulator, which a moved clock reaches (docs/design.md, section 4); absent: none. */
   readonly emulated?: Emulated;
+  /** QEMU's name for the processor that emulated programs see; only if all are emulated. Absent: the emulator's own choice. */
+  readonly processor?: string;
 };

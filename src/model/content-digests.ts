@@ -3,6 +3,8 @@ import type { RawPath } from './raw-path.ts';
 /** A content of the outputs: a whole output, a member of an archive, or a part of one. */
 export interface DigestedContent {
   readonly output: RawPath;
+  /** The output of the experiment, if it has another name there. */
+  readonly other?: RawPath;
   /** The containers and members inside the output, outermost first; empty for the output itself. */
   readonly member: readonly RawPath[];
   /** Which part of the content, if it is not the whole: a section of a manifest, the build id of a program. */

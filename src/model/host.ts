@@ -24,4 +24,13 @@ export interface Host {
   readonly hardLimits: { readonly stack: number; readonly files: number; readonly processes: number };
   /** A folder on a disk file system to which the caller may write, if any. */
   readonly disk: string | undefined;
+  /** Where control groups that limit memory can be made; undefined if nowhere. */
+  readonly memoryGroups: MemoryGroups | undefined;
+}
+
+/** A control group below which the caller may make others (cgroups(7)). */
+export interface MemoryGroups {
+  readonly version: 1 | 2;
+  /** Its folder. */
+  readonly folder: string;
 }

@@ -26,6 +26,8 @@ export interface Reach {
   readonly vouchedFor: readonly string[];
   /** How programs were reached by emulation all the same, or why not; absent if nothing was tried. It ends a sentence. */
   readonly emulation?: string;
+  /** By what programs could see another processor; absent if none was emulated. */
+  readonly processor?: string;
   /** Whether folders that the build made were listed in another order; absent if it listed none. */
   readonly builtOrder?: { readonly reached: boolean; readonly how: string };
 }

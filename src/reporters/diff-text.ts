@@ -121,7 +121,7 @@ const lastOf = (where: string): string => {
 };
 
 const accounting = ({ explained, unexplained, findings }: Comparison): string => {
-  const fields = `${grouped(explained.differences)} of ${grouped(explained.of)} differences`;
+  const fields = `${grouped(explained.differences)} of ${counted(explained.of, 'difference')}`;
   if (unexplained.bytes === 0) return completelyExplained(findings, ` (${fields})`);
   const first =
     unexplained.first === undefined

@@ -1,4 +1,5 @@
 import type { LayerField, Verification, VerifiedOutput } from '../model/verification.ts';
+import { counted } from '../util/counted.ts';
 
 /** The outcome of `verify` as text. */
 export const verificationText = ({ verdict, scenario, reason, outputs, seconds }: Verification): string => {
@@ -34,7 +35,7 @@ const outputLines = (output: VerifiedOutput): string[] => {
 };
 
 const fieldLines = ({ field, count, where, published, rebuilt }: LayerField): string[] => [
-  `      ${field}${count > 1 ? `, ${count.toLocaleString('en-US')} times` : ''}: ${where}`,
+  `      ${field}${count > 1 ? `, ${counted(count, 'time')}` : ''}: ${where}`,
   `        published  ${published}`,
   `        rebuilt    ${rebuilt}`,
 ];

@@ -2,6 +2,7 @@ import type { Host } from '../model/host.ts';
 import { demandProc } from './host/demand-proc.ts';
 import { openNamespaces } from './namespaces/open-namespaces.ts';
 import { openPlain } from './plain/open-plain.ts';
+import { sweepMemoryGroups } from './processes/memory-group.ts';
 import type { Sandbox } from './sandbox.ts';
 import { sweepClaims } from './trees/claim-folder.ts';
 
@@ -9,6 +10,7 @@ import { sweepClaims } from './trees/claim-folder.ts';
 export const openSandbox = async (host: Host): Promise<Sandbox> => {
   demandProc();
   await sweepClaims();
+  await sweepMemoryGroups(host.memoryGroups);
   let refused = host.userNamespacesForbidden;
   if (refused === undefined) {
     const sandbox = await openNamespaces(host, 'user-namespace');

@@ -36,4 +36,6 @@ export interface BuildRunner {
    * reach those of the host.
    */
   readonly endpoints: (() => Promise<readonly string[]>) | undefined;
+  /** Finds the files and folders that only root may read, and that builds do not see although root starts them; sorted. */
+  readonly secrets: (() => Promise<readonly string[]>) | undefined;
 }

@@ -1,4 +1,5 @@
 import type { AxisContext } from '../model/axis.ts';
+import { counted } from './counted.ts';
 
 /** Why an axis that needs namespaces cannot vary on this host; undefined if it can. */
 export const needsNamespaces = ({ abilities }: AxisContext): string | undefined =>
@@ -8,7 +9,7 @@ export const needsNamespaces = ({ abilities }: AxisContext): string | undefined 
 export const needsIds = ({ abilities }: AxisContext): string | undefined =>
   abilities.ids
     ? undefined
-    : `needs namespaces, or root: ${abilities.reason ?? `this container has only ${abilities.idLimit} user ids`}`;
+    : `needs namespaces, or root: ${abilities.reason ?? `this container has only ${counted(abilities.idLimit, 'user id')}`}`;
 
 /** The range of ids, both inclusive, that are recognisable in an output. */
 export const canaryIds = ({ idLimit }: AxisContext['abilities']): readonly [number, number] =>

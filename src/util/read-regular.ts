@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, readFileSync } from 'node:fs';
+import { counted } from './counted.ts';
 import { Failure } from './failure.ts';
 import { systemWords } from './path-kind.ts';
 import { openPlainFile } from './read-plain-file.ts';
@@ -19,7 +20,7 @@ export const readRegular = (path: string, { name, remedy, most }: RegularFile): 
     const file = openPlainFile(path);
     try {
       const { size } = fstatSync(file);
-      if (size > most) throw refuse(`has ${size} bytes, and can have at most ${most}`);
+      if (size > most) throw refuse(`has ${counted(size, 'byte')}, and can have at most ${most}`);
       return readFileSync(file, 'utf8');
     } finally {
       closeSync(file);

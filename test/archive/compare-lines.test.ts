@@ -79,7 +79,7 @@ describe('texts of any size', () => {
   it('find lines that moved from one window to another', async () => {
     const others = LINES.toSpliced(90_000, 0, LINES[5]!).toSpliced(5, 1);
     const { emitted } = await long(textOf(LINES), textOf(others));
-    expect(emitted.map(({ field, place }) => [field, place])).toEqual([['line order', '1 lines moved']]);
+    expect(emitted.map(({ field, place }) => [field, place])).toEqual([['line order', '1 line moved']]);
   });
 
   it('nothing is emitted for equal texts, and something if only the last line feed differs', async () => {

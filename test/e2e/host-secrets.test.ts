@@ -116,6 +116,39 @@ for (const kind of KINDS)
       await asHostRoot('rm -r /srv/locked /srv/tool');
     });
 
+    it('settings that only root may read are hidden at any depth, and -v names them', async () => {
+      const deep = '/usr/local/etc/a/b/c/d/e/key /srv/a/b/c/d/e/key /opt/p/etc/b/c/d/e/key';
+      expect(
+        await asHostRoot(
+          `for folder in /usr/local/etc /opt; do mkdir -p $folder; mount -t tmpfs -o mode=755 x $folder; done
+          for file in ${deep} /usr/local/etc/secret.conf; do mkdir -p "\${file%/*}"; echo SECRET >$file; chmod 600 $file; done
+          mkdir /srv/many; for i in $(seq 60); do echo SECRET >/srv/many/$i; done; chmod 600 /srv/many/*; echo visible >/srv/a/file; mkdir -m 700 /opt/locked`,
+        ),
+      ).toMatchObject({ code: 0 });
+      const { code, log, stderr } = await build(
+        `cat ${deep} /usr/local/etc/secret.conf /srv/many/1 /srv/a/file || :; ls /opt/locked && echo SECRET folder || :`,
+        ['-v'],
+      );
+      expect(log).not.toContain('SECRET');
+      expect(log).toContain('visible');
+      expect(code).toBe(0);
+      const listed = stderr.split(
+        'Files and folders that only root may read, and that builds do not see:\n',
+      )[1];
+      // Builds of other users are no root of the host: the kernel refuses.
+      if (kind === asRoot)
+        for (const path of [
+          ...deep.split(' '),
+          '/usr/local/etc/secret.conf',
+          '/srv/many',
+          '/opt/locked',
+          '/etc/shadow',
+        ])
+          expect(listed?.split('\n')).toContain(`  ${path}`);
+      else expect(listed).toBeUndefined();
+      await asHostRoot('rm -r /srv/many /srv/a; umount /usr/local/etc /opt');
+    });
+
     // With a mount below it, a folder cannot be shown through an overlay: the second time, the endpoints are covered one by one.
     it.each([
       ['an overlay', 'mkdir -p /srv/below'],

@@ -218,7 +218,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
         expect(code).toBe(1);
         const log = (await host.run(['cat', 'p/reports/p/logs/control.log'])).stdout;
         expect(log.length).toBeLessThan(1_000_000);
-        expect(log).toMatch(/\n\[repro-harness: \d{9} bytes of the log left out here\]\n/);
+        expect(log).toMatch(/\n\[repro-harness: [\d,]{11} bytes of the log left out here\]\n/);
         expect(log.endsWith('END\n')).toBe(true);
       });
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findMemoryGroups } from '../../src/sandbox/host/find-memory-groups.ts';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
 import { asPlainRoot, asPlainUser, asRoot, asUser, isPlain } from './host/kinds.ts';
 import { readReport, writeWork } from './host/work.ts';
 
 const TIMEOUT_MS = 120_000;
+const HAS_GROUPS = findMemoryGroups()?.version === 1;
 
 /** A Perl program that holds this much memory, if `hold` writes to all of it, for some seconds. */
 const hold = (mebibytes: number, then: string): string =>
@@ -58,6 +60,19 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
         expect(stdout).toContain('control: out-of-memory');
         expect(code).toBe(3);
         expect(readReport(host).builds.map(({ exit }) => exit)).toContain('out-of-memory');
+        expect(await host.leftBehind()).toEqual([]);
+      },
+      TIMEOUT_MS,
+    );
+
+    // Without namespaces, only a control group finds it.
+    it.skipIf(isPlain(kind) && !(kind.as === 'root' && HAS_GROUPS))(
+      `ends a build in which a process holds too much that has left its session, folder and variables${HAS_GROUPS ? '' : ' (not without namespaces: no control group can be made here)'}`,
+      async () => {
+        const leave = `fork && exit; setsid; fork && exit; close $_ for *STDIN, *STDOUT, *STDERR; sleep 1; $n = shift; $x = "x" x ($n << 20); sleep 60`;
+        const { code, stdout } = await run(`cd /; env -i /usr/bin/perl -MPOSIX -e '${leave}' 600; sleep 20`);
+        expect(stdout).toMatch(ENDED);
+        expect(code).toBe(3);
         expect(await host.leftBehind()).toEqual([]);
       },
       TIMEOUT_MS,

@@ -20,7 +20,7 @@ describe('printTree', () => {
     ).toEqual([
       '"a"  file, empty',
       '"b\\n\\xff"  file, "x\\r\\n", mode 0000',
-      '"s"  file, a hole of 4096 bytes, mtime 1969-12-31T23:59:59.500Z',
+      '"s"  file, a hole of 4,096 bytes, mtime 1969-12-31T23:59:59.500Z',
       '"d"  directory, mtime 2038-01-19T03:14:08Z',
       '"d/l" -> "../a"',
       '"h"  hard link to "a"',

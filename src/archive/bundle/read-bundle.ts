@@ -1,3 +1,4 @@
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { type TarEntry, tarEntries } from '../tar-entries.ts';
@@ -66,10 +67,10 @@ const excess = (
   total: number,
   { entries: mostEntries, entryBytes, totalBytes }: BundleLimits,
 ): string | undefined => {
-  if (entries > mostEntries) return `the bundle has more than ${mostEntries} entries`;
-  if (size > entryBytes) return `it has ${size} bytes, more than the limit of ${entryBytes}`;
+  if (entries > mostEntries) return `the bundle has more than ${counted(mostEntries, 'entry', 'entries')}`;
+  if (size > entryBytes) return `it has ${counted(size, 'byte')}, more than the limit of ${entryBytes}`;
   if (total > totalBytes)
-    return `with it the bundle has ${total} bytes, more than the limit of ${totalBytes}`;
+    return `with it the bundle has ${counted(total, 'byte')}, more than the limit of ${totalBytes}`;
   return undefined;
 };
 

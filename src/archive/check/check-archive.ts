@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
+import { counted } from '../../util/counted.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { type Content, fileContent, headOf } from '../content.ts';
@@ -117,5 +118,8 @@ const unpacked = async (file: string, content: Content, log: DepartureLog): Prom
 const checkGzip = (file: string, { members, trailing, problem }: GzipStructure, log: DepartureLog): void => {
   if (problem !== undefined) throw new Failure(`${displayText(file)} cannot be checked: ${problem}`);
   if (members.length !== 1 || trailing > 0)
-    log.add('gzip-members', `${members.length} members, ${trailing} bytes behind them`);
+    log.add(
+      'gzip-members',
+      `${counted(members.length, 'member')}, ${counted(trailing, 'byte')} behind the last`,
+    );
 };

@@ -16,7 +16,7 @@ export const besideTimes = (text: string, withoutZones = false): string =>
 const ENGLISH =
   '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|[AP]M';
 
-const ZONES = /(?<![A-Za-z0-9])(?:UTC|[+-][0-9]{2}(?::?[0-9]{2})?)(?![A-Za-z0-9:])/g;
+const ZONES = /(?<![A-Za-z0-9])(?:UTC|(?:GMT)?[+-][0-9]{2}(?::?[0-9]{2})?)(?![A-Za-z0-9:])/g;
 
 const WORDS = new RegExp(
   `(?<![A-Za-z])(?:${ENGLISH})(?![A-Za-z])|(?:${WEEKDAYS})${WEEKDAY_SUFFIX}|${DAY_HALVES}|\\((?:${WEEKDAYS})\\)`,

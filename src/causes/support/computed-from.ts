@@ -16,9 +16,17 @@ export const computedFrom = (
   if (found !== undefined) return found;
   if (/^[0-9]+$/.test(control) && /^[0-9]+$/.test(experiment)) {
     const sized = digests.withSizes(Number(control), Number(experiment));
-    const line = `${context?.control ?? ''}`;
-    const named = sized.find((content) => line.includes(lastNameOf(content)));
-    return named ?? (control.length >= LONG && experiment.length >= LONG ? sized[0] : undefined);
+    const [mine, others] = [context?.control ?? '', context?.experiment ?? ''].map(String) as [
+      string,
+      string,
+    ];
+    const named = sized.find(
+      (content) =>
+        mine.includes(lastNameOf(content)) &&
+        (content.other === undefined || others.includes(baseName(content.other))),
+    );
+    const isLong = control.length >= LONG && experiment.length >= LONG;
+    return named ?? (isLong ? sized.find(({ other }) => other === undefined) : undefined);
   }
   // The value is a piece of a digest with separators in it, or a line that contains digests and nothing else that differs.
   return (

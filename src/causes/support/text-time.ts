@@ -36,12 +36,12 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const clock = (n: number): string => `(?<clock${n}>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\\.[0-9]+)?`;
 const zone = (n: number): string =>
-  `(?: ?(?<zone${n}>Z(?:00'00')?(?![A-Za-z0-9])|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?(?![0-9])|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]+)?|<[+-][0-9]+>))?`;
+  `(?: ?(?<zone${n}>Z(?:00'00')?(?![A-Za-z0-9])|[+-][0-9]{2}(?:[:']?[0-9]{2}'?)?(?![0-9])|(?!BC|AD)[A-Z]{3,5}\\b(?:[+-][0-9]{1,2}:[0-9]{2}(?![0-9])|[+-][0-9]+)?|<[+-][0-9]+>))?`;
 
 const PATTERN = new RegExp(
   [
     `(?:(?<![0-9])|(?=(?:19|20)[0-9]{2}[-/][01]))(?<year1>[0-9]{4})[-/](?<month1>[0-9]{2})[-/](?<day1>[0-9]{2})(?:[T ]${clock(1)}${zone(1)})?`,
-    `(?<month2>${MONTH}) +(?<day2>[0-9]{1,2}) +${clock(2)}${zone(2)} +(?<year2>[0-9]{4})`,
+    `(?<month2>${MONTH}) +(?<day2>[0-9]{1,2}) +${clock(2)}${zone(2)} +(?<year2>[0-9]{4})${zone(9)}`,
     `(?<month3>${MONTH}) +(?<day3>[0-9]{1,2}),? +(?<year3>[0-9]{4})(?: *(?:at )?${clock(3)}${zone(3)})?`,
     `(?<day4>[0-9]{1,2})[ -](?<month4>${MONTH})[ -](?<year4>[0-9]{4})(?: +${clock(4)}${zone(4)})?`,
     `(?<![0-9])(?<year5>(?:19|20)[0-9]{2})(?<month5>[01][0-9])(?<day5>[0-3][0-9])(?:[-_T ]?(?<packed>[0-2][0-9][0-5][0-9][0-5][0-9])${zone(5)})?(?![0-9])`,
@@ -56,7 +56,7 @@ const PATTERN = new RegExp(
 const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instant | undefined => {
   if (groups['epoch'] !== undefined) return epochOf(Number(groups['epoch']));
   const pick = (name: string): string | undefined =>
-    [1, 2, 3, 4, 5, 6, 7, 8].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
   const time =
     pick('clock') ??
     groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3') ??
@@ -96,7 +96,9 @@ const secondsOf = (clockTime: string): number | undefined => {
 const offsetOf = (name: string | undefined): number | undefined => {
   if (name === undefined) return undefined;
   if (name.startsWith('Z') || name === 'UTC' || name === 'GMT') return 0;
-  const match = /^<?([+-])([0-9]{2})[:']?([0-9]{2})?'?>?$/.exec(name);
+  // Java names a zone without a name `GMT+14:00`.
+  const match = /^<?([+-])([0-9]{2})[:']?([0-9]{2})?'?>?$|^GMT([+-])([0-9]{1,2}):([0-9]{2})$/.exec(name);
   if (match === null) return undefined;
-  return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60);
+  const [sign, hours, minutes = 0] = match.slice(1).filter((part) => part !== undefined);
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
 };

@@ -107,7 +107,9 @@ const check = async (
   );
   for (const { code, count, first } of departures) {
     const [what, remedy] = DEPARTURES[code];
-    io.out(`  ${what}${count > 1 ? `, ${count} times` : ''}\n    first   ${first}\n    remedy  ${remedy}\n`);
+    io.out(
+      `  ${what}${count > 1 ? `, ${counted(count, 'time')}` : ''}\n    first   ${first}\n    remedy  ${remedy}\n`,
+    );
   }
   io.exit(good ? ExitCode.ok : ExitCode.different);
 };

@@ -61,7 +61,7 @@ const run = (io: Io): Command =>
     )
     .option(
       '--emulate',
-      'if the moved clock does not reach a program: emulate all programs, and also if a build takes 30 s or longer (needs qemu-user)',
+      'emulate all programs, to move the clock of those that it does not reach, however long a build takes, and to vary what CPUID says (needs qemu-user)',
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')

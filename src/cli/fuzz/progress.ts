@@ -1,5 +1,6 @@
 import { FEATURES } from '../../fuzz/features.ts';
 import type { Progress } from '../../fuzz/progress.ts';
+import { counted } from '../../util/counted.ts';
 import type { Io } from '../io.ts';
 
 /** Shows the progress of a search: one line that is redrawn on a terminal; elsewhere a plain line every ten seconds. */
@@ -27,9 +28,9 @@ export const fuzzProgress = (
 };
 
 const line = ({ phase, trees, refused, seconds, features }: Progress): string => {
-  const rate = `${trees} trees, ${(trees / Math.max(seconds, 0.001)).toFixed(0)} a second`;
+  const rate = `${counted(trees, 'tree')}, ${(trees / Math.max(seconds, 0.001)).toFixed(0)} a second`;
   const seen = `${features.length} of ${FEATURES.length} features${refused > 0 ? `, ${refused} refused` : ''}`;
   return phase === 'shrinking'
-    ? `shrinking the counterexample found after ${trees} trees`
+    ? `shrinking the counterexample found after ${counted(trees, 'tree')}`
     : `${rate}, ${seen}`;
 };

@@ -3,6 +3,7 @@ import { FEATURES } from '../../fuzz/features.ts';
 import type { FuzzOptions, FuzzResult } from '../../fuzz/fuzz.ts';
 import type { FuzzOutcome } from '../../fuzz/fuzz-pipeline.ts';
 import { printTree } from '../../fuzz/print-tree.ts';
+import { counted } from '../../util/counted.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 
@@ -10,7 +11,7 @@ import { shellWords } from '../../util/shell-quote.ts';
 export const fuzzText = (result: FuzzResult, options: FuzzOptions): string => {
   const { outcome, progress, seed } = result;
   const { trees, seconds } = progress;
-  const effort = `${trees} trees in ${seconds.toFixed(1)} s, seed ${seed}`;
+  const effort = `${counted(trees, 'tree')} in ${seconds.toFixed(1)} s, seed ${seed}`;
   const head = `\n  ${TITLES[outcome.kind]}   ${effort}\n`;
   return `${head}${outcome.kind === 'broken' ? broken(outcome, options) : ''}${coverage(result)}\n`;
 };
@@ -72,8 +73,10 @@ const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
   return [
     '',
     `  ${progress.features.length} of ${FEATURES.length} features of trees seen${unseen.length === 0 || unseen.length > 6 ? '' : `; not yet: ${unseen.join(', ')}`}.`,
-    ...(refused === 0 ? [] : [`  ${refused} trees refused under all conditions, as --may-fail allows.`]),
-    `  ${exercised.length} axes varied and proved.${unproved.length === 0 ? '' : ` Not varied: ${unproved.map(({ name }) => name).join(', ')}.`}`,
+    ...(refused === 0
+      ? []
+      : [`  ${counted(refused, 'tree')} refused under all conditions, as --may-fail allows.`]),
+    `  ${counted(exercised.length, 'axis', 'axes')} varied and proved.${unproved.length === 0 ? '' : ` Not varied: ${unproved.map(({ name }) => name).join(', ')}.`}`,
     ...partial.map(({ name, reason }) => `  In part: ${name} (${reason}).`),
     ...(reduced === undefined ? [] : [`  No namespaces: ${displayText(reduced)}`]),
   ].join('\n');

@@ -83,4 +83,5 @@ const COMPARED = [
   'experiment-further',
   'experiment-order',
   'experiment-emulated',
+  'experiment-processor',
 ];

@@ -3,12 +3,15 @@ import { counted } from '../../util/counted.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { isInside } from '../../util/is-inside.ts';
 
-/** Says what builds have of the caller's home, and with `verbose` which sockets and FIFOs of the host lead nowhere in builds. */
+/**
+ * Says what builds have of the caller's home; with `verbose`, also how their memory is limited, and which sockets and FIFOs of the host lead
+ * nowhere in builds.
+ */
 export const sandboxNotes = (
   print: (line: string) => void,
   { verbose, home }: { readonly verbose: boolean; readonly home: string },
 ): { readonly event: (event: RunProgress) => void; readonly end: () => Promise<void> } => {
-  let search: Promise<readonly string[]> | undefined;
+  let searches: readonly Search[] = [];
   const short = (path: string): string =>
     home !== '' && home !== '/' && isInside(path, home) ? `~${path.slice(home.length)}` : path;
   return {
@@ -17,23 +20,42 @@ export const sandboxNotes = (
         print(
           `Folders of your PATH that builds have, too, after those of the system: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
         );
-      // An interrupted run closes the sandbox first.
-      if (event.kind === 'prepared' && verbose) search = event.endpoints?.().catch(() => []);
+      if (event.kind === 'memory' && verbose)
+        print(
+          event.groups === undefined
+            ? 'The memory of builds is added up over their processes: no control group can be made here.'
+            : `The memory of builds is limited by control groups (version ${event.groups.version}) below ${displayText(event.groups.folder)}.`,
+        );
+      if (event.kind === 'prepared' && verbose)
+        searches = [
+          { title: ENDPOINTS, found: begun(event.endpoints) },
+          { title: SECRETS, found: begun(event.secrets) },
+        ];
     },
     end: async () => {
-      const found = (await search) ?? [];
-      search = undefined;
-      if (found.length === 0) return;
-      const left = found.length > MOST ? [`  and ${counted(found.length - MOST, 'other')}`] : [];
-      print(
-        [
-          'Sockets and FIFOs of the host that builds cannot reach:',
-          ...found.slice(0, MOST).map((path) => `  ${displayRaw(path)}`),
-          ...left,
-        ].join('\n'),
-      );
+      const ended = searches;
+      searches = [];
+      for (const { title, found } of ended) printList(print, title, await found);
     },
   };
+};
+
+interface Search {
+  readonly title: string;
+  readonly found: Promise<readonly string[]>;
+}
+
+/** An interrupted run closes the sandbox during the search. */
+const begun = async (search: (() => Promise<readonly string[]>) | undefined): Promise<readonly string[]> =>
+  (await search?.().catch(() => [])) ?? [];
+
+const ENDPOINTS = 'Sockets and FIFOs of the host that builds cannot reach:';
+const SECRETS = 'Files and folders that only root may read, and that builds do not see:';
+
+const printList = (print: (line: string) => void, title: string, paths: readonly string[]): void => {
+  if (paths.length === 0) return;
+  const left = paths.length > MOST ? [`  and ${counted(paths.length - MOST, 'other')}`] : [];
+  print([title, ...paths.slice(0, MOST).map((path) => `  ${displayRaw(path)}`), ...left].join('\n'));
 };
 
 const MOST = 50;

@@ -10,15 +10,15 @@ import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
 import { type Attributed, conclude, nothingLearnt } from './conclude.ts';
 import { hintsFrom } from './hints.ts';
-import { outcomeOf } from './outcome-of.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
 import { type Attribution, attribute } from './search/attribute.ts';
 import type { Builder, Outcome } from './search/builder.ts';
 import { secondExperiment } from './second-experiment.ts';
-import { filesOf } from './setting-parts.ts';
-import { type TrialBuilder, trialBuilder } from './trial-builder.ts';
-import { type Sources, trialConditions } from './trial-conditions.ts';
-import { trialLimit } from './trial-limit.ts';
+import { outcomeOf } from './trials/outcome-of.ts';
+import { filesOf } from './trials/setting-parts.ts';
+import { type TrialBuilder, trialBuilder } from './trials/trial-builder.ts';
+import { type Sources, trialConditions } from './trials/trial-conditions.ts';
+import { trialLimit } from './trials/trial-limit.ts';
 
 /** Builds again until the axes to blame for each difference are known, or `maxBuilds` is reached (docs/design.md, section 6). */
 export const attributeRun = async (run: RunToAttribute): Promise<Attributed | undefined> => {

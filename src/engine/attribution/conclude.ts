@@ -3,7 +3,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, Unexplained } from '../../model/report.ts';
-import { displayRaw, displayText } from '../../util/display.ts';
+import { displayText } from '../../util/display.ts';
 import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
 import type { Explanation } from '../explain/explanation.ts';
@@ -15,7 +15,8 @@ import { reportBlame } from './report-blame.ts';
 import type { RunToAttribute } from './run-to-attribute.ts';
 import type { Attribution } from './search/attribute.ts';
 import type { Blame } from './search/blame.ts';
-import type { TrialBuilder } from './trial-builder.ts';
+import { stillUnexplained } from './still-unexplained.ts';
+import type { TrialBuilder } from './trials/trial-builder.ts';
 import { withoutFollowers } from './without-followers.ts';
 
 /** The result of the trials, ready for the report. */
@@ -108,30 +109,6 @@ export const nothingLearnt = (
 
 const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
   notes.length === 0 ? {} : { notes: notes.map(displayText) };
-
-/**
- * An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised; not if something
- * was masked in which an axis may act that was not found.
- */
-const stillUnexplained = (
-  explanation: Explanation | undefined,
-  blames: ReadonlyMap<RawPath, Blame>,
-): Unexplained => {
-  const left = (explanation?.outputs ?? []).flatMap(({ output, unexplainedBytes }) => {
-    const bytes = leftIn(blames.get(output), unexplainedBytes);
-    return bytes > 0 ? [{ output, bytes }] : [];
-  });
-  const first = explanation?.unexplained.first;
-  const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
-  return {
-    outputs: left.length,
-    bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
-    ...(isLeft && first !== undefined ? { first } : {}),
-  };
-};
-
-const leftIn = (blame: Blame | undefined, unexplainedBytes: number): number =>
-  blame?.kind === 'axes' ? (blame.hidden ?? 0) : unexplainedBytes;
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {

@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
+import { counted } from '../../util/counted.ts';
 import { logEnd } from '../../util/log-end.ts';
 import { fixFor } from './fixes.ts';
 import { nameSet } from './name-set.ts';
@@ -39,13 +40,12 @@ export const failureReason = (blame: Blame, builds: number): string => {
       return 'but not always, under the same conditions';
     case 'open': {
       const { known, suspects } = blame;
-      if (known.length === 0)
-        return `${builds} builds do not show why: one or more of ${clip(suspects)}, or chance`;
+      if (known.length === 0) return `${notShown(builds)} why: one or more of ${clip(suspects)}, or chance`;
       const more =
         suspects.length === 0
           ? 'whether there are more reasons'
           : `whether also because of ${clip(suspects)}`;
-      return `because of ${known.join(', ')}; ${builds} builds do not show ${more}`;
+      return `because of ${known.join(', ')}; ${notShown(builds)} ${more}`;
     }
   }
 };
@@ -99,9 +99,12 @@ const openFix = ({ known, suspects }: Extract<Blame, { kind: 'open' }>, builds: 
   suspects.length === 0
     ? { text: `Fix what depends on ${known.join(', ')}, then run again.` }
     : {
-        text: `${builds} builds do not show with which axes the build fails. Vary only these: then fewer builds are needed.`,
+        text: `${notShown(builds)} with which axes the build fails. Vary only these: then fewer builds are needed.`,
         command: `--vary ${[...known, ...suspects].join(',')}`,
       };
+
+const notShown = (builds: number): string =>
+  `${counted(builds, 'build')} ${builds === 1 ? 'does' : 'do'} not show`;
 
 const endOf = (log: string): string => logEnd(log, LOG_LINES).join('\n');
 

@@ -2,7 +2,9 @@ import { axisNamed } from '../../axes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { cannotBeRandom } from './cannot-be-random.ts';
 import { confirmedFinding } from './confirmed-finding.ts';
+import { isRefuted } from './is-refuted.ts';
 import { noiseFinding } from './noise-finding.ts';
 import type { Blame } from './search/blame.ts';
 import type { ConfirmedAxes } from './search/confirmed-axes.ts';
@@ -31,7 +33,9 @@ export const judgeFindings = (
     case 'noise': {
       const blamed = new Set(blame.sets.flat());
       const judged = findings.map((finding) =>
-        finding.axes.some((axis) => blamed.has(axis)) ? narrow(finding, blamed)[0]! : asNoise(finding),
+        finding.axes.some((axis) => blamed.has(axis))
+          ? narrow(finding, blamed)[0]!
+          : asNoise(output, finding, blame),
       );
       const hasNoise = judged.some(({ noise }) => noise);
       return [
@@ -92,20 +96,14 @@ const addressFindings = (
       : [{ ...confirmedFinding(output, [axis], []), confidence: 'suggested' }],
   );
 
-/** Marks a guessed finding as noise; a differing time is still attributed to `clock`. */
-const asNoise = (finding: Finding): Finding => {
-  if (finding.confidence === 'recognised' || isComputed(finding) || isNotRandom(finding)) return finding;
-  return {
-    ...finding,
-    axes: finding.axes.includes('clock') ? ['clock'] : [],
-    confidence: 'suggested',
-    noise: true,
-  };
+/**
+ * Marks a guessed finding as noise. A differing time is still attributed to `clock`; of any other suggested axis, equal builds have shown that it
+ * does not decide, so that neither its cause nor its fix is kept.
+ */
+const asNoise = (output: RawPath, finding: Finding, blame: Extract<Blame, { kind: 'noise' }>): Finding => {
+  if (finding.confidence === 'recognised' || isComputed(finding) || cannotBeRandom(finding)) return finding;
+  const { axes, member, field, evidence, count } = finding;
+  if (isRefuted(finding, new Set(blame.sets.flat())))
+    return { ...noiseFinding(output, blame), member, field, evidence, count };
+  return { ...finding, axes: axes.filter((axis) => axis === 'clock'), confidence: 'suggested', noise: true };
 };
-
-/** Findings that cannot be random: permission bits, and header fields that one axis alone decides. Another part of the output is noise. */
-const isNotRandom = ({ code, axes, confidence }: Finding): boolean =>
-  confidence === 'suggested' &&
-  axes.length > 0 &&
-  (/^(tar|zip|ar|cpio)-mode/.test(code) ||
-    (axes.length === 1 && !axes.includes('clock') && !code.startsWith('text')));

@@ -2,7 +2,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import { andList } from '../../util/and-list.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { AxisPart } from './search/builder.ts';
-import { partOf } from './trial-conditions.ts';
+import { partOf } from './trials/trial-conditions.ts';
 
 /** The name of a confirmed set for display: `locale (LC_CTYPE)`, `umask and timezone, only together`. */
 export const nameSet = (set: readonly AxisName[], parts: readonly AxisPart[]): string => {

@@ -8,6 +8,7 @@ import { furtherLook } from './further-look.ts';
 import { laterLook } from './later-look.ts';
 import { orderLook } from './order-look.ts';
 import type { Outcome } from './outcome.ts';
+import { processorLook } from './processor-look.ts';
 import { succeeded } from './run-builds.ts';
 import type { Setting } from './set-up.ts';
 import { withUnmovedClock } from './unmoved-clock.ts';
@@ -30,7 +31,8 @@ export const buildAndCompare = async (
   // Folders that only one build has are a difference, too.
   if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
   const looked = await furtherLooks(settled, { ...outcome, comparisons });
-  return furtherLook(looked.setting, looked);
+  const { setting: last, ...further } = await furtherLook(looked.setting, looked);
+  return { ...(await processorLook(last, further)), setting: last };
 };
 
 /** Whether equal outputs would be equal without a program that the moved clock does not reach, and at another time. */

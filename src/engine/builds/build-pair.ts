@@ -54,6 +54,7 @@ export const runnerOfSecondPair = (
   });
   return {
     endpoints: runner.endpoints,
+    secrets: runner.secrets,
     prepare: (requests) => runner.prepare(requests.map(change)),
     build: async (request) => ({ ...(await runner.build(change(request))), id: request.id }),
   };

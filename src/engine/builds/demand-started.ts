@@ -4,6 +4,7 @@ import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { displayLines, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { START_REFUSALS } from '../../util/start-refusals.ts';
 import { atKey } from '../scenario/at-key.ts';
 
 /**
@@ -16,10 +17,10 @@ export const demandStarted = async (
   runner: Pick<BuildRunner, 'build'>,
 ): Promise<void> => {
   if (outcome.kind !== 'not-started') return;
-  if (TOO_LONG.test(outcome.message))
-    throw new Failure(
-      'the command and the variables of the scenario are longer than Linux passes to a program (128 KiB)\n  put the command into a script of the source, and the values into files',
-    );
+  for (const [code, pattern] of Object.entries(WORDS)) {
+    const { problem, remedy } = START_REFUSALS[code as keyof typeof WORDS];
+    if (pattern.test(outcome.message)) throw new Failure(`${problem}: ${remedy}`);
+  }
   const starts = async (env: Scenario['env'], name: string): Promise<boolean> => {
     const build = await runner.build({ id: `${id}-${name}`, conditions, env, command: { script: ':' } });
     return build.outcome.kind !== 'not-started';
@@ -40,7 +41,10 @@ export const demandStarted = async (
 const because = (what: string, message: string): string =>
   `no build can start with ${what}: ${displayText(message)}\n  remove it, or set it in the command of the build`;
 
-/** E2BIG of execve(2), as shells write it (the set-up has `LC_ALL=C`), and Node. */
-const TOO_LONG = /Argument list too long|E2BIG/;
+/** The errors as shells write them (the set-up has `LC_ALL=C`), and Node. */
+const WORDS = {
+  E2BIG: /Argument list too long|E2BIG/,
+  EAGAIN: /Cannot fork|fork: .*Resource temporarily unavailable|spawn \S+ EAGAIN/,
+} as const;
 
 const MOST = 20;

@@ -14,7 +14,17 @@ export interface Outcome {
   readonly emulation?: EmulationResult;
   /** What builds through disorderfs showed; absent if the build listed no folder that it had made. */
   readonly order?: OrderResult;
+  /** What builds with another emulated processor showed; absent if none were wanted. */
+  readonly processor?: ProcessorResult;
 }
+
+export type ProcessorResult =
+  /** What CPUID says does not change the outputs. */
+  | { readonly kind: 'equal' }
+  /** It changes every output that differs: all else was equal, and builds with the same processor are equal. */
+  | { readonly kind: 'blamed' }
+  /** Nothing is proved. The reason ends a sentence. */
+  | { readonly kind: 'open'; readonly reason: string };
 
 export type OrderResult =
   /** The folders that the build made were listed in reverse order. */

@@ -7,6 +7,7 @@ import type { Setting } from './set-up.ts';
 export const reachOf = (outcome: Outcome, setting: Setting): Reach => ({
   ...clockReach(outcome, setting),
   ...orderReach(outcome),
+  ...processorReach(outcome),
 });
 
 const orderReach = ({ order }: Outcome): Pick<Reach, 'builtOrder'> => {
@@ -17,6 +18,15 @@ const orderReach = ({ order }: Outcome): Pick<Reach, 'builtOrder'> => {
         ? { reached: false, how: order.reason }
         : { reached: true, how: `also in folders that the build made (${order.id}, through disorderfs)` },
   };
+};
+
+const processorReach = ({ processor }: Outcome): Pick<Reach, 'processor'> => {
+  if (processor === undefined) return {};
+  const how =
+    processor.kind === 'open'
+      ? `in /proc/cpuinfo, not by CPUID: ${processor.reason}`
+      : 'also by CPUID, in builds under emulation';
+  return { processor: how };
 };
 
 const clockReach = ({ observations, emulation }: Outcome, setting: Setting): Reach => {

@@ -77,7 +77,8 @@ export const setUp = async <Options extends SetUpOptions>(
     clock: clockMoves ? clock : undefined,
     strace,
   });
-  options.progress({ kind: 'prepared', endpoints: runner.endpoints });
+  if (scenario.memoryBytes !== undefined) options.progress({ kind: 'memory', groups: host.memoryGroups });
+  options.progress({ kind: 'prepared', endpoints: runner.endpoints, secrets: runner.secrets });
   const { isolation } = sandbox;
   return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
 };

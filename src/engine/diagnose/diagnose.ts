@@ -66,6 +66,12 @@ export const diagnose = async (): Promise<Diagnosis> => {
         ok: abilities.noDisorder?.includes('/dev/fuse') !== true,
         detail: `the axis file-order in folders that a build makes${abilities.noDisorder?.includes('/dev/fuse') ? `: ${abilities.noDisorder}` : ''}`,
       },
+      {
+        name: 'a memory cgroup',
+        ok: host.memoryGroups !== undefined,
+        detail:
+          'the kernel limits the memory of builds (--memory); without it, that of each process is added up',
+      },
       { name: 'two processors', ok: host.cpus.length > 1, detail: 'the axis cpus' },
     ],
     lost,

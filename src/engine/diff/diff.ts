@@ -93,6 +93,8 @@ export const requestForTrees = async (control: string, experiment: string): Prom
         output: path,
         ...(a === undefined ? {} : { control: a }),
         ...(b === undefined ? {} : { experiment: b }),
+        ...(a === undefined && b?.type === 'file' ? { file: files[1] } : {}),
+        ...(b === undefined && a?.type === 'file' ? { file: files[0] } : {}),
       });
     if (a?.type === 'file' && b?.type === 'file' && (a.size !== b.size || !(await isSame(...files))))
       pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });

@@ -15,6 +15,7 @@ export interface BlameResult {
   readonly findings: readonly Finding[];
   readonly explained: number;
   readonly unexplainedBytes: number;
+  readonly suggestedBytes: ReadonlyMap<string, number>;
   /** The differences in which values of the builds were recognised, or that follow from others, with the axes to blame. */
   readonly recognised: ReadonlyMap<DifferingPair, readonly AxisName[]>;
   /** The axes that may be at work besides those of the findings. */
@@ -40,6 +41,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   /** Without them, no difference is explained as a checksum. */
   readonly digests?: ContentDigests;
+  readonly namedByContent?: boolean;
 }
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
@@ -47,7 +49,7 @@ export const blame = (
   output: RawPath,
   collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied, digests = NO_DIGESTS }: BlameOptions,
+  { canaries, varied, digests = NO_DIGESTS, namedByContent = false }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -56,6 +58,7 @@ export const blame = (
     groups,
     facts: collector.facts,
     digests,
+    namedByContent,
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();
@@ -63,6 +66,7 @@ export const blame = (
   const follows = new Set<RawPath>();
   let explained = 0;
   let derived = 0;
+  const suggestedBytes = new Map<string, number>();
   const left: DifferingPair[] = [];
   const open: DifferingPair[] = [];
   const unsettled = new Set<AxisName>();
@@ -77,12 +81,17 @@ export const blame = (
         following.push(pair);
         derived += pair.count;
       } else {
-        if (answer.blame.unsettled === undefined) explained += pair.count;
-        else {
+        if (answer.blame.unsettled === undefined) {
+          explained += pair.count;
+          if (answer.blame.confidence === 'suggested' && answer.blame.axes.length > 0) {
+            const code = codeOf(answer);
+            suggestedBytes.set(code, (suggestedBytes.get(code) ?? 0) + pair.bytes);
+          }
+        } else {
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
-        if (answer.blame.follows !== undefined) follows.add(answer.blame.follows);
+        for (const source of answer.blame.follows ?? []) follows.add(source);
         if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
           recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';
@@ -101,6 +110,7 @@ export const blame = (
     findings: [...findings.values()].map((found) => toFinding(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
+    suggestedBytes,
     recognised: new Map([...recognised, ...(rootless ? [] : following.map((pair) => [pair, []] as const))]),
     unsettled: [...unsettled],
     follows: hasRoot || follows.has(output) ? [] : elsewhere,
@@ -144,7 +154,7 @@ const claim = (
 };
 
 const toFinding = (output: RawPath, { cause, blame: answer, field, examples, count }: Claim): Finding => ({
-  code: answer.variant === undefined ? cause.code : `${cause.code}-${answer.variant}`,
+  code: codeOf({ cause, blame: answer }),
   cause: answer.cause ?? cause.cause,
   output: displayRaw(output),
   member: (examples[0]?.member ?? []).map(displayRaw),
@@ -157,3 +167,6 @@ const toFinding = (output: RawPath, { cause, blame: answer, field, examples, cou
   fix: answer.fix ?? cause.fix,
   latent: false,
 });
+
+const codeOf = ({ cause, blame: { variant } }: Pick<Claim, 'cause' | 'blame'>): string =>
+  variant === undefined ? cause.code : `${cause.code}-${variant}`;

@@ -7,11 +7,16 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { compareContents } from './compare-contents.ts';
 import { contentParts } from './digests/content-parts.ts';
 import { type HashedContent, hashContent } from './digests/hash-content.ts';
+import { looseObjectId } from './digests/loose-object-id.ts';
 import type { ExplainRequest } from './explanation.ts';
+import { oneSidedFiles } from './one-sided-files.ts';
 
-/** Computes the digests of all contents that differ, on both sides: of the outputs, and inside them. Equal contents have equal digests. */
+/**
+ * Computes the digests of all contents that differ, on both sides: of the outputs, and inside them; and of the files that only one build
+ * made, whose names may follow from their contents. Equal contents have equal digests.
+ */
 export const computeDigests = async (
-  pairs: ExplainRequest['pairs'],
+  { pairs, metadata }: Pick<ExplainRequest, 'pairs' | 'metadata'>,
   algorithms: ReadonlySet<DigestAlgorithm>,
   roomPerOutput: number,
 ): Promise<ContentDigests> => {
@@ -31,6 +36,12 @@ export const computeDigests = async (
           index.add({ output, member, ...(part === '' ? {} : { part }) }, one, other);
       },
     });
+  }
+  for (const { output, side, file } of oneSidedFiles(metadata)) {
+    const content = await fileContent(file);
+    const { digests, size } = await hashContent(content, algorithms);
+    const id = await looseObjectId(output, content);
+    index.addOneSided(side, { output, size, digests: id === undefined ? digests : [...digests, id] });
   }
   return index.digests;
 };
@@ -67,13 +78,19 @@ interface Index {
     control: HashedContent,
     experiment: HashedContent,
   ) => void;
+  readonly addOneSided: (side: 'control' | 'experiment', file: HashedFile) => void;
   readonly digests: ContentDigests;
+}
+
+interface HashedFile extends HashedContent {
+  readonly output: RawPath;
 }
 
 const openIndex = (): Index => {
   // By both values: contents that are equal in one build may differ in the other.
   const byDigests = new Map<string, DigestedContent>();
   const bySizes = new Map<string, DigestedContent[]>();
+  const oneSided = { control: new Map<string, HashedFile>(), experiment: new Map<string, HashedFile>() };
   return {
     add: (place, control, experiment) => {
       if (control.digests.every((digest, index) => digest === experiment.digests[index])) return;
@@ -88,12 +105,36 @@ const openIndex = (): Index => {
       if (known === undefined) bySizes.set(key, [content]);
       else if (known.length < MOST_OF_ONE_SIZE) known.push(content);
     },
+    addOneSided: (side, file) => {
+      for (const digest of file.digests) oneSided[side].set(digest, file);
+    },
     digests: {
-      withDigests: (control, experiment) => byDigests.get(`${control} ${experiment}`),
-      withSizes: (control, experiment) => bySizes.get(`${control} ${experiment}`) ?? [],
+      withDigests: (control, experiment) =>
+        byDigests.get(`${control} ${experiment}`) ??
+        pairOf(oneSided.control.get(control), oneSided.experiment.get(experiment)),
+      withSizes: (control, experiment) => [
+        ...(bySizes.get(`${control} ${experiment}`) ?? []),
+        ...sized(oneSided.control, control).flatMap((one) =>
+          sized(oneSided.experiment, experiment).map((other) => together(one, other)),
+        ),
+      ],
     },
   };
 };
 
 /** A cause looks through all contents of one size, so their number is limited. */
 const MOST_OF_ONE_SIZE = 20;
+
+const pairOf = (one: HashedFile | undefined, other: HashedFile | undefined): DigestedContent | undefined =>
+  one === undefined || other === undefined ? undefined : together(one, other);
+
+/** Two files under different names, as one content. */
+const together = (control: HashedFile, experiment: HashedFile): DigestedContent => ({
+  output: control.output,
+  other: experiment.output,
+  member: [],
+  size: { control: control.size, experiment: experiment.size },
+});
+
+const sized = (files: ReadonlyMap<string, HashedFile>, size: number): readonly HashedFile[] =>
+  [...new Set(files.values())].filter((file) => file.size === size).slice(0, MOST_OF_ONE_SIZE);

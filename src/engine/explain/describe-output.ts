@@ -1,5 +1,7 @@
 import type { ComparedOutput } from '../../model/comparison.ts';
+import { counted } from '../../util/counted.ts';
 import { displayRaw } from '../../util/display.ts';
+import { grouped } from '../../util/grouped.ts';
 import type { OutputExplanation } from './explanation.ts';
 
 /** What is known of a differing output apart from its findings, as text. */
@@ -26,6 +28,6 @@ export const describeOutput = ({ output, differences, facts }: OutputExplanation
 const contentNote = (equal: number, common: number): string => {
   if (common === 1) return `the only member has ${equal === 1 ? 'equal' : 'different'} content`;
   return equal === common
-    ? `all ${common.toLocaleString('en-US')} members have equal content`
-    : `${equal.toLocaleString('en-US')} of ${common.toLocaleString('en-US')} members have equal content`;
+    ? `all ${counted(common, 'member')} have equal content`
+    : `${grouped(equal)} of ${counted(common, 'member')} ${equal === 1 ? 'has' : 'have'} equal content`;
 };

@@ -7,7 +7,7 @@ import type { ExplainRequest } from './explanation.ts';
 
 /** Computes digests when an output first has a difference that may be one: most pairs of builds need none. */
 export const digestSource = (
-  pairs: ExplainRequest['pairs'],
+  request: Pick<ExplainRequest, 'pairs' | 'metadata'>,
   roomPerOutput: number,
 ): ((groups: readonly DifferenceGroup[]) => Promise<ContentDigests>) => {
   const computed = new Set<DigestAlgorithm>();
@@ -17,7 +17,7 @@ export const digestSource = (
     const missing = [...wanted].filter((algorithm) => !computed.has(algorithm));
     if (missing.length === 0) return digests;
     for (const algorithm of missing) computed.add(algorithm);
-    digests = await computeDigests(pairs, computed, roomPerOutput);
+    digests = await computeDigests(request, computed, roomPerOutput);
     return digests;
   };
 };

@@ -1,3 +1,4 @@
+import type { ManifestEntry } from '../../model/manifest.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import { type Observation, readable } from '../builds/observe.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
@@ -34,9 +35,18 @@ export const explainOutcome = async (
         : [],
     ),
     metadata: differing.flatMap((comparison): MetadataPair[] => {
-      if (comparison.verdict === 'missing') return [{ output: comparison.path, control: comparison.control }];
+      if (comparison.verdict === 'missing')
+        return [
+          { output: comparison.path, control: comparison.control, ...fileOf(control, comparison.control) },
+        ];
       if (comparison.verdict === 'extra')
-        return [{ output: comparison.path, experiment: comparison.experiment }];
+        return [
+          {
+            output: comparison.path,
+            experiment: comparison.experiment,
+            ...fileOf(experiment, comparison.experiment),
+          },
+        ];
       if (comparison.verdict === 'different' && comparison.aspects.some((aspect) => aspect !== 'content'))
         return [{ output: comparison.path, control: comparison.control, experiment: comparison.experiment }];
       return [];
@@ -47,3 +57,6 @@ export const explainOutcome = async (
   });
   return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
 };
+
+const fileOf = (observation: Observation, entry: ManifestEntry): Pick<MetadataPair, 'file'> =>
+  entry.type === 'file' ? { file: readable(observation, entry) } : {};

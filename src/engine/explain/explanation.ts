@@ -27,6 +27,8 @@ export interface MetadataPair {
   readonly output: RawPath;
   readonly control?: ManifestEntry;
   readonly experiment?: ManifestEntry;
+  /** Where to read it, if it is a regular file that only one build made. */
+  readonly file?: string | Buffer;
 }
 
 export interface Explanation {
@@ -45,6 +47,8 @@ export interface OutputExplanation {
   readonly explained: boolean;
   /** How many differing bytes no finding accounts for. */
   readonly unexplainedBytes: number;
+  /** How many are accounted for by findings that only suggest an axis, by the code of the finding. */
+  readonly suggestedBytes: ReadonlyMap<string, number>;
   /** Axes that may be at work in what a finding names, besides the axes of the finding. */
   readonly unsettled: readonly AxisName[];
   /** If everything in it was computed from other outputs, those: the axes to blame are theirs. Empty otherwise. */

@@ -8,6 +8,7 @@ import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareMetadata } from './compare-metadata.ts';
 import { digestSource } from './digest-source.ts';
+import { isNamedByContent } from './digests/is-named-by-content.ts';
 import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 
@@ -21,7 +22,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
   const sums = { explained: 0, of: 0, bytes: 0, outputs: 0 };
   let first: Unexplained['first'];
   let keep = request.keep ?? 0;
-  const digestsFor = digestSource(request.pairs, SCRATCH_ROOM);
+  const digestsFor = digestSource(request, SCRATCH_ROOM);
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
     const metadata = request.metadata?.find((pair) => pair.output === output);
@@ -37,7 +38,9 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
     }
     const digests = await digestsFor(collector.groups());
-    const result = blame(output, collector, causes, { ...request, digests });
+    const namedByContent =
+      metadata?.file !== undefined && (await isNamedByContent(output, await fileContent(metadata.file)));
+    const result = blame(output, collector, causes, { ...request, digests, namedByContent });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
@@ -50,6 +53,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       differences: collector.count(),
       explained: result.explained === collector.count(),
       unexplainedBytes: result.unexplainedBytes,
+      suggestedBytes: result.suggestedBytes,
       unsettled: result.unsettled,
       follows: result.follows,
       facts: collector.facts,

@@ -1,5 +1,6 @@
 import { PROFILES } from '../../model/profile.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { counted } from '../../util/counted.ts';
 import { demandNoNul } from '../../util/demand-no-nul.ts';
 import { demandWhole } from '../../util/demand-whole.ts';
 import { displayText } from '../../util/display.ts';
@@ -16,7 +17,9 @@ export const demandValues = ({ scenario, seed, profile, jobs, maxBuilds, timeout
   demandWhole(jobs, 'the number of builds at the same time (jobs)', { least: 1 });
   demandTimeLimit(timeoutMs);
   if (scenario.memoryBytes !== undefined && !isMemorySize(scenario.memoryBytes))
-    throw new Failure(`the memory limit (memoryBytes) is ${scenario.memoryBytes} bytes: ${MEMORY_SIZES}`);
+    throw new Failure(
+      `the memory limit (memoryBytes) is ${counted(scenario.memoryBytes, 'byte')}: ${MEMORY_SIZES}`,
+    );
   if (!PROFILES.includes(profile))
     throw new Failure(
       `there is no profile ${displayText(String(profile))}: give one of ${PROFILES.join(', ')}`,

@@ -31,10 +31,10 @@ export const proveAxes = (
 /** An axis that is exercised becomes partial if it did not reach everything that was executed. */
 export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
   const { gap, reached } = axisNamed(axis.name);
-  if (axis.status !== 'exercised' || gap === undefined) return axis;
-  const reason = gap(reach);
+  if (axis.status !== 'exercised') return axis;
+  const reason = gap?.(reach);
   return reason === undefined
-    ? { ...axis, reason: reached?.(reach) ?? '' }
+    ? { ...axis, reason: reached?.(reach) ?? axis.reason }
     : { ...axis, status: 'partial', reason };
 };
 

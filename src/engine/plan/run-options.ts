@@ -1,8 +1,10 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { GivenSettings } from '../../model/given-settings.ts';
+import type { MemoryGroups } from '../../model/host.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 
 /** How to run a scenario: every option filled in. */
 export interface RunOptions {
@@ -68,8 +70,10 @@ export type RunProgress =
     }
   /** Folders of the caller's `PATH` that the builds have, too, although they are in a home. */
   | { readonly kind: 'tools'; readonly folders: readonly string[] }
-  /** Builds are prepared. `endpoints`: see `BuildRunner`. */
-  | { readonly kind: 'prepared'; readonly endpoints: (() => Promise<readonly string[]>) | undefined }
+  /** Builds are prepared. The searches: see `BuildRunner`. */
+  | ({ readonly kind: 'prepared' } & Pick<BuildRunner, 'endpoints' | 'secrets'>)
+  /** Builds have a limit of memory. `groups`: where their control groups are made; undefined if what processes hold is added up. */
+  | { readonly kind: 'memory'; readonly groups: MemoryGroups | undefined }
   /** Builds have no namespaces. The reason may span lines. */
   | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }

@@ -37,6 +37,7 @@ export const readConditions = (
 const EXTRAS = v.object({
   frozen: v.exactOptional(v.number()),
   emulated: v.exactOptional(v.picklist(['static', 'all'])),
+  processor: v.exactOptional(v.string()),
 });
 
 const unknownForm = (id: string, name: string, written: ReportBuild['conditions']): Failure =>

@@ -6,6 +6,7 @@ import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
+import { counted } from '../../util/counted.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
 import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -124,9 +125,7 @@ const notesOn = (
     : []),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
-    : [
-        `the source has changed: now ${source.files} files with ${source.bytes} bytes, in the report ${before.files} files with ${before.bytes} bytes`,
-      ]),
+    : [`the source has changed: now ${sizeOf(source)}, in the report ${sizeOf(before)}`]),
   ...plan.axes.flatMap(({ name, status, reason }) =>
     status === 'unavailable' && wasExercised(report.axes, name)
       ? [`${name} is not available here: ${reason}`]
@@ -159,3 +158,6 @@ const compareOutputs = (
     .sort()
     .map((path) => ({ path, before: before.get(path), now: now.get(path) }));
 };
+
+const sizeOf = ({ files, bytes }: { readonly files: number; readonly bytes: number }): string =>
+  `${counted(files, 'file')} with ${counted(bytes, 'byte')}`;

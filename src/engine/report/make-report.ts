@@ -125,6 +125,10 @@ const labelOf = (
 const EMULATED_LABELS: Readonly<Record<string, string>> = {
   'experiment-emulated': 'the experiment',
   'control-emulated': 'the experiment with the clock of the control',
+  'control-processor': 'the control',
+  'experiment-processor': 'the control with another processor',
+  'control-processor-again': 'the control, again',
+  'experiment-processor-again': 'the control with another processor, again',
 };
 
 const describeOutputs = (

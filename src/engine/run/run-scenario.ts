@@ -7,7 +7,9 @@ import type { Attributed } from '../attribution/conclude.ts';
 import { buildAndCompare } from '../builds/build-and-compare.ts';
 import type { Observation } from '../builds/observe.ts';
 import type { Outcome } from '../builds/outcome.ts';
+import { provedBy } from '../builds/proved-by.ts';
 import { isEmulated, reachOf } from '../builds/reach.ts';
+import { readingsOf } from '../builds/readings-of.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
@@ -70,7 +72,8 @@ const conclude = async (
 ): Promise<RunResult> => {
   const { options, plan } = setting;
   const { observations, abandoned, control, experiment: varied, comparisons } = outcome;
-  const axes = proveAxes(plan, control.build.readings, readingsOf(outcome), reachOf(outcome, setting));
+  const [first, second] = readingsOf(outcome);
+  const axes = proveAxes(plan, first, second, reachOf(outcome, setting));
   const judgement = judge(
     // A build that fails under emulation shows nothing about the build itself.
     observations.flatMap(({ build }) => (isEmulated(build) ? [] : [build])),
@@ -78,9 +81,9 @@ const conclude = async (
     axes,
     options.require,
   );
-  const proved = outcome.emulation?.kind === 'clock';
-  // The build with the clock unmoved is equal to the control, so that no other axis can be to blame.
-  const suspects = proved ? axes.filter(({ name }) => name === 'clock') : axes;
+  // Builds that differ in one setting alone were made already, so that no other axis can be to blame.
+  const proved = provedBy(outcome);
+  const suspects = proved === undefined ? axes : axes.filter(({ name }) => name === proved.axis);
   const differing = comparisons.filter(differs).length;
   if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
   const latent = { ...setting, axes, control };
@@ -119,7 +122,10 @@ const conclude = async (
   const seconds = (): number => (performance.now() - startedAt) / 1000;
   const before = { comparisons, explanation, attributed: undefined, preliminary: true } as const;
   const attribute = async (): Promise<Attributed | undefined> => {
-    if (proved) return (await import('../attribution/blame-clock.ts')).blameClock(comparisons, explanation);
+    if (proved !== undefined) {
+      const { blameEmulated } = await import('../attribution/blame-emulated.ts');
+      return blameEmulated(proved.axis, proved.builds, comparisons, explanation);
+    }
     if (!options.attribute || (!failed && differing === 0)) return undefined;
     return (await import('../attribution/attribute-run.ts')).attributeRun({
       ...setting,
@@ -143,10 +149,6 @@ const conclude = async (
     preliminary: false,
   });
 };
-
-/** What the probes measured in the build that the control is compared with; not through an emulator, which changes some of it. */
-const readingsOf = ({ observations, experiment }: Outcome) =>
-  (isEmulated(experiment.build) ? observations[1]! : experiment).build.readings;
 
 /** What is known where the control failed: that it did, and how its log ends. */
 const withoutControl = async (

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { basename, dirname, relative, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { ownHomes } from '../../sandbox/host/own-homes.ts';
 import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
@@ -136,8 +136,13 @@ const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
       `'${displayText(bind)}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
     );
   if (!written.startsWith('~/')) return { path: resolve(folder, written), writable, belowHome: undefined };
-  const path = resolve(homedir(), written.slice(2));
-  const below = relative(homedir(), path);
+  const [home] = ownHomes();
+  if (home === undefined)
+    throw new Failure(
+      `'${displayText(bind)}' is in your home, but HOME is not set to an absolute path, and this user has no account: set HOME, or write the whole path`,
+    );
+  const path = resolve(home, written.slice(2));
+  const below = relative(home, path);
   return { path, writable, belowHome: below === '' || below.startsWith('..') ? undefined : below };
 };
 

@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 export const axesTable = (
   axes: readonly ReportAxis[],
 ): Html => html`<section aria-labelledby="axes"><h2 id="axes">Axes</h2>
-<p>${axes.filter(({ status }) => status === 'exercised').length} of ${axes.length} axes were varied: the probes in both builds measured a difference.</p>
+<p>${axes.filter(({ status }) => status === 'exercised').length} of ${counted(axes.length, 'axis', 'axes')} ${axes.length === 1 ? 'was' : 'were'} varied: the probes in both builds measured a difference.</p>
 <div class="wide"><table class="stack"><thead><tr><th scope="col">axis</th><th scope="col">status</th><th scope="col">control measured</th><th scope="col">experiment measured</th><th scope="col">remarks</th></tr></thead><tbody>
 ${axes.map(
   ({ name, status, control, experiment, reason }) =>

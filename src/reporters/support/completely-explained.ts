@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 import { andList } from '../../util/and-list.ts';
+import { counted } from '../../util/counted.ts';
 
 /**
  * The sentence for differences that are explained to the last byte. It names the axes that are only suggested: those that no build proved, and of
@@ -22,7 +23,7 @@ const keysOf = ({ output, axes }: Finding): readonly string[] => axes.map((axis)
 const suggested = (axes: readonly string[]): string => {
   if (axes.length === 0) return '';
   return axes.length > MOST_NAMED
-    ? `; ${axes.length} axes are only suggested`
+    ? `; ${counted(axes.length, 'axis', 'axes')} are only suggested`
     : `; ${andList(axes)} ${axes.length === 1 ? 'is' : 'are'} only suggested`;
 };
 

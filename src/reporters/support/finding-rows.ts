@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
 import { counted } from '../../util/counted.ts';
-import { grouped } from '../../util/grouped.ts';
 import { fileInside } from './file-inside.ts';
 
 /** The summary of findings that differ in nothing but the field: those of the same members with the same fix. */
@@ -47,7 +46,7 @@ const whereOf = (group: readonly Finding[], members: number | undefined): string
   if (!isOfMembers(finding)) return placeAndValues(finding);
   const fields = [...new Set(group.map(({ field }) => field))].join(', ');
   if (count === members)
-    return `${fields} of ${count === 1 ? 'the only member' : `all ${grouped(count)} members`}`;
+    return `${fields} of ${count === 1 ? 'the only member' : `all ${counted(count, 'member')}`}`;
   return `${fields} of ${count === 1 ? 'one member' : counted(count, 'member')}`;
 };
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
 import { whenHeld } from '../../util/when-held.ts';
 import type { Paint } from './paint.ts';
 
@@ -15,7 +16,7 @@ export const attributionLines = (
     ...(blame.kind === 'open'
       ? [
           paint.yellow(
-            `    not decided after ${builds.length} builds: ${
+            `    not decided after ${counted(builds.length, 'build')}: ${
               blame.suspects.length === 0
                 ? 'whether more axes are to blame'
                 : `one or more of ${clip(blame.suspects)}`

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { counted } from '../../util/counted.ts';
 import type { BuildLog } from './request.ts';
 
 /** Keeps the beginning and the end of a stream of any length. Returns a function that returns the log up to now. */
@@ -26,7 +27,7 @@ export const captureLog = (stream: Readable): (() => BuildLog) => {
   return () => {
     const end = Buffer.concat(tail).subarray(-KEPT);
     const left = bytes - headBytes - end.length;
-    const mark = left > 0 ? `\n[repro-harness: ${left} bytes of the log left out here]\n` : '';
+    const mark = left > 0 ? `\n[repro-harness: ${counted(left, 'byte')} of the log left out here]\n` : '';
     const text = Buffer.concat(head).toString() + mark + end.toString();
     // A terminal ends its lines with CR and LF.
     return { text: text.replaceAll('\r\n', '\n'), bytes, truncated: left > 0 };

@@ -38,6 +38,9 @@ const onTerminal = (env: Readonly<Record<string, string>>, runner: string, scrip
   return [...assigned({ ...env, SHELL: '/bin/sh' }), script, '-q', '-e', '-c', command, '/dev/null'];
 };
 
+/** How many more processes start before the build if it has a terminal: script(1), and a shell between. */
+export const TERMINAL_PROCESSES = 2;
+
 /** For a build by hand: it uses the user's own terminal, and does not change its size. */
 export const onOwnTerminal = (conditions: Conditions): Conditions => ({ ...conditions, terminal: null });
 

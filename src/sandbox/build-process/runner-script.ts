@@ -18,7 +18,8 @@ export const runnerScript = (
     `umask ${octal(conditions.umask)}`,
     `ulimit -S -s ${kibibytes(conditions.limits.stack)}; ulimit -S -n ${conditions.limits.files}; ulimit -S -c 0`,
     ...(conditions.terminal === null
-      ? []
+      ? // As many processes as with a terminal.
+        ['(:)']
       : [
           // Not one in the PATH of the build, which may have none.
           `command -p stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows} <&2`,

@@ -3,5 +3,8 @@
 export const EMULATION_INSIDE = '/run/repro-harness/emulation';
 /** The emulator, if all programs are emulated. */
 export const EMULATOR_INSIDE = '/run/repro-harness/emu/qemu';
+/** The library that gives it another processor, and the model of that processor (`processor.c`). */
+export const PROCESSOR_INSIDE = '/run/repro-harness/emu/processor';
+export const PROCESSOR_LIBRARY_INSIDE = '/run/repro-harness/emu/processor.so';
 /** Its program interpreter: in the emulator, this path replaces `/lib64/ld-linux-x86-64.so.2`, and must not be longer. */
 export const INTERPRETER_INSIDE = '/run/repro-harness/emu/ld';

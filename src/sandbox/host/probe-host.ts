@@ -4,6 +4,7 @@ import type { Host } from '../../model/host.ts';
 import { readText } from '../../util/read-text.ts';
 import { readCpuList } from './cpu-list.ts';
 import { findDisk } from './find-disk.ts';
+import { findMemoryGroups } from './find-memory-groups.ts';
 import { findFaketime, findPrograms } from './find-programs.ts';
 import { userNamespacesForbidden } from './user-namespaces-forbidden.ts';
 
@@ -26,6 +27,7 @@ export const probeHost = (): Host => {
     idLimit: Math.min(idsMapped('/proc/self/uid_map'), idsMapped('/proc/self/gid_map')),
     hardLimits: hardLimits(),
     disk: findDisk(),
+    memoryGroups: findMemoryGroups(),
   };
 };
 

@@ -12,8 +12,8 @@ import {
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
-import { watchMemory } from '../build-process/watch-memory.ts';
 import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import { withMemoryLimit } from '../build-process/with-memory-limit.ts';
 import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { mountPoints } from '../host/mount-points.ts';
@@ -23,6 +23,7 @@ import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
+import { writeEmulator } from './emulation-of.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 import type { OpenedView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
@@ -54,6 +55,7 @@ export const namespaceBuildRunner = (
   };
   return {
     endpoints: () => view.then(({ endpoints }) => endpoints()),
+    secrets: () => view.then(({ secrets }) => secrets),
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(
@@ -95,6 +97,7 @@ const build = async (
   // The tree of an attended build is filled by the caller.
   if (attend === undefined) await copies.prepare([request]);
   const written = writeBuild(site, request);
+  await writeEmulator(site, conditions, site.handle.outside + buildFolders(id).root, signal);
   const space = spaceOf(site, written);
   const startedMs = Date.now();
   const run = await runInside(site, request, written, space, signal);
@@ -132,22 +135,26 @@ const build = async (
 };
 
 const runInside = (
-  { handle, plan }: BuildSite,
+  site: BuildSite,
   { id, attend, byHand, timeoutMs }: BuildRequest,
   { outside }: WrittenBuild,
   space: SpaceWatch,
   signal: AbortSignal,
 ): Promise<Supervised> => {
-  const [command, ...args] = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
-  if (byHand) return runByHand(command!, args, SETUP_ENV);
-  const memory = watchMemory(plan.memoryBytes);
-  return runSupervised(command!, args, {
-    timeoutMs: timeoutMs ?? plan.timeoutMs,
-    env: SETUP_ENV,
-    input: attend !== undefined,
-    onStart: (child) => attend?.(attended(outside, plan, child)),
-    signal,
-    watch: (pid) => space.stop() ?? memory(pid),
+  const { handle, host, plan } = site;
+  const words = [...handle.enter, '/bin/sh', `/b/${id}/enter.sh`];
+  if (byHand) return runByHand(words[0]!, words.slice(1), SETUP_ENV);
+  const limit = { limitBytes: plan.memoryBytes, groups: host.memoryGroups, filesBytes: limitOf(site) };
+  return withMemoryLimit(limit, ({ enter, watch }) => {
+    const [command, ...args] = [...enter, ...words];
+    return runSupervised(command!, args, {
+      timeoutMs: timeoutMs ?? plan.timeoutMs,
+      env: SETUP_ENV,
+      input: attend !== undefined,
+      onStart: (child) => attend?.(attended(outside, plan, child)),
+      signal,
+      watch: (pid) => space.stop() ?? watch(pid),
+    });
   });
 };
 

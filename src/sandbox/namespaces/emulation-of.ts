@@ -1,12 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Emulation } from '../emulation/emulate.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
-import { EMULATION_INSIDE, EMULATOR_INSIDE, INTERPRETER_INSIDE } from '../emulation/places.ts';
+import {
+  EMULATION_INSIDE,
+  EMULATOR_INSIDE,
+  INTERPRETER_INSIDE,
+  PROCESSOR_INSIDE,
+  PROCESSOR_LIBRARY_INSIDE,
+} from '../emulation/places.ts';
 import { privateEmulator } from '../emulation/private-emulator.ts';
+import { processorLibrary } from '../emulation/processor-library.ts';
 import type { BuildSite } from './build-site.ts';
 
 type Site = Pick<BuildSite, 'host' | 'rights'>;
@@ -23,7 +30,12 @@ export const emulationOf = ({ host, rights }: Site, { emulated }: Conditions): E
 };
 
 /** Writes the emulator of a build whose programs are all emulated, below `root`, its root folder. */
-export const writeEmulator = ({ host, rights }: Site, { emulated }: Conditions, root: string): void => {
+export const writeEmulator = async (
+  { host, rights }: Site,
+  { emulated, processor }: Conditions,
+  root: string,
+  signal: AbortSignal,
+): Promise<void> => {
   if (emulated !== 'all') return;
   const copies = privateEmulator(demandEmulator(host, rights.isolation));
   if (copies === undefined)
@@ -34,4 +46,12 @@ export const writeEmulator = ({ host, rights }: Site, { emulated }: Conditions, 
   mkdirSync(root + dirname(EMULATOR_INSIDE), { recursive: true });
   writeFileSync(root + EMULATOR_INSIDE, copies.emulator, { mode: 0o755 });
   writeFileSync(root + INTERPRETER_INSIDE, copies.interpreter, { mode: 0o755 });
+  if (processor === undefined) return;
+  const library = await processorLibrary(host, signal);
+  if (library === undefined)
+    throw new Failure(`${NO_PROCESSOR}: apt-get install gcc libc6-dev`, ExitCode.inconclusive);
+  copyFileSync(library, root + PROCESSOR_LIBRARY_INSIDE);
+  writeFileSync(root + PROCESSOR_INSIDE, processor);
 };
+
+const NO_PROCESSOR = 'the emulator cannot be given another processor without a C compiler';

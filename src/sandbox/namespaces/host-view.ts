@@ -1,10 +1,13 @@
 import { isInside } from '../../util/is-inside.ts';
+import { mountOf } from '../host/mount-of.ts';
 import { type Mounted, mounted } from '../host/mounted.ts';
 import { privateHomes } from '../host/private-homes.ts';
 import type { HostTop } from './host-top.ts';
 
 /** How the folders of the host are shown to all builds of a sandbox, and where to look for what builds must not see in them. */
 export interface HostView {
+  /** All folders that builds see, but for /etc. */
+  readonly places: readonly string[];
   /**
    * Folders that are shown through an overlay. There sockets, FIFOs and device files of the host are only names: the kernel connects them
    * by inode, and an overlay has inodes of its own.
@@ -32,6 +35,7 @@ export const hostView = ({ places }: HostTop, mounts: readonly Mounted[] = mount
     .filter((point) => bound.some((place) => isBelow(point, place)));
   const inEtc = mounts.map(({ point }) => point).filter((point) => isBelow(point, '/etc'));
   return {
+    places,
     layered,
     bound,
     inEtc,
@@ -46,12 +50,7 @@ const isBelow = (path: string, folder: string): boolean => path !== folder && is
 
 /** Whether the file system of a path is one that answers at once. */
 const isLocal = (path: string, mounts: readonly Mounted[]): boolean => {
-  const over = mounts
-    .filter(({ point }) => isInside(path, point))
-    .reduce<Mounted | undefined>(
-      (best, mount) => (best && best.point.length > mount.point.length ? best : mount),
-      undefined,
-    );
+  const over = mountOf(path, mounts);
   return over === undefined || LOCAL.test(over.type);
 };
 

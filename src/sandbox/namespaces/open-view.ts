@@ -7,8 +7,6 @@ import { outermost } from '../../util/outermost.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import { boundSockets } from '../host/bound-sockets.ts';
-import { findProgram } from '../host/find-programs.ts';
-import { walkSecrets } from '../host/walk-secrets.ts';
 import { HOST } from './host-layers.ts';
 import { type HostTop, hostTop } from './host-top.ts';
 import { type HostView, hostView } from './host-view.ts';
@@ -16,7 +14,8 @@ import { HIDDEN_FILE, HIDDEN_FOLDER, SHOWN, VIEW } from './inside-paths.ts';
 import { mountPoint } from './mount-point.ts';
 import { bind, type Mount } from './mount-table.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
-import { ENDPOINTS, foundPaths, SECRETS, searchScript } from './search-script.ts';
+import { ENDPOINTS, foundPaths, searchScript } from './search-script.ts';
+import { secretsFound, secretsScript } from './search-secrets.ts';
 import { viewScript } from './view-script.ts';
 
 /** The folders of the host as the builds of a sandbox see them, mounted below `SHOWN`. */
@@ -24,6 +23,8 @@ export interface OpenedView {
   readonly top: HostTop;
   /** Files and folders in /etc that builds must not read: each build hides them in its own /etc. */
   readonly hiddenInEtc: readonly string[];
+  /** Files and folders that only root may read, and builds that root starts do not see; sorted. */
+  readonly secrets: readonly string[];
   /**
    * The sockets and FIFOs of the host in folders that builds see, sorted: in builds they lead nowhere. The first call searches for them: FIFOs,
    * and sockets of other network namespaces, only near the tops of folders.
@@ -47,14 +48,7 @@ export const openView = async (
   const secrets = `${VIEW}/secrets`;
   const failed = await run(
     [
-      ...(asRoot
-        ? [
-            `{ ${searchScript(view.searched.filter(isInEtc), { tests: SECRETS.tests, depth: 32 })}\n${searchScript(
-              view.searched.filter((path) => !isInEtc(path)),
-              SECRETS,
-            )}; } >${secrets} &`,
-          ]
-        : []),
+      ...(asRoot ? [`{ ${secretsScript(view)}\n} >${secrets} &`] : []),
       viewScript(viewMounts(view), `${VIEW}/places`, ({ target }) => {
         const path = HOST + target.slice(SHOWN.length);
         const mount = `mount --rbind ${shellWords([path, target])}`;
@@ -64,8 +58,7 @@ export const openView = async (
       'wait',
     ].join('\n'),
   );
-  const found = asRoot ? foundPaths(readFileSync(handle.outside + secrets, 'utf8')) : [];
-  const hidden = asRoot && findProgram('find') === undefined ? walkSecrets('/etc') : found;
+  const hidden = asRoot ? secretsFound(readFileSync(handle.outside + secrets, 'utf8'), view) : [];
   const open = [...view.bound, ...foundPaths(failed)];
   const endpointsIn = async (places: readonly string[]): Promise<string[]> => {
     if (places.length === 0) return [];
@@ -94,6 +87,7 @@ export const openView = async (
   }
   return {
     top,
+    secrets: hidden.toSorted(),
     hiddenInEtc: [...hidden.filter(isInEtc), ...(await endpointsIn(view.inEtc))],
     endpoints: () => endpointsIn([...top.places, '/etc']),
   };
@@ -101,7 +95,9 @@ export const openView = async (
 
 const isInEtc = (path: string): boolean => isInside(path, '/etc');
 
-const refuse = (error: Error): never => {
+const refuse = (error: NodeJS.ErrnoException): never => {
+  // A file of the sandbox could not be written.
+  if (error.syscall !== undefined) throw error;
   throw new Failure(
     `the host's folders cannot be prepared for builds:\n${displayLines(error.message)}`,
     ExitCode.inconclusive,

@@ -3,6 +3,7 @@ import { faketimeSetting } from '../build-process/faketime-setting.ts';
 import type { BuildPlan } from '../build-process/request.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
 import { HOOKS } from '../clock/read-unreached.ts';
+import { PROCESSOR_LIBRARY_INSIDE } from '../emulation/places.ts';
 import { PRELOAD_FILE } from '../emulation/private-emulator.ts';
 import { CLOCK_INSIDE } from './inside-paths.ts';
 
@@ -19,6 +20,7 @@ export const etcFiles = (conditions: Conditions, clock: BuildPlan['clock']): Rec
     hosts: `127.0.0.1 localhost\n127.0.1.1 ${name}\n::1 localhost\n`,
     'machine-id': `${conditions['machine-id'].machine}\n`,
     ...(clock === undefined ? {} : clockFiles(conditions, clock)),
+    ...(conditions.emulated === 'all' ? { [PRELOAD_FILE]: emulatorLibraries(conditions, clock) } : {}),
   };
 };
 
@@ -29,14 +31,17 @@ export const etcNames = (conditions: Conditions, { clock }: Pick<BuildPlan, 'clo
 ];
 
 /** Both builds load the same libraries, so that only the offset differs between them. */
-const clockFiles = (conditions: Conditions, { faketime, hooks }: ClockLibraries): Record<string, string> => {
-  const watching = hooks === undefined ? '' : `${CLOCK_INSIDE}/${HOOKS}\n`;
-  const moving = `${watching}${faketime}\n`;
-  return {
-    faketimerc: `${faketimeSetting(conditions)}\n`,
-    // An emulator that runs every program has the moved clock, and the programs have it from the emulator.
-    ...(conditions.emulated === 'all'
-      ? { 'ld.so.preload': watching, [PRELOAD_FILE]: moving }
-      : { 'ld.so.preload': moving }),
-  };
-};
+const clockFiles = (conditions: Conditions, clock: ClockLibraries): Record<string, string> => ({
+  faketimerc: `${faketimeSetting(conditions)}\n`,
+  // An emulator that runs every program has the moved clock, and the programs have it from the emulator.
+  'ld.so.preload': conditions.emulated === 'all' ? watching(clock) : moving(clock),
+});
+
+const watching = ({ hooks }: ClockLibraries): string =>
+  hooks === undefined ? '' : `${CLOCK_INSIDE}/${HOOKS}\n`;
+
+const moving = (clock: ClockLibraries): string => `${watching(clock)}${clock.faketime}\n`;
+
+/** What is preloaded into the emulator itself. */
+const emulatorLibraries = ({ processor }: Conditions, clock: BuildPlan['clock']): string =>
+  `${processor === undefined ? '' : `${PROCESSOR_LIBRARY_INSIDE}\n`}${clock === undefined ? '' : moving(clock)}`;

@@ -1,7 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Host } from '../../model/host.ts';
 import { shellQuote, shellWords } from '../../util/shell-quote.ts';
-import { PROCESSES } from '../build-process/chain.ts';
+import { PROCESSES, TERMINAL_PROCESSES } from '../build-process/chain.ts';
 import { kernelAtLeast } from '../host/kernel-at-least.ts';
 import { FIRST_MADE } from './count-made.ts';
 import { type Disorder, ORDER_TABLE, throughDisorder } from './disorder.ts';
@@ -142,12 +142,16 @@ const superviseScript = ({ owner, chain, input }: InsideOptions): string =>
     'exit "$code"',
   ].join('\n');
 
-const pidLines = ({ pid }: Conditions, host: Host): string[] => [
-  ...(pid === null ? [] : [`echo ${pid} >/proc/sys/kernel/ns_last_pid || :`]),
+/** The process ids of a build depend on the axis `pid` alone: not on how many processes set up its other conditions. */
+const pidLines = ({ pid, terminal }: Conditions, host: Host): string[] => [
+  `echo ${(pid ?? LEAST_PID) - (terminal === null ? 0 : TERMINAL_PROCESSES)} >/proc/sys/kernel/ns_last_pid 2>/dev/null || :`,
   // From Linux 6.14 on, each pid namespace has its own limit; before, this would change the limit of the host.
   ...(kernelAtLeast(host.kernel, 6, 14)
     ? [`echo ${(pid ?? 0) + PROCESSES} >/proc/sys/kernel/pid_max 2>/dev/null || :`]
     : []),
 ];
+
+/** Above those of the processes that prepare the namespaces. */
+const LEAST_PID = 40;
 
 const parent = ({ root }: BuildFolders): string => root.replace(/\/root$/, '');

@@ -25,10 +25,3 @@ export const foundPaths = (output: string): string[] =>
 
 /** Sockets and FIFOs near the tops of folders. */
 export const ENDPOINTS = { depth: 4, seconds: 3, tests: '\\( -type s -o -type p \\) -print0' };
-
-/** Files and folders that nobody but root, or a group, may read. In /etc, all are searched for. */
-export const SECRETS = {
-  depth: 4,
-  seconds: 3,
-  tests: '\\( -type d ! -perm -001 -print0 -prune -o ! -type l ! -type d ! -perm -004 -print0 \\)',
-};

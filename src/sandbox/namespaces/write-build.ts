@@ -5,7 +5,6 @@ import { becomeBuild } from './become-build.ts';
 import { rootMounts, treeMount } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
 import { disorderMounts, disorderOf, ORDER_TABLE } from './disorder.ts';
-import { writeEmulator } from './emulation-of.ts';
 import { kernelFiles } from './kernel-files.ts';
 import { bind, type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
@@ -38,7 +37,6 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
     mkdirSync(dirname(join(outside, 'generated', path)), { recursive: true });
     writeFileSync(join(outside, 'generated', path), text);
   }
-  writeEmulator(site, conditions, handle.outside + folders.root);
   writeSeed(join(outside, 'seed'), plan, copy);
   if (disk !== undefined) writeLayers(disk, copy);
   const mounts = rootMounts(folders, conditions, plan, top, generated, site);

@@ -9,8 +9,8 @@ import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '..
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { unreachedOf } from '../build-process/unreached-of.ts';
-import { watchMemory } from '../build-process/watch-memory.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import { withMemoryLimit } from '../build-process/with-memory-limit.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
@@ -56,6 +56,7 @@ export const plainBuildRunner = (
   };
   return {
     endpoints: undefined,
+    secrets: undefined,
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
@@ -120,22 +121,29 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
 };
 
 const supervise = (
-  { host, plan, signal }: BuildSite,
+  { host, plan, limitBytes, signal }: BuildSite,
   { conditions, byHand = false, command = plan.command, timeoutMs = plan.timeoutMs, trace }: BuildRequest,
   { owner }: Variant,
   own: string,
   written: readonly string[],
   space: SpaceWatch,
 ): Promise<Supervised> => {
-  const script = ['-c', plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace)];
-  if (byHand) return runByHand('/bin/sh', script, SETUP_ENV);
-  const memory = watchMemory(plan.memoryBytes, () => straysOf(written));
-  return runSupervised('/bin/sh', script, {
-    timeoutMs,
-    env: SETUP_ENV,
-    signal,
-    watch: (pid) => space.stop() ?? memory(pid),
-    afterwards: (output) => endLeftovers(written, output),
+  const words = [
+    '/bin/sh',
+    '-c',
+    plainScript(own, host, conditions, { ...plan, command }, owner, byHand, trace),
+  ];
+  if (byHand) return runByHand(words[0]!, words.slice(1), SETUP_ENV);
+  const limit = { limitBytes: plan.memoryBytes, groups: host.memoryGroups, filesBytes: limitBytes };
+  return withMemoryLimit({ ...limit, strays: () => straysOf(written) }, ({ enter, watch }) => {
+    const [command, ...args] = [...enter, ...words];
+    return runSupervised(command!, args, {
+      timeoutMs,
+      env: SETUP_ENV,
+      signal,
+      watch: (pid) => space.stop() ?? watch(pid),
+      afterwards: (output) => endLeftovers(written, output),
+    });
   });
 };
 

@@ -1,8 +1,7 @@
-import { accessSync, constants, readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { isInside } from '../../util/is-inside.ts';
-import { largest } from '../../util/largest.ts';
 import { freeIn } from '../build-process/watch-space.ts';
+import { mountOf } from '../host/mount-of.ts';
 
 /** The folder of the host for builds without namespaces: in memory, if enough is free there and programs may be executed from it. */
 export const choosePlace = (): string =>
@@ -24,13 +23,4 @@ const isOpenTmpfs = (folder: string): boolean => {
   }
 };
 
-/** Whether the mount that a folder lies on has `noexec` (proc_pid_mountinfo(5), fields 5 and 6; the last mount that matches is on top). */
-const forbidsPrograms = (folder: string): boolean => {
-  const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
-    .split('\n')
-    .map((line) => line.split(' '))
-    .filter(([, , , , point]) => point !== undefined && isInside(folder, point));
-  const longest = largest(mounts.map(([, , , , point]) => point!.length));
-  const options = mounts.findLast(([, , , , point]) => point!.length === longest)?.[5] ?? '';
-  return options.split(',').includes('noexec');
-};
+const forbidsPrograms = (folder: string): boolean => mountOf(folder)?.options.includes('noexec') ?? false;

@@ -145,7 +145,7 @@ describe('readBundle', () => {
   });
 
   it.each([
-    [{ entries: 1 }, ['a', refused('b', 'the bundle has more than 1 entries')]],
+    [{ entries: 1 }, ['a', refused('b', 'the bundle has more than 1 entry')]],
     [{ entryBytes: 1 }, [refused('a', 'it has 2 bytes, more than the limit of 1')]],
     [{ totalBytes: 3 }, ['a', refused('b', 'with it the bundle has 4 bytes, more than the limit of 3')]],
     [{ entries: 2, entryBytes: 2, totalBytes: 4 }, ['a', 'b']],

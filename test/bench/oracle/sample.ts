@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { outcomeOf } from '../../../src/engine/attribution/outcome-of.ts';
+import { outcomeOf } from '../../../src/engine/attribution/trials/outcome-of.ts';
 import { type Observation, readable } from '../../../src/engine/builds/observe.ts';
 import type { Strictness } from '../../../src/engine/outputs/compare-manifests.ts';
 import { removeForced } from '../../../src/sandbox/trees/remove-forced.ts';

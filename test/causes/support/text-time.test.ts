@@ -11,6 +11,7 @@ describe('times in text', () => {
     '%Y-%m-%dT%H:%M:%SZ',
     '%Y-%m-%d %H:%M:%S',
     '%a %b %e %H:%M:%S UTC %Y',
+    '%a %b %e %H:%M:%S %Y +0000',
     '%a, %d %b %Y %H:%M:%S +0000',
     '%b %e %Y %H:%M:%S',
     '%Y%m%d%H%M%S',
@@ -37,6 +38,11 @@ describe('times in text', () => {
       const zone = `${hours < 0 ? '-' : '+'}${String(Math.abs(hours)).padStart(2, '0')}:00`;
       expect(instantsIn(`at ${local}${zone}`)).toMatchObject([{ seconds: moment, zoned: true }]);
     }
+  });
+
+  it('reads the zone that git writes after the year', () => {
+    const [east] = instantsIn('Date:   Fri Nov 27 12:49:21 2026 +1400');
+    expect(east).toMatchObject({ seconds: Date.UTC(2026, 10, 26, 22, 49, 21) / 1000, zoned: true });
   });
 
   it('does not take a version, an address or a number for a time', () => {

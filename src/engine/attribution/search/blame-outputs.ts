@@ -9,7 +9,7 @@ import { searchNoise } from './search-noise.ts';
 import { type Hint, NO_HINT, type Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { targetOf } from './target-of.ts';
-import { type OutputKey, type Trial, trialLog } from './trial-log.ts';
+import { digestOf, MISSING, type OutputKey, type Trial, trialLog } from './trial-log.ts';
 
 /** Searches the axes to blame for these outputs: those of a key that is noise beside the noise, and the parts of the axes. */
 export const blameOutputs = async (
@@ -48,7 +48,11 @@ export const blameOutputs = async (
   return new Map(
     [...verdicts].map(([key, verdict]): [OutputKey, Blame] => {
       if (verdict.kind === 'noise') return [key, noise.get(key)!];
-      return [key, verdict.kind === 'axes' ? { ...verdict, parts: parts.get(key) ?? [] } : verdict];
+      if (verdict.kind !== 'axes') return [key, verdict];
+      // The axes decide whether there is an output, but not what is in it.
+      const isRandom = log.unstable(key) && digestOf(low, key) === MISSING;
+      const hidden = isRandom ? { hidden: Number.POSITIVE_INFINITY } : {};
+      return [key, { ...verdict, parts: parts.get(key) ?? [], ...hidden }];
     }),
   );
 };

@@ -10,7 +10,7 @@ export interface ConfirmedAxes {
   readonly parts: readonly AxisPart[];
   /**
    * How many bytes of the experiment are at places that also differ between equal builds, and at which nothing was recognised: an axis
-   * that acts only there was not found.
+   * that acts only there was not found. Infinite: all bytes of an output that only the experiment has.
    */
   readonly hidden?: number;
 }

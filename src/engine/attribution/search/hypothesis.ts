@@ -70,6 +70,17 @@ export const withdraw = (hypothesis: Hypothesis): void => {
   hypothesis.sets = undefined;
 };
 
+/** Removes what builds have selected, and ends the search. */
+export const keepRecognised = (hypothesis: Hypothesis): void => {
+  const { claim, hinted } = hypothesis;
+  hypothesis.claim = {
+    ...claim,
+    culprits: new Set([...claim.culprits].filter((suspect) => hinted.includes(suspect))),
+  };
+  hypothesis.sets = undefined;
+  hypothesis.state = 'stuck';
+};
+
 export const verdictOf = (
   { state, sets, claim, open, order, hinted }: Hypothesis,
   { log, low, high }: Pick<Investigation, 'log' | 'low' | 'high'>,

@@ -1,3 +1,4 @@
+import { counted } from '../../../util/counted.ts';
 import { contains, disjoint, minus, union } from '../../../util/sets.ts';
 import type { Builder, BuildRequest, Suspect } from './builder.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
@@ -147,7 +148,7 @@ const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
 const SHOWN = 4;
 
 const list = (suspects: ReadonlySet<Suspect>): string =>
-  suspects.size <= SHOWN ? [...suspects].join(', ') : `${suspects.size} axes`;
+  suspects.size <= SHOWN ? [...suspects].join(', ') : counted(suspects.size, 'axis', 'axes');
 
 const withResolvers = <T>() => {
   let resolve!: (value: T) => void;

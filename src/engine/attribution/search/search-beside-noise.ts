@@ -1,8 +1,8 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import type { AxisPart } from './builder.ts';
-import { examiningBuilder } from './examining-builder.ts';
+import { examiningContext } from './examining-context.ts';
 import { EQUAL, type ExaminedTrial, masked, maskOf, recognisedAxes, searchMask } from './mask.ts';
-import { type SearchContext, searchContext } from './search-context.ts';
+import type { SearchContext } from './search-context.ts';
 import { searchMasked } from './search-masked.ts';
 import type { Hint } from './search-target.ts';
 import { digestOf, type OutputKey, type Trial } from './trial-log.ts';
@@ -58,13 +58,7 @@ export const searchBesideNoise = async (
     ]),
   );
 
-  const again = searchContext(
-    examiningBuilder(builder, keys, seen),
-    log,
-    high.taken,
-    Number.POSITIVE_INFINITY,
-    batcher,
-  );
+  const again = examiningContext({ builder, log, batcher }, high, keys, seen);
   let open = keys.filter((key) => differsBeside(seen, key, high));
   while (
     open.length > 0 &&

@@ -2,10 +2,10 @@ import type { AxisName } from '../../../model/axis-name.ts';
 import type { Examined } from './builder.ts';
 import type { ConfirmedAxes } from './confirmed-axes.ts';
 import { divideAxes } from './divide-axes.ts';
-import { examiningBuilder } from './examining-builder.ts';
+import { examiningContext } from './examining-context.ts';
 import { investigate } from './investigate.ts';
 import { axesBesideOthers, type ExaminedTrial, masked, recognisedAxes, searchMask } from './mask.ts';
-import { type SearchContext, searchContext } from './search-context.ts';
+import type { SearchContext } from './search-context.ts';
 import { type Hint, NO_HINT, type Verdict } from './search-target.ts';
 import { wholeAxes } from './suspect.ts';
 import { targetOf } from './target-of.ts';
@@ -33,13 +33,7 @@ export const searchMasked = async (
   const [low, top] = [0, seen.findIndex(({ trial }) => trial.outcome === high.outcome)].map(
     (index) => log.trials[index]!,
   ) as [Trial, Trial];
-  const context = searchContext(
-    examiningBuilder(builder, keys, seen, mask),
-    log,
-    high.taken,
-    Number.POSITIVE_INFINITY,
-    batcher,
-  );
+  const context = examiningContext({ builder, log, batcher }, high, keys, seen, mask);
   const found = await investigate({
     batcher: context.batcher,
     log,

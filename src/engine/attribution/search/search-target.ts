@@ -44,7 +44,10 @@ export interface Investigation {
   /** The builds with none and with all of the suspects. */
   readonly low: Trial;
   readonly high: Trial;
-  /** Whether chance must be ruled out; not needed for parts, if that was done for their axis. */
+  /**
+   * Whether chance must be ruled out and the smallest sets be found; not for parts: chance was ruled out for their axis, and all parts that
+   * matter are named together.
+   */
   readonly needsSignificance: boolean;
   /** Whether a second experiment has a third value for this suspect. */
   readonly hasThird: (suspect: Suspect) => boolean;

@@ -1,9 +1,9 @@
 import type { AxisName } from '../../../model/axis-name.ts';
 import { union } from '../../../util/sets.ts';
 import type { Blame } from './blame.ts';
-import { examiningBuilder } from './examining-builder.ts';
+import { examiningContext } from './examining-context.ts';
 import type { ExaminedTrial } from './mask.ts';
-import { type SearchContext, searchContext } from './search-context.ts';
+import type { SearchContext } from './search-context.ts';
 import type { AmbiguousField, Hint } from './search-target.ts';
 import type { OutputKey, Trial } from './trial-log.ts';
 
@@ -13,7 +13,7 @@ import type { OutputKey, Trial } from './trial-log.ts';
  * the field differs with it alone. Leaves out what these builds do not account for: axes that act only together.
  */
 export const settleFields = async (
-  { builder, log, batcher }: SearchContext,
+  context: SearchContext,
   low: Trial,
   high: Trial,
   hints: ReadonlyMap<OutputKey, Hint>,
@@ -25,15 +25,9 @@ export const settleFields = async (
   if (targets.length === 0) return none;
   const keys = targets.map(({ key }) => key);
   const axes = new Set(targets.flatMap(({ ambiguous }) => ambiguous.flatMap((field) => field.axes)));
-  const wanted = await builder.examine(high.outcome, keys);
+  const wanted = await context.builder.examine(high.outcome, keys);
   const seen: ExaminedTrial[] = [];
-  const trials = searchContext(
-    examiningBuilder(builder, keys, seen),
-    log,
-    high.taken,
-    Number.POSITIVE_INFINITY,
-    batcher,
-  ).batcher;
+  const { batcher: trials } = examiningContext(context, high, keys, seen);
   await Promise.all([...axes].map((axis) => trials.build({ ...low, taken: union(low.taken, [axis]) })));
   const shown = (axis: AxisName, key: OutputKey, field: AmbiguousField): ReadonlyMap<string, string> =>
     placesOf(seen.find(({ trial }) => trial.taken.has(axis))?.outputs.get(key)?.places, field);

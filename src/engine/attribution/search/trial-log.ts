@@ -71,10 +71,13 @@ export const plainTrial = (taken: Iterable<Suspect>, outcome: Outcome): Trial =>
 /** A build of the experiment's settings alone, without controls. */
 export const isPlain = (trial: Trial): boolean => trial.others.size === 0 && trial.controls.length === 0;
 
+/** The result of an output that a build does not have. */
+export const MISSING = 'missing';
+
 /** One string for the result of this key in a build. */
 export const digestOf = ({ outcome }: Trial, key: OutputKey): string => {
   if (key === STATUS) return outcome.kind === 'failed' ? `exit ${outcome.exit}` : outcome.kind;
-  return outcome.kind === 'built' ? (outcome.digests.get(key) ?? 'missing') : 'no build';
+  return outcome.kind === 'built' ? (outcome.digests.get(key) ?? MISSING) : 'no build';
 };
 
 export const sameConditions = (one: Trial, other: Trial): boolean =>

@@ -269,3 +269,28 @@ test('a trial that cannot be built ends the attribution with its error', async (
   });
   await expect(attribution).rejects.toThrow('no room');
 });
+
+describe('a race that one axis lets in, with a usual result and others', () => {
+  test.each([
+    ['one other', [0.9, 0.1, 0]],
+    ['another, and that of the control', [0.85, 0.1, 0.05]],
+    ['that of the control at times', [0.9, 0, 0.1]],
+  ])('%s: no axis is blamed that seems to matter beside it', async (_, [usual, other]) => {
+    let wrong = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const roll = dice(seed * 7919);
+      const order = (): string => {
+        const share = roll();
+        return share < usual! ? 'an order' : share < usual! + other! ? 'another order' : 'in order';
+      };
+      const attribution = await run(
+        oneOutput((setting) => (setting('jobs') === 'control' ? 'in order' : order())),
+      );
+      const blame = attribution.outputs.get('out');
+      const sets = blame !== undefined && 'sets' in blame ? blame.sets : [];
+      // `clock` is what a few equal builds with a frozen clock suggest.
+      if (sets.flat().some((axis) => axis !== 'jobs' && axis !== 'clock')) wrong++;
+    }
+    expect(wrong).toBeLessThanOrEqual(1);
+  });
+});

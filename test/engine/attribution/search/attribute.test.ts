@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AxisPart } from '../../../../src/engine/attribution/search/builder.ts';
 import type { AxisName } from '../../../../src/model/axis-name.ts';
 import { mean, of, oneOutput, run, SEEDS, sorted, tells, together } from './attribute-in-simulation.ts';
 import { built, dice, pick, SUSPECTS } from './simulated-builder.ts';
@@ -44,9 +45,42 @@ describe('axes that each act alone', () => {
   });
 });
 
+describe('axes that were recognised in the bytes', () => {
+  test.each([
+    [1, 13],
+    [2, 19],
+  ])('three of them, and %i more, in %i builds on average', async (count, most) => {
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const culprits = pick(dice(seed), SUSPECTS, 3 + count);
+      const known = culprits.slice(0, 3);
+      const hints = new Map([['out', { known, likely: known, settled: false }]]);
+      const attribution = await run(oneOutput(tells(...culprits)), 64, hints);
+      expect(of(attribution)).toEqual([...culprits].sort());
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(most);
+  });
+});
+
+describe('parts of an axis', () => {
+  test('three of seven are named together, without a build for each alone', async () => {
+    const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name): AxisPart => `locale:${name}`);
+    const builds: number[] = [];
+    for (const seed of SEEDS) {
+      const acting = pick(dice(seed), parts, 3);
+      const attribution = await run({ ...oneOutput(tells(...acting)), parts: { locale: parts } });
+      const blame = attribution.outputs.get('out');
+      expect(blame?.kind === 'axes' && [...blame.parts].sort()).toEqual([...acting].sort());
+      builds.push(attribution.builds);
+    }
+    expect(mean(builds)).toBeLessThan(15);
+  });
+});
+
 describe('axes that act together', () => {
   test.each([
-    [2, 24],
+    [2, 25],
     [3, 36],
   ])('%i over 100 seeds, in %i builds on average', async (count, most) => {
     const builds: number[] = [];

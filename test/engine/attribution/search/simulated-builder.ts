@@ -1,5 +1,4 @@
 import { axes } from '../../../../src/axes/index.ts';
-import { breaksInPairs, fragilityOf } from '../../../../src/engine/attribution/fragility.ts';
 import type {
   AxisPart,
   Builder,
@@ -7,6 +6,7 @@ import type {
   Outcome,
   Suspect,
 } from '../../../../src/engine/attribution/search/builder.ts';
+import { breaksInPairs, fragilityOf } from '../../../../src/engine/attribution/trials/fragility.ts';
 import { AXIS_NAMES, type AxisName } from '../../../../src/model/axis-name.ts';
 
 /** A build as a function of its settings: `setting(axis)` is `control`, `first` or `second`. */

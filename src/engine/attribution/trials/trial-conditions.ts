@@ -1,8 +1,8 @@
-import type { AxisName } from '../../model/axis-name.ts';
-import type { Conditions } from '../../model/conditions.ts';
-import { mixConditions } from '../plan/plan.ts';
-import type { BuildRequest, ControlledSetting, Suspect } from './search/builder.ts';
-import { axisOf, isPart, wholeAxes } from './search/suspect.ts';
+import type { AxisName } from '../../../model/axis-name.ts';
+import type { Conditions } from '../../../model/conditions.ts';
+import { mixConditions } from '../../plan/plan.ts';
+import type { BuildRequest, ControlledSetting, Suspect } from '../search/builder.ts';
+import { axisOf, isPart, wholeAxes } from '../search/suspect.ts';
 import { takeParts } from './setting-parts.ts';
 
 /** The conditions that trials are mixed from, and when the two builds began: milliseconds since the epoch, real time. */

@@ -1,6 +1,6 @@
-import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import { secondsOf } from '../builds/run-builds.ts';
-import { describeOutcome } from '../builds/verdict.ts';
+import type { BuildResult } from '../../../sandbox/build-process/request.ts';
+import { secondsOf } from '../../builds/run-builds.ts';
+import { describeOutcome } from '../../builds/verdict.ts';
 
 /** A trial that does not count. */
 export interface DiscardedTrial {
@@ -10,16 +10,18 @@ export interface DiscardedTrial {
   readonly frozen: boolean;
   /** The trial that repeated it; undefined if it was not repeated. */
   readonly again: BuildResult | undefined;
+  /** The time limits of both. */
+  readonly limitMs: { readonly first: number; readonly again: number };
 }
 
-/** The note on it in the report. `limitMs`: the time limit of a trial. */
-export const discardedNote = ({ build, label, frozen, again }: DiscardedTrial, limitMs: number): string => {
-  const what = `${build.id} (${label}) ${ended(build, limitMs)}${frozen ? ' while its clock was frozen' : ''}, and does not count`;
+/** The note on it in the report. */
+export const discardedNote = ({ build, label, frozen, again, limitMs }: DiscardedTrial): string => {
+  const what = `${build.id} (${label}) ${ended(build, limitMs.first)}${frozen ? ' while its clock was frozen' : ''}, and does not count`;
   if (again === undefined) return `${what}. It was not repeated.`;
   const how = frozen ? ' with a running clock' : '';
   return again.outcome.kind === 'timed-out'
-    ? `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs)} either.`
-    : `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs)} after ${secondsOf(again).toFixed(1)} s.`;
+    ? `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs.again)} either.`
+    : `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs.again)} after ${secondsOf(again).toFixed(1)} s.`;
 };
 
 /** Reported once, if a trial failed while its clock was frozen. */

@@ -1,9 +1,9 @@
-import { axisNamed } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
-import type { Conditions, Settings } from '../../model/conditions.ts';
-import type { RawPath } from '../../model/raw-path.ts';
-import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import { rawJoin } from '../../util/raw-path.ts';
+import { axisNamed } from '../../../axes/index.ts';
+import type { AxisName } from '../../../model/axis-name.ts';
+import type { Conditions, Settings } from '../../../model/conditions.ts';
+import type { RawPath } from '../../../model/raw-path.ts';
+import type { SourceTree } from '../../../sandbox/snapshot/read-source.ts';
+import { rawJoin } from '../../../util/raw-path.ts';
 
 /** The names of the parts of an axis that can be taken from the experiment one by one; empty if its setting cannot be divided. */
 export const partsOf = (

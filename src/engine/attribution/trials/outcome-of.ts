@@ -1,10 +1,10 @@
-import type { ManifestEntry } from '../../model/manifest.ts';
-import type { RawPath } from '../../model/raw-path.ts';
-import type { Observation } from '../builds/observe.ts';
-import { succeeded } from '../builds/run-builds.ts';
-import type { Strictness } from '../outputs/compare-manifests.ts';
-import { OWNER_BITS } from '../outputs/select-outputs.ts';
-import type { Outcome } from './search/builder.ts';
+import type { ManifestEntry } from '../../../model/manifest.ts';
+import type { RawPath } from '../../../model/raw-path.ts';
+import type { Observation } from '../../builds/observe.ts';
+import { succeeded } from '../../builds/run-builds.ts';
+import type { Strictness } from '../../outputs/compare-manifests.ts';
+import { OWNER_BITS } from '../../outputs/select-outputs.ts';
+import type { Outcome } from '../search/builder.ts';
 
 /** The outcome of a build for the search: for each output one string that holds all that counts for the verdict. */
 export const outcomeOf = ({ build, manifest }: Observation, strictness: Strictness): Outcome => {

@@ -1,5 +1,5 @@
-import type { BuildResult } from '../../sandbox/build-process/request.ts';
-import { secondsOf, succeeded } from '../builds/run-builds.ts';
+import type { BuildResult } from '../../../sandbox/build-process/request.ts';
+import { secondsOf, succeeded } from '../../builds/run-builds.ts';
 
 /** The time limit of a trial. */
 export interface TrialLimit {

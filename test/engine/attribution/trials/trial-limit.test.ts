@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { trialLimit } from '../../../src/engine/attribution/trial-limit.ts';
-import type { BuildOutcome, BuildResult } from '../../../src/sandbox/build-process/request.ts';
+import { trialLimit } from '../../../../src/engine/attribution/trials/trial-limit.ts';
+import type { BuildOutcome, BuildResult } from '../../../../src/sandbox/build-process/request.ts';
 
 const build = (seconds: number, outcome: BuildOutcome = { kind: 'exited', code: 0 }): BuildResult =>
   ({ startedMs: 1000, endedMs: 1000 + seconds * 1000, outcome }) as BuildResult;

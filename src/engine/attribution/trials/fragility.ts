@@ -1,7 +1,7 @@
-import { axisNamed } from '../../axes/index.ts';
-import type { AxisName } from '../../model/axis-name.ts';
-import type { Suspect } from './search/builder.ts';
-import { axisOf } from './search/suspect.ts';
+import { axisNamed } from '../../../axes/index.ts';
+import type { AxisName } from '../../../model/axis-name.ts';
+import type { Suspect } from '../search/builder.ts';
+import { axisOf } from '../search/suspect.ts';
 
 /** How readily a build fails because of an axis, or a part of one. */
 export const fragilityOf = (suspect: Suspect): number => {

@@ -1,0 +1,46 @@
+import type { Finding } from '../../model/finding.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Unexplained } from '../../model/report.ts';
+import { displayRaw } from '../../util/display.ts';
+import { sum } from '../../util/sum.ts';
+import type { Explanation, OutputExplanation } from '../explain/explanation.ts';
+import { findingsOf } from './hints.ts';
+import { isRefuted } from './is-refuted.ts';
+import type { Blame } from './search/blame.ts';
+
+/**
+ * An output whose axes to blame were confirmed from both sides counts as explained, even if its bytes were not recognised; not if something
+ * was masked in which an axis may act that was not found.
+ */
+export const stillUnexplained = (
+  explanation: Explanation | undefined,
+  blames: ReadonlyMap<RawPath, Blame>,
+): Unexplained => {
+  const left = (explanation?.outputs ?? []).flatMap((known) => {
+    const { output } = known;
+    const bytes = leftIn(blames.get(output), known, findingsOf(explanation?.findings ?? [], output));
+    return bytes > 0 ? [{ output, bytes }] : [];
+  });
+  const first = explanation?.unexplained.first;
+  const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
+  return {
+    outputs: left.length,
+    bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(isLeft && first !== undefined ? { first } : {}),
+  };
+};
+
+const leftIn = (
+  blame: Blame | undefined,
+  { unexplainedBytes, suggestedBytes }: OutputExplanation,
+  findings: readonly Finding[],
+): number => {
+  if (blame?.kind === 'axes') {
+    const { hidden = 0 } = blame;
+    return Number.isFinite(hidden) ? hidden : unexplainedBytes;
+  }
+  if (blame?.kind !== 'noise') return unexplainedBytes;
+  const blamed = new Set(blame.sets.flat());
+  const refuted = new Set(findings.filter((finding) => isRefuted(finding, blamed)).map(({ code }) => code));
+  return unexplainedBytes + sum([...refuted].map((code) => suggestedBytes.get(code) ?? 0));
+};

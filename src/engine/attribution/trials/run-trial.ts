@@ -1,0 +1,110 @@
+import { displayLines } from '../../../util/display.ts';
+import { Failure } from '../../../util/failure.ts';
+import type { Observation } from '../../builds/observe.ts';
+import { outliveClockTick, runBuild, succeeded } from '../../builds/run-builds.ts';
+import type { BuildRequest, Built, ControlledSetting, Outcome } from '../search/builder.ts';
+import { discardTree } from './discard-tree.ts';
+import { outcomeOf } from './outcome-of.ts';
+import { trialConditions } from './trial-conditions.ts';
+import { discardedNote, shortenedNote } from './trial-notes.ts';
+import type { TrialSite, TrialState } from './trial-state.ts';
+
+/** Builds a trial, and once more with a running clock where the frozen clock made it fail or hang. */
+export const runTrial = async (
+  site: TrialSite,
+  state: TrialState,
+  request: BuildRequest,
+  more: () => boolean,
+): Promise<Built> => {
+  const isCut = ({ build: { outcome } }: Observation): boolean =>
+    outcome.kind === 'timed-out' && !site.limit.counts;
+  const running = request.controls.filter((pin) => pin !== 'clock');
+  const controls = state.waitsForClock ? running : request.controls;
+  const label = `${request.label}${pinnedLabel(controls)}`;
+  const first = await build(site, state, { ...request, controls }, label, site.limit.ms);
+  const frozen = controls.includes('clock') && !succeeded(first.build);
+  if (!frozen && !isCut(first)) return { controls, outcome: take(site, state, first, request) };
+
+  state.waitsForClock ||= frozen;
+  discard(state, first);
+  // A trial with other pins that reached the limit is not repeated: the pins may be what makes it slow, and would be so again.
+  // A busy machine may have made it slow.
+  const limitAgain = Math.min(site.options.timeoutMs, LONGER * site.limit.ms);
+  const again =
+    (frozen || controls.length === 0) && more()
+      ? await build(
+          site,
+          state,
+          { ...request, controls: running },
+          `${first.build.id} again${pinnedLabel(running)}`,
+          limitAgain,
+        )
+      : undefined;
+  const limitMs = { first: site.limit.ms, again: limitAgain };
+  state.notes.add(discardedNote({ build: first.build, label, frozen, again: again?.build, limitMs }));
+  if (again === undefined) return { controls: running, outcome: undefined };
+  if (!isCut(again)) return { controls: running, outcome: take(site, state, again, request) };
+  discard(state, again);
+  return { controls: running, outcome: undefined };
+};
+
+const LONGER = 3;
+
+const build = async (
+  { runner, sources, options }: TrialSite,
+  state: TrialState,
+  request: BuildRequest,
+  label: string,
+  timeoutMs: number,
+): Promise<Observation> => {
+  const id = `trial-${state.labels.size + 1}`;
+  state.labels.set(id, label);
+  const holdsClock = request.controls.includes('clock');
+  // No pin freezes the times that the kernel gives to files: wait, so that they differ.
+  if (holdsClock && state.held !== undefined) await outliveClockTick(state.held, options);
+  // Inode numbers differ between any two copies of the source. Repetitions of the control take turns between two of them, so that an
+  // output with such a number is seen to change under the same conditions.
+  const isControl = request.taken.size === 0 && request.others.size === 0;
+  const otherCopy = isControl && ++state.repetitions % 2 === 1;
+  const conditionsNow = () => trialConditions(sources, request, Date.now());
+  await runner.prepare([{ id, conditions: conditionsNow(), otherCopy }]);
+  const trial = { id, conditions: conditionsNow(), timeoutMs, otherCopy };
+  const observation = await runBuild(runner, trial, options);
+  // The disk is full, or no process can be started: this is no evidence about the build.
+  if (observation.build.outcome.kind === 'not-started')
+    throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
+  if (holdsClock) state.held ??= observation.build;
+  state.observations.push(observation);
+  return observation;
+};
+
+/** Uses a trial as evidence. */
+const take = (
+  { options, limit, keepTrees }: TrialSite,
+  state: TrialState,
+  observation: Observation,
+  { taken, others, controls, examined }: BuildRequest,
+): Outcome => {
+  if (observation.build.outcome.kind === 'timed-out' && limit.ms < options.timeoutMs)
+    state.notes.add(shortenedNote(limit.ms));
+  const outcome = outcomeOf(observation, options.scenario);
+  state.byOutcome.set(outcome, observation);
+  // Repetitions of the control show what differs between equal builds.
+  const isControl = taken.size + others.size + controls.length === 0;
+  const kept = keepTrees || examined === true || (isControl && state.repetitions <= KEPT_CONTROLS);
+  if (!kept) discardTree(state, observation);
+  return outcome;
+};
+
+const KEPT_CONTROLS = 3;
+
+/** Sets a trial aside that is no evidence. */
+const discard = (state: TrialState, observation: Observation): void => {
+  const { id } = observation.build;
+  const { labels } = state;
+  discardTree(state, observation);
+  labels.set(id, `${labels.get(id)} (does not count)`);
+};
+
+const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
+  controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;

@@ -1,0 +1,14 @@
+import type { RawPath } from '../../model/raw-path.ts';
+import type { MetadataPair } from './explanation.ts';
+
+/** A regular file that only one build made. */
+export interface OneSidedFile {
+  readonly output: RawPath;
+  readonly side: 'control' | 'experiment';
+  readonly file: string | Buffer;
+}
+
+export const oneSidedFiles = (metadata: readonly MetadataPair[] = []): readonly OneSidedFile[] =>
+  metadata.flatMap(({ output, control, file }): OneSidedFile[] =>
+    file === undefined ? [] : [{ output, side: control === undefined ? 'experiment' : 'control', file }],
+  );
