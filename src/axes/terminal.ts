@@ -10,7 +10,9 @@ export const terminal: Axis<'terminal'> = {
   summary: 'no terminal and TERM=dumb, or a terminal with 132 columns, also in COLUMNS and LINES',
   pinnedBy: ['TERM'],
   unavailable: (context) =>
-    needsProgram(context, 'script', 'bsdutils') ?? needsProgram(context, 'stty', 'coreutils'),
+    needsProgram(context, 'script', 'bsdutils') ??
+    needsProgram(context, 'stty', 'coreutils') ??
+    context.abilities.noTerminals,
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   settable: {
     form: 'columns and rows',

@@ -2,6 +2,8 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { lacksSharedMemory } from '../../src/sandbox/plain/lacks-shared-memory.ts';
+import { lacksTerminals } from '../../src/sandbox/plain/lacks-terminals.ts';
 import { mixedLocale } from '../../src/util/mixed-locale.ts';
 
 const PROGRAMS = ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'];
@@ -46,9 +48,14 @@ export const rich: AxisContext = {
 export const poorHosts = async (): Promise<AxisContext[]> => {
   const { host } = rich;
   const locales = await findLocales(['xx_XX.UTF-8'], { ...host, programs: {} }, new AbortController().signal);
+  const without = {
+    noSharedMemory: lacksSharedMemory(true, '/nowhere')!,
+    noTerminals: lacksTerminals(true, '/nowhere')!,
+  };
   return [
     { ...rich, abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' } },
     { ...rich, abilities: { namespaces: true, ids: false, idLimit: 1, reason: undefined } },
+    { ...rich, abilities: { ...rich.abilities, ...without } },
     { ...rich, host: { ...host, cpus: [0] } },
     { ...rich, host: { ...host, disk: undefined } },
     { ...rich, host: { ...host, faketime: undefined } },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { isInside } from '../../util/is-inside.ts';
 
 /**
@@ -14,18 +14,30 @@ const processes = (): number[] =>
     .filter((pid) => pid > 0);
 
 const belongs = (pid: number, folders: readonly string[], output: string | undefined): boolean =>
-  worksIn(pid, folders) || names(pid, folders) || holds(pid, output);
+  [...worksIn(pid, folders), ...names(pid, folders)].some((folder) => sees(pid, folder)) ||
+  holds(pid, output);
 
-const worksIn = (pid: number, folders: readonly string[]): boolean => {
+const worksIn = (pid: number, folders: readonly string[]): string[] => {
   const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
-  return folders.some((folder) => isInside(cwd, folder));
+  return folders.filter((folder) => isInside(cwd, folder));
 };
 
-const names = (pid: number, folders: readonly string[]): boolean => {
+const names = (pid: number, folders: readonly string[]): string[] => {
   const variables = ask(() => readFileSync(`/proc/${pid}/environ`, 'latin1'), '').split('\0');
-  return folders.some((folder) =>
+  return folders.filter((folder) =>
     variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)),
   );
+};
+
+/** Whether a path leads a process to the same folder. Every run has the same paths, also one in a container of this host. */
+const sees = (pid: number, folder: string): boolean =>
+  mountsOf(pid) === mountsOf('self') || identityOf(`/proc/${pid}/root${folder}`) === identityOf(folder);
+
+const mountsOf = (pid: number | 'self'): string => ask(() => readlinkSync(`/proc/${pid}/ns/mnt`), '');
+
+const identityOf = (path: string): string => {
+  const stats = ask(() => lstatSync(path), undefined);
+  return stats === undefined ? '' : `${stats.dev}:${stats.ino}`;
 };
 
 const holds = (pid: number, output: string | undefined): boolean =>
@@ -33,7 +45,7 @@ const holds = (pid: number, output: string | undefined): boolean =>
   [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
 
 /** A value read from /proc; `otherwise` if the process has ended or is not the caller's. */
-const ask = (question: () => string, otherwise: string): string => {
+const ask = <T, U>(question: () => T, otherwise: U): T | U => {
   try {
     return question();
   } catch {
