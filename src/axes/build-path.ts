@@ -1,6 +1,6 @@
-import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
+import { absolutePath } from './support/absolute-path.ts';
 import { readBuildPath } from './support/read-build-path.ts';
 
 export const buildPath: Axis<'build-path'> = {
@@ -8,7 +8,7 @@ export const buildPath: Axis<'build-path'> = {
   summary: 'the path of the source tree: a different length and depth',
   alias: 'build_path',
   unavailable: () => undefined,
-  setting: v.string(),
+  setting: absolutePath,
   settable: { form: 'an absolute path', example: '/home/me/project', read: readBuildPath },
   control: ({ base }) => `${base}/source`,
   experiment: ({ base }, random) => `${base}/path-canary-${random.hex(6)}/deeper/source-tree`,

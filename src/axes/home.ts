@@ -6,13 +6,14 @@ import { textCanary } from '../util/canaries.ts';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 
+import { absolutePath } from './support/absolute-path.ts';
 export const home: Axis<'home'> = {
   name: 'home',
   summary: 'HOME: another empty directory; in the profile thorough, one that does not exist',
   alias: 'home',
   pinnedBy: ['HOME'],
   unavailable: () => undefined,
-  setting: v.object({ path: v.string(), exists: v.boolean() }),
+  setting: v.object({ path: absolutePath, exists: v.boolean() }),
   settable: {
     form: 'empty or missing',
     example: 'missing',

@@ -10,7 +10,10 @@ export const hostname: Axis<'hostname'> = {
   summary: 'the host name and the domain name',
   alias: 'domain_host',
   unavailable: (context) => needsNamespaces(context) ?? needsProgram(context, 'hostname', 'hostname'),
-  setting: v.object({ host: v.string(), domain: v.string() }),
+  setting: v.object({
+    host: v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,63}$/)),
+    domain: v.pipe(v.string(), v.regex(/^[A-Za-z0-9.-]{0,253}$/)),
+  }),
   settable: {
     form: 'a host name, with or without a domain',
     example: 'buildd.example.test',

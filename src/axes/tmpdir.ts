@@ -1,13 +1,13 @@
-import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 
+import { absolutePath } from './support/absolute-path.ts';
 export const tmpdir: Axis<'tmpdir'> = {
   name: 'tmpdir',
   summary: 'the folder for temporary files',
   pinnedBy: ['TMPDIR'],
   unavailable: () => undefined,
-  setting: v.string(),
+  setting: absolutePath,
   control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}/tmp`),
   experiment: ({ base }, random) => `${base}/tmp-canary-${random.hex(6)}`,
   probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',

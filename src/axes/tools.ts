@@ -13,7 +13,8 @@ export const tools: Axis<'tools'> = {
     const absent = Object.keys(tools).filter((name) => tools[name] === null);
     return absent.length === 0 ? undefined : `the alternatives for ${absent.join(', ')} are not installed`;
   },
-  setting: v.record(v.string(), v.string()),
+  // The names are those of links in a folder that is first in PATH.
+  setting: v.record(v.pipe(v.string(), v.regex(/^(?!\.{1,2}$)[^\s/]{1,200}$/)), v.string()),
   control: () => ({}),
   experiment: ({ tools }) =>
     Object.fromEntries(

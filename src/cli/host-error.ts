@@ -10,6 +10,11 @@ import { START_REFUSALS } from '../util/start-refusals.ts';
  */
 export const hostError = (error: unknown): Failure | undefined => {
   const { code = '', syscall, path, message } = error as NodeJS.ErrnoException & { path?: string | Buffer };
+  // The folder in which the command was started was removed (getcwd(2)).
+  if (syscall === 'uv_cwd' && code === 'ENOENT')
+    return new Failure('the current folder was removed\n  change to a folder that exists', ExitCode.usage, {
+      cause: error,
+    });
   const cause = CAUSES[code];
   if (cause === undefined || syscall === undefined) return undefined;
   // Of other system calls, EAGAIN says that something has to wait.

@@ -23,6 +23,11 @@ it.each([
   expect(error?.exitCode).toBe(exitCode);
 });
 
+it('a current folder that was removed is an error of the host', () => {
+  const error = Object.assign(new Error('ENOENT: uv_cwd'), { code: 'ENOENT', syscall: 'uv_cwd' });
+  expect(hostError(error)).toMatchObject({ exitCode: 2, message: expect.stringContaining('was removed') });
+});
+
 it('a program that cannot be started names the limit of processes', () => {
   const error = Object.assign(new Error('spawn sh EAGAIN'), { code: 'EAGAIN', syscall: 'spawn sh' });
   expect(hostError(error)?.message).toBe(

@@ -81,7 +81,11 @@ describe('bad input', () => {
       /a\.tar has SHA-256\n {2}[0-9a-f]{64}, expected\n {2}a{64}\n {2}nothing was built/,
     ],
     ['an archive that does not exist', ['no-archive.yaml'], /the archive gone\.tar is in none of/],
-    ['a file that is not an archive', ['broken-archive.yaml'], /^repro-harness: cannot unpack a\.tar: /],
+    [
+      'a file that is not an archive',
+      ['broken-archive.yaml'],
+      /^repro-harness: cannot unpack the archive of the source, a\.tar: /,
+    ],
     [
       'a folder that does not exist',
       ['no-folder.yaml'],

@@ -57,6 +57,26 @@ const BUILDS: readonly HostileBuild[] = [
     says: /did not end in time/,
   },
   {
+    does: 'makes a file of eight terabytes that are not stored',
+    script: 'truncate -s 8T huge; echo x >out',
+    code: 3,
+    says: /the build made huge, a file of 8,796,093,022,208 bytes of which 0 are stored: it cannot be compared\n {2}make it smaller, or leave it out/,
+  },
+  {
+    does: 'replaces its temporary folder and its home by links to a folder of others',
+    script:
+      'mkdir "$TMPDIR/o" && rm -rf "$TMPDIR"/* && { rmdir "$TMPDIR" && ln -s /mnt/work/p "$TMPDIR"; rm -rf "$HOME"; ln -s /mnt/work/p "$HOME"; }; echo x >out',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+  {
+    does: 'closes its folders, and its temporary one',
+    script:
+      'mkdir -p a/b "$TMPDIR/z/y"; echo x >a/b/out; chmod 000 a/b a "$TMPDIR/z/y" "$TMPDIR/z"; chmod 000 "$TMPDIR" || :',
+    code: 0,
+    says: /REPRODUCIBLE/,
+  },
+  {
     does: 'removes its source',
     script: 'rm -rf "$PWD" 2>/dev/null; [ -d "$PWD" ] || ln -s / "$PWD"; echo x >out || :',
     code: 0,

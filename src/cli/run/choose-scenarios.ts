@@ -21,6 +21,7 @@ export const chooseScenarios = async (
   if (command.length > 0) {
     if (words.length > 0)
       throw new Failure(`'${words[0]}' is a scenario, '-- ${command[0]}' a command: give one or the other`);
+    if (command[0] === '') throw new Failure('the command after -- has an empty word in place of a program');
     return [commandLineScenario(command, flags)];
   }
   if (words.length > 0) return load(await Promise.all(words.map(fileOf)), flags);

@@ -6,6 +6,7 @@ import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import { openDigester } from './digest/digester.ts';
 import { type Examined, examineFile } from './digest/examine-file.ts';
 import { enterFolder } from './digest/forced-read.ts';
+import { refuseHoles } from './refuse-holes.ts';
 import type { Sought } from './times/sought.ts';
 
 /** Which paths of a tree are outputs. */
@@ -44,6 +45,7 @@ export const readManifest = async (
     // A whiteout: the mark of overlayfs for a deleted file.
     if (type === 'character-device' && stats.rdev === 0n) return false;
     if (selected(path, type, stats)) {
+      if (type === 'file') refuseHoles(path, stats);
       const size = Number(stats.size);
       // Read at once, not in another thread, if the mode of the file or of a folder above must be changed for the reading.
       const now = closed || (stats.mode & 0o400n) === 0n;

@@ -1,7 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Host } from '../../model/host.ts';
-import type { ReportAxis, ReportBuild } from '../../model/report.ts';
+import type { ReportAxis } from '../../model/report.ts';
 import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
@@ -16,6 +16,7 @@ import { manifestDigest } from '../outputs/manifest-digest.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
+import { ownPlaces } from './own-places.ts';
 import { readConditions } from './read-conditions.ts';
 import type { BuildToReplay } from './read-report.ts';
 
@@ -42,9 +43,9 @@ export interface ReplayedOutput {
 /** Repeats a build from the report alone, starting at the same time by the build's clock. */
 export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
   inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
-    const request = requestFor(setting, wanted.build);
+    const request = requestFor(setting, wanted);
     await setting.runner.prepare([request]);
-    const observation = await runBuild(setting.runner, requestFor(setting, wanted.build), setting.options);
+    const observation = await runBuild(setting.runner, requestFor(setting, wanted), setting.options);
     const { outcome, log } = observation.build;
     await demandStarted(observation.build, wanted.recipe.scenario, setting.runner);
     const exit = outcome.kind === 'exited' ? outcome.code : outcome.kind;
@@ -64,10 +65,10 @@ export const shellInside = (
   signal: AbortSignal,
 ): Promise<number> =>
   inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
-    const request = requestFor(setting, wanted.build);
+    const request = requestFor(setting, wanted);
     await setting.runner.prepare([request]);
     const { outcome } = await setting.runner.build({
-      ...requestFor(setting, wanted.build),
+      ...requestFor(setting, wanted),
       byHand: true,
     });
     return outcome.kind === 'exited' ? outcome.code : ExitCode.defect;
@@ -88,9 +89,9 @@ const inside = async <Result>(
   });
 };
 
-const requestFor = ({ plan, host }: Setting, build: ReportBuild): BuildRequest => {
+const requestFor = ({ plan, host }: Setting, { report, build }: BuildToReplay): BuildRequest => {
   const { id, startedMs, exit, seconds } = build;
-  const { conditions: wanted } = readConditions(build, plan.context);
+  const { conditions: wanted } = ownPlaces(readConditions(build, plan.context).conditions, report, plan);
   const clockMoves = isVaried(plan, 'clock');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
   return {
@@ -111,7 +112,7 @@ const ownDisk = ({ filesystem }: Conditions, { disk }: Host): Conditions['filesy
 
 const notesOn = (
   { source, plan }: Setting,
-  { report: { axes }, recipe: { source: before }, build }: BuildToReplay,
+  { report, recipe: { source: before }, build }: BuildToReplay,
 ): readonly string[] => [
   ...readConditions(build, plan.context).added.map(
     (name) => `the report has no setting for the axis ${name}, which is newer: the control's setting is used`,
@@ -119,11 +120,16 @@ const notesOn = (
   ...(plan.context.abilities.namespaces
     ? []
     : [`no namespaces here: ${displayLines(plan.context.abilities.reason ?? '')}`]),
+  ...(ownPlaces(readConditions(build, plan.context).conditions, report, plan).moved
+    ? ['the paths of the report are not used: without namespaces, builds have folders of this run']
+    : []),
   ...(source.files === before.files && source.bytes === before.bytes
     ? []
     : [`the source has changed: now ${sizeOf(source)}, in the report ${sizeOf(before)}`]),
   ...plan.axes.flatMap(({ name, status, reason }) =>
-    status === 'unavailable' && wasExercised(axes, name) ? [`${name} is not available here: ${reason}`] : [],
+    status === 'unavailable' && wasExercised(report.axes, name)
+      ? [`${name} is not available here: ${reason}`]
+      : [],
   ),
 ];
 

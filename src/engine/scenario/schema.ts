@@ -91,7 +91,11 @@ export const scenarioSchema = v.strictObject({
   ),
   build: v.union([
     v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
-    v.pipe(texts, v.minLength(1, 'a command has at least one word')),
+    v.pipe(
+      texts,
+      v.minLength(1, 'a command has at least one word'),
+      v.check((words) => words[0] !== '', 'the first word is the name of a program, and must not be empty'),
+    ),
   ]),
   outputs: v.optional(patterns),
   ignore: v.optional(patterns),

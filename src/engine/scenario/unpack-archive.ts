@@ -29,7 +29,9 @@ export const unpackArchive = async (
   const make = async (draft: string): Promise<void> => {
     mkdirSync(draft);
     await unpack(archive, draft, signal).catch((error: Error) => {
-      throw new Failure(`cannot unpack ${basename(archive)}: ${displayText(error.message)}`);
+      throw new Failure(
+        `cannot unpack the archive of the source, ${displayText(basename(archive))}: ${displayText(error.message)}\n  name a tar archive, perhaps compressed, or a .zip`,
+      );
     });
   };
   await makeOnce(folder, make, removeForced);

@@ -11,6 +11,7 @@ import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { plainWords } from '../../sandbox/plain/script.ts';
 import { takeTurns } from '../../sandbox/plain/take-turns.ts';
 import { recordsIn, writePlaces } from '../../sandbox/plain/write-places.ts';
+import { endLeftovers } from '../../sandbox/processes/end-leftovers.ts';
 import { variantOf } from '../../sandbox/snapshot/variant.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import type { Environment } from './environment.ts';
@@ -63,7 +64,11 @@ export const plainEnvironment = async ({
         inTurn: (task) => turns([folder, tmpdir, home.path], task),
       };
     },
-    close: () => sandbox.close(),
+    close: async () => {
+      // Without a pid namespace, a process that left the group of its worker outlives it; libfaketime leaves files.
+      await endLeftovers([sandbox.base]);
+      await sandbox.close();
+    },
   };
 };
 

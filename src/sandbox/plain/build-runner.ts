@@ -1,6 +1,8 @@
 import { lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Host } from '../../model/host.ts';
+import { displayText } from '../../util/display.ts';
+import { isInside } from '../../util/is-inside.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
@@ -58,6 +60,7 @@ export const plainBuildRunner = (
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
+      for (const place of [tree, tmpdir, home.path]) demandOwn(place, folder);
       const run = async (): Promise<BuildResult> => {
         site.signal.throwIfAborted();
         return build({ ...site, plan: planFor(plan, request) }, await prepare(), request);
@@ -65,6 +68,12 @@ export const plainBuildRunner = (
       return running.track(turns([tree, tmpdir, home.path], run));
     },
   };
+};
+
+/** Guards the files of the host: every folder of a build is emptied or removed. */
+const demandOwn = (place: string, folder: string): void => {
+  if (place === folder || !isInside(resolve(place), folder))
+    throw new Error(`${displayText(place)} is not below ${folder}, where builds without namespaces are`);
 };
 
 const copyPristine = async ({ folder, signal }: BuildSite, source: SourceTree): Promise<SourceTree> => {

@@ -1,4 +1,4 @@
-import { statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { freeIn } from '../build-process/watch-space.ts';
 import { mountOf } from '../host/mount-of.ts';
@@ -15,6 +15,8 @@ const PLENTY = 2 * 1024 ** 3;
 // 0x01021994 is TMPFS_MAGIC (statfs(2)); with mode 1777 all users may write.
 const isOpenTmpfs = (folder: string): boolean => {
   try {
+    // Its mount may be read-only.
+    accessSync(folder, constants.W_OK);
     return statfsSync(folder).type === 0x01021994 && (statSync(folder).mode & 0o1777) === 0o1777;
   } catch {
     return false;

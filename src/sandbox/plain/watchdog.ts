@@ -26,7 +26,10 @@ export const startWatchdog = (folder: string): (() => Promise<void>) => {
 
 const SCRIPT = [
   'read -r end && exit',
+  // In a container, another run can have a folder with the same name (`strays-of.ts`).
+  'sees() { [ "$(readlink "$1/ns/mnt")" = "$(readlink /proc/self/ns/mnt)" ] || [ "$1/root$folder" -ef "$folder" ]; }',
   'belongs() {',
+  '  sees "$1" || return 1',
   '  case $(readlink "$1/cwd") in "$folder" | "$folder"/*) return 0 ;; esac',
   `  tr '\\0' '\\n' <"$1/environ" | grep -qF "=$folder/"`,
   '}',

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { isInside } from '../../util/is-inside.ts';
 
 /**
@@ -14,30 +14,30 @@ const processes = (): number[] =>
     .filter((pid) => pid > 0);
 
 const belongs = (pid: number, folders: readonly string[], output: string | undefined): boolean =>
-  [...worksIn(pid, folders), ...names(pid, folders)].some((folder) => sees(pid, folder)) ||
-  holds(pid, output);
+  worksIn(pid, folders) || names(pid, folders) || holds(pid, output);
 
-const worksIn = (pid: number, folders: readonly string[]): string[] => {
+const worksIn = (pid: number, folders: readonly string[]): boolean => {
   const cwd = ask(() => readlinkSync(`/proc/${pid}/cwd`), '').replace(/ \(deleted\)$/, '');
-  return folders.filter((folder) => isInside(cwd, folder));
+  return folders.some((folder) => isInside(cwd, folder) && sees(pid, folder));
 };
 
-const names = (pid: number, folders: readonly string[]): string[] => {
+const names = (pid: number, folders: readonly string[]): boolean => {
   const variables = ask(() => readFileSync(`/proc/${pid}/environ`, 'latin1'), '').split('\0');
-  return folders.filter((folder) =>
-    variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)),
+  return folders.some(
+    (folder) =>
+      variables.some((variable) => variable.endsWith(`=${folder}`) || variable.includes(`=${folder}/`)) &&
+      sees(pid, folder),
   );
 };
 
-/** Whether a path leads a process to the same folder. Every run has the same paths, also one in a container of this host. */
+/** Whether a path leads a process to the same folder: in a container, another run can have one with the same name. */
 const sees = (pid: number, folder: string): boolean =>
-  mountsOf(pid) === mountsOf('self') || identityOf(`/proc/${pid}/root${folder}`) === identityOf(folder);
+  ask(() => readlinkSync(`/proc/${pid}/ns/mnt`) === readlinkSync('/proc/self/ns/mnt'), false) ||
+  ask(() => identity(`/proc/${pid}/root${folder}`) === identity(folder), false);
 
-const mountsOf = (pid: number | 'self'): string => ask(() => readlinkSync(`/proc/${pid}/ns/mnt`), '');
-
-const identityOf = (path: string): string => {
-  const stats = ask(() => lstatSync(path), undefined);
-  return stats === undefined ? '' : `${stats.dev}:${stats.ino}`;
+const identity = (path: string): string => {
+  const { dev, ino } = statSync(path);
+  return `${dev}:${ino}`;
 };
 
 const holds = (pid: number, output: string | undefined): boolean =>
@@ -45,7 +45,7 @@ const holds = (pid: number, output: string | undefined): boolean =>
   [1, 2].some((descriptor) => ask(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`), '') === output);
 
 /** A value read from /proc; `otherwise` if the process has ended or is not the caller's. */
-const ask = <T, U>(question: () => T, otherwise: U): T | U => {
+const ask = <Answer>(question: () => Answer, otherwise: Answer): Answer => {
   try {
     return question();
   } catch {

@@ -32,6 +32,13 @@ export class ShellWorker {
     this.#gone = new Promise((resolve) => {
       child.on('error', (error) => this.#end(`${error.message}\n`, resolve));
       child.on('close', () => this.#end('', resolve));
+      // A process that left the group of the worker may keep its output open.
+      child.on('exit', () => {
+        const timer = setTimeout(() => {
+          for (const stream of [child.stdout!, child.stderr!]) stream.destroy();
+        }, REST_MS);
+        child.on('close', () => clearTimeout(timer));
+      });
     });
   }
 
@@ -84,6 +91,8 @@ export class ShellWorker {
 }
 
 const KEPT = 64 * 1024;
+/** How long the rest of the output may take to arrive after the worker has ended. */
+const REST_MS = 500;
 
 // Orphaned processes are no longer below the worker, but still in its process group.
 const endGroup = (pid: number): void => {

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { homedir, hostname, userInfo } from 'node:os';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { homedir, hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CREDENTIALS, HOMES } from './isolation/homes.ts';
+import { SECRET } from './isolation/probe.ts';
+import { OTHERS, ROOT_ONLY } from './isolation/probes/read.ts';
 
 /** What an attack could change on the real host: digests of files that the whole system depends on, listings, settings, and mounts; by their names. */
 export type HostState = ReadonlyMap<string, string>;
@@ -12,10 +15,11 @@ export const readHostState = (): HostState =>
     ...[...FOLDERS, homedir()].map((path) => [`names in ${path}`, namesIn(path)] as const),
     ['mounts', readFileSync('/proc/self/mountinfo', 'utf8')],
     ['host name', hostname()],
+    ['secrets of the probes', SECRETS.filter(holdsSecret).join('\n')],
     ['processes of repro-harness without a parent', orphans()],
   ]);
 
-/** What differs, a line each. */
+/** What differs, a line for each item. */
 export const changesOf = (before: HostState, after: HostState): readonly string[] =>
   [...before]
     .filter(([name, value]) => after.get(name) !== value)
@@ -37,17 +41,15 @@ const FILES = [
 ];
 
 const FOLDERS = [
-  '/',
-  '/etc',
-  '/usr',
-  '/usr/bin',
-  '/usr/local/bin',
-  '/opt',
-  '/srv',
-  '/var',
-  '/var/lib',
-  '/boot',
-  '/home',
+  ...['/', '/dev', '/etc', '/usr', '/usr/bin', '/usr/lib', '/usr/local', '/usr/local/bin', '/opt', '/srv'],
+  ...['/var', '/var/lib', '/boot', '/home', '/sys/fs/cgroup'],
+];
+
+/** The paths at which the simulated hosts hold secrets: on the real host, none has one. */
+const SECRETS = [
+  ...ROOT_ONLY,
+  ...OTHERS,
+  ...HOMES.flatMap((home) => CREDENTIALS.map((path) => join(home, path))),
 ];
 
 /** Permissions, owner, and what it holds; not the time of a folder, in which others work as well. */
@@ -71,26 +73,33 @@ const readable = (path: string): Buffer => {
   }
 };
 
+const holdsSecret = (path: string): boolean => existsSync(path) && readable(path).includes(SECRET);
+
+/** With the owners: a name alone does not say who made it. */
 const namesIn = (folder: string): string => {
   try {
-    return readdirSync(folder).sort().join('\n');
+    return readdirSync(folder)
+      .sort()
+      .map((name) => {
+        const { uid, gid } = lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? {};
+        return `${name} of ${uid}:${gid}`;
+      })
+      .join('\n');
   } catch {
     return '';
   }
 };
 
-/** Of this user; those of others who test at the same time have other parents. */
+/** Only those of the hosts of this process: others may test at the same time. */
 const orphans = (): string =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
-      const [status, words] = [
-        readable(join('/proc', pid, 'status')),
-        readable(join('/proc', pid, 'cmdline')),
-      ];
+      const of = (file: string): string => readable(join('/proc', pid, file)).toString();
       return (
-        new RegExp(`^PPid:\\s1$[^]*^Uid:\\s${userInfo().uid}\\s`, 'm').test(status.toString()) &&
-        words.includes('/mnt/program/bin/repro-harness.js')
+        /^PPid:\t1$/m.test(of('status')) &&
+        of('cmdline').includes('/mnt/program/bin/repro-harness.js') &&
+        of('mountinfo').includes(` ${tmpdir()}/host-${process.pid}-`)
       );
     })
     .join('\n');

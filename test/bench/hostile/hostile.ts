@@ -1,15 +1,18 @@
 import type { Bench } from '../index.ts';
 import { environments } from './environments/environments.ts';
+import { guards } from './guards/guards.ts';
 import { changesOf, readHostState } from './host-state.ts';
 import { isolation } from './isolation/isolation.ts';
+import { judgeChanges } from './judge-changes.ts';
 import { mutations } from './mutations/mutations.ts';
 import type { Fault, Part } from './part.ts';
 import { readWords } from './read-words.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { signals } from './signals/signals.ts';
+import { watchOthers } from './watch-others.ts';
 
-const PARTS: readonly Part[] = [isolation, mutations, signals, environments, scenarios];
+const PARTS: readonly Part[] = [guards, isolation, mutations, signals, environments, scenarios];
 
 /** Attacks the built tool, and looks for what it may never do. Ends with exit code 1 if it found anything. */
 export const hostileBench: Bench = {
@@ -32,16 +35,16 @@ export const hostileBench: Bench = {
         found++;
         print(`FAULT ${indented(fault.what)}\n  again: ${repeatCommand(part, fault, words)}`);
       };
-      const [before, started] = [readHostState(), performance.now()];
+      const [before, started, others] = [readHostState(), performance.now(), watchOthers()];
       const { counts, notes } = await part.run(words, report);
-      for (const what of changesOf(before, readHostState()))
-        report({ name: '', what: `the host changed: ${what}` });
+      const changes = judgeChanges(changesOf(before, readHostState()), others.stop());
+      for (const fault of changes.faults) report(fault);
       const seconds = Math.round((performance.now() - started) / 1000);
       const all = [...counts, ['faults', found] as const].map(
         ([what, number]) => `${number.toLocaleString('en')} ${what}`,
       );
       print(`${part.name}: ${all.join(', ')}; ${seconds} s`);
-      for (const note of notes) print(`  note: ${note}`);
+      for (const note of [...notes, ...changes.notes]) print(`  note: ${note}`);
       faults += found;
     }
     if (faults > 0) process.exitCode = 1;

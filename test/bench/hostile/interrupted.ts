@@ -26,6 +26,8 @@ export interface CommandOptions extends StartOptions {
   readonly limitMs?: number;
   /** Shell words before the tool; default `exec`. */
   readonly shell?: string;
+  /** In place of the tool. */
+  readonly program?: readonly string[];
 }
 
 /** Runs repro-harness, perhaps interrupted, for a limited time. */
@@ -34,11 +36,11 @@ export const interrupted = async (
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<Ended> => {
-  const { attack, limitMs = 120_000, shell = 'exec "$@"', ...others } = options;
+  const { attack, limitMs = 120_000, shell = 'exec "$@"', program = HARNESS, ...others } = options;
   const started = performance.now();
   // In a session of its own: a signal to its group reaches nobody else.
   const child = host.start(
-    ['setsid', 'sh', '-c', `echo $$ >/mnt/work/.pid; ${shell}`, 'sh', ...HARNESS, ...args],
+    ['setsid', 'sh', '-c', `echo $$ >/mnt/work/.pid; ${shell}`, 'sh', ...program, ...args],
     others,
   );
   let over = false;
@@ -60,6 +62,8 @@ export const interrupted = async (
       await sleep(100);
     }
   }
+  // nsenter stops itself when it sees that its child has stopped, and is told by nobody that it continues.
+  const awake = setInterval(() => child.kill('SIGCONT'), 200);
   let hangs = false;
   const timer = setTimeout(() => {
     hangs = true;
@@ -67,5 +71,6 @@ export const interrupted = async (
   }, limitMs);
   const { exitCode, signal, stdout, stderr } = await end;
   clearTimeout(timer);
+  clearInterval(awake);
   return { code: exitCode, signal, stdout, stderr, hangs, milliseconds: performance.now() - started };
 };

@@ -1,25 +1,42 @@
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestHost } from '../../e2e/host/index.ts';
-import { pathsBelow } from '../../support/paths-below.ts';
 
 /** Everything that a command left: processes, mounts, files anywhere. What ends by itself soon does not count. */
 export const leftovers = async (
   host: TestHost,
   before: ReadonlySet<string>,
   allowed: RegExp,
+  patience = 12,
 ): Promise<readonly string[]> => {
   for (let tries = 0; ; tries++) {
     const left = [
       ...(await host.leftBehind()).filter((line) => !CACHE.test(line)),
       ...workFiles(host).filter((path) => !before.has(path) && !allowed.test(path)),
     ];
-    if (left.length === 0 || tries === 12) return left;
+    if (left.length === 0 || tries === patience) return left;
     await sleep(400);
   }
 };
 
-export const workFiles = (host: TestHost): readonly string[] => pathsBelow(join(host.folder, 'work'));
+/** Every path in the working folder; of a folder that an ordinary user has closed, only itself. */
+export const workFiles = (host: TestHost): readonly string[] => {
+  const below = (folder: string): string[] =>
+    entriesOf(join(host.folder, 'work', folder)).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? [path, ...below(path)] : [path];
+    });
+  return below('').sort();
+};
+
+const entriesOf = (folder: string): Dirent[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+};
 
 /** Caches that are meant to stay, and the folders that hold them. */
 export const CACHE = /^(?:file|written) \S*\/\.cache(?:\/repro-harness(?:\/.*)?)?$/;

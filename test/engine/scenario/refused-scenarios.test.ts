@@ -52,4 +52,9 @@ describe('a scenario that cannot be meant', () => {
     writeFileSync(file, `build: ${build}\n`);
     await expect(loadScenario(file)).rejects.toThrow(/:1: build: a command has at least one word/);
   });
+
+  it('build: [""]', async () => {
+    writeFileSync(file, 'build: [""]\n');
+    await expect(loadScenario(file)).rejects.toThrow(/:1: build: the first word is the name of a program/);
+  });
 });

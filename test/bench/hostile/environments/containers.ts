@@ -41,7 +41,7 @@ export const CONTAINERS: readonly EnvironmentCase[] = [
   { name: 'a hidden file in /proc', shape: { maskedProc: true } },
   inside(
     'hidden files as Docker hides them',
-    'for path in /proc/kcore /proc/keys /proc/timer_list; do mount --bind /dev/null $path; done; for path in /proc/bus /proc/fs /proc/irq /proc/sys; do mount -o bind,ro $path $path; done; mount -t tmpfs -o ro closed /proc/scsi 2>/dev/null || :; mount -t tmpfs -o ro closed /sys/firmware 2>/dev/null || :',
+    'for path in /proc/kcore /proc/keys /proc/timer_list; do [ ! -e $path ] || mount --bind /dev/null $path; done; for path in /proc/bus /proc/fs /proc/irq /proc/sys; do [ ! -e $path ] || mount -o bind,ro $path $path; done; mount -t tmpfs -o ro closed /proc/scsi 2>/dev/null || :; mount -t tmpfs -o ro closed /sys/firmware 2>/dev/null || :',
   ),
   inside('an empty /sys', 'mount -t tmpfs -o ro closed /sys'),
   inside('a read-only /sys', 'mount -o remount,bind,ro /sys'),

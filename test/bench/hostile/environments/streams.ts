@@ -67,7 +67,7 @@ export const STREAMS: readonly EnvironmentCase[] = [
   { name: 'a folder that was removed', shell: 'mkdir gone; cd gone; rmdir ../gone; exec "$@"', codes: [2] },
   {
     name: 'a folder that cannot be read',
-    shell: 'mkdir shut; cd shut; chmod 000 .; exec "$@"',
+    shell: 'mkdir shut && cd shut && chmod 000 . && exec "$@"',
     codes: [0, 1, 2, 3],
     leaves: /^p\/shut/,
   },

@@ -5,7 +5,7 @@ const withVariable = (text: string, codes: readonly number[] = [0, 2]): Environm
   shell: `export ${text}; exec "$@"`,
   codes,
   // As root, the cache may be made there, and its folder.
-  leaves: /^written \/mnt\/layer\/upper\/(?:nowhere|etc)$/,
+  leaves: /^written \/mnt\/layer\/upper\/(?:nowhere(?:\/repro-harness(?:\/.*)?)?|etc)$/,
 });
 
 /** Variables that are missing, wrong, or lead astray. */

@@ -10,11 +10,16 @@ import { OPEN_PLACES } from './probes/write.ts';
 export const setUp = (uid: number): string =>
   [
     '(set +e; exec >/dev/null 2>&1',
+    // Where an ordinary user made this host, its root is no layer, and only what is mounted can be furnished.
+    'for place in /srv /opt /home /media /root /run; do [ -w $place ] || mount -t tmpfs -o mode=755 furnished $place; done',
     `ip link set lo up; hostname hostile-name`,
     `secret() { mkdir -p "$(dirname "$1")"; echo ${SECRET} >>"$1"; chmod "$2" "$1"; }`,
-    ...ROOT_ONLY.map((path) => `secret ${path} 600`),
+    // As an ordinary user, everything would belong to the caller.
+    ...(process.getuid!() === 0 ? ROOT_ONLY : []).map((path) => `secret ${path} 600`),
     'chmod 700 /srv/closed /etc/ssl/private /var/lib/private',
-    ...OTHERS.map((path) => `secret ${path} 644`),
+    ...OTHERS.filter((path) => process.getuid!() === 0 || !OF_OTHERS.test(path)).map(
+      (path) => `secret ${path} 644`,
+    ),
     'chmod 600 /home/other/.ssh/id_rsa /srv/alice/.netrc; chown -R 3333:3333 /home/other; chown -R 3334:3334 /srv/alice',
     ...HOMES.flatMap((home) => [
       ...CREDENTIALS.map((path) => `secret ${home}/${path} ${path === 'plain-notes.txt' ? '644' : '600'}`),
@@ -33,6 +38,8 @@ export const setUp = (uid: number): string =>
     'for i in 1 2 3 4 5 6 7 8 9 10; do [ -e /tmp/app.socket ] && break; sleep 0.1; done',
     ')',
   ].join('\n');
+
+const OF_OTHERS = /^\/(?:home|srv)\//;
 
 /** Answers `hi` wherever one connects, and reads all FIFOs. */
 const LISTENER = [

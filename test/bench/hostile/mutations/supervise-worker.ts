@@ -2,10 +2,19 @@ import { createInterface } from 'node:readline';
 import type { TestHost } from '../../../e2e/host/index.ts';
 import type { Fault } from '../part.ts';
 
-/** A comparison may take this long, on a host that is busy with others. */
-const MILLISECONDS = 30_000;
 /** The peak of the whole process; Node itself takes about 60. */
 const MEBIBYTES = 500;
+export interface Supervision {
+  /** A comparison may take this long, on a host that is busy with others. */
+  readonly milliseconds: number;
+  readonly worker: readonly string[];
+}
+
+const USUAL: Supervision = {
+  milliseconds: 30_000,
+  worker: ['/mnt/node', '--max-old-space-size=256', '/mnt/program/dist/bench/hostile-worker.js'],
+};
+
 /** A new process for each batch, so that a leak shows and memory is measured anew. */
 const BATCH = 500;
 
@@ -18,9 +27,10 @@ export const superviseWorker = async (
   seed: number,
   numbers: readonly number[],
   report: (fault: Fault) => void,
+  supervision: Supervision = USUAL,
 ): Promise<void> => {
   for (let next = 0; next < numbers.length; )
-    next += await compareBatch(host, seed, numbers.slice(next, next + BATCH), (number, what) =>
+    next += await compareBatch(host, seed, numbers.slice(next, next + BATCH), supervision, (number, what) =>
       report({ name: String(number), what: `mutation ${number}: ${what}` }),
     );
 };
@@ -30,26 +40,26 @@ const compareBatch = async (
   host: TestHost,
   seed: number,
   batch: readonly number[],
+  { milliseconds, worker }: Supervision,
   fault: (number: number, what: string) => void,
 ): Promise<number> => {
-  const worker = ['/mnt/node', '--max-old-space-size=256', '/mnt/program/dist/bench/hostile-worker.js'];
   const args = ['/mnt/work/mutations', String(seed), ...batch.map(String)];
-  const child = host.start([...worker, ...args], { cwd: 'mutations' });
+  const child = host.start([...worker, ...args], {});
   let [pid, current, ended] = ['', batch[0]!, 0];
   let end: string | undefined;
   const stop = (why: string): void => {
     end = why;
     void host.run(['kill', '-KILL', pid], { asHostRoot: true });
   };
-  const isLate = (): void => stop(`takes longer than ${MILLISECONDS / 1000} s`);
-  let timer = setTimeout(isLate, MILLISECONDS);
+  const isLate = (): void => stop(`takes longer than ${milliseconds / 1000} s`);
+  let timer = setTimeout(isLate, milliseconds);
   for await (const line of createInterface({ input: child.stdout! })) {
     const [, word, number, rest = ''] = /^(\w+) (\d+) ?(.*)$/.exec(line) ?? [];
     if (word === 'pid') pid = number!;
     if (word === 'start') {
       current = Number(number);
       clearTimeout(timer);
-      timer = setTimeout(isLate, MILLISECONDS);
+      timer = setTimeout(isLate, milliseconds);
     }
     if (word === 'fault') fault(Number(number), JSON.parse(rest) as string);
     if (word === 'end' && end === undefined) {

@@ -66,7 +66,6 @@ export const SCENARIO_CASES: readonly ScenarioCase[] = [
     '{"A B": x}',
     '{"A\\0B": x}',
     '{"A\\nB": x}',
-    '{A: 7}',
     '[A]',
     '{A: "x\\0y"}',
   ),

@@ -4,6 +4,7 @@ import { execaSync } from 'execa';
 import type { TestHost } from '../../../e2e/host/index.ts';
 import { type Ended, interrupted } from '../interrupted.ts';
 import { leftovers } from '../leftovers.ts';
+import { listed } from '../listed.ts';
 import { COMMANDS } from './commands.ts';
 
 /** What did not hold after a command was interrupted. */
@@ -34,7 +35,7 @@ export const examine = async (
     await interrupted(host, COMMANDS[command]!, { cwd: 'p' });
     left = await leftovers(host, usual.before, MADE);
   }
-  if (left.length > 0) found.push(`left behind: ${left.join('; ')}`);
+  if (left.length > 0) found.push(`left behind: ${listed(left)}`);
   return found;
 };
 

@@ -1,0 +1,19 @@
+import type { BigIntStats } from 'node:fs';
+import { ExitCode } from '../../model/exit-code.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+
+/** Throws a `Failure` for a file that has so many bytes in holes that nobody could wait until they are read: `truncate -s 8T` takes no time. */
+export const refuseHoles = (path: RawPath, { size, blocks }: BigIntStats): void => {
+  // The unit of `st_blocks` is 512 bytes (stat(3type)).
+  const stored = blocks * 512n;
+  if (size - stored <= MOST_BYTES) return;
+  throw new Failure(
+    `the build made ${displayRaw(path)}, a file of ${size.toLocaleString('en')} bytes of which ${stored.toLocaleString('en')} are stored: it cannot be compared\n  make it smaller, or leave it out (ignore: or --ignore)`,
+    ExitCode.buildFailed,
+  );
+};
+
+// They are read in about two minutes.
+const MOST_BYTES = 128n * 1024n ** 3n;
