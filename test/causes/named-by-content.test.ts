@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/engine/explain/index.ts';
 import { missingPrograms, runCorpusPair } from '../bench/run-explain-corpus.ts';
 
 const explained = async (make: string, needs: readonly string[] = []) => {
@@ -19,6 +20,14 @@ mkdir -p blobs/sha256; ${layer} >l; n=${name}
 printf '{"layers":[{"digest":"sha256:%s","size":%s}]}' $n $(stat -c %s l) >m; mv l blobs/sha256/$n
 n=$(sha256sum m | cut -c1-64)
 printf '{"manifests":[{"digest":"sha256:%s","size":%s}]}' $n $(stat -c %s m) >index.json; mv m blobs/sha256/$n`;
+
+it('a file that only one side has need not be readable', async () => {
+  const output = `${'0'.repeat(64)}`;
+  const control = { path: output, type: 'file', mode: 0, size: 1, mtimeNs: 0n } as const;
+  const metadata = [{ output, control, file: '/proc/self/no-such-file' }];
+  const { findings } = await explain({ pairs: [], metadata, canaries: [] });
+  expect(findings.map(({ code }) => code)).toEqual(['output-missing']);
+});
 
 describe('files whose names are the digests of their contents', () => {
   it('the blobs of an OCI image, and the index that names the manifest with its size', async () => {

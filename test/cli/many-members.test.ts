@@ -63,6 +63,6 @@ describe.skipIf(!hasProgram('python3'))(`a zip of ${MEMBERS} members (skipped wi
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
     // A table wraps its cells: between two lines of one cell stand those of the others.
     expect(stdout).toMatch(/time of\s.*\n.*one member/);
-    expect(stdout).toContain('(1 of 1 differences)');
+    expect(stdout).toContain('(1 of 1 difference)');
   });
 });

@@ -3,6 +3,7 @@ import { causes } from '../../causes/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
+import { isReadable } from '../../util/is-readable.ts';
 import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
@@ -39,7 +40,10 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     }
     const digests = await digestsFor(collector.groups());
     const namedByContent =
-      metadata?.file !== undefined && (await isNamedByContent(output, await fileContent(metadata.file)));
+      metadata?.file !== undefined &&
+      // It is not compared, so that it need not be readable.
+      isReadable(metadata.file) &&
+      (await isNamedByContent(output, await fileContent(metadata.file)));
     const result = blame(output, collector, causes, { ...request, digests, namedByContent });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;

@@ -1,7 +1,8 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { isReadable } from '../../util/is-readable.ts';
 import type { MetadataPair } from './explanation.ts';
 
-/** A regular file that only one build made. */
+/** A regular file that only one build made, and that can be read. */
 export interface OneSidedFile {
   readonly output: RawPath;
   readonly side: 'control' | 'experiment';
@@ -10,5 +11,7 @@ export interface OneSidedFile {
 
 export const oneSidedFiles = (metadata: readonly MetadataPair[] = []): readonly OneSidedFile[] =>
   metadata.flatMap(({ output, control, file }): OneSidedFile[] =>
-    file === undefined ? [] : [{ output, side: control === undefined ? 'experiment' : 'control', file }],
+    file === undefined || !isReadable(file)
+      ? []
+      : [{ output, side: control === undefined ? 'experiment' : 'control', file }],
   );

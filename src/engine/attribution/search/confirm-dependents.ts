@@ -8,7 +8,7 @@ import { isPlain, type Trial } from './trial-log.ts';
 /**
  * Rules out chance for suspects that seem to matter only beside others. A race under one axis gives a second result at times, and one such
  * build makes any suspect that differs in it seem to matter. Builds with and without the suspect, beside the same others, are repeated: if one
- * result does not recur, the key is unstable, and is searched anew as such. Sets with a suspect that makes no difference are dropped.
+ * result does not recur, the key is unstable, and is searched anew as such. A suspect that makes no difference is dropped.
  */
 export const confirmDependents = async (
   investigation: Investigation,
@@ -23,8 +23,13 @@ export const confirmDependents = async (
       const matters = disjoint(alone, beside)
         ? await isNeeded(investigation, hypothesis, beside)
         : await changesResult(investigation, hypothesis, suspect, beside);
-      if (!matters) hypothesis.sets = hypothesis.sets?.filter((other) => other !== set);
       if (investigation.log.unstable(hypothesis.claim.key) !== hypothesis.unstable) return;
+      if (matters) continue;
+      const others = hypothesis.sets?.filter((other) => other !== set) ?? [];
+      // Those that act alone have a set of their own; others have just been seen to act without the suspect.
+      const isKnown = !disjoint(alone, beside) || others.some((other) => sameSet(new Set(other), beside));
+      hypothesis.sets = isKnown ? others : [...others, [...beside]];
+      break;
     }
 };
 
