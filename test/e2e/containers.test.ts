@@ -192,3 +192,19 @@ for (const kind of [asUser, asPlainRoot, asPlainUser])
       TIMEOUT_MS,
     );
   });
+
+for (const kind of [asUser, asPlainRoot, asPlainUser])
+  describe.skipIf(cannotMake(kind) !== undefined)(`with a read-only /dev/shm, as ${labelOf(kind)}`, () => {
+    it(
+      'builds run elsewhere',
+      async () => {
+        const at = await open(kind, 'mount -o remount,ro /dev/shm');
+        const { code, stdout, stderr } = await run(at, 'true', ['--vary=umask']);
+        expect({ code, stderr, stdout }).toMatchObject({
+          code: 0,
+          stdout: expect.stringContaining('REPRODUCIBLE') as string,
+        });
+      },
+      TIMEOUT_MS,
+    );
+  });
