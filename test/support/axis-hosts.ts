@@ -14,6 +14,7 @@ export const rich: AxisContext = {
     disk: '/disk',
     faketime: '/faketime.so',
     terminals: true,
+    sharedMemory: true,
     timeNamespaces: true,
     hardLimits: { stack: 2 ** 30, files: 2 ** 20, processes: 2 ** 20 },
     programs: Object.fromEntries(PROGRAMS.map((name) => [name, `/usr/bin/${name}`])),
@@ -52,7 +53,7 @@ export const poorHosts = async (): Promise<AxisContext[]> => {
     {
       ...rich,
       abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' },
-      host: { ...host, terminals: false },
+      host: { ...host, terminals: false, sharedMemory: false },
     },
     { ...rich, abilities: { namespaces: true, ids: false, idLimit: 1, reason: undefined } },
     { ...rich, host: { ...host, cpus: [0] } },
