@@ -13,13 +13,10 @@ export const clock: Axis<'clock'> = {
   summary:
     'the current time: a different year, month, weekday, hour, minute, second (static binaries see the real time)',
   alias: 'time',
-  unavailable: ({ host, abilities }) => {
-    if (host.faketime === undefined) return 'libfaketime is not installed: apt-get install faketime';
-    // It keeps a semaphore there (sem_overview(7)).
-    return abilities.namespaces || host.sharedMemory
-      ? undefined
-      : '/dev/shm cannot be written: mount -o remount,rw /dev/shm';
-  },
+  unavailable: ({ host, abilities }) =>
+    host.faketime === undefined
+      ? 'libfaketime is not installed: apt-get install faketime'
+      : abilities.noSharedMemory,
   setting: v.number(),
   settable: { form: 'an offset, or a date', example: '+400d', read: readClock },
   control: () => 0,

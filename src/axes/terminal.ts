@@ -12,9 +12,7 @@ export const terminal: Axis<'terminal'> = {
   unavailable: (context) =>
     needsProgram(context, 'script', 'bsdutils') ??
     needsProgram(context, 'stty', 'coreutils') ??
-    (context.abilities.namespaces || context.host.terminals
-      ? undefined
-      : 'there are no pseudo-terminals here: mount -t devpts -o ptmxmode=666 devpts /dev/pts; ln -sf pts/ptmx /dev/ptmx'),
+    context.abilities.noTerminals,
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   settable: {
     form: 'columns and rows',

@@ -24,6 +24,10 @@ export interface Abilities {
   readonly fixedShell?: string;
   /** Why folders that a build makes cannot be listed in another order, with the remedy; absent if they can. */
   readonly noDisorder?: string;
+  /** Why the programs of a build cannot share memory by name, with the remedy; absent if they can. */
+  readonly noSharedMemory?: string;
+  /** Why builds cannot open a terminal of their own, with the remedy; absent if they can. */
+  readonly noTerminals?: string;
 }
 
 /** The facts from which an axis chooses its settings. */

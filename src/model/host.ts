@@ -16,10 +16,6 @@ export interface Host {
   /** Why user namespaces cannot be created; undefined if they can. */
   readonly userNamespacesForbidden: string | undefined;
   readonly timeNamespaces: boolean;
-  /** Whether a program can open a pseudo-terminal here; inside namespaces, builds have terminals of their own. */
-  readonly terminals: boolean;
-  /** Whether `/dev/shm` can be written; inside namespaces, builds have their own. */
-  readonly sharedMemory: boolean;
   /** How many user and group ids exist in the caller's own user namespace, counted from 0: few in many containers. */
   readonly idLimit: number;
   /** Hard limits; Infinity if unlimited. */

@@ -2,6 +2,8 @@ import type { AxisContext } from '../../src/model/axis.ts';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { lacksSharedMemory } from '../../src/sandbox/plain/lacks-shared-memory.ts';
+import { lacksTerminals } from '../../src/sandbox/plain/lacks-terminals.ts';
 import { mixedLocale } from '../../src/util/mixed-locale.ts';
 
 const PROGRAMS = ['dash', 'bash', 'setarch', 'taskset', 'script', 'stty', 'hostname', 'perl'];
@@ -13,8 +15,6 @@ export const rich: AxisContext = {
     cpus: [0, 1, 2, 3],
     disk: '/disk',
     faketime: '/faketime.so',
-    terminals: true,
-    sharedMemory: true,
     timeNamespaces: true,
     hardLimits: { stack: 2 ** 30, files: 2 ** 20, processes: 2 ** 20 },
     programs: Object.fromEntries(PROGRAMS.map((name) => [name, `/usr/bin/${name}`])),
@@ -48,14 +48,14 @@ export const rich: AxisContext = {
 export const poorHosts = async (): Promise<AxisContext[]> => {
   const { host } = rich;
   const locales = await findLocales(['xx_XX.UTF-8'], { ...host, programs: {} }, new AbortController().signal);
+  const without = {
+    noSharedMemory: lacksSharedMemory(true, '/nowhere')!,
+    noTerminals: lacksTerminals(true, '/nowhere')!,
+  };
   return [
     { ...rich, abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' } },
-    {
-      ...rich,
-      abilities: { namespaces: false, ids: false, idLimit: 1, reason: '…' },
-      host: { ...host, terminals: false, sharedMemory: false },
-    },
     { ...rich, abilities: { namespaces: true, ids: false, idLimit: 1, reason: undefined } },
+    { ...rich, abilities: { ...rich.abilities, ...without } },
     { ...rich, host: { ...host, cpus: [0] } },
     { ...rich, host: { ...host, disk: undefined } },
     { ...rich, host: { ...host, faketime: undefined } },

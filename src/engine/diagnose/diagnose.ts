@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import { axes } from '../../axes/index.ts';
 import type { Host } from '../../model/host.ts';
 import { tryEmulation } from '../../sandbox/emulation/try-emulation.ts';
+import { writableFolder } from '../../sandbox/host/writable-folder.ts';
 import { displayText } from '../../util/display.ts';
 import { surveyHost } from './survey-host.ts';
 
@@ -55,6 +57,11 @@ export const diagnose = async (): Promise<Diagnosis> => {
         ok: has(host, locales.usable.size > 0),
         detail: serves,
       })),
+      {
+        name: 'temporary files',
+        ok: writableFolder() === tmpdir(),
+        detail: `${displayText(tmpdir())}, for sources in archives and git, and for diff; TMPDIR names another folder`,
+      },
       { name: 'a second file system', ok: host.disk !== undefined, detail: 'the axis filesystem' },
       {
         name: 'emulation',

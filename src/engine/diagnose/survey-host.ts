@@ -5,6 +5,7 @@ import type { ReportAxis } from '../../model/report.ts';
 import type { Reach } from '../../model/unreached.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
+import { writableFolder } from '../../sandbox/host/writable-folder.ts';
 import type { Isolation } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { withTemporaryFolder } from '../../util/temporary-folder.ts';
@@ -27,27 +28,28 @@ export interface HostSurvey {
 }
 
 /** Builds a control and an experiment of two files, exactly as `run` does, with a command that does nothing. */
-export const surveyHost = (): Promise<HostSurvey> =>
-  withTemporaryFolder('survey', async (folder) => {
-    writeSample(folder);
-    const host = probeHost();
-    const { signal } = new AbortController();
-    const options = fillOptions(bareScenario(folder, { argv: ['true'] }), { seed: 0, signal });
-    return withSandbox(host, signal, async (opening) => {
-      const setting = await setUp(options, host, opening);
-      const builds = (await buildPair(setting)).map(({ build }) => build);
-      const [control, experiment] = builds.map(({ readings }) => readings);
-      return {
-        context: setting.plan.context,
-        isolation: setting.isolation,
-        axes: proveAxes(setting.plan, control!, experiment!, NOTHING_RAN),
-        failure: builds
-          .filter((build) => !succeeded(build))
-          .map(failureOf)
-          .at(0),
-      };
-    });
+export const surveyHost = (): Promise<HostSurvey> => withTemporaryFolder('survey', survey, writableFolder());
+
+const survey = async (folder: string): Promise<HostSurvey> => {
+  writeSample(folder);
+  const host = probeHost();
+  const { signal } = new AbortController();
+  const options = fillOptions(bareScenario(folder, { argv: ['true'] }), { seed: 0, signal });
+  return withSandbox(host, signal, async (opening) => {
+    const setting = await setUp(options, host, opening);
+    const builds = (await buildPair(setting)).map(({ build }) => build);
+    const [control, experiment] = builds.map(({ readings }) => readings);
+    return {
+      context: setting.plan.context,
+      isolation: setting.isolation,
+      axes: proveAxes(setting.plan, control!, experiment!, NOTHING_RAN),
+      failure: builds
+        .filter((build) => !succeeded(build))
+        .map(failureOf)
+        .at(0),
+    };
   });
+};
 
 const writeSample = (folder: string): void => {
   mkdirSync(join(folder, 'tree'));

@@ -1,12 +1,12 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
+import type { Cause, CauseContext } from '../../model/cause.ts';
 import { type ContentDigests, NO_DIGESTS } from '../../model/content-digests.ts';
-import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
+import type { DifferingPair } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
-import { displayRaw } from '../../util/display.ts';
 import { askCauses } from './ask-causes.ts';
+import { addClaim, type Claim, codeOf, findingOf } from './claims.ts';
 import type { Collector } from './collector.ts';
 import type { ExplainRequest } from './explanation.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
@@ -24,19 +24,6 @@ export interface BlameResult {
   readonly follows: readonly RawPath[];
   readonly first: Unexplained['first'];
 }
-
-interface Claim {
-  readonly cause: Cause;
-  blame: Blame;
-  readonly field: string;
-  readonly examples: Difference[];
-  count: number;
-}
-
-const EXAMPLES = 3;
-
-/** Formats whose fields belong to members: each field gets a finding of its own, whose `count` is a number of members. */
-const CONTAINERS: ReadonlySet<string> = new Set(['tar', 'zip', 'ar', 'cpio']);
 
 interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   /** Without them, no difference is explained as a checksum. */
@@ -95,7 +82,7 @@ export const blame = (
         if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
           recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';
-        claim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
+        addClaim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
       }
     }
   const hasRoot = claims.size > 0 || left.length > 0;
@@ -107,7 +94,7 @@ export const blame = (
   const unexplained = [...left, ...open, ...(rootless ? following : [])];
   const first = unexplained[0]?.first;
   return {
-    findings: [...findings.values()].map((found) => toFinding(output, found)),
+    findings: [...findings.values()].map((found) => findingOf(output, found)),
     explained: explained + (rootless ? 0 : derived),
     unexplainedBytes: unexplained.reduce((sum, pair) => sum + pair.bytes, 0),
     suggestedBytes,
@@ -124,49 +111,3 @@ export const blame = (
           },
   };
 };
-
-const claim = (
-  claims: Map<string, Claim>,
-  cause: Cause,
-  answer: Blame,
-  pair: DifferingPair,
-  group: DifferenceGroup,
-): void => {
-  const key = [
-    cause.code,
-    answer.variant,
-    answer.axes.join('+'),
-    answer.confidence,
-    answer.noise,
-    answer.fix?.command,
-    CONTAINERS.has(group.format) ? group.field : '',
-  ].join(' ');
-  let known = claims.get(key);
-  if (known === undefined) {
-    known = { cause, blame: answer, field: group.field, examples: [], count: 0 };
-    claims.set(key, known);
-  }
-  // Computed from several contents: the general wording, which names none of them.
-  if (answer.confidence === 'computed' && answer.cause !== known.blame.cause)
-    known.blame = { axes: answer.axes, confidence: answer.confidence };
-  known.count += pair.count;
-  known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
-};
-
-const toFinding = (output: RawPath, { cause, blame: answer, field, examples, count }: Claim): Finding => ({
-  code: codeOf({ cause, blame: answer }),
-  cause: answer.cause ?? cause.cause,
-  output: displayRaw(output),
-  member: (examples[0]?.member ?? []).map(displayRaw),
-  field,
-  axes: answer.axes,
-  confidence: answer.confidence,
-  noise: answer.noise === true,
-  evidence: examples.map((example) => toEvidence(output, example)),
-  count,
-  fix: answer.fix ?? cause.fix,
-  latent: false,
-});
-
-const codeOf = ({ cause, blame: { variant } }: Pick<Claim, 'cause' | 'blame'>): string =>
-  variant === undefined ? cause.code : `${cause.code}-${variant}`;

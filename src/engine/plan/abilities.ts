@@ -1,6 +1,8 @@
 import type { Abilities } from '../../model/axis.ts';
 import type { Host } from '../../model/host.ts';
 import { lacksDisorder } from '../../sandbox/namespaces/lacks-disorder.ts';
+import { lacksSharedMemory } from '../../sandbox/plain/lacks-shared-memory.ts';
+import { lacksTerminals } from '../../sandbox/plain/lacks-terminals.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** What the axes can use in a sandbox. */
@@ -14,6 +16,8 @@ export const abilitiesOf = (
   }: Pick<Sandbox, 'isolation' | 'choosesIds' | 'reduced' | 'fixedShell'>,
 ): Abilities => {
   const noDisorder = lacksDisorder(host, isolation);
+  const noSharedMemory = isolation === 'plain' ? lacksSharedMemory(choosesIds) : undefined;
+  const noTerminals = isolation === 'plain' ? lacksTerminals(choosesIds) : undefined;
   return {
     namespaces: isolation !== 'plain',
     ids: choosesIds,
@@ -22,5 +26,7 @@ export const abilitiesOf = (
     reason: reduced,
     ...(fixedShell === undefined ? {} : { fixedShell }),
     ...(noDisorder === undefined ? {} : { noDisorder }),
+    ...(noTerminals === undefined ? {} : { noTerminals }),
+    ...(noSharedMemory === undefined ? {} : { noSharedMemory }),
   };
 };

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism, freemem, release } from 'node:os';
 import type { Host } from '../../model/host.ts';
 import { readText } from '../../util/read-text.ts';
@@ -23,8 +23,6 @@ export const probeHost = (): Host => {
     faketime: findFaketime(),
     userNamespacesForbidden: userNamespacesForbidden(),
     timeNamespaces: existsSync('/proc/self/ns/time'),
-    terminals: hasTerminals(),
-    sharedMemory: isWritable('/dev/shm'),
     idLimit: Math.min(idsMapped('/proc/self/uid_map'), idsMapped('/proc/self/gid_map')),
     hardLimits: hardLimits(),
     disk: findDisk(),
@@ -54,25 +52,6 @@ const hardLimits = (): Host['hardLimits'] => {
     return word === undefined || word === 'unlimited' ? Number.POSITIVE_INFINITY : Number(word);
   };
   return { stack: hard('Max stack size'), files: hard('Max open files'), processes: hard('Max processes') };
-};
-
-const isWritable = (folder: string): boolean => {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** pty(7): opening `/dev/ptmx` makes one, and its other end appears in `/dev/pts`, which some containers do not have. */
-const hasTerminals = (): boolean => {
-  try {
-    closeSync(openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY));
-    return existsSync('/dev/pts/ptmx');
-  } catch {
-    return false;
-  }
 };
 
 const memoryAvailable = (): number => {

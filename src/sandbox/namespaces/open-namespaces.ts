@@ -16,6 +16,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { listingOf } from '../snapshot/listing-of.ts';
 import { type Claim, claimFolder } from '../trees/claim-folder.ts';
 import { namespaceBuildRunner } from './build-runner.ts';
+import { chrootReason } from './chroot-reason.ts';
 import { aloneReason, ETC_COPY } from './host-layers.ts';
 import { SYSTEM_LOCALES } from './inside-paths.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
@@ -38,7 +39,7 @@ export const openNamespaces = async (
   const sizeBytes = Math.floor(host.memoryAvailable * SHARE_OF_MEMORY);
   const child = keepOpen(host, isolation, power, sizeBytes);
   const word = await firstWord(child);
-  if (!('alone' in word)) return word.refused;
+  if (!('alone' in word)) return chrootReason() ?? word.refused;
   const pid = innermostInit(child.pid!);
   if (pid === undefined) return 'the first process of the namespace cannot be found in /proc';
   const running = trackBuilds();
@@ -104,7 +105,8 @@ const entrance = (
     ...power,
     programs['nsenter']!,
     ...(isolation === 'user-namespace' ? ['--preserve-credentials', '-U'] : []),
-    ...['-m', '-p', '-t', String(pid), '--'],
+    // In a chroot, the root of that process is not the one of its mount namespace.
+    ...['-m', '-p', '--root', '-t', String(pid), '--'],
   ],
   listing: listingOf(`/proc/${pid}/root/snapshot`),
 });

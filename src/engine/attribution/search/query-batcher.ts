@@ -1,6 +1,6 @@
-import { counted } from '../../../util/counted.ts';
 import { contains, disjoint, minus, union } from '../../../util/sets.ts';
 import type { Builder, BuildRequest, Suspect } from './builder.ts';
+import { trialLabel } from './trial-label.ts';
 import type { OutputKey, Trial, TrialLog } from './trial-log.ts';
 
 /** Asks for the result of a key in a build with all of `include` and none of `exclude`. Other suspects may be taken or not. */
@@ -48,7 +48,7 @@ export const queryBatcher = (
     const plans = affordable.map(planOf);
     try {
       const built = await builder.build(
-        plans.map((plan) => ({ ...plan, label: labelOf(plan, everything) })),
+        plans.map((plan) => ({ ...plan, label: trialLabel(plan, everything) })),
         () => reserve(1) === 1,
       );
       const trials = plans.map((plan, index): Trial | undefined => {
@@ -98,26 +98,6 @@ export const queryBatcher = (
   };
 };
 
-/** `control + umask, locale`, or `experiment - umask`, whichever is shorter. */
-const labelOf = (
-  { taken, others }: Pick<BuildRequest, 'taken' | 'others'>,
-  everything: ReadonlySet<Suspect>,
-): string => {
-  const left = minus(everything, taken);
-  // Parts of an axis that is not taken whole.
-  const parts = minus(taken, everything);
-  const inOrder = (some: ReadonlySet<Suspect>): string =>
-    list(union(minus(everything, minus(everything, some)), some));
-  if (others.size > 0) {
-    const first = taken.size === 0 ? '' : ` + ${inOrder(taken)}`;
-    return `control${first} + ${inOrder(others)} (other values)`;
-  }
-  if (taken.size === 0) return 'control again';
-  if (left.size === 0) return 'experiment again';
-  if (taken.size <= left.size) return `control + ${inOrder(taken)}`;
-  return `experiment - ${list(left)}${parts.size === 0 ? '' : ` + ${list(parts)}`}`;
-};
-
 interface Draft {
   include: ReadonlySet<Suspect>;
   exclude: ReadonlySet<Suspect>;
@@ -144,11 +124,6 @@ const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
   others: draft.others,
   controls: draft.controls,
 });
-
-const SHOWN = 4;
-
-const list = (suspects: ReadonlySet<Suspect>): string =>
-  suspects.size <= SHOWN ? [...suspects].join(', ') : counted(suspects.size, 'axis', 'axes');
 
 const withResolvers = <T>() => {
   let resolve!: (value: T) => void;

@@ -1,7 +1,7 @@
 import { dosSeconds } from '../../../util/dos-seconds.ts';
 import { MONTHS } from './month-names.ts';
+import type { TimeNeedle } from './needles/time-needle.ts';
 import { anywhereOn, dayAfter } from './real-days.ts';
-import type { TimeNeedle } from './time-needles.ts';
 
 /**
  * Needles that find whatever may be one of the days, in any order and spelling: a year with month and day nearby, or an epoch that falls on it

@@ -1,6 +1,7 @@
 import type { TimeWindow } from '../../../model/canary.ts';
 import { mentionNeedles } from './mention-needles.ts';
-import { type TimeNeedle, timeNeedles } from './time-needles.ts';
+import type { TimeNeedle } from './needles/time-needle.ts';
+import { timeNeedles } from './time-needles.ts';
 
 /** What to search for while files are read. */
 export interface Sought {

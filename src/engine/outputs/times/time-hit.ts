@@ -1,4 +1,4 @@
-import type { TimeForm } from './time-needles.ts';
+import type { TimeForm } from './needles/time-needle.ts';
 
 /** A place where an output contains a time from inside the window. */
 export interface TimeHit {

@@ -1,4 +1,5 @@
-import { NEEDLE_REACH, type TimeForm, type TimeNeedle } from './time-needles.ts';
+import type { TimeForm, TimeNeedle } from './needles/time-needle.ts';
+import { NEEDLE_REACH } from './time-needles.ts';
 
 /** A time that a needle read, and its offset from the start of the content. */
 export interface TimeMet {

@@ -1,0 +1,27 @@
+import { accessSync, constants } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { makeFolders } from '../../util/make-folders.ts';
+import { cacheFolder } from './find-disk.ts';
+
+/** A folder for small, short-lived files: that of temporary files, or where it cannot be written another one that the harness uses. */
+export const writableFolder = (): string =>
+  [tmpdir(), '/dev/shm', '/var/tmp'].find(isWritable) ?? writableCache() ?? tmpdir();
+
+const writableCache = (): string | undefined => {
+  try {
+    const folder = cacheFolder();
+    makeFolders(folder);
+    return isWritable(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isWritable = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};

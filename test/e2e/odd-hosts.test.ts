@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
+import { ABOUT_ISOLATION, asPlainRoot, asPlainUser, asRoot, asUser, isPlain } from './host/kinds.ts';
+import { readReport, writeWork } from './host/work.ts';
+
+const TIMEOUT_MS = 120_000;
+
+const LOST_HERE: ReadonlySet<string> = new Set(['clock', 'terminal']);
+
+let host: TestHost | undefined;
+afterEach(async () => {
+  await host?.close();
+  host = undefined;
+});
+
+/** A /dev without /dev/shm, and with a /dev/ptmx that belongs to another user. */
+const WITHOUT_SHM = [
+  'mkdir -p /tmp/dev/pts',
+  'for name in null zero full random urandom tty; do touch /tmp/dev/$name; mount --bind /dev/$name /tmp/dev/$name; done',
+  'mount --rbind /dev/pts /tmp/dev/pts; ln -s pts/ptmx /tmp/dev/ptmx',
+  'umount -l /dev/shm; mount --rbind /tmp/dev /dev',
+  'test ! -e /dev/shm',
+].join('\n');
+
+const GARBAGE =
+  "printf '\\001\\377garbage::\\n:::::\\nroot\\n\\0' >/mnt/work/garbage; for name in passwd group; do mount --bind /mnt/work/garbage /etc/$name; done";
+
+for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
+  describe.skipIf(cannotMake(kind) !== undefined)(`an odd host, as ${labelOf(kind)}`, () => {
+    it.each([
+      ['an empty /etc/passwd', ': >/mnt/work/empty; mount --bind /mnt/work/empty /etc/passwd'],
+      ['garbage as /etc/passwd and /etc/group', GARBAGE],
+      ['a read-only /tmp', 'mount -o remount,ro /tmp'],
+      ['a read-only /tmp and /var/tmp', 'mount -o remount,ro /tmp; mount -o remount,ro /var/tmp'],
+      ['no /dev/shm', WITHOUT_SHM],
+    ])(
+      'run and doctor work with %s',
+      async (name, setUp) => {
+        host = await openHost(kind);
+        writeWork(host, { 'p/a': 'a\n' });
+        expect(await host.run(['sh', '-e', '-c', setUp], { asHostRoot: true })).toMatchObject({
+          code: 0,
+          stderr: '',
+        });
+        const { code, stderr } = await host.harness(['run', '--profile', 'quick', '--', 'touch', 'out'], {
+          cwd: 'p',
+        });
+        expect(stderr.replace(ABOUT_ISOLATION, '')).toBe('');
+        expect(code).toBe(0);
+        const { axes } = readReport(host);
+        const lost = axes.filter(({ status }) => ['ineffective', 'unavailable'].includes(status));
+        const reasons = lost.filter((axis) => LOST_HERE.has(axis.name)).map(({ reason }) => reason);
+        // The shared memory and the terminals of builds in namespaces are their own.
+        expect(reasons).toEqual(
+          name === 'no /dev/shm' && isPlain(kind)
+            ? [
+                expect.stringContaining('libfaketime needs /dev/shm'),
+                expect.stringContaining('no terminal can be opened'),
+              ]
+            : [],
+        );
+        const doctor = await host.harness(['doctor']);
+        expect(doctor.stderr).toBe('');
+        expect(doctor.code === 0 || doctor.code === 4).toBe(true);
+        expect(doctor.stdout).toMatch(/^ok +trial builds/m);
+        expect(doctor.stdout).toMatch(
+          name.includes('/tmp') ? /^missing +temporary files/m : /^ok +temporary files/m,
+        );
+      },
+      TIMEOUT_MS,
+    );
+  });
