@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, readFileSync } from 'node:fs';
 import { counted } from './counted.ts';
 import { Failure } from './failure.ts';
+import { grouped } from './grouped.ts';
 import { systemWords } from './path-kind.ts';
 import { openPlainFile } from './read-plain-file.ts';
 
@@ -20,7 +21,7 @@ export const readRegular = (path: string, { name, remedy, most }: RegularFile): 
     const file = openPlainFile(path);
     try {
       const { size } = fstatSync(file);
-      if (size > most) throw refuse(`has ${counted(size, 'byte')}, and can have at most ${most}`);
+      if (size > most) throw refuse(`has ${counted(size, 'byte')}, and can have at most ${grouped(most)}`);
       return readFileSync(file, 'utf8');
     } finally {
       closeSync(file);

@@ -84,7 +84,7 @@ const MISTAKES: readonly (readonly [readonly string[], RegExp])[] = [
   ],
   [
     ['run', 'large.yaml'],
-    /cannot read the scenario large\.yaml: it has \d+ bytes, and can have at most 1048576/,
+    /cannot read the scenario large\.yaml: it has [\d,]+ bytes, and can have at most 1,048,576/,
   ],
   [['run', 'fifo'], /cannot read the scenario fifo: it is a FIFO, a socket or a device/],
   [['run', '/dev/zero'], /cannot read the scenario \/dev\/zero: it is a FIFO, a socket or a device/],

@@ -126,7 +126,7 @@ describe.skipIf(CORPUS === undefined)('published archives (skipped without REPRO
       'uid, gid of all 4,770',
       'uname, gname of all 4,770',
       'mtime of 10 members',
-      'order of 4399 of 4770',
+      'order of 4,399 of 4,770',
       'magic of all 4,770',
     ])
       expect(out.replace(/\s+/g, ' ')).toContain(words);
