@@ -60,7 +60,7 @@ const BUILDS: readonly HostileBuild[] = [
     does: 'makes a file of eight terabytes that are not stored',
     script: 'truncate -s 8T huge; echo x >out',
     code: 3,
-    says: /the build made huge, a file of 8,796,093,022,208 bytes of which 0 are stored: it cannot be compared\n {2}make it smaller, or leave it out/,
+    says: /the build made huge, a file of 8,796,093,022,208 bytes, of which 0 are stored: it cannot be compared\n {2}make it smaller, or leave it out/,
   },
   {
     does: 'replaces its temporary folder and its home by links to a folder of others',

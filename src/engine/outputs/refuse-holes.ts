@@ -1,8 +1,10 @@
 import type { BigIntStats } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { counted } from '../../util/counted.ts';
 import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { grouped } from '../../util/grouped.ts';
 
 /** Throws a `Failure` for a file that has so many bytes in holes that nobody could wait until they are read: `truncate -s 8T` takes no time. */
 export const refuseHoles = (path: RawPath, { size, blocks }: BigIntStats): void => {
@@ -10,7 +12,7 @@ export const refuseHoles = (path: RawPath, { size, blocks }: BigIntStats): void 
   const stored = blocks * 512n;
   if (size - stored <= MOST_BYTES) return;
   throw new Failure(
-    `the build made ${displayRaw(path)}, a file of ${size.toLocaleString('en')} bytes of which ${stored.toLocaleString('en')} are stored: it cannot be compared\n  make it smaller, or leave it out (ignore: or --ignore)`,
+    `the build made ${displayRaw(path)}, a file of ${counted(Number(size), 'byte')}, of which ${grouped(Number(stored))} are stored: it cannot be compared\n  make it smaller, or leave it out (ignore: or --ignore)`,
     ExitCode.buildFailed,
   );
 };

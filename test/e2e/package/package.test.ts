@@ -64,6 +64,7 @@ const KINDS = [
   /^dist\/types\/[\w/-]+\.d\.ts$/,
   /^dist\/clock\/hooks\.c$/,
   /^dist\/clock\/hooks\/[a-z-]+\.h$/,
+  /^dist\/emulation\/processor\.c$/,
   /^dist\/man\/repro-harness\.1$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^schemas\/(report|scenario)\.schema\.json$/,

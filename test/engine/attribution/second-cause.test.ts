@@ -103,8 +103,10 @@ test('what is masked in an output counts as unexplained, unless a finding accoun
     vary,
     seed: 1,
   });
-  expect(hidden.attribution?.blames).toMatchObject([{ output: 'out', sets: [['clock']] }]);
-  expect(hidden.unexplained.bytes).toBeGreaterThan(0);
+  const sets = hidden.attribution?.blames.flatMap((blame) => blame.sets);
+  expect(sets).toContainEqual(['clock']);
+  // Whether a build shows the umask behind the ticking number depends on the second in which it runs.
+  expect(sets?.some((set) => set.includes('umask')) || hidden.unexplained.bytes > 0).toBe(true);
   const plain = await run(`${when}; echo v=$t >out; id -u | sha256sum >>out; date -u >>out`, {
     vary,
     seed: 1,
