@@ -5,8 +5,8 @@ import type { Random } from '../model/random.ts';
 import { textCanary } from '../util/canaries.ts';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
-
 import { absolutePath } from './support/absolute-path.ts';
+
 export const home: Axis<'home'> = {
   name: 'home',
   summary: 'HOME: another empty directory; in the profile thorough, one that does not exist',

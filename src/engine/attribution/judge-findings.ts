@@ -35,7 +35,7 @@ export const judgeFindings = (
       const judged = findings.map((finding) =>
         finding.axes.some((axis) => blamed.has(axis))
           ? narrow(finding, blamed)[0]!
-          : asNoise(output, finding, blame),
+          : asNoise(output, finding, blame, blamed),
       );
       const hasNoise = judged.some(({ noise }) => noise);
       return [
@@ -100,10 +100,14 @@ const addressFindings = (
  * Marks a guessed finding as noise. A differing time is still attributed to `clock`; of any other suggested axis, equal builds have shown that it
  * does not decide, so that neither its cause nor its fix is kept.
  */
-const asNoise = (output: RawPath, finding: Finding, blame: Extract<Blame, { kind: 'noise' }>): Finding => {
+const asNoise = (
+  output: RawPath,
+  finding: Finding,
+  blame: Extract<Blame, { kind: 'noise' }>,
+  blamed: ReadonlySet<AxisName>,
+): Finding => {
   if (finding.confidence === 'recognised' || isComputed(finding) || cannotBeRandom(finding)) return finding;
   const { axes, member, field, evidence, count } = finding;
-  if (isRefuted(finding, new Set(blame.sets.flat())))
-    return { ...noiseFinding(output, blame), member, field, evidence, count };
+  if (isRefuted(finding, blamed)) return { ...noiseFinding(output, blame), member, field, evidence, count };
   return { ...finding, axes: axes.filter((axis) => axis === 'clock'), confidence: 'suggested', noise: true };
 };

@@ -18,21 +18,21 @@ export const stillUnexplained = (
 ): Unexplained => {
   const left = (explanation?.outputs ?? []).flatMap((known) => {
     const { output } = known;
-    const bytes = leftIn(blames.get(output), known, findingsOf(explanation?.findings ?? [], output));
+    const bytes = leftIn(blames.get(output), known, explanation?.findings ?? []);
     return bytes > 0 ? [{ output, bytes }] : [];
   });
   const first = explanation?.unexplained.first;
   const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
   return {
     outputs: left.length,
-    bytes: left.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytes: sum(left.map(({ bytes }) => bytes)),
     ...(isLeft && first !== undefined ? { first } : {}),
   };
 };
 
 const leftIn = (
   blame: Blame | undefined,
-  { unexplainedBytes, suggestedBytes }: OutputExplanation,
+  { output, unexplainedBytes, suggestedBytes }: OutputExplanation,
   findings: readonly Finding[],
 ): number => {
   if (blame?.kind === 'axes') {
@@ -41,6 +41,10 @@ const leftIn = (
   }
   if (blame?.kind !== 'noise') return unexplainedBytes;
   const blamed = new Set(blame.sets.flat());
-  const refuted = new Set(findings.filter((finding) => isRefuted(finding, blamed)).map(({ code }) => code));
+  const refuted = new Set(
+    findingsOf(findings, output)
+      .filter((finding) => isRefuted(finding, blamed))
+      .map(({ code }) => code),
+  );
   return unexplainedBytes + sum([...refuted].map((code) => suggestedBytes.get(code) ?? 0));
 };

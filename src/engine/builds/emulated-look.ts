@@ -1,9 +1,11 @@
 import type { ReportAxis } from '../../model/report.ts';
 import { findEmulator } from '../../sandbox/emulation/find-emulator.ts';
-import { compareManifests, differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildEmulated, emulationFailure } from './build-emulated.ts';
+import { builtIn } from './built-in.ts';
+import { compareBuilds } from './compare-builds.ts';
 import type { Observation } from './observe.ts';
 import type { EmulationResult, Outcome } from './outcome.ts';
 import { EMULATION_CHANGES, reachOf } from './reach.ts';
@@ -26,7 +28,7 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
   const seen = { ...outcome, control, observations: [...outcome.observations, moved] };
   const reason = succeeded(moved.build) ? notMoved(setting, outcome, moved) : emulationFailure(moved);
   if (reason !== undefined) return { ...seen, emulation: open(reason) };
-  if (!compare(setting, control, moved).some(differs))
+  if (!compareBuilds(setting, control, moved).some(differs))
     return { ...seen, emulation: { kind: 'equal', emulated: moved } };
   return whichIsToBlame(setting, seen, moved);
 };
@@ -72,8 +74,6 @@ const obstacleTo = (
 
 const LONG_SECONDS = 30;
 
-const builtIn = ({ observations, abandoned }: Outcome): number => observations.length + abandoned.length;
-
 const whichIsToBlame = async (
   setting: Setting<RunOptions>,
   outcome: Outcome,
@@ -90,11 +90,11 @@ const whichIsToBlame = async (
   const seen = { ...outcome, observations: [...observations, still] };
   if (!succeeded(still.build)) return { ...seen, emulation: open(emulationFailure(still)) };
   const changed = new Set(
-    compare(setting, control, still)
+    compareBuilds(setting, control, still)
       .filter(differs)
       .map(({ path }) => path),
   );
-  const differing = compare(setting, control, moved).filter(differs);
+  const differing = compareBuilds(setting, control, moved).filter(differs);
   const blamed = new Map(
     differing.filter(({ path }) => !changed.has(path)).map((comparison) => [comparison.path, comparison]),
   );
@@ -115,11 +115,5 @@ const merge = (
   [...comparisons.filter(({ path }) => !others.has(path)), ...others.values()].sort((one, other) =>
     one.path < other.path ? -1 : 1,
   );
-
-const compare = (
-  { options }: Setting<RunOptions>,
-  control: Observation,
-  other: Observation,
-): OutputComparison[] => compareManifests(control.manifest, other.manifest, options.scenario);
 
 const open = (reason: string): EmulationResult => ({ kind: 'open', reason });

@@ -1,9 +1,10 @@
 import { axes } from '../../axes/index.ts';
 import type { Conditions } from '../../model/conditions.ts';
-import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { differs } from '../outputs/compare-manifests.ts';
 import { isVaried, type Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
+import { compareBuilds } from './compare-builds.ts';
 import type { Outcome } from './outcome.ts';
 import { runBuild, succeeded } from './run-builds.ts';
 import type { Setting } from './set-up.ts';
@@ -21,9 +22,7 @@ export const furtherLook = async (setting: Setting<RunOptions>, outcome: Outcome
   const request = { id: 'experiment-further', conditions, ...recorded(setting) };
   const further = await runBuild(runner, request, options);
   const observations = [...outcome.observations, further];
-  const comparisons = succeeded(further.build)
-    ? compareManifests(outcome.control.manifest, further.manifest, options.scenario)
-    : [];
+  const comparisons = succeeded(further.build) ? compareBuilds(setting, outcome.control, further) : [];
   if (succeeded(further.build) && !comparisons.some(differs)) return { ...outcome, observations, setting };
   return {
     ...outcome,

@@ -1,7 +1,8 @@
 import type { RawPath } from '../../model/raw-path.ts';
-import { compareManifests, differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
+import { compareBuilds } from './compare-builds.ts';
 import type { Outcome } from './outcome.ts';
 import { outliveClockTick, runBuild, succeeded } from './run-builds.ts';
 import { hiddenTimes, searchEqual } from './same-second.ts';
@@ -28,7 +29,7 @@ export const laterLook = async (setting: Setting<RunOptions>, outcome: Outcome):
     return { ...outcome, control, abandoned: [...outcome.abandoned, { observation: later, label }] };
   }
   const observations = [...outcome.observations, later];
-  const compare = (one: typeof control) => compareManifests(one.manifest, later.manifest, options.scenario);
+  const compare = (one: typeof control) => compareBuilds(setting, one, later);
   const compared = compare(control);
   const after = differing(compared);
   // What differs at random may be equal this time: keep the experiment that shows more.

@@ -1,10 +1,12 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayText } from '../../util/display.ts';
-import { compareManifests, differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
+import { builtIn } from './built-in.ts';
+import { compareBuilds } from './compare-builds.ts';
 import type { Observation } from './observe.ts';
 import { type OrderProof, proveOrder } from './order-proof.ts';
 import { asVaried, orderedBy, stillUnavailable, withOrder } from './order-setting.ts';
@@ -67,7 +69,7 @@ const whatChanged = async (
 ): Promise<OrderLook> => {
   const { control, comparisons } = outcome;
   const before = differing(comparisons);
-  const found = succeeded(look.build) ? compare(setting, control, look) : undefined;
+  const found = succeeded(look.build) ? compareBuilds(setting, control, look) : undefined;
   const now = differing(found ?? []);
   const added = [...now].filter((path) => !before.has(path));
   const adopted = (): OrderLook => adopt(setting, outcome, look, found ?? [], proof);
@@ -81,7 +83,7 @@ const whatChanged = async (
   if (sameSecond) {
     // The look ran later: first rule out the time.
     const later = await build(setting, 'experiment-later', setting.plan.experiment);
-    const compared = succeeded(later.build) ? compare(setting, control, later) : [];
+    const compared = succeeded(later.build) ? compareBuilds(setting, control, later) : [];
     if (!succeeded(later.build) || compared.some(differs)) {
       const observations = [...set.observations, later];
       const order = open('the outputs contain a time of the build: mend that first');
@@ -95,7 +97,7 @@ const whatChanged = async (
       ...both,
       order: open(displayText(`the build ${THROUGH} ${describeOutcome(still.build.outcome)}`)),
     };
-  const unchanged = differing(compare(setting, control, still));
+  const unchanged = differing(compareBuilds(setting, control, still));
   if (added.length > 0 && added.every((path) => unchanged.has(path)))
     return { ...both, order: open('disorderfs itself changes the outputs') };
   if (found !== undefined && !keepsAll)
@@ -180,18 +182,10 @@ const obstacleTo = ({ options, plan }: Setting<RunOptions>, outcome: Outcome): s
 const build = (setting: Setting<RunOptions>, id: string, conditions: Conditions): Promise<Observation> =>
   runBuild(setting.runner, { id, conditions, ...recorded(setting) }, setting.options);
 
-const compare = (
-  { options }: Setting<RunOptions>,
-  control: Observation,
-  other: Observation,
-): OutputComparison[] => compareManifests(control.manifest, other.manifest, options.scenario);
-
 const isEqual = (setting: Setting<RunOptions>, control: Observation, look: Observation): boolean =>
-  succeeded(look.build) && !compare(setting, control, look).some(differs);
+  succeeded(look.build) && !compareBuilds(setting, control, look).some(differs);
 
 const differing = (comparisons: readonly OutputComparison[]): ReadonlySet<RawPath> =>
   new Set(comparisons.filter(differs).map(({ path }) => path));
-
-const builtIn = ({ observations, abandoned }: Outcome): number => observations.length + abandoned.length;
 
 const open = (reason: string): OrderResult => ({ kind: 'open', reason });

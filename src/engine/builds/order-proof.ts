@@ -1,9 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
-import { displayText } from '../../util/display.ts';
 import type { RunOptions } from '../plan/run-options.ts';
-import { succeeded } from './run-builds.ts';
+import { askBuild } from './ask-build.ts';
 import type { Setting } from './set-up.ts';
-import { describeOutcome } from './verdict.ts';
 
 /** How two folders list their names: one that was made in sorted order, and one that was not; for each place that a build may write to. */
 export interface OrderProof {
@@ -20,10 +18,8 @@ export const proveOrder = async (
   reversed: Conditions,
 ): Promise<OrderProof | string> => {
   const list = async (id: string, conditions: Conditions): Promise<readonly string[] | string> => {
-    const build = await setting.runner.build({ id, conditions, command: { script: SCRIPT }, unmoved: true });
-    setting.options.signal.throwIfAborted();
-    if (!succeeded(build)) return displayText(`a trial of disorderfs ${describeOutcome(build.outcome)}`);
-    return build.log.text.trim().split('\n');
+    const answer = await askBuild(setting, id, conditions, SCRIPT, 'a trial of disorderfs');
+    return typeof answer === 'string' ? answer : answer.printed.split('\n');
   };
   const [before, after] = await Promise.all([
     list('order-proof-control', setting.plan.control),

@@ -1,9 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
-import { displayText } from '../../util/display.ts';
 import type { RunOptions } from '../plan/run-options.ts';
-import { succeeded } from './run-builds.ts';
+import { askBuild } from './ask-build.ts';
 import type { Setting } from './set-up.ts';
-import { describeOutcome } from './verdict.ts';
 
 /**
  * Asks the processor in two short builds, one with each of the conditions, all programs emulated. Why emulated programs do not see two
@@ -14,27 +12,17 @@ export const proveProcessors = async (
   one: Conditions,
   other: Conditions,
 ): Promise<string | undefined> => {
-  const ask = async (id: string, conditions: Conditions): Promise<{ seen: string } | string> => {
-    const build = await setting.runner.build({
-      id,
-      conditions: { ...conditions, emulated: 'all' },
-      command: { script: SCRIPT },
-      unmoved: true,
-    });
-    setting.options.signal.throwIfAborted();
-    return succeeded(build)
-      ? { seen: build.log.text.trim() }
-      : displayText(`a trial of the emulated processor ${describeOutcome(build.outcome)}`);
-  };
+  const ask = (id: string, conditions: Conditions) =>
+    askBuild(setting, id, { ...conditions, emulated: 'all' }, SCRIPT, 'a trial of the emulated processor');
   const [before, after] = await Promise.all([
     ask('processor-proof-control', one),
     ask('processor-proof', other),
   ]);
   if (typeof before === 'string') return before;
   if (typeof after === 'string') return after;
-  if (before.seen === '' || after.seen === '')
+  if (before.printed === '' || after.printed === '')
     return 'what CPUID says could not be read: it needs glibc 2.33 or newer';
-  return before.seen === after.seen ? 'QEMU showed the same processor in two trials' : undefined;
+  return before.printed === after.printed ? 'QEMU showed the same processor in two trials' : undefined;
 };
 
 const SCRIPT = `/lib64/ld-linux-x86-64.so.2 --list-diagnostics | grep '^x86[.]cpu_features[.]' || :`;

@@ -1,9 +1,10 @@
+import { constants } from 'node:fs';
 import { fileContent } from '../../archive/content.ts';
 import { causes } from '../../causes/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
-import { isReadable } from '../../util/is-readable.ts';
+import { mayAccess } from '../../util/may-access.ts';
 import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
@@ -42,7 +43,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     const namedByContent =
       metadata?.file !== undefined &&
       // It is not compared, so that it need not be readable.
-      isReadable(metadata.file) &&
+      mayAccess(metadata.file, constants.R_OK) &&
       (await isNamedByContent(output, await fileContent(metadata.file)));
     const result = blame(output, collector, causes, { ...request, digests, namedByContent });
     for (const finding of result.findings) findings.push(finding);

@@ -1,5 +1,6 @@
+import { constants } from 'node:fs';
 import type { RawPath } from '../../model/raw-path.ts';
-import { isReadable } from '../../util/is-readable.ts';
+import { mayAccess } from '../../util/may-access.ts';
 import type { MetadataPair } from './explanation.ts';
 
 /** A regular file that only one build made, and that can be read. */
@@ -11,7 +12,7 @@ export interface OneSidedFile {
 
 export const oneSidedFiles = (metadata: readonly MetadataPair[] = []): readonly OneSidedFile[] =>
   metadata.flatMap(({ output, control, file }): OneSidedFile[] =>
-    file === undefined || !isReadable(file)
+    file === undefined || !mayAccess(file, constants.R_OK)
       ? []
       : [{ output, side: control === undefined ? 'experiment' : 'control', file }],
   );

@@ -5,6 +5,7 @@ import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import { buildAndCompare } from '../builds/build-and-compare.ts';
+import { builtIn } from '../builds/built-in.ts';
 import type { Observation } from '../builds/observe.ts';
 import type { Outcome } from '../builds/outcome.ts';
 import { provedBy } from '../builds/proved-by.ts';
@@ -134,7 +135,7 @@ const conclude = async (
       experiment: varied,
       comparisons,
       explanation,
-      built: observations.length + abandoned.length,
+      built: builtIn(outcome),
       explainPair,
       beforeTrials: async () => preliminary?.(makeReport({ ...facts, ...before, seconds: seconds() })),
     });

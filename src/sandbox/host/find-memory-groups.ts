@@ -1,7 +1,8 @@
-import { accessSync, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { MemoryGroups } from '../../model/host.ts';
 import { isInside } from '../../util/is-inside.ts';
+import { mayAccess } from '../../util/may-access.ts';
 import { readText } from '../../util/read-text.ts';
 import { type Mounted, mounted } from './mounted.ts';
 
@@ -68,11 +69,4 @@ const delegated = ({ own, top }: Place): string | undefined => {
   return undefined;
 };
 
-const isWritable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isWritable = (path: string): boolean => mayAccess(path, constants.W_OK);

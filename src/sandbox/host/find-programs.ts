@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayAccess } from '../../util/may-access.ts';
 import { namesIn } from '../../util/names-in.ts';
 
 /** The folders of the system's programs; the `PATH` of an ordinary user often lacks the sbin folders. */
@@ -31,7 +32,7 @@ export const findPrograms = (): Record<string, string> => {
 
 /** The absolute path of a program in the given folders, by default the system's. */
 export const findProgram = (name: string, folders: readonly string[] = SYSTEM_PATH): string | undefined =>
-  folders.map((folder) => join(folder, name)).find(isExecutable);
+  folders.map((folder) => join(folder, name)).find((path) => mayAccess(path, constants.X_OK));
 
 /** The multi-threaded libfaketime of this host. */
 export const findFaketime = (): string | undefined =>
@@ -44,12 +45,3 @@ export const findFaketime = (): string | undefined =>
     ])
     .map((folder) => join(folder, 'faketime', 'libfaketimeMT.so.1'))
     .find((path) => existsSync(path));
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};

@@ -1,6 +1,7 @@
-import { accessSync, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { makeFolders } from '../../util/make-folders.ts';
+import { mayAccess } from '../../util/may-access.ts';
 import { cacheFolder } from './find-disk.ts';
 
 /** A folder for small, short-lived files: that of temporary files, or where it cannot be written another one that the harness uses. */
@@ -17,11 +18,4 @@ const writableCache = (): string | undefined => {
   }
 };
 
-const isWritable = (folder: string): boolean => {
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isWritable = (folder: string): boolean => mayAccess(folder, constants.W_OK | constants.X_OK);
