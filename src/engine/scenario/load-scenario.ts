@@ -14,8 +14,14 @@ import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 
-/** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
-export const loadScenario = async (file: string): Promise<Scenario> => {
+/** Reads a scenario file, with the defaults of missing keys and what its preset fills in. Throws a `Failure` if it cannot be read or is not valid. */
+export const loadScenario = async (
+  file: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Scenario> => fillPreset(await readScenario(file), signal);
+
+/** The same before its preset is asked, which reads the source. */
+export const readScenario = async (file: string): Promise<DraftScenario> => {
   const path = resolve(file);
   // Imported only here: loading the YAML parser and the schema takes longer than a small build.
   const { parseScenario, shownFile } = await import('./parse-scenario.ts');
@@ -30,7 +36,7 @@ export const loadScenario = async (file: string): Promise<Scenario> => {
 
 const MOST_BYTES = 1 << 20;
 
-const normalise = ({ written, places }: ParsedScenario, file: string): Scenario => {
+const normalise = ({ written, places }: ParsedScenario, file: string): DraftScenario => {
   const folder = dirname(file);
   /** The value of a key that an action makes; its `Failure` gets the place of the key. */
   const inKey = <T>(key: KeyPath, action: () => T): T => {
@@ -48,7 +54,8 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
     file,
     folder,
     source: sourceOf(written.source ?? { dir: '.' }, folder),
-    build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
+    preset: inKey(['preset'], () => presetOf(written)),
+    build: buildOf(written),
     outputs: written.outputs,
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
@@ -82,6 +89,20 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       Object.entries(written.published ?? {}).map(([path, digest]) => [path, digest.toLowerCase()]),
     ),
   };
+};
+
+/** Checked here, where the line of the key is known. */
+const presetOf = ({ preset, build }: WrittenScenario): string | undefined => {
+  if (preset !== undefined) return findPreset(preset).name;
+  if (build !== undefined) return undefined;
+  throw new Failure(
+    `the key 'build' is missing: write a command, or the kind of the project as in preset: ${KEY_EXAMPLES['preset']}`,
+  );
+};
+
+const buildOf = ({ build }: WrittenScenario): DraftScenario['build'] => {
+  if (build === undefined) return undefined;
+  return typeof build === 'string' ? { script: build } : { argv: build };
 };
 
 const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =>
