@@ -23,6 +23,8 @@ export interface Scenario {
   readonly binds: readonly {
     readonly path: string;
     readonly writable: boolean;
+    /** Whether each build may write to a version of its own, which the host and other builds do not see. Never with `writable`. */
+    readonly private: boolean;
     readonly belowHome: string | undefined;
   }[];
   /** As written: names with `+` or `-`. */

@@ -1,7 +1,5 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { ownHomes } from '../../sandbox/host/own-homes.ts';
-import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
@@ -10,6 +8,7 @@ import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
+import { bindOf } from './bind-of.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
@@ -145,26 +144,6 @@ const expand = (place: string): string[] => {
   if (name === undefined) return [place];
   const value = process.env[name];
   return value ? [value + place.slice(name.length + 1)] : [];
-};
-
-/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. Throws a `Failure` if it names no path. */
-const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
-  const writable = bind.endsWith(':rw');
-  const written = bind.replace(/:r[ow]$/, '');
-  if (written === '') throw new Failure(`'${displayText(bind)}' names no path: write one, or remove it`);
-  if (/^~[^/]*$/.test(written))
-    throw new Failure(
-      `'${displayText(bind)}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
-    );
-  if (!written.startsWith('~/')) return { path: resolve(folder, written), writable, belowHome: undefined };
-  const [home] = ownHomes();
-  if (home === undefined)
-    throw new Failure(
-      `'${displayText(bind)}' is in your home, but HOME is not set to an absolute path, and this user has no account: set HOME, or write the whole path`,
-    );
-  const path = resolve(home, written.slice(2));
-  const below = relative(home, path);
-  return { path, writable, belowHome: below === '' || below.startsWith('..') ? undefined : below };
 };
 
 const passed = (names: readonly string[]): Record<string, string> =>
