@@ -11,7 +11,8 @@ import { textOf } from './support/text-of.ts';
 export const cargo: Preset = {
   name: 'cargo',
   kind: 'a Rust package',
-  summary: 'Cargo.toml: programs and libraries in target/release; the .crate of a package that is only a library',
+  summary:
+    'Cargo.toml: programs and libraries in target/release; the .crate of a package that is only a library',
   recognises: (project) => has(project, 'Cargo.toml'),
   recipe: (project) => {
     const locked = has(project, 'Cargo.lock') ? ' --locked' : '';

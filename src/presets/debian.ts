@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
-import { runProgram } from '../sandbox/host/run-program.ts';
 import { SETUP_ENV } from '../sandbox/host/find-programs.ts';
+import { runProgram } from '../sandbox/host/run-program.ts';
 import { displayText } from '../util/display.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';

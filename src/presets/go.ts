@@ -29,7 +29,10 @@ export const go: Preset = {
   },
 };
 
-const GO: Tool = { program: 'go', packages: { apt: 'golang-go', dnf: 'golang', zypper: 'go', pacman: 'go', apk: 'go' } };
+const GO: Tool = {
+  program: 'go',
+  packages: { apt: 'golang-go', dnf: 'golang', zypper: 'go', pacman: 'go', apk: 'go' },
+};
 
 const noProgram = (project: ProjectFolder): Lack[] =>
   someFile(project.path, /\.go$/, /^package main\b/m)
@@ -37,7 +40,8 @@ const noProgram = (project: ProjectFolder): Lack[] =>
     : [
         {
           problem: 'it has no package main, so that a release ships no program but the source',
-          remedy: 'test that with --preset source-tarball, or the whole build with a command: -- go build ./...',
+          remedy:
+            'test that with --preset source-tarball, or the whole build with a command: -- go build ./...',
         },
       ];
 

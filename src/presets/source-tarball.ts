@@ -16,7 +16,7 @@ export const sourceTarball: Preset = {
         'mkdir -p repro-install',
         'tar --format=posix --sort=name --mtime=@1577836800 --owner=0 --group=0 --numeric-owner \\',
         '    --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w \\',
-        "    --exclude-vcs --exclude=./repro-install -cf repro-install/source.tar .",
+        '    --exclude-vcs --exclude=./repro-install -cf repro-install/source.tar .',
       ],
       outputs: ['repro-install/**'],
     }),

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { findPreset } from '../../presets/index.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
@@ -9,6 +10,7 @@ import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
 import { bindOf } from './bind-of.ts';
+import { type DraftScenario, fillPreset } from './fill-preset.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
@@ -46,6 +48,10 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
       throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
     }
   };
+  if (written.build === undefined && written.preset === undefined)
+    throw new Failure(
+      `${places.line(['build'])}: the key 'build' is missing: write a command, or name the kind of the project with preset:`,
+    );
   inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
@@ -53,7 +59,9 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
     file,
     folder,
     source: sourceOf(written.source ?? { dir: '.' }, folder),
-    preset: inKey(['preset'], () => presetOf(written)),
+    preset: inKey(['preset'], () =>
+      written.preset === undefined ? undefined : findPreset(written.preset).name,
+    ),
     build: buildOf(written),
     outputs: written.outputs,
     ignore: written.ignore ?? [],
@@ -88,15 +96,6 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
       Object.entries(written.published ?? {}).map(([path, digest]) => [path, digest.toLowerCase()]),
     ),
   };
-};
-
-/** Checked here, where the line of the key is known. */
-const presetOf = ({ preset, build }: WrittenScenario): string | undefined => {
-  if (preset !== undefined) return findPreset(preset).name;
-  if (build !== undefined) return undefined;
-  throw new Failure(
-    `the key 'build' is missing: write a command, or the kind of the project as in preset: ${KEY_EXAMPLES['preset']}`,
-  );
 };
 
 const buildOf = ({ build }: WrittenScenario): DraftScenario['build'] => {
