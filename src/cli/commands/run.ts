@@ -25,7 +25,7 @@ const run = (io: Io): Command =>
     .option('--preset <name>', 'the kind of the project, which fills in what else is not given (see below)')
     .option(
       '--output <pattern>',
-      'compare only these outputs, in the source: a build cannot write beside it yet (repeatable; default: every file created or changed; see docs/patterns.md)',
+      'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
       listOption,
     )
     .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
