@@ -4,6 +4,7 @@ import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { ownHomes } from '../sandbox/host/own-homes.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
+import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
 import { someFile } from './support/some-file.ts';
 import { textOf } from './support/text-of.ts';
@@ -19,7 +20,7 @@ export const go: Preset = {
     const command = 'go build -trimpath -o repro-install/ ./...';
     return recipe({
       command,
-      build: [command],
+      build: [...ownVersion('go'), command],
       outputs: ['repro-install/**'],
       // Builds have no network: fail at once, with the name of the module, rather than after attempts to connect.
       env: { GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-buildvcs=auto' },
