@@ -32,6 +32,8 @@ export interface PresetRecipe {
   readonly env: Readonly<Record<string, string>>;
   /** Caches of tools, as paths from the caller's home. Builds get each that exists, as an overlay of their own. Never credentials. */
   readonly caches: readonly string[];
+  /** File names of programs that a moved clock need not reach, because they are known to write no time. */
+  readonly vouchedFor: readonly string[];
   /** Why this host cannot build it now; empty if it can. */
   readonly lacks: readonly Lack[];
 }

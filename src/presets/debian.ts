@@ -4,6 +4,7 @@ import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { SETUP_ENV } from '../sandbox/host/find-programs.ts';
 import { runProgram } from '../sandbox/host/run-program.ts';
 import { displayText } from '../util/display.ts';
+import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { recipe } from './support/recipe.ts';
@@ -25,6 +26,8 @@ export const debian: Preset = {
       outputs: ['../*.{deb,udeb,ddeb}'],
       // Tests of the package do not ship. They often need a network, services, or a clock that is right.
       env: { DEB_BUILD_OPTIONS: 'nocheck' },
+      // debhelper asks each of its build systems whether it fits; that for Go runs go.
+      vouchedFor: GO_TOOLCHAIN,
       lacks: tools.length > 0 ? tools : await missingDependencies(project),
     });
   },

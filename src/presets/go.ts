@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { ownHomes } from '../sandbox/host/own-homes.ts';
+import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { ownVersion } from './support/own-version.ts';
@@ -25,6 +26,7 @@ export const go: Preset = {
       // Builds have no network: fail at once, with the name of the module, rather than after attempts to connect.
       env: { GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-buildvcs=auto' },
       caches: ['go/pkg/mod'],
+      vouchedFor: GO_TOOLCHAIN,
       lacks: [...needTools(GO), ...noProgram(project), ...missingModules(project)],
     });
   },

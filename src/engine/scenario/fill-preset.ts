@@ -46,6 +46,7 @@ export const withRecipe = (draft: DraftScenario, project: FoundProject, recipe: 
           ignore: [...new Set([...patterns(recipe.ignore), ...draft.ignore])],
         }),
     env: { ...recipe.env, ...draft.env },
+    vouchedFor: [...new Set([...draft.vouchedFor, ...recipe.vouchedFor])],
     binds: [...draft.binds, ...cachesOf(recipe, draft)],
   };
 };

@@ -41,7 +41,7 @@ def version(name):
         return tuple(int(part) for part in re.findall(r'\\d+', metadata.version(name))[:2])
     except metadata.PackageNotFoundError:
         return None
-if any(re.match('setuptools\\b', requirement) for requirement in requires) and (version('setuptools') or (99,)) < (70, 1):
+if any(re.match('setuptools([^A-Za-z0-9._-]|$)', requirement) for requirement in requires) and (version('setuptools') or (99,)) < (70, 1):
     requires = [*requires, 'wheel']
 missing = []
 for requirement in requires:
