@@ -5,6 +5,7 @@ import { SETUP_ENV } from '../sandbox/host/find-programs.ts';
 import { runProgram } from '../sandbox/host/run-program.ts';
 import { displayText } from '../util/display.ts';
 import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
+import { shellQuote } from '../util/shell-quote.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { recipe } from './support/recipe.ts';
@@ -53,7 +54,7 @@ const missingDependencies = async ({ path }: ProjectFolder): Promise<Lack[]> => 
   return [
     {
       problem: displayText(said.replaceAll('\n', '; ')) || `dpkg-checkbuilddeps failed: ${problem}`,
-      remedy: `as root: apt-get build-dep ${/[^\w./+~-]/.test(path) ? './ (in the folder of the package)' : path}`,
+      remedy: `as root: apt-get build-dep ${shellQuote(`${path}/`)}`,
     },
   ];
 };
