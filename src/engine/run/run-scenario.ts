@@ -112,6 +112,7 @@ const conclude = async (
       : '';
   const facts = {
     options,
+    epoch: setting.epoch,
     source: setting.source,
     plan,
     axes,
