@@ -39,7 +39,7 @@ export const cargo: Preset = {
           ],
       // Toolchains of rustup belong to the programs of the caller's PATH, which builds see anyway.
       caches: ['.cargo/registry', '.cargo/git'],
-      lacks: [...needTools(CARGO), ...missingCrates(project)],
+      lacks: [...needTools([CARGO]), ...missingCrates(project)],
     });
   },
 };

@@ -18,7 +18,7 @@ export const debian: Preset = {
   recognises: (project) =>
     has(project, 'debian') && ['changelog', 'rules'].every((name) => existsSync(inDebian(project, name))),
   recipe: async (project) => {
-    const tools = needTools(BUILDPACKAGE);
+    const tools = needTools([BUILDPACKAGE]);
     return recipe({
       command: 'dpkg-buildpackage -b -us -uc',
       // It sets SOURCE_DATE_EPOCH to the time in debian/changelog, and applies the patches of `3.0 (quilt)`.

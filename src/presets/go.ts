@@ -27,7 +27,7 @@ export const go: Preset = {
       env: { GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-buildvcs=auto' },
       caches: ['go/pkg/mod'],
       vouchedFor: GO_TOOLCHAIN,
-      lacks: [...needTools(GO), ...noProgram(project), ...missingModules(project)],
+      lacks: [...needTools([GO]), ...noProgram(project), ...missingModules(project)],
     });
   },
 };

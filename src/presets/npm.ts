@@ -27,7 +27,7 @@ export const npm: Preset = {
       // Without a network, npm would try for minutes.
       env: { npm_config_offline: 'true', npm_config_update_notifier: 'false' },
       lacks: [
-        ...needTools(NODE, NPM),
+        ...needTools([NODE, NPM]),
         ...(runsScript && dependencies > 0 && !has(project, 'node_modules', '.pnp.cjs')
           ? [noDependencies(project)]
           : []),

@@ -19,7 +19,7 @@ export const python: Preset = {
     // A file without these holds only the settings of tools such as linters.
     /^\[(?:build-system|project|tool\.poetry)\]/m.test(textOf(project, 'pyproject.toml')),
   recipe: async (project) => {
-    const tools = needTools(PYTHON);
+    const tools = needTools([PYTHON]);
     if (tools.length > 0) return recipe({ ...BY_BUILD, lacks: tools });
     const own = ownFolder('python3');
     if (own !== undefined) {
