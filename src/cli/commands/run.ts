@@ -5,6 +5,7 @@ import { presets } from '../../presets/index.ts';
 import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
+import { presetOption } from '../preset-option.ts';
 import { integerOption, listOption, MOST_JOBS, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
 
@@ -22,7 +23,7 @@ const run = (io: Io): Command =>
       '--source <dir|archive>',
       'what to build: a folder, an archive or a .dsc (default: the current folder)',
     )
-    .option('--preset <name>', 'the kind of the project, which fills in what else is not given (see below)')
+    .addOption(presetOption('the kind of the project, which fills in what is not given: see below'))
     .option(
       '--output <pattern>',
       'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
