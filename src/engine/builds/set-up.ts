@@ -17,6 +17,7 @@ import { demandBinds } from '../scenario/demand-binds.ts';
 import { EPOCH } from '../scenario/epoch-variable.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
 import { type SourceDateEpoch, sourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { demandParent } from './demand-parent.ts';
 import { findRecording, type Recording } from './recording.ts';
 
 /** A plan and the build runner that executes it. */
@@ -30,6 +31,8 @@ export interface Setting<Options extends SetUpOptions = SetUpOptions>
   readonly runner: BuildRunner;
   readonly source: SourceTree;
   readonly isolation: Isolation;
+  /** Whether each build has a copy of the source of its own, although there are overlays. */
+  readonly ownCopies?: boolean;
 }
 
 /** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
@@ -72,6 +75,7 @@ export const setUp = async <Options extends SetUpOptions>(
     options.settings,
   );
   await demandBinds(scenario, [plan.control['build-path'], plan.experiment['build-path']]);
+  demandParent(scenario, plan, tools, sandbox.isolation);
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {

@@ -26,6 +26,7 @@ export interface Facts {
   readonly epoch: SourceDateEpoch | undefined;
   /** The size of the source. */
   readonly source: Recipe['source'];
+  readonly ownCopies: boolean | undefined;
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
   readonly judgement: Judgement;
@@ -63,7 +64,7 @@ export const makeReport = (facts: Facts): RunResult => {
     scenario: {
       ...describeScenario(options.scenario),
       ...(facts.epoch === undefined ? {} : { sourceDateEpoch: facts.epoch }),
-      recipe: recipeOf(options, facts.source),
+      recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,
     host: versions,
