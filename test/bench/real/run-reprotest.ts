@@ -1,0 +1,45 @@
+import { shellQuote } from '../../../src/util/shell-quote.ts';
+import type { Facts } from './facts-of.ts';
+import type { Project } from './project.ts';
+import { type Timed, timed } from './timed.ts';
+
+export interface ReprotestRun extends Timed {
+  readonly verdict: 'reproducible' | 'unreproducible' | 'failed';
+  readonly command: readonly string[];
+}
+
+/**
+ * The real reprotest with all of its variations that work here, the same build line and environment as repro-harness chose, and the outputs that
+ * it compared as shell patterns.
+ */
+export const runReprotest = async (
+  project: Project,
+  facts: Facts | undefined,
+  folder: string,
+  log: string,
+): Promise<ReprotestRun> => {
+  const build = facts?.build || project.build;
+  const variables = Object.entries(facts?.env ?? {}).map(
+    ([name, value]) => `export ${name}=${shellQuote(value)}; `,
+  );
+  const outputs = facts?.outputs.length ? facts.outputs.flatMap(shellPatterns) : project.outputs;
+  const command = [
+    'reprotest',
+    '--no-diffoscope',
+    '-c',
+    `${variables.join('')}${build}`,
+    '.',
+    outputs.join(' '),
+  ];
+  const cost = await timed(command, folder, log);
+  const verdict = (['reproducible', 'unreproducible'] as const)[cost.exit] ?? 'failed';
+  return { ...cost, verdict, command };
+};
+
+/** Our pattern as patterns of `sh`: alternatives are spelled out, a folder stands for all that is in it. */
+export const shellPatterns = (pattern: string): readonly string[] => {
+  const [, before = '', choices, after = ''] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
+  if (choices !== undefined)
+    return choices.split(',').flatMap((choice) => shellPatterns(`${before}${choice}${after}`));
+  return [pattern.replace(/^\//, '').replace(/\/(\*\*)?$/, '')];
+};
