@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Report } from '../../../src/model/report.ts';
+import { blamedSets } from './blamed-sets.ts';
 import type { Facts } from './facts-of.ts';
 import { type HarnessCall, runHarness } from './run-harness.ts';
 
@@ -8,6 +10,8 @@ export interface AxesCheck {
   readonly alone: Readonly<Record<string, readonly string[]>>;
   /** The verdict of a run that varies all other axes: it should be `reproducible`. */
   readonly others: string;
+  /** What that run blames: axes that the first run has missed. */
+  readonly missed: readonly (readonly string[])[];
   readonly right: boolean;
 }
 
@@ -17,22 +21,26 @@ export const checkAxes = async (
   { blamed, seed }: Facts,
 ): Promise<AxesCheck | undefined> => {
   if (blamed.length === 0) return undefined;
-  const verdict = async (vary: string, name: string): Promise<string> => {
-    const options = [`--vary=${vary}`, `--seed=${seed}`, '--no-attribute', '--quiet'];
-    const reportDir = join(call.reportDir, name);
-    return (await runHarness({ ...call, reportDir, options })).report?.verdict ?? 'no report';
+  const run = async (vary: string, name: string, ...more: string[]): Promise<Report | undefined> => {
+    const options = [`--vary=${vary}`, `--seed=${seed}`, '--quiet', ...more];
+    return (await runHarness({ ...call, reportDir: join(call.reportDir, name), options })).report;
   };
+  const verdictOf = async (vary: string, name: string): Promise<string> =>
+    (await run(vary, name, '--no-attribute'))?.verdict ?? NONE;
   const alone: Record<string, readonly string[]> = {};
   for (const set of blamed) {
     const vary = set.join();
-    alone[vary] = [await verdict(vary, `${vary}-1`), await verdict(vary, `${vary}-2`)];
+    alone[vary] = [await verdictOf(vary, `${vary}-1`), await verdictOf(vary, `${vary}-2`)];
   }
   const all = [...new Set(blamed.flat())];
-  const others = await verdict(all.map((axis) => `-${axis}`).join(), 'others');
+  const without = await run(all.map((axis) => `-${axis}`).join(), 'others');
+  const others = without?.verdict ?? NONE;
   const right =
     others === 'reproducible' &&
     Object.values(alone)
       .flat()
       .every((word) => word === 'unreproducible');
-  return { alone, others, right };
+  return { alone, others, missed: without ? blamedSets(without) : [], right };
 };
+
+const NONE = 'no report';

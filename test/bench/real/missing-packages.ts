@@ -15,7 +15,11 @@ const TOOLS = {
 export const missingPackages = async (project: Project, folder: string): Promise<readonly string[]> => {
   const listed = await notInstalled(project.needs);
   if (project.fetch !== 'debian') return listed;
-  const { exitCode, stderr } = await execa('dpkg-checkbuilddeps', [], { cwd: folder, reject: false });
+  const { exitCode, stderr } = await execa('dpkg-checkbuilddeps', [], {
+    cwd: folder,
+    env: { LC_ALL: 'C' },
+    reject: false,
+  });
   const named = stderr.replace(/^.*unmet build dependencies: /s, '').trim();
   return exitCode === 0 ? listed : [...listed, named];
 };

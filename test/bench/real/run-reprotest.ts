@@ -1,6 +1,7 @@
 import { shellQuote } from '../../../src/util/shell-quote.ts';
 import type { Facts } from './facts-of.ts';
 import type { Project } from './project.ts';
+import { shellPatterns } from './shell-patterns.ts';
 import { type Timed, timed } from './timed.ts';
 
 export interface ReprotestRun extends Timed {
@@ -34,12 +35,4 @@ export const runReprotest = async (
   const cost = await timed(command, folder, log);
   const verdict = (['reproducible', 'unreproducible'] as const)[cost.exit] ?? 'failed';
   return { ...cost, verdict, command };
-};
-
-/** Our pattern as patterns of `sh`: alternatives are spelled out, a folder stands for all that is in it. */
-export const shellPatterns = (pattern: string): readonly string[] => {
-  const [, before = '', choices, after = ''] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
-  if (choices !== undefined)
-    return choices.split(',').flatMap((choice) => shellPatterns(`${before}${choice}${after}`));
-  return [pattern.replace(/^\//, '').replace(/\/(\*\*)?$/, '')];
 };

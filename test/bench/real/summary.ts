@@ -22,7 +22,7 @@ export const summary = (results: readonly Result[]): readonly string[] => [
       : undefined,
   ),
   ...list('axes not confirmed', results, ({ check }) =>
-    check?.right === false ? JSON.stringify({ alone: check.alone, others: check.others }) : undefined,
+    check?.right === false ? JSON.stringify({ ...check, right: undefined }) : undefined,
   ),
   ...list('another verdict than reprotest', results, ({ ours, reprotest }) =>
     reprotest !== undefined && reprotest.verdict !== ours.facts?.verdict
