@@ -20,7 +20,7 @@ export const missingPackages = async (project: Project, folder: string): Promise
     env: { LC_ALL: 'C' },
     reject: false,
   });
-  const named = stderr.replace(/^.*unmet build dependencies: /s, '').trim();
+  const named = stderr.replace(/^.*unmet build dependencies: /is, '').trim();
   return exitCode === 0 ? listed : [...listed, named];
 };
 
