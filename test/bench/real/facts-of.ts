@@ -9,7 +9,10 @@ export interface Facts {
   readonly reason: string;
   readonly preset: string | undefined;
   readonly build: string;
+  /** The patterns of the outputs. */
   readonly outputs: readonly string[];
+  /** The outputs that were compared. */
+  readonly paths: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly different: readonly string[];
@@ -36,6 +39,7 @@ export const factsOf = (report: Report): Facts => {
     preset: (scenario as { preset?: string } | undefined)?.preset,
     build: 'script' in build ? build.script : shellWords(build.argv),
     outputs: scenario?.outputs ?? [],
+    paths: report.outputs.map(({ path }) => path),
     env: scenario?.env ?? {},
     seed: report.seed,
     different: different.map(({ path }) => path),

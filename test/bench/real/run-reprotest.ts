@@ -23,12 +23,14 @@ export const runReprotest = async (
   const variables = Object.entries(facts?.env ?? {}).map(
     ([name, value]) => `export ${name}=${shellQuote(value)}; `,
   );
-  const outputs = facts?.outputs.length ? facts.outputs.flatMap(shellPatterns) : project.outputs;
+  const chosen = facts === undefined ? [] : shellPatterns(facts.outputs, facts.paths);
+  const outputs = chosen.length > 0 ? chosen : project.outputs;
   const command = [
     'reprotest',
     '--no-diffoscope',
     '-c',
-    `${variables.join('')}${build}`,
+    // Of several lines, the first that fails ends the build, as it does with us.
+    `set -e; ${variables.join('')}${build}`,
     '.',
     outputs.join(' '),
   ];
