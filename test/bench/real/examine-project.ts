@@ -30,16 +30,16 @@ export const examineProject = async (
     const left = listed(folder).filter((path) => !before.includes(path));
     const said = lastLines(readFileSync(`${reportDir}.log`, 'utf8'));
     const ours = { ...cost, said, left, ...(facts && { facts }) };
-    if (facts?.verdict !== 'unreproducible') return { ours, diffoscope: [] };
+    if (report?.verdict !== 'unreproducible') return { ours, diffoscope: [] };
     // Kept in a run of its own: copying the trees would count.
     const keptDir = join(folders, 'kept');
-    const options = ['--keep', `--seed=${facts.seed}`, '--no-attribute', '--quiet'];
+    const options = ['--keep', `--seed=${report.seed}`, '--no-attribute', '--quiet'];
     const kept = await runHarness({ ...call, reportDir: keptDir, options });
     const diffoscope = kept.report
       ? await showDifferences(kept.report, keptDir, join(folders, 'diffoscope'))
       : [];
     rmSync(join(keptDir, 'builds'), { recursive: true, force: true });
-    const check = await checkAxes({ ...call, reportDir: join(folders, 'check') }, facts);
+    const check = await checkAxes({ ...call, reportDir: join(folders, 'check') }, report);
     return { ours, diffoscope, ...(check && { check }) };
   });
   const theirs = reprotest

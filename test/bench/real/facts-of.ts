@@ -13,6 +13,7 @@ export interface Facts {
   readonly outputs: readonly string[];
   /** The outputs that were compared. */
   readonly paths: readonly string[];
+  /** What was set for the build, SOURCE_DATE_EPOCH included. */
   readonly env: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly different: readonly string[];
@@ -29,6 +30,7 @@ export interface Facts {
 
 export const factsOf = (report: Report): Facts => {
   const { scenario } = (report.scenario['recipe'] ?? {}) as { scenario?: Partial<Scenario> };
+  const epoch = report.scenario['sourceDateEpoch'] as { seconds: number } | undefined;
   const build = scenario?.build ?? { argv: [] };
   const different = report.outputs.filter(({ verdict }) => verdict !== 'identical');
   const [control, ...others] = report.builds;
@@ -40,7 +42,7 @@ export const factsOf = (report: Report): Facts => {
     build: 'script' in build ? build.script : shellWords(build.argv),
     outputs: scenario?.outputs ?? [],
     paths: report.outputs.map(({ path }) => path),
-    env: scenario?.env ?? {},
+    env: { ...scenario?.env, ...(epoch && { SOURCE_DATE_EPOCH: `${epoch.seconds}` }) },
     seed: report.seed,
     different: different.map(({ path }) => path),
     equal: report.outputs.length - different.length,
