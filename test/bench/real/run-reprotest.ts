@@ -1,5 +1,6 @@
 import { shellQuote } from '../../../src/util/shell-quote.ts';
 import type { Facts } from './facts-of.ts';
+import { systemFirst } from './plain-environment.ts';
 import type { Project } from './project.ts';
 import { shellPatterns } from './shell-patterns.ts';
 import { type Timed, timed } from './timed.ts';
@@ -19,12 +20,13 @@ export const runReprotest = async (
   folder: string,
   log: string,
 ): Promise<ReprotestRun> => {
-  const build = facts?.build || project.build;
   const variables = Object.entries(facts?.env ?? {}).map(
     ([name, value]) => `export ${name}=${shellQuote(value)}; `,
   );
   const chosen = facts === undefined ? [] : shellPatterns(facts.outputs, facts.paths);
-  const outputs = chosen.length > 0 ? chosen : project.outputs;
+  // Without outputs of ours, those of the list and its build line: the project itself may be sound.
+  const [build, outputs] =
+    facts !== undefined && chosen.length > 0 ? [facts.build, chosen] : [project.build, project.outputs];
   const command = [
     'reprotest',
     '--no-diffoscope',
@@ -34,7 +36,7 @@ export const runReprotest = async (
     '.',
     outputs.join(' '),
   ];
-  const cost = await timed(command, folder, log);
+  const cost = await timed(command, folder, log, systemFirst());
   const verdict = (['reproducible', 'unreproducible'] as const)[cost.exit] ?? 'failed';
   return { ...cost, verdict, command };
 };

@@ -13,7 +13,12 @@ export interface Timed {
 }
 
 /** Runs a command in a folder under GNU time, its output in a log file. Exit 124: it took longer than half an hour. */
-export const timed = async (command: readonly string[], cwd: string, log: string): Promise<Timed> => {
+export const timed = async (
+  command: readonly string[],
+  cwd: string,
+  log: string,
+  env: Readonly<Record<string, string>> = plainEnvironment(),
+): Promise<Timed> => {
   mkdirSync(dirname(log), { recursive: true });
   const figures = `${log}.time`;
   const { exitCode, timedOut } = await execa(
@@ -21,7 +26,7 @@ export const timed = async (command: readonly string[], cwd: string, log: string
     ['-q', '-f', '%e %U %S', '-o', figures, ...command],
     {
       cwd,
-      env: plainEnvironment(),
+      env,
       extendEnv: false,
       reject: false,
       stdin: 'ignore',
