@@ -27,6 +27,7 @@ export const cargo: Preset = {
         ...ownVersion('cargo'),
         // cargo takes what earlier builds left for its own.
         `rm -rf ${onlyLibrary ? 'target/package' : 'target/release target/*/release'}`,
+        ...(onlyLibrary && isUnpackedCrate(project) ? [`rm -f ${WRITTEN_BY_PACKAGE.join(' ')}`] : []),
         main,
       ],
       outputs: onlyLibrary ? ['target/package/*.crate'] : ['target/{release,*/release}/*'],
@@ -56,6 +57,11 @@ const isOnlyLibrary = (project: ProjectFolder): boolean => {
     !['src/main.rs', 'src/bin'].some((name) => existsSync(join(project.path, name)))
   );
 };
+
+/** What `cargo package` writes into a .crate; it refuses a source that holds them. The Cargo.toml of such a source is complete. */
+const WRITTEN_BY_PACKAGE = ['Cargo.toml.orig', '.cargo_vcs_info.json'];
+
+const isUnpackedCrate = (project: ProjectFolder): boolean => has(project, ...WRITTEN_BY_PACKAGE);
 
 /** Only if no crate at all is there: which of them a build needs, cargo alone knows. */
 const missingCrates = (project: ProjectFolder): Lack[] => {

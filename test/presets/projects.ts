@@ -96,6 +96,20 @@ export const projects: readonly TestProject[] = [
     outputs: ['target/package/hello-1.0.0.crate'],
   },
   {
+    name: 'a Rust library that was unpacked from a .crate',
+    preset: 'cargo',
+    programs: ['cargo'],
+    files: {
+      'Cargo.toml':
+        '[package]\nname = "hello"\nversion = "1.0.0"\nedition = "2021"\ndescription = "x"\nlicense = "MIT"\n',
+      // Inherits from a workspace that is not in the .crate.
+      'Cargo.toml.orig': '[package]\nname = "hello"\nversion.workspace = true\n',
+      '.cargo_vcs_info.json': '{"git": {"sha1": "0123456789012345678901234567890123456789"}}\n',
+      'src/lib.rs': 'pub fn hello() {}\n',
+    },
+    outputs: ['target/package/hello-1.0.0.crate'],
+  },
+  {
     name: 'a Go program',
     preset: 'go',
     programs: ['go'],
