@@ -68,6 +68,15 @@ for (const kind of [asUser, asRoot, asContainerRoot, asSudoer, asPlainRoot])
         return;
       }
 
+      it('is varied with an inode number of its own for each file: cp and fakeroot take two with one number for the same', async () => {
+        const many = 'mkdir d; for i in $(seq 400); do :>d/$i; done; ls -U d >/dev/null; echo >out;';
+        const twice = "find . -printf '%D %i\\n' | sort | uniq -d >twice; test ! -s twice;";
+        const { report } = await build(`${many} ${twice} ${FORGETS}`);
+        expect(report.verdict).toBe('reproducible');
+        expect(order(report)).toMatchObject({ status: 'exercised' });
+        expect(compared(report)).toEqual(['control', 'experiment', 'experiment-order']);
+      });
+
       it('is found as the reason, and can be replayed', async () => {
         const { report } = await build(`${MAKES} ls -U d >out; ${FORGETS}`);
         expect(report.verdict).toBe('unreproducible');

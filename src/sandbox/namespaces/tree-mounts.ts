@@ -16,11 +16,13 @@ export const treeMount = (site: BuildSite, request: BuildRequest, disk: string |
   if (request.attend !== undefined) return bind(`${top}/upper`, tree, true);
   if (request.copy === 'own') return bind(ownPlace(request), tree, true);
   const writable = disk === undefined ? top : HOST + disk;
+  // disorderfs shows the inode numbers of both layers as of one device: a number of each would be that of two files, which cp and fakeroot confuse.
+  const numbers = request.conditions['file-order'].built === undefined ? '' : ',xino=on';
   return {
     source: 'overlay',
     target: tree,
     type: 'overlay',
-    options: `lowerdir=${sharedParent(site, request)},upperdir=${writable}/upper,workdir=${writable}/work,userxattr`,
+    options: `lowerdir=${sharedParent(site, request)},upperdir=${writable}/upper,workdir=${writable}/work,userxattr${numbers}`,
   };
 };
 
