@@ -5,11 +5,11 @@ import { outliveClockTick, runBuild, succeeded } from '../../builds/run-builds.t
 import type { BuildRequest, Built, ControlledSetting, Outcome } from '../search/builder.ts';
 import { discardTree } from './discard-tree.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { trialConditions } from './trial-conditions.ts';
-import { discardedNote, shortenedNote } from './trial-notes.ts';
+import { isSetBack, trialConditions } from './trial-conditions.ts';
+import { discardedNote, setBackNote, shortenedNote } from './trial-notes.ts';
 import type { TrialSite, TrialState } from './trial-state.ts';
 
-/** Builds a trial, and once more with a running clock where the frozen clock made it fail or hang. */
+/** Builds a trial, and once more where its clock made it fail or hang: with the current time, or with a running clock. */
 export const runTrial = async (
   site: TrialSite,
   state: TrialState,
@@ -21,7 +21,12 @@ export const runTrial = async (
   const running = request.controls.filter((pin) => pin !== 'clock');
   const controls = state.waitsForClock ? running : request.controls;
   const label = `${request.label}${pinnedLabel(controls)}`;
-  const first = await build(site, state, { ...request, controls }, label, site.limit.ms);
+  const setsBack = state.failsSetBack !== true && isSetBack(site.sources, request);
+  const first = await build(site, state, { ...request, controls }, label, site.limit.ms, setsBack);
+  const kept = setsBack
+    ? await withCurrentTime(site, state, { ...request, controls }, first, more)
+    : undefined;
+  if (kept !== undefined) return { controls, outcome: take(site, state, kept, request) };
   const frozen = controls.includes('clock') && !succeeded(first.build);
   if (!frozen && !isCut(first)) return { controls, outcome: take(site, state, first, request) };
 
@@ -50,12 +55,47 @@ export const runTrial = async (
 
 const LONGER = 3;
 
+/**
+ * If a trial failed although the builds of the run did not, and its clock was set back, builds it again with the current time. Returns that
+ * build if it succeeds: then the clock was the reason. The control is repeated in any case, for it has not failed before.
+ */
+const withCurrentTime = async (
+  site: TrialSite,
+  state: TrialState,
+  request: BuildRequest,
+  first: Observation,
+  more: () => boolean,
+): Promise<Observation | undefined> => {
+  const mayFail = !isControl(request) && (state.failsSetBack === false || !succeeded(site.experiment.build));
+  if (succeeded(first.build) || first.build.outcome.kind === 'timed-out' || mayFail || !more())
+    return undefined;
+  const label = state.labels.get(first.build.id)!;
+  const again = await build(
+    site,
+    state,
+    request,
+    `${first.build.id} again, current time`,
+    site.limit.ms,
+    false,
+  );
+  if (!succeeded(again.build)) {
+    state.failsSetBack ??= false;
+    discard(state, again);
+    return undefined;
+  }
+  state.failsSetBack = true;
+  state.notes.add(setBackNote(first.build, label, again.build));
+  discard(state, first);
+  return again;
+};
+
 const build = async (
   { runner, sources, options }: TrialSite,
   state: TrialState,
   request: BuildRequest,
   label: string,
   timeoutMs: number,
+  setsBack = state.failsSetBack !== true,
 ): Promise<Observation> => {
   const id = `trial-${state.labels.size + 1}`;
   state.labels.set(id, label);
@@ -64,9 +104,8 @@ const build = async (
   if (holdsClock && state.held !== undefined) await outliveClockTick(state.held, options);
   // Inode numbers differ between any two copies of the source. Repetitions of the control take turns between two of them, so that an
   // output with such a number is seen to change under the same conditions.
-  const isControl = request.taken.size === 0 && request.others.size === 0;
-  const copy = isControl && ++state.repetitions % 2 === 1 ? ({ copy: 'other' } as const) : {};
-  const conditionsNow = () => trialConditions(sources, request, Date.now());
+  const copy = isControl(request) && ++state.repetitions % 2 === 1 ? ({ copy: 'other' } as const) : {};
+  const conditionsNow = () => trialConditions(sources, request, Date.now(), { setsBack });
   await runner.prepare([{ id, conditions: conditionsNow(), ...copy }]);
   const trial = { id, conditions: conditionsNow(), timeoutMs, ...copy };
   const observation = await runBuild(runner, trial, options);
@@ -90,8 +129,8 @@ const take = (
   const outcome = outcomeOf(observation, options.scenario);
   state.byOutcome.set(outcome, observation);
   // Repetitions of the control show what differs between equal builds.
-  const isControl = taken.size + others.size + controls.length === 0;
-  const kept = keepTrees || examined === true || (isControl && state.repetitions <= KEPT_CONTROLS);
+  const repeats = isControl({ taken, others }) && controls.length === 0;
+  const kept = keepTrees || examined === true || (repeats && state.repetitions <= KEPT_CONTROLS);
   if (!kept) discardTree(state, observation);
   return outcome;
 };
@@ -105,6 +144,9 @@ const discard = (state: TrialState, observation: Observation): void => {
   discardTree(state, observation);
   labels.set(id, `${labels.get(id)} (does not count)`);
 };
+
+const isControl = ({ taken, others }: Pick<BuildRequest, 'taken' | 'others'>): boolean =>
+  taken.size + others.size === 0;
 
 const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
   controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;

@@ -18,13 +18,16 @@ export interface Sources {
 
 /**
  * The conditions of one trial that begins at `nowMs`. Its clock is set to the start of the build that it is compared with, because no
- * axis stands for the time that passes between two builds.
+ * axis stands for the time that passes between two builds. With `setsBack: false` it is never behind the real time, which the kernel
+ * gives to files: programs such as Meson refuse files from the future.
  */
 export const trialConditions = (
   sources: Sources,
-  { taken, others, controls }: Omit<BuildRequest, 'label'>,
+  request: Omit<BuildRequest, 'label'>,
   nowMs: number,
+  { setsBack } = { setsBack: true },
 ): Conditions => {
+  const { taken, others, controls } = request;
   const { control, first, second } = sources;
   const mixed = mixConditions(
     mixConditions(control, first, new Set(wholeAxes(taken))),
@@ -33,13 +36,25 @@ export const trialConditions = (
   );
   const parts = [...partsByAxis(taken)].map(([axis, own]) => [axis, takeParts(axis, control, first, own)]);
   const conditions: Conditions = { ...mixed, ...Object.fromEntries(parts) };
-  const began =
-    taken.has('clock') || others.has('clock') ? sources.experimentStartedMs : sources.controlStartedMs;
-  const late = sources.movesClocks ? (nowMs - began) / 1000 : 0;
+  const began = hasClock(request) ? sources.experimentStartedMs : sources.controlStartedMs;
+  const keepsUp = !setsBack && !hasClock(request);
+  const late = sources.movesClocks && !keepsUp ? (nowMs - began) / 1000 : 0;
   const timed = { ...conditions, clock: Math.round((conditions.clock - late) * 1000) / 1000 };
-  const startsMs = began + conditions.clock * 1000;
+  // Frozen, it is the same for all trials, and ahead of each of them.
+  const startsMs = began + conditions.clock * 1000 + (keepsUp ? DAY_MS : 0);
   return Object.assign({}, timed, ...controls.map((pin) => HOLD[pin](timed, startsMs))) as Conditions;
 };
+
+/** Whether the clock of a trial is set back from the real time, to the start of the control. */
+export const isSetBack = (
+  { movesClocks }: Pick<Sources, 'movesClocks'>,
+  request: Pick<BuildRequest, 'taken' | 'others'>,
+): boolean => movesClocks && !hasClock(request);
+
+const hasClock = ({ taken, others }: Pick<BuildRequest, 'taken' | 'others'>): boolean =>
+  taken.has('clock') || others.has('clock');
+
+const DAY_MS = 86_400_000;
 
 /** The axis and the part of `locale:LC_CTYPE`; undefined for a whole axis. */
 export const partOf = (suspect: Suspect): { readonly axis: AxisName; readonly part: string } | undefined =>

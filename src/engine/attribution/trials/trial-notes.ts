@@ -24,6 +24,10 @@ export const discardedNote = ({ build, label, frozen, again, limitMs }: Discarde
     : `${what}. ${again.id} repeated it${how} and ${ended(again, limitMs.again)} after ${secondsOf(again).toFixed(1)} s.`;
 };
 
+/** The note on a trial that failed because its clock was set back. */
+export const setBackNote = (build: BuildResult, label: string, again: BuildResult): string =>
+  `${build.id} (${label}) ${describeOutcome(build.outcome)} while its clock was set back to the start of the control, and does not count: ${again.id} succeeded with the current time, as all trials after it.`;
+
 /** Reported once, if a trial failed while its clock was frozen. */
 export const CLOCK_GIVEN_UP =
   'After that, no trial ran with a frozen clock, so the builds do not show whether the noise comes from the clock.';

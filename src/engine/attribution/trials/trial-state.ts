@@ -34,6 +34,8 @@ export interface TrialState {
   held: BuildResult | undefined;
   /** Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock. */
   waitsForClock: boolean;
+  /** Whether trials fail because their clock is set back; undefined until one has failed and was repeated. After one has, none is. */
+  failsSetBack: boolean | undefined;
 }
 
 export const newTrialState = (): TrialState => ({
@@ -45,4 +47,5 @@ export const newTrialState = (): TrialState => ({
   repetitions: 0,
   held: undefined,
   waitsForClock: false,
+  failsSetBack: undefined,
 });
