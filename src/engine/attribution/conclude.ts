@@ -61,7 +61,9 @@ export const conclude = (
     comparisons,
     explanation,
     findings: [
-      ...(failure === undefined ? [] : failureFinding(failure, run.experiment.build, run.built + builds)),
+      ...(failure === undefined
+        ? []
+        : failureFinding(failure, run.experiment.build, run.built + builds, run.options.scenario)),
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],

@@ -1,5 +1,7 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import type { Fix } from '../../model/finding.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import type { BuildRequest } from '../../sandbox/build-process/request.ts';
@@ -12,6 +14,7 @@ import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
+import { wayOut } from '../failures/way-out.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
@@ -28,6 +31,8 @@ export interface Replayed {
   readonly same: boolean;
   readonly outputs: readonly ReplayedOutput[];
   readonly log: string;
+  /** What helps, if the end of the log shows why it failed. */
+  readonly fix: Fix | undefined;
   /** Reasons why the bytes may differ: another source, another host. */
   readonly notes: readonly string[];
 }
@@ -54,9 +59,18 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
       same: exit === wanted.build.exit && manifestDigest(observation.manifest) === wanted.build.digest,
       outputs: compareOutputs(wanted, observation),
       log: log.text,
+      fix: succeeded(observation.build)
+        ? undefined
+        : wayOut(observation.build, wanted.recipe.scenario, suspectsOf(wanted))?.fix,
       notes,
     };
   });
+
+/** The axes that only this build may owe its failure to; undefined if the control failed as well. */
+const suspectsOf = ({ report, recipe, build }: BuildToReplay): readonly AxisName[] | undefined =>
+  build.id === 'control' || report.builds.find(({ id }) => id === 'control')?.exit !== 0
+    ? undefined
+    : recipe.varied;
 
 /** Starts a shell in the conditions of a build, at its path, on the caller's terminal. Resolves to the shell's exit code. */
 export const shellInside = (

@@ -1,3 +1,4 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -22,7 +23,7 @@ import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
-import { proveAxes } from '../plan/prove.ts';
+import { proveAxes, wasVaried } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
@@ -95,6 +96,7 @@ const conclude = async (
     return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
   };
   const failed = judgement.verdict === 'failed';
+  const variedIn = axes.filter(wasVaried).map(({ name }) => name);
   const equal = async () => {
     const findings = [
       ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
@@ -103,7 +105,7 @@ const conclude = async (
     return withLatentDates({ ...NOTHING_DIFFERS, findings }, { ...latent, experiment: varied, comparisons });
   };
   const explanation = failed
-    ? await withoutControl(control, varied)
+    ? await whyFailed(control, varied, setting, variedIn)
     : await (differing === 0 ? equal() : explainPair(varied, comparisons));
   const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
   const empty =
@@ -151,12 +153,16 @@ const conclude = async (
   });
 };
 
-/** What is known where the control failed: that it did, and how its log ends. */
-const withoutControl = async (
-  { build }: Observation,
-  varied: Observation,
-): Promise<Explanation | undefined> => {
-  if (succeeded(build)) return undefined;
-  const { controlFinding } = await import('../attribution/failure-finding.ts');
-  return { ...NOTHING_DIFFERS, findings: [controlFinding(build, varied.build)] };
+/** What the logs show where a build failed. */
+const whyFailed = async (
+  control: Observation,
+  experiment: Observation,
+  { options: { scenario } }: Setting<RunOptions>,
+  varied: readonly AxisName[],
+): Promise<Explanation> => {
+  const { controlFinding, experimentFinding } = await import('../attribution/failure-finding.ts');
+  const findings = succeeded(control.build)
+    ? experimentFinding(experiment.build, scenario, varied)
+    : [controlFinding(control.build, experiment.build, scenario)];
+  return { ...NOTHING_DIFFERS, findings };
 };

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Fix } from '../../../model/finding.ts';
+import { displayText } from '../../../util/display.ts';
+import { isInside } from '../../../util/is-inside.ts';
+import { bindable } from './support/bindable.ts';
+import type { FailedBuild, FailureKind } from './support/failure-kind.ts';
+import { type HomePath, homePath } from './support/home-path.ts';
+
+/** The build needs something of the caller's home, writes there, or has a home that does not exist. */
+export const home: FailureKind = {
+  name: 'home',
+  axes: ['home', 'user-name'],
+  shows: [
+    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|Read-only file system|EROFS|[Pp]ermission denied|EACCES|Aucun fichier).*$/,
+    // Node writes the error in several lines.
+    /^ *path: '.*'/,
+  ],
+  remedy: ([said], build) => {
+    const found = homePath(said, build);
+    if (found === undefined) return undefined;
+    return isWrite(said, build) ? write(found, build) : (read(found, build) ?? noHome(found, build));
+  },
+};
+
+const isWrite = (said: string, { end }: FailedBuild): boolean =>
+  WRITE.test(said.startsWith(' ') ? end.join('\n') : said);
+
+const WRITE = /Read-only file system|EROFS|cannot create|can't create/;
+
+const read = ({ path, below }: HomePath, { caller, scenario: { binds } }: FailedBuild): Fix | undefined => {
+  const theirs = caller.homes.map((each) => join(each, below)).find((each) => existsSync(each));
+  if (theirs === undefined || binds.some((bind) => isInside(theirs, bind.path))) return undefined;
+  const shown = bindable(below);
+  return {
+    text: `${displayText(path)} is not there: a build has an empty home of its own. Show it what is in yours${CREDENTIALS.test(shown) ? ' (which may hold passwords or keys)' : ''}.`,
+    command: `--bind ${displayText(shown)}`,
+  };
+};
+
+const CREDENTIALS = /^~\/\.(?:ssh|gnupg|netrc|npmrc|pypirc|aws|docker|kube|config\/gh)\b/;
+
+/** Only the caller's home is read-only. */
+const write = ({ path, below, isCallers }: HomePath, build: FailedBuild): Fix | undefined => {
+  if (!isCallers) return noHome({ path, below, isCallers }, build);
+  return {
+    text: `${displayText(path)} is in your home, which builds cannot write to: write below $HOME, or give each build a copy of its own of what is there (:rw instead: the writes reach your home).`,
+    command: `--bind ${displayText(bindable(below))}:private`,
+  };
+};
+
+const noHome = ({ path }: HomePath, { conditions }: FailedBuild): Fix | undefined =>
+  conditions.home.exists || !isInside(path, conditions.home.path)
+    ? undefined
+    : {
+        text: `${displayText(path)}: the HOME of this build does not exist. Let the build set HOME to a folder that it makes, or do not vary it.`,
+        command: '--vary=-home',
+      };
