@@ -63,7 +63,10 @@ export const conclude = (
     findings: [
       ...(failure === undefined
         ? []
-        : failureFinding(failure, run.experiment.build, run.built + builds, run.options.scenario)),
+        : failureFinding(failure, run.experiment.build, run.built + builds, {
+            scenario: run.options.scenario,
+            plan: run.plan,
+          })),
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],

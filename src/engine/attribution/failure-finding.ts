@@ -1,10 +1,9 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
-import type { Scenario } from '../../model/scenario.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { counted } from '../../util/counted.ts';
 import { logEnd } from '../../util/log-end.ts';
-import { type WayOut, wayOut } from '../failures/way-out.ts';
+import { type Made, type WayOut, wayOut } from '../failures/way-out.ts';
 import { fixFor } from './fixes.ts';
 import { nameSet } from './name-set.ts';
 import type { Blame } from './search/blame.ts';
@@ -14,7 +13,7 @@ export const failureFinding = (
   blame: Blame,
   build: BuildResult,
   builds: number,
-  scenario: Scenario,
+  made: Made,
 ): readonly Finding[] => {
   const end = endOf(build.log.text);
   switch (blame.kind) {
@@ -24,7 +23,7 @@ export const failureFinding = (
       return blame.sets.map((set) => ({
         ...withWayOut(
           finding(`the build fails with ${nameSet(set, blame.parts)}`, fixFor(set), '', end),
-          wayOut(build, scenario, set),
+          wayOut(build, made, set),
         ),
         axes: set,
       }));
@@ -39,7 +38,7 @@ export const failureFinding = (
       return [
         withWayOut(
           finding('the experiment fails, and the control does not', openFix(blame, builds), '', end),
-          wayOut(build, scenario, [...blame.known, ...blame.suspects]),
+          wayOut(build, made, [...blame.known, ...blame.suspects]),
         ),
       ];
   }
@@ -67,7 +66,7 @@ export const failureReason = (blame: Blame, builds: number): string => {
 };
 
 /** The control failed: nothing is compared, and no axis is blamed. */
-export const controlFinding = (control: BuildResult, experiment: BuildResult, scenario: Scenario): Finding =>
+export const controlFinding = (control: BuildResult, experiment: BuildResult, made: Made): Finding =>
   withWayOut(
     finding(
       'the control build fails',
@@ -75,16 +74,16 @@ export const controlFinding = (control: BuildResult, experiment: BuildResult, sc
       endOf(control.log.text),
       endOf(experiment.log.text),
     ),
-    wayOut(control, scenario),
+    wayOut(control, made),
   );
 
 /** Only the experiment failed, and no further builds show why: what its log shows that one of the varied axes can cause. */
 export const experimentFinding = (
   experiment: BuildResult,
-  scenario: Scenario,
+  made: Made,
   varied: readonly AxisName[],
 ): readonly Finding[] => {
-  const shown = wayOut(experiment, scenario, varied);
+  const shown = wayOut(experiment, made, varied);
   if (shown === undefined) return [];
   const end = endOf(experiment.log.text);
   return [withWayOut(finding('the experiment fails, and the control does not', shown.fix, '', end), shown)];

@@ -15,6 +15,12 @@ export interface WayOut {
   readonly fix: Fix;
 }
 
+/** Of what a build was made. */
+export interface Made {
+  readonly scenario: FailedBuild['scenario'];
+  readonly plan: { readonly context: { readonly abilities: { readonly namespaces: boolean } } };
+}
+
 /**
  * What helps a build that failed: of all that the end of its log shows and that fits what is known of the build, the last; undefined if that
  * is nothing. `suspects`: the axes that may be to blame; undefined for a build in which nothing was varied. Then only what an axis can cause
@@ -22,7 +28,7 @@ export interface WayOut {
  */
 export const wayOut = (
   build: BuildResult,
-  scenario: FailedBuild['scenario'],
+  { scenario, plan }: Made,
   suspects?: readonly AxisName[],
   from = caller(),
 ): WayOut | undefined => {
@@ -39,17 +45,25 @@ export const wayOut = (
     caller: from,
   };
   const kinds = FAILURE_KINDS.filter(
-    ({ axes }) => suspects === undefined || axes.some((axis) => suspects.includes(axis)),
+    ({ axes, walled }) =>
+      (suspects === undefined || axes.some((axis) => suspects.includes(axis))) &&
+      (!walled || plan.context.abilities.namespaces),
   );
-  for (const line of end.toReversed())
+  for (const line of end.toReversed()) {
+    if (OTHER_ERROR.test(line)) return undefined;
     for (const { name, shows, remedy } of kinds)
       for (const form of shows) {
         const match = form.exec(line);
         const fix = match === null ? undefined : remedy(match, failed);
         if (fix !== undefined) return { kind: name, line, fix };
       }
+  }
   return undefined;
 };
+
+// What a compiler, a linker or an interpreter does not accept is no matter of the sandbox, and nothing before it ended the build.
+const OTHER_ERROR =
+  /^\S+:\d+(?::\d+)?: (?:fatal )?error: |: undefined reference to |^(?:\w*SyntaxError|AssertionError|E {3,}assert)\b|\bNo rule to make target /;
 
 // CMake explains a failed download in 30 lines after it.
 const LINES = 40;

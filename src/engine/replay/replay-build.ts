@@ -61,7 +61,11 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
       log: log.text,
       fix: succeeded(observation.build)
         ? undefined
-        : wayOut(observation.build, wanted.recipe.scenario, suspectsOf(wanted))?.fix,
+        : wayOut(
+            observation.build,
+            { scenario: wanted.recipe.scenario, plan: setting.plan },
+            suspectsOf(wanted),
+          )?.fix,
       notes,
     };
   });

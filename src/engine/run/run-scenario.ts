@@ -157,12 +157,12 @@ const conclude = async (
 const whyFailed = async (
   control: Observation,
   experiment: Observation,
-  { options: { scenario } }: Setting<RunOptions>,
+  { options: { scenario }, plan }: Setting<RunOptions>,
   varied: readonly AxisName[],
 ): Promise<Explanation> => {
   const { controlFinding, experimentFinding } = await import('../attribution/failure-finding.ts');
   const findings = succeeded(control.build)
-    ? experimentFinding(experiment.build, scenario, varied)
-    : [controlFinding(control.build, experiment.build, scenario)];
+    ? experimentFinding(experiment.build, { scenario, plan }, varied)
+    : [controlFinding(control.build, experiment.build, { scenario, plan })];
   return { ...NOTHING_DIFFERS, findings };
 };

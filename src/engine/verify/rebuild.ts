@@ -4,17 +4,18 @@ import { probeHost } from '../../sandbox/host/probe-host.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { demandStarted } from '../builds/demand-started.ts';
 import { setUp } from '../builds/set-up.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 
 /**
- * Builds a scenario once, under the reference conditions, and calls `use` with the build while its files exist. The source is
+ * Builds a scenario once, under the reference conditions, and calls `use` with the build and its plan while its files exist. The source is
  * checked before the build, and a tag again after it. Throws a `Failure` if the build cannot be started.
  */
 export const rebuild = async <T>(
   scenario: Scenario,
   options: Pick<SetUpOptions, 'signal' | 'progress'>,
-  use: (build: BuildResult) => Promise<T>,
+  use: (build: BuildResult, plan: Plan) => Promise<T>,
 ): Promise<T> => {
   const { signal } = options;
   const host = probeHost();
@@ -26,7 +27,7 @@ export const rebuild = async <T>(
     signal.throwIfAborted();
     await demandStarted(build, scenario, runner);
     await recheckSource(scenario.source, signal);
-    return await use(build);
+    return await use(build, plan);
   });
 };
 

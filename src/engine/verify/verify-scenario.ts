@@ -10,7 +10,7 @@ import { literalOf } from '../../util/patterns/pattern-matcher.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { describeOutcome } from '../builds/verdict.ts';
-import { wayOut } from '../failures/way-out.ts';
+import { type Made, wayOut } from '../failures/way-out.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';
@@ -41,14 +41,14 @@ export const verifyScenario = async ({
   const started = performance.now();
   const wanted = await wantedOutputs(scenario, against);
   const options = { signal: signal ?? new AbortController().signal, progress: progress ?? (() => {}) };
-  return rebuild(scenario, options, async (build) => {
+  return rebuild(scenario, options, async (build, plan) => {
     const seconds = (): number => Math.round(performance.now() - started) / 1000;
     const common = { schema: 1 as const, scenario: displayText(scenario.name) };
     if (!succeeded(build))
       return {
         ...common,
         verdict: 'failed',
-        reason: failure(build, scenario),
+        reason: failure(build, { scenario, plan }),
         outputs: [],
         seconds: seconds(),
       };
@@ -131,7 +131,7 @@ const verifyOutput = async (build: BuildResult, { path, sha256, file }: Wanted):
   return { ...common, verdict: 'different', rebuilt, layers };
 };
 
-const failure = (build: BuildResult, scenario: Scenario): string => {
+const failure = (build: BuildResult, made: Made): string => {
   const { outcome, log } = build;
   const how =
     outcome.kind === 'exited'
@@ -139,7 +139,7 @@ const failure = (build: BuildResult, scenario: Scenario): string => {
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
         : `the build ${describeOutcome(outcome)}`;
-  const fix = wayOut(build, scenario)?.fix;
+  const fix = wayOut(build, made)?.fix;
   const help = fix === undefined ? [] : [[fix.text, fix.command].filter(Boolean).join(' ')];
   return [how, ...logEnd(log.text, LOG_LINES), ...help].join('\n');
 };

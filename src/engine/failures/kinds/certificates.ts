@@ -6,6 +6,7 @@ import { quoted } from './support/quoted.ts';
 export const certificates: FailureKind = {
   name: 'certificates',
   axes: ['clock'],
+  walled: false,
   shows: [
     /certificate.{0,80}(?:expired|not yet (?:valid|been activated|activated)|not valid)/i,
     /CERT_(?:HAS_EXPIRED|NOT_YET_VALID)|Certificate(?:Expired|NotYetValid)Exception/,

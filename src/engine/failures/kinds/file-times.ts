@@ -5,6 +5,7 @@ import { quoted } from './support/quoted.ts';
 export const fileTimes: FailureKind = {
   name: 'file-times',
   axes: ['source-mtime', 'clock'],
+  walled: false,
   shows: [
     /Clock skew detected|modification time .{1,40} in the future|time stamp .{1,60} in the future/,
     /newly created file is older than distributed files|clock skew/i,

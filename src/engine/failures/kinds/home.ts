@@ -5,16 +5,16 @@ import { displayText } from '../../../util/display.ts';
 import { isInside } from '../../../util/is-inside.ts';
 import { bindable } from './support/bindable.ts';
 import type { FailedBuild, FailureKind } from './support/failure-kind.ts';
-import { type HomePath, homePath } from './support/home-path.ts';
+import { type HomePath, homePath, NODE_PATH } from './support/home-path.ts';
 
 /** The build needs something of the caller's home, writes there, or has a home that does not exist. */
 export const home: FailureKind = {
   name: 'home',
   axes: ['home', 'user-name'],
+  walled: true,
   shows: [
-    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|Read-only file system|EROFS|[Pp]ermission denied|EACCES|Aucun fichier).*$/,
-    // Node writes the error in several lines.
-    /^ *path: '.*'/,
+    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|Read-only file system|EROFS|[Pp]ermission denied|EACCES|nonexistent|Aucun fichier).*$/,
+    NODE_PATH,
   ],
   remedy: ([said], build) => {
     const found = homePath(said, build);
@@ -28,12 +28,15 @@ const isWrite = (said: string, { end }: FailedBuild): boolean =>
 
 const WRITE = /Read-only file system|EROFS|cannot create|can't create/;
 
-const read = ({ path, below }: HomePath, { caller, scenario: { binds } }: FailedBuild): Fix | undefined => {
+const read = (
+  { path, below, isCallers }: HomePath,
+  { caller, scenario: { binds } }: FailedBuild,
+): Fix | undefined => {
   const theirs = caller.homes.map((each) => join(each, below)).find((each) => existsSync(each));
   if (theirs === undefined || binds.some((bind) => isInside(theirs, bind.path))) return undefined;
   const shown = bindable(below);
   return {
-    text: `${displayText(path)} is not there: a build has an empty home of its own. Show it what is in yours${CREDENTIALS.test(shown) ? ' (which may hold passwords or keys)' : ''}.`,
+    text: `${displayText(path)} is ${isCallers ? 'in your home, which builds do not see' : 'not there: a build has an empty home of its own'}. Show it what is in yours${CREDENTIALS.test(shown) ? ' (which may hold passwords or keys)' : ''}.`,
     command: `--bind ${displayText(shown)}`,
   };
 };

@@ -7,6 +7,7 @@ import type { FailureKind } from './support/failure-kind.ts';
 export const missingTool: FailureKind = {
   name: 'missing-tool',
   axes: ['path'],
+  walled: false,
   shows: [
     // dash, bash, env(1), make, Go, Node.
     /^(?:.*: )?([^\s:/]+): (?:command )?not found$/,

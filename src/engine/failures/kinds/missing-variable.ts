@@ -4,6 +4,7 @@ import type { FailureKind } from './support/failure-kind.ts';
 export const missingVariable: FailureKind = {
   name: 'missing-variable',
   axes: [],
+  walled: false,
   shows: [
     // bash, dash, Python, and what programs write themselves.
     /\b([A-Za-z_]\w*): (?:unbound variable|parameter (?:null or )?not set)/,

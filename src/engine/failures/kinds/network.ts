@@ -10,10 +10,13 @@ export const network: FailureKind = {
   name: 'network',
   // Caches expire.
   axes: ['clock'],
+  walled: true,
   shows: [
     // The C library, and what programs write instead (curl and git, wget, ssh, apt, Node, Java, Go, Rust).
-    /.{0,60}(?:Temporary failure (?:in name resolution|resolving)|Name or service not known|[Nn]etwork is unreachable).{0,40}/,
+    /(?<!\S).{0,60}?(?:Temporary failure (?:in name resolution|resolving)|Name or service not known|[Nn]etwork is unreachable).{0,40}/,
     /[Cc](?:ould not|ouldn't) resolve (?:host|proxy|hostname).{0,60}|unable to (?:resolve host|look up) .{0,60}/,
+    // pip after its last attempt.
+    /Could not find a version that satisfies the requirement .{1,60} \(from versions: none\)/,
     /\b(?:EAI_AGAIN|ENOTFOUND|ENETUNREACH|ENOTCACHED)\b.{0,60}/,
     /\bUnknown ?[Hh]ost(?:Exception)?\b.{0,60}|Failed to resolve '.{0,60}/,
     /failed to lookup address information.{0,60}|failed to resolve address for .{0,60}/,
@@ -24,7 +27,7 @@ export const network: FailureKind = {
     /you're using offline mode \(--offline\)|No cached version of .{1,80} available for offline mode/,
     /Cannot access .{1,80} in offline mode.{0,40}/,
     // The C library in French: one of the locales of the experiment.
-    /.{0,40}(?:dans la résolution du nom|Le réseau n'est pas accessible).{0,40}/,
+    /(?<!\S).{0,40}?(?:dans la résolution du nom|Le réseau n'est pas accessible).{0,40}/,
   ],
   remedy: ([said], build) => {
     const { scenario, conditions, suspects } = build;
@@ -38,7 +41,7 @@ export const network: FailureKind = {
             command: '--vary=-clock',
           };
     return {
-      text: `${begin} Allow it in the scenario, ${cacheOf(build) ?? 'or fetch what is needed before and put it into the source'}.`,
+      text: `${begin} Allow it in ${scenario.file === undefined ? 'a scenario file (init writes one)' : 'the scenario'}, ${cacheOf(build) ?? 'or fetch what is needed before and put it into the source'}.`,
       command: 'network: true',
     };
   },
@@ -64,7 +67,7 @@ const TOOLS: readonly Tool[] = [
   {
     shows: /^go: |proxy\.golang\.org|GOPROXY/m,
     caches: ['go/pkg/mod'],
-    offline: 'GOFLAGS=-mod=mod GOPROXY=off',
+    offline: 'GOPROXY=off',
   },
   { shows: /maven|\[ERROR\]/i, caches: ['.m2/repository'], offline: 'mvn -o' },
   { shows: /gradle/i, caches: ['.gradle/caches'], offline: 'gradle --offline' },

@@ -6,6 +6,7 @@ import type { FailureKind } from './support/failure-kind.ts';
 export const oneWord: FailureKind = {
   name: 'one-word',
   axes: [],
+  walled: false,
   shows: [/\bexec: ./, /^strace: ./],
   remedy: (_, { exit, scenario: { build, file } }) => {
     const word = 'argv' in build ? build.argv[0]! : '';

@@ -10,6 +10,7 @@ import type { FailedBuild, FailureKind } from './support/failure-kind.ts';
 export const scriptStart: FailureKind = {
   name: 'script-start',
   axes: [],
+  walled: false,
   shows: [
     /^(?:\/usr\/bin\/)?env: ['‘]([^'’/]*)\\r['’]: /,
     // The messages of dash, bash and make, after the name.

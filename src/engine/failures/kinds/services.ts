@@ -39,22 +39,18 @@ const SERVICES: readonly Service[] = [
   {
     shows:
       /connection to server on socket "[^"]{1,120}" failed|Can't connect to local (?:MySQL|MariaDB|server).{0,100}|Could not connect to Redis.{0,60}/i,
-    text: 'builds do not see the databases of the host. Start one in the build (PostgreSQL: pg_virtualenv), or bind the folder of its socket.',
-    command: ({ end }) => {
-      const folder = end.map((line) => SOCKET.exec(line)?.[1]).findLast((each) => each !== undefined);
-      return folder !== undefined && pathKind(folder) === 'folder' ? `--bind ${folder}` : undefined;
-    },
+    text: 'builds do not see the databases of the host. Start one in the build (PostgreSQL: pg_virtualenv).',
+    command: () => undefined,
   },
 ];
 
 const DOCKER = '/var/run/docker.sock';
 
-const SOCKET = /socket ["'](\/[^"']{1,100})\/[^"'/]{1,60}["']/;
-
 /** A service is missing: docker, systemd, D-Bus, a display, a database. */
 export const services: FailureKind = {
   name: 'services',
   axes: [],
+  walled: true,
   shows: [
     ...SERVICES.map(({ shows }) => shows),
     /.{0,60}(?:\blocalhost\b|127\.0\.0\.1|::1\b).{0,80}(?:refused|ECONNREFUSED|Couldn't connect).{0,20}|ECONNREFUSED (?:127\.0\.0\.1|::1)\S{0,8}/,

@@ -6,6 +6,7 @@ import type { FailureKind } from './support/failure-kind.ts';
 export const shellWord: FailureKind = {
   name: 'shell-word',
   axes: [],
+  walled: false,
   shows: [/\bexec: ./, /^strace: ./],
   remedy: (_, { exit, scenario: { build, file } }) => {
     if (exit !== 127 || !('argv' in build)) return undefined;

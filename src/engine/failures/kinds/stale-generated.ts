@@ -5,6 +5,7 @@ import { quoted } from './support/quoted.ts';
 export const staleGenerated: FailureKind = {
   name: 'stale-generated',
   axes: ['source-mtime'],
+  walled: false,
   shows: [
     // The script `missing` of automake.
     /WARNING: ['`‘](\S{1,60}?)['’] is (?:missing|too old|needed)/,

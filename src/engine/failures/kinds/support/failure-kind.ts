@@ -9,6 +9,8 @@ export interface FailureKind {
   readonly name: string;
   /** The axes that can make one build fail in this way and not another; none: it depends on nothing that is varied. */
   readonly axes: readonly AxisName[];
+  /** Whether only builds in namespaces fail in this way: without them, builds have the files, the network and the rights of the caller. */
+  readonly walled: boolean;
   /** What shows it in a line of the log. Each takes a time that grows with the length of the line only. */
   readonly shows: readonly RegExp[];
   /** The way out: a sentence and an option. Undefined if what is known of the build does not fit. */

@@ -24,6 +24,9 @@ export const homePath = (line: string, build: FailedBuild): HomePath | undefined
 export const pathsIn = (line: string): string[] =>
   [...line.matchAll(PATH)].map(([path]) => path.replace(/[/.]+$/, '')).filter((path) => path !== '');
 
+/** Node writes the error of a file in several lines: the path alone, the error below the message. */
+export const NODE_PATH = /^ *path: '.*'/;
+
 // In messages, a path ends at a blank, a quotation mark, or a punctuation mark.
 const PATH = /(?<![\w.~/:-])\/[^\s'"`‘’“”:,;()<>|&\\]+/g;
 
