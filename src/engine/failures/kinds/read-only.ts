@@ -29,7 +29,9 @@ const bindableFolder = ([path]: readonly string[]): string | undefined => {
   if (path === undefined) return undefined;
   let folder = path;
   while (folder !== '/' && pathKind(folder) !== 'folder') folder = dirname(folder);
-  return folder.split('/').length > 2 && !NEVER.test(folder) && mayAccess(folder, constants.W_OK) ? folder : undefined;
+  return folder.split('/').length > 2 && !NEVER.test(folder) && mayAccess(folder, constants.W_OK)
+    ? folder
+    : undefined;
 };
 
 /** What each build has of its own, and what cannot be shown. */

@@ -8,7 +8,7 @@ interface Service {
   /** What builds lack, and what to do. */
   readonly text: string;
   /** Undefined: none helps here. */
-  readonly command: (build: FailedBuild) => string | undefined;
+  readonly command: () => string | undefined;
 }
 
 /** Something that runs on the host, and that builds do not reach. */
@@ -28,7 +28,7 @@ const SERVICES: readonly Service[] = [
   {
     shows: /.{0,40}(?:message bus|dbus-daemon|system_bus_socket|D-Bus).{0,80}/i,
     text: 'builds see no D-Bus of the host. Start one for the command.',
-    command: ({ scenario: { build } }) => `dbus-run-session -- ${'argv' in build ? 'COMMAND' : '...'}`,
+    command: () => 'dbus-run-session -- COMMAND',
   },
   {
     shows:
@@ -57,12 +57,12 @@ export const services: FailureKind = {
   ],
   remedy: ([said], build) => {
     const service = SERVICES.find(({ shows }) => shows.test(said));
-    return service === undefined ? loopback(said, build) : sentence(said, service, build);
+    return service === undefined ? loopback(said, build) : sentence(said, service);
   },
 };
 
-const sentence = (said: string, { text, command }: Service, build: FailedBuild): Fix => {
-  const option = command(build);
+const sentence = (said: string, { text, command }: Service): Fix => {
+  const option = command();
   return { text: `${quoted(said)}: ${text}`, ...(option === undefined ? {} : { command: option }) };
 };
 

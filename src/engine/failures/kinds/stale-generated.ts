@@ -10,7 +10,6 @@ export const staleGenerated: FailureKind = {
     // The script `missing` of automake.
     /WARNING: ['`‘](\S{1,60}?)['’] is (?:missing|too old|needed)/,
     /\b((?:aclocal|automake)-\d[\d.]*|autoconf|autom4te|autoheader|makeinfo|help2man): (?:command )?not found/,
-    /configure: error: (?:newly created file is older)/,
   ],
   remedy: ([said, tool = 'the generator'], { suspects }) => {
     const begin = `${quoted(said)}: make takes generated files of the source for older than what they are made from, and makes them again.`;
