@@ -45,13 +45,15 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   );
   const high = outcomeOf(run.experiment, options.scenario);
   const explained = explainOnce(run, trials, high);
+  const maxBuilds = options.maxBuilds - run.built;
+  options.progress({ kind: 'searching', most: maxBuilds });
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
     suspects: variedIn(run),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
     hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),
-    maxBuilds: options.maxBuilds - run.built,
+    maxBuilds,
   });
   if (attribution instanceof Failure) return nothingLearnt(run, trials, attribution);
   const { comparisons, explanation } = await explained(attribution.compared ?? high);

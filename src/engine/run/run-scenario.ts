@@ -3,6 +3,7 @@ import type { RunResult } from '../../model/run-result.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
+import { counted } from '../../util/counted.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import { buildAndCompare } from '../builds/build-and-compare.ts';
@@ -23,6 +24,7 @@ import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
+import { during } from '../plan/during.ts';
 import { proveAxes, wasVaried } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
@@ -58,7 +60,9 @@ export const runScenario = async (
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source, options.signal);
-    if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
+    const { keep } = options;
+    if (keep !== undefined)
+      await during(options, 'keeping the trees of the builds', () => keepTrees(outcome.observations, keep));
     options.signal.throwIfAborted();
     return result;
   };
@@ -87,13 +91,14 @@ const conclude = async (
   const proved = provedBy(outcome);
   const suspects = proved === undefined ? axes : axes.filter(({ name }) => name === proved.axis);
   const differing = comparisons.filter(differs).length;
-  if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
   const latent = { ...setting, axes, control };
   // The code that explains and attributes is loaded only if there is a difference to explain.
   const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
     const { explainOutcome } = await import('../explain/explain-outcome.ts');
-    const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
-    return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
+    return during(options, `explaining ${counted(pairs.filter(differs).length, 'output')}`, async () => {
+      const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
+      return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
+    });
   };
   const failed = judgement.verdict === 'failed';
   const variedIn = axes.filter(wasVaried).map(({ name }) => name);
@@ -106,7 +111,9 @@ const conclude = async (
   };
   const explanation = failed
     ? await whyFailed(control, varied, setting, variedIn)
-    : await (differing === 0 ? equal() : explainPair(varied, comparisons));
+    : await (differing === 0
+        ? during(options, 'searching the outputs for times', equal)
+        : explainPair(varied, comparisons));
   const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
   const empty =
     !failed && areEmpty([control.manifest, varied.manifest])
