@@ -23,6 +23,7 @@ import { latentRequest } from '../explain/latent-request.ts';
 import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
+import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { during } from '../plan/during.ts';
 import { proveAxes, wasVaried } from '../plan/prove.ts';
@@ -37,6 +38,8 @@ const NOTHING_DIFFERS = {
   explained: { differences: 0, of: 0 },
   outputs: [],
 } as const;
+
+const OWN_COPIES = 'each build had a full copy of the source, because it renames a folder of it';
 
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
@@ -54,6 +57,7 @@ export const runScenario = async (
 ): Promise<RunResult> => {
   const startedAt = performance.now();
   readPatterns([...(options.scenario.outputs ?? []), ...options.scenario.ignore]);
+  refuseVainPatterns(options.scenario);
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
@@ -119,12 +123,17 @@ const conclude = async (
     !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
+  const copied = setting.ownCopies ? OWN_COPIES : '';
   const facts = {
     options,
     source: setting.source,
+    ownCopies: setting.ownCopies,
     plan,
     axes,
-    judgement: { ...judgement, reason: [judgement.reason, unmatched, empty].filter(Boolean).join('; ') },
+    judgement: {
+      ...judgement,
+      reason: [judgement.reason, unmatched, empty, copied].filter(Boolean).join('; '),
+    },
     observations,
     abandoned,
     versions,
