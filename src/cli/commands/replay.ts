@@ -26,7 +26,12 @@ const replay = (io: Io): Command =>
         io.exit(code as ExitCode);
         return;
       }
-      const replayed = await interruptible((signal) => replayBuild(wanted, signal));
+      const { progressTo } = await import('../run/progress.ts');
+      const progress = progressTo(io, {});
+      // Among the notes on the build is that it has no namespaces.
+      const replayed = await interruptible((signal) =>
+        replayBuild(wanted, signal, (event) => event.kind === 'unprotected' || progress.event(event)),
+      ).finally(progress.end);
       io.out(describe(wanted.build, replayed));
       io.exit(judge(wanted.build, replayed));
     });

@@ -17,8 +17,10 @@ import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { wayOut } from '../failures/way-out.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
+import { during } from '../plan/during.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
+import type { SetUpOptions } from '../plan/run-options.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
 import { ownPlaces } from './own-places.ts';
 import { readConditions } from './read-conditions.ts';
@@ -47,10 +49,15 @@ export interface ReplayedOutput {
 }
 
 /** Repeats a build from the report alone, starting at the same time by the build's clock. */
-export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
-  inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
+export const replayBuild = (
+  wanted: BuildToReplay,
+  signal: AbortSignal,
+  progress: SetUpOptions['progress'] = () => {},
+): Promise<Replayed> => {
+  const { build } = wanted.recipe.scenario;
+  return inside(wanted, build, { signal, progress }, async (setting, notes) => {
     const request = requestFor(setting, wanted);
-    await setting.runner.prepare([request]);
+    await during({ progress }, 'copying the source', () => setting.runner.prepare([request]));
     const observation = await runBuild(setting.runner, requestFor(setting, wanted), setting.options);
     const { outcome, log } = observation.build;
     await demandStarted(observation.build, wanted.recipe.scenario, setting.runner);
@@ -70,6 +77,7 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
       notes,
     };
   });
+};
 
 /** The axes that only this build may owe its failure to; undefined if the control failed as well. */
 const suspectsOf = ({ report, recipe, build }: BuildToReplay): readonly AxisName[] | undefined =>
@@ -83,7 +91,7 @@ export const shellInside = (
   interactive: boolean,
   signal: AbortSignal,
 ): Promise<number> =>
-  inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
+  inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, { signal }, async (setting) => {
     const request = requestFor(setting, wanted);
     await setting.runner.prepare([request]);
     const { outcome } = await setting.runner.build({
@@ -96,13 +104,14 @@ export const shellInside = (
 const inside = async <Result>(
   { report, recipe, build: wanted }: BuildToReplay,
   build: BuildToReplay['recipe']['scenario']['build'],
-  signal: AbortSignal,
+  { signal, progress = () => {} }: Pick<SetUpOptions, 'signal'> & Partial<Pick<SetUpOptions, 'progress'>>,
   act: (setting: Setting<ReturnType<typeof optionsFrom>>, notes: readonly string[]) => Promise<Result>,
 ): Promise<Result> => {
   const host = probeHost();
   return withSandbox(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
-    const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
+    const options = { ...optionsFrom({ ...recipe, scenario }, report.seed, signal), progress };
+    const setting = await setUp(options, host, opening);
     if (wanted.conditions['emulated'] !== undefined) demandEmulator(host, setting.isolation);
     return await act(setting, notesOn(setting, { report, recipe, build: wanted }));
   });

@@ -12,7 +12,7 @@ const root = temporaryFolder('way-out');
 const home = join(root, 'home');
 const tree = join(root, 'tree');
 const tools = join(root, 'tools');
-for (const folder of [`${home}/.nvm`, `${home}/.config/tool`, `${home}/.npm`, tree, tools])
+for (const folder of [`${home}/.nvm`, `${home}/.config/tool`, `${home}/.npm`, `${home}/.rustup`, tree, tools])
   mkdirSync(folder, { recursive: true });
 writeFileSync(join(home, '.nvm/nvm.sh'), '');
 writeFileSync(join(home, '.npmrc'), '');

@@ -46,10 +46,14 @@ const CREDENTIALS = /^~\/\.(?:ssh|gnupg|netrc|npmrc|pypirc|aws|docker|kube|confi
 /** Only the caller's home is read-only. */
 const write = ({ path, below, isCallers }: HomePath, build: FailedBuild): Fix | undefined => {
   if (!isCallers) return noHome({ path, below, isCallers }, build);
-  return {
-    text: `${displayText(path)} is in your home, which builds cannot write to: write below $HOME, or give each build a copy of its own of what is there (:rw instead: the writes reach your home).`,
-    command: `--bind ${displayText(bindable(below))}:private`,
-  };
+  const shown = bindable(below);
+  const begin = `${displayText(path)} is in your home, which builds cannot write to: write below $HOME`;
+  return build.caller.homes.some((each) => existsSync(join(each, shown.slice(2))))
+    ? {
+        text: `${begin}, or give each build a version of its own of what is there (:rw instead: the writes reach your home).`,
+        command: `--bind ${displayText(shown)}:private`,
+      }
+    : { text: `${begin}.` };
 };
 
 const noHome = ({ path }: HomePath, { conditions }: FailedBuild): Fix | undefined =>

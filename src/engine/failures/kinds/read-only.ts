@@ -18,7 +18,7 @@ export const readOnly: FailureKind = {
     if (NODE_PATH.test(said) && !build.end.some((line) => line.includes('EROFS'))) return undefined;
     const folder = bindableFolder(pathsIn(said));
     return {
-      text: `${quoted(said)}: a build writes only to folders of its own. Install into the source (DESTDIR, --prefix)${folder === undefined ? '.' : ', or give each build a folder of its own there.'}`,
+      text: `${quoted(said)}: a build writes only to folders of its own: the source and the folder above it, its home, /tmp. Install there (DESTDIR, --prefix)${folder === undefined ? '.' : ', or give each build a folder of its own there.'}`,
       ...(folder === undefined ? {} : { command: `--bind ${displayText(folder)}:private` }),
     };
   },
@@ -35,4 +35,4 @@ const bindableFolder = ([path]: readonly string[]): string | undefined => {
 };
 
 /** What each build has of its own, and what cannot be shown. */
-const NEVER = /^\/(?:build|proc|sys|dev|tmp|etc|var\/tmp)(?:\/|$)|^\/var\/[^/]*(?:\/[^/]*)?$/;
+const NEVER = /^\/(?:build[^/]*|proc|sys|dev|tmp|etc|var\/tmp)(?:\/|$)|^\/var\/[^/]*(?:\/[^/]*)?$/;
