@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fix } from '../../../model/finding.ts';
+import { isInside } from '../../../util/is-inside.ts';
 import { daysMoved } from './support/days-moved.ts';
 import type { FailedBuild, FailureKind } from './support/failure-kind.ts';
 import { quoted } from './support/quoted.ts';
@@ -85,12 +86,15 @@ const TOOLS: readonly Tool[] = [
 ];
 
 /** `or bind the cache`, with the caches that the caller has. */
-const cacheOf = ({ end, caller: { homes } }: FailedBuild): Fix['text'] | undefined => {
+const cacheOf = ({ end, scenario: { binds }, caller: { homes } }: FailedBuild): Fix['text'] | undefined => {
   const log = end.join('\n');
   const tool = TOOLS.find(({ shows }) => shows.test(log));
   if (tool === undefined) return undefined;
   const { caches, offline } = tool;
   const present = caches.filter((cache) => homes.some((each) => existsSync(join(each, cache))));
+  const isBound = (cache: string): boolean =>
+    homes.some((each) => binds.some(({ path }) => isInside(join(each, cache), path)));
+  if (caches.some(isBound)) return `or fill the cache that is bound first (then ${offline})`;
   if (caches.length === 0) return `or download before and put the files into the source (${offline})`;
   return present.length === 0
     ? `or fill the cache ~/${caches[0]} and bind it (--bind ~/${caches[0]}:private; ${offline})`
