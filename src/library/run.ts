@@ -5,13 +5,17 @@ import { givenSettings } from '../engine/plan/given-settings.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario, sourceAt } from '../engine/scenario/bare-scenario.ts';
+import { bindOf } from '../engine/scenario/bind-of.ts';
 import { loadScenario } from '../engine/scenario/load-scenario.ts';
+import { type EnvironmentWishes, withEnvironment } from '../engine/scenario/with-environment.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/profile.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { demandNoNul } from '../util/demand-no-nul.ts';
+import { readEpoch } from '../util/epoch.ts';
 import { Failure } from '../util/failure.ts';
+import { variableNameProblem } from '../util/variable-name.ts';
 
 /** What to build: a scenario, or a command with its source. Relative paths start at the working directory of the process. */
 export interface RunRequest {
@@ -26,6 +30,12 @@ export interface RunRequest {
   readonly ignore?: readonly string[];
   /** Variables for the build; nothing is inherited. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Names of variables that builds get from this process, if they are set; `env` overrides them. */
+  readonly pass?: readonly string[];
+  /** Paths of the host that builds can use, as `binds` in scenarios: in addition to the scenario's. */
+  readonly binds?: readonly string[];
+  /** The value of `SOURCE_DATE_EPOCH`: seconds since 1970, or `auto` for the time of the source. */
+  readonly sourceDateEpoch?: 'auto' | number;
   /** Axes, as for `run --vary`; default: the default set. */
   readonly vary?: readonly string[];
   /** Axes without which the verdict is `inconclusive`. */
@@ -64,7 +74,7 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
 };
 
 const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
-  const { scenario, command, source, outputs, ignore = [], env = {} } = request;
+  const { scenario, command, source, outputs, ignore = [] } = request;
   if ((scenario === undefined) === (command === undefined))
     throw new Failure('run needs either a scenario or a command: give exactly one of the two');
   demandNoNul(source ?? '', 'the source');
@@ -72,11 +82,29 @@ const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
   const loaded =
     scenario === undefined ? commandScenario(command!, source ?? '.') : await loadScenario(fileOf(scenario));
   return {
-    ...loaded,
+    ...withEnvironment(loaded, wishesOf(request), {
+      binds: 'binds',
+      sourceDateEpoch: 'sourceDateEpoch',
+      env: 'env',
+    }),
     ...(source === undefined ? {} : { source: sourceAt(source) }),
     ...(outputs === undefined ? {} : { outputs }),
     ignore: [...loaded.ignore, ...ignore],
-    env: { ...loaded.env, ...env },
+  };
+};
+
+const wishesOf = ({ env = {}, pass = [], binds = [], sourceDateEpoch }: RunRequest): EnvironmentWishes => {
+  for (const name of pass) {
+    const problem = variableNameProblem(name);
+    if (problem !== undefined) throw new Failure(`pass: ${problem}`);
+  }
+  for (const path of binds) demandNoNul(path, 'binds');
+  return {
+    env,
+    pass,
+    binds: binds.map((path) => bindOf(path, process.cwd())),
+    sourceDateEpoch:
+      sourceDateEpoch === undefined ? undefined : readEpoch(String(sourceDateEpoch), 'sourceDateEpoch'),
   };
 };
 

@@ -17,10 +17,17 @@ export interface Scenario {
   /** Whether outputs without a file and without a link are no error. */
   readonly allowEmpty: boolean;
   readonly env: Readonly<Record<string, string>>;
+  /**
+   * The value of `SOURCE_DATE_EPOCH`; `auto`: from the source. Undefined: as `env` has it. Never together with the variable in `env`: when the
+   * source has been read, the value moves there.
+   */
+  readonly sourceDateEpoch?: 'auto' | number | undefined;
   /** Paths of the host, `~` resolved. */
   readonly binds: readonly {
     readonly path: string;
     readonly writable: boolean;
+    /** Whether each build may write to a version of its own, which the host and other builds do not see. Never with `writable`. */
+    readonly private: boolean;
     readonly belowHome: string | undefined;
   }[];
   /** As written: names with `+` or `-`. */

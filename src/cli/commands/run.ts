@@ -22,6 +22,21 @@ const run = (io: Io): Command =>
     )
     .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
     .option(
+      '--env <name=value>',
+      'a variable of the builds, which inherit none (repeatable; overrides the scenario)',
+      listOption,
+    )
+    .option('--pass <name>', 'give builds this variable of yours, if it is set (repeatable)', listOption)
+    .option(
+      '--bind <path>',
+      'let builds see this path of the host; PATH:rw: also write to it; PATH:private: each write to a version of its own (repeatable; see docs/scenario.md)',
+      listOption,
+    )
+    .option(
+      '--source-date-epoch <n>',
+      'the SOURCE_DATE_EPOCH of the builds: seconds since 1970, or auto for the time of the source (debian/changelog, else the commit, else the newest file)',
+    )
+    .option(
       '--vary <list>',
       'comma-separated axes. umask,uid varies only these; -clock varies all but clock; +jobs adds jobs to the default set',
       listOption,

@@ -2,15 +2,17 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
 import { loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { withEnvironment } from '../../engine/scenario/with-environment.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import { isHiddenPath, pathKind } from '../../util/path-kind.ts';
 import { findScenarios, namedScenarios, packagedScenarios, scenariosHere } from '../scenarios-here.ts';
+import { type EnvironmentFlags, environmentWishes, WISH_NAMES } from './environment-flags.ts';
 import type { RunFlags } from './flags.ts';
 
-type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore'>;
+type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore'> & EnvironmentFlags;
 
 /** The scenarios that a command line selects (docs/design.md, section 2). Throws Failure if there is none. */
 export const chooseScenarios = async (
@@ -82,9 +84,12 @@ const commandLineScenario = (command: readonly string[], flags: ScenarioFlags): 
   overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);
 
 /** Options of the command line take precedence over the file. */
-const overridden = (scenario: Scenario, { source, output, ignore }: ScenarioFlags): Scenario => ({
-  ...scenario,
-  ...(source === undefined ? {} : { source: sourceAt(source) }),
-  ...(output === undefined ? {} : { outputs: output }),
-  ignore: [...scenario.ignore, ...(ignore ?? [])],
-});
+const overridden = (scenario: Scenario, flags: ScenarioFlags): Scenario => {
+  const { source, output, ignore } = flags;
+  return {
+    ...withEnvironment(scenario, environmentWishes(flags), WISH_NAMES),
+    ...(source === undefined ? {} : { source: sourceAt(source) }),
+    ...(output === undefined ? {} : { outputs: output }),
+    ignore: [...scenario.ignore, ...(ignore ?? [])],
+  };
+};

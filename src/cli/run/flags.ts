@@ -6,6 +6,10 @@ export interface RunFlags {
   readonly source?: string;
   readonly output?: readonly string[];
   readonly ignore?: readonly string[];
+  readonly env?: readonly string[];
+  readonly pass?: readonly string[];
+  readonly bind?: readonly string[];
+  readonly sourceDateEpoch?: string;
   readonly vary?: readonly string[];
   readonly require?: readonly string[];
   readonly set?: readonly string[];

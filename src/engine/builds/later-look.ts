@@ -1,4 +1,5 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { isPinned } from '../../util/pinned.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { during } from '../plan/during.ts';
 import type { RunOptions } from '../plan/run-options.ts';
@@ -16,7 +17,10 @@ import type { Setting } from './set-up.ts';
 export const laterLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const { comparisons, experiment } = outcome;
-  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  // Pinned by a variable, it is still asked for.
+  const clockExcluded = plan.axes.some(
+    ({ name, status, reason }) => name === 'clock' && status === 'excluded' && !isPinned(reason),
+  );
   if (clockExcluded) return outcome;
   const { control, sameSecond, hidden } = await during(
     options,

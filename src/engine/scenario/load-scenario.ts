@@ -1,8 +1,8 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { ownHomes } from '../../sandbox/host/own-homes.ts';
 import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
+import { readEpoch } from '../../util/epoch.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
 import { readRegular } from '../../util/read-regular.ts';
@@ -10,8 +10,11 @@ import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
+import { bindOf } from './bind-of.ts';
+import { EPOCH } from './epoch-variable.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
+import { passedVariables } from './passed-variables.ts';
 import type { WrittenScenario } from './schema.ts';
 
 /** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
@@ -41,6 +44,7 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
     }
   };
+  const env = { ...passedVariables(written.pass ?? []), ...strings(written.env ?? {}, folder) };
   inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
@@ -52,7 +56,8 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
     outputs: written.outputs,
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
-    env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
+    env,
+    sourceDateEpoch: inKey(['source-date-epoch'], () => epochOf(written, env)),
     binds: (written.binds ?? []).map((bind, index) => inKey(['binds', index], () => bindOf(bind, folder))),
     vary: written.vary ?? [],
     require: [
@@ -89,10 +94,20 @@ const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =
 
 /** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
 export type ScenarioOfSchema = None<
-  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout' | 'memory'>
+  | Exclude<
+      keyof WrittenScenario,
+      keyof Scenario | 'allow-empty' | 'source-date-epoch' | 'pass' | 'timeout' | 'memory'
+    >
   | Exclude<
       keyof Scenario,
-      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'memoryBytes' | 'vouchedFor'
+      | keyof WrittenScenario
+      | 'file'
+      | 'folder'
+      | 'allowEmpty'
+      | 'timeoutMs'
+      | 'memoryBytes'
+      | 'vouchedFor'
+      | 'sourceDateEpoch'
     >
   | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
 >;
@@ -126,30 +141,18 @@ const expand = (place: string): string[] => {
   return value ? [value + place.slice(name.length + 1)] : [];
 };
 
-/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. Throws a `Failure` if it names no path. */
-const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
-  const writable = bind.endsWith(':rw');
-  const written = bind.replace(/:r[ow]$/, '');
-  if (written === '') throw new Failure(`'${displayText(bind)}' names no path: write one, or remove it`);
-  if (/^~[^/]*$/.test(written))
+/** What a caller's variable that `pass` names says is not asked of the source. */
+const epochOf = (
+  { env = {}, 'source-date-epoch': asked }: WrittenScenario,
+  own: Scenario['env'],
+): Scenario['sourceDateEpoch'] => {
+  if (asked === undefined) return undefined;
+  if (env[EPOCH] !== undefined)
     throw new Failure(
-      `'${displayText(bind)}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
+      `env sets ${EPOCH} to '${displayText(String(env[EPOCH]))}', and this key asks for '${displayText(String(asked))}': remove one of the two`,
     );
-  if (!written.startsWith('~/')) return { path: resolve(folder, written), writable, belowHome: undefined };
-  const [home] = ownHomes();
-  if (home === undefined)
-    throw new Failure(
-      `'${displayText(bind)}' is in your home, but HOME is not set to an absolute path, and this user has no account: set HOME, or write the whole path`,
-    );
-  const path = resolve(home, written.slice(2));
-  const below = relative(home, path);
-  return { path, writable, belowHome: below === '' || below.startsWith('..') ? undefined : below };
+  return own[EPOCH] === undefined ? readEpoch(String(asked), 'source-date-epoch') : undefined;
 };
-
-const passed = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]!]])),
-  );
 
 /** Replaces `$SCENARIO` at the start of a value by the scenario's folder, which `binds` can make visible to builds. */
 const strings = (env: NonNullable<WrittenScenario['env']>, folder: string): Record<string, string> =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../util/duration.ts';
+import { epochProblem } from '../../util/epoch.ts';
 import { MEMORY_SIZES, memorySize } from '../../util/memory-size.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
@@ -63,6 +64,17 @@ const program = v.pipe(
   v.regex(/^(?:\/|[^/]*$)/, 'a program is a name without a /, or an absolute path'),
 );
 
+const bindMap = v.strictObject({
+  path: filled,
+  writable: v.optional(v.pipe(v.boolean(), v.description('whether builds may write to the host there'))),
+  private: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description('whether each build may write there, to a version of its own that the host does not see'),
+    ),
+  ),
+});
+
 /** The format of the scenario file (docs/design.md, section 2). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
   name: v.optional(
@@ -103,8 +115,18 @@ export const scenarioSchema = v.strictObject({
     v.pipe(v.boolean(), v.description('whether outputs without a file and without a link are no error')),
   ),
   env: v.optional(words),
+  'source-date-epoch': v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const problem = dataset.typed ? epochProblem(String(dataset.value)) : undefined;
+        if (problem !== undefined) addIssue({ message: problem });
+      }),
+      v.description('SOURCE_DATE_EPOCH: seconds since 1970, or auto for the time of the source'),
+    ),
+  ),
   pass: v.optional(v.array(variableName)),
-  binds: v.optional(texts),
+  binds: v.optional(v.array(v.union([text, bindMap]))),
   vary: v.optional(texts),
   require: v.optional(
     v.array(
