@@ -4,6 +4,7 @@ import { succeeded } from '../builds/run-builds.ts';
 import type { Known } from '../explain/examine-output.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
@@ -60,11 +61,13 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   const attributed = conclude(run, attribution, trials, comparisons, explanation);
   if (options.trace !== true) return attributed;
   const { blames } = attributed.report;
-  const traced = await addCommands(attribution.outputs, blames, (taken) =>
-    traceWriters(
-      run.runner,
-      `trace-${taken.join('-') || 'control'}`,
-      trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
+  const traced = await during(options, 'tracing which commands write the outputs', () =>
+    addCommands(attribution.outputs, blames, (taken) =>
+      traceWriters(
+        run.runner,
+        `trace-${taken.join('-') || 'control'}`,
+        trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
+      ),
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };

@@ -96,5 +96,6 @@ export type Step =
   | 'comparing the outputs'
   | 'searching the outputs for times'
   | `explaining ${string}`
+  | 'tracing which commands write the outputs'
   | 'keeping the trees of the builds'
   | 'writing the reports';

@@ -32,6 +32,8 @@ interface Given {
   readonly homeExists?: boolean;
   readonly uid?: number;
   readonly suspects?: readonly AxisName[];
+  /** Below the home of the caller. */
+  readonly binds?: readonly { readonly path: string; readonly private: boolean }[];
 }
 
 const wayAfter = (log: string, given: Given = {}) => {
@@ -61,7 +63,7 @@ const wayAfter = (log: string, given: Given = {}) => {
   const scenario = {
     build: argv === undefined ? { script: 'x' } : { argv },
     network,
-    binds: [],
+    binds: (given.binds ?? []).map((bind) => ({ ...bind, path: join(home, bind.path), writable: false })),
     file: undefined,
   } as FailedBuild['scenario'];
   const plan = { context: { abilities: { namespaces } } };
@@ -168,6 +170,12 @@ describe('the end of a log', () => {
       `error: could not create temp file ${home}/.rustup/tmp/x: Read-only file system (os error 30)`,
       {},
       '--bind ~/.rustup:private',
+    ],
+    [
+      'home',
+      'sh: 1: cannot create /build/home/.nvm/x: Read-only file system',
+      { binds: [{ path: '.nvm', private: false }] },
+      '--bind ~/.nvm:private',
     ],
     [
       'home',
@@ -305,6 +313,11 @@ describe('the end of a log', () => {
     ],
     ['it was long before', `curl: (6) Could not resolve host: a.example\n${'step\n'.repeat(60)}failed`],
     ['the caller has no such file', 'cat: /build/home/.nothing: No such file or directory'],
+    [
+      'what is bound can be written',
+      'sh: 1: cannot create /build/home/.nvm/x: No space left',
+      { binds: [{ path: '.nvm', private: true }] },
+    ],
     ['the path is in no home', 'cat: /build/source/.nvm/nvm.sh: No such file or directory'],
     ['the caller has no such variable', 'bash: line 1: OTHER: unbound variable'],
     ['the build finds the command', 'sh: 1: ls: not found', { exit: 127 }],

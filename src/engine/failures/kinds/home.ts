@@ -43,8 +43,16 @@ const read = (
 
 const CREDENTIALS = /^~\/\.(?:ssh|gnupg|netrc|npmrc|pypirc|aws|docker|kube|config\/gh)\b/;
 
-/** Only the caller's home is read-only. */
+/** Only the caller's home is read-only, and what is bound of it. */
 const write = ({ path, below, isCallers }: HomePath, build: FailedBuild): Fix | undefined => {
+  const theirs = build.caller.homes.map((each) => join(each, below));
+  const bind = build.scenario.binds.find((each) => theirs.some((place) => isInside(place, each.path)));
+  if (bind !== undefined && (bind.writable || bind.private)) return undefined;
+  if (bind !== undefined)
+    return {
+      text: `${displayText(path)} is in what is bound read-only. Give each build a version of its own of it (:rw instead: the writes reach your home).`,
+      command: `--bind ${displayText(tilde(bind.path, build))}:private`,
+    };
   if (!isCallers) return noHome({ path, below, isCallers }, build);
   const shown = bindable(below);
   const begin = `${displayText(path)} is in your home, which builds cannot write to: write below $HOME`;
@@ -54,6 +62,12 @@ const write = ({ path, below, isCallers }: HomePath, build: FailedBuild): Fix | 
         command: `--bind ${displayText(shown)}:private`,
       }
     : { text: `${begin}.` };
+};
+
+/** A path in the home of the caller as it is written on the command line. */
+const tilde = (path: string, { caller: { homes } }: FailedBuild): string => {
+  const home = homes.find((each) => isInside(path, each));
+  return home === undefined ? path : `~${path.slice(home.length)}`;
 };
 
 const noHome = ({ path }: HomePath, { conditions }: FailedBuild): Fix | undefined =>
