@@ -63,7 +63,12 @@ const wayAfter = (log: string, given: Given = {}) => {
   const scenario = {
     build: argv === undefined ? { script: 'x' } : { argv },
     network,
-    binds: (given.binds ?? []).map((bind) => ({ ...bind, path: join(home, bind.path), writable: false })),
+    binds: (given.binds ?? []).map((bind) => ({
+      ...bind,
+      path: join(home, bind.path),
+      writable: false,
+      belowHome: bind.path,
+    })),
     file: undefined,
   } as FailedBuild['scenario'];
   const plan = { context: { abilities: { namespaces } } };
