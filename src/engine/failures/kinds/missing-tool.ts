@@ -1,6 +1,7 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { findProgram } from '../../../sandbox/host/find-programs.ts';
 import { displayText } from '../../../util/display.ts';
+import { pathKind } from '../../../util/path-kind.ts';
 import type { FailureKind } from './support/failure-kind.ts';
 
 /** A command is not in the `PATH` of the build. */
@@ -16,8 +17,13 @@ export const missingTool: FailureKind = {
     /exec: "([^\s/"]+)": executable file not found in \$PATH/,
     /\bspawn ([^\s/]+) ENOENT/,
   ],
-  remedy: ({ 1: name = '' }, { exit, conditions, caller }) => {
+  remedy: ({ 1: name = '' }, { exit, conditions, caller, tree }) => {
     if (findProgram(name, conditions.path) !== undefined) return undefined;
+    if (exit === 127 && pathKind(join(tree, name)) === 'file')
+      return {
+        text: `${displayText(name)} is in the source, but programs are looked up in PATH only. Name it by its path.`,
+        command: `./${displayText(name)}`,
+      };
     const found = findProgram(name, caller.path);
     if (found === undefined)
       return exit === 127

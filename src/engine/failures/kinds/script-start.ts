@@ -1,4 +1,4 @@
-import { closeSync, existsSync, lstatSync, readSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, readSync, type Stats } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { Fix } from '../../../model/finding.ts';
 import { displayText } from '../../../util/display.ts';
@@ -27,8 +27,9 @@ export const scriptStart: FailureKind = {
 const cannotStart = (name: string, build: FailedBuild): Fix | undefined => {
   const file = inTree(name, build);
   if (file === undefined) return undefined;
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) return missing(name, build);
+  const stats = lookAt(file);
+  if (stats === 'nothing') return missing(name, build);
+  if (stats === 'hidden') return undefined;
   if (stats.isDirectory()) return { text: `${displayText(name)} is a folder, not a program.` };
   if (!stats.isFile()) return undefined;
   const line = firstLine(file);
@@ -46,6 +47,15 @@ const cannotStart = (name: string, build: FailedBuild): Fix | undefined => {
         command: `#!/usr/bin/env ${displayText(interpreter.slice(interpreter.lastIndexOf('/') + 1))}`,
       }
     : undefined;
+};
+
+/** `hidden`: the name is too long, or the build has closed the folder. */
+const lookAt = (file: string): Stats | 'nothing' | 'hidden' => {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) ?? 'nothing';
+  } catch {
+    return 'hidden';
+  }
 };
 
 /** Only if the command itself names it: what other commands miss may be theirs to make. */
