@@ -189,6 +189,7 @@ describe('the end of a log', () => {
       '--vary=-home',
     ],
     ['read-only', 'sh: 1: cannot create ../../x: Read-only file system', {}, undefined],
+    ['read-only', 'go: mkdir /srv/x: read-only file system', {}, undefined],
     ['missing-variable', 'bash: line 1: MY_SDK: unbound variable', {}, '--pass MY_SDK'],
     ['missing-variable', 'sh: 1: MY_SDK: parameter not set', {}, '--pass MY_SDK'],
     ['missing-variable', "KeyError: 'MY_SDK'", {}, '--pass MY_SDK'],

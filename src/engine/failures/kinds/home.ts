@@ -13,7 +13,7 @@ export const home: FailureKind = {
   axes: ['home', 'user-name'],
   walled: true,
   shows: [
-    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|Read-only file system|EROFS|[Pp]ermission denied|EACCES|nonexistent|Aucun fichier).*$/,
+    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|[Rr]ead-only file system|EROFS|[Pp]ermission denied|EACCES|nonexistent|Aucun fichier).*$/,
     NODE_PATH,
   ],
   remedy: ([said], build) => {
@@ -26,7 +26,7 @@ export const home: FailureKind = {
 const isWrite = (said: string, { end }: FailedBuild): boolean =>
   WRITE.test(said.startsWith(' ') ? end.join('\n') : said);
 
-const WRITE = /Read-only file system|EROFS|cannot create|can't create/;
+const WRITE = /[Rr]ead-only file system|EROFS|cannot create|can't create/;
 
 const read = (
   { path, below, isCallers }: HomePath,

@@ -12,7 +12,7 @@ export const readOnly: FailureKind = {
   name: 'read-only',
   axes: [],
   walled: true,
-  shows: [/^.*(?:Read-only file system|\bEROFS: ).*$/, NODE_PATH],
+  shows: [/^.*(?:[Rr]ead-only file system|\bEROFS: ).*$/, NODE_PATH],
   remedy: ([said], build) => {
     if (homePath(said, build) !== undefined) return undefined;
     if (NODE_PATH.test(said) && !build.end.some((line) => line.includes('EROFS'))) return undefined;
