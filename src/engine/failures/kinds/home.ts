@@ -13,7 +13,7 @@ export const home: FailureKind = {
   axes: ['home', 'user-name'],
   walled: true,
   shows: [
-    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|[Rr]ead-only file system|EROFS|[Pp]ermission denied|EACCES|nonexistent|Aucun fichier).*$/,
+    /^.*(?:No such file|[Nn]ot found|cannot open|can't cd|ENOENT|[Dd]oes not exist|doesn't exist|[Rr]ead-only file system|EROFS|[Pp]ermission denied|EACCES|[Dd]irectory nonexistent|Aucun fichier).*$/,
     NODE_PATH,
   ],
   remedy: ([said], build) => {
