@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
+import { findPreset } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { readEpoch } from '../../util/epoch.ts';
@@ -12,13 +13,20 @@ import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
 import { bindOf } from './bind-of.ts';
 import { EPOCH } from './epoch-variable.ts';
+import { type DraftScenario, fillPreset } from './fill-preset.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
 import { passedVariables } from './passed-variables.ts';
 import type { WrittenScenario } from './schema.ts';
 
-/** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
-export const loadScenario = async (file: string): Promise<Scenario> => {
+/** Reads a scenario file, with the defaults of missing keys and what its preset fills in. Throws a `Failure` if it cannot be read or is not valid. */
+export const loadScenario = async (
+  file: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Scenario> => fillPreset(await readScenario(file), signal);
+
+/** The same before its preset is asked, which reads the source. */
+export const readScenario = async (file: string): Promise<DraftScenario> => {
   const path = resolve(file);
   // Imported only here: loading the YAML parser and the schema takes longer than a small build.
   const { parseScenario, shownFile } = await import('./parse-scenario.ts');
@@ -33,7 +41,7 @@ export const loadScenario = async (file: string): Promise<Scenario> => {
 
 const MOST_BYTES = 1 << 20;
 
-const normalise = ({ written, places }: ParsedScenario, file: string): Scenario => {
+const normalise = ({ written, places }: ParsedScenario, file: string): DraftScenario => {
   const folder = dirname(file);
   /** The value of a key that an action makes; its `Failure` gets the place of the key. */
   const inKey = <T>(key: KeyPath, action: () => T): T => {
@@ -45,6 +53,10 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
     }
   };
   const env = { ...passedVariables(written.pass ?? []), ...strings(written.env ?? {}, folder) };
+  if (written.build === undefined && written.preset === undefined)
+    throw new Failure(
+      `${places.line(['build'])}: the key 'build' is missing: write a command, or name the kind of the project with preset:`,
+    );
   inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
@@ -52,7 +64,10 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
     file,
     folder,
     source: sourceOf(written.source ?? { dir: '.' }, folder),
-    build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
+    preset: inKey(['preset'], () =>
+      written.preset === undefined ? undefined : findPreset(written.preset).name,
+    ),
+    build: buildOf(written),
     outputs: written.outputs,
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
@@ -87,6 +102,11 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       Object.entries(written.published ?? {}).map(([path, digest]) => [path, digest.toLowerCase()]),
     ),
   };
+};
+
+const buildOf = ({ build }: WrittenScenario): DraftScenario['build'] => {
+  if (build === undefined) return undefined;
+  return typeof build === 'string' ? { script: build } : { argv: build };
 };
 
 const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =>

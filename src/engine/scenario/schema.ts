@@ -101,14 +101,19 @@ export const scenarioSchema = v.strictObject({
       v.strictObject({ git: v.strictObject({ url: filled, tag: filled, commit }) }),
     ]),
   ),
-  build: v.union([
-    v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
-    v.pipe(
-      texts,
-      v.minLength(1, 'a command has at least one word'),
-      v.check((words) => words[0] !== '', 'the first word is the name of a program, and must not be empty'),
-    ),
-  ]),
+  preset: v.optional(
+    v.pipe(filled, v.description('the kind of the project, which fills in what the scenario leaves out')),
+  ),
+  build: v.optional(
+    v.union([
+      v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
+      v.pipe(
+        texts,
+        v.minLength(1, 'a command has at least one word'),
+        v.check((words) => words[0] !== '', 'the first word is the name of a program, and must not be empty'),
+      ),
+    ]),
+  ),
   outputs: v.optional(patterns),
   ignore: v.optional(patterns),
   'allow-empty': v.optional(

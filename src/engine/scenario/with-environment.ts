@@ -22,11 +22,11 @@ export interface WishNames {
 }
 
 /** A scenario whose variables and binds a caller adds to, or replaces. Throws a `Failure` on a contradiction, and on a path that cannot be bound. */
-export const withEnvironment = (
-  scenario: Scenario,
+export const withEnvironment = <Wanted extends Pick<Scenario, 'env' | 'binds' | 'sourceDateEpoch'>>(
+  scenario: Wanted,
   { env, pass, binds, sourceDateEpoch }: EnvironmentWishes,
   names: WishNames,
-): Scenario => {
+): Wanted => {
   for (const { path } of binds) {
     const problem = bindProblem(path);
     if (problem !== undefined) throw new Failure(`${names.binds}: ${problem}`);
