@@ -11,7 +11,7 @@ export const buildPath: Axis<'build-path'> = {
   setting: absolutePath,
   settable: { form: 'an absolute path', example: '/home/me/project', read: readBuildPath },
   control: ({ base }) => `${base}/source`,
-  experiment: ({ base }, random) => `${base}/path-canary-${random.hex(6)}/deeper/source-tree`,
+  experiment: ({ base }, random) => `${base}-path-canary-${random.hex(6)}/deeper/source-tree`,
   probe: () => 'pwd -P',
   canaries: (control, experiment) => [textCanary('build-path', control, experiment)],
   prior: 2,

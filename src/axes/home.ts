@@ -23,7 +23,7 @@ export const home: Axis<'home'> = {
       return anotherHome(base, word === 'empty', random);
     },
   },
-  control: ({ base }) => ({ path: `${base}/home`, exists: true }),
+  control: ({ base }) => ({ path: `${base}-home`, exists: true }),
   // Many tools keep a cache or a log below HOME (npm, go, cargo): without it, builds fail that are reproducible.
   experiment: ({ base, profile }, random) => anotherHome(base, profile !== 'thorough', random),
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
@@ -34,6 +34,6 @@ export const home: Axis<'home'> = {
 };
 
 const anotherHome = (base: string, exists: boolean, random: Random): Settings['home'] => ({
-  path: `${base}/home-canary-${random.hex(6)}/${exists ? 'empty' : 'nonexistent'}`,
+  path: `${base}-home-canary-${random.hex(6)}/${exists ? 'empty' : 'nonexistent'}`,
   exists,
 });

@@ -13,7 +13,7 @@ export const path: Axis<'path'> = {
   // Only the two folders of one prefix change places, so that no other program of the same name is found.
   experiment: ({ base, callerPath }, random) => [
     ...[1, 0, 3, 2, 5, 4].map((index) => USUAL[index]!),
-    `${base}/path-entry-canary-${random.hex(6)}`,
+    `${base}-path-entry-canary-${random.hex(6)}`,
     ...callerPath,
   ],
   probe: () => 'printf %s "$PATH"',

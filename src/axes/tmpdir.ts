@@ -8,8 +8,8 @@ export const tmpdir: Axis<'tmpdir'> = {
   pinnedBy: ['TMPDIR'],
   unavailable: () => undefined,
   setting: absolutePath,
-  control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}/tmp`),
-  experiment: ({ base }, random) => `${base}/tmp-canary-${random.hex(6)}`,
+  control: ({ abilities, base }) => (abilities.namespaces ? '/tmp' : `${base}-tmp`),
+  experiment: ({ base }, random) => `${base}-tmp-canary-${random.hex(6)}`,
   probe: () => 'printf "%s %s" "$TMPDIR" "$([ -w "$TMPDIR" ] && echo writable || echo missing)"',
   // `/tmp` alone is too common in outputs to be a canary.
   canaries: (control, experiment) => [textCanary('tmpdir', control === '/tmp' ? '' : control, experiment)],

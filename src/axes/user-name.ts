@@ -13,13 +13,13 @@ export const userName: Axis<'user-name'> = {
     user: 'builder',
     group: 'builders',
     gecos: 'Reference Builder',
-    home: `${base}/home`,
+    home: `${base}-home`,
   }),
   experiment: ({ base }, random) => ({
     user: `user-canary-${random.hex(4)}`,
     group: `group-canary-${random.hex(4)}`,
     gecos: `Gecos Canary ${random.hex(4)}`,
-    home: `${base}/passwd-home-canary-${random.hex(4)}`,
+    home: `${base}-passwd-home-canary-${random.hex(4)}`,
   }),
   // Prints the names in `uid=1(name) gid=2(name)`; the numbers are the axes `uid` and `gid`.
   probe: () =>

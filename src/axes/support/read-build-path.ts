@@ -2,7 +2,6 @@ import type { AxisContext } from '../../model/axis.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
-import { isInside } from '../../util/is-inside.ts';
 import { needsNamespaces } from '../../util/needs.ts';
 
 /** Reads an absolute path at which a build can have its source. Throws a `Failure` if the sandbox needs that place, or cannot make it. */
@@ -24,8 +23,11 @@ export const readBuildPath = (word: string, context: AxisContext): string => {
     throw new Failure(
       `${shown} is in /${displayText(names[0]!)}, which builds have from the host or which the sandbox needs`,
     );
-  if (word === context.base || isInside(word, `${context.base}/home`))
-    throw new Failure(`${shown} is a folder that the sandbox needs`);
+  if (names.length === 1)
+    throw new Failure(
+      `${shown} has no parent folder of its own, which builds have, too: write one, as in /src${word}`,
+    );
+  if (word.startsWith(`${context.base}-`)) throw new Failure(`${shown} is a folder that the sandbox needs`);
   return word;
 };
 

@@ -17,7 +17,7 @@ const run = (io: Io): Command =>
     .option('--source <dir|archive>', 'what to build (default: the current folder)')
     .option(
       '--output <pattern>',
-      'compare only these outputs, in the source: a build cannot write beside it yet (repeatable; default: every file created or changed; see docs/patterns.md)',
+      'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
       listOption,
     )
     .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)

@@ -8,6 +8,7 @@ import { furtherLook } from './further-look.ts';
 import { laterLook } from './later-look.ts';
 import { orderLook } from './order-look.ts';
 import type { Outcome } from './outcome.ts';
+import { withOwnCopies } from './own-copies.ts';
 import { processorLook } from './processor-look.ts';
 import { succeeded } from './run-builds.ts';
 import type { Setting } from './set-up.ts';
@@ -20,9 +21,10 @@ export const buildAndCompare = async (
 ): Promise<Outcome & { readonly setting: Setting<RunOptions> }> => {
   const first = await buildPair(setting);
   for (const { build } of first) await demandStarted(build, setting.options.scenario, setting.runner);
-  const untraced = await withoutTracing(setting, first);
+  const copied = await withOwnCopies(setting, first);
+  const untraced = await withoutTracing(copied.setting, copied.pair);
   const { setting: settled, pair, ...unmoved } = await withUnmovedClock(untraced.setting, untraced.pair);
-  const abandoned = [...untraced.abandoned, ...unmoved.abandoned];
+  const abandoned = [...copied.abandoned, ...untraced.abandoned, ...unmoved.abandoned];
   const [control, experiment] = pair;
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };

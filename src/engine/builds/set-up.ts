@@ -14,6 +14,7 @@ import type { SetUpOptions } from '../plan/run-options.ts';
 import { boundOf, waitFor } from '../plan/source-times.ts';
 import { demandBinds } from '../scenario/demand-binds.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
+import { demandParent } from './demand-parent.ts';
 import { findRecording, type Recording } from './recording.ts';
 
 /** A plan and the build runner that executes it. */
@@ -25,6 +26,8 @@ export interface Setting<Options extends SetUpOptions = SetUpOptions>
   readonly runner: BuildRunner;
   readonly source: SourceTree;
   readonly isolation: Isolation;
+  /** Whether each build has a copy of the source of its own, although there are overlays. */
+  readonly ownCopies?: boolean;
 }
 
 /** Reads the source, chooses every setting, and prepares a sandbox for the builds. Throws Failure if the source is not available. */
@@ -62,6 +65,7 @@ export const setUp = async <Options extends SetUpOptions>(
     options.settings,
   );
   await demandBinds(scenario, [plan.control['build-path'], plan.experiment['build-path']]);
+  demandParent(scenario, plan, tools, sandbox.isolation);
   const clockMoves = isVaried(plan, 'clock');
   const { clock, strace, traced, unrecorded } = await recording;
   const runner = sandbox.open(source, {

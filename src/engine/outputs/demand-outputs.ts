@@ -5,7 +5,7 @@ import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 import { listOutputs } from './list-outputs.ts';
-import { besideReason, isBeside, listed } from './unmatched-outputs.ts';
+import { listed } from './unmatched-outputs.ts';
 
 /** What a build made: its outputs, and the tree that they were found in. */
 interface Made {
@@ -37,11 +37,8 @@ export const demandOutputs = async (scenario: Scenario, ...made: readonly Made[]
         : `the build created and changed nothing but ${hidden.join(', ')}: a folder of version control is compared only if a pattern names it\n  name it in outputs: or --output, such as --output ${hidden[0]}`,
     );
   }
-  const remedy = outputs.every(isBeside)
-    ? 'let the build write into its source'
-    : `${PLACES}; leave the outputs out to compare every file that the build creates or changes`;
   throw new Failure(
-    `no file after the build matches the outputs ${listed(outputs)}\n  ${[besideReason(outputs), remedy].filter(Boolean).join('; ')}`,
+    `no file after the build matches the outputs ${listed(outputs)}\n  ${PLACES}; leave the outputs out to compare every file that the build creates or changes`,
   );
 };
 
@@ -75,4 +72,4 @@ const SHOWN = 3;
 const ALLOW = 'if that is meant, write allow-empty: true in the scenario';
 
 const PLACES =
-  'a pattern without a slash finds what the build creates or changes, in any folder; one with a slash starts at the source folder';
+  'a pattern without a slash finds what the build creates or changes, in any folder of the source; one with a slash starts at the source folder, and one with ../ beside it';

@@ -1,20 +1,78 @@
+import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildTree } from '../../sandbox/build-process/request.ts';
+import { baseName } from '../../util/base-name.ts';
+import { isInside } from '../../util/is-inside.ts';
 import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
 import { type Alternative, readPatterns } from '../../util/patterns/read-pattern.ts';
+import { rawJoin, toRaw } from '../../util/raw-path.ts';
+import { namesBeside } from './names-beside.ts';
 import { type ManifestRead, readManifest, type Selection } from './read-manifest.ts';
 import { both, createdOrChanged } from './select-outputs.ts';
 import type { Sought } from './times/sought.ts';
 import { outsideVersionControl } from './version-control.ts';
 
+/** Which outputs of a build count. */
+type OutputPatterns = Pick<Scenario, 'outputs' | 'ignore'>;
+
 /**
- * The outputs of a build: those that the scenario's patterns select, else all that the build created or changed, except in folders of
- * version control that no pattern names. A pattern that is not
- * anchored selects only what the build created or changed; any other also selects unchanged files of the source.
+ * The outputs of a build: those that the scenario's patterns select, else all that the build created or changed in its tree and beside it,
+ * except in folders of version control that no pattern names. A pattern that is not anchored selects only what the build created or changed;
+ * any other also selects unchanged files of the source. What is beside the tree has paths that begin with `../`.
  */
 export const listOutputs = async (
+  tree: BuildTree,
+  patterns: OutputPatterns,
+  sought: Sought,
+): Promise<ManifestRead> => {
+  const below = await listBelow(tree, patterns, sought);
+  const beside = await listBeside(tree, patterns, sought);
+  return beside.manifest.length === 0 ? below : union(beside, below);
+};
+
+/** The outputs in the parent folder of the tree, in which the tree was alone before the build. */
+const listBeside = async (
+  layers: BuildTree,
+  { outputs, ignore }: OutputPatterns,
+  sought: Sought,
+): Promise<ManifestRead> => {
+  const { beside, merged } = layers;
+  const tree = toRaw(baseName(merged));
+  if (beside === undefined || namesBeside(layers).length === 0) return NOTHING;
+  const wanted = readPatterns(outputs ?? []).filter(({ place }) => place === 'beside');
+  if (outputs !== undefined && wanted.length === 0) return NOTHING;
+  const selected = both(
+    await outsideVersionControl(wanted),
+    both(
+      outputs === undefined ? () => true : (await selectionBy(wanted)).selected,
+      not((await selectionBy(readPatterns(ignore))).selected),
+    ),
+  );
+  const named = (path: RawPath): RawPath => rawJoin(PARENT, path);
+  const { manifest, hasTime, hasDay } = await readManifest(
+    beside,
+    (path, type, stats) => !isInside(path, tree) && selected(named(path), type, stats),
+    { reaches: (folder) => folder !== tree, ...sought },
+  );
+  const renamed = <Value>(values: ReadonlyMap<RawPath, Value>): ReadonlyMap<RawPath, Value> =>
+    new Map([...values].map(([path, value]) => [named(path), value]));
+  return {
+    manifest: manifest.map((entry) => ({
+      ...entry,
+      path: named(entry.path),
+      ...(entry.hardLinkTo === undefined ? {} : { hardLinkTo: named(entry.hardLinkTo) }),
+    })),
+    hasTime: renamed(hasTime),
+    hasDay: renamed(hasDay),
+  };
+};
+
+const PARENT = toRaw('..');
+const NOTHING: ManifestRead = { manifest: [], hasTime: new Map(), hasDay: new Map() };
+
+const listBelow = async (
   { merged, upper, source }: BuildTree,
-  { outputs, ignore }: Pick<Scenario, 'outputs' | 'ignore'>,
+  { outputs, ignore }: OutputPatterns,
   sought: Sought,
 ): Promise<ManifestRead> => {
   const written = upper ?? merged;

@@ -17,23 +17,8 @@ export const unmatchedOutputs = async (
     );
     if (!selects) unmatched.push(pattern);
   }
-  if (unmatched.length === 0) return '';
-  return [`no output matches ${listed(unmatched)} (outputs: or --output)`, besideReason(unmatched)]
-    .filter(Boolean)
-    .join('; ');
+  return unmatched.length === 0 ? '' : `no output matches ${listed(unmatched)} (outputs: or --output)`;
 };
 
 /** The patterns, for display. */
 export const listed = (patterns: readonly string[]): string => patterns.map(displayText).join(', ');
-
-/** Whether a pattern selects only what is beside the source. */
-export const isBeside = (pattern: string): boolean =>
-  readPattern(pattern).every(({ place }) => place === 'beside');
-
-/** Why those of the patterns that begin with `../` select nothing; empty if there are none. */
-export const besideReason = (patterns: readonly string[]): string => {
-  const beside = patterns.filter(isBeside);
-  return beside.length === 0
-    ? ''
-    : `a build cannot write beside its source yet, so that ${listed(beside)} ${beside.length === 1 ? 'selects' : 'select'} nothing`;
-};

@@ -10,6 +10,7 @@ import { counted } from '../../util/counted.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
 import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
+import { OVERLAID } from '../builds/own-copies.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
@@ -89,13 +90,14 @@ const inside = async <Result>(
   });
 };
 
-const requestFor = ({ plan, host }: Setting, { report, build }: BuildToReplay): BuildRequest => {
+const requestFor = ({ plan, host }: Setting, { report, recipe, build }: BuildToReplay): BuildRequest => {
   const { id, startedMs, exit, seconds } = build;
   const { conditions: wanted } = ownPlaces(readConditions(build, plan.context).conditions, report, plan);
   const clockMoves = isVaried(plan, 'clock');
   const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
   return {
     id,
+    ...(recipe.ownCopies && !id.endsWith(OVERLAID) ? { copy: 'own' } : {}),
     conditions: {
       ...wanted,
       filesystem: ownDisk(wanted, host),

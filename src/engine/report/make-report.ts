@@ -23,6 +23,7 @@ export interface Facts {
   readonly options: RunOptions;
   /** The size of the source. */
   readonly source: Recipe['source'];
+  readonly ownCopies: boolean | undefined;
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
   readonly judgement: Judgement;
@@ -57,7 +58,10 @@ export const makeReport = (facts: Facts): RunResult => {
     preliminary: facts.preliminary,
     verdict: judgement.verdict,
     reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),
-    scenario: { ...describeScenario(options.scenario), recipe: recipeOf(options, facts.source) },
+    scenario: {
+      ...describeScenario(options.scenario),
+      recipe: recipeOf(options, facts.source, facts.ownCopies),
+    },
     seed: plan.seed,
     host: versions,
     axes,

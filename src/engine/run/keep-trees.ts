@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
@@ -8,21 +8,29 @@ import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import type { Observation } from '../builds/observe.ts';
-import { isBuildId } from '../earlier/build-ids.ts';
-import { keptIn, MARK } from '../earlier/kept-trees.ts';
+import { besideFolder, isKeptName, keptIn, MARK } from '../earlier/kept-trees.ts';
+import { namesBeside } from '../outputs/names-beside.ts';
 
 /**
  * Copies the tree of every build into a folder, under the build's id. Replaces only trees that an earlier run kept there. The owner can read
  * everything in the copy. Throws a `Failure` if the folder cannot be written, or if something that was not kept by a run is in the way.
  */
 export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
-  const ids = observations.map(({ build }) => build.id);
+  const ids = observations.flatMap(({ build: { id, tree } }) => [
+    id,
+    ...(namesBeside(tree).length > 0 ? [besideFolder(id)] : []),
+  ]);
   demandNoneForeign(folder, ids);
   try {
     makeFolders(folder);
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
     claim(folder, ids);
-    for (const { build } of observations) await keep(build.tree.merged, join(folder, build.id));
+    for (const { build } of observations) {
+      await keep(['.'], build.tree.merged, join(folder, build.id));
+      const beside = namesBeside(build.tree);
+      if (beside.length > 0)
+        await keep(beside, dirname(build.tree.merged), join(folder, besideFolder(build.id)));
+    }
   } catch (error) {
     throw unwritable(
       folder,
@@ -36,15 +44,17 @@ export const keepTrees = async (observations: readonly Observation[], folder: st
 /** Called before the builds. Throws a `Failure` if something that no earlier run kept is in the way of the trees. */
 export const demandKeepFolder = (folder: string): void => {
   const isFolder = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory();
-  demandNoneForeign(folder, isFolder ? readdirSync(folder).filter(isBuildId) : []);
+  demandNoneForeign(folder, isFolder ? readdirSync(folder).filter(isKeptName) : []);
 };
 
-const keep = async (tree: string, target: string): Promise<void> => {
+/** Copies what is in a folder under some names; `.` is all of it. */
+const keep = async (names: readonly string[], folder: string, target: string): Promise<void> => {
   removeForced(target);
   makeFolders(target);
-  await runTool('chmod', ['-R', 'u+rX', '--', tree], { keepsPowers: true });
+  const paths = names.map((name) => `${folder}/${name}`);
+  await runTool('chmod', ['-R', 'u+rX', '--', ...paths], { keepsPowers: true });
   const owner = process.getuid!() === 0 ? [] : ['--no-preserve=ownership'];
-  await runTool('cp', ['-a', ...owner, '--', `${tree}/.`, target], { keepsPowers: true });
+  await runTool('cp', ['-a', ...owner, '--', ...paths, target], { keepsPowers: true });
 };
 
 const claim = (folder: string, ids: readonly string[]): void => {

@@ -21,6 +21,7 @@ import { latentRequest } from '../explain/latent-request.ts';
 import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
+import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
@@ -34,6 +35,9 @@ const NOTHING_DIFFERS = {
   explained: { differences: 0, of: 0 },
   outputs: [],
 } as const;
+
+const OWN_COPIES =
+  'both builds had a full copy of the source, because this one renames a folder of it, which an overlay does not allow';
 
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
@@ -51,6 +55,7 @@ export const runScenario = async (
 ): Promise<RunResult> => {
   const startedAt = performance.now();
   readPatterns([...(options.scenario.outputs ?? []), ...options.scenario.ignore]);
+  refuseVainPatterns(options.scenario);
   const work = async (opening: Promise<Sandbox>): Promise<RunResult> => {
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
@@ -110,12 +115,17 @@ const conclude = async (
     !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
+  const copied = setting.ownCopies ? OWN_COPIES : '';
   const facts = {
     options,
     source: setting.source,
+    ownCopies: setting.ownCopies,
     plan,
     axes,
-    judgement: { ...judgement, reason: [judgement.reason, unmatched, empty].filter(Boolean).join('; ') },
+    judgement: {
+      ...judgement,
+      reason: [judgement.reason, unmatched, empty, copied].filter(Boolean).join('; '),
+    },
     observations,
     abandoned,
     versions,

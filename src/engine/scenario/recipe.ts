@@ -12,11 +12,17 @@ export interface Recipe {
   readonly minCpus?: number;
   readonly timeoutMs: number;
   readonly except: readonly string[];
+  /** Whether each build had a copy of the source of its own instead of an overlay. */
+  readonly ownCopies?: boolean;
   /** Size of the source at the time of the run: a later build uses it to detect that the source changed. */
   readonly source: { readonly files: number; readonly bytes: number };
 }
 
-export const recipeOf = (options: SetUpOptions, source: Recipe['source']): Recipe => {
+export const recipeOf = (
+  options: SetUpOptions,
+  source: Recipe['source'],
+  ownCopies: boolean | undefined,
+): Recipe => {
   const { scenario, varied, settings, profile, minCpus, timeoutMs, except } = options;
   return {
     scenario,
@@ -26,6 +32,7 @@ export const recipeOf = (options: SetUpOptions, source: Recipe['source']): Recip
     ...(minCpus === undefined ? {} : { minCpus }),
     timeoutMs,
     except: [...except],
+    ...(ownCopies ? { ownCopies } : {}),
     source: { files: source.files, bytes: source.bytes },
   };
 };

@@ -66,10 +66,11 @@ export interface BuildRequest {
   /** Replaces the variables of the plan. */
   readonly env?: BuildPlan['env'];
   /**
-   * Whether it gets a copy of the source of its own kind: with the same order, times and modes as other builds of these conditions, but
-   * other inode numbers.
+   * Which copy of the source it gets, if not the one that builds of the same conditions share. `other`: a second one, with the same order,
+   * times and modes, but other inode numbers. `own`: one that it changes itself instead of an overlay over it, in which rename(2) fails for
+   * every folder of the source; builds without namespaces always have one.
    */
-  readonly otherCopy?: boolean;
+  readonly copy?: 'other' | 'own';
   /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */
   readonly unmoved?: boolean;
   /** What strace records of it, if the plan has strace. */
@@ -104,12 +105,14 @@ export type BuildOutcome =
 
 /** The paths of a build's files for the harness; valid until the sandbox closes. */
 export interface BuildTree {
-  /** The whole tree after the build. */
+  /** The whole tree after the build. Its parent folder holds what the build wrote beside the tree. */
   readonly merged: string;
   /** Only what it wrote (an overlay's upper layer); undefined if the tree is a copy. */
   readonly upper: string | undefined;
   /** The source as it was given to the build. */
   readonly source: string;
+  /** The folder with all that the build wrote beside its tree, and the tree or upper; undefined if the parent is not the build's own. */
+  readonly beside: string | undefined;
 }
 
 export interface BuildResult {

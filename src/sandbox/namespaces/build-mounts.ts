@@ -19,20 +19,13 @@ import { bind, type Mount } from './mount-table.ts';
 import { etcNames } from './pseudo-files.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
 
-/** The tree of a build: an overlay over the shared copy of the source. What the build writes goes to memory or to a folder of the host. */
-export const treeMount = (folders: BuildFolders, lower: string, disk: string | undefined): Mount => {
-  const writable = disk === undefined ? folders.top : HOST + disk;
-  return {
-    source: 'overlay',
-    target: folders.tree,
-    type: 'overlay',
-    options: `lowerdir=${lower},upperdir=${writable}/upper,workdir=${writable}/work,userxattr`,
-  };
-};
-
-/** All mounts of a build's root, in the order of mounting: a mount comes before those on top of it. */
+/**
+ * All mounts of a build's root, in the order of mounting: a mount comes before those on top of it. `tree`: the
+ * mount that shows the tree.
+ */
 export const rootMounts = (
   folders: BuildFolders,
+  tree: Mount,
   conditions: Conditions,
   plan: BuildPlan,
   top: HostTop,
@@ -86,7 +79,7 @@ export const rootMounts = (
     ...localeMounts(folders, plan, layers),
     ...clockMounts(folders, plan),
     ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),
-    bind(folders.tree, inside(conditions['build-path']), true),
+    tree,
   ];
 };
 

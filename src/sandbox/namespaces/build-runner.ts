@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
+import { baseName } from '../../util/base-name.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import {
   type AttendedBuild,
@@ -21,15 +23,17 @@ import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
+import { removeForced } from '../trees/remove-forced.ts';
 import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { writeEmulator } from './emulation-of.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 import type { OpenedView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
+import { ownParent } from './own-parent.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
-import { copyFor, type SourceCopies, sourceCopies } from './source-copies.ts';
+import { copyFor, ownPlace, type SourceCopies, sourceCopies } from './source-copies.ts';
 import { type WrittenBuild, writeBuild } from './write-build.ts';
 import { demandProtection } from './write-protect.ts';
 
@@ -98,11 +102,11 @@ const build = async (
   if (attend === undefined) await copies.prepare([request]);
   const written = writeBuild(site, request);
   await writeEmulator(site, conditions, site.handle.outside + buildFolders(id).root, signal);
-  const space = spaceOf(site, written);
+  const space = spaceOf(site, request, written);
   const startedMs = Date.now();
   const run = await runInside(site, request, written, space, signal);
   const endedMs = Date.now();
-  const { outside, disk } = written;
+  const { outside } = written;
   const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
   demandProtection(readings);
   const records = join(outside, 'top', UNREACHED);
@@ -126,11 +130,31 @@ const build = async (
     startedMs,
     endedMs,
     log: run.log,
-    tree: {
-      merged: join(outside, 'tree'),
-      upper: join(disk ?? join(outside, 'top'), 'upper'),
-      source: copyFor(site, request).folder,
-    },
+    tree: treeAfter(site, request, written),
+  };
+};
+
+/** The tree that a build left. If it removed its tree or replaced it with something else, an empty folder. */
+const treeAfter = (
+  site: BuildSite,
+  request: BuildRequest,
+  { outside, disk }: WrittenBuild,
+): BuildResult['tree'] => {
+  const name = baseName(request.conditions['build-path']);
+  const parent = join(outside, 'tree');
+  const upper = request.copy === 'own' ? undefined : join(disk ?? join(outside, 'top'), 'upper');
+  const source = copyFor(site, request).folder;
+  if (request.attend !== undefined) return { merged: parent, upper, source, beside: undefined };
+  const merged = join(parent, name);
+  if (!lstatSync(merged, { throwIfNoEntry: false })?.isDirectory()) {
+    removeForced(merged);
+    mkdirSync(merged);
+  }
+  return {
+    merged,
+    upper: upper === undefined ? undefined : join(upper, name),
+    source,
+    beside: ownParent(request.conditions, site.plan) === undefined ? undefined : (upper ?? parent),
   };
 };
 
@@ -158,11 +182,17 @@ const runInside = (
   });
 };
 
-const spaceOf = (site: BuildSite, { outside, disk }: WrittenBuild): SpaceWatch => {
+const spaceOf = (site: BuildSite, request: BuildRequest, { outside, disk }: WrittenBuild): SpaceWatch => {
   const limitBytes = limitOf(site);
+  const top = join(outside, 'top');
+  if (request.copy === 'own') {
+    // It lies in the memory that all builds have together, as does what the build writes elsewhere.
+    const copy = site.handle.outside + ownPlace(request);
+    return watchSpace({ folder: copy, own: [copy, top], near: [], limitBytes, kind: 'shared' });
+  }
   return watchSpace(
     disk === undefined
-      ? { folder: join(outside, 'top'), own: [], near: [], limitBytes, kind: 'bounded' }
+      ? { folder: top, own: [], near: [], limitBytes, kind: 'bounded' }
       : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
   );
 };

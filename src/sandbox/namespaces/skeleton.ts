@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import { isInside } from '../../util/is-inside.ts';
 import type { BuildPlan } from '../build-process/request.ts';
@@ -105,14 +105,17 @@ const DEVICE_LINKS = [
  * The paths of the home folder, if it exists: HOME, and the one in /etc/passwd, where Java, for example, writes. Binds below the caller's
  * home need it: it then exists in every build.
  */
-export const homes = (conditions: Conditions, plan: BuildPlan): string[] =>
+export const homes = (conditions: Conditions, plan: Pick<BuildPlan, 'binds'>): string[] =>
   conditions.home.exists || plan.binds.some(({ belowHome }) => belowHome !== undefined)
     ? [...new Set([conditions.home.path, conditions['user-name'].home])]
     : [];
 
-/** Writes the initial state of the folders that a build may write to. It is copied to the file system that the build writes to. */
-export const writeSeed = (outside: string, plan: BuildPlan, source: Copy): void => {
-  writeLayers(outside, source);
+/**
+ * Writes the initial state of the folders that a build may write to. It is copied to the file system that the build writes to. `empty`:
+ * whether its tree is empty, and no overlay over a copy of the source.
+ */
+export const writeSeed = (outside: string, plan: BuildPlan, source: Copy, empty: boolean): void => {
+  writeLayers(outside, source, empty);
   for (const [name, mode] of WRITABLE) writeFolder(join(outside, name), mode, source);
   for (const name of [UNREACHED, TRACE]) {
     writeFileSync(join(outside, name), '');
@@ -134,14 +137,18 @@ const PRIVATE = [
   ['/run/lock/', 'lock'],
 ] as const;
 
-/** Makes the folders that overlayfs writes to: `upper`, with the mode, time and owner of the source's root, and `work`. */
-export const writeLayers = (outside: string, source: Copy): void => {
+/**
+ * Makes the folders that overlayfs writes to: `work`, and `upper` with a folder for the tree that has the mode, time and owner of the source's
+ * root. `upper` itself is the tree, if that is empty.
+ */
+export const writeLayers = (outside: string, source: Copy, empty: boolean): void => {
   for (const name of ['upper', 'work']) writeFolder(join(outside, name), 0o755, source);
-  // The tree of an attended build has no copy.
-  const root = statSync(source.folder, { throwIfNoEntry: false });
-  if (root === undefined) return;
-  chmodSync(join(outside, 'upper'), root.mode & 0o7777);
-  utimesSync(join(outside, 'upper'), root.mtimeMs / 1000, root.mtimeMs / 1000);
+  if (empty) return;
+  const upper = join(outside, 'upper');
+  const tree = join(upper, basename(source.folder));
+  const { mode, mtimeMs } = statSync(source.folder);
+  writeFolder(tree, mode & 0o7777, source);
+  for (const folder of [tree, upper]) utimesSync(folder, mtimeMs / 1000, mtimeMs / 1000);
 };
 
 const writeFolder = (folder: string, mode: number, { variant }: Copy): void => {

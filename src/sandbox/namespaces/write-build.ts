@@ -2,14 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildRequest } from '../build-process/request.ts';
 import { becomeBuild } from './become-build.ts';
-import { rootMounts, treeMount } from './build-mounts.ts';
+import { rootMounts } from './build-mounts.ts';
 import { type BuildSite, limitOf } from './build-site.ts';
 import { disorderMounts, disorderOf, ORDER_TABLE } from './disorder.ts';
 import { kernelFiles } from './kernel-files.ts';
-import { bind, type Mount, mountTable } from './mount-table.ts';
+import { type Mount, mountTable } from './mount-table.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
-import { copyFolder, copyFor } from './source-copies.ts';
+import { copyFor } from './source-copies.ts';
+import { placedTree, treeMount } from './tree-mounts.ts';
 import { protectMounts, refuseWritableMount } from './write-protect.ts';
 
 /** The folders of a build, as paths of the harness. */
@@ -37,17 +38,22 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
     mkdirSync(dirname(join(outside, 'generated', path)), { recursive: true });
     writeFileSync(join(outside, 'generated', path), text);
   }
-  writeSeed(join(outside, 'seed'), plan, copy);
-  if (disk !== undefined) writeLayers(disk, copy);
-  const mounts = rootMounts(folders, conditions, plan, top, generated, site);
-  const tree =
-    attend === undefined
-      ? treeMount(folders, copyFolder(site, request), disk)
-      : bind(`${folders.top}/upper`, folders.tree, true);
+  const empty = attend !== undefined;
+  writeSeed(join(outside, 'seed'), plan, copy, empty);
+  if (disk !== undefined) writeLayers(disk, copy, empty);
+  const mounts = rootMounts(
+    folders,
+    placedTree(folders, request, plan),
+    conditions,
+    plan,
+    top,
+    generated,
+    site,
+  );
   const disorder = attend === undefined ? disorderOf(site, conditions) : undefined;
   const shape = { byHand, network: plan.network, sizeBytes: limitOf(site), disorder };
   const files = {
-    'tree.fstab': mountTable([tree]),
+    'tree.fstab': mountTable([treeMount(site, request, disk)]),
     'root.fstab': mountTable(mounts),
     ...(disorder === undefined ? {} : { [ORDER_TABLE]: mountTable(disorderMounts(folders)) }),
     'enter.sh': enterScript(folders, conditions, host, shape),

@@ -1,9 +1,10 @@
-import { lstatSync, mkdirSync, renameSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, chownSync, lstatSync, mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { displayText } from '../../util/display.ts';
 import { isInside } from '../../util/is-inside.ts';
 import { makeFolders } from '../../util/make-folders.ts';
+import { parentOf } from '../../util/parent-of.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import { type BuildPlan, type BuildRequest, type BuildResult, planFor } from '../build-process/request.ts';
 import { runByHand } from '../build-process/run-by-hand.ts';
@@ -17,6 +18,7 @@ import { endLeftovers } from '../processes/end-leftovers.ts';
 import { straysOf } from '../processes/strays-of.ts';
 import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
+import type { Copy } from '../snapshot/copy.ts';
 import { copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
@@ -60,12 +62,13 @@ export const plainBuildRunner = (
     prepare: async () => void (await running.track(prepare())),
     build: (request) => {
       const { tmpdir, home, 'build-path': tree } = request.conditions;
-      for (const place of [tree, tmpdir, home.path]) demandOwn(place, folder);
+      const places = [parentOf(tree), tmpdir, home.path];
+      for (const place of places) demandOwn(place, folder);
       const run = async (): Promise<BuildResult> => {
         site.signal.throwIfAborted();
         return build({ ...site, plan: planFor(plan, request) }, await prepare(), request);
       };
-      return running.track(turns([tree, tmpdir, home.path], run));
+      return running.track(turns(places, run));
     },
   };
 };
@@ -93,10 +96,9 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   const places = [conditions.tmpdir, conditions.home.path];
   const variant = variantOf(conditions, site.choosesIds);
   mkdirSync(own, { mode: 0o711 });
-  makeFolders(tree);
-  await copySource(pristine, [{ folder: tree, variant }], 'reverse', signal);
+  await makeTree(pristine, { folder: tree, variant }, signal);
   writePlaces(own, conditions, site.plan, variant.owner);
-  const written = [tree, own, ...places];
+  const written = [parentOf(tree), own, ...places];
   const space = watchSpace({ folder, own: written, near: OPEN_TO_ALL, limitBytes, kind: 'shared' });
   const startedMs = Date.now();
   const supervised = await supervise(site, request, variant, own, written, space);
@@ -104,7 +106,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   // Before the files that it executed are moved and removed.
   const unreached = unreachedOf(site, request, startedMs, recordsIn(own));
   for (const place of places) removeForced(place);
-  takeTree(tree, join(own, 'tree'));
+  const merged = takeTree(tree, join(own, 'tree'));
   const { readings, begun } = parseReadings(readIfThere(join(own, 'readings')));
   return {
     id,
@@ -116,7 +118,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
     startedMs,
     endedMs,
     log: supervised.log,
-    tree: { merged: join(own, 'tree'), upper: undefined, source: join(folder, 'pristine') },
+    tree: { merged, upper: undefined, source: join(folder, 'pristine'), beside: join(own, 'tree') },
   };
 };
 
@@ -150,13 +152,34 @@ const supervise = (
 // Without namespaces, builds share these folders with the host.
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 
-/** Moves the tree of a build. If the build removed it or replaced it with something else, makes an empty folder. */
-const takeTree = (from: string, to: string): void => {
-  if (lstatSync(from, { throwIfNoEntry: false })?.isDirectory()) renameSync(from, to);
+/** Makes the tree of a build, in a parent folder that is the build's own. */
+const makeTree = async (pristine: SourceTree, copy: Copy, signal: AbortSignal): Promise<void> => {
+  const { folder, variant } = copy;
+  const parent = dirname(folder);
+  makeFolders(folder);
+  chmodSync(parent, 0o755);
+  if (variant.owner !== undefined) chownSync(parent, variant.owner.uid, variant.owner.gid);
+  await copySource(pristine, [copy], 'reverse', signal);
+  const { mtimeMs } = statSync(folder);
+  utimesSync(parent, mtimeMs / 1000, mtimeMs / 1000);
+};
+
+/**
+ * Moves the tree of a build, with its parent folder; returns its path. If the build removed it or replaced it with something else, makes an
+ * empty folder.
+ */
+const takeTree = (from: string, to: string): string => {
+  const tree = join(to, basename(from));
+  if (lstatSync(dirname(from), { throwIfNoEntry: false })?.isDirectory()) renameSync(dirname(from), to);
   else {
-    removeForced(from);
+    removeForced(dirname(from));
     mkdirSync(to);
   }
+  if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) {
+    removeForced(tree);
+    mkdirSync(tree);
+  }
+  return tree;
 };
 
 const SHARE_OF_SPACE = 0.6;

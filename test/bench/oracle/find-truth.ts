@@ -21,7 +21,7 @@ export const findTruth = ({ options }: OracleBuild): Promise<Truth> =>
     const live = plan.axes.filter(({ status }) => status === 'varied').map(({ name }) => name);
     const samples = new Map<string, Sample[]>();
     const build = (variants: readonly Variant[]) => buildAll(site, variants, samples);
-    const [control] = await site.build([{ conditions: plan.control, otherCopy: true }]);
+    const [control] = await site.build([{ conditions: plan.control, copy: 'other' }]);
     if (control!.sample.entries.size === 0 && control!.sample.key !== '[]')
       throw new Error(`the control: ${control!.sample.key}`);
     const variants = variantsOf(plan, live, control!.lists);
@@ -68,7 +68,7 @@ const buildAll = async (
   // One of the controls has other inode numbers.
   const requests = variants.map(({ conditions, id }, index) => ({
     conditions,
-    otherCopy: id === 'control' && index === 0,
+    ...(id === 'control' && index === 0 && { copy: 'other' as const }),
   }));
   const built = await site.build(requests);
   for (const [index, { id }] of variants.entries())

@@ -19,7 +19,7 @@ export interface Site {
 
 interface Wanted {
   readonly conditions: Conditions;
-  readonly otherCopy?: boolean;
+  readonly copy?: 'other';
 }
 
 export interface Made {
@@ -40,10 +40,10 @@ export const siteOf = (setting: Setting<RunOptions>): Site => {
     clock: moves ? Math.round(conditions.clock * 1000 + startMs - Date.now()) / 1000 : conditions.clock,
   });
   let count = 0;
-  const build = async ({ conditions, otherCopy = false }: Wanted, keep: boolean): Promise<Made> => {
+  const build = async ({ conditions, ...copy }: Wanted, keep: boolean): Promise<Made> => {
     const id = `oracle-${++count}`;
-    await runner.prepare([{ id, conditions, otherCopy }]);
-    const observation = await runBuild(runner, { id, conditions: started(conditions), otherCopy }, options);
+    await runner.prepare([{ id, conditions, ...copy }]);
+    const observation = await runBuild(runner, { id, conditions: started(conditions), ...copy }, options);
     const { outcome, listed, made = 0 } = observation.build;
     if (outcome.kind === 'not-started') throw new Error(`${id} could not be built: ${outcome.message}`);
     return {

@@ -13,7 +13,12 @@ const observed = async (content: string): Promise<Observation> => {
   const folder = temporaryFolder('examine-output-');
   for (const name of ['source', 'merged']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'merged', 'out'), content, 'latin1');
-  const tree = { source: join(folder, 'source'), merged: join(folder, 'merged'), upper: undefined };
+  const tree = {
+    source: join(folder, 'source'),
+    merged: join(folder, 'merged'),
+    upper: undefined,
+    beside: undefined,
+  };
   const { manifest } = await listOutputs(tree, { outputs: ['out'], ignore: [] }, {});
   return { build: { tree }, manifest } as unknown as Observation;
 };

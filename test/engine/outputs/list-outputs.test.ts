@@ -20,7 +20,7 @@ beforeAll(() => {
     write(root, ['node_modules/y/dist/y.js'], 'changed');
     symlinkSync('dist', join(root, 'link'));
   }
-  layers = { source: source!, upper: upper!, merged: merged! };
+  layers = { source: source!, upper: upper!, merged: merged!, beside: undefined };
   copy = { ...layers, upper: undefined };
 });
 

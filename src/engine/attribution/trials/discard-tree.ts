@@ -6,5 +6,5 @@ import type { TrialState } from './trial-state.ts';
 export const discardTree = ({ discarded }: TrialState, observation: Observation): void => {
   const { tree } = observation.build;
   discarded.add(observation);
-  removeForced(tree.upper ?? tree.merged);
+  removeForced(tree.beside ?? tree.upper ?? tree.merged);
 };

@@ -65,10 +65,10 @@ const build = async (
   // Inode numbers differ between any two copies of the source. Repetitions of the control take turns between two of them, so that an
   // output with such a number is seen to change under the same conditions.
   const isControl = request.taken.size === 0 && request.others.size === 0;
-  const otherCopy = isControl && ++state.repetitions % 2 === 1;
+  const copy = isControl && ++state.repetitions % 2 === 1 ? ({ copy: 'other' } as const) : {};
   const conditionsNow = () => trialConditions(sources, request, Date.now());
-  await runner.prepare([{ id, conditions: conditionsNow(), otherCopy }]);
-  const trial = { id, conditions: conditionsNow(), timeoutMs, otherCopy };
+  await runner.prepare([{ id, conditions: conditionsNow(), ...copy }]);
+  const trial = { id, conditions: conditionsNow(), timeoutMs, ...copy };
   const observation = await runBuild(runner, trial, options);
   // The disk is full, or no process can be started: this is no evidence about the build.
   if (observation.build.outcome.kind === 'not-started')
