@@ -11,6 +11,8 @@ export interface VariedAxes {
   readonly vary: readonly AxisName[];
   /** As for `--set`. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Whether both builds have fixed addresses: reprotest switches their randomisation off unless it varies it. */
+  readonly fixedAddresses: boolean;
   /** What is done instead of what reprotest does. */
   readonly notes: readonly string[];
 }
@@ -44,20 +46,27 @@ export const axesOf = async (variations: Variations, context: VariationContext):
     const chosen = variations.get('environment') ?? [];
     settings['env'] = environmentWord([...new Set([...chosen, ...LOGIN_VARIABLES])], context.seed);
   }
-  return { vary: AXIS_NAMES.filter((axis) => varied.has(axis)), settings, notes };
+  return {
+    vary: AXIS_NAMES.filter((axis) => varied.has(axis)),
+    settings,
+    fixedAddresses: !variations.has('aslr'),
+    notes,
+  };
 };
 
 /** What no variation of reprotest fixes: it differs between any two of its builds. */
 const ALWAYS: readonly AxisName[] = ['hash-seed', 'pid'];
 
+type Contribution = Omit<VariedAxes, 'fixedAddresses'>;
+
 const axesOfOne = async (
   name: VariationName,
   values: readonly string[],
   { seed, now, minCpus, cpus }: VariationContext,
-): Promise<VariedAxes> => {
+): Promise<Contribution> => {
   const vary = axesNamed(name);
   const pick = (): string => values[seed % values.length]!;
-  const one = (settings: Record<string, string> = {}, ...notes: string[]): VariedAxes => ({
+  const one = (settings: Record<string, string> = {}, ...notes: string[]): Contribution => ({
     vary,
     settings,
     notes,

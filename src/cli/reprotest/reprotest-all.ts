@@ -45,6 +45,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
           experiments,
           {
             scenario: { ...scenario, source: { kind: 'dir', dir: folder } },
+            script: scriptOf(build),
             plan,
             seed,
             except: new Set(store === undefined ? [] : [store]),

@@ -30,6 +30,8 @@ export const runDiffoscope = async (
       `${displayText(program)} is not installed\n  apt-get install diffoscope-minimal, or leave --diffoscope and --diffoscope-arg out: the report explains the differences`,
     );
   if (exitCode !== 0 && exitCode !== 1)
-    throw new Failure(`${displayText(program)} failed: ${displayText((all ?? '').trim() || (shortMessage ?? `exit code ${exitCode}`))}`);
+    throw new Failure(
+      `${displayText(program)} failed: ${displayText((all ?? '').trim() || (shortMessage ?? `exit code ${exitCode}`))}`,
+    );
   return all ?? '';
 };

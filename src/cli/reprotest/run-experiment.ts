@@ -7,6 +7,7 @@ import { runScenario } from '../../engine/run/run-scenario.ts';
 import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { shellQuote } from '../../util/shell-quote.ts';
 import type { Io } from '../io.ts';
 import { progressTo } from '../run/progress.ts';
 import { sandboxNotes } from '../run/sandbox-notes.ts';
@@ -17,6 +18,8 @@ import type { KeptBuild } from './store.ts';
 /** What all experiments of a command line share. */
 export interface Shared {
   readonly scenario: Scenario;
+  /** The build, for `sh -e`. */
+  readonly script: string;
   readonly plan: ReprotestPlan;
   readonly seed: number;
   /** Absolute files and folders that are never part of the source. */
@@ -27,8 +30,8 @@ export interface Shared {
 
 /** Builds a control and an experiment, and compares them. `keep`: an absolute folder for the trees; undefined to keep none. */
 export const runExperiment = async (
-  { vary, settings }: VariedAxes,
-  { scenario, plan, seed, except, signal, io }: Shared,
+  { vary, settings, fixedAddresses }: VariedAxes,
+  { scenario, script, plan, seed, except, signal, io }: Shared,
   keep: string | undefined,
 ): Promise<RunResult> => {
   const verbose = plan.verbosity > 0;
@@ -37,21 +40,25 @@ export const runExperiment = async (
     verbose,
     home: process.env['HOME'] ?? '',
   });
-  const options = fillOptions(scenario, {
-    vary,
-    settings: givenSettings(Object.entries(settings)),
-    seed,
-    minCpus: plan.minCpus,
-    // reprotest makes two builds, unless it is to search.
-    attribute: plan.search !== 'none',
-    keep,
-    except,
-    signal,
-    progress: (event: RunProgress) => {
-      notes.event(event);
-      progress.event(event);
+  const build = { script: fixedAddresses ? withFixedAddresses(script) : script };
+  const options = fillOptions(
+    { ...scenario, build },
+    {
+      vary,
+      settings: givenSettings(Object.entries(settings)),
+      seed,
+      minCpus: plan.minCpus,
+      // reprotest makes two builds, unless it is to search.
+      attribute: plan.search !== 'none',
+      keep,
+      except,
+      signal,
+      progress: (event: RunProgress) => {
+        notes.event(event);
+        progress.event(event);
+      },
     },
-  });
+  );
   try {
     const result = await runScenario(options);
     await notes.end();
@@ -60,6 +67,10 @@ export const runExperiment = async (
     progress.end();
   }
 };
+
+/** As reprotest's `setarch -R`; where the host denies it, addresses stay random. */
+const withFixedAddresses = (script: string): string =>
+  `if setarch -R true 2>/dev/null; then exec setarch -R /bin/sh -ec ${shellQuote(script)}; fi\n${script}`;
 
 /** Where the compared builds were kept: the control, and the experiment that differs, if one does. */
 export const keptBuilds = (
