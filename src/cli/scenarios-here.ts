@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario } from '../engine/scenario/load-scenario.ts';
+import { readScenario } from '../engine/scenario/load-scenario.ts';
 import { Failure } from '../util/failure.ts';
 import { namesIn } from '../util/names-in.ts';
 import { packageRoot } from '../util/package-root.ts';
@@ -33,7 +33,7 @@ export const namedScenarios = async (files: readonly string[]): Promise<FoundSce
 
 const named = async (file: string): Promise<FoundScenario[]> => {
   try {
-    return [{ name: (await loadScenario(file)).name, file }];
+    return [{ name: (await readScenario(file)).name, file }];
   } catch (error) {
     if (error instanceof Failure) return [];
     throw error;

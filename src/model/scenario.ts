@@ -10,6 +10,8 @@ export interface Scenario {
   /** The folder that relative paths start from. */
   readonly folder: string;
   readonly source: ScenarioSource;
+  /** The name of the preset that filled in what the scenario left out. */
+  readonly preset?: string | undefined;
   readonly build: { readonly script: string } | { readonly argv: readonly string[] };
   /** Patterns (docs/patterns.md); undefined for every file that the build created or changed. */
   readonly outputs: readonly string[] | undefined;
@@ -21,6 +23,8 @@ export interface Scenario {
   readonly binds: readonly {
     readonly path: string;
     readonly writable: boolean;
+    /** Whether each build may write to a version of its own, which the host and other builds do not see. Never with `writable`. */
+    readonly private: boolean;
     readonly belowHome: string | undefined;
   }[];
   /** As written: names with `+` or `-`. */

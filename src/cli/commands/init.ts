@@ -1,27 +1,37 @@
 import { lstatSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
+import { projectIn } from '../../engine/scenario/project-in.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import { findPreset, recognised } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind } from '../../util/path-kind.ts';
 import { replaceFile } from '../../util/replace-file.ts';
-import { guessProject } from '../guess-project.ts';
+import { scenarioText } from '../init/scenario-text.ts';
 import type { Io } from '../io.ts';
 
 const init = (io: Io): Command =>
   new Command('init')
     .description('write a repro.yaml for the project in this folder')
     .option('--force', 'replace an existing repro.yaml')
-    .action(({ force }: { readonly force?: true }) => {
+    .option('--preset <name>', 'the kind of the project (default: recognised; run --help lists them)')
+    .action(async ({ force, preset: wanted }: { readonly force?: true; readonly preset?: string }) => {
       const found = lstatSync('repro.yaml', { throwIfNoEntry: false });
       if (found !== undefined && pathKind('repro.yaml') !== 'file')
         throw new Failure('repro.yaml already exists in this folder and leads to no file: remove it');
       if (found !== undefined && !force)
         throw new Failure('repro.yaml already exists in this folder: --force replaces it');
-      const project = guessProject(resolve('.'));
-      write(scenarioText(basename(resolve('.')), project));
-      io.out(`wrote repro.yaml for ${project.kind}: check build: and outputs:, then run repro-harness run\n`);
+      const folder = resolve('.');
+      const project = await projectIn({ kind: 'dir', dir: folder }, new AbortController().signal);
+      // Without a build, what a project releases is its source.
+      const preset =
+        wanted === undefined ? (recognised(project) ?? findPreset('source-tarball')) : findPreset(wanted);
+      const recipe = await preset.recipe(project);
+      write(scenarioText(basename(folder), preset, recipe));
+      io.out(`wrote repro.yaml for ${preset.kind}: check build: and outputs:, then run repro-harness run\n`);
+      for (const { problem, remedy } of recipe.lacks)
+        io.err(`before it can be built: ${problem}\n  ${remedy}\n`);
     });
 
 export default init;
@@ -37,20 +47,3 @@ const write = (text: string): void => {
     );
   }
 };
-
-const scenarioText = (
-  folder: string,
-  { kind, build, outputs, comment }: ReturnType<typeof guessProject>,
-): string =>
-  `# repro-harness run tests whether this build is reproducible.
-name: ${folder.replace(/[^\w.-]+/g, '-')}
-summary: ${JSON.stringify(`The build of ${folder} (${kind})`)}
-source: {dir: .}
-${comment === '' ? '' : `# ${comment}\n`}build: |
-${build.map((line) => `  ${line}`).join('\n')}
-${outputs.length === 0 ? '# outputs: ["dist/**"]        # default: every file that the build creates or changes' : `outputs: ${JSON.stringify(outputs)}`}
-# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds inherit no variables: set them here
-# binds: [~/.cache/some-tool]              # builds see only the parts of your home that are listed here (read-only)
-# vary: [-cpus]                            # all axes but these; repro-harness axes lists the axes
-# timeout: 10m
-`;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { readScenario } from '../../engine/scenario/load-scenario.ts';
 import { table } from '../../reporters/support/table.ts';
 import { textColumns } from '../../reporters/support/text-columns.ts';
 import { displayText } from '../../util/display.ts';
@@ -37,7 +37,7 @@ const scenarios = (): string[] => {
 /** A scenario that cannot be read is listed with the reason. */
 const describe = async (file: string): Promise<Described> => {
   try {
-    const { name, summary, expect } = await loadScenario(file);
+    const { name, summary, expect } = await readScenario(file);
     return { name, file, summary: displayText(summary ?? ''), expect };
   } catch (error) {
     if (error instanceof Failure)

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
 import { PROFILES } from '../../model/profile.ts';
+import { presets } from '../../presets/index.ts';
 import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
@@ -13,8 +14,15 @@ const run = (io: Io): Command =>
     .usage(
       '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output PATTERN...] -- COMMAND [ARG...]',
     )
-    .argument('[scenario...]', 'names or files (default: ./repro.yaml, else all scenarios in ./scenarios)')
-    .option('--source <dir|archive>', 'what to build (default: the current folder)')
+    .argument(
+      '[scenario...]',
+      'names or files (default: ./repro.yaml, else all scenarios in ./scenarios, else the kind of the project in this folder)',
+    )
+    .option(
+      '--source <dir|archive>',
+      'what to build: a folder, an archive or a .dsc (default: the current folder)',
+    )
+    .option('--preset <name>', 'the kind of the project, which fills in what else is not given (see below)')
     .option(
       '--output <pattern>',
       'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
@@ -77,12 +85,17 @@ const run = (io: Io): Command =>
     .option('--json', 'the same as --reporter json')
     .addOption(new Option('-q, --quiet', 'print only the verdict and the differences').conflicts('verbose'))
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
-    .addHelpText('after', () => REPORTERS)
+    .addHelpText('after', () => PRESETS + REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
       io.exit(await runAll(words, flags, io));
     });
 
 export default run;
+
+const PRESETS = `
+Presets, in the order in which a project is recognised:
+${presets.map(({ name, summary }) => `  ${name.padEnd(15)} ${summary}`).join('\n')}
+`;
 
 const REPORTERS = `
 Reporters:

@@ -1,30 +1,38 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
-import { loadScenario } from '../../engine/scenario/load-scenario.ts';
+import { type DraftScenario, fillPreset } from '../../engine/scenario/fill-preset.ts';
+import { readScenario } from '../../engine/scenario/load-scenario.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { findPreset } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import { isHiddenPath, pathKind } from '../../util/path-kind.ts';
 import { findScenarios, namedScenarios, packagedScenarios, scenariosHere } from '../scenarios-here.ts';
 import type { RunFlags } from './flags.ts';
+import { projectScenario } from './project-scenario.ts';
 
-type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore'>;
+type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore' | 'preset'>;
 
 /** The scenarios that a command line selects (docs/design.md, section 2). Throws Failure if there is none. */
 export const chooseScenarios = async (
   words: readonly string[],
   command: readonly string[],
   flags: ScenarioFlags,
+  say: (line: string) => void = () => {},
 ): Promise<Scenario[]> => {
+  if (flags.preset !== undefined) findPreset(flags.preset);
   if (command.length > 0) {
     if (words.length > 0)
       throw new Failure(`'${words[0]}' is a scenario, '-- ${command[0]}' a command: give one or the other`);
     if (command[0] === '') throw new Failure('the command after -- has an empty word in place of a program');
-    return [commandLineScenario(command, flags)];
+    return [await filled(overridden(bareScenario(sourceOf(flags), { argv: command }), flags))];
   }
   if (words.length > 0) return load(await Promise.all(words.map(fileOf)), flags);
+  const project = (): Promise<Scenario> =>
+    projectScenario(overridden(bareScenario(sourceOf(flags), undefined), flags), say);
+  if (flags.preset !== undefined) return [await project()];
   if (isThere('repro.yaml')) return load(['repro.yaml'], flags);
   const here = findScenarios('scenarios');
   if (here.length > 0)
@@ -32,13 +40,15 @@ export const chooseScenarios = async (
       here.map(({ file }) => file),
       flags,
     );
-  throw new Failure(
-    'nothing to run: there is no repro.yaml and no scenarios folder in this folder\n  repro-harness run -- COMMAND   tests a command on this folder\n  repro-harness init             writes a repro.yaml',
-  );
+  return [await project()];
 };
 
 const load = (files: readonly string[], flags: ScenarioFlags): Promise<Scenario[]> =>
-  Promise.all(files.map(async (file) => overridden(await loadScenario(file), flags)));
+  Promise.all(files.map(async (file) => filled(overridden(await readScenario(file), flags))));
+
+const filled = (draft: DraftScenario): Promise<Scenario> => fillPreset(draft, new AbortController().signal);
+
+const sourceOf = ({ source }: ScenarioFlags): string => source ?? '.';
 
 /** Finds a scenario by its file, by its folder, or by a name that `list` shows: in this folder, or among the packaged scenarios. */
 const fileOf = async (word: string): Promise<string> => {
@@ -78,12 +88,13 @@ const isThere = (path: string): boolean => {
   }
 };
 
-const commandLineScenario = (command: readonly string[], flags: ScenarioFlags): Scenario =>
-  overridden(bareScenario(flags.source ?? '.', { argv: command }), flags);
-
 /** Options of the command line take precedence over the file. */
-const overridden = (scenario: Scenario, { source, output, ignore }: ScenarioFlags): Scenario => ({
+const overridden = (
+  scenario: DraftScenario,
+  { source, output, ignore, preset }: ScenarioFlags,
+): DraftScenario => ({
   ...scenario,
+  ...(preset === undefined ? {} : { preset }),
   ...(source === undefined ? {} : { source: sourceAt(source) }),
   ...(output === undefined ? {} : { outputs: output }),
   ignore: [...scenario.ignore, ...(ignore ?? [])],

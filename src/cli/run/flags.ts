@@ -4,6 +4,7 @@ import type { Profile } from '../../model/profile.ts';
 /** The options of `run`, as commander parses them. */
 export interface RunFlags {
   readonly source?: string;
+  readonly preset?: string;
   readonly output?: readonly string[];
   readonly ignore?: readonly string[];
   readonly vary?: readonly string[];

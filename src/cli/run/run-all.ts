@@ -28,7 +28,12 @@ import { writeReports } from './write-reports.ts';
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
-  const scenarios = await chooseScenarios(words, io.command, flags);
+  const scenarios = await chooseScenarios(
+    words,
+    io.command,
+    flags,
+    (line) => flags.quiet || io.err(`${line}\n`),
+  );
   const folders = scenarios.map((scenario) => reportFolder(scenario, flags.reportDir));
   const destinations = chooseDestinations(flags, folders);
   demandOwnFolders(scenarios, folders);

@@ -3,8 +3,11 @@ import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { pathKind } from '../../util/path-kind.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 
-/** A scenario without a scenario file: the given command and source, and the default of every other key. */
-export const bareScenario = (source: string, build: Scenario['build']): Scenario => ({
+/** A scenario without a scenario file: the given source and command, if any, and the default of every other key. */
+export const bareScenario = <Build extends Scenario['build'] | undefined>(
+  source: string,
+  build: Build,
+): Omit<Scenario, 'build'> & { readonly build: Build } => ({
   name:
     basename(resolve(source))
       .replace(/[^\w.-]+/g, '-')
@@ -13,6 +16,7 @@ export const bareScenario = (source: string, build: Scenario['build']): Scenario
   file: undefined,
   folder: resolve('.'),
   source: sourceAt(source),
+  preset: undefined,
   build,
   outputs: undefined,
   ignore: [],

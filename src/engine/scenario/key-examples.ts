@@ -5,6 +5,7 @@ export const KEY_EXAMPLES: Readonly<Record<string, string>> = {
   name: 'my-release',
   summary: '"The release tarball"',
   source: '{dir: .}',
+  preset: 'npm',
   build: 'make dist',
   outputs: '["dist/**"]',
   ignore: '["*.log"]',

@@ -1,7 +1,6 @@
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
-import { ownHomes } from '../../sandbox/host/own-homes.ts';
-import { displayText } from '../../util/display.ts';
+import { findPreset } from '../../presets/index.ts';
 import { parseDuration } from '../../util/duration.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
@@ -10,12 +9,20 @@ import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
+import { bindOf } from './bind-of.ts';
+import { type DraftScenario, fillPreset } from './fill-preset.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
 import type { WrittenScenario } from './schema.ts';
 
-/** Reads a scenario file and adds the defaults of missing keys. Throws a `Failure` if it cannot be read or is not valid. */
-export const loadScenario = async (file: string): Promise<Scenario> => {
+/** Reads a scenario file, with the defaults of missing keys and what its preset fills in. Throws a `Failure` if it cannot be read or is not valid. */
+export const loadScenario = async (
+  file: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Scenario> => fillPreset(await readScenario(file), signal);
+
+/** The same before its preset is asked, which reads the source. */
+export const readScenario = async (file: string): Promise<DraftScenario> => {
   const path = resolve(file);
   // Imported only here: loading the YAML parser and the schema takes longer than a small build.
   const { parseScenario, shownFile } = await import('./parse-scenario.ts');
@@ -30,7 +37,7 @@ export const loadScenario = async (file: string): Promise<Scenario> => {
 
 const MOST_BYTES = 1 << 20;
 
-const normalise = ({ written, places }: ParsedScenario, file: string): Scenario => {
+const normalise = ({ written, places }: ParsedScenario, file: string): DraftScenario => {
   const folder = dirname(file);
   /** The value of a key that an action makes; its `Failure` gets the place of the key. */
   const inKey = <T>(key: KeyPath, action: () => T): T => {
@@ -41,6 +48,10 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
     }
   };
+  if (written.build === undefined && written.preset === undefined)
+    throw new Failure(
+      `${places.line(['build'])}: the key 'build' is missing: write a command, or name the kind of the project with preset:`,
+    );
   inKey(['vary'], () => demandClearList(written.vary ?? [], 'the list'));
   return {
     name: written.name ?? basename(folder),
@@ -48,7 +59,10 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
     file,
     folder,
     source: sourceOf(written.source ?? { dir: '.' }, folder),
-    build: typeof written.build === 'string' ? { script: written.build } : { argv: written.build },
+    preset: inKey(['preset'], () =>
+      written.preset === undefined ? undefined : findPreset(written.preset).name,
+    ),
+    build: buildOf(written),
     outputs: written.outputs,
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
@@ -82,6 +96,11 @@ const normalise = ({ written, places }: ParsedScenario, file: string): Scenario 
       Object.entries(written.published ?? {}).map(([path, digest]) => [path, digest.toLowerCase()]),
     ),
   };
+};
+
+const buildOf = ({ build }: WrittenScenario): DraftScenario['build'] => {
+  if (build === undefined) return undefined;
+  return typeof build === 'string' ? { script: build } : { argv: build };
 };
 
 const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =>
@@ -124,26 +143,6 @@ const expand = (place: string): string[] => {
   if (name === undefined) return [place];
   const value = process.env[name];
   return value ? [value + place.slice(name.length + 1)] : [];
-};
-
-/** A path of the host that builds can use: `PATH` or `PATH:ro`, or writable as `PATH:rw`. Throws a `Failure` if it names no path. */
-const bindOf = (bind: string, folder: string): Scenario['binds'][number] => {
-  const writable = bind.endsWith(':rw');
-  const written = bind.replace(/:r[ow]$/, '');
-  if (written === '') throw new Failure(`'${displayText(bind)}' names no path: write one, or remove it`);
-  if (/^~[^/]*$/.test(written))
-    throw new Failure(
-      `'${displayText(bind)}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
-    );
-  if (!written.startsWith('~/')) return { path: resolve(folder, written), writable, belowHome: undefined };
-  const [home] = ownHomes();
-  if (home === undefined)
-    throw new Failure(
-      `'${displayText(bind)}' is in your home, but HOME is not set to an absolute path, and this user has no account: set HOME, or write the whole path`,
-    );
-  const path = resolve(home, written.slice(2));
-  const below = relative(home, path);
-  return { path, writable, belowHome: below === '' || below.startsWith('..') ? undefined : below };
 };
 
 const passed = (names: readonly string[]): Record<string, string> =>

@@ -63,6 +63,17 @@ const program = v.pipe(
   v.regex(/^(?:\/|[^/]*$)/, 'a program is a name without a /, or an absolute path'),
 );
 
+const bindMap = v.strictObject({
+  path: filled,
+  writable: v.optional(v.pipe(v.boolean(), v.description('whether builds may write to the host there'))),
+  private: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description('whether each build may write there, to a version of its own that the host does not see'),
+    ),
+  ),
+});
+
 /** The format of the scenario file (docs/design.md, section 2). The package contains its JSON Schema as schemas/scenario.schema.json. */
 export const scenarioSchema = v.strictObject({
   name: v.optional(
@@ -89,14 +100,19 @@ export const scenarioSchema = v.strictObject({
       v.strictObject({ git: v.strictObject({ url: filled, tag: filled, commit }) }),
     ]),
   ),
-  build: v.union([
-    v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
-    v.pipe(
-      texts,
-      v.minLength(1, 'a command has at least one word'),
-      v.check((words) => words[0] !== '', 'the first word is the name of a program, and must not be empty'),
-    ),
-  ]),
+  preset: v.optional(
+    v.pipe(filled, v.description('the kind of the project, which fills in what the scenario leaves out')),
+  ),
+  build: v.optional(
+    v.union([
+      v.pipe(text, v.regex(/\S/, 'a command has at least one word')),
+      v.pipe(
+        texts,
+        v.minLength(1, 'a command has at least one word'),
+        v.check((words) => words[0] !== '', 'the first word is the name of a program, and must not be empty'),
+      ),
+    ]),
+  ),
   outputs: v.optional(patterns),
   ignore: v.optional(patterns),
   'allow-empty': v.optional(
@@ -104,7 +120,7 @@ export const scenarioSchema = v.strictObject({
   ),
   env: v.optional(words),
   pass: v.optional(v.array(variableName)),
-  binds: v.optional(texts),
+  binds: v.optional(v.array(v.union([text, bindMap]))),
   vary: v.optional(texts),
   require: v.optional(
     v.array(

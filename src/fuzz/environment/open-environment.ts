@@ -79,7 +79,7 @@ const settle = async (
   const buildPlan: BuildPlan = {
     command: { argv: ['/bin/sh', '-c', worker.text] },
     env: options.env,
-    binds: options.binds.map((path) => ({ path, writable: false, belowHome: undefined })),
+    binds: options.binds.map((path) => ({ path, writable: false, private: false, belowHome: undefined })),
     tools,
     network: false,
     timeoutMs: FOR_EVER_MS,

@@ -13,6 +13,8 @@ export type BuildCommand = { readonly script: string } | { readonly argv: readon
 export interface Bind {
   readonly path: string;
   readonly writable: boolean;
+  /** Whether what the build writes there reaches neither the host nor another build. Never with `writable`. */
+  readonly private: boolean;
   /** The path relative to the caller's home, if it must also appear below the build's home; undefined outside the home. */
   readonly belowHome: string | undefined;
 }

@@ -16,6 +16,7 @@ import {
 } from './inside-paths.ts';
 import type { KernelFile } from './kernel-files.ts';
 import { bind, type Mount } from './mount-table.ts';
+import { bindSource } from './private-binds.ts';
 import { etcNames } from './pseudo-files.ts';
 import { type BuildFolders, DEVICES, homes, TRACE } from './skeleton.ts';
 
@@ -30,9 +31,10 @@ export const rootMounts = (
   plan: BuildPlan,
   top: HostTop,
   files: readonly KernelFile[],
-  { layers, hiddenInEtc }: Pick<BuildSite, 'layers' | 'hiddenInEtc'>,
+  { layers, hiddenInEtc, overlays }: Pick<BuildSite, 'layers' | 'hiddenInEtc' | 'overlays'>,
 ): Mount[] => {
   const { root, generated } = folders;
+  const sourceOf = bindSource(folders, plan, overlays);
   const inside = (path: string): string => `${root}${path}`;
   return [
     bind(root, root),
@@ -70,12 +72,17 @@ export const rootMounts = (
     ...writableMounts(folders, conditions, plan),
     ...plan.tools.trees.map((path) => bind(HOST + path, inside(path))),
     ...plan.tools.credentials.map((path) => hide(path, root)),
-    ...plan.binds.flatMap(({ path, writable, belowHome }) => [
-      { ...bind(HOST + path, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
-      ...(belowHome === undefined
-        ? []
-        : homes(conditions, plan).map((home) => bind(HOST + path, inside(`${home}/${belowHome}`), writable))),
-    ]),
+    ...plan.binds.flatMap((each) => {
+      const { path, belowHome } = each;
+      const source = sourceOf(each);
+      const writable = each.writable || each.private;
+      return [
+        { ...bind(source, inside(path), writable), resolved: resolvedPaths(path).map(inside) },
+        ...(belowHome === undefined
+          ? []
+          : homes(conditions, plan).map((home) => bind(source, inside(`${home}/${belowHome}`), writable))),
+      ];
+    }),
     ...localeMounts(folders, plan, layers),
     ...clockMounts(folders, plan),
     ...(plan.strace === undefined ? [] : [bind(`${folders.top}/${TRACE}`, inside(TRACE_INSIDE), true)]),

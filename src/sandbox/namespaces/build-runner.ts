@@ -34,6 +34,7 @@ import { ownParent } from './own-parent.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
 import { copyFor, ownPlace, type SourceCopies, sourceCopies } from './source-copies.ts';
+import { tryOverlays } from './try-overlays.ts';
 import { type WrittenBuild, writeBuild } from './write-build.ts';
 import { demandProtection } from './write-protect.ts';
 
@@ -50,6 +51,9 @@ export const namespaceBuildRunner = (
   const layers = { alone: handle.alone, mounts: mountPoints() };
   const site = { handle, host, rights, plan, layers };
   const copies = sourceCopies(site, source, running.signal);
+  const ready = Promise.all([view, tryOverlays(handle, site)]);
+  // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
+  ready.catch(() => {});
   const run = async (own: BuildSite, request: BuildRequest): Promise<BuildResult> => {
     const result = await build(own, copies, request, running.signal);
     // Builds may exhaust what others need to start. Only if none has started, the host itself may refuse them.
@@ -63,8 +67,8 @@ export const namespaceBuildRunner = (
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(
-        view.then(({ top, hiddenInEtc }) =>
-          run({ ...site, top, hiddenInEtc, plan: planFor(plan, request) }, request),
+        ready.then(([{ top, hiddenInEtc }, overlays]) =>
+          run({ ...site, top, hiddenInEtc, overlays, plan: planFor(plan, request) }, request),
         ),
       ),
   };

@@ -11,6 +11,9 @@ export interface NamespaceRights {
   readonly choosesIds: boolean;
 }
 
+/** The options of the overlays that are possible on folders of the host, by path. Builds get a copy of what is not among them. */
+export type Overlays = ReadonlyMap<string, string>;
+
 /** Everything that the builds of one run have in common. */
 export interface BuildSite {
   readonly handle: NamespaceHandle;
@@ -21,6 +24,8 @@ export interface BuildSite {
   /** Files and folders in /etc that builds must not read. */
   readonly hiddenInEtc: readonly string[];
   readonly layers: HostLayers;
+  /** Of the private binds. */
+  readonly overlays: Overlays;
 }
 
 /** How many bytes one build may write: half of the size of the sandbox, because two builds run at the same time. */

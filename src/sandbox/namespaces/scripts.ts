@@ -66,6 +66,8 @@ export const enterScript = (
     readonly sizeBytes: number;
     readonly byHand: boolean;
     readonly disorder: Disorder | undefined;
+    /** Makes the build's own versions of paths of the host: before and after the mounts of the table. */
+    readonly own: { readonly copies: readonly string[]; readonly owners: readonly string[] };
   },
 ): string => {
   const { uptime } = conditions;
@@ -82,7 +84,9 @@ export const enterScript = (
     `cd ${parent(folders)}`,
     `mount -t tmpfs -o size=${options.sizeBytes},nr_inodes=${inodes(options.sizeBytes)},mode=0755 repro-harness top`,
     'cp -a seed/. top/',
+    ...options.own.copies,
     'mount -a -T tree.fstab',
+    ...options.own.owners,
     ...(options.disorder === undefined
       ? [`exec ${shellWords(unshare)}`]
       : throughDisorder(folders, options.disorder, unshare)),

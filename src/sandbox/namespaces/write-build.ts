@@ -7,6 +7,7 @@ import { type BuildSite, limitOf } from './build-site.ts';
 import { disorderMounts, disorderOf, ORDER_TABLE } from './disorder.ts';
 import { kernelFiles } from './kernel-files.ts';
 import { type Mount, mountTable } from './mount-table.ts';
+import { privateMounts, privateScript, writePrivate } from './private-binds.ts';
 import { enterScript, insideScript } from './scripts.ts';
 import { buildFolders, writeLayers, writeSeed, writeSkeleton } from './skeleton.ts';
 import { copyFor } from './source-copies.ts';
@@ -40,6 +41,7 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
   }
   const empty = attend !== undefined;
   writeSeed(join(outside, 'seed'), plan, copy, empty);
+  writePrivate(handle.outside, folders, site);
   if (disk !== undefined) writeLayers(disk, copy, empty);
   const mounts = rootMounts(
     folders,
@@ -51,15 +53,19 @@ export const writeBuild = (site: BuildSite, request: BuildRequest): WrittenBuild
     site,
   );
   const disorder = attend === undefined ? disorderOf(site, conditions) : undefined;
+  const become = becomeBuild(site, request, refuseWritableMount(mounts, folders.root));
   const shape = { byHand, network: plan.network, sizeBytes: limitOf(site), disorder };
   const files = {
-    'tree.fstab': mountTable([treeMount(site, request, disk)]),
+    'tree.fstab': mountTable([treeMount(site, request, disk), ...privateMounts(folders, site)]),
     'root.fstab': mountTable(mounts),
     ...(disorder === undefined ? {} : { [ORDER_TABLE]: mountTable(disorderMounts(folders)) }),
-    'enter.sh': enterScript(folders, conditions, host, shape),
+    'enter.sh': enterScript(folders, conditions, host, {
+      ...shape,
+      own: privateScript(folders, site, become.owner),
+    }),
     'inside.sh': insideScript(folders, conditions, host, {
       ...shape,
-      ...becomeBuild(site, request, refuseWritableMount(mounts, folders.root)),
+      ...become,
       protect: protectMounts(mounts, folders.root),
       input: attend !== undefined || byHand,
     }),

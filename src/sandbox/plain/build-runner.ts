@@ -23,6 +23,7 @@ import { copySource } from '../snapshot/copy-source.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
 import { removeForced } from '../trees/remove-forced.ts';
+import { copyPrivate } from './private-binds.ts';
 import { plainScript } from './script.ts';
 import { takeTurns } from './take-turns.ts';
 import { recordsIn, traceFile, writePlaces } from './write-places.ts';
@@ -98,6 +99,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
   mkdirSync(own, { mode: 0o711 });
   await makeTree(pristine, { folder: tree, variant }, signal);
   writePlaces(own, conditions, site.plan, variant.owner);
+  await copyPrivate(conditions, site.plan, variant.owner, signal);
   const written = [parentOf(tree), own, ...places];
   const space = watchSpace({ folder, own: written, near: OPEN_TO_ALL, limitBytes, kind: 'shared' });
   const startedMs = Date.now();

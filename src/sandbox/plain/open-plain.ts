@@ -10,6 +10,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { claimFolder } from '../trees/claim-folder.ts';
 import { plainBuildRunner } from './build-runner.ts';
 import { choosePlace } from './choose-place.ts';
+import { demandPrivate } from './private-binds.ts';
 import { startWatchdog } from './watchdog.ts';
 
 /**
@@ -39,7 +40,10 @@ export const openPlain = (host: Host, refused: string): Sandbox => {
     base,
     reduced: refused,
     fixedShell: undefined,
-    open: (source, plan) => plainBuildRunner(claim.folder, host, running, choosesIds, source, plan),
+    open: (source, plan) => {
+      demandPrivate(plan);
+      return plainBuildRunner(claim.folder, host, running, choosesIds, source, plan);
+    },
     close: async () => {
       await running.stopAll();
       await stopWatchdog();

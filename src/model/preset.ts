@@ -1,0 +1,45 @@
+/** The root folder of a project, as presets read it. Nothing of it is executed. */
+export interface ProjectFolder {
+  /** Absolute. */
+  readonly path: string;
+  /** The names in the folder. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** What is known about a kind of project: how a release of it is built, which files it ships, what it needs. */
+export interface Preset {
+  /** As in `--preset NAME` and `preset:`. */
+  readonly name: string;
+  /** With its article: `a Debian package`. */
+  readonly kind: string;
+  /** For `--help`: by what it is recognised, what is compared. */
+  readonly summary: string;
+  /** Whether a folder is a project of this kind. The presets are asked in their order; the first that fits is used. */
+  readonly recognises: (project: ProjectFolder) => boolean;
+  /** Reads the project and the host. */
+  readonly recipe: (project: ProjectFolder) => PresetRecipe | Promise<PresetRecipe>;
+}
+
+export interface PresetRecipe {
+  /** The command for one line of text. */
+  readonly command: string;
+  /** Lines of a script for `sh -e`, which starts in the project's folder. */
+  readonly build: readonly string[];
+  /** Patterns of the files that a release ships; undefined for every file that the build creates or changes. */
+  readonly outputs: readonly string[] | undefined;
+  /** Patterns of intermediate files and logs among the outputs. */
+  readonly ignore: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Caches of tools, as paths from the caller's home. Builds get each that exists, as an overlay of their own. Never credentials. */
+  readonly caches: readonly string[];
+  /** Why this host cannot build it now; empty if it can. */
+  readonly lacks: readonly Lack[];
+}
+
+/** Something that must be there before a build. */
+export interface Lack {
+  /** `cmake is not installed`. */
+  readonly problem: string;
+  /** `as root: apt-get install -y cmake`. */
+  readonly remedy: string;
+}

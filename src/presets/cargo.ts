@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
+import { ownHomes } from '../sandbox/host/own-homes.ts';
+import { has } from './support/has.ts';
+import { needTools, type Tool } from './support/need-tools.ts';
+import { recipe } from './support/recipe.ts';
+import { textOf } from './support/text-of.ts';
+
+/** A Rust package or workspace. */
+export const cargo: Preset = {
+  name: 'cargo',
+  kind: 'a Rust package',
+  summary:
+    'Cargo.toml: programs and libraries in target/release; the .crate of a package that is only a library',
+  recognises: (project) => has(project, 'Cargo.toml'),
+  recipe: (project) => {
+    const locked = has(project, 'Cargo.lock') ? ' --locked' : '';
+    const onlyLibrary = isOnlyLibrary(project);
+    const main = onlyLibrary
+      ? `cargo package --offline${locked} --allow-dirty --no-verify`
+      : `cargo build --release --offline${locked}`;
+    return recipe({
+      command: main,
+      build: onlyLibrary
+        ? ['rm -rf target/package  # of earlier builds', main]
+        : [
+            'rm -rf target/release target/*/release  # of earlier builds, which cargo would take for its own',
+            main,
+          ],
+      outputs: onlyLibrary ? ['target/package/*.crate'] : ['target/{release,*/release}/*'],
+      // .rlib and .rmeta are for this very compiler and ship nowhere; .d files name the sources.
+      ignore: onlyLibrary
+        ? []
+        : [
+            'target/{release,*/release}/{deps,build,examples,incremental,.fingerprint}/',
+            'target/{release,*/release}/{.cargo-lock,*.d,*.rlib,*.rmeta}',
+          ],
+      caches: ['.cargo/registry', '.cargo/git', '.rustup/toolchains'],
+      lacks: [...needTools(CARGO), ...missingCrates(project)],
+    });
+  },
+};
+
+const CARGO: Tool = { program: 'cargo', packages: { apt: 'cargo', zypper: 'cargo', pacman: 'rust' } };
+
+/** A library for other Rust packages: it has no program, and no library for other languages. */
+const isOnlyLibrary = (project: ProjectFolder): boolean => {
+  const manifest = textOf(project, 'Cargo.toml');
+  return (
+    /^\[package\]/m.test(manifest) &&
+    !/^\[workspace\]/m.test(manifest) &&
+    !/^\[\[bin\]\]|cdylib|staticlib/m.test(manifest) &&
+    !['src/main.rs', 'src/bin'].some((name) => existsSync(join(project.path, name)))
+  );
+};
+
+/** Only if no crate at all is there: which of them a build needs, cargo alone knows. */
+const missingCrates = (project: ProjectFolder): Lack[] => {
+  const isNeeded = /^source = "(?:registry|sparse|git)\+/m.test(textOf(project, 'Cargo.lock'));
+  const isVendored = ['.cargo/config.toml', '.cargo/config'].some((name) =>
+    textOf(project, name).includes('[source.'),
+  );
+  const [home] = ownHomes();
+  const cached = ['registry/cache', 'registry/src', 'git/checkouts'].some(
+    (name) => home !== undefined && existsSync(join(home, '.cargo', name)),
+  );
+  return !isNeeded || isVendored || cached
+    ? []
+    : [
+        {
+          problem: 'the crates in Cargo.lock are not in ~/.cargo, and builds have no network',
+          remedy: 'run cargo fetch --locked first, or put them into the source with cargo vendor',
+        },
+      ];
+};
