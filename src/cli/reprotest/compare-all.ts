@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
+import { shellQuote } from '../../util/shell-quote.ts';
 import { withTemporaryFolder } from '../../util/temporary-folder.ts';
 import { writeReports } from '../run/write-reports.ts';
 import type { VariedAxes } from './axes-of.ts';
+import type { ResolvedBuild } from './resolve-build.ts';
 import { runDiffoscope } from './run-diffoscope.ts';
 import { keptBuilds, runExperiment, type Shared } from './run-experiment.ts';
-import type { ShellGlob } from './shell-globs.ts';
 import { linkEqual, storeArtifacts, storeText } from './store.ts';
 import { blameLines, environmentLines, failureLines, notAllVaried, successLines } from './verdict-lines.ts';
 
@@ -15,14 +16,14 @@ import { blameLines, environmentLines, failureLines, notAllVaried, successLines 
 export const compareAll = async (
   experiments: readonly VariedAxes[],
   shared: Shared,
-  artifacts: readonly ShellGlob[],
+  build: ResolvedBuild,
   store: string | undefined,
 ): Promise<ExitCode> => {
   const results: { name: string; result: RunResult }[] = [];
   for (const [index, varied] of experiments.entries()) {
     const name = `experiment-${index + 1}`;
     if (experiments.length > 1) shared.io.out(`\n${name}:\n`);
-    results.push({ name, result: await compareOne(name, varied, shared, artifacts, store) });
+    results.push({ name, result: await compareOne(name, varied, shared, build, store) });
   }
   const { plan, io } = shared;
   const verdicts = results.map(({ result }) => result.report.verdict);
@@ -38,12 +39,11 @@ export const compareAll = async (
     return ExitCode.different;
   }
   const { report } = results[0]!.result;
-  const words = artifacts.map(({ word }) => word).join(' ');
   if (plan.search === 'auto')
     io.out('Reproducible, even when varying as much as reprotest knows how to! :)\n');
   if (plan.search === 'env')
     io.out('Reproducible, even when varying known blacklisted and unknown non-whitelisted envvars! :)\n');
-  const success = successLines(report, words);
+  const success = successLines(report, build.shown);
   io.out(success);
   if (store !== undefined) await storeText(store, 'SHA256SUMS', digestsOf(success));
   io.out(notAllVaried(plan.experiments));
@@ -63,7 +63,7 @@ const compareOne = async (
   name: string,
   varied: VariedAxes,
   shared: Shared,
-  artifacts: readonly ShellGlob[],
+  build: ResolvedBuild,
   store: string | undefined,
 ): Promise<RunResult> => {
   const { plan, io } = shared;
@@ -87,8 +87,9 @@ const compareOne = async (
     if (keep !== undefined && folder !== undefined) {
       const [control, experiment] = keptBuilds(result.report, keep);
       const places = [join(folder, 'control'), join(folder, name)] as const;
-      await storeArtifacts(control, artifacts, places[0]);
-      await storeArtifacts(experiment, artifacts, places[1]);
+      const words = artifactWords(build, result);
+      await storeArtifacts(control, words, places[0]);
+      await storeArtifacts(experiment, words, places[1]);
       if (plan.diffoscope !== undefined && result.report.verdict === 'unreproducible') {
         const found = await runDiffoscope(plan.diffoscope, places, name, shared.signal);
         io.out(found);
@@ -105,6 +106,12 @@ const compareOne = async (
     run(join(temporary, 'builds'), store ?? join(temporary, 'artifacts')),
   );
 };
+
+/** Of a preset, the outputs by their names. */
+const artifactWords = ({ artifacts }: ResolvedBuild, { report }: RunResult): readonly string[] =>
+  artifacts.length > 0
+    ? artifacts.map(({ word }) => word)
+    : report.outputs.map(({ path }) => shellQuote(`./${path}`));
 
 const NO_STORE = '--store-dir DIR keeps the artifacts and a report';
 

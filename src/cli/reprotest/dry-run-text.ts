@@ -15,7 +15,7 @@ export const dryRunText = (
     ['source', displayText(build.source)],
     ['files', build.sourcePattern.map(({ word }) => word).join(' ') || 'all'],
     ['command', displayLines(build.command)],
-    ['artifacts', build.artifacts.map(({ word }) => word).join(' ')],
+    ['artifacts', build.shown],
     ['variables', Object.keys(env).join(' ') || 'none of yours'],
     ['network', network ? "the host's" : 'none'],
     ['store', plan.storeDir === undefined ? 'nothing' : displayText(plan.storeDir)],

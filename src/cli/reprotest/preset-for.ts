@@ -1,5 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { bareScenario } from '../../engine/scenario/bare-scenario.ts';
+import { withRecipe } from '../../engine/scenario/fill-preset.ts';
+import { projectIn } from '../../engine/scenario/project-in.ts';
+import type { Lack } from '../../model/preset.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { presets, recognised } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind, systemWords } from '../../util/path-kind.ts';
@@ -8,46 +13,66 @@ import { shellQuote } from '../../util/shell-quote.ts';
 
 /** How a source is built that has no command. */
 export interface AutoPreset {
-  /** For the text: `a Debian source package`. */
+  /** With its article, for the text. */
   readonly kind: string;
   readonly command: string;
-  /** Patterns of the shell. */
-  readonly artifacts: string;
+  /** Patterns of the shell; undefined if `scenario` has patterns of its own. */
+  readonly artifacts: string | undefined;
   /** The only files of the source that are needed, as words of the shell; undefined for all. */
   readonly sourcePattern: string | undefined;
+  readonly scenario: Partial<Pick<Scenario, 'preset' | 'outputs' | 'ignore' | 'env' | 'binds'>>;
+  readonly lacks: readonly Lack[];
 }
 
-/** The preset of reprotest's `auto`: a folder with debian/, or a .dsc. Throws a `Failure` for anything else. */
-export const presetFor = (source: string): AutoPreset => {
-  const kind = pathKind(source);
-  if (kind === 'folder' && pathKind(join(source, 'debian')) === 'folder')
-    return {
-      kind: 'a folder with debian/',
-      command: BUILD,
-      artifacts: '../*.*deb',
-      sourcePattern: undefined,
-    };
-  if (kind === 'file' && source.endsWith('.dsc')) return dscPreset(source);
+/**
+ * The preset of `auto`: a .dsc, and every folder that `run` recognises, one with debian/ first. Throws a `Failure` for anything else.
+ */
+export const presetFor = async (source: string): Promise<AutoPreset> => {
+  if (pathKind(source) === 'folder') return folderPreset(source);
+  if (source.endsWith('.dsc')) return dscPreset(source);
   throw new Failure(
-    `auto knows no way to build ${displayText(source)}: it has no debian/, and is no .dsc${kind === 'folder' ? hint(source) : ''}\n  give a command and what it makes: repro-harness reprotest -c COMMAND ${displayText(source)} ARTIFACT`,
+    `auto knows no way to build ${displayText(source)}: it is neither a folder nor a .dsc\n  ${remedy('.')}`,
   );
 };
 
-/** Unsigned packages: signatures contain a time. */
-const BUILD = 'dpkg-buildpackage -b -us -uc';
+const folderPreset = async (source: string): Promise<AutoPreset> => {
+  const draft = bareScenario(source, undefined);
+  const project = await projectIn(draft.source, new AbortController().signal);
+  const preset = recognised(project);
+  if (preset === undefined)
+    throw new Failure(
+      `auto knows no way to build ${displayText(source)}: it is none of ${presets.map(({ kind }) => kind).join(', ')}\n  ${remedy(source)}`,
+    );
+  const recipe = await preset.recipe(project);
+  const { build, outputs, ignore, env, binds } = withRecipe({ ...draft, preset: preset.name }, project, {
+    ...recipe,
+    // They prevent the builds, but not a dry run.
+    lacks: [],
+  });
+  return {
+    kind: preset.kind,
+    command: 'script' in build ? build.script.trimEnd() : build.argv.map(shellQuote).join(' '),
+    artifacts: undefined,
+    sourcePattern: undefined,
+    scenario: { preset: preset.name, outputs, ignore, env, binds },
+    lacks: recipe.lacks,
+  };
+};
 
 const dscPreset = (file: string): AutoPreset => {
   const name = basename(file);
   return {
     kind: 'a Debian source package',
     // The folder has the name of the build's own: it varies with the build path.
-    command: `dpkg-source --no-check --extract ${shellQuote(name)} "\${PWD##*/}" && cd "\${PWD##*/}" && ${BUILD}`,
+    command: `dpkg-source --no-check --extract ${shellQuote(name)} "\${PWD##*/}" && cd "\${PWD##*/}" && dpkg-buildpackage -b -us -uc`,
     artifacts: '*.*deb',
     sourcePattern: [name, ...filesOf(file)].map(shellQuote).join(' '),
+    scenario: {},
+    lacks: [],
   };
 };
 
-/** The files that a .dsc lists (deb-src-control(5)). */
+/** The files that a .dsc lists (dsc(5)). */
 const filesOf = (file: string): string[] => {
   let text: string;
   try {
@@ -61,7 +86,5 @@ const filesOf = (file: string): string[] => {
   return [...new Set(files)];
 };
 
-const hint = (folder: string): string => {
-  const found = readdirSync(folder).filter((name) => name.endsWith('.dsc'));
-  return found.length === 1 ? ` (there is ${displayText(join(folder, found[0]!))})` : '';
-};
+const remedy = (source: string): string =>
+  `give a command and what it makes: repro-harness reprotest -c COMMAND ${displayText(source)} ARTIFACT`;

@@ -25,7 +25,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
     io.out(sudoersText);
     return ExitCode.ok;
   }
-  const build = resolveBuild(plan);
+  const build = await resolveBuild(plan);
   if (build.preset !== undefined) say(build.preset);
   const seed = randomInt(1, 1_000_000);
   const experiments = await variedAxes(plan, seed);
@@ -38,6 +38,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
     return ExitCode.ok;
   }
   try {
+    demandNothingLacks(build);
     const store = plan.storeDir === undefined ? undefined : demandStore(plan.storeDir);
     return await interruptible((signal) =>
       withSource(build, { signal, print: io.err }, (folder) =>
@@ -52,7 +53,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
             signal,
             io,
           },
-          build.artifacts,
+          build,
           store,
         ),
       ),
@@ -77,15 +78,25 @@ const variedAxes = (plan: ReprotestPlan, seed: number): Promise<VariedAxes[]> =>
     ),
   );
 
-const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild): Scenario => ({
-  ...bareScenario(build.source, { script: scriptOf(build) }),
-  outputs: build.artifacts.map(({ pattern }) => pattern),
-  env: callerVariables(build.command, process.env),
-  modes: plan.strictModes ? 'strict' : 'owner',
-  // As in reprotest; Debian packages must be built without.
-  network: build.preset === undefined,
-});
+const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild): Scenario => {
+  const bare = bareScenario(build.source, { script: scriptOf(build) });
+  return {
+    ...bare,
+    ...build.scenario,
+    env: { ...build.scenario.env, ...callerVariables(build.command, process.env) },
+    modes: plan.strictModes ? 'strict' : 'owner',
+    // As in reprotest; presets need none.
+    network: build.preset === undefined,
+  };
+};
 
 /** Earlier artifacts in the source are removed, as reprotest does: `make` might not write them again. */
 const scriptOf = ({ artifacts, command }: ResolvedBuild): string =>
-  `rm -rf ${artifacts.map(({ word }) => word).join(' ')}\n${command}`;
+  artifacts.length === 0 ? command : `rm -rf ${artifacts.map(({ word }) => word).join(' ')}\n${command}`;
+
+const demandNothingLacks = ({ lacks }: ResolvedBuild): void => {
+  if (lacks.length > 0)
+    throw new Failure(
+      `this host cannot build it:\n${lacks.map(({ problem, remedy }) => `  ${problem}\n    ${remedy}`).join('\n')}`,
+    );
+};

@@ -7,7 +7,6 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
-import type { ShellGlob } from './shell-globs.ts';
 
 /** The absolute folder of `--store-dir`, made if it is missing. Throws a `Failure` if something is in it. */
 export const demandStore = (path: string): string => {
@@ -39,10 +38,10 @@ export interface KeptBuild {
   readonly beside: string;
 }
 
-/** Moves the artifacts of a kept build to `target/source-root`, with their paths in the source; those of `../` are then beside that folder. */
+/** Moves the artifacts of a kept build to `target/source-root`, with their paths in the source: words of the shell; those of `../` are then beside that folder. */
 export const storeArtifacts = async (
   { tree, beside }: KeptBuild,
-  artifacts: readonly ShellGlob[],
+  artifacts: readonly string[],
   target: string,
 ): Promise<void> => {
   makeFolders(join(target, SOURCE_ROOT));
@@ -50,9 +49,8 @@ export const storeArtifacts = async (
   // So that `../` in a pattern is what it was for the build.
   const place = join(beside, SOURCE_ROOT);
   renameSync(tree, place);
-  const words = artifacts.map(({ word }) => word).join(' ');
   // A pattern that matches nothing stays as it is in `sh`.
-  const script = `cd ${shellQuote(place)} && for path in ${words}; do if [ -e "$path" ] || [ -L "$path" ]; then cp --parents -a --no-preserve=ownership -t ${shellQuote(join(target, SOURCE_ROOT))} -- "$path"; fi; done`;
+  const script = `cd ${shellQuote(place)} && for path in ${artifacts.join(' ')}; do if [ -e "$path" ] || [ -L "$path" ]; then cp --parents -a --no-preserve=ownership -t ${shellQuote(join(target, SOURCE_ROOT))} -- "$path"; fi; done`;
   await runTool('sh', ['-ec', script]);
 };
 
