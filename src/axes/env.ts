@@ -20,7 +20,10 @@ export const env: Axis<'env'> = {
   control: () => ({}),
   experiment: (_, random) => canaryVariables(random),
   probe: () => 'printf %s "${REPRO_HARNESS_CANARY:-none} ${CAPTURE_ENVIRONMENT:-none}"',
-  canaries: (_, experiment) => Object.values(experiment).map((value) => textCanary('env', '', value)),
+  canaries: (_, experiment) =>
+    Object.values(experiment)
+      .filter(({ length }) => length >= LEAST)
+      .map((value) => textCanary('env', '', value)),
   prior: 2,
   breaksBuilds: { weight: 2 },
   parts: fieldParts,
@@ -32,3 +35,6 @@ const canaryVariables = (random: Random): Record<string, string> => ({
   REPRO_HARNESS_CANARY: `env-canary-${random.hex(8)}`,
   CAPTURE_ENVIRONMENT: `env-capture-${random.hex(8)}`,
 });
+
+/** Shorter values that a user chose, such as `true`, are in many outputs. */
+const LEAST = 6;

@@ -13,6 +13,8 @@ export interface VariedAxes {
   readonly settings: Readonly<Record<string, string>>;
   /** Whether both builds have fixed addresses: reprotest switches their randomisation off unless it varies it. */
   readonly fixedAddresses: boolean;
+  /** The names of the variables that only the experiment has. */
+  readonly variables: readonly string[];
   /** What is done instead of what reprotest does. */
   readonly notes: readonly string[];
 }
@@ -44,12 +46,13 @@ export const axesOf = async (variations: Variations, context: VariationContext):
   if (context.login) {
     for (const axis of LOGIN_AXES) varied.add(axis);
     const chosen = variations.get('environment') ?? [];
-    settings['env'] = environmentWord([...new Set([...chosen, ...LOGIN_VARIABLES])], context.seed);
+    settings['env'] = await environmentWord([...new Set([...chosen, ...LOGIN_VARIABLES])], context.seed);
   }
   return {
     vary: AXIS_NAMES.filter((axis) => varied.has(axis)),
     settings,
     fixedAddresses: !variations.has('aslr'),
+    variables: [...(settings['env'] ?? '').matchAll(/(?:^|(?<!\\);)([^=;]+)=/g)].map(([, name]) => name!),
     notes,
   };
 };
@@ -57,7 +60,7 @@ export const axesOf = async (variations: Variations, context: VariationContext):
 /** What no variation of reprotest fixes: it differs between any two of its builds. */
 const ALWAYS: readonly AxisName[] = ['hash-seed', 'pid'];
 
-type Contribution = Omit<VariedAxes, 'fixedAddresses'>;
+type Contribution = Pick<VariedAxes, 'vary' | 'settings' | 'notes'>;
 
 const axesOfOne = async (
   name: VariationName,
@@ -73,7 +76,7 @@ const axesOfOne = async (
   });
   switch (name) {
     case 'environment': {
-      const word = environmentWord(values, seed);
+      const word = await environmentWord(values, seed);
       return one(word === '' ? {} : { env: word });
     }
     case 'time':

@@ -30,7 +30,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
   const seed = randomInt(1, 1_000_000);
   const experiments = await variedAxes(plan, seed);
   for (const note of new Set(experiments.flatMap(({ notes }) => notes))) say(note);
-  const scenario = scenarioOf(plan, build);
+  const scenario = scenarioOf(plan, build, new Set(experiments.flatMap(({ variables }) => variables)));
   if (plan.verbosity > 0 && Object.keys(scenario.env).length > 0)
     say(`builds get these of your variables: ${Object.keys(scenario.env).join(', ')}`);
   if (plan.dryRun) {
@@ -78,12 +78,14 @@ const variedAxes = (plan: ReprotestPlan, seed: number): Promise<VariedAxes[]> =>
     ),
   );
 
-const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild): Scenario => {
+const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild, varied: ReadonlySet<string>): Scenario => {
+  const env = { ...build.scenario.env, ...callerVariables(build.command, process.env) };
   const bare = bareScenario(build.source, { script: scriptOf(build) });
   return {
     ...bare,
     ...build.scenario,
-    env: { ...build.scenario.env, ...callerVariables(build.command, process.env) },
+    // What both builds had would hide what the experiment has.
+    env: Object.fromEntries(Object.entries(env).filter(([name]) => !varied.has(name))),
     modes: plan.strictModes ? 'strict' : 'owner',
     // As in reprotest; presets need none.
     network: build.preset === undefined,

@@ -68,9 +68,16 @@ export const runExperiment = async (
   }
 };
 
-/** As reprotest's `setarch -R`; where the host denies it, addresses stay random. */
+/**
+ * As reprotest's `setarch -R`; where the host denies it, addresses stay random. It takes the kernel's old number away, unless it is told to give
+ * it, too.
+ */
 const withFixedAddresses = (script: string): string =>
-  `if setarch -R true 2>/dev/null; then exec setarch -R /bin/sh -ec ${shellQuote(script)}; fi\n${script}`;
+  [
+    'case $(uname -r) in 2.6.*) release=--uname-2.6 ;; *) release= ;; esac',
+    `if setarch -R true 2>/dev/null; then exec setarch -R $release /bin/sh -ec ${shellQuote(script)}; fi`,
+    script,
+  ].join('\n');
 
 /** Where the compared builds were kept: the control, and the experiment that differs, if one does. */
 export const keptBuilds = (

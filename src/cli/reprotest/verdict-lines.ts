@@ -35,9 +35,12 @@ export const blameLines = (report: Report): string => {
 
 /** What `--env-build` says of a difference: the variables, as far as they are known. */
 export const environmentLines = (report: Report): string => {
-  const variables = (report.attribution?.blames ?? [])
-    .flatMap(({ parts }) => parts)
-    .flatMap((part) => (part.startsWith('env:') ? [part.slice('env:'.length)] : []));
+  const variables = [
+    ...(report.attribution?.blames ?? [])
+      .flatMap(({ parts }) => parts)
+      .flatMap((part) => (part.startsWith('env:') ? [part.slice('env:'.length)] : [])),
+    ...recognisedVariables(report),
+  ];
   const blamed = blamedAxes(report)
     .filter((axis) => axis !== 'env' || variables.length === 0)
     .map(variationOf);
@@ -45,6 +48,18 @@ export const environmentLines = (report: Report): string => {
   return names.length === 0
     ? 'Not reproducible, even when fixing as much as reprotest knows how to. :(\n'
     : `Unreproducible when varying: ${names.join(', ')}\n`;
+};
+
+/** Those whose values stand in what differs. */
+const recognisedVariables = ({ builds, findings }: Report): readonly string[] => {
+  const env = (builds.find(({ id }) => id === 'experiment')?.conditions['env'] ?? {}) as Record<
+    string,
+    string
+  >;
+  const seen = findings
+    .filter(({ axes, latent }) => !latent && axes.includes('env'))
+    .flatMap(({ evidence }) => evidence.map(({ experiment }) => experiment));
+  return Object.keys(env).filter((name) => seen.some((text) => text.includes(env[name]!)));
 };
 
 const blamedAxes = ({ outputs, findings, attribution }: Report): readonly AxisName[] => [
