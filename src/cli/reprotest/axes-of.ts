@@ -41,7 +41,7 @@ export const axesOf = async (variations: Variations, context: VariationContext):
     const one = await axesOfOne(name, values, context);
     for (const axis of one.vary) varied.add(axis);
     Object.assign(settings, one.settings);
-    notes.push(...one.notes);
+    for (const note of one.notes) notes.push(note);
   }
   if (context.login) {
     for (const axis of LOGIN_AXES) varied.add(axis);
@@ -69,7 +69,7 @@ const axesOfOne = async (
 ): Promise<Contribution> => {
   const vary = axesNamed(name);
   const pick = (): string => values[seed % values.length]!;
-  const one = (settings: Record<string, string> = {}, ...notes: string[]): Contribution => ({
+  const one = (settings: Record<string, string> = {}, notes: readonly string[] = []): Contribution => ({
     vary,
     settings,
     notes,
@@ -100,12 +100,12 @@ const axesOfOne = async (
       const note =
         'user_group.available: no account and no sudo is needed: the experiment has ids and names of its own';
       return {
-        ...one({}, ...(values.length > 0 ? [note] : [])),
+        ...one({}, values.length > 0 ? [note] : []),
         ...(groupsOnly ? { vary: ['gid'] as const } : {}),
       };
     }
     case 'domain_host':
-      return one({}, ...(values[0] === '0' ? [] : ['domain_host.use_sudo: no sudo is needed']));
+      return one({}, values[0] === '0' ? [] : ['domain_host.use_sudo: no sudo is needed']);
     default:
       return one();
   }
