@@ -80,21 +80,21 @@ export const OPTION_TABLE: readonly ReprotestOption[] = [
   {
     names: ['--variations'],
     kind: 'once',
-    value: 'list',
+    value: 'variations',
     group: 'basic',
     summary: 'what to vary, as in reprotest(1) (default: +all)',
   },
   {
     names: ['--vary'],
     kind: 'each',
-    value: 'list',
+    value: 'variations',
     group: 'basic',
     summary: 'changes to --variations (repeatable)',
   },
   {
     names: ['--extra-build'],
     kind: 'each',
-    value: 'list',
+    value: 'variations',
     group: 'basic',
     summary: 'one more experiment, with these changes; it may be empty (repeatable)',
   },
@@ -120,7 +120,7 @@ export const OPTION_TABLE: readonly ReprotestOption[] = [
   {
     names: ['--dont-vary'],
     kind: 'each',
-    value: 'list',
+    value: 'variations',
     group: 'basic',
     summary: 'the old form of --vary=-NAME (repeatable)',
   },

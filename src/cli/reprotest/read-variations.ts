@@ -63,7 +63,7 @@ const assign = (
     const rest = operator === '=' ? [] : now.filter((value) => !values.includes(value));
     after.set(
       name,
-      operator === '-=' ? rest : operator === '+=' ? [...new Set([...now, ...values])] : values,
+      operator === '-=' ? [...new Set(rest)] : operator === '+=' ? [...new Set([...now, ...values])] : values,
     );
   }
   return after;

@@ -12,6 +12,7 @@ import { compareAll } from './compare-all.ts';
 import { dryRunText } from './dry-run-text.ts';
 import { type ReprotestPlan, readPlan } from './read-plan.ts';
 import { type ResolvedBuild, resolveBuild } from './resolve-build.ts';
+import { WHOLE } from './shell-globs.ts';
 import { demandStore } from './store.ts';
 import { sudoersText } from './sudoers-text.ts';
 import { withSource } from './with-source.ts';
@@ -93,8 +94,10 @@ const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild, varied: ReadonlyS
 };
 
 /** Earlier artifacts in the source are removed, as reprotest does: `make` might not write them again. */
-const scriptOf = ({ artifacts, command }: ResolvedBuild): string =>
-  artifacts.length === 0 ? command : `rm -rf ${artifacts.map(({ word }) => word).join(' ')}\n${command}`;
+const scriptOf = ({ artifacts, command }: ResolvedBuild): string => {
+  const removed = artifacts.filter(({ pattern }) => pattern !== WHOLE).map(({ word }) => word);
+  return removed.length === 0 ? command : `rm -rf ${removed.join(' ')}\n${command}`;
+};
 
 const demandNothingLacks = ({ lacks }: ResolvedBuild): void => {
   if (lacks.length > 0)

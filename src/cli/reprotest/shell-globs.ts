@@ -58,9 +58,17 @@ const anchored = (pattern: string): string => {
     .replace(/\/{2,}/g, '/')
     .replace(/^(?:\.\/)+/, '')
     .replace(/\/$/, '');
-  if (plain === '' || plain === '.') return '/**';
-  return plain.startsWith('../') ? plain : `/${plain.replace(/^\//, '')}`;
+  if (plain === '' || plain === '.') return WHOLE;
+  const visible = plain.split('/').map(withoutHidden).join('/');
+  return visible.startsWith('../') ? visible : `/${visible.replace(/^\//, '')}`;
 };
+
+/** Everything in the source: for the shell, `.`. */
+export const WHOLE = '/**';
+
+/** For the shell, a wildcard at the start of a name does not match a dot. */
+const withoutHidden = (segment: string): string =>
+  segment.replace(/^\*+(?=$|\.)/, '[!.]*').replace(/^\?/, '[!.]');
 
 const notAPattern = (text: string, char: string): Failure =>
   new Failure(
