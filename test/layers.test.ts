@@ -9,6 +9,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   library: 5,
   fuzz: 5,
   engine: 4,
+  presets: 3,
   axes: 3,
   comparers: 3,
   causes: 3,
@@ -19,7 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   model: 0,
 };
 /** Folders of units that never import each other; code that several share is in `support`. */
-const APART = ['axes', 'comparers', 'causes', 'reporters'];
+const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters'];
 
 const source = join(packageRoot(), 'src');
 

@@ -7,16 +7,22 @@ import { displayRaw } from '../util/display.ts';
 import { isInside } from '../util/is-inside.ts';
 import { measureNow } from './support/measure-now.ts';
 import { readClock } from './support/read-clock.ts';
+import { setByEnv } from './support/set-by-env.ts';
 
 export const clock: Axis<'clock'> = {
   name: 'clock',
   summary:
     'the current time: a different year, month, weekday, hour, minute, second (static binaries see the real time)',
   alias: 'time',
+  // libfaketime reads them before the setting that the sandbox gives it (its README, "Advanced features").
+  pinnedBy: ['FAKETIME', 'FAKETIME_TIMESTAMP_FILE', 'FAKETIME_FOLLOW_FILE'],
   unavailable: ({ host, abilities }) =>
     host.faketime === undefined
       ? 'libfaketime is not installed: apt-get install faketime'
       : abilities.noSharedMemory,
+  missing: (context) =>
+    setByEnv(context, OPTIONS, 'libfaketime may leave out programs or clocks because of that'),
+  note: (context) => setByEnv(context, ['LD_PRELOAD'], 'the libraries that it names are loaded, too'),
   setting: v.number(),
   settable: { form: 'an offset, or a date', example: '+400d', read: readClock },
   control: () => 0,
@@ -59,6 +65,8 @@ export const clock: Axis<'clock'> = {
   third: (seconds) => seconds + 800 * 86_400 + 5000,
   fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
 };
+
+const OPTIONS = /^(?:FAKETIME_|NO_FAKE|DONT_FAKE|FAKE_)/;
 
 /** Builds with the same span of time cannot be told apart by it. */
 const isSame = (one: TimeWindow, other: TimeWindow): boolean =>

@@ -4,6 +4,7 @@ import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { needsProgram } from '../util/needs.ts';
 import { readWhole } from './support/read-whole.ts';
+import { setByEnv } from './support/set-by-env.ts';
 
 export const terminal: Axis<'terminal'> = {
   name: 'terminal',
@@ -13,6 +14,7 @@ export const terminal: Axis<'terminal'> = {
     needsProgram(context, 'script', 'bsdutils') ??
     needsProgram(context, 'stty', 'coreutils') ??
     context.abilities.noTerminals,
+  missing: (context) => setByEnv(context, ['COLUMNS', 'LINES'], 'the same in both builds'),
   setting: v.nullable(v.object({ columns: v.number(), rows: v.number(), term: v.string() })),
   settable: {
     form: 'columns and rows',

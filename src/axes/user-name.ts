@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import type { Axis } from '../model/axis.ts';
 import { textCanary } from '../util/canaries.ts';
 import { needsNamespaces } from '../util/needs.ts';
+import { setByEnv } from './support/set-by-env.ts';
 
 export const userName: Axis<'user-name'> = {
   name: 'user-name',
   summary: 'the names of user and group, the real name and home in /etc/passwd, USER and LOGNAME',
   alias: 'user_group',
   unavailable: needsNamespaces,
+  missing: (context) => setByEnv(context, ['USER', 'LOGNAME'], 'the same in both builds'),
   setting: v.object({ user: v.string(), group: v.string(), gecos: v.string(), home: v.string() }),
   control: ({ base }) => ({
     user: 'builder',

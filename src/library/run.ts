@@ -5,13 +5,19 @@ import { givenSettings } from '../engine/plan/given-settings.ts';
 import type { RunOptions } from '../engine/plan/run-options.ts';
 import { runScenario } from '../engine/run/run-scenario.ts';
 import { bareScenario, sourceAt } from '../engine/scenario/bare-scenario.ts';
-import { loadScenario } from '../engine/scenario/load-scenario.ts';
+import { bindOf } from '../engine/scenario/bind-of.ts';
+import { type DraftScenario, fillPreset } from '../engine/scenario/fill-preset.ts';
+import { readScenario } from '../engine/scenario/load-scenario.ts';
+import { type EnvironmentWishes, withEnvironment } from '../engine/scenario/with-environment.ts';
 import type { Command } from '../fuzz/fuzz.ts';
 import type { Profile } from '../model/profile.ts';
 import type { RunResult } from '../model/run-result.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { findPreset } from '../presets/index.ts';
 import { demandNoNul } from '../util/demand-no-nul.ts';
+import { readEpoch } from '../util/epoch.ts';
 import { Failure } from '../util/failure.ts';
+import { variableNameProblem } from '../util/variable-name.ts';
 
 /** What to build: a scenario, or a command with its source. Relative paths start at the working directory of the process. */
 export interface RunRequest {
@@ -19,13 +25,21 @@ export interface RunRequest {
   readonly scenario?: string;
   /** A script for `sh -e`, or an argument vector; run in the source's root. */
   readonly command?: Command;
-  /** A folder or an archive; default: that of the scenario, else the working directory of the process. */
+  /** The kind of the project (docs/scenario.md, "Presets"), which fills in what is not given; alone, it is the build. */
+  readonly preset?: string;
+  /** A folder, an archive or a `.dsc`; default: that of the scenario, else the working directory of the process. */
   readonly source?: string;
   /** Patterns (docs/patterns.md) of what to compare; default: every file that the build creates or changes. */
   readonly outputs?: readonly string[];
   readonly ignore?: readonly string[];
   /** Variables for the build; nothing is inherited. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Names of variables that builds get from this process, if they are set; `env` overrides them. */
+  readonly pass?: readonly string[];
+  /** Paths of the host that builds can use, as `binds` in scenarios: in addition to the scenario's. */
+  readonly binds?: readonly string[];
+  /** The value of `SOURCE_DATE_EPOCH`: seconds since 1970, or `auto` for the time of the source. */
+  readonly sourceDateEpoch?: 'auto' | number;
   /** Axes, as for `run --vary`; default: the default set. */
   readonly vary?: readonly string[];
   /** Axes without which the verdict is `inconclusive`. */
@@ -64,19 +78,40 @@ export const run = async (request: RunRequest): Promise<RunResult> => {
 };
 
 const scenarioOf = async (request: RunRequest): Promise<Scenario> => {
-  const { scenario, command, source, outputs, ignore = [], env = {} } = request;
-  if ((scenario === undefined) === (command === undefined))
+  const { scenario, command, preset, source, outputs, ignore = [], signal } = request;
+  if (scenario === undefined ? command === undefined && preset === undefined : command !== undefined)
     throw new Failure('run needs either a scenario or a command: give exactly one of the two');
+  if (preset !== undefined) findPreset(preset);
   demandNoNul(source ?? '', 'the source');
   demandNoNul(scenario ?? '', 'the scenario');
   const loaded =
-    scenario === undefined ? commandScenario(command!, source ?? '.') : await loadScenario(fileOf(scenario));
-  return {
-    ...loaded,
+    scenario === undefined ? commandScenario(command, source ?? '.') : await readScenario(fileOf(scenario));
+  const draft = {
+    ...withEnvironment(loaded, wishesOf(request), {
+      binds: 'binds',
+      sourceDateEpoch: 'sourceDateEpoch',
+      env: 'env',
+    }),
+    ...(preset === undefined ? {} : { preset }),
     ...(source === undefined ? {} : { source: sourceAt(source) }),
     ...(outputs === undefined ? {} : { outputs }),
     ignore: [...loaded.ignore, ...ignore],
-    env: { ...loaded.env, ...env },
+  };
+  return fillPreset(draft, signal ?? new AbortController().signal);
+};
+
+const wishesOf = ({ env = {}, pass = [], binds = [], sourceDateEpoch }: RunRequest): EnvironmentWishes => {
+  for (const name of pass) {
+    const problem = variableNameProblem(name);
+    if (problem !== undefined) throw new Failure(`pass: ${problem}`);
+  }
+  for (const path of binds) demandNoNul(path, 'binds');
+  return {
+    env,
+    pass,
+    binds: binds.map((path) => bindOf(path, process.cwd())),
+    sourceDateEpoch:
+      sourceDateEpoch === undefined ? undefined : readEpoch(String(sourceDateEpoch), 'sourceDateEpoch'),
   };
 };
 
@@ -117,5 +152,5 @@ const fileOf = (scenario: string): string =>
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-const commandScenario = (command: Command, source: string): Scenario =>
-  bareScenario(source, typeof command === 'string' ? { script: command } : { argv: command });
+const commandScenario = (command: Command | undefined, source: string): DraftScenario =>
+  bareScenario(source, typeof command === 'string' ? { script: command } : command && { argv: command });

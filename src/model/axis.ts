@@ -80,7 +80,7 @@ export interface Axis<Name extends AxisName = AxisName> {
   readonly onRequest?: true;
   /** What the scenario lacks for it to be varied; undefined if it lacks nothing. */
   readonly unasked?: (context: AxisContext) => string | undefined;
-  /** Variables of the scenario's `env` that pin it. */
+  /** Variables of the builds (`env`, `pass`) that pin it. */
   readonly pinnedBy?: readonly string[];
   /** Why it cannot vary on this host, with the remedy; undefined if it can. */
   readonly unavailable: (context: AxisContext) => string | undefined;

@@ -30,8 +30,12 @@ export interface PresetRecipe {
   /** Patterns of intermediate files and logs among the outputs. */
   readonly ignore: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Where `SOURCE_DATE_EPOCH` comes from; absent if the build line does without it or sets it. */
+  readonly sourceDateEpoch?: 'auto';
   /** Caches of tools, as paths from the caller's home. Builds get each that exists, as an overlay of their own. Never credentials. */
   readonly caches: readonly string[];
+  /** File names of programs that a moved clock need not reach, because they are known to write no time. */
+  readonly vouchedFor: readonly string[];
   /** Why this host cannot build it now; empty if it can. */
   readonly lacks: readonly Lack[];
 }

@@ -32,6 +32,8 @@ export interface ReportScenario {
   readonly summary?: string;
   readonly source?: string;
   readonly build?: string;
+  /** The `SOURCE_DATE_EPOCH` that the scenario's `source-date-epoch` led to, and what decided it. */
+  readonly sourceDateEpoch?: { readonly seconds: number; readonly from: string };
   readonly [key: string]: unknown;
 }
 

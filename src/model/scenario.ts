@@ -19,6 +19,11 @@ export interface Scenario {
   /** Whether outputs without a file and without a link are no error. */
   readonly allowEmpty: boolean;
   readonly env: Readonly<Record<string, string>>;
+  /**
+   * The value of `SOURCE_DATE_EPOCH`; `auto`: from the source. Undefined: as `env` has it. Never together with the variable in `env`: when the
+   * source has been read, the value moves there.
+   */
+  readonly sourceDateEpoch?: 'auto' | number | undefined;
   /** Paths of the host, `~` resolved. */
   readonly binds: readonly {
     readonly path: string;

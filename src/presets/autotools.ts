@@ -10,7 +10,7 @@ export const autotools: Preset = {
   name: 'autotools',
   kind: 'a project with configure',
   summary: 'configure, or configure.ac: what make install installs, else its programs and libraries',
-  recognises: (project) => has(project, 'configure', ...INPUTS),
+  recognises: (project) => ['configure', ...INPUTS].some((name) => has(project, name)),
   recipe: (project) => {
     const isGenerated = !has(project, 'configure');
     return recipe({
@@ -24,7 +24,7 @@ export const autotools: Preset = {
         ...installedOrBuilt('.', INTERMEDIATE),
       ],
       outputs: [`${INSTALLED}/**`],
-      lacks: needTools(...(isGenerated ? [AUTORECONF, AUTOMAKE] : []), MAKE, COMPILER),
+      lacks: needTools([...(isGenerated ? [AUTORECONF, AUTOMAKE] : []), MAKE, COMPILER]),
     });
   },
 };

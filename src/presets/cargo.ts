@@ -4,6 +4,7 @@ import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { ownHomes } from '../sandbox/host/own-homes.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
+import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
 import { textOf } from './support/text-of.ts';
 
@@ -22,12 +23,12 @@ export const cargo: Preset = {
       : `cargo build --release --offline${locked}`;
     return recipe({
       command: main,
-      build: onlyLibrary
-        ? ['rm -rf target/package  # of earlier builds', main]
-        : [
-            'rm -rf target/release target/*/release  # of earlier builds, which cargo would take for its own',
-            main,
-          ],
+      build: [
+        ...ownVersion('cargo'),
+        // cargo takes what earlier builds left for its own.
+        `rm -rf ${onlyLibrary ? 'target/package' : 'target/release target/*/release'}`,
+        main,
+      ],
       outputs: onlyLibrary ? ['target/package/*.crate'] : ['target/{release,*/release}/*'],
       // .rlib and .rmeta are for this very compiler and ship nowhere; .d files name the sources.
       ignore: onlyLibrary
@@ -36,8 +37,9 @@ export const cargo: Preset = {
             'target/{release,*/release}/{deps,build,examples,incremental,.fingerprint}/',
             'target/{release,*/release}/{.cargo-lock,*.d,*.rlib,*.rmeta}',
           ],
-      caches: ['.cargo/registry', '.cargo/git', '.rustup/toolchains'],
-      lacks: [...needTools(CARGO), ...missingCrates(project)],
+      // Toolchains of rustup belong to the programs of the caller's PATH, which builds see anyway.
+      caches: ['.cargo/registry', '.cargo/git'],
+      lacks: [...needTools([CARGO]), ...missingCrates(project)],
     });
   },
 };

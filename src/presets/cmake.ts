@@ -22,7 +22,7 @@ export const cmake: Preset = {
         ...installedOrBuilt(BUILT, ['CMakeFiles', '_deps']),
       ],
       outputs: [`${INSTALLED}/**`],
-      lacks: needTools(CMAKE, MAKE, COMPILER),
+      lacks: needTools([CMAKE, MAKE, COMPILER]),
     }),
 };
 

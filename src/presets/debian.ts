@@ -4,6 +4,8 @@ import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { SETUP_ENV } from '../sandbox/host/find-programs.ts';
 import { runProgram } from '../sandbox/host/run-program.ts';
 import { displayText } from '../util/display.ts';
+import { shellQuote } from '../util/shell-quote.ts';
+import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { recipe } from './support/recipe.ts';
@@ -16,7 +18,7 @@ export const debian: Preset = {
   recognises: (project) =>
     has(project, 'debian') && ['changelog', 'rules'].every((name) => existsSync(inDebian(project, name))),
   recipe: async (project) => {
-    const tools = needTools(BUILDPACKAGE);
+    const tools = needTools([BUILDPACKAGE]);
     return recipe({
       command: 'dpkg-buildpackage -b -us -uc',
       // It sets SOURCE_DATE_EPOCH to the time in debian/changelog, and applies the patches of `3.0 (quilt)`.
@@ -25,6 +27,8 @@ export const debian: Preset = {
       outputs: ['../*.{deb,udeb,ddeb}'],
       // Tests of the package do not ship. They often need a network, services, or a clock that is right.
       env: { DEB_BUILD_OPTIONS: 'nocheck' },
+      // debhelper asks each of its build systems whether it fits; that for Go runs go.
+      vouchedFor: GO_TOOLCHAIN,
       lacks: tools.length > 0 ? tools : await missingDependencies(project),
     });
   },
@@ -50,7 +54,7 @@ const missingDependencies = async ({ path }: ProjectFolder): Promise<Lack[]> => 
   return [
     {
       problem: displayText(said.replaceAll('\n', '; ')) || `dpkg-checkbuilddeps failed: ${problem}`,
-      remedy: `as root: apt-get build-dep ${/[^\w./+~-]/.test(path) ? './ (in the folder of the package)' : path}`,
+      remedy: `as root: apt-get build-dep ${shellQuote(`${path}/`)}`,
     },
   ];
 };

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { ownHomes } from '../sandbox/host/own-homes.ts';
+import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
+import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
 import { someFile } from './support/some-file.ts';
 import { textOf } from './support/text-of.ts';
@@ -19,12 +21,13 @@ export const go: Preset = {
     const command = 'go build -trimpath -o repro-install/ ./...';
     return recipe({
       command,
-      build: [command],
+      build: [...ownVersion('go'), command],
       outputs: ['repro-install/**'],
       // Builds have no network: fail at once, with the name of the module, rather than after attempts to connect.
       env: { GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-buildvcs=auto' },
       caches: ['go/pkg/mod'],
-      lacks: [...needTools(GO), ...noProgram(project), ...missingModules(project)],
+      vouchedFor: GO_TOOLCHAIN,
+      lacks: [...needTools([GO]), ...noProgram(project), ...missingModules(project)],
     });
   },
 };

@@ -11,7 +11,7 @@ export const make: Preset = {
   name: 'make',
   kind: 'a project with a Makefile',
   summary: 'Makefile: what make install installs, else every file that is no intermediate one',
-  recognises: (project) => has(project, ...MAKEFILES),
+  recognises: (project) => MAKEFILES.some((name) => has(project, name)),
   recipe: (project) => {
     const installs = isInstallable(project);
     return recipe({
@@ -19,7 +19,7 @@ export const make: Preset = {
       build: ['make', ...(installs ? [`make install DESTDIR="$PWD/${INSTALLED}"`] : [])],
       outputs: installs ? [`${INSTALLED}/**`] : undefined,
       ignore: installs ? [] : INTERMEDIATE,
-      lacks: needTools(MAKE),
+      lacks: needTools([MAKE]),
     });
   },
 };

@@ -22,7 +22,7 @@ export const meson: Preset = {
         ...installedOrBuilt(BUILT, ['meson-*', '*.p']),
       ],
       outputs: [`${INSTALLED}/**`],
-      lacks: needTools(MESON, NINJA, COMPILER),
+      lacks: needTools([MESON, NINJA, COMPILER]),
     }),
 };
 

@@ -1,6 +1,7 @@
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
+import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
 import { textOf } from './support/text-of.ts';
 
@@ -20,13 +21,13 @@ export const npm: Preset = {
     const build = [...(builds ? ['npm run build'] : []), ...(isPrivate && builds ? [] : ['npm pack'])];
     return recipe({
       command: build.join(' && '),
-      build,
+      build: [...ownVersion('node'), ...build],
       outputs: isPrivate && builds ? undefined : ['/*.tgz'],
       ignore: isPrivate && builds ? ['node_modules/', '*.tsbuildinfo', '.cache/', '*.log'] : [],
       // Without a network, npm would try for minutes.
       env: { npm_config_offline: 'true', npm_config_update_notifier: 'false' },
       lacks: [
-        ...needTools(NODE, NPM),
+        ...needTools([NODE, NPM]),
         ...(runsScript && dependencies > 0 && !has(project, 'node_modules', '.pnp.cjs')
           ? [noDependencies(project)]
           : []),

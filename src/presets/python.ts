@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Lack, Preset, PresetRecipe, ProjectFolder } from '../model/preset.ts';
+import { ownFolder } from './support/build-folders.ts';
 import { has } from './support/has.ts';
 import { installCommand } from './support/install-command.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
+import { ownVersion } from './support/own-version.ts';
 import { type PythonModules, pythonModules } from './support/python-modules.ts';
 import { recipe } from './support/recipe.ts';
 import { textOf } from './support/text-of.ts';
@@ -17,12 +19,21 @@ export const python: Preset = {
     // A file without these holds only the settings of tools such as linters.
     /^\[(?:build-system|project|tool\.poetry)\]/m.test(textOf(project, 'pyproject.toml')),
   recipe: async (project) => {
-    const tools = needTools(PYTHON);
+    const tools = needTools([PYTHON]);
     if (tools.length > 0) return recipe({ ...BY_BUILD, lacks: tools });
-    const modules = await pythonModules(join(project.path, 'pyproject.toml'));
-    const way = wayOf(project, modules);
-    return recipe({ ...(way ?? BY_BUILD), lacks: way === undefined ? [NO_FRONTEND] : missing(modules) });
+    const own = ownFolder('python3');
+    if (own !== undefined) {
+      const mine = await recipeWith(project, [own]);
+      if (mine.lacks.length === 0) return { ...mine, build: [...ownVersion('python3'), ...mine.build] };
+    }
+    return recipeWith(project, []);
   },
+};
+
+const recipeWith = async (project: ProjectFolder, first: readonly string[]): Promise<PresetRecipe> => {
+  const modules = await pythonModules(join(project.path, 'pyproject.toml'), first);
+  const way = wayOf(project, modules);
+  return recipe({ ...(way ?? BY_BUILD), lacks: way === undefined ? [NO_FRONTEND] : missing(modules) });
 };
 
 const PYTHON: Tool = { program: 'python3', packages: { apt: 'python3', pacman: 'python' } };

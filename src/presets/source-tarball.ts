@@ -14,10 +14,12 @@ export const sourceTarball: Preset = {
       command: 'tar with reproducible options',
       build: [
         'mkdir -p repro-install',
-        'tar --format=posix --sort=name --mtime=@1577836800 --owner=0 --group=0 --numeric-owner \\',
+        'tar --format=posix --sort=name --mtime=@"$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \\',
         '    --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w \\',
         '    --exclude-vcs --exclude=./repro-install -cf repro-install/source.tar .',
       ],
+      // The time of the commit, as releases do.
+      sourceDateEpoch: 'auto',
       outputs: ['repro-install/**'],
     }),
 };

@@ -10,12 +10,13 @@ import { pathKind } from '../../util/path-kind.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { scenarioText } from '../init/scenario-text.ts';
 import type { Io } from '../io.ts';
+import { presetOption } from '../preset-option.ts';
 
 const init = (io: Io): Command =>
   new Command('init')
     .description('write a repro.yaml for the project in this folder')
     .option('--force', 'replace an existing repro.yaml')
-    .option('--preset <name>', 'the kind of the project (default: recognised; run --help lists them)')
+    .addOption(presetOption('the kind of the project (default: recognised)'))
     .action(async ({ force, preset: wanted }: { readonly force?: true; readonly preset?: string }) => {
       const found = lstatSync('repro.yaml', { throwIfNoEntry: false });
       if (found !== undefined && pathKind('repro.yaml') !== 'file')

@@ -5,6 +5,7 @@ import { presets } from '../../presets/index.ts';
 import { reporters } from '../../reporters/index.ts';
 import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
+import { presetOption } from '../preset-option.ts';
 import { integerOption, listOption, MOST_JOBS, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
 
@@ -22,13 +23,28 @@ const run = (io: Io): Command =>
       '--source <dir|archive>',
       'what to build: a folder, an archive or a .dsc (default: the current folder)',
     )
-    .option('--preset <name>', 'the kind of the project, which fills in what else is not given (see below)')
+    .addOption(presetOption('the kind of the project, which fills in what is not given: see below'))
     .option(
       '--output <pattern>',
       'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
       listOption,
     )
     .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
+    .option(
+      '--env <name=value>',
+      'a variable of the builds, which inherit none (repeatable; overrides the scenario)',
+      listOption,
+    )
+    .option('--pass <name>', 'give builds this variable of yours, if it is set (repeatable)', listOption)
+    .option(
+      '--bind <path>',
+      'let builds see this path of the host; PATH:rw: also write to it; PATH:private: each write to a version of its own (repeatable; see docs/scenario.md)',
+      listOption,
+    )
+    .option(
+      '--source-date-epoch <n>',
+      'the SOURCE_DATE_EPOCH of the builds: seconds since 1970, or auto for the time of the source (debian/changelog, else the commit, else the newest file)',
+    )
     .option(
       '--vary <list>',
       'comma-separated axes. umask,uid varies only these; -clock varies all but clock; +jobs adds jobs to the default set',

@@ -4,7 +4,7 @@ import type { Preset, PresetRecipe } from '../../model/preset.ts';
 export const scenarioText = (
   folder: string,
   { name, kind }: Preset,
-  { build, outputs, ignore, env, caches }: PresetRecipe,
+  { build, outputs, ignore, env, caches, sourceDateEpoch }: PresetRecipe,
 ): string =>
   `# repro-harness run tests whether this build is reproducible.
 name: ${folder.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'build'}
@@ -16,7 +16,7 @@ ${build.map((line) => `  ${line}`).join('\n')}
 ${outputs === undefined ? '# outputs: ["dist/**"]          # default: every file that the build creates or changes' : `outputs: ${JSON.stringify(outputs)}`}
 ${ignore.length === 0 ? '# ignore: ["*.log"]             # outputs that are not compared' : `ignore: ${JSON.stringify(ignore)}`}
 ${Object.keys(env).length === 0 ? '# env: {SOURCE_DATE_EPOCH: "1577836800"}   # builds inherit no variables: set them here' : `env: ${JSON.stringify(env)}   # builds inherit no variables`}
-# binds: [~/.cache/some-tool]     # builds see only the parts of your home that are listed here (read-only)
+${sourceDateEpoch === undefined ? '' : `source-date-epoch: ${sourceDateEpoch}\n`}# binds: [~/.cache/some-tool]     # builds see only the parts of your home that are listed here (read-only)
 # vary: [-cpus]                   # all axes but these; repro-harness axes lists the axes
 # timeout: 10m
 `;

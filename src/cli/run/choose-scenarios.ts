@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
 import { type DraftScenario, fillPreset } from '../../engine/scenario/fill-preset.ts';
 import { readScenario } from '../../engine/scenario/load-scenario.ts';
+import { withEnvironment } from '../../engine/scenario/with-environment.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { findPreset } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
@@ -10,10 +11,11 @@ import { Failure } from '../../util/failure.ts';
 import { nearest } from '../../util/nearest.ts';
 import { isHiddenPath, pathKind } from '../../util/path-kind.ts';
 import { findScenarios, namedScenarios, packagedScenarios, scenariosHere } from '../scenarios-here.ts';
+import { type EnvironmentFlags, environmentWishes, WISH_NAMES } from './environment-flags.ts';
 import type { RunFlags } from './flags.ts';
 import { projectScenario } from './project-scenario.ts';
 
-type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore' | 'preset'>;
+type ScenarioFlags = Pick<RunFlags, 'source' | 'output' | 'ignore' | 'preset'> & EnvironmentFlags;
 
 /** The scenarios that a command line selects (docs/design.md, section 2). Throws Failure if there is none. */
 export const chooseScenarios = async (
@@ -89,13 +91,13 @@ const isThere = (path: string): boolean => {
 };
 
 /** Options of the command line take precedence over the file. */
-const overridden = (
-  scenario: DraftScenario,
-  { source, output, ignore, preset }: ScenarioFlags,
-): DraftScenario => ({
-  ...scenario,
-  ...(preset === undefined ? {} : { preset }),
-  ...(source === undefined ? {} : { source: sourceAt(source) }),
-  ...(output === undefined ? {} : { outputs: output }),
-  ignore: [...scenario.ignore, ...(ignore ?? [])],
-});
+const overridden = (scenario: DraftScenario, flags: ScenarioFlags): DraftScenario => {
+  const { source, output, ignore, preset } = flags;
+  return {
+    ...withEnvironment(scenario, environmentWishes(flags), WISH_NAMES),
+    ...(preset === undefined ? {} : { preset }),
+    ...(source === undefined ? {} : { source: sourceAt(source) }),
+    ...(output === undefined ? {} : { outputs: output }),
+    ignore: [...scenario.ignore, ...(ignore ?? [])],
+  };
+};

@@ -7,6 +7,10 @@ export interface RunFlags {
   readonly preset?: string;
   readonly output?: readonly string[];
   readonly ignore?: readonly string[];
+  readonly env?: readonly string[];
+  readonly pass?: readonly string[];
+  readonly bind?: readonly string[];
+  readonly sourceDateEpoch?: string;
   readonly vary?: readonly string[];
   readonly require?: readonly string[];
   readonly set?: readonly string[];

@@ -42,7 +42,12 @@ export const otherTools = async (
 const buildFolders = (scenario: Report['scenario'], builds: Report['builds']): readonly string[] => {
   const { recipe } = scenario as { readonly recipe?: { readonly scenario: { readonly env?: Variables } } };
   const chosen = recipe?.scenario.env?.['PATH'];
-  return chosen?.split(':') ?? (builds[0]?.conditions['path'] as readonly string[] | undefined) ?? [];
+  // As a preset writes it for the caller's own version of a tool.
+  const first = /\bexport PATH=([^\s:"']+):"\$PATH"/.exec(scenario.build ?? '')?.[1];
+  return [
+    ...(first === undefined ? [] : [first]),
+    ...(chosen?.split(':') ?? (builds[0]?.conditions['path'] as readonly string[] | undefined) ?? []),
+  ];
 };
 
 type Variables = Readonly<Record<string, string>>;

@@ -20,6 +20,10 @@ export const sandboxNotes = (
         print(
           `Folders of your PATH that builds have, too, after those of the system: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
         );
+      if (event.kind === 'epoch')
+        print(
+          `SOURCE_DATE_EPOCH is ${event.seconds}${dateOf(event.seconds)}, from ${displayText(event.from)}`,
+        );
       if (event.kind === 'memory' && verbose)
         print(
           event.groups === undefined
@@ -38,6 +42,11 @@ export const sandboxNotes = (
       for (const { title, found } of ended) printList(print, title, await found);
     },
   };
+};
+
+const dateOf = (seconds: number): string => {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? '' : ` (${time.toISOString().replace('.000Z', 'Z')})`;
 };
 
 interface Search {

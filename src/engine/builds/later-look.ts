@@ -1,4 +1,5 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { isPinned } from '../../util/pinned.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
@@ -15,7 +16,10 @@ import type { Setting } from './set-up.ts';
 export const laterLook = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<Outcome> => {
   const { options, plan, runner } = setting;
   const { comparisons, experiment } = outcome;
-  const clockExcluded = plan.axes.some(({ name, status }) => name === 'clock' && status === 'excluded');
+  // Pinned by a variable, it is still asked for.
+  const clockExcluded = plan.axes.some(
+    ({ name, status, reason }) => name === 'clock' && status === 'excluded' && !isPinned(reason),
+  );
   if (clockExcluded) return outcome;
   const { control, sameSecond } = await searchEqual(outcome.control, comparisons);
   const hidden = await hiddenTimes(control, experiment, comparisons);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from '../../model/host.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import { VARIED_LOCALES } from '../../model/varied-locales.ts';
 import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
 import { callerTools } from '../../sandbox/host/caller-tools.ts';
@@ -13,7 +14,9 @@ import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { boundOf, waitFor } from '../plan/source-times.ts';
 import { demandBinds } from '../scenario/demand-binds.ts';
+import { EPOCH } from '../scenario/epoch-variable.ts';
 import { resolveSource } from '../scenario/resolve-source.ts';
+import { type SourceDateEpoch, sourceDateEpoch } from '../scenario/source-date-epoch.ts';
 import { demandParent } from './demand-parent.ts';
 import { findRecording, type Recording } from './recording.ts';
 
@@ -21,6 +24,8 @@ import { findRecording, type Recording } from './recording.ts';
 export interface Setting<Options extends SetUpOptions = SetUpOptions>
   extends Pick<Recording, 'traced' | 'unrecorded'> {
   readonly options: Options;
+  /** What the scenario's `source-date-epoch` led to; the scenario of `options` has it as a variable. */
+  readonly epoch?: SourceDateEpoch;
   readonly host: Host;
   readonly plan: Plan;
   readonly runner: BuildRunner;
@@ -36,8 +41,8 @@ export const setUp = async <Options extends SetUpOptions>(
   host: Host,
   opening: Promise<Sandbox>,
 ): Promise<Setting<Options>> => {
-  const { scenario, varied } = options;
-  await demandBinds(scenario);
+  const { varied, scenario: asked } = options;
+  await demandBinds(asked);
   const locales = varied.has('locale')
     ? findLocales(wantedLocales(options), host, options.signal)
     : Promise.resolve(NO_LOCALES);
@@ -45,8 +50,8 @@ export const setUp = async <Options extends SetUpOptions>(
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   recording.catch(() => {});
   if (options.trace === true) await recording;
-  const root = await resolveSource(scenario.source, options.signal);
-  const asked = checkoutOf(root, options.signal);
+  const root = await resolveSource(asked.source, options.signal);
+  const checkout = checkoutOf(root, options.signal);
   const source = readSource(root, { except: options.except, written: reportEntries });
   const { files, bytes, leftOut } = source;
   options.progress({ kind: 'source', files, bytes, leftOut });
@@ -55,11 +60,16 @@ export const setUp = async <Options extends SetUpOptions>(
   const sandbox = await opening;
   if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
   const found = await locales;
-  const bound = boundOf(source, await asked, scenario.env['SOURCE_DATE_EPOCH'], Date.now());
+  const epoch = sourceDateEpoch(asked.sourceDateEpoch, source, await checkout);
+  if (epoch !== undefined && asked.sourceDateEpoch === 'auto') options.progress({ kind: 'epoch', ...epoch });
+  // From here on it is a variable like others: a replay gives the same value even if the source has changed.
+  const scenario = epoch === undefined ? asked : withEpoch(asked, epoch);
+  const settled = { ...options, scenario };
+  const bound = boundOf(source, await checkout, scenario.env[EPOCH], Date.now());
   if (varied.has('source-mtime'))
     await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
   const plan = planRun(
-    runContext(host, sandbox, found, source, options, bound, tools.folders),
+    runContext(host, sandbox, found, source, settled, bound, tools.folders),
     varied,
     options.seed,
     options.settings,
@@ -84,8 +94,24 @@ export const setUp = async <Options extends SetUpOptions>(
   if (scenario.memoryBytes !== undefined) options.progress({ kind: 'memory', groups: host.memoryGroups });
   options.progress({ kind: 'prepared', endpoints: runner.endpoints, secrets: runner.secrets });
   const { isolation } = sandbox;
-  return { options, host, plan, runner, source, isolation, traced: traced && clockMoves, unrecorded };
+  return {
+    options: settled,
+    ...(epoch === undefined ? {} : { epoch }),
+    host,
+    plan,
+    runner,
+    source,
+    isolation,
+    traced: traced && clockMoves,
+    unrecorded,
+  };
 };
+
+const withEpoch = (scenario: Scenario, { seconds }: SourceDateEpoch): Scenario => ({
+  ...scenario,
+  env: { ...scenario.env, [EPOCH]: String(seconds) },
+  sourceDateEpoch: undefined,
+});
 
 const wantedLocales = ({ settings: { locale } }: SetUpOptions): string[] => [
   ...new Set([...Object.values(VARIED_LOCALES), ...(locale === undefined ? [] : [localeName(locale)])]),

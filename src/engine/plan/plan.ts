@@ -4,6 +4,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import type { GivenSettings } from '../../model/given-settings.ts';
 import { SYSTEM_PATH } from '../../sandbox/host/find-programs.ts';
+import { pinnedBy } from '../../util/pinned.ts';
 import { randomFor } from '../../util/random.ts';
 import { demandSettable } from './demand-settable.ts';
 import { readSetting } from './read-setting.ts';
@@ -51,8 +52,7 @@ export const planRun = (
       };
     const unasked = axis.unasked?.(context);
     if (unasked !== undefined) return { name: axis.name, status: 'excluded', reason: unasked };
-    if (pinned !== undefined)
-      return { name: axis.name, status: 'excluded', reason: `pinned by the scenario's ${pinned}` };
+    if (pinned !== undefined) return { name: axis.name, status: 'excluded', reason: pinnedBy(pinned) };
     if (reason !== undefined) return { name: axis.name, status: 'unavailable', reason };
     return { name: axis.name, status: 'varied', reason: '' };
   });

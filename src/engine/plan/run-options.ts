@@ -70,6 +70,8 @@ export type RunProgress =
     }
   /** Folders of the caller's `PATH` that the builds have, too, although they are in a home. */
   | { readonly kind: 'tools'; readonly folders: readonly string[] }
+  /** The `SOURCE_DATE_EPOCH` of the builds was taken from the source. */
+  | { readonly kind: 'epoch'; readonly seconds: number; readonly from: string }
   /** Builds are prepared. The searches: see `BuildRunner`. */
   | ({ readonly kind: 'prepared' } & Pick<BuildRunner, 'endpoints' | 'secrets'>)
   /** Builds have a limit of memory. `groups`: where their control groups are made; undefined if what processes hold is added up. */

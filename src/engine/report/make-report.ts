@@ -17,10 +17,13 @@ import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
+import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
 
 /** All results of a run. */
 export interface Facts {
   readonly options: RunOptions;
+  /** What the scenario's `source-date-epoch` led to; undefined if it has none. */
+  readonly epoch: SourceDateEpoch | undefined;
   /** The size of the source. */
   readonly source: Recipe['source'];
   readonly ownCopies: boolean | undefined;
@@ -60,6 +63,7 @@ export const makeReport = (facts: Facts): RunResult => {
     reason: displayText([judgement.reason, ...(attributed?.reasons ?? [])].filter(Boolean).join('; ')),
     scenario: {
       ...describeScenario(options.scenario),
+      ...(facts.epoch === undefined ? {} : { sourceDateEpoch: facts.epoch }),
       recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,

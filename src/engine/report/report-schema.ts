@@ -68,6 +68,7 @@ export const reportSchema = v.looseObject({
     summary: v.optional(v.string()),
     source: v.optional(v.string()),
     build: v.optional(v.string()),
+    sourceDateEpoch: v.optional(v.strictObject({ seconds: count, from: v.string() })),
   }),
   seed: count,
   host: v.record(v.string(), v.string()),

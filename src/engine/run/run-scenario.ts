@@ -118,6 +118,7 @@ const conclude = async (
   const copied = setting.ownCopies ? OWN_COPIES : '';
   const facts = {
     options,
+    epoch: setting.epoch,
     source: setting.source,
     ownCopies: setting.ownCopies,
     plan,

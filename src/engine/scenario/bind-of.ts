@@ -10,9 +10,10 @@ type WrittenBind = NonNullable<WrittenScenario['binds']>[number];
 
 /**
  * A path of the host that builds can use: `PATH` or `PATH:ro` read-only, `PATH:rw` writable, `PATH:private` with a version for each build;
- * or a map, whose path is taken as it is. `folder`: where relative paths start. Throws a `Failure` if it names no path.
+ * or a map, whose path is taken as it is. `folder`: where relative paths start; `absoluteHome`: whether a path without `~`
+ * can be in the home, too. Throws a `Failure` if it names no path.
  */
-export const bindOf = (bind: WrittenBind, folder: string): Bind => {
+export const bindOf = (bind: WrittenBind, folder: string, { absoluteHome = false } = {}): Bind => {
   const { path: written, ...access } = typeof bind === 'string' ? readText(bind) : readMap(bind);
   const shown = displayText(typeof bind === 'string' ? bind : written);
   if (written === '') throw new Failure(`'${shown}' names no path: write one, or remove it`);
@@ -20,14 +21,15 @@ export const bindOf = (bind: WrittenBind, folder: string): Bind => {
     throw new Failure(
       `'${shown}' is not expanded: write a path in your home, such as ~/.m2, or ./${displayText(written)} for a file of that name`,
     );
-  if (!written.startsWith('~/')) return { path: resolve(folder, written), ...access, belowHome: undefined };
   const [home] = ownHomes();
-  if (home === undefined)
+  const isBelowHome = written.startsWith('~/');
+  if (isBelowHome && home === undefined)
     throw new Failure(
       `'${shown}' is in your home, but HOME is not set to an absolute path, and this user has no account: set HOME, or write the whole path`,
     );
-  const path = resolve(home, written.slice(2));
-  const below = relative(home, path);
+  const path = isBelowHome ? resolve(home!, written.slice(2)) : resolve(folder, written);
+  const isInHome = isBelowHome || (absoluteHome && home !== '/');
+  const below = home !== undefined && isInHome ? relative(home, path) : '';
   return { path, ...access, belowHome: below === '' || below.startsWith('..') ? undefined : below };
 };
 

@@ -7,6 +7,7 @@ import { ownHomes } from '../../sandbox/host/own-homes.ts';
 import { Failure } from '../../util/failure.ts';
 import { shellQuote } from '../../util/shell-quote.ts';
 import { bindOf } from './bind-of.ts';
+import { EPOCH } from './epoch-variable.ts';
 import { inFolder } from './in-folder.ts';
 import { type FoundProject, projectIn } from './project-in.ts';
 
@@ -46,6 +47,9 @@ export const withRecipe = (draft: DraftScenario, project: FoundProject, recipe: 
           ignore: [...new Set([...patterns(recipe.ignore), ...draft.ignore])],
         }),
     env: { ...recipe.env, ...draft.env },
+    sourceDateEpoch:
+      draft.sourceDateEpoch ?? (draft.env[EPOCH] === undefined ? recipe.sourceDateEpoch : undefined),
+    vouchedFor: [...new Set([...draft.vouchedFor, ...recipe.vouchedFor])],
     binds: [...draft.binds, ...cachesOf(recipe, draft)],
   };
 };

@@ -11,6 +11,7 @@ export const KEY_EXAMPLES: Readonly<Record<string, string>> = {
   ignore: '["*.log"]',
   'allow-empty': 'true',
   env: '{SOURCE_DATE_EPOCH: "1749656217"}',
+  'source-date-epoch': 'auto',
   pass: '[JAVA_HOME]',
   binds: '[~/.m2]',
   vary: '[-cpus, +jobs]',

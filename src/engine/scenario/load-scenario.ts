@@ -1,7 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { findPreset } from '../../presets/index.ts';
+import { displayText } from '../../util/display.ts';
 import { parseDuration } from '../../util/duration.ts';
+import { readEpoch } from '../../util/epoch.ts';
 import { Failure } from '../../util/failure.ts';
 import { memorySize } from '../../util/memory-size.ts';
 import { readRegular } from '../../util/read-regular.ts';
@@ -10,9 +12,11 @@ import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
 import { givenSettings } from '../plan/given-settings.ts';
 import { axesNamed, demandClearList } from '../plan/vary.ts';
 import { bindOf } from './bind-of.ts';
+import { EPOCH } from './epoch-variable.ts';
 import { type DraftScenario, fillPreset } from './fill-preset.ts';
 import type { KeyPath } from './key-places.ts';
 import type { ParsedScenario } from './parse-scenario.ts';
+import { passedVariables } from './passed-variables.ts';
 import type { WrittenScenario } from './schema.ts';
 
 /** Reads a scenario file, with the defaults of missing keys and what its preset fills in. Throws a `Failure` if it cannot be read or is not valid. */
@@ -48,6 +52,7 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
       throw new Failure(`${places.key(key)}: ${error.message}`, error.exitCode, { cause: error });
     }
   };
+  const env = { ...passedVariables(written.pass ?? []), ...strings(written.env ?? {}, folder) };
   if (written.build === undefined && written.preset === undefined)
     throw new Failure(
       `${places.line(['build'])}: the key 'build' is missing: write a command, or name the kind of the project with preset:`,
@@ -66,7 +71,8 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
     outputs: written.outputs,
     ignore: written.ignore ?? [],
     allowEmpty: written['allow-empty'] ?? false,
-    env: { ...passed(written.pass ?? []), ...strings(written.env ?? {}, folder) },
+    env,
+    sourceDateEpoch: inKey(['source-date-epoch'], () => epochOf(written, env)),
     binds: (written.binds ?? []).map((bind, index) => inKey(['binds', index], () => bindOf(bind, folder))),
     vary: written.vary ?? [],
     require: [
@@ -108,10 +114,20 @@ const nameOf = (item: NonNullable<WrittenScenario['require']>[number]): string =
 
 /** Compiles only if every key of the file becomes a key of the scenario, and none is made of nothing. */
 export type ScenarioOfSchema = None<
-  | Exclude<keyof WrittenScenario, keyof Scenario | 'allow-empty' | 'pass' | 'timeout' | 'memory'>
+  | Exclude<
+      keyof WrittenScenario,
+      keyof Scenario | 'allow-empty' | 'source-date-epoch' | 'pass' | 'timeout' | 'memory'
+    >
   | Exclude<
       keyof Scenario,
-      keyof WrittenScenario | 'file' | 'folder' | 'allowEmpty' | 'timeoutMs' | 'memoryBytes' | 'vouchedFor'
+      | keyof WrittenScenario
+      | 'file'
+      | 'folder'
+      | 'allowEmpty'
+      | 'timeoutMs'
+      | 'memoryBytes'
+      | 'vouchedFor'
+      | 'sourceDateEpoch'
     >
   | ShapeDifference<Pick<Scenario, Kept>, Required<Pick<WrittenScenario, Kept>>>
 >;
@@ -145,10 +161,18 @@ const expand = (place: string): string[] => {
   return value ? [value + place.slice(name.length + 1)] : [];
 };
 
-const passed = (names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]!]])),
-  );
+/** What a caller's variable that `pass` names says is not asked of the source. */
+const epochOf = (
+  { env = {}, 'source-date-epoch': asked }: WrittenScenario,
+  own: Scenario['env'],
+): Scenario['sourceDateEpoch'] => {
+  if (asked === undefined) return undefined;
+  if (env[EPOCH] !== undefined)
+    throw new Failure(
+      `env sets ${EPOCH} to '${displayText(String(env[EPOCH]))}', and this key asks for '${displayText(String(asked))}': remove one of the two`,
+    );
+  return own[EPOCH] === undefined ? readEpoch(String(asked), 'source-date-epoch') : undefined;
+};
 
 /** Replaces `$SCENARIO` at the start of a value by the scenario's folder, which `binds` can make visible to builds. */
 const strings = (env: NonNullable<WrittenScenario['env']>, folder: string): Record<string, string> =>

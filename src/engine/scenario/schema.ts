@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../util/duration.ts';
+import { epochProblem } from '../../util/epoch.ts';
 import { MEMORY_SIZES, memorySize } from '../../util/memory-size.ts';
 import { patternProblem } from '../../util/patterns/read-pattern.ts';
 import { isTimeLimit, TIME_LIMITS } from '../../util/time-limit.ts';
@@ -119,6 +120,16 @@ export const scenarioSchema = v.strictObject({
     v.pipe(v.boolean(), v.description('whether outputs without a file and without a link are no error')),
   ),
   env: v.optional(words),
+  'source-date-epoch': v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const problem = dataset.typed ? epochProblem(String(dataset.value)) : undefined;
+        if (problem !== undefined) addIssue({ message: problem });
+      }),
+      v.description('SOURCE_DATE_EPOCH: seconds since 1970, or auto for the time of the source'),
+    ),
+  ),
   pass: v.optional(v.array(variableName)),
   binds: v.optional(v.array(v.union([text, bindMap]))),
   vary: v.optional(texts),

@@ -29,6 +29,7 @@ export const unpackArchive = async (
   const make = async (draft: string): Promise<void> => {
     mkdirSync(draft);
     await unpack(archive, draft, signal).catch((error: Error) => {
+      if (error instanceof Failure) throw error;
       throw new Failure(
         `cannot unpack the archive of the source, ${displayText(basename(archive))}: ${displayText(error.message)}\n  name a tar archive, perhaps compressed, or a .zip`,
       );
@@ -40,7 +41,8 @@ export const unpackArchive = async (
 
 // GNU tar never writes outside the folder: it strips leading slashes and refuses `..`.
 const unpack = async (archive: string, folder: string, signal: AbortSignal): Promise<void> => {
-  if (archive.endsWith('.zip')) await runTool('unzip', ['-q', archive, '-d', folder], { signal });
+  if (archive.endsWith('.dsc')) await (await import('./unpack-dsc.ts')).unpackDsc(archive, folder, signal);
+  else if (archive.endsWith('.zip')) await runTool('unzip', ['-q', archive, '-d', folder], { signal });
   else
     await runTool('tar', ['-xf', archive, '-C', folder, '--no-same-owner', '--no-same-permissions'], {
       signal,

@@ -11,7 +11,7 @@ export interface Tool {
 }
 
 /** What is missing of the programs, as one lack with one command; empty if builds find all of them. */
-export const needTools = (...tools: readonly Tool[]): Lack[] => {
+export const needTools = (tools: readonly Tool[]): Lack[] => {
   const folders = buildFolders();
   const missing = tools.filter(({ program }) => findProgram(program, folders) === undefined);
   if (missing.length === 0) return [];

@@ -11,11 +11,11 @@ export interface PythonModules {
   readonly missing: readonly string[];
 }
 
-/** Asks it. `file` need not exist. If it does not answer, everything is taken to be there: its build shows what is not. */
-export const pythonModules = async (file: string): Promise<PythonModules> => {
+/** Asks it. `file` need not exist; `first` are folders before those of builds. If it does not answer, everything is taken to be there: its build shows what is not. */
+export const pythonModules = async (file: string, first: readonly string[]): Promise<PythonModules> => {
   // -I: neither the caller's own modules nor the working folder, as in a build.
   const { output } = await runProgram('/usr/bin/env', ['python3', '-I', '-c', QUESTION, file], {
-    env: { PATH: buildFolders().join(':'), LC_ALL: 'C.UTF-8' },
+    env: { PATH: [...first, ...buildFolders()].join(':'), LC_ALL: 'C.UTF-8' },
   });
   try {
     return JSON.parse(output) as PythonModules;
@@ -35,6 +35,14 @@ try:
         requires = tomllib.load(file).get('build-system', {}).get('requires', ['setuptools'])
 except Exception:
     requires = ['setuptools']
+# Before 70.1, setuptools makes wheels with the distribution wheel.
+def version(name):
+    try:
+        return tuple(int(part) for part in re.findall(r'\\d+', metadata.version(name))[:2])
+    except metadata.PackageNotFoundError:
+        return None
+if any(re.match('setuptools([^A-Za-z0-9._-]|$)', requirement) for requirement in requires) and (version('setuptools') or (99,)) < (70, 1):
+    requires = [*requires, 'wheel']
 missing = []
 for requirement in requires:
     name = re.match(r'[A-Za-z0-9._-]+', requirement.strip())

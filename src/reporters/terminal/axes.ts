@@ -1,4 +1,5 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
+import { isPinned } from '../../util/pinned.ts';
 import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
@@ -20,15 +21,12 @@ export const axesSection = async (
   if (of('partial').length > 0) lines.push(paint.yellow(await wrap(`  In part: ${reasons(of('partial'))}.`)));
   if (of('ineffective').length > 0)
     lines.push(paint.yellow(await wrap(`  Without effect: ${reasons(of('ineffective'))}.`)));
-  if (of('unavailable').length > 0) lines.push(await wrap(`  Not varied: ${reasons(of('unavailable'))}.`));
-  if (of('excluded').length > 0)
-    lines.push(
-      await wrap(
-        `  Not asked for: ${of('excluded')
-          .map(({ name }) => name)
-          .join(', ')}.`,
-      ),
-    );
+  const pinned = of('excluded').filter(({ reason }) => isPinned(reason));
+  const fixed = [...of('unavailable'), ...pinned];
+  if (fixed.length > 0) lines.push(await wrap(`  Not varied: ${reasons(fixed)}.`));
+  const unasked = of('excluded').filter((axis) => !pinned.includes(axis));
+  if (unasked.length > 0)
+    lines.push(await wrap(`  Not asked for: ${unasked.map(({ name }) => name).join(', ')}.`));
   return [...(verbose ? [await readings(axes, columns, paint)] : []), lines.join('\n')];
 };
 

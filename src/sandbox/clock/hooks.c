@@ -25,6 +25,7 @@
 #include <sched.h>
 #include <semaphore.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,6 +66,7 @@ static long nested_offset;
 
 /* One unit, so that nothing but the hooks themselves is exported. */
 #include "hooks/functions.h"
+#include "hooks/without-memory.h"
 #include "hooks/record.h"
 #include "hooks/obstacles.h"
 #include "hooks/exec.h"

@@ -69,9 +69,13 @@ const become = (owner: Variant['owner']): string[] =>
 const clock = (
   own: string,
   conditions: Conditions,
-  { clock: libraries }: BuildPlan,
+  { clock: libraries, env }: BuildPlan,
 ): Record<string, string> => {
   if (libraries === undefined) return {};
   const hooks = libraries.hooks === undefined ? [] : [join(clockFolder(own), HOOKS)];
-  return { LD_PRELOAD: [...hooks, libraries.faketime].join(':'), FAKETIME: faketimeSetting(conditions) };
+  const asked = env['LD_PRELOAD'] ? [env['LD_PRELOAD']] : [];
+  return {
+    LD_PRELOAD: [...hooks, libraries.faketime, ...asked].join(':'),
+    FAKETIME: faketimeSetting(conditions),
+  };
 };

@@ -47,7 +47,7 @@ describe('settings that the user gives', () => {
     );
     const pinned = { ...rich, env: { TZ: 'UTC' } };
     plan({ timezone: 'Asia/Kolkata' }, every, pinned).toThrow(
-      "timezone is not varied: pinned by the scenario's TZ",
+      'timezone is not varied: pinned by the variable TZ',
     );
     const still = { ...rich, host: { ...rich.host, faketime: undefined } };
     plan({ clock: '+400d' }, every, still).toThrow(

@@ -24,7 +24,9 @@ describe('a path in the home, in binds', () => {
   it.each(['', 'relative'])('is in the home of the account if HOME is "%s"', async (value) => {
     process.env['HOME'] = value;
     const { binds } = await loadScenario(join(folder, 'repro.yaml'));
-    expect(binds).toEqual([{ path: join(userInfo().homedir, '.m2'), writable: false, belowHome: '.m2' }]);
+    expect(binds).toEqual([
+      { path: join(userInfo().homedir, '.m2'), writable: false, private: false, belowHome: '.m2' },
+    ]);
   });
 
   it.skipIf(!IS_ROOT)(

@@ -1,16 +1,25 @@
-/* A system call without the C library, which may not have been found yet. */
-static long system_call(long number, long first, long second) {
+/* A system call without the C library, which may not have been found yet: to find it allocates memory. */
+static long system_call(long number, const long word[6]) {
   long result;
 #if defined(__x86_64__)
-  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(first), "S"(second) : "rcx", "r11", "memory");
+  register long r10 __asm__("r10") = word[3];
+  register long r8 __asm__("r8") = word[4];
+  register long r9 __asm__("r9") = word[5];
+  __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(word[0]), "S"(word[1]), "d"(word[2]), "r"(r10), "r"(r8), "r"(r9)
+                   : "rcx", "r11", "memory");
 #else
   register long x8 __asm__("x8") = number;
-  register long x0 __asm__("x0") = first;
-  register long x1 __asm__("x1") = second;
-  __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1) : "memory");
+  register long x0 __asm__("x0") = word[0];
+  register long x1 __asm__("x1") = word[1];
+  register long x2 __asm__("x2") = word[2];
+  register long x3 __asm__("x3") = word[3];
+  register long x4 __asm__("x4") = word[4];
+  register long x5 __asm__("x5") = word[5];
+  __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
   result = x0;
 #endif
-  if (result >= 0) return result;
+  /* The kernel's errors. */
+  if (result >= 0 || result < -4095) return result;
   errno = (int)-result;
   return -1;
 }
@@ -23,7 +32,7 @@ const char *__asan_default_options(void) { return "verify_asan_link_order=0"; }
 int clock_gettime(clockid_t clock, struct timespec *time) {
   int moves = clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_TAI;
   if (moves && !nested) return NEXT(clock_gettime)(clock, time);
-  int result = libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, clock, (long)time) : libc_clock_gettime(clock, time);
+  int result = libc_clock_gettime == NULL ? (int)system_call(SYS_clock_gettime, (const long[6]){clock, (long)time}) : libc_clock_gettime(clock, time);
   if (moves && result == 0) time->tv_sec += nested_offset;
   return result;
 }
@@ -63,6 +72,14 @@ static struct timespec real_time(const struct timespec *moved) {
   for (; result.tv_nsec < 0; result.tv_nsec += 1000000000) result.tv_sec--;
   for (; result.tv_nsec >= 1000000000; result.tv_nsec -= 1000000000) result.tv_sec++;
   return result;
+}
+
+/* libfaketime would note which clock the variable waits by, which the next function does not need, and would initialise itself first: within an
+ * allocator, that waits without end. */
+int pthread_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attributes) {
+  static __typeof__(&pthread_cond_init) of_libc;
+  if (of_libc == NULL) of_libc = (__typeof__(&pthread_cond_init))find_without_memory("pthread_cond_init");
+  return of_libc != NULL ? of_libc(condition, attributes) : NEXT(pthread_cond_init)(condition, attributes);
 }
 
 /* Which clock a condition variable waits by: bit 1 of __wrefs (glibc, nptl/pthread_cond_common.c). libfaketime ends the wait at once if the clock is

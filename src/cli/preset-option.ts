@@ -1,0 +1,8 @@
+import { Option } from 'commander';
+import { findPreset, presets } from '../presets/index.ts';
+
+/** `--preset NAME`, which completion knows the values of. An unknown name is a `Failure` with the nearest and the list. */
+export const presetOption = (description: string): Option =>
+  new Option('--preset <name>', description)
+    .choices(presets.map(({ name }) => name))
+    .argParser((name) => findPreset(name).name);

@@ -1,0 +1,2 @@
+/** https://reproducible-builds.org/specs/source-date-epoch/ */
+export const EPOCH = 'SOURCE_DATE_EPOCH';
