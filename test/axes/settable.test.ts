@@ -111,7 +111,12 @@ describe('--set', () => {
       '/usr/x',
       "'/usr/x' is in /usr, which builds have from the host or which the sandbox needs",
     ],
-    ['build-path', '/build/home/x', "'/build/home/x' is a folder that the sandbox needs"],
+    ['build-path', '/build-home/x', "'/build-home/x' is a folder that the sandbox needs"],
+    [
+      'build-path',
+      '/a',
+      "'/a' has no parent folder of its own, which builds have, too: write one, as in /src/a",
+    ],
     ['uid', '0', "'0' is not a whole number from 1 to 4294967293"],
     [
       'uid',

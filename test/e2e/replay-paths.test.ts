@@ -39,7 +39,7 @@ describe.each(
   it.each([
     { tmpdir: PRECIOUS },
     // As every report of a host with namespaces has it.
-    { tmpdir: '/tmp', 'build-path': '/build/source', home: { path: '/build/home', exists: false } },
+    { tmpdir: '/tmp', 'build-path': '/build/source', home: { path: '/build-home', exists: false } },
     { home: { path: PRECIOUS, exists: true } },
     { 'build-path': PRECIOUS },
   ])('%j: builds only in folders of its own', async (edits) => {

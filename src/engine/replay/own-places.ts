@@ -1,6 +1,7 @@
 import type { Conditions } from '../../model/conditions.ts';
 import type { Report } from '../../model/report.ts';
 import { isInside } from '../../util/is-inside.ts';
+import { parentOf } from '../../util/parent-of.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** The folders of a build, and whether they are other ones than in the report. */
@@ -24,7 +25,8 @@ export const ownPlaces = (
     axis === 'home' ? home.path : others[axis];
   const moved = PLACES.filter((axis) => {
     const path = pathOf(wanted, axis);
-    return path === context.base || !isInside(path, context.base);
+    const folder = parentOf(context.base);
+    return path === context.base || path === folder || !isInside(path, folder);
   });
   const ours = (axis: (typeof PLACES)[number]): Conditions =>
     JSON.stringify(before?.[axis]) === JSON.stringify(wanted[axis]) ? control : experiment;

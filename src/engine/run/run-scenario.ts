@@ -36,8 +36,7 @@ const NOTHING_DIFFERS = {
   outputs: [],
 } as const;
 
-const OWN_COPIES =
-  'both builds had a full copy of the source, because this one renames a folder of it, which an overlay does not allow';
+const OWN_COPIES = 'each build had a full copy of the source, because it renames a folder of it';
 
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {

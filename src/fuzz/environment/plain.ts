@@ -1,6 +1,6 @@
 // Not execa: the worker lives as long as its work directory and has its own supervision; execa would read all of its output.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { mixConditions } from '../../engine/plan/plan.ts';
 import { withGap } from '../../engine/plan/prove.ts';
 import type { Conditions } from '../../model/conditions.ts';
@@ -44,7 +44,7 @@ export const plainEnvironment = async ({
       const mixed = mixConditions(plan.control, plan.experiment, new Set(varied));
       const base = join(sandbox.base, `slot-${slot}`);
       bases.add(base);
-      const conditions = rebase(mixed, sandbox.base, base);
+      const conditions = rebase(mixed, dirname(sandbox.base), base);
       const { owner } = variantOf(conditions, sandbox.choosesIds);
       const { 'build-path': folder, tmpdir, home } = conditions;
       makeFolders(folder);

@@ -177,6 +177,8 @@ const takeTree = (from: string, to: string): string => {
     removeForced(dirname(from));
     mkdirSync(to);
   }
+  // The next build at this path finds it empty.
+  makeFolders(dirname(from));
   if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) {
     removeForced(tree);
     mkdirSync(tree);

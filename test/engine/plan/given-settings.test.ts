@@ -21,7 +21,7 @@ describe('settings that the user gives', () => {
         ...usual.experiment,
         umask: 0o007,
         timezone: { tz: 'Asia/Kolkata', zone: 'Asia/Kolkata' },
-        home: { path: expect.stringContaining('/build/home-canary-'), exists: false },
+        home: { path: expect.stringContaining('/build-home-canary-'), exists: false },
       });
     }
   });
