@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import type { Scenario } from '../../model/scenario.ts';
-import { displayLines, displayText } from '../../util/display.ts';
+import { displayText } from '../../util/display.ts';
 import type { VariedAxes } from './axes-of.ts';
 import type { ReprotestPlan } from './read-plan.ts';
 import type { ResolvedBuild } from './resolve-build.ts';
@@ -12,9 +13,9 @@ export const dryRunText = (
   experiments: readonly VariedAxes[],
 ): string =>
   [
-    ['source', displayText(build.source)],
+    ['source', displayText(join(build.source, build.dsc ?? ''))],
     ['files', build.sourcePattern.map(({ word }) => word).join(' ') || 'all'],
-    ['command', displayLines(build.command)],
+    ['command', displayText(build.command.replaceAll('\n', '; '))],
     ['artifacts', build.shown],
     ['variables', Object.keys(env).join(' ') || 'none of yours'],
     ['network', network ? "the host's" : 'none'],

@@ -9,33 +9,29 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind, systemWords } from '../../util/path-kind.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
-import { shellQuote } from '../../util/shell-quote.ts';
+import { shellWords } from '../../util/shell-quote.ts';
 
 /** How a source is built that has no command. */
 export interface AutoPreset {
   /** With its article, for the text. */
   readonly kind: string;
   readonly command: string;
-  /** Patterns of the shell; undefined if `scenario` has patterns of its own. */
-  readonly artifacts: string | undefined;
-  /** The only files of the source that are needed, as words of the shell; undefined for all. */
-  readonly sourcePattern: string | undefined;
-  readonly scenario: Partial<Pick<Scenario, 'preset' | 'outputs' | 'ignore' | 'env' | 'binds'>>;
+  /** The files that belong to a .dsc, with itself; empty for a folder. */
+  readonly files: readonly string[];
+  readonly scenario: Pick<Scenario, 'preset' | 'outputs' | 'ignore' | 'env' | 'binds'>;
   readonly lacks: readonly Lack[];
 }
 
 /**
- * The preset of `auto`: a .dsc, and every folder that `run` recognises, one with debian/ first. Throws a `Failure` for anything else.
+ * The preset of `auto`: for a .dsc, and for every folder that `run` recognises, one with debian/ first. Throws a `Failure` for anything else.
  */
 export const presetFor = async (source: string): Promise<AutoPreset> => {
-  if (pathKind(source) === 'folder') return folderPreset(source);
-  if (source.endsWith('.dsc')) return dscPreset(source);
-  throw new Failure(
-    `auto knows no way to build ${displayText(source)}: it is neither a folder nor a .dsc\n  ${remedy('.')}`,
-  );
-};
-
-const folderPreset = async (source: string): Promise<AutoPreset> => {
+  const isFolder = pathKind(source) === 'folder';
+  if (!isFolder && !source.endsWith('.dsc'))
+    throw new Failure(
+      `auto knows no way to build ${displayText(source)}: it is neither a folder nor a .dsc\n  ${remedy('.')}`,
+    );
+  const files = isFolder ? [] : [basename(source), ...filesOf(source)];
   const draft = bareScenario(source, undefined);
   const project = await projectIn(draft.source, new AbortController().signal);
   const preset = recognised(project);
@@ -51,24 +47,10 @@ const folderPreset = async (source: string): Promise<AutoPreset> => {
   });
   return {
     kind: preset.kind,
-    command: 'script' in build ? build.script.trimEnd() : build.argv.map(shellQuote).join(' '),
-    artifacts: undefined,
-    sourcePattern: undefined,
+    command: 'script' in build ? build.script.trimEnd() : shellWords(build.argv),
+    files,
     scenario: { preset: preset.name, outputs, ignore, env, binds },
     lacks: recipe.lacks,
-  };
-};
-
-const dscPreset = (file: string): AutoPreset => {
-  const name = basename(file);
-  return {
-    kind: 'a Debian source package',
-    // The folder has the name of the build's own: it varies with the build path.
-    command: `dpkg-source --no-check --extract ${shellQuote(name)} "\${PWD##*/}" && cd "\${PWD##*/}" && dpkg-buildpackage -b -us -uc`,
-    artifacts: '*.*deb',
-    sourcePattern: [name, ...filesOf(file)].map(shellQuote).join(' '),
-    scenario: {},
-    lacks: [],
   };
 };
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { bareScenario } from '../../engine/scenario/bare-scenario.ts';
+import { join } from 'node:path';
+import { bareScenario, sourceAt } from '../../engine/scenario/bare-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
@@ -46,7 +47,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
         compareAll(
           experiments,
           {
-            scenario: { ...scenario, source: { kind: 'dir', dir: folder } },
+            scenario: { ...scenario, source: sourceAt(join(folder, build.dsc ?? '')) },
             script: scriptOf(build),
             plan,
             seed,
@@ -81,7 +82,7 @@ const variedAxes = (plan: ReprotestPlan, seed: number): Promise<VariedAxes[]> =>
 
 const scenarioOf = (plan: ReprotestPlan, build: ResolvedBuild, varied: ReadonlySet<string>): Scenario => {
   const env = { ...build.scenario.env, ...callerVariables(build.command, process.env) };
-  const bare = bareScenario(build.source, { script: scriptOf(build) });
+  const bare = bareScenario(join(build.source, build.dsc ?? ''), { script: scriptOf(build) });
   return {
     ...bare,
     ...build.scenario,

@@ -3,6 +3,7 @@ import type { Lack } from '../../model/preset.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind, pathProblem } from '../../util/path-kind.ts';
+import { shellWords } from '../../util/shell-quote.ts';
 import { type AutoPreset, presetFor } from './preset-for.ts';
 import type { ReprotestPlan } from './read-plan.ts';
 import { readPresetExpression } from './read-preset-expression.ts';
@@ -14,6 +15,8 @@ export interface ResolvedBuild {
   readonly preset: string | undefined;
   /** An absolute folder. */
   readonly source: string;
+  /** The name of the .dsc in it that is built; undefined for the folder itself. */
+  readonly dsc: string | undefined;
   readonly sourcePattern: readonly ShellGlob[];
   /** For `sh -ec`. */
   readonly command: string;
@@ -21,7 +24,7 @@ export interface ResolvedBuild {
   readonly artifacts: readonly ShellGlob[];
   /** What is compared, for the text. */
   readonly shown: string;
-  readonly scenario: AutoPreset['scenario'];
+  readonly scenario: Partial<AutoPreset['scenario']>;
   readonly lacks: readonly Lack[];
   readonly testbedInit: string | undefined;
   readonly testbedPre: readonly string[];
@@ -37,7 +40,7 @@ export const resolveBuild = async (plan: ReprotestPlan): Promise<ResolvedBuild> 
   const preset = target.command === 'auto' ? await presetFor(target.source) : undefined;
   const parts = readPresetExpression(preset === undefined ? '_' : plan.presetExpression, {
     build_command: preset?.command ?? target.command,
-    artifact_pattern: preset?.artifacts ?? '',
+    artifact_pattern: '',
     testbed_pre: '',
     testbed_init: '',
     testbed_build_pre: '',
@@ -49,6 +52,10 @@ export const resolveBuild = async (plan: ReprotestPlan): Promise<ResolvedBuild> 
       `no artifact is given to compare\n  name what the build makes: repro-harness reprotest -c COMMAND ${displayText(target.source)} 'dist/*'`,
     );
   const { outputs, ignore, ...others } = preset?.scenario ?? {};
+  const testbedPre = [...plan.testbedPre, parts.testbed_pre, parts.testbed_build_pre].filter(
+    (line) => line !== '',
+  );
+  const copies = plan.sourcePattern !== undefined || testbedPre.length > 0;
   const command = [parts.build_command, plan.appended].filter((part) => part !== undefined).join(' ');
   return {
     preset:
@@ -56,24 +63,23 @@ export const resolveBuild = async (plan: ReprotestPlan): Promise<ResolvedBuild> 
         ? undefined
         : `${displayText(basename(place))} is ${preset.kind}: ${displayText(command.replaceAll('\n', '; '))}`,
     source,
-    sourcePattern: [
-      ...(preset?.sourcePattern === undefined ? [] : shellGlobs(preset.sourcePattern)),
-      ...(plan.sourcePattern ?? []),
-    ],
+    dsc: preset?.files[0],
+    sourcePattern: copies
+      ? [...shellGlobs(shellWords(preset?.files ?? [])), ...(plan.sourcePattern ?? [])]
+      : [],
     command,
     artifacts,
     shown:
       own === undefined
         ? artifacts.map(({ word }) => word).join(' ')
-        : (outputs?.map(displayText).join(' ') ?? 'all that the build creates or changes'),
+        : (outputs?.map((pattern) => displayText(pattern.replace(/^\//, './'))).join(' ') ??
+          'all that the build creates or changes'),
     scenario:
       own === undefined
         ? { ...others, outputs: artifacts.map(({ pattern }) => pattern) }
         : (preset?.scenario ?? {}),
     lacks: preset?.lacks ?? [],
     testbedInit: plan.testbedInit ?? (parts.testbed_init || undefined),
-    testbedPre: [...plan.testbedPre, parts.testbed_pre, parts.testbed_build_pre].filter(
-      (line) => line !== '',
-    ),
+    testbedPre,
   };
 };

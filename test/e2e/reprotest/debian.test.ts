@@ -47,7 +47,7 @@ describe('the job of salsa-ci', () => {
     const { exitCode, stdout, stderr } = reprotest('.', ...salsaCiWords({ ...job, workingDir: folder }));
     expect(exitCode, stdout + stderr).toBe(0);
     expect(stdout).toMatch(
-      /\nReproduction successful\n=+\nNo differences in \.\/\*\.\*deb\n[0-9a-f]{64} {2}\.\/mini_1\.0_all\.deb\nHowever, other factors/,
+      /\nReproduction successful\n=+\nNo differences in \.\/\*\.\{deb,udeb,ddeb\}\n[0-9a-f]{64} {2}\.\/mini_1\.0_all\.deb\nHowever, other factors/,
     );
     // Its log has those of the builds.
     expect(stderr).toMatch(/^---- log of control\n[\s\S]*dpkg-buildpackage: info: source package mini$/m);
@@ -98,9 +98,10 @@ describe('auto', () => {
 
   it('changes the preset by an expression', () => {
     writeSourcePackage();
-    const expression = '_.str_replace.build_command("-us -uc", "-us").prepend.build_command("set -x; ")';
+    const expression =
+      '_.str_replace.build_command("-us -uc", "-us").prepend.build_command("set -x; ").append.testbed_pre("ls")';
     const { stdout } = reprotest('.', '--dry-run', `--auto-preset-expr=${expression}`, 'mini_1.0.dsc');
-    expect(stdout).toMatch(/^command {7}set -x; dpkg-source .* dpkg-buildpackage -b -us$/m);
+    expect(stdout).toMatch(/^command {7}set -x; cd mini-1\.0; dpkg-buildpackage -b -us$/m);
     expect(stdout).toMatch(/^files {9}\.\/mini_1\.0\.dsc \.\/mini_1\.0\.tar\.xz$/m);
   });
 
