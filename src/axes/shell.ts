@@ -17,5 +17,7 @@ export const shell: Axis<'shell'> = {
   canaries: () => [],
   readingIsCanary: true,
   breaksBuilds: { weight: 4, inPairs: true },
+  // bash exports SHLVL and _, which dash does not.
+  sizesEnvironment: true,
   fix: { text: 'Use only shell features that POSIX specifies, or call one shell by its name.' },
 };

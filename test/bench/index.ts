@@ -8,6 +8,7 @@ import { manifestBench } from './manifest.ts';
 import { oracleBench } from './oracle/oracle.ts';
 import { ordinaryBench } from './ordinary.ts';
 import { packBench } from './pack.ts';
+import { realBench } from './real/real.ts';
 import { runBench } from './run.ts';
 
 /** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
@@ -33,6 +34,7 @@ const benches: readonly Bench[] = [
   fuzzLongBench,
   oracleBench,
   hostileBench,
+  realBench,
 ];
 
 const given = process.argv.slice(2);

@@ -87,6 +87,20 @@ for (const kind of [...HOST_KINDS, asSudoer])
       );
     });
 
+    it('a folder that the host has there can be renamed', async () => {
+      const { code, stdout } = await run(
+        ...['--bind', `${CACHE}:private`, '--'],
+        ...[
+          'perl',
+          '-e',
+          'rename "$ENV{HOME}/.cache-of-tool/sub", "$ENV{HOME}/.cache-of-tool/renamed" or die "$!\\n"; open F, ">out"; print F "x"',
+        ],
+      );
+      expect({ code, stdout }).toMatchObject({ code: 0 });
+      expect(stdout.includes('and of its private binds')).toBe(!isPlain(kind));
+      expect(await inHost(`ls ${CACHE}`)).toBe('gone\nkept\nlocked\nsub\nwhole\n');
+    });
+
     it(
       isPlain(kind)
         ? 'a path outside the home is refused'

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../model/run-result.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
@@ -36,7 +37,10 @@ const NOTHING_DIFFERS = {
   outputs: [],
 } as const;
 
-const OWN_COPIES = 'each build had a full copy of the source, because it renames a folder of it';
+const ownCopies = ({ binds }: Scenario): string =>
+  binds.some((bind) => bind.private)
+    ? 'each build had a full copy of the source and of its private binds, because it renames a folder of them'
+    : 'each build had a full copy of the source, because it renames a folder of it';
 
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
@@ -114,7 +118,7 @@ const conclude = async (
     !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
-  const copied = setting.ownCopies ? OWN_COPIES : '';
+  const copied = setting.ownCopies ? ownCopies(options.scenario) : '';
   const facts = {
     options,
     epoch: setting.epoch,

@@ -6,6 +6,7 @@ import type { Reporter } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
 import { completelyExplained } from '../support/completely-explained.ts';
 import { effortOf } from '../support/effort.ts';
+import { epochLine } from '../support/epoch-line.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { differenceList } from './difference-list.ts';
@@ -29,17 +30,19 @@ export const htmlReport = (
   report: Report,
   differences: readonly ListedDifference[] = [],
   total = differences.length,
-): string =>
-  page(
+): string => {
+  const epoch = epochLine(report);
+  return page(
     `${report.verdict}: ${report.scenario.name}`,
     html`${top(
       report.scenario.name,
       report.verdict,
       [...withList(differences), ...REPORT_SECTIONS],
-      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
+      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
 <main id="main">${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
+};
 
 /** A comparison as one self-contained page. */
 export const htmlComparison = (

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
+import { epochLine } from '../support/epoch-line.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
@@ -19,11 +20,13 @@ export const markdownReporter: Reporter = {
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
 export const markdownReport = (report: Report): string => {
   const { verdict, scenario, reason, axes, unexplained, attribution } = report;
+  const epoch = epochLine(report);
   const lines = [
     `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
     '',
     `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
+    ...(epoch === undefined ? [] : [text(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
     ...(unexplained.bytes === 0

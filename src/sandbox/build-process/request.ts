@@ -70,7 +70,7 @@ export interface BuildRequest {
   /**
    * Which copy of the source it gets, if not the one that builds of the same conditions share. `other`: a second one, with the same order,
    * times and modes, but other inode numbers. `own`: one that it changes itself instead of an overlay over it, in which rename(2) fails for
-   * every folder of the source; builds without namespaces always have one.
+   * every folder of the source; then its private binds are copies, too. Builds without namespaces always have one.
    */
   readonly copy?: 'other' | 'own';
   /** Whether it runs without the libraries that move the clock, although other builds of the run load them. */

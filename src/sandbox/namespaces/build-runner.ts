@@ -24,7 +24,7 @@ import type { BuildRunner } from '../sandbox.ts';
 import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { removeForced } from '../trees/remove-forced.ts';
-import { type BuildSite, limitOf, type NamespaceRights } from './build-site.ts';
+import { type BuildSite, limitOf, type NamespaceRights, type Overlays } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { writeEmulator } from './emulation-of.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
@@ -67,9 +67,11 @@ export const namespaceBuildRunner = (
     prepare: (requests) => running.track(copies.prepare(requests)),
     build: (request) =>
       running.track(
-        ready.then(([{ top, hiddenInEtc }, overlays]) =>
-          run({ ...site, top, hiddenInEtc, overlays, plan: planFor(plan, request) }, request),
-        ),
+        ready.then(([{ top, hiddenInEtc }, possible]) => {
+          // In an overlay, no folder of the host can be renamed.
+          const overlays: Overlays = request.copy === 'own' ? new Map() : possible;
+          return run({ ...site, top, hiddenInEtc, overlays, plan: planFor(plan, request) }, request);
+        }),
       ),
   };
 };

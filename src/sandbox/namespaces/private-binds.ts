@@ -102,10 +102,15 @@ export const privateScript = (
   return {
     copies: all
       .filter(({ overlay }) => overlay === undefined)
-      .map(
-        ({ bind: { path }, shown }) =>
-          `cp -aT -H --no-preserve=ownership ${shellWords([HOST + path, shown])} || { echo ${shellQuote(`${path} could not be copied for the build`)}; exit 125; }`,
-      ),
+      .map(({ bind: { path }, own, shown }) => copyScript(path, shown, `${own}/problems`)),
     owners: owner === undefined ? [] : all.map(({ shown }) => `chown -hR ${owner} ${shellQuote(shown)}`),
   };
 };
+
+/** A file that the caller may not read is left out: a build could not read it from an overlay either. */
+const copyScript = (path: string, copy: string, problems: string): string =>
+  [
+    `cp -aT -H --no-preserve=ownership ${shellWords([HOST + path, copy])} 2>${problems} ||`,
+    `{ [ -s ${problems} ] && ! grep -v ': Permission denied$' ${problems}; } ||`,
+    `{ echo ${shellQuote(`${path} could not be copied for the build`)}; exit 125; }`,
+  ].join(' ');

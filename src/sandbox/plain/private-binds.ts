@@ -41,6 +41,8 @@ export const copyPrivate = async (
       signal,
     }).catch((error: Error) => {
       if (signal.aborted) throw error;
+      // A build could not read these files either.
+      if (error.message.split('\n').every((line) => line.endsWith(': Permission denied'))) return;
       throw new Failure(
         `binds: ${displayText(path)} could not be copied for a build without namespaces:\n${displayLines(error.message)}\n  free some space, or bind a smaller folder`,
         ExitCode.inconclusive,

@@ -3,6 +3,7 @@ import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import type { Bench } from '../index.ts';
 import { missingPrograms } from '../run-explain-corpus.ts';
+import { stored } from '../stored.ts';
 import { corpusBuilds } from './corpus-builds.ts';
 import { findTruth } from './find-truth.ts';
 import { folderBuilds } from './folder-builds.ts';
@@ -11,7 +12,6 @@ import type { OracleBuild } from './oracle-build.ts';
 import { type OracleWords, readWords } from './read-words.ts';
 import { isRight, showDisagreement, showWritten } from './show-disagreement.ts';
 import { digestOf, sourceDigest } from './source-digest.ts';
-import { stored } from './stored.ts';
 import { summary } from './summary.ts';
 import type { Truth } from './truth.ts';
 
@@ -67,9 +67,9 @@ const chosen = async ({ folders, only, part, of, seed }: OracleWords): Promise<r
 const examine = async (build: OracleBuild, again: boolean): Promise<Result> => {
   const { scenario, seed, profile, varied } = build.options;
   const key = [scenario.build, scenario.outputs, seed, profile, [...varied].sort(), sourceDigest(scenario)];
-  const truth = await stored(`${build.name}-truth`, key, again, () => findTruth(build));
+  const truth = await stored('oracle', `${build.name}-truth`, key, again, () => findTruth(build));
   // The key holds the code of the tool as well: after a change, only its part is done again.
-  const judgement = await stored(`${build.name}-run`, [key, CODE, truth], again, async () =>
+  const judgement = await stored('oracle', `${build.name}-run`, [key, CODE, truth], again, async () =>
     judgeReport((await runScenario(build.options)).report, truth),
   );
   return { build, truth, judgement };
