@@ -25,13 +25,17 @@ export const unpackDsc = async (dsc: string, folder: string, signal: AbortSignal
   } catch (error) {
     signal.throwIfAborted();
     throw new Failure(
-      `cannot unpack ${displayText(basename(dsc))}: ${displayText((error as Error).message)}\n  dpkg-source (apt-get install -y dpkg-dev) needs the files that it names, unchanged, in ${displayText(dirname(dsc))}`,
+      `cannot unpack ${displayText(basename(dsc))}: ${displayText(reasonIn((error as Error).message))}\n  dpkg-source (apt-get install -y dpkg-dev) needs the files that it names, unchanged, in ${displayText(dirname(dsc))}`,
     );
   }
 };
 
+/** Its errors, without the warnings about the signature. */
+const reasonIn = (message: string): string =>
+  [...message.matchAll(/^dpkg-source: error: (.*)$/gm)].map(([, reason]) => reason).join('; ') || message;
+
 const MOST_BYTES = 1 << 20;
 
-// Of no word does a path go elsewhere: deb-src-control(5) allows no slash in either.
+// Neither has a slash (deb-src-control(5)), so that the folder stays below the given one.
 const fieldOf = (text: string, name: string): string | undefined =>
   new RegExp(`^${name}: *([\\w.+~:-]+) *$`, 'm').exec(text)?.[1];
