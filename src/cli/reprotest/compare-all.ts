@@ -28,7 +28,7 @@ export const compareAll = async (
   const { plan, io } = shared;
   const verdicts = results.map(({ result }) => result.report.verdict);
   if (verdicts.some((verdict) => verdict === 'failed' || verdict === 'inconclusive')) {
-    io.out('Reproduction failed: no verdict\n');
+    io.out('No verdict\n');
     return ExitCode.reprotestFailed;
   }
   const differing = results.find(({ result }) => result.report.verdict === 'unreproducible')?.result.report;

@@ -4,7 +4,7 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { pathKind, pathProblem } from '../../util/path-kind.ts';
 import { shellWords } from '../../util/shell-quote.ts';
-import { type AutoPreset, presetFor } from './preset-for.ts';
+import type { AutoPreset } from './preset-for.ts';
 import type { ReprotestPlan } from './read-plan.ts';
 import { readPresetExpression } from './read-preset-expression.ts';
 import { type ShellGlob, shellGlobs } from './shell-globs.ts';
@@ -37,7 +37,9 @@ export const resolveBuild = async (plan: ReprotestPlan): Promise<ResolvedBuild> 
   if (problem !== undefined) throw new Failure(`the source ${displayText(target.source)} ${problem}`);
   const place = resolve(target.source);
   const source = pathKind(place) === 'folder' ? place : dirname(place);
-  const preset = target.command === 'auto' ? await presetFor(target.source) : undefined;
+  // Loaded on demand: most command lines name their command.
+  const preset =
+    target.command === 'auto' ? await (await import('./preset-for.ts')).presetFor(target.source) : undefined;
   const parts = readPresetExpression(preset === undefined ? '_' : plan.presetExpression, {
     build_command: preset?.command ?? target.command,
     artifact_pattern: '',
