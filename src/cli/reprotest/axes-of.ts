@@ -1,5 +1,6 @@
 import { axesNamed } from '../../engine/plan/vary.ts';
 import { AXIS_NAMES, type AxisName } from '../../model/axis-name.ts';
+import { displayText } from '../../util/display.ts';
 import { environmentWord } from './environment-word.ts';
 import { faketimeWord } from './faketime-word.ts';
 import { LOGIN_AXES, LOGIN_VARIABLES } from './login-variables.ts';
@@ -81,8 +82,15 @@ const axesOfOne = async (
     }
     case 'time':
       return one(values.length === 0 ? {} : { clock: await faketimeWord(pick(), now) });
-    case 'locales':
-      return one(values.length === 0 ? {} : { locale: utf8(pick()) });
+    case 'locales': {
+      if (values.length === 0) return one();
+      const [given, chosen] = [pick(), utf8(pick())];
+      const isOther = given.includes('.') && given !== chosen;
+      return one(
+        { locale: chosen },
+        isOther ? [`locales.locale: ${displayText(chosen)} instead of ${displayText(given)}`] : [],
+      );
+    }
     case 'home':
       return one({ home: 'missing' });
     case 'umask':
@@ -111,5 +119,8 @@ const axesOfOne = async (
   }
 };
 
-/** `fr_CH` is the locale that this host has in UTF-8. */
-const utf8 = (name: string): string => (name.includes('.') || name.includes('@') ? name : `${name}.UTF-8`);
+/** `fr_CH` and `ru_RU.CP1251` in UTF-8: other character sets are not compiled. */
+const utf8 = (name: string): string => {
+  const [, language, modifier = ''] = /^([^.@]*)(?:\.[^@]*)?(@.*)?$/.exec(name) ?? [];
+  return language === undefined ? name : `${language}.UTF-8${modifier}`;
+};

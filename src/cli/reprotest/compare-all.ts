@@ -126,7 +126,8 @@ const plainText = (result: RunResult): Promise<string> =>
   });
 
 const printLogs = ({ report, logs }: RunResult, print: (text: string) => void): void => {
-  for (const { id, log } of report.builds) {
+  // Trials of a search print the same again.
+  for (const { id, log } of report.builds.filter(({ label }) => label === undefined)) {
     const text = logs.get(log) ?? '';
     print(
       `---- log of ${id}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}---- end of the log of ${id}\n`,

@@ -33,6 +33,7 @@ export interface ReprotestPlan {
   readonly testbedInit: string | undefined;
   readonly testbedPre: readonly string[];
   readonly dryRun: boolean;
+  /** Instead of anything else. */
   readonly printSudoers: boolean;
 }
 
@@ -51,15 +52,18 @@ export const readPlan = (words: readonly string[], say: (line: string) => void):
   }
   const last = (name: string): string | undefined => values.get(name)?.at(-1) || undefined;
   const each = (name: string): readonly string[] => values.get(name) ?? [];
-  const target = chooseTarget(
-    {
-      command: last('--build-command'),
-      source: last('--source-root'),
-      positionals: parsed.positionals,
-    },
-    isProgram,
-    say,
-  );
+  const printSudoers = values.has('--print-sudoers') && !values.has('--dry-run');
+  const target = printSudoers
+    ? NOTHING
+    : chooseTarget(
+        {
+          command: last('--build-command'),
+          source: last('--source-root'),
+          positionals: parsed.positionals,
+        },
+        isProgram,
+        say,
+      );
   demandNull(parsed.server);
   const main = readVariations(new Map(), [
     values.get('--variations')?.at(-1) ?? '+all',
@@ -85,9 +89,12 @@ export const readPlan = (words: readonly string[], say: (line: string) => void):
     testbedInit: last('--testbed-init'),
     testbedPre: [last('--testbed-pre'), last('--testbed-build-pre')].filter((line) => line !== undefined),
     dryRun: values.has('--dry-run'),
-    printSudoers: values.has('--print-sudoers'),
+    printSudoers,
   };
 };
+
+/** Rules for sudo are asked for without a source. */
+const NOTHING: Target = { command: 'auto', source: '.', artifact: undefined };
 
 const globsOf = (text: string | undefined): readonly ShellGlob[] | undefined =>
   text === undefined ? undefined : shellGlobs(text);

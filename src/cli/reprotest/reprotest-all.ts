@@ -23,7 +23,7 @@ export const reprotestAll = async (words: readonly string[], io: Io): Promise<Ex
   process.umask(0o022);
   const say = (line: string): void => io.err(`reprotest: ${line}\n`);
   const plan = readPlan(words, say);
-  if (plan.printSudoers && !plan.dryRun) {
+  if (plan.printSudoers) {
     io.out(sudoersText);
     return ExitCode.ok;
   }

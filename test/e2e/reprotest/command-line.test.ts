@@ -200,6 +200,32 @@ describe('other options', () => {
     expect(artifact).not.toContain('hidden-value');
   });
 
+  it('--print-sudoers prints a file without rules, also without a source', () => {
+    const words = ['--print-sudoers', '--variations=user_group.available+=guest,domain_host.use_sudo=1'];
+    const { exitCode, stdout } = reprotest(...words);
+    expect(stdout).toMatch(/^(?:#.*\n)+$/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('values of variations are settings of axes', () => {
+    const vary = 'time.faketimes=+2y,locales.locale=ru_RU.CP1251,user_group.available=:games';
+    const { stdout, stderr } = reprotest('--dry-run', `--variations=${vary}`, '-c', 'make', '.', 'out');
+    expect(stdout).toMatch(/^experiment-1 {2}gid locale=ru_RU\.UTF-8 clock=\+63072000s pid hash-seed$/m);
+    expect(stderr).toMatch(/ru_RU\.UTF-8 instead of ru_RU\.CP1251/);
+    const date = reprotest(
+      '--dry-run',
+      '--variations=time.faketimes=2031-01-01 12:00',
+      '-c',
+      'make',
+      '.',
+      'out',
+    );
+    const [, seconds] = /clock=\+(\d+)s/.exec(date.stdout)!;
+    expect(Math.abs(Date.now() / 1000 + Number(seconds) - Date.UTC(2031, 0, 1, 12) / 1000)).toBeLessThan(60);
+    const unread = reprotest('--variations=time.faketimes=some day', '-c', 'make', '.', 'out');
+    expect(unread).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/date\(1\) cannot read/) });
+  });
+
   it('diffoscope is run on request', (context) => {
     if (!hasProgram('diffoscope')) context.skip('diffoscope is not installed');
     const { exitCode, stdout } = reprotest(
