@@ -120,6 +120,13 @@ withMovedClock('gcc').describe('builds that wait under a moved clock', () => {
     },
   );
 
+  it('a program with an allocator of its own, which a library calls before preloaded ones have started', async () => {
+    const gcc = (words: string): unknown => execaSync('gcc', words.split(' '), { cwd: source });
+    gcc('-shared -fPIC -o libfirst.so first.c');
+    gcc('-fno-builtin -o allocator allocator.c -Wl,--no-as-needed -L. -lfirst -Wl,-rpath,$ORIGIN -lpthread');
+    expect(await build('allocator', 'timeout 20 ./allocator >/dev/null; echo $?')).toBe('0\n');
+  });
+
   it.for([
     ['strace', 'strace -f -o trace sh -c "date >/dev/null; ls libc.c"', 'libc.c\n'],
     ['gdb', 'gdb -batch -ex run -ex "print 1 + 1" --args date 2>/dev/null | tail -1', '$1 = 2\n'],
