@@ -20,6 +20,16 @@ it.each([
   ['downloading\r\x1b[Kok', ['ok']],
   ['downloading\x1b[2K\rok', ['ok']],
   ['abc\b\bX', ['aXc']],
+  ['one long state\x1b[1Gtwo\x1b[0K', ['two']],
+  ['abcdef\x1b[3D\x1b[1KX', ['   Xef']],
+  ['ab\x1b[2CX', ['ab  X']],
+  // Several spinners: each state moves up and is written over the last one.
+  ['start\na 1\nb 1\n\x1b[2A\x1b[Ja 2\nb 2\n\x1b[2A\x1b[Ja done\nb done\n', ['a done', 'b done']],
+  ['a 1\nb 1\n\x1b[1F\x1b[1FA\x1b[E', ['A 1', 'b 1']],
+  ['x\n\x1b[9Ay', ['y']],
+  ['\x1b[9Ay', ['y']],
+  ['text\n\x1b[0m\x1b[0m', ['text']],
+  ['x\x1b[999999999C\x1b[999999999By', [`x${' '.repeat(4095)}y`]],
   ['a\nb \x1b[1', ['a', 'b 1']],
   // Strings without an end hide nothing that follows.
   ['\x1b]0;no end', ['0;no end']],

@@ -26,7 +26,12 @@ const replay = (io: Io): Command =>
         io.exit(code as ExitCode);
         return;
       }
-      const replayed = await interruptible((signal) => replayBuild(wanted, signal));
+      const { progressTo } = await import('../run/progress.ts');
+      const progress = progressTo(io, {});
+      // Among the notes on the build is that it has no namespaces.
+      const replayed = await interruptible((signal) =>
+        replayBuild(wanted, signal, (event) => event.kind === 'unprotected' || progress.event(event)),
+      ).finally(progress.end);
       io.out(describe(wanted.build, replayed));
       io.exit(judge(wanted.build, replayed));
     });
@@ -34,13 +39,14 @@ const replay = (io: Io): Command =>
 export default replay;
 
 const describe = ({ id, exit: before }: ReportBuild, replayed: Replayed): string => {
-  const { exit, same, outputs, log, notes } = replayed;
+  const { exit, same, outputs, log, fix, notes } = replayed;
   const differing = outputs.filter((output) => output.before !== output.now);
   const end = logEnd(log, LOG_LINES);
   const lines = [
     ...notes.map((note) => `  note: ${note}`),
     ...(exit === before ? [] : [`  ended with ${exit}, in the report with ${before}`]),
     ...(exit === 0 ? [] : end.map((line) => `    | ${line}`)),
+    ...(fix === undefined ? [] : [`  ${[fix.text, fix.command].filter(Boolean).join(' ')}`]),
     ...differing.map(
       ({ path, before: then, now }) => `  ${path}: ${now ?? 'missing'}, in the report ${then ?? 'missing'}`,
     ),

@@ -3,7 +3,6 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Verification } from '../../model/verification.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
-import { unprotected } from '../unprotected.ts';
 
 const verify = (io: Io): Command =>
   new Command('verify')
@@ -15,23 +14,24 @@ const verify = (io: Io): Command =>
     )
     .option('--json', 'print the outcome as JSON')
     .action(async (word: string, { against, json }: { against?: string; json?: true }) => {
-      const [{ chooseScenarios }, { verifyScenario }, { verificationText }] = await Promise.all([
-        import('../run/choose-scenarios.ts'),
-        import('../../engine/verify/verify-scenario.ts'),
-        import('../../reporters/verification-text.ts'),
-      ]);
+      const [{ chooseScenarios }, { progressTo }, { verifyScenario }, { verificationText }] =
+        await Promise.all([
+          import('../run/choose-scenarios.ts'),
+          import('../run/progress.ts'),
+          import('../../engine/verify/verify-scenario.ts'),
+          import('../../reporters/verification-text.ts'),
+        ]);
       process.umask(0o022);
       const [scenario] = await chooseScenarios([word], [], {});
+      const progress = progressTo(io, {});
       const outcome = await interruptible((signal) =>
         verifyScenario({
           scenario: scenario!,
           ...(against !== undefined && { against }),
           signal,
-          progress: (event) => {
-            if (event.kind === 'unprotected') io.err(unprotected(event.reason));
-          },
+          progress: progress.event,
         }),
-      );
+      ).finally(progress.end);
       if (json) io.out(`${JSON.stringify(outcome, undefined, 2)}\n`);
       else io.out(verificationText(outcome));
       io.exit(EXIT_CODES[outcome.verdict]);

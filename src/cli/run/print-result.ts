@@ -4,7 +4,6 @@ import type { RunResult } from '../../model/run-result.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
 import type { Io } from '../io.ts';
 import type { RunFlags } from './flags.ts';
-import { missingCommand } from './missing-command.ts';
 import { otherTools } from './other-tools.ts';
 import type { ReportFolder } from './report-folder.ts';
 
@@ -36,7 +35,6 @@ export const printText = async (
 ): Promise<void> => {
   const { report } = result;
   const { PATH: path = '', HOME: home = '' } = process.env;
-  const hint = missingCommand(report, result.logs, path);
   const others = flags.quiet === true || report.preliminary ? [] : await otherTools(report, { path, home });
   const text = await terminalReport(report, {
     color: asResult ? io.color.out : io.color.err,
@@ -45,7 +43,6 @@ export const printText = async (
     quiet: flags.quiet === true,
     logs: result.logs,
     next: [
-      ...(hint === undefined ? [] : [hint]),
       ...others,
       ...(isWritten ? [`report: ${folder.shown}/report.html`] : []),
       ...(isWritten && report.preliminary ? [searching(report, left)] : []),

@@ -1,10 +1,10 @@
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import { counted } from '../../util/counted.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Io } from '../io.ts';
 import { unprotected } from '../unprotected.ts';
 import type { RunFlags } from './flags.ts';
+import { runningSteps } from './running-steps.ts';
 
 export interface Progress {
   readonly event: (event: RunProgress) => void;
@@ -13,42 +13,49 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** Shows the progress: one line that is redrawn on a terminal; elsewhere a plain line for each build that takes long. */
+/**
+ * Shows what is being done and since when: one line that is redrawn on a terminal; elsewhere a plain line after ten seconds, then after pauses
+ * that double up to five minutes.
+ */
 export const progressTo = (io: Io, { quiet, verbose }: Pick<RunFlags, 'quiet' | 'verbose'>): Progress => {
   if (quiet) return { event: () => {}, clear: () => {}, end: () => {} };
-  const running = new Map<string, number>();
+  const steps = runningSteps();
   let drawn = false;
-  const draw = (text: string): void => {
-    if (!io.interactive) return;
-    io.err(`\r\x1b[2K${text.slice(0, io.columns - 1)}`);
-    drawn = true;
-  };
+  let pauseMs = FIRST_PAUSE_MS;
+  let saidMs = performance.now();
   const clear = (): void => {
     if (drawn) io.err('\r\x1b[2K');
     drawn = false;
   };
-  const tell = (): void => {
-    const builds = [...running].map(([id, since]) => `${id} ${((Date.now() - since) / 1000).toFixed(0)} s`);
-    if (builds.length > 0) draw(`  building: ${builds.join(', ')}`);
+  const draw = (): void => {
+    const line = steps.line();
+    if (line === '') clear();
+    else {
+      io.err(`\r\x1b[2K${`  ${line}`.slice(0, io.columns - 1)}`);
+      drawn = true;
+    }
   };
-  const timer = setInterval(() => {
-    tell();
-    for (const [id, since] of running)
-      if (!io.interactive && isDue(Date.now() - since))
-        io.err(`still building: ${id}, ${Math.round((Date.now() - since) / 1000)} s\n`);
-  }, 1000);
+  const say = (): void => {
+    const line = steps.line();
+    if (line === '' || performance.now() - saidMs < pauseMs) return;
+    io.err(`still ${line}\n`);
+    saidMs = performance.now();
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+  };
+  const timer = setInterval(io.interactive ? draw : say, 1000);
   timer.unref();
   return {
     event: (event) => {
-      if (event.kind === 'source' && verbose && event.leftOut.length > 0) io.err(leftOut(event.leftOut));
-      if (event.kind === 'build-started') running.set(event.id, Date.now());
-      if (event.kind === 'build-ended') running.delete(event.id);
+      if (event.kind === 'source' && verbose && event.leftOut.length > 0) {
+        clear();
+        io.err(leftOut(event.leftOut));
+      }
       if (event.kind === 'unprotected') {
         clear();
         io.err(unprotected(event.reason));
       }
-      if (event.kind === 'explaining') draw(`  explaining ${counted(event.outputs, 'output')}`);
-      tell();
+      steps.event(event);
+      if (io.interactive) draw();
     },
     clear,
     end: () => {
@@ -58,6 +65,9 @@ export const progressTo = (io: Io, { quiet, verbose }: Pick<RunFlags, 'quiet' | 
   };
 };
 
+const FIRST_PAUSE_MS = 10_000;
+const LONGEST_PAUSE_MS = 300_000;
+
 const leftOut = (paths: readonly RawPath[]): string => {
   const shown = paths.slice(0, MOST_SHOWN).map(displayRaw).join(', ');
   const more = paths.length > MOST_SHOWN ? `, and ${paths.length - MOST_SHOWN} more` : '';
@@ -65,6 +75,3 @@ const leftOut = (paths: readonly RawPath[]): string => {
 };
 
 const MOST_SHOWN = 20;
-
-/** Every half minute. */
-const isDue = (elapsedMs: number): boolean => Math.floor(elapsedMs / 1000) % 30 === 0 && elapsedMs > 10_000;

@@ -19,8 +19,9 @@ export const projectScenario = async (
   const { kind, name } = preset;
   const recipe = await preset.recipe(project);
   const outputs = draft.outputs ?? recipe.outputs;
+  const { leftOut } = recipe;
   say(
-    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}`,
+    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}${leftOut === undefined ? '' : `; ${leftOut.axis} is not varied: ${leftOut.reason}`}`,
   );
   return withRecipe({ ...draft, preset: name }, project, recipe);
 };

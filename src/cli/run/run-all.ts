@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { KEPT } from '../../engine/earlier/kept-trees.ts';
+import { during } from '../../engine/plan/during.ts';
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
@@ -87,11 +88,13 @@ const runOne = async (
   let preliminary: RunResult | undefined;
   const tell = async (result: RunResult): Promise<void> => {
     await notes.end();
-    progress.clear();
-    const unwritten = await writeReports(result, folder).then(
+    const unwritten = await during({ progress: progress.event }, 'writing the reports', () =>
+      writeReports(result, folder),
+    ).then(
       () => undefined,
       (error: unknown) => ({ error }),
     );
+    progress.clear();
     // The text and standard output come even if nothing can be written.
     try {
       await writeReportFiles(result, files, !result.report.preliminary);

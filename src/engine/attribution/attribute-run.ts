@@ -4,6 +4,7 @@ import { succeeded } from '../builds/run-builds.ts';
 import type { Known } from '../explain/examine-output.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
@@ -45,24 +46,28 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   );
   const high = outcomeOf(run.experiment, options.scenario);
   const explained = explainOnce(run, trials, high);
+  const maxBuilds = options.maxBuilds - run.built;
+  options.progress({ kind: 'searching', most: maxBuilds });
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
     suspects: variedIn(run),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
     hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),
-    maxBuilds: options.maxBuilds - run.built,
+    maxBuilds,
   });
   if (attribution instanceof Failure) return nothingLearnt(run, trials, attribution);
   const { comparisons, explanation } = await explained(attribution.compared ?? high);
   const attributed = conclude(run, attribution, trials, comparisons, explanation);
   if (options.trace !== true) return attributed;
   const { blames } = attributed.report;
-  const traced = await addCommands(attribution.outputs, blames, (taken) =>
-    traceWriters(
-      run.runner,
-      `trace-${taken.join('-') || 'control'}`,
-      trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
+  const traced = await during(options, 'tracing which commands write the outputs', () =>
+    addCommands(attribution.outputs, blames, (taken) =>
+      traceWriters(
+        run.runner,
+        `trace-${taken.join('-') || 'control'}`,
+        trialConditions(sources, { taken: new Set(taken), others: new Set(), controls: [] }, Date.now()),
+      ),
     ),
   );
   return { ...attributed, report: { ...attributed.report, blames: traced } };

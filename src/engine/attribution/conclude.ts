@@ -61,7 +61,12 @@ export const conclude = (
     comparisons,
     explanation,
     findings: [
-      ...(failure === undefined ? [] : failureFinding(failure, run.experiment.build, run.built + builds)),
+      ...(failure === undefined
+        ? []
+        : failureFinding(failure, run.experiment.build, run.built + builds, {
+            scenario: run.options.scenario,
+            plan: run.plan,
+          })),
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],

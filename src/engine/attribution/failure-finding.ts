@@ -1,20 +1,30 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding, Fix } from '../../model/finding.ts';
 import type { BuildResult } from '../../sandbox/build-process/request.ts';
 import { counted } from '../../util/counted.ts';
 import { logEnd } from '../../util/log-end.ts';
+import { type Made, type WayOut, wayOut } from '../failures/way-out.ts';
 import { fixFor } from './fixes.ts';
 import { nameSet } from './name-set.ts';
 import type { Blame } from './search/blame.ts';
 
 /** Why the experiment failed and the control did not, as far as `builds` builds show, with the end of its log. */
-export const failureFinding = (blame: Blame, { log }: BuildResult, builds: number): readonly Finding[] => {
-  const end = endOf(log.text);
+export const failureFinding = (
+  blame: Blame,
+  build: BuildResult,
+  builds: number,
+  made: Made,
+): readonly Finding[] => {
+  const end = endOf(build.log.text);
   switch (blame.kind) {
     case 'settled':
       return [];
     case 'axes':
       return blame.sets.map((set) => ({
-        ...finding(`the build fails with ${nameSet(set, blame.parts)}`, fixFor(set), '', end),
+        ...withWayOut(
+          finding(`the build fails with ${nameSet(set, blame.parts)}`, fixFor(set), '', end),
+          wayOut(build, made, set),
+        ),
         axes: set,
       }));
     case 'noise':
@@ -25,7 +35,12 @@ export const failureFinding = (blame: Blame, { log }: BuildResult, builds: numbe
         },
       ];
     case 'open':
-      return [finding('the experiment fails, and the control does not', openFix(blame, builds), '', end)];
+      return [
+        withWayOut(
+          finding('the experiment fails, and the control does not', openFix(blame, builds), '', end),
+          wayOut(build, made, [...blame.known, ...blame.suspects]),
+        ),
+      ];
   }
 };
 
@@ -51,13 +66,46 @@ export const failureReason = (blame: Blame, builds: number): string => {
 };
 
 /** The control failed: nothing is compared, and no axis is blamed. */
-export const controlFinding = (control: BuildResult, experiment: BuildResult): Finding =>
-  finding(
-    'the control build fails',
-    FIXES[control.outcome.kind] ?? MEND_FIRST,
-    endOf(control.log.text),
-    endOf(experiment.log.text),
+export const controlFinding = (control: BuildResult, experiment: BuildResult, made: Made): Finding =>
+  withWayOut(
+    finding(
+      'the control build fails',
+      FIXES[control.outcome.kind] ?? MEND_FIRST,
+      endOf(control.log.text),
+      endOf(experiment.log.text),
+    ),
+    wayOut(control, made),
   );
+
+/** Only the experiment failed, and no further builds show why: what its log shows that one of the varied axes can cause. */
+export const experimentFinding = (
+  experiment: BuildResult,
+  made: Made,
+  varied: readonly AxisName[],
+): readonly Finding[] => {
+  const shown = wayOut(experiment, made, varied);
+  if (shown === undefined) return [];
+  const end = endOf(experiment.log.text);
+  return [withWayOut(finding('the experiment fails, and the control does not', shown.fix, '', end), shown)];
+};
+
+/** The line of the log that shows the way out may be further up than the end in the evidence. */
+const withWayOut = (found: Finding, shown: WayOut | undefined): Finding =>
+  shown === undefined
+    ? found
+    : {
+        ...found,
+        evidence: [
+          ...found.evidence,
+          {
+            where: 'log',
+            field: shown.kind,
+            control: found.evidence[0]!.control === '' ? '' : shown.line,
+            experiment: found.evidence[0]!.control === '' ? shown.line : '',
+          },
+        ],
+        fix: shown.fix,
+      };
 
 const finding = (cause: string, fix: Fix, control: string, experiment: string): Finding => ({
   code: 'build-fails',

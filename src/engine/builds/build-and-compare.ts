@@ -1,5 +1,6 @@
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/demand-outputs.ts';
+import { during } from '../plan/during.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair } from './build-pair.ts';
 import { demandStarted } from './demand-started.ts';
@@ -29,7 +30,9 @@ export const buildAndCompare = async (
   const outcome = { observations: pair, abandoned, control, experiment };
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
   const { scenario } = settled.options;
-  const comparisons = compareManifests(control.manifest, experiment.manifest, scenario);
+  const comparisons = await during(settled.options, 'comparing the outputs', () =>
+    compareManifests(control.manifest, experiment.manifest, scenario),
+  );
   // Folders that only one build has are a difference, too.
   if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);
   const looked = await furtherLooks(settled, { ...outcome, comparisons });

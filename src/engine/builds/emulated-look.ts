@@ -1,6 +1,7 @@
 import type { ReportAxis } from '../../model/report.ts';
 import { findEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
 import { proveAxes } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildEmulated, emulationFailure } from './build-emulated.ts';
@@ -22,7 +23,9 @@ export const emulatedLook = async (setting: Setting<RunOptions>, outcome: Outcom
   if (outcome.comparisons.some(differs) || !isNeeded(setting, outcome)) return outcome;
   const obstacle = obstacleTo(setting, outcome);
   if (obstacle !== undefined) return { ...outcome, emulation: open(obstacle) };
-  const { control, sameSecond } = await searchEqual(outcome.control, outcome.comparisons);
+  const { control, sameSecond } = await during(setting.options, 'searching the outputs for times', () =>
+    searchEqual(outcome.control, outcome.comparisons),
+  );
   if (sameSecond) await outliveClockTick(control.build, setting.options);
   const moved = await buildEmulated(setting, outcome.control, 'experiment-emulated', setting.plan.experiment);
   const seen = { ...outcome, control, observations: [...outcome.observations, moved] };

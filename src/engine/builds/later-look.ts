@@ -1,6 +1,7 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { isPinned } from '../../util/pinned.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
 import { compareBuilds } from './compare-builds.ts';
@@ -21,8 +22,14 @@ export const laterLook = async (setting: Setting<RunOptions>, outcome: Outcome):
     ({ name, status, reason }) => name === 'clock' && status === 'excluded' && !isPinned(reason),
   );
   if (clockExcluded) return outcome;
-  const { control, sameSecond } = await searchEqual(outcome.control, comparisons);
-  const hidden = await hiddenTimes(control, experiment, comparisons);
+  const { control, sameSecond, hidden } = await during(
+    options,
+    'searching the outputs for times',
+    async () => {
+      const searched = await searchEqual(outcome.control, comparisons);
+      return { ...searched, hidden: await hiddenTimes(searched.control, experiment, comparisons) };
+    },
+  );
   if (!sameSecond && hidden.length === 0) return { ...outcome, control };
   await outliveClockTick(control.build, options);
   const request = { id: 'experiment-later', conditions: plan.experiment, ...recorded(setting) };

@@ -2,6 +2,7 @@ import type { Conditions } from '../../model/conditions.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayText } from '../../util/display.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { recorded } from './build-pair.ts';
@@ -44,7 +45,9 @@ const lookAt = async (setting: Setting<RunOptions>, outcome: Outcome): Promise<O
   if (typeof proof === 'string') return { ...outcome, order: open(proof) };
   const equal = !outcome.comparisons.some(differs);
   const { control, sameSecond } = equal
-    ? await searchEqual(outcome.control, outcome.comparisons)
+    ? await during(setting.options, 'searching the outputs for times', () =>
+        searchEqual(outcome.control, outcome.comparisons),
+      )
     : { control: outcome.control, sameSecond: false };
   if (sameSecond) await outliveClockTick(control.build, setting.options);
   const look = await build(setting, ID, reversed);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildRequest, BuildResult } from '../../sandbox/build-process/request.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { inParallel } from '../../util/in-parallel.ts';
+import { during } from '../plan/during.ts';
 import type { BuildOptions } from '../plan/run-options.ts';
 import { type Observation, observe } from './observe.ts';
 import { soughtIn } from './same-second.ts';
@@ -12,7 +13,7 @@ export const runBuilds = async (
   requests: readonly BuildRequest[],
   options: BuildOptions,
 ): Promise<Observation[]> => {
-  await runner.prepare(requests);
+  await during(options, 'copying the source', () => runner.prepare(requests));
   const results = await inParallel(requests, options.jobs, (request) => runBuild(runner, request, options));
   // A build that used up the processes or memory of its user may have kept others from starting: run those again, one at a time.
   if (requests.length > 1)
@@ -40,7 +41,9 @@ export const runBuild = async (
   options.signal.throwIfAborted();
   options.progress({ kind: 'build-ended', id: build.id, seconds: secondsOf(build) });
   return succeeded(build)
-    ? observe(build, options.scenario, request.id === 'control' ? soughtIn(build) : {})
+    ? during(options, `reading the outputs of ${build.id}`, () =>
+        observe(build, options.scenario, request.id === 'control' ? soughtIn(build) : {}),
+      )
     : { build, manifest: [] };
 };
 
@@ -54,10 +57,13 @@ export const secondsOf = ({ startedMs, endedMs }: BuildResult): number => (ended
 /** Waits until no later build can get the same file times as a finished build: zip stores times in steps of two seconds. */
 export const outliveClockTick = async (
   build: BuildResult,
-  { signal }: Pick<BuildOptions, 'signal'>,
+  options: Pick<BuildOptions, 'signal' | 'progress'>,
 ): Promise<void> => {
   const left = build.endedMs + TICK_MS - Date.now();
-  if (left > 0) await sleep(left, undefined, { signal });
+  if (left > 0)
+    await during(options, 'waiting for another second of the clock', () =>
+      sleep(left, undefined, { signal: options.signal }),
+    );
 };
 
 const TICK_MS = 2100;

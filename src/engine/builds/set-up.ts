@@ -10,6 +10,7 @@ import { readSource, type SourceTree } from '../../sandbox/snapshot/read-source.
 import { localeName } from '../../util/locale-name.ts';
 import { reportEntries } from '../earlier/report-entries.ts';
 import { runContext } from '../plan/context.ts';
+import { during } from '../plan/during.ts';
 import { isVaried, type Plan, planRun } from '../plan/plan.ts';
 import type { SetUpOptions } from '../plan/run-options.ts';
 import { boundOf, waitFor } from '../plan/source-times.ts';
@@ -50,16 +51,20 @@ export const setUp = async <Options extends SetUpOptions>(
   // It is not awaited if something else fails first; without a handler, its rejection would then end the process.
   recording.catch(() => {});
   if (options.trace === true) await recording;
-  const root = await resolveSource(asked.source, options.signal);
-  const checkout = checkoutOf(root, options.signal);
-  const source = readSource(root, { except: options.except, written: reportEntries });
+  const { checkout, source } = await during(options, 'reading the source', async () => {
+    const root = await resolveSource(asked.source, options.signal);
+    return {
+      checkout: checkoutOf(root, options.signal),
+      source: readSource(root, { except: options.except, written: reportEntries }),
+    };
+  });
   const { files, bytes, leftOut } = source;
   options.progress({ kind: 'source', files, bytes, leftOut });
   const tools = callerTools();
   if (tools.folders.length > 0) options.progress({ kind: 'tools', folders: tools.folders });
-  const sandbox = await opening;
+  const sandbox = await during(options, 'opening the sandbox', () => opening);
   if (sandbox.reduced !== undefined) options.progress({ kind: 'unprotected', reason: sandbox.reduced });
-  const found = await locales;
+  const found = await during(options, 'preparing locales and libraries', () => locales);
   const epoch = sourceDateEpoch(asked.sourceDateEpoch, source, await checkout);
   if (epoch !== undefined && asked.sourceDateEpoch === 'auto') options.progress({ kind: 'epoch', ...epoch });
   // From here on it is a variable like others: a replay gives the same value even if the source has changed.
@@ -67,7 +72,9 @@ export const setUp = async <Options extends SetUpOptions>(
   const settled = { ...options, scenario };
   const bound = boundOf(source, await checkout, scenario.env[EPOCH], Date.now());
   if (varied.has('source-mtime'))
-    await sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal });
+    await during(options, 'waiting for another second of the clock', () =>
+      sleep(waitFor(bound, Date.now()), undefined, { signal: options.signal }),
+    );
   const plan = planRun(
     runContext(host, sandbox, found, source, settled, bound, tools.folders),
     varied,
@@ -77,7 +84,11 @@ export const setUp = async <Options extends SetUpOptions>(
   await demandBinds(scenario, [plan.control['build-path'], plan.experiment['build-path']]);
   demandParent(scenario, plan, tools, sandbox.isolation);
   const clockMoves = isVaried(plan, 'clock');
-  const { clock, strace, traced, unrecorded } = await recording;
+  const { clock, strace, traced, unrecorded } = await during(
+    options,
+    'preparing locales and libraries',
+    () => recording,
+  );
   const runner = sandbox.open(source, {
     command: scenario.build,
     env: scenario.env,

@@ -80,4 +80,22 @@ export type RunProgress =
   | { readonly kind: 'unprotected'; readonly reason: string }
   | { readonly kind: 'build-started'; readonly id: string }
   | { readonly kind: 'build-ended'; readonly id: string; readonly seconds: number }
-  | { readonly kind: 'explaining'; readonly outputs: number };
+  /** Something else that may take long. Several may run at the same time, also several of the same name. */
+  | { readonly kind: 'step-started' | 'step-ended'; readonly step: Step }
+  /** Further builds, `trial-1` and so on, search for the axes to blame: at most so many. */
+  | { readonly kind: 'searching'; readonly most: number };
+
+/** For display, after "still". */
+export type Step =
+  | 'reading the source'
+  | 'opening the sandbox'
+  | 'preparing locales and libraries'
+  | 'waiting for another second of the clock'
+  | 'copying the source'
+  | `reading the outputs of ${string}`
+  | 'comparing the outputs'
+  | 'searching the outputs for times'
+  | `explaining ${string}`
+  | 'tracing which commands write the outputs'
+  | 'keeping the trees of the builds'
+  | 'writing the reports';

@@ -1,5 +1,7 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { Conditions } from '../../model/conditions.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import type { Fix } from '../../model/finding.ts';
 import type { Host } from '../../model/host.ts';
 import type { ReportAxis } from '../../model/report.ts';
 import type { BuildRequest } from '../../sandbox/build-process/request.ts';
@@ -13,9 +15,12 @@ import type { Observation } from '../builds/observe.ts';
 import { OVERLAID } from '../builds/own-copies.ts';
 import { runBuild, succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
+import { wayOut } from '../failures/way-out.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
+import { during } from '../plan/during.ts';
 import { isVaried } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
+import type { SetUpOptions } from '../plan/run-options.ts';
 import { optionsFrom } from '../scenario/recipe.ts';
 import { ownPlaces } from './own-places.ts';
 import { readConditions } from './read-conditions.ts';
@@ -29,6 +34,8 @@ export interface Replayed {
   readonly same: boolean;
   readonly outputs: readonly ReplayedOutput[];
   readonly log: string;
+  /** What helps, if the end of the log shows why it failed. */
+  readonly fix: Fix | undefined;
   /** Reasons why the bytes may differ: another source, another host. */
   readonly notes: readonly string[];
 }
@@ -42,10 +49,15 @@ export interface ReplayedOutput {
 }
 
 /** Repeats a build from the report alone, starting at the same time by the build's clock. */
-export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise<Replayed> =>
-  inside(wanted, wanted.recipe.scenario.build, signal, async (setting, notes) => {
+export const replayBuild = (
+  wanted: BuildToReplay,
+  signal: AbortSignal,
+  progress: SetUpOptions['progress'] = () => {},
+): Promise<Replayed> => {
+  const { build } = wanted.recipe.scenario;
+  return inside(wanted, build, { signal, progress }, async (setting, notes) => {
     const request = requestFor(setting, wanted);
-    await setting.runner.prepare([request]);
+    await during({ progress }, 'copying the source', () => setting.runner.prepare([request]));
     const observation = await runBuild(setting.runner, requestFor(setting, wanted), setting.options);
     const { outcome, log } = observation.build;
     await demandStarted(observation.build, wanted.recipe.scenario, setting.runner);
@@ -55,9 +67,23 @@ export const replayBuild = (wanted: BuildToReplay, signal: AbortSignal): Promise
       same: exit === wanted.build.exit && manifestDigest(observation.manifest) === wanted.build.digest,
       outputs: compareOutputs(wanted, observation),
       log: log.text,
+      fix: succeeded(observation.build)
+        ? undefined
+        : wayOut(
+            observation.build,
+            { scenario: wanted.recipe.scenario, plan: setting.plan },
+            suspectsOf(wanted),
+          )?.fix,
       notes,
     };
   });
+};
+
+/** The axes that only this build may owe its failure to; undefined if the control failed as well. */
+const suspectsOf = ({ report, recipe, build }: BuildToReplay): readonly AxisName[] | undefined =>
+  build.id === 'control' || report.builds.find(({ id }) => id === 'control')?.exit !== 0
+    ? undefined
+    : recipe.varied;
 
 /** Starts a shell in the conditions of a build, at its path, on the caller's terminal. Resolves to the shell's exit code. */
 export const shellInside = (
@@ -65,7 +91,7 @@ export const shellInside = (
   interactive: boolean,
   signal: AbortSignal,
 ): Promise<number> =>
-  inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, signal, async (setting) => {
+  inside(wanted, { argv: ['/bin/sh', ...(interactive ? ['-i'] : [])] }, { signal }, async (setting) => {
     const request = requestFor(setting, wanted);
     await setting.runner.prepare([request]);
     const { outcome } = await setting.runner.build({
@@ -78,13 +104,14 @@ export const shellInside = (
 const inside = async <Result>(
   { report, recipe, build: wanted }: BuildToReplay,
   build: BuildToReplay['recipe']['scenario']['build'],
-  signal: AbortSignal,
+  { signal, progress = () => {} }: Pick<SetUpOptions, 'signal'> & Partial<Pick<SetUpOptions, 'progress'>>,
   act: (setting: Setting<ReturnType<typeof optionsFrom>>, notes: readonly string[]) => Promise<Result>,
 ): Promise<Result> => {
   const host = probeHost();
   return withSandbox(host, signal, async (opening) => {
     const scenario = { ...recipe.scenario, build };
-    const setting = await setUp(optionsFrom({ ...recipe, scenario }, report.seed, signal), host, opening);
+    const options = { ...optionsFrom({ ...recipe, scenario }, report.seed, signal), progress };
+    const setting = await setUp(options, host, opening);
     if (wanted.conditions['emulated'] !== undefined) demandEmulator(host, setting.isolation);
     return await act(setting, notesOn(setting, { report, recipe, build: wanted }));
   });

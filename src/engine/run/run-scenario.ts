@@ -1,8 +1,10 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
+import { counted } from '../../util/counted.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import { buildAndCompare } from '../builds/build-and-compare.ts';
@@ -24,7 +26,8 @@ import { differs, type OutputComparison } from '../outputs/compare-manifests.ts'
 import { areEmpty } from '../outputs/demand-outputs.ts';
 import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
-import { proveAxes } from '../plan/prove.ts';
+import { during } from '../plan/during.ts';
+import { proveAxes, wasVaried } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
@@ -65,7 +68,9 @@ export const runScenario = async (
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source, options.signal);
-    if (options.keep !== undefined) await keepTrees(outcome.observations, options.keep);
+    const { keep } = options;
+    if (keep !== undefined)
+      await during(options, 'keeping the trees of the builds', () => keepTrees(outcome.observations, keep));
     options.signal.throwIfAborted();
     return result;
   };
@@ -94,15 +99,17 @@ const conclude = async (
   const proved = provedBy(outcome);
   const suspects = proved === undefined ? axes : axes.filter(({ name }) => name === proved.axis);
   const differing = comparisons.filter(differs).length;
-  if (differing > 0) options.progress({ kind: 'explaining', outputs: differing });
   const latent = { ...setting, axes, control };
   // The code that explains and attributes is loaded only if there is a difference to explain.
   const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
     const { explainOutcome } = await import('../explain/explain-outcome.ts');
-    const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
-    return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
+    return during(options, `explaining ${counted(pairs.filter(differs).length, 'output')}`, async () => {
+      const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
+      return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
+    });
   };
   const failed = judgement.verdict === 'failed';
+  const variedIn = axes.filter(wasVaried).map(({ name }) => name);
   const equal = async () => {
     const findings = [
       ...(await findLatent(latentRequest(plan, axes, control, varied, comparisons))),
@@ -111,8 +118,10 @@ const conclude = async (
     return withLatentDates({ ...NOTHING_DIFFERS, findings }, { ...latent, experiment: varied, comparisons });
   };
   const explanation = failed
-    ? await withoutControl(control, varied)
-    : await (differing === 0 ? equal() : explainPair(varied, comparisons));
+    ? await whyFailed(control, varied, setting, variedIn)
+    : await (differing === 0
+        ? during(options, 'searching the outputs for times', equal)
+        : explainPair(varied, comparisons));
   const unmatched = failed ? '' : await unmatchedOutputs(options.scenario, control.manifest, varied.manifest);
   const empty =
     !failed && areEmpty([control.manifest, varied.manifest])
@@ -165,12 +174,16 @@ const conclude = async (
   });
 };
 
-/** What is known where the control failed: that it did, and how its log ends. */
-const withoutControl = async (
-  { build }: Observation,
-  varied: Observation,
-): Promise<Explanation | undefined> => {
-  if (succeeded(build)) return undefined;
-  const { controlFinding } = await import('../attribution/failure-finding.ts');
-  return { ...NOTHING_DIFFERS, findings: [controlFinding(build, varied.build)] };
+/** What the logs show where a build failed. */
+const whyFailed = async (
+  control: Observation,
+  experiment: Observation,
+  { options: { scenario }, plan }: Setting<RunOptions>,
+  varied: readonly AxisName[],
+): Promise<Explanation> => {
+  const { controlFinding, experimentFinding } = await import('../attribution/failure-finding.ts');
+  const findings = succeeded(control.build)
+    ? experimentFinding(experiment.build, { scenario, plan }, varied)
+    : [controlFinding(control.build, experiment.build, { scenario, plan })];
+  return { ...NOTHING_DIFFERS, findings };
 };

@@ -10,6 +10,7 @@ import { literalOf } from '../../util/patterns/pattern-matcher.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { describeOutcome } from '../builds/verdict.ts';
+import { type Made, wayOut } from '../failures/way-out.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { sha256Of } from '../scenario/digest.ts';
 import { explainLayers } from './explain-layers.ts';
@@ -40,11 +41,17 @@ export const verifyScenario = async ({
   const started = performance.now();
   const wanted = await wantedOutputs(scenario, against);
   const options = { signal: signal ?? new AbortController().signal, progress: progress ?? (() => {}) };
-  return rebuild(scenario, options, async (build) => {
+  return rebuild(scenario, options, async (build, plan) => {
     const seconds = (): number => Math.round(performance.now() - started) / 1000;
     const common = { schema: 1 as const, scenario: displayText(scenario.name) };
     if (!succeeded(build))
-      return { ...common, verdict: 'failed', reason: failure(build), outputs: [], seconds: seconds() };
+      return {
+        ...common,
+        verdict: 'failed',
+        reason: failure(build, { scenario, plan }),
+        outputs: [],
+        seconds: seconds(),
+      };
     const outputs: VerifiedOutput[] = [];
     for (const each of wanted) outputs.push(await verifyOutput(build, each));
     const verdict = outputs.every((output) => output.verdict === 'verified') ? 'verified' : 'different';
@@ -124,14 +131,17 @@ const verifyOutput = async (build: BuildResult, { path, sha256, file }: Wanted):
   return { ...common, verdict: 'different', rebuilt, layers };
 };
 
-const failure = ({ outcome, log }: BuildResult): string => {
+const failure = (build: BuildResult, made: Made): string => {
+  const { outcome, log } = build;
   const how =
     outcome.kind === 'exited'
       ? `the build ended with code ${outcome.code}`
       : outcome.kind === 'timed-out'
         ? 'the build timed out'
         : `the build ${describeOutcome(outcome)}`;
-  return `${how}\n${logEnd(log.text, LOG_LINES).join('\n')}`;
+  const fix = wayOut(build, made)?.fix;
+  const help = fix === undefined ? [] : [[fix.text, fix.command].filter(Boolean).join(' ')];
+  return [how, ...logEnd(log.text, LOG_LINES), ...help].join('\n');
 };
 
 const LOG_LINES = 20;

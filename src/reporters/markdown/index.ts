@@ -61,12 +61,20 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
           ? ''
           : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
       const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fix.command === undefined ? text(fix.text) : code_(fix.command)} |`;
+      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
     }),
     ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
   ];
 };
+
+/** Where a build fails, the command alone does not say enough. */
+const fixOf = (code: string, { text: sentence, command }: Finding['fix']): string =>
+  command === undefined
+    ? text(sentence)
+    : code === 'build-fails'
+      ? `${text(sentence)} ${code_(command)}`
+      : code_(command);
 
 const outputsOf = (outputs: readonly string[]): string => {
   const shown = outputs.slice(0, 3).map(code_).join(', ');

@@ -19,8 +19,9 @@ export const asPlainUser = { as: 'user', namespaces: 'forbidden', sysAdmin: fals
 /** The first user of Ubuntu 24.04 on many clouds. */
 export const asSudoer = { as: 'user', namespaces: 'forbidden', sysAdmin: false, sudo: true } as const;
 
-/** The lines that say how builds are separated from such hosts, or that they are not. */
-export const ABOUT_ISOLATION = /^repro-harness: (?:.*: using sudo for namespaces|no namespaces here:) .*\n/gm;
+/** The lines that say how builds are separated from such hosts, or that they are not; on a slow machine, what takes long, too. */
+export const ABOUT_ISOLATION =
+  /^(?:repro-harness: (?:.*: using sudo for namespaces|no namespaces here:) .*|still (?:[a-z]+ing .*))\n/gm;
 
 /** Every kind, strongest isolation first. */
 export const HOST_KINDS: readonly HostKind[] = [asUser, asRoot, asContainerRoot, asPlainRoot, asPlainUser];

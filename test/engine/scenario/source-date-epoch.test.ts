@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { changelogTime } from '../../../src/engine/scenario/changelog-time.ts';
 import { sourceDateEpoch } from '../../../src/engine/scenario/source-date-epoch.ts';
@@ -27,8 +27,9 @@ const auto = async (root: string) => sourceDateEpoch('auto', readSource(root), a
 /** A commit of everything at a time, in seconds since 1970. */
 const commit = (root: string, seconds: number): void => {
   const git = (...args: string[]) =>
-    execFileSync('git', ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+    execaSync('git', ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
       env: { PATH: process.env['PATH'], GIT_COMMITTER_DATE: `${seconds} +0000` },
+      extendEnv: false,
     });
   git('init', '-q');
   git('add', '.');
@@ -62,7 +63,7 @@ describe('the date of a changelog', () => {
     `is what dpkg-parsechangelog reads${parser === undefined ? ' (it is not installed)' : ''}`,
     () => {
       const file = join(folderWith({ changelog: entry('Mon, 29 Feb 2016 23:59:59 -1130') }), 'changelog');
-      const read = execFileSync(parser!, ['-l', file, '-STimestamp'], { encoding: 'utf8' });
+      const read = execaSync(parser!, ['-l', file, '-STimestamp']).stdout;
       expect(changelogTime(file)).toBe(Number(read));
     },
   );

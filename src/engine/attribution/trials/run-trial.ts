@@ -2,6 +2,7 @@ import { displayLines } from '../../../util/display.ts';
 import { Failure } from '../../../util/failure.ts';
 import type { Observation } from '../../builds/observe.ts';
 import { outliveClockTick, runBuild, succeeded } from '../../builds/run-builds.ts';
+import { during } from '../../plan/during.ts';
 import type { BuildRequest, Built, ControlledSetting, Outcome } from '../search/builder.ts';
 import { discardTree } from './discard-tree.ts';
 import { outcomeOf } from './outcome-of.ts';
@@ -106,7 +107,9 @@ const build = async (
   // output with such a number is seen to change under the same conditions.
   const copy = isControl(request) && ++state.repetitions % 2 === 1 ? ({ copy: 'other' } as const) : {};
   const conditionsNow = () => trialConditions(sources, request, Date.now(), { setsBack });
-  await runner.prepare([{ id, conditions: conditionsNow(), ...copy }]);
+  await during(options, 'copying the source', () =>
+    runner.prepare([{ id, conditions: conditionsNow(), ...copy }]),
+  );
   const trial = { id, conditions: conditionsNow(), timeoutMs, ...copy };
   const observation = await runBuild(runner, trial, options);
   // The disk is full, or no process can be started: this is no evidence about the build.
