@@ -7,9 +7,11 @@ import type { ReportAxis } from '../../model/report.ts';
 import type { BuildRequest } from '../../sandbox/build-process/request.ts';
 import { demandEmulator } from '../../sandbox/emulation/find-emulator.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
+import type { BuildRunner } from '../../sandbox/sandbox.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { counted } from '../../util/counted.ts';
 import { displayLines, displayRaw } from '../../util/display.ts';
+import { runnerOfSecondPair } from '../builds/build-pair.ts';
 import { demandStarted } from '../builds/demand-started.ts';
 import type { Observation } from '../builds/observe.ts';
 import { OVERLAID } from '../builds/own-copies.ts';
@@ -56,9 +58,22 @@ export const replayBuild = (
 ): Promise<Replayed> => {
   const { build } = wanted.recipe.scenario;
   return inside(wanted, build, { signal, progress }, async (setting, notes) => {
-    const request = requestFor(setting, wanted);
-    await during({ progress }, 'copying the source', () => setting.runner.prepare([request]));
-    const observation = await runBuild(setting.runner, requestFor(setting, wanted), setting.options);
+    const repeat = async (runner: BuildRunner, current = false): Promise<Observation> => {
+      await during({ progress }, 'copying the source', () =>
+        runner.prepare([requestFor(setting, wanted, current)]),
+      );
+      return runBuild(runner, requestFor(setting, wanted, current), setting.options);
+    };
+    const first = await repeat(setting.runner);
+    const mayFailSetBack =
+      wanted.build.exit === 0 &&
+      first.build.outcome.kind === 'exited' &&
+      !succeeded(first.build) &&
+      isSetBack(requestFor(setting, wanted));
+    const again = mayFailSetBack
+      ? await repeat(runnerOfSecondPair(setting.runner, 'current'), true)
+      : undefined;
+    const observation = again !== undefined && succeeded(again.build) ? again : first;
     const { outcome, log } = observation.build;
     await demandStarted(observation.build, wanted.recipe.scenario, setting.runner);
     const exit = outcome.kind === 'exited' ? outcome.code : outcome.kind;
@@ -74,7 +89,7 @@ export const replayBuild = (
             { scenario: wanted.recipe.scenario, plan: setting.plan },
             suspectsOf(wanted),
           )?.fix,
-      notes,
+      notes: observation === first ? notes : [...notes, SET_BACK],
     };
   });
 };
@@ -117,11 +132,22 @@ const inside = async <Result>(
   });
 };
 
-const requestFor = ({ plan, host }: Setting, { report, recipe, build }: BuildToReplay): BuildRequest => {
+const SET_BACK =
+  'the build fails with its clock set back to the time of the report, as builds that refuse files from the future do: repeated with the current time';
+
+/** Whether the clock of a build is behind the real time, which the kernel gives to files. */
+const isSetBack = ({ conditions: { clock } }: BuildRequest): boolean => clock < 0;
+
+/** `current`: its clock is not set to the start of the build in the report. */
+const requestFor = (
+  { plan, host }: Setting,
+  { report, recipe, build }: BuildToReplay,
+  current = false,
+): BuildRequest => {
   const { id, startedMs, exit, seconds } = build;
   const { conditions: wanted } = ownPlaces(readConditions(build, plan.context).conditions, report, plan);
   const clockMoves = isVaried(plan, 'clock');
-  const late = clockMoves ? (Date.now() - startedMs) / 1000 : 0;
+  const late = clockMoves && !current ? (Date.now() - startedMs) / 1000 : 0;
   return {
     id,
     ...(recipe.ownCopies && !id.endsWith(OVERLAID) ? { copy: 'own' } : {}),

@@ -51,7 +51,7 @@ export const factsOf = (report: Report): Facts => {
       .filter(({ kind }) => kind === 'noise' || kind === 'open')
       .map(({ output, kind }) => `${output}: ${kind}`),
     unexplainedBytes: report.unexplained.bytes,
-    builds: report.builds.length + (report.attribution?.builds ?? 0),
+    builds: report.builds.length,
     broken:
       control?.exit === 0 && failing !== undefined ? `${failing.id} ended with ${failing.exit}` : undefined,
     axes: Object.fromEntries(

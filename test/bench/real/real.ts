@@ -80,6 +80,6 @@ const result = async (
 };
 
 /** To be raised when a `Result` holds more: stored ones are then made again. */
-const FORM = 5;
+const FORM = 6;
 
 const CODE = digestOf(join(packageRoot(), 'src'));

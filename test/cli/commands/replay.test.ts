@@ -32,6 +32,19 @@ describe('repro-harness replay', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('builds with the current time if files from the future make the build fail, and says so', () => {
+    const script = `: >f; awk -v file=$(stat -c %.9Y f) -v now=$(date +%s.%N) 'BEGIN { exit file - now > 0.5 }' && rm f && echo >out`;
+    run(['run', '-q', '--source', 'source', '--report-dir', 'future', '--', 'sh', '-c', script]);
+    const path = join(folder, 'future/report.json');
+    const written = JSON.parse(readFileSync(path, 'utf8')) as Report;
+    const builds = written.builds.map((build) => ({ ...build, startedMs: build.startedMs - 60_000 }));
+    writeFileSync(path, JSON.stringify({ ...written, builds }));
+    const { exitCode, stdout } = run(['replay', 'future', 'control']);
+    expect(stdout).toContain('repeated with the current time\n');
+    expect(stdout).toContain('control: the same as in the report, every byte of 1 file\n');
+    expect(exitCode).toBe(0);
+  });
+
   it.each(['control', 'experiment'])('--shell: inside the conditions of the %s, at its path', (id) => {
     const { umask, 'build-path': path } = settings(id);
     const { exitCode, stdout, stderr } = run(

@@ -58,7 +58,8 @@ const LONGER = 3;
 
 /**
  * If a trial failed although the builds of the run did not, and its clock was set back, builds it again with the current time. Returns that
- * build if it succeeds: then the clock was the reason. The control is repeated in any case, for it has not failed before.
+ * build if it succeeds: then the clock was the reason. The control is repeated in any case, for it has not failed before; but not one whose
+ * pins may be the reason, once the control has succeeded with its clock set back.
  */
 const withCurrentTime = async (
   site: TrialSite,
@@ -67,7 +68,9 @@ const withCurrentTime = async (
   first: Observation,
   more: () => boolean,
 ): Promise<Observation | undefined> => {
-  const mayFail = !isControl(request) && (state.failsSetBack === false || !succeeded(site.experiment.build));
+  const repeats = isControl(request) && request.controls.length === 0;
+  if (repeats && succeeded(first.build)) state.failsSetBack ??= false;
+  const mayFail = !repeats && (state.failsSetBack === false || !succeeded(site.experiment.build));
   if (succeeded(first.build) || first.build.outcome.kind === 'timed-out' || mayFail || !more())
     return undefined;
   const label = state.labels.get(first.build.id)!;
