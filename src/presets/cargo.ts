@@ -27,7 +27,7 @@ export const cargo: Preset = {
         ...ownVersion('cargo'),
         // cargo takes what earlier builds left for its own.
         `rm -rf ${onlyLibrary ? 'target/package' : 'target/release target/*/release'}`,
-        ...(onlyLibrary && isUnpackedCrate(project) ? [`rm -f ${WRITTEN_BY_PACKAGE.join(' ')}`] : []),
+        ...(onlyLibrary && isUnpackedCrate(project) ? [`rm -f ${PACKAGED.join(' ')}`] : []),
         main,
       ],
       outputs: onlyLibrary ? ['target/package/*.crate'] : ['target/{release,*/release}/*'],
@@ -59,9 +59,9 @@ const isOnlyLibrary = (project: ProjectFolder): boolean => {
 };
 
 /** What `cargo package` writes into a .crate; it refuses a source that holds them. The Cargo.toml of such a source is complete. */
-const WRITTEN_BY_PACKAGE = ['Cargo.toml.orig', '.cargo_vcs_info.json'];
+const PACKAGED = ['Cargo.toml.orig', '.cargo_vcs_info.json'];
 
-const isUnpackedCrate = (project: ProjectFolder): boolean => has(project, ...WRITTEN_BY_PACKAGE);
+const isUnpackedCrate = (project: ProjectFolder): boolean => PACKAGED.some((name) => has(project, name));
 
 /** Only if no crate at all is there: which of them a build needs, cargo alone knows. */
 const missingCrates = (project: ProjectFolder): Lack[] => {
