@@ -12,6 +12,7 @@ export const make: Preset = {
   kind: 'a project with a Makefile',
   summary: 'Makefile: what make install installs, else every file that is no intermediate one',
   recognises: (project) => MAKEFILES.some((name) => has(project, name)),
+  needs: 'Makefile',
   recipe: (project) => {
     const installs = isInstallable(project);
     return recipe({
