@@ -28,10 +28,10 @@ export const make: Preset = {
 /** In the order in which GNU make looks for them. */
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** Without DESTDIR, it would install into the system, which builds cannot write to. */
+/** Without DESTDIR, it would install into the system, which builds cannot write to, or do write to where there are no namespaces. */
 const isInstallable = (project: ProjectFolder): boolean => {
   const text = textOf(project, MAKEFILES.find((name) => has(project, name)) ?? '');
-  return /^install\s*:/m.test(text) && text.includes('DESTDIR');
+  return /^install\s*:/m.test(text) && /^[^#\n]*\$[({]DESTDIR[)}]/m.test(text);
 };
 
 const INTERMEDIATE = ['*.o', '*.lo', '*.d', '*.gcno', '*.log', '.deps/', '.libs/', '__pycache__/'];

@@ -73,6 +73,14 @@ describe('run without a scenario', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('does not run make install where DESTDIR is only a word', () => {
+    const cwd = temporaryFolder('no-destdir');
+    writeFiles(cwd, {
+      Makefile: '# There is no $(DESTDIR).\nall:\n\techo a >a\ninstall:\n\tcp a /usr/local/bin/a # DESTDIR\n',
+    });
+    expect(runCli(['run', ...FEW], { cwd }).stderr).toContain('(preset make): make, outputs all');
+  });
+
   it('says that the source was built before, if nothing was left to make', () => {
     const cwd = temporaryFolder('built-before');
     writeFiles(cwd, { Makefile: 'a:\n\techo a >a\n', a: 'old' });
