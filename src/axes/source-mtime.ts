@@ -17,6 +17,7 @@ const paths = v.array(
 
 const times = v.variant('kind', [
   v.object({ kind: v.literal('fixed'), epoch: v.number() }),
+  v.object({ kind: v.literal('own') }),
   v.object({
     kind: v.literal('ordered'),
     by: v.picklist(['source', 'path', 'path-reversed']),
@@ -92,10 +93,15 @@ const windowOf = (setting: Settings['source-mtime']): TimeWindow => {
       return { from: setting.epoch, to: setting.epoch };
     case 'partial':
       return windowOf(setting.taken);
+    case 'own':
+      return NEVER;
     default:
       return { from: setting.from, to: setting.to };
   }
 };
+
+// Only of an axis that is not varied: no time stands for it.
+const NEVER: TimeWindow = { from: 0, to: -1 };
 
 const moved = (setting: Settings['source-mtime'], seconds: number): Settings['source-mtime'] => {
   switch (setting.kind) {

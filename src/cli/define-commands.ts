@@ -2,6 +2,7 @@ import type { Argument, Command, Option } from 'commander';
 import type { CommandEntry } from './command-entry.ts';
 import type { Io } from './io.ts';
 import { loadCommand } from './load-command.ts';
+import { VARIATION_NAMES } from './reprotest/variations.ts';
 
 /** What a command line may contain, for help in other forms: completion, the man page. */
 export interface CommandDefinition {
@@ -81,7 +82,7 @@ const argumentsOf = (
 const placeholderOf = ({ flags }: Option): string | undefined => /[<[](.*?)(?:\.\.\.)?[>\]]/.exec(flags)?.[1];
 
 const valuesOf = (option: Option): Values =>
-  option.argChoices ?? OPTIONS[option.long ?? ''] ?? PLACEHOLDERS[placeholderOf(option) ?? ''] ?? 'any';
+  option.argChoices ?? PLACEHOLDERS[placeholderOf(option) ?? ''] ?? OPTIONS[option.long ?? ''] ?? 'any';
 
 const ARGUMENTS: Readonly<Record<string, Values>> = {
   scenario: 'scenarios',
@@ -105,4 +106,6 @@ const PLACEHOLDERS: Readonly<Record<string, Values>> = {
   'dir|archive': 'files',
   path: 'files',
   pattern: 'files',
+  // reprotest's, not the axes.
+  variations: ['all', ...VARIATION_NAMES],
 };

@@ -17,6 +17,8 @@ export type LocaleVariable = (typeof LOCALE_VARIABLES)[number];
 export type SourceMtime =
   /** The same for every file. */
   | { readonly kind: 'fixed'; readonly epoch: number }
+  /** Those of the source itself, in whole seconds. */
+  | { readonly kind: 'own' }
   /**
    * Spread over the span (inclusive) in the order of the source's own times, where equal times stay equal, or in the order of the paths;
    * in whole seconds, unless `fraction`.

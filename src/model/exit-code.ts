@@ -14,6 +14,8 @@ export const ExitCode = {
   defect: 70,
   /** The report or the output could not be written. */
   unwritable: 74,
+  /** Only of `reprotest`, as reprotest's own: no verdict. */
+  reprotestFailed: 125,
   interrupted: 130,
 } as const;
 

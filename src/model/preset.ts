@@ -1,3 +1,5 @@
+import type { AxisName } from './axis-name.ts';
+
 /** The root folder of a project, as presets read it. Nothing of it is executed. */
 export interface ProjectFolder {
   /** Absolute. */
@@ -36,6 +38,8 @@ export interface PresetRecipe {
   readonly env: Readonly<Record<string, string>>;
   /** Where `SOURCE_DATE_EPOCH` comes from; absent if the build line does without it or sets it. */
   readonly sourceDateEpoch?: 'auto';
+  /** Axes to leave out, as in `vary:`, and why, for a sentence; absent if all are varied. */
+  readonly leftOut?: { readonly axis: AxisName; readonly reason: string };
   /** Caches of tools, as paths from the caller's home. Builds get each that exists, as an overlay of their own. Never credentials. */
   readonly caches: readonly string[];
   /** File names of programs that a moved clock need not reach, because they are known to write no time. */

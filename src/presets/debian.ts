@@ -30,10 +30,17 @@ export const debian: Preset = {
       env: { DEB_BUILD_OPTIONS: 'nocheck' },
       // debhelper asks each of its build systems whether it fits; that for Go runs go.
       vouchedFor: GO_TOOLCHAIN,
+      ...(has(project, '.git') ? {} : { leftOut: TIMES }),
       lacks: tools.length > 0 ? tools : await missingDependencies(project),
     });
   },
 };
+
+/** Of a source package that was unpacked, as every rebuild does it. A checkout has other times. */
+const TIMES = {
+  axis: 'source-mtime',
+  reason: 'the times of its files come with the source package',
+} as const;
 
 const BUILDPACKAGE: Tool = {
   program: 'dpkg-buildpackage',

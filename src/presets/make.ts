@@ -1,4 +1,5 @@
-import type { Preset, ProjectFolder } from '../model/preset.ts';
+import type { Lack, Preset } from '../model/preset.ts';
+import { displayText } from '../util/display.ts';
 import { has } from './support/has.ts';
 import { INSTALLED } from './support/installed-or-built.ts';
 import { needTools } from './support/need-tools.ts';
@@ -14,13 +15,21 @@ export const make: Preset = {
   recognises: (project) => MAKEFILES.some((name) => has(project, name)),
   needs: 'Makefile',
   recipe: (project) => {
-    const installs = isInstallable(project);
+    const makefile = textOf(project, MAKEFILES.find((name) => has(project, name)) ?? '');
+    // Without DESTDIR, it would install into the system, which builds cannot write to, or do write to where there are no namespaces.
+    const installs = /^install\s*:/m.test(makefile) && /^[^#\n]*\$[({]DESTDIR[)}]/m.test(makefile);
+    const object = [...project.names].find((name) => name.endsWith('.o'));
+    const cleans = object !== undefined && installs && /^clean\s*:/m.test(makefile);
     return recipe({
       command: installs ? 'make, make install' : 'make',
-      build: ['make', ...(installs ? [`make install DESTDIR="$PWD/${INSTALLED}"`] : [])],
+      build: [
+        ...(cleans ? ['make clean  # an earlier build'] : []),
+        'make',
+        ...(installs ? [`make install DESTDIR="$PWD/${INSTALLED}"`] : []),
+      ],
       outputs: installs ? [`${INSTALLED}/**`] : undefined,
       ignore: installs ? [] : INTERMEDIATE,
-      lacks: needTools([MAKE]),
+      lacks: [...needTools([MAKE]), ...(object === undefined || installs ? [] : [leftover(object)])],
     });
   },
 };
@@ -28,10 +37,10 @@ export const make: Preset = {
 /** In the order in which GNU make looks for them. */
 const MAKEFILES = ['GNUmakefile', 'makefile', 'Makefile'];
 
-/** Without DESTDIR, it would install into the system, which builds cannot write to, or do write to where there are no namespaces. */
-const isInstallable = (project: ProjectFolder): boolean => {
-  const text = textOf(project, MAKEFILES.find((name) => has(project, name)) ?? '');
-  return /^install\s*:/m.test(text) && /^[^#\n]*\$[({]DESTDIR[)}]/m.test(text);
-};
-
 const INTERMEDIATE = ['*.o', '*.lo', '*.d', '*.gcno', '*.log', '.deps/', '.libs/', '__pycache__/'];
+
+/** Outputs are what a build changes: a file that an earlier build left, and that is built again as it was, is none. */
+const leftover = (name: string): Lack => ({
+  problem: `the source contains what an earlier build left, such as ${displayText(name)}: make may build nothing`,
+  remedy: 'run make clean first',
+});

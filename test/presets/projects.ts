@@ -202,14 +202,15 @@ export const projects: readonly TestProject[] = [
     outputs: ['hello'],
   },
   {
-    name: 'a Makefile that installs',
+    name: 'a Makefile that installs, with what an earlier build left',
     preset: 'make',
     programs: ['make', 'cc'],
     files: {
       Makefile:
-        'hello: hello.c\n\tcc -o hello hello.c\ninstall: hello\n\tinstall -D hello $(DESTDIR)/usr/bin/hello\n',
+        'hello: hello.c\n\tcc -c hello.c\n\tcc -o hello hello.o\nclean:\n\trm -f hello hello.o\ninstall: hello\n\tinstall -D hello $(DESTDIR)/usr/bin/hello\n',
       'hello.c': MAIN,
     },
+    prepare: ['make'],
     outputs: ['repro-install/usr/bin/hello'],
   },
   {

@@ -67,6 +67,13 @@ describe('what this host lacks', () => {
     expect(await lacksOf('go', { 'go.mod': 'module a\n', 'cmd/a/a.go': 'package main\n' })).toEqual([]);
   });
 
+  it('make: a source without what an earlier build left, unless it installs', async () => {
+    const files = { Makefile: 'a: a.c\n', 'a.o': '' };
+    expect(await lacksOf('make', files)).toEqual(['run make clean first']);
+    const installs = 'install:\n\tcp a $(DESTDIR)/a\n';
+    expect(await lacksOf('make', { ...files, Makefile: installs })).toEqual([]);
+  });
+
   it('programs, with one command that installs them', () => {
     const tool = (program: string) => ({ program, packages: { apt: `package-of-${program}` } });
     expect(needTools([tool('sh')])).toEqual([]);

@@ -55,6 +55,12 @@ export const commands: readonly CommandEntry[] = [
     isolates: true,
     load: () => import('./replay.ts'),
   },
+  {
+    name: 'reprotest',
+    summary: "run reprotest's own command line",
+    isolates: true,
+    load: () => import('./reprotest.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
   {
     name: 'completion',

@@ -76,6 +76,10 @@ export const EXIT_CODES: readonly (readonly [ExitCode, string])[] = [
   ],
   [ExitCode.defect, 'a defect of repro-harness itself'],
   [ExitCode.unwritable, 'a report or the output could not be written, or another file is in the way'],
+  [
+    ExitCode.reprotestFailed,
+    'only of reprotest, as reprotest itself: a build failed, or there is no verdict for another reason',
+  ],
   [ExitCode.interrupted, 'interrupted, and cleaned up; a verdict that was printed is final'],
 ];
 

@@ -23,10 +23,17 @@ export const projectScenario = async (
   const recipe = await preset.recipe(project);
   const others = draft.preset === undefined ? alsoRecognised(project, preset) : [];
   const outputs = draft.outputs ?? recipe.outputs;
+  const { leftOut } = recipe;
   // First, so that nothing is announced that cannot be built.
   const scenario = withRecipe({ ...draft, preset: name }, project, recipe);
+  const remarks = [
+    ...(leftOut === undefined ? [] : [`; ${leftOut.axis} is not varied: ${leftOut.reason}`]),
+    ...(others.length === 0
+      ? []
+      : [`; not as ${others.map((other) => `${other.kind} (--preset ${other.name})`).join(', ')}`]),
+  ];
   say(
-    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}${others.length === 0 ? '' : `; not as ${others.map((other) => `${other.kind} (--preset ${other.name})`).join(', ')}`}`,
+    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}${remarks.join('')}`,
   );
   return scenario;
 };

@@ -119,11 +119,13 @@ export const mixConditions = (
 const conditionsFrom = (settingOf: (axis: (typeof axes)[number]) => unknown): Conditions =>
   Object.fromEntries(axes.map((axis) => [axis.name, settingOf(axis)])) as unknown as Conditions;
 
-// An axis that is not varied has the same setting in both builds: the host's, where the control's setting would cost time or could fail.
+// An axis that is not varied has the same setting in both builds: that of the host or the source, where the control's would cost time, could
+// fail, or would differ from run to run.
 const held = (conditions: Conditions, live: ReadonlySet<AxisName>, { host }: AxisContext): Conditions => ({
   ...conditions,
   ...(live.has('aslr') ? {} : { aslr: 'inherited' as const }),
   ...(live.has('cpus') ? {} : { cpus: host.cpus }),
   ...(live.has('jobs') ? {} : { jobs: null }),
   ...(live.has('shell') ? {} : { shell: null }),
+  ...(live.has('source-mtime') ? {} : { 'source-mtime': { kind: 'own' as const } }),
 });

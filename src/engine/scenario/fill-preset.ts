@@ -52,6 +52,7 @@ export const withRecipe = (draft: DraftScenario, project: FoundProject, recipe: 
     env: { ...recipe.env, ...draft.env },
     sourceDateEpoch:
       draft.sourceDateEpoch ?? (draft.env[EPOCH] === undefined ? recipe.sourceDateEpoch : undefined),
+    vary: [...(recipe.leftOut === undefined ? [] : [`-${recipe.leftOut.axis}`]), ...draft.vary],
     vouchedFor: [...new Set([...draft.vouchedFor, ...recipe.vouchedFor])],
     binds: [...draft.binds, ...cachesOf(recipe, draft)],
   };

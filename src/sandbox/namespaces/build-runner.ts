@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
-import { baseName } from '../../util/base-name.ts';
 import { buildOutcome, parseReadings, readIfThere } from '../build-process/outcome.ts';
 import {
   type AttendedBuild,
@@ -14,7 +12,7 @@ import {
 import { runByHand } from '../build-process/run-by-hand.ts';
 import { runSupervised, type Supervised } from '../build-process/run-supervised.ts';
 import { recordedByHooks, unreachedOf } from '../build-process/unreached-of.ts';
-import { type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
+import type { SpaceWatch } from '../build-process/watch-space.ts';
 import { withMemoryLimit } from '../build-process/with-memory-limit.ts';
 import { readListed, UNREACHED } from '../clock/read-unreached.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
@@ -23,17 +21,17 @@ import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import { SandboxRefused } from '../sandbox-refused.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
-import { removeForced } from '../trees/remove-forced.ts';
 import { type BuildSite, limitOf, type NamespaceRights, type Overlays } from './build-site.ts';
 import { countMade } from './count-made.ts';
 import { writeEmulator } from './emulation-of.ts';
 import type { NamespaceHandle } from './namespace-handle.ts';
 import type { OpenedView } from './open-view.ts';
 import { outsidePaths } from './outside-paths.ts';
-import { ownParent } from './own-parent.ts';
 import { READINGS, STATUS } from './scripts.ts';
 import { buildFolders, TRACE } from './skeleton.ts';
-import { copyFor, ownPlace, type SourceCopies, sourceCopies } from './source-copies.ts';
+import { type SourceCopies, sourceCopies } from './source-copies.ts';
+import { spaceOf } from './space-of.ts';
+import { treeAfter } from './tree-after.ts';
 import { tryOverlays } from './try-overlays.ts';
 import { type WrittenBuild, writeBuild } from './write-build.ts';
 import { demandProtection } from './write-protect.ts';
@@ -140,30 +138,6 @@ const build = async (
   };
 };
 
-/** The tree that a build left. If it removed its tree or replaced it with something else, an empty folder. */
-const treeAfter = (
-  site: BuildSite,
-  request: BuildRequest,
-  { outside, disk }: WrittenBuild,
-): BuildResult['tree'] => {
-  const name = baseName(request.conditions['build-path']);
-  const parent = join(outside, 'tree');
-  const upper = request.copy === 'own' ? undefined : join(disk ?? join(outside, 'top'), 'upper');
-  const source = copyFor(site, request).folder;
-  if (request.attend !== undefined) return { merged: parent, upper, source, beside: undefined };
-  const merged = join(parent, name);
-  if (!lstatSync(merged, { throwIfNoEntry: false })?.isDirectory()) {
-    removeForced(merged);
-    mkdirSync(merged);
-  }
-  return {
-    merged,
-    upper: upper === undefined ? undefined : join(upper, name),
-    source,
-    beside: ownParent(request.conditions, site.plan) === undefined ? undefined : (upper ?? parent),
-  };
-};
-
 const runInside = (
   site: BuildSite,
   { id, attend, byHand, timeoutMs }: BuildRequest,
@@ -186,21 +160,6 @@ const runInside = (
       watch: (pid) => space.stop() ?? watch(pid),
     });
   });
-};
-
-const spaceOf = (site: BuildSite, request: BuildRequest, { outside, disk }: WrittenBuild): SpaceWatch => {
-  const limitBytes = limitOf(site);
-  const top = join(outside, 'top');
-  if (request.copy === 'own') {
-    // It lies in the memory that all builds have together, as does what the build writes elsewhere.
-    const copy = site.handle.outside + ownPlace(request);
-    return watchSpace({ folder: copy, own: [copy, top], near: [], limitBytes, kind: 'shared' });
-  }
-  return watchSpace(
-    disk === undefined
-      ? { folder: top, own: [], near: [], limitBytes, kind: 'bounded' }
-      : { folder: disk, own: [disk], near: [], limitBytes, kind: 'shared' },
-  );
 };
 
 const attended = (outside: string, plan: BuildPlan, child: ChildProcess): AttendedBuild => ({

@@ -50,6 +50,8 @@ export const mtimeOf = (entry: TimedEntry, mtime: Mtime, ranks: Ranks): number =
   switch (mtime.kind) {
     case 'fixed':
       return mtime.epoch;
+    case 'own':
+      return entry.mtime;
     case 'ordered':
       return orderedTime(entry, mtime, ranks);
     case 'partial':

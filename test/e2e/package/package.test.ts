@@ -59,6 +59,7 @@ const KINDS = [
   /^(README|CHANGELOG)\.md$/,
   /^LICENSE$/,
   /^bin\/repro-harness\.js$/,
+  /^bin\/reprotest$/,
   /^dist\/(index|vitest|cli\/(main|again)|workers\/(copy|digest|deflate))\.js$/,
   /^dist\/chunks\/[\w-]+\.js$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,

@@ -71,7 +71,7 @@ describe('settings that the user gives', () => {
     expect(() => givenSettings([['', '1']])).toThrow('need the name of an axis');
     expect(() => givenSettings([['user_group', '1']])).toThrow('set one of them, such as uid, gid');
     expect(() => givenSettings([['tools', 'x']])).toThrow(
-      /^the axis tools cannot be set \(--set or settings:\)\n {2}these can: build-path, home, umask, /,
+      /^the axis tools cannot be set \(--set or settings:\)\n {2}these can: env, build-path, home, umask, /,
     );
   });
 

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { beforeEach, expect, it } from 'vitest';
 import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { bareScenario } from '../../../src/engine/scenario/bare-scenario.ts';
@@ -25,7 +25,7 @@ const reasonOf = async (script: string, binds: ReturnType<typeof bareScenario>['
 const INSTALL = 'test -e tool || cc -o tool tool.c; mkdir -p out; cp tool manual out';
 
 it('a program that an earlier build left, and that the builds only copied, is named', async () => {
-  execFileSync('cc', ['-o', 'tool', 'tool.c'], { cwd: source });
+  execaSync('cc', ['-o', 'tool', 'tool.c'], { cwd: source });
   expect(await reasonOf(INSTALL)).toContain(
     'not built here: out/tool (as tool), compiled, which the source held already',
   );
@@ -36,7 +36,7 @@ it('what is built, and text that is copied, is not', async () => {
 });
 
 it('a program beside the source', async () => {
-  execFileSync('cc', ['-o', 'tool', 'tool.c'], { cwd: source });
+  execaSync('cc', ['-o', 'tool', 'tool.c'], { cwd: source });
   expect(await reasonOf('cp tool ../shipped')).toContain('not built here: ../shipped (as tool)');
 });
 

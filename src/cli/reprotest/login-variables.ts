@@ -1,0 +1,51 @@
+/**
+ * Variables that a desktop, a login, an editor or a CI job sets, and that a build must not depend on: names, and patterns for their values. Those that
+ * axes own (HOME, LANG, TZ, TERM, USER, TMPDIR and the like) are varied by their axes.
+ */
+export const LOGIN_VARIABLES: readonly string[] = [
+  'USERNAME=[a-z]{8,12}',
+  'HOSTNAME=[a-z]{8,12}',
+  'OLDPWD=(/[a-z]{2,8}){2,3}',
+  'MAIL=/var/mail/[a-z]{3,8}',
+  'EDITOR=[a-z]{8,12}',
+  'VISUAL=[a-z]{8,12}',
+  'PAGER=[a-z]{8,12}',
+  'BROWSER=[a-z]{8,12}',
+  'COLORTERM=(truecolor|24bit)',
+  'LS_COLORS=di=01:ln=01',
+  'LANGUAGE=[a-z]{2}:[a-z]{2}',
+  'MANPATH=(/[a-z]{2,8}){2}',
+  'INFODIR=(/[a-z]{2,8}){2}',
+  'DISPLAY=:[1-9]',
+  'WAYLAND_DISPLAY=wayland-[1-9]',
+  'WINDOWID=[1-9]\\d{5}',
+  'XAUTHORITY=(/[a-z]{2,8}){2}',
+  'XMODIFIERS=@im=[a-z]{4}',
+  'DBUS_SESSION_BUS_ADDRESS=unix:path=(/[a-z]{2,8}){2}',
+  'DESKTOP_SESSION=[a-z]{8,12}',
+  'GTK_IM_MODULE=[a-z]{8}',
+  'QT_IM_MODULE=[a-z]{8}',
+  'SESSION_MANAGER=local/[a-z]{4,8}',
+  'XDG_SESSION_ID=\\d{1,3}',
+  'XDG_CURRENT_DESKTOP=[A-Z]{3,5}',
+  'XDG_RUNTIME_DIR=/run/user/\\d{4}',
+  'SSH_CONNECTION=192[.]0[.]2[.]\\d{1,2} \\d{4} 192[.]0[.]2[.]1 22',
+  'SSH_TTY=/dev/pts/\\d{1,2}',
+  'SSH_AUTH_SOCK=(/[a-z]{2,8}){3}',
+  'GPG_AGENT_INFO=(/[a-z]{2,8}){3}',
+  'SUDO_USER=[a-z]{8,12}',
+  'SUDO_UID=\\d{4}',
+  'SUDO_GID=\\d{4}',
+  'SUDO_COMMAND=/bin/[a-z]{2,6}',
+  'DEBEMAIL=[a-z]{3,8}@example[.]test',
+  'DEBFULLNAME=[A-Z][a-z]{8,12}',
+  'http_proxy=http://[a-z]{3,8}[.]example[.]test:\\d{4}',
+  'CI=true',
+  'BUILD_NUMBER=\\d{2,4}',
+  'REPROTEST_CAPTURE_ENVIRONMENT',
+  'REPROTEST_CAPTURE_ENVIRONMENT_UNKNOWN',
+  '[A-Z]{3,5}_[A-Z]{3,5}',
+];
+
+/** The variations whose axes own the other variables of a login. */
+export const LOGIN_AXES = ['env', 'home', 'locale', 'timezone', 'tmpdir', 'terminal', 'user-name'] as const;

@@ -1,0 +1,19 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runScenario } from '../../../src/engine/run/run-scenario.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runOptions } from '../run-options.ts';
+
+it('where source-mtime is not varied, files have their own times, in every run', async () => {
+  const folder = temporaryFolder('own-times-');
+  mkdirSync(join(folder, 'sub'));
+  writeFileSync(join(folder, 'a'), '');
+  utimesSync(join(folder, 'a'), 1_234_567_890, 1_234_567_890);
+  utimesSync(join(folder, 'sub'), 987_654_321, 987_654_321);
+  const script = 'test "$(stat -c %Y a)" = 1234567890; test "$(stat -c %Y sub)" = 987654321; echo x >o';
+  const { report } = await runScenario(runOptions(folder, script, { varied: ['umask'] }));
+  expect(report.verdict).toBe('reproducible');
+  const varied = await runScenario(runOptions(folder, script, { varied: ['source-mtime'] }));
+  expect(varied.report.verdict).toBe('failed');
+});
