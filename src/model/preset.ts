@@ -18,6 +18,10 @@ export interface Preset {
   readonly summary: string;
   /** Whether a folder is a project of this kind. The presets are asked in their order; the first that fits is used. */
   readonly recognises: (project: ProjectFolder) => boolean;
+  /** The files by which it is recognised, for a folder that does not have them; undefined if it fits any folder, once it is asked for. */
+  readonly needs: string | undefined;
+  /** Why a folder that has such files is not recognised all the same; undefined if it has none. */
+  readonly nearly?: (project: ProjectFolder) => string | undefined;
   /** Reads the project and the host. */
   readonly recipe: (project: ProjectFolder) => PresetRecipe | Promise<PresetRecipe>;
 }

@@ -11,6 +11,7 @@ export const autotools: Preset = {
   kind: 'a project with configure',
   summary: 'configure, or configure.ac: what make install installs, else its programs and libraries',
   recognises: (project) => ['configure', ...INPUTS].some((name) => has(project, name)),
+  needs: 'configure or configure.ac',
   recipe: (project) => {
     const isGenerated = !has(project, 'configure');
     return recipe({

@@ -15,6 +15,7 @@ export const cargo: Preset = {
   summary:
     'Cargo.toml: programs and libraries in target/release; the .crate of a package that is only a library',
   recognises: (project) => has(project, 'Cargo.toml'),
+  needs: 'Cargo.toml',
   recipe: (project) => {
     const locked = has(project, 'Cargo.lock') ? ' --locked' : '';
     const onlyLibrary = isOnlyLibrary(project);

@@ -11,6 +11,7 @@ export const cmake: Preset = {
   kind: 'a CMake project',
   summary: 'CMakeLists.txt: what it installs, else its programs and libraries',
   recognises: (project) => has(project, 'CMakeLists.txt'),
+  needs: 'CMakeLists.txt',
   recipe: () =>
     recipe({
       command: 'cmake, cmake --build, cmake --install',

@@ -17,6 +17,7 @@ export const debian: Preset = {
   summary: 'debian/changelog and debian/rules, or a .dsc: the .deb files',
   recognises: (project) =>
     has(project, 'debian') && ['changelog', 'rules'].every((name) => existsSync(inDebian(project, name))),
+  needs: 'debian/changelog and debian/rules',
   recipe: async (project) => {
     const tools = needTools([BUILDPACKAGE]);
     return recipe({

@@ -16,6 +16,7 @@ export const go: Preset = {
   kind: 'a Go module',
   summary: 'go.mod: its programs',
   recognises: (project) => has(project, 'go.mod'),
+  needs: 'go.mod',
   recipe: (project) => {
     // Without -trimpath, a program contains the path of each of its sources: releases are built with it (goreleaser, Debian, Nix).
     const command = 'go build -trimpath -o repro-install/ ./...';

@@ -31,6 +31,21 @@ export const presets: readonly Preset[] = [
 export const recognised = (project: ProjectFolder): Preset | undefined =>
   presets.find(({ recognises }) => recognises(project));
 
+/** Presets that would recognise a project as well, if the chosen one did not. A Debian package is built with them. */
+export const alsoRecognised = (project: ProjectFolder, chosen: Preset): readonly Preset[] =>
+  chosen === debian
+    ? []
+    : presets.filter(
+        (preset) => preset !== chosen && preset.needs !== undefined && preset.recognises(project),
+      );
+
+/** Why presets do not recognise a project that has their files: a line for each. */
+export const nearlyRecognised = (project: ProjectFolder): readonly string[] =>
+  presets.flatMap(({ name, nearly }) => {
+    const reason = nearly?.(project);
+    return reason === undefined ? [] : [`${name}: ${reason}`];
+  });
+
 /** Throws a `Failure` if there is no preset with this name. */
 export const findPreset = (name: string): Preset => {
   const found = presets.find((preset) => preset.name === name);

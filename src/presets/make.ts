@@ -13,10 +13,11 @@ export const make: Preset = {
   kind: 'a project with a Makefile',
   summary: 'Makefile: what make install installs, else every file that is no intermediate one',
   recognises: (project) => MAKEFILES.some((name) => has(project, name)),
+  needs: 'Makefile',
   recipe: (project) => {
     const makefile = textOf(project, MAKEFILES.find((name) => has(project, name)) ?? '');
-    // Without DESTDIR, it would install into the system, which builds cannot write to.
-    const installs = /^install\s*:/m.test(makefile) && makefile.includes('DESTDIR');
+    // Without DESTDIR, it would install into the system, which builds cannot write to, or do write to where there are no namespaces.
+    const installs = /^install\s*:/m.test(makefile) && /^[^#\n]*\$[({]DESTDIR[)}]/m.test(makefile);
     const object = [...project.names].find((name) => name.endsWith('.o'));
     const cleans = object !== undefined && installs && /^clean\s*:/m.test(makefile);
     return recipe({

@@ -11,6 +11,7 @@ export const meson: Preset = {
   kind: 'a Meson project',
   summary: 'meson.build: what it installs, else its programs and libraries',
   recognises: (project) => has(project, 'meson.build'),
+  needs: 'meson.build',
   recipe: () =>
     recipe({
       command: 'meson setup, ninja, meson install',

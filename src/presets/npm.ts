@@ -1,4 +1,5 @@
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
+import { displayText } from '../util/display.ts';
 import { has } from './support/has.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { ownVersion } from './support/own-version.ts';
@@ -13,6 +14,16 @@ export const npm: Preset = {
   recognises: (project) => {
     const { name, version, scripts } = manifestOf(project);
     return (name !== undefined && version !== undefined) || scripts['build'] !== undefined;
+  },
+  needs: 'package.json',
+  nearly: (project) => {
+    if (!has(project, 'package.json')) return undefined;
+    try {
+      JSON.parse(withoutMark(textOf(project, 'package.json')));
+    } catch (error) {
+      return `package.json is not JSON: ${displayText((error as Error).message)}`;
+    }
+    return 'package.json has no script build, and no name and version to pack';
   },
   recipe: (project) => {
     const { isPrivate, scripts, dependencies } = manifestOf(project);
@@ -77,11 +88,13 @@ const manifestOf = (project: ProjectFolder): Manifest => {
 
 const parse = (text: string): Readonly<Record<string, unknown>> => {
   try {
-    return objectOf(JSON.parse(text.replace(/^\uFEFF/, '')));
+    return objectOf(JSON.parse(withoutMark(text)));
   } catch {
     return {};
   }
 };
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
 
 const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -18,6 +18,7 @@ export const python: Preset = {
     has(project, 'setup.py') ||
     // A file without these holds only the settings of tools such as linters.
     /^\[(?:build-system|project|tool\.poetry)\]/m.test(textOf(project, 'pyproject.toml')),
+  needs: 'pyproject.toml or setup.py',
   recipe: async (project) => {
     const tools = needTools([PYTHON]);
     if (tools.length > 0) return recipe({ ...BY_BUILD, lacks: tools });

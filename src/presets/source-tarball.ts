@@ -9,6 +9,7 @@ export const sourceTarball: Preset = {
   summary: 'a git checkout without a build: an archive of it, packed reproducibly',
   // Any other folder may be a home, or hold many gigabytes: it must be asked for.
   recognises: (project) => has(project, '.git'),
+  needs: undefined,
   recipe: () =>
     recipe({
       command: 'tar with reproducible options',

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { displayText } from '../util/display.ts';
 import { isInside } from '../util/is-inside.ts';
-import { systemWords } from '../util/path-kind.ts';
+import { pathKind, systemWords } from '../util/path-kind.ts';
 import { realPath } from '../util/real-path.ts';
 
 /**
@@ -18,9 +18,18 @@ export const bindProblem = (path: string, trees: readonly string[] = []): string
     return undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const remedy = code === 'EACCES' ? 'make it readable' : 'create it, or write another path';
+    const remedy =
+      code === 'EACCES' ? 'make it readable' : (otherAccess(path) ?? 'create it, or write another path');
     return `${shown} ${systemWords(error)}\n  ${remedy}, or remove it from binds`;
   }
+};
+
+/** What was meant by `PATH:WORD`, if PATH exists. */
+const otherAccess = (path: string): string | undefined => {
+  const before = /^(.+?):[^/]*$/.exec(path)?.[1];
+  return before === undefined || pathKind(before) === undefined
+    ? undefined
+    : `after ${displayText(before)}, write only one of :ro, :rw and :private`;
 };
 
 /** Why a path would hide what the sandbox itself mounts; undefined if it does not. */

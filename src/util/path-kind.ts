@@ -25,7 +25,8 @@ export const pathProblem = (path: string): string | undefined => {
     statSync(path);
     return undefined;
   } catch (error) {
-    return systemWords(error);
+    // What Node reads of a name that is not UTF-8 is another name.
+    return path.includes('\ufffd') ? 'cannot be looked up: a name in it is not UTF-8' : systemWords(error);
   }
 };
 

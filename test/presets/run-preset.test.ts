@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { presets } from '../../src/presets/index.ts';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { runCli } from '../support/run-cli.ts';
 import { skipUnless } from '../support/skip-unless.ts';
@@ -42,6 +43,49 @@ describe('run without a scenario', () => {
     const { exitCode, stderr } = runCli(['run'], { cwd });
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('nothing to run')]);
     expect(stderr).toContain('--preset source-tarball');
+  });
+
+  it('says why a package.json is not enough', () => {
+    const cwd = temporaryFolder('nearly');
+    const said = (text: string) => {
+      writeFiles(cwd, { 'package.json': text });
+      return runCli(['run'], { cwd }).stderr;
+    };
+    expect(said('{"name": "a",')).toContain('not recognised as npm: package.json is not JSON');
+    expect(said('{"private": true, "workspaces": ["a/*"]}')).toContain('package.json has no script build');
+  });
+
+  it('names the other kinds that it is, too', () => {
+    const cwd = temporaryFolder('two-kinds');
+    writeFiles(cwd, { Makefile: 'all:\n\techo a >a\n', 'meson.build': '' });
+    const line = '; not as a project with a Makefile (--preset make)\n';
+    expect(runCli(['run', ...FEW], { cwd }).stderr).toContain(line);
+    expect(runCli(['run', ...FEW, '--preset', 'make'], { cwd }).stderr).not.toContain('; not as');
+  });
+
+  it.each(presets.filter(({ needs }) => needs !== undefined))('$name needs its files', ({ name }) => {
+    const cwd = temporaryFolder('other-kind');
+    const { exitCode, stderr } = runCli(['run', '--preset', name], { cwd });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^repro-harness: the source is not an? .* it has no /),
+    ]);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('does not run make install where DESTDIR is only a word', () => {
+    const cwd = temporaryFolder('no-destdir');
+    writeFiles(cwd, {
+      Makefile: '# There is no $(DESTDIR).\nall:\n\techo a >a\ninstall:\n\tcp a /usr/local/bin/a # DESTDIR\n',
+    });
+    expect(runCli(['run', ...FEW], { cwd }).stderr).toContain('(preset make): make, outputs all');
+  });
+
+  it('says that the source was built before, if nothing was left to make', () => {
+    const cwd = temporaryFolder('built-before');
+    writeFiles(cwd, { Makefile: 'a:\n\techo a >a\n', a: 'old' });
+    const { exitCode, stderr } = runCli(['run', ...FEW], { cwd });
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("left: make: 'a' is up to date.")]);
   });
 
   it('builds nothing if something is missing: exit 2', () => {

@@ -13,6 +13,7 @@ describe('a path that builds cannot have', () => {
     ['/tmp', /has one of its own/],
     ['/var', /each build has \/var\/tmp of its own/],
     ['/nowhere/x', /^\/nowhere\/x does not exist\n {2}create it/],
+    ['/usr:priv', /^\/usr:priv does not exist\n {2}after \/usr, write only one of :ro, :rw and :private/],
     ['/etc/passwd/x', /does not exist: a part of the path is not a folder/],
     [`/${'a'.repeat(300)}`, /is too long/],
     ['/a\0b', /^\/a\\x00b contains a NUL/],

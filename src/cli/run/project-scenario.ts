@@ -1,7 +1,7 @@
 import { type DraftScenario, withRecipe } from '../../engine/scenario/fill-preset.ts';
 import { projectIn } from '../../engine/scenario/project-in.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { findPreset, recognised } from '../../presets/index.ts';
+import { alsoRecognised, findPreset, nearlyRecognised, recognised } from '../../presets/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 
@@ -15,18 +15,31 @@ export const projectScenario = async (
 ): Promise<Scenario> => {
   const project = await projectIn(draft.source, new AbortController().signal);
   const preset = draft.preset === undefined ? recognised(project) : findPreset(draft.preset);
-  if (preset === undefined) throw new Failure(NOTHING);
+  if (preset === undefined)
+    throw new Failure(
+      [NOTHING, ...nearlyRecognised(project).map((line) => `  not recognised as ${line}`), WAYS].join('\n'),
+    );
   const { kind, name } = preset;
   const recipe = await preset.recipe(project);
+  const others = draft.preset === undefined ? alsoRecognised(project, preset) : [];
   const outputs = draft.outputs ?? recipe.outputs;
   const { leftOut } = recipe;
+  // First, so that nothing is announced that cannot be built.
+  const scenario = withRecipe({ ...draft, preset: name }, project, recipe);
+  const remarks = [
+    ...(leftOut === undefined ? [] : [`; ${leftOut.axis} is not varied: ${leftOut.reason}`]),
+    ...(others.length === 0
+      ? []
+      : [`; not as ${others.map((other) => `${other.kind} (--preset ${other.name})`).join(', ')}`]),
+  ];
   say(
-    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}${leftOut === undefined ? '' : `; ${leftOut.axis} is not varied: ${leftOut.reason}`}`,
+    `${draft.preset === undefined ? 'no scenario here: ' : ''}building as ${kind} (preset ${name}): ${recipe.command}, outputs ${outputs === undefined ? 'all that it creates or changes' : displayText(outputs.join(' '))}${remarks.join('')}`,
   );
-  return withRecipe({ ...draft, preset: name }, project, recipe);
+  return scenario;
 };
 
-const NOTHING = `nothing to run: there is no repro.yaml and no scenarios folder in this folder, and no preset recognises the project
-  repro-harness run -- COMMAND                tests a command on this folder
+const NOTHING = `nothing to run: there is no repro.yaml and no scenarios folder in this folder, and no preset recognises the project`;
+
+const WAYS = `  repro-harness run -- COMMAND                tests a command on this folder
   repro-harness run --preset source-tarball   tests an archive of this folder; run --help lists the presets
   repro-harness init                          writes a repro.yaml`;

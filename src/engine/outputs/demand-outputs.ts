@@ -1,8 +1,9 @@
 import type { Manifest } from '../../model/manifest.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import type { BuildTree } from '../../sandbox/build-process/request.ts';
-import { displayRaw } from '../../util/display.ts';
+import type { BuildResult } from '../../sandbox/build-process/request.ts';
+import { displayRaw, displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { logEnd } from '../../util/log-end.ts';
 import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 import { listOutputs } from './list-outputs.ts';
 import { listed } from './unmatched-outputs.ts';
@@ -10,7 +11,7 @@ import { listed } from './unmatched-outputs.ts';
 /** What a build made: its outputs, and the tree that they were found in. */
 interface Made {
   readonly manifest: Manifest;
-  readonly build: { readonly tree: BuildTree };
+  readonly build: Pick<BuildResult, 'tree' | 'log'>;
 }
 
 /**
@@ -33,7 +34,7 @@ export const demandOutputs = async (scenario: Scenario, ...made: readonly Made[]
     const hidden = await versionControlFolders(made);
     throw new Failure(
       hidden.length === 0
-        ? `the build created and changed no file: there is nothing to compare\n  ${ALLOW}`
+        ? nothingMade(made)
         : `the build created and changed nothing but ${hidden.join(', ')}: a folder of version control is compared only if a pattern names it\n  name it in outputs: or --output, such as --output ${hidden[0]}`,
     );
   }
@@ -67,6 +68,19 @@ const versionControlFolders = async (made: readonly Made[]): Promise<string[]> =
   return (await Promise.all(found)).flat();
 };
 
+const nothingMade = (made: readonly Made[]): string => {
+  const said = made
+    .flatMap(({ build }) => logEnd(build.log.text, LINES))
+    .find((line) => UP_TO_DATE.test(line));
+  return said === undefined
+    ? `the build created and changed no file: there is nothing to compare\n  ${ALLOW}`
+    : `the build made nothing, because the source holds what an earlier one left: ${displayText(said.trim())}\n  remove that from the source, such as with make clean, or name a clean one with --source`;
+};
+
+// GNU make and ninja, in the control's language.
+const UP_TO_DATE =
+  /^(?:make(?:\[\d+\])?: .*(?: is up to date\.|Nothing to be done for .*)|ninja: no work to do\.)$/;
+const LINES = 5;
 const SHOWN = 3;
 
 const ALLOW = 'if that is meant, write allow-empty: true in the scenario';

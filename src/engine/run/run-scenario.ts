@@ -23,6 +23,7 @@ import { latentModes } from '../explain/latent-modes.ts';
 import { latentRequest } from '../explain/latent-request.ts';
 import { withLatentDates } from '../explain/with-latent-dates.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
+import { copiedFromSource } from '../outputs/copied-from-source.ts';
 import { areEmpty } from '../outputs/demand-outputs.ts';
 import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
@@ -33,6 +34,7 @@ import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
 import { keepTrees } from './keep-trees.ts';
+import { sharedBinds } from './shared-binds.ts';
 
 const NOTHING_DIFFERS = {
   unexplained: { outputs: 0, bytes: 0 },
@@ -127,6 +129,8 @@ const conclude = async (
     !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
+  const old = failed ? '' : await copiedFromSource(control.manifest, control.build.tree);
+  const shared = failed ? '' : sharedBinds(options.scenario);
   const copied = setting.ownCopies ? ownCopies(options.scenario) : '';
   const facts = {
     options,
@@ -137,7 +141,7 @@ const conclude = async (
     axes,
     judgement: {
       ...judgement,
-      reason: [judgement.reason, unmatched, empty, copied].filter(Boolean).join('; '),
+      reason: [judgement.reason, unmatched, empty, old, shared, copied].filter(Boolean).join('; '),
     },
     observations,
     abandoned,

@@ -35,7 +35,10 @@ export const withRecipe = (draft: DraftScenario, project: FoundProject, recipe: 
   );
   const written = draft.build;
   const isOwn = written === undefined || ('script' in written && written.script.trim() === script.trim());
-  if (isOwn) demandNothingLacks(draft.preset!, recipe);
+  if (isOwn) {
+    demandKind(draft.preset!, project);
+    demandNothingLacks(draft.preset!, recipe);
+  }
   const patterns = (list: readonly string[]): string[] => list.map((pattern) => inFolder(pattern, below));
   return {
     ...draft,
@@ -53,6 +56,15 @@ export const withRecipe = (draft: DraftScenario, project: FoundProject, recipe: 
     vouchedFor: [...new Set([...draft.vouchedFor, ...recipe.vouchedFor])],
     binds: [...draft.binds, ...cachesOf(recipe, draft)],
   };
+};
+
+/** Without its files, the tool would fail in both builds, with a message that leads elsewhere. */
+const demandKind = (name: string, project: FoundProject): void => {
+  const { kind, needs, nearly, recognises } = findPreset(name);
+  if (needs === undefined || recognises(project)) return;
+  throw new Failure(
+    `the source is not ${kind} (preset ${name}): ${nearly?.(project) ?? `it has no ${needs}`}\n  name its folder with --source, or choose another preset`,
+  );
 };
 
 const demandNothingLacks = (preset: string, { lacks }: PresetRecipe): void => {

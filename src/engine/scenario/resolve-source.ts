@@ -44,7 +44,9 @@ const existingFolder = (dir: string): string => {
   const kind = pathKind(dir);
   const shown = displayText(dir);
   if (kind === undefined)
-    throw new Failure(`the source folder ${shown} ${pathProblem(dir)}\n  name a folder that you can read`);
+    throw new Failure(
+      `the source folder ${shown} ${pathProblem(dir)}\n  name a folder that you can read${dir.includes('\ufffd') ? ', or rename it' : ''}`,
+    );
   if (kind !== 'folder') throw new Failure(`the source ${shown} is not a folder`);
   const real = realPath(dir);
   if (real === '/' || KERNEL.some((folder) => isInside(real, folder)))

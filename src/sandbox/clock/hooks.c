@@ -1,11 +1,12 @@
 /*
- * Preloaded into every dynamic program of a build whose clock is moved, before libfaketime. It does four things:
+ * Preloaded into every dynamic program of a build whose clock is moved, before libfaketime. It does five things:
  *
  * 1. It records the programs that libfaketime cannot enter, at the moment when another program executes them, or when it is loaded into
  *    them. In an emulator it records the program that the emulator runs.
  * 2. It makes waiting work under a moved clock (libfaketime issues 535 and 537), together with DONT_FAKE_MONOTONIC=1.
  * 3. It records whether a program lists a folder with entries that the build has made.
  * 4. It sends clock system calls made through syscall(2) to libfaketime.
+ * 5. It sets the current time of files where libfaketime passes on memory that it has not set.
  *
  * It runs between fork and exec, and in children of vfork that share the memory of their parent. So the exec hooks allocate no memory and
  * change no variable.
@@ -38,6 +39,7 @@
 #include <threads.h>
 #include <time.h>
 #include <unistd.h>
+#include <utime.h>
 
 extern char **environ;
 
@@ -73,4 +75,5 @@ static long nested_offset;
 #include "hooks/waiting.h"
 #include "hooks/listings.h"
 #include "hooks/system-calls.h"
+#include "hooks/file-times.h"
 #include "hooks/start.h"

@@ -18,6 +18,7 @@ writeFileSync(join(home, '.nvm/nvm.sh'), '');
 writeFileSync(join(home, '.npmrc'), '');
 writeFileSync(join(tools, 'the-tool'), '#!/bin/sh\n', { mode: 0o755 });
 writeFileSync(join(tree, 'plain.sh'), '#!/bin/sh\n', { mode: 0o644 });
+writeFileSync(join(tree, 'plain.py'), '');
 writeFileSync(join(tree, 'windows.sh'), '#!/bin/sh\r\n');
 writeFileSync(join(tree, 'lost.sh'), '#!/no/such/interpreter -x\n');
 writeFileSync(join(tree, 'good.sh'), '#!/bin/sh\n');
@@ -28,6 +29,7 @@ interface Given {
   readonly argv?: readonly string[];
   readonly network?: boolean;
   readonly namespaces?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
   readonly clock?: number;
   readonly homeExists?: boolean;
   readonly uid?: number;
@@ -69,6 +71,7 @@ const wayAfter = (log: string, given: Given = {}) => {
       writable: false,
       belowHome: bind.path,
     })),
+    env: given.env ?? {},
     file: undefined,
   } as FailedBuild['scenario'];
   const plan = { context: { abilities: { namespaces } } };
@@ -200,6 +203,14 @@ describe('the end of a log', () => {
       { exit: 2 },
       `--bind ${tools} --env PATH=${tools}:/usr/bin:/bin`,
     ],
+    [
+      'missing-tool',
+      '/bin/sh: 90: exec: ls: not found',
+      { exit: 127, env: { PATH: '/none' } },
+      '--env PATH=/none:/usr/bin:/bin',
+    ],
+    ['missing-module', 'ERROR Missing dependencies:\n\thatchling', {}, undefined],
+    ['missing-module', "ModuleNotFoundError: No module named 'nobody_has_this'", {}, undefined],
     ['missing-tool', 'bash: line 1: nobody-has-this: command not found', { exit: 127 }, undefined],
     ['missing-tool', '/bin/sh: 86: exec: good.sh: not found', { exit: 127 }, './good.sh'],
     [
@@ -326,6 +337,7 @@ describe('the end of a log', () => {
       { binds: [{ path: '.nvm', private: true }] },
     ],
     ['the path is in no home', 'cat: /build/source/.nvm/nvm.sh: No such file or directory'],
+    ['the module is the project’s own', "ModuleNotFoundError: No module named 'plain'"],
     ['the caller has no such variable', 'bash: line 1: OTHER: unbound variable'],
     ['the build finds the command', 'sh: 1: ls: not found', { exit: 127 }],
     ['the clock is right', 'SSL certificate problem: certificate has expired'],

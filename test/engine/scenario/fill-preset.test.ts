@@ -5,21 +5,28 @@ import { inFolder } from '../../../src/engine/scenario/in-folder.ts';
 import { loadScenario } from '../../../src/engine/scenario/load-scenario.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const load = (yaml: string) => {
-  const file = join(temporaryFolder('preset'), 'repro.yaml');
+const load = (yaml: string, files: readonly string[] = []) => {
+  const folder = temporaryFolder('preset');
+  const file = join(folder, 'repro.yaml');
   writeFileSync(file, yaml);
+  for (const name of files) writeFileSync(join(folder, name), '');
   return loadScenario(file);
 };
 
 describe('preset: in a scenario', () => {
   it('fills in what is left out', async () => {
-    const { build, outputs, ignore, preset } = await load('preset: make\n');
+    const { build, outputs, ignore, preset } = await load('preset: make\n', ['Makefile']);
     expect({ build, outputs, preset }).toEqual({
       build: { script: 'make\n' },
       outputs: undefined,
       preset: 'make',
     });
     expect(ignore).toContain('*.o');
+  });
+
+  it('is refused without the files of its kind, unless the build is another', async () => {
+    await expect(load('preset: make\n')).rejects.toThrow('the source is not a project with a Makefile');
+    expect((await load('preset: make\nbuild: echo\n')).build).toEqual({ script: 'echo' });
   });
 
   it('leaves what is written: a build, outputs with what of them is ignored, variables', async () => {

@@ -1,6 +1,7 @@
 import { certificates } from './certificates.ts';
 import { fileTimes } from './file-times.ts';
 import { home } from './home.ts';
+import { missingModule } from './missing-module.ts';
 import { missingTool } from './missing-tool.ts';
 import { missingVariable } from './missing-variable.ts';
 import { network } from './network.ts';
@@ -20,6 +21,7 @@ export const FAILURE_KINDS: readonly FailureKind[] = [
   scriptStart,
   staleGenerated,
   missingTool,
+  missingModule,
   missingVariable,
   certificates,
   fileTimes,

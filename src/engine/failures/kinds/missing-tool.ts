@@ -17,7 +17,13 @@ export const missingTool: FailureKind = {
     /exec: "([^\s/"]+)": executable file not found in \$PATH/,
     /\bspawn ([^\s/]+) ENOENT/,
   ],
-  remedy: ({ 1: name = '' }, { exit, conditions, caller, tree }) => {
+  remedy: ({ 1: name = '' }, { exit, conditions, scenario, caller, tree }) => {
+    const given = scenario.env['PATH'];
+    if (given !== undefined && exit === 127 && findProgram(name, given.split(':')) === undefined)
+      return {
+        text: `${displayText(name)} is not in ${displayText(given)}, the PATH that env: or --env gives builds. Leave it out, or end it with the folders of the system.`,
+        command: `--env PATH=${displayText(given)}:/usr/bin:/bin`,
+      };
     if (findProgram(name, conditions.path) !== undefined) return undefined;
     if (exit === 127 && pathKind(join(tree, name)) === 'file')
       return {

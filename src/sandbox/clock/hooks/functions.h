@@ -5,7 +5,8 @@
   each(posix_spawnp) each(clock_gettime) each(chroot) each(unshare) each(setns) each(opendir) each(fdopendir)
 #define EARLY_LIBC(each) each(syscall) each(clock_gettime)
 #define LATER_NEXT(each) each(pthread_cond_init) each(clock_nanosleep) each(time) each(gettimeofday) each(system) each(popen) \
-  each(posix_spawn_file_actions_addchdir_np) each(scandir) each(scandir64) each(nftw) each(nftw64)
+  each(posix_spawn_file_actions_addchdir_np) each(scandir) each(scandir64) each(nftw) each(nftw64) \
+  each(utime) each(utimes) each(utimensat)
 #define LATER_LIBC(each) each(clock_nanosleep) each(time) each(gettimeofday) each(pthread_mutex_timedlock) \
   each(pthread_rwlock_timedrdlock) each(pthread_rwlock_timedwrlock) \
   each(pthread_cond_timedwait) each(pthread_timedjoin_np) each(mtx_timedlock) each(cnd_timedwait) FROM_NEW_LIBC(each)

@@ -22,7 +22,7 @@ export interface FailedBuild {
   /** Its exit code; undefined if it was ended. */
   readonly exit: number | undefined;
   readonly conditions: Conditions;
-  readonly scenario: Pick<Scenario, 'build' | 'network' | 'binds' | 'file'>;
+  readonly scenario: Pick<Scenario, 'build' | 'network' | 'binds' | 'env' | 'file'>;
   /** The last lines of its log as a terminal shows them, oldest first. */
   readonly end: readonly string[];
   /** Its tree after the build: a path of the harness. */
