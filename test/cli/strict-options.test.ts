@@ -33,7 +33,8 @@ it.each([
 ])('%j is taken', (words, options) => expect(parse(...words)).toMatchObject(options));
 
 it('every option of every command refuses an empty value', async () => {
-  for (const { name } of commands) {
+  // reprotest reads its own command line, which allows them.
+  for (const { name } of commands.filter((command) => command.name !== 'reprotest')) {
     const { stdout } = runCli([name, '--help']);
     for (const [, option] of stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+) </gm)) {
       const { exitCode, stderr } = runCli([name, `${option}=`, '--', 'true']);

@@ -13,7 +13,7 @@ export const fuzzText = (result: FuzzResult, options: FuzzOptions): string => {
   const { trees, seconds } = progress;
   const effort = `${counted(trees, 'tree')} in ${seconds.toFixed(1)} s, seed ${seed}`;
   const head = `\n  ${TITLES[outcome.kind]}   ${effort}\n`;
-  return `${head}${outcome.kind === 'broken' ? broken(outcome, options) : ''}${coverage(result)}\n`;
+  return `${head}${outcome.kind === 'broken' ? broken(outcome, options) : ''}${coverage(result, options)}\n`;
 };
 
 const TITLES: Readonly<Record<FuzzOutcome['kind'], string>> = {
@@ -64,7 +64,10 @@ const again = (
     ...(typeof command === 'string' ? ['sh', '-e', '-c', command] : command),
   ]);
 
-const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
+const coverage = (
+  { progress, axes, reduced }: FuzzResult,
+  { mayRefuse }: Pick<FuzzOptions, 'mayRefuse'>,
+): string => {
   const unseen = FEATURES.filter(({ name }) => !progress.features.includes(name)).map(({ name }) => name);
   const exercised = axes.filter(({ status }) => status === 'exercised');
   const partial = axes.filter(({ status }) => status === 'partial');
@@ -75,7 +78,9 @@ const coverage = ({ progress, axes, reduced }: FuzzResult): string => {
     `  ${progress.features.length} of ${FEATURES.length} features of trees seen${unseen.length === 0 || unseen.length > 6 ? '' : `; not yet: ${unseen.join(', ')}`}.`,
     ...(refused === 0
       ? []
-      : [`  ${counted(refused, 'tree')} refused under all conditions, as --may-fail allows.`]),
+      : [
+          `  ${counted(refused, 'tree')} refused under all conditions, ${mayRefuse ? 'as --may-fail allows' : 'with files that their owner cannot read'}.`,
+        ]),
     `  ${counted(exercised.length, 'axis', 'axes')} varied and proved.${unproved.length === 0 ? '' : ` Not varied: ${unproved.map(({ name }) => name).join(', ')}.`}`,
     ...partial.map(({ name, reason }) => `  In part: ${name} (${reason}).`),
     ...(reduced === undefined ? [] : [`  No namespaces: ${displayText(reduced)}`]),

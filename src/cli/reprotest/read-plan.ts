@@ -43,6 +43,7 @@ export interface ReprotestPlan {
  */
 export const readPlan = (words: readonly string[], say: (line: string) => void): ReprotestPlan => {
   const config = parseWords(words).values.get('--config-file')?.at(-1);
+  if (config === '') throw new Failure('--config-file has an empty value: name a file or a folder');
   const parsed = config === undefined ? parseWords(words) : parseWords([...readConfig(config), ...words]);
   const { values } = parsed;
   for (const { names, instead, refused } of OPTION_TABLE) {
