@@ -16,7 +16,8 @@ export default defineConfig({
     pool: 'forks',
     env: { PATH },
     setupFiles: 'test/support/remove-temporary-folders.ts',
-    maxWorkers: 2,
+    // Tests wait for builds, clocks and time limits for a third of their time: three of them keep two processors busy.
+    maxWorkers: 3,
     projects: [
       {
         // Needs no build, and no test takes long.
