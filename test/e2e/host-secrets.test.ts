@@ -74,7 +74,7 @@ for (const kind of KINDS)
       for (const word of ['lib', 'cargo', 'rustup', 'pipx', 'only', 'docker'])
         expect(log).toMatch(new RegExp(`^from-${word}$`, 'm'));
       expect(log).toMatch(
-        /^PATH .*\/build\/path-entry-canary-\w+:\/srv\/jenkins\/.nvm\/versions\/node\/v9\/bin:.*docker\/bin$/m,
+        /^PATH .*\/build-path-entry-canary-\w+:\/srv\/jenkins\/.nvm\/versions\/node\/v9\/bin:.*docker\/bin$/m,
       );
       expect(code).toBe(0);
       const written = await asHostRoot('grep -r WROTE /srv/jenkins || echo none; ls /srv/jenkins');

@@ -146,9 +146,11 @@ export const writeLayers = (outside: string, source: Copy, empty: boolean): void
   if (empty) return;
   const upper = join(outside, 'upper');
   const tree = join(upper, basename(source.folder));
-  const { mode, mtimeMs } = statSync(source.folder);
-  writeFolder(tree, mode & 0o7777, source);
-  for (const folder of [tree, upper]) utimesSync(folder, mtimeMs / 1000, mtimeMs / 1000);
+  const copied = statSync(source.folder, { throwIfNoEntry: false });
+  // Without the copy, mounting fails, and says so.
+  if (copied === undefined) return;
+  writeFolder(tree, copied.mode & 0o7777, source);
+  for (const folder of [tree, upper]) utimesSync(folder, copied.mtimeMs / 1000, copied.mtimeMs / 1000);
 };
 
 const writeFolder = (folder: string, mode: number, { variant }: Copy): void => {

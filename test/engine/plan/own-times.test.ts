@@ -5,10 +5,11 @@ import { runScenario } from '../../../src/engine/run/run-scenario.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runOptions } from '../run-options.ts';
 
-it('where source-mtime is not varied, files have their own times, in every run', async () => {
+it('where source-mtime is not varied, the files of an unpacked release have their own times, in every run', async () => {
   const folder = temporaryFolder('own-times-');
   mkdirSync(join(folder, 'sub'));
-  writeFileSync(join(folder, 'a'), '');
+  for (const name of ['a', 'b']) writeFileSync(join(folder, name), '');
+  utimesSync(join(folder, 'b'), 1_222_222_222, 1_222_222_222);
   utimesSync(join(folder, 'a'), 1_234_567_890, 1_234_567_890);
   utimesSync(join(folder, 'sub'), 987_654_321, 987_654_321);
   const script = 'test "$(stat -c %Y a)" = 1234567890; test "$(stat -c %Y sub)" = 987654321; echo x >o';
