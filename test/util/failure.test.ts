@@ -4,7 +4,9 @@ import { ExitCode } from '../../src/model/exit-code.ts';
 import { FAILURE_CODES, type FailureExitCode } from '../../src/model/failure-code.ts';
 import { Failure } from '../../src/util/failure.ts';
 
-const ERRORS = Object.values(ExitCode).filter((code): code is FailureExitCode => code > ExitCode.different);
+const ERRORS = Object.values(ExitCode).filter(
+  (code): code is FailureExitCode => code > ExitCode.different && code !== ExitCode.reprotestFailed,
+);
 
 describe('Failure', () => {
   it('is a usage error by default', () => {
