@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/presets/index.ts';
-import { findProgram } from '../../src/sandbox/host/find-programs.ts';
+import { withDebianPackages } from '../support/debian-packages.ts';
 import { runCli } from '../support/run-cli.ts';
-import { skipUnless } from '../support/skip-unless.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { projects, writeProject } from './projects.ts';
 import { writeFiles } from './write-files.ts';
@@ -122,11 +121,7 @@ describe('run without a scenario', () => {
   });
 });
 
-const canBuild =
-  ['dpkg-buildpackage', 'dpkg-source', 'fakeroot', 'make'].every((name) => findProgram(name) !== undefined) &&
-  execaSync('dpkg', ['-s', 'build-essential'], { reject: false }).exitCode === 0;
-
-skipUnless(canBuild, 'needs dpkg-buildpackage, fakeroot and build-essential').describe('a .dsc', () => {
+withDebianPackages().describe('a .dsc', () => {
   const sourcePackage = (): string => {
     const folder = temporaryFolder('dsc');
     const project = projects.find(({ preset }) => preset === 'debian')!;

@@ -3,17 +3,13 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeEach, expect, it } from 'vitest';
-import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
+import { withDebianPackages } from '../../support/debian-packages.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { debianPackage } from './debian-package.ts';
 import { salsaCiWords } from './salsa-ci.ts';
 
-const { describe } = skipUnless(
-  ['dpkg-buildpackage', 'make'].every((name) => findProgram(name) !== undefined),
-  'needs dpkg-dev and make',
-);
+const { describe } = withDebianPackages();
 
 let folder: string;
 beforeEach(() => {
