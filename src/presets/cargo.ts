@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
-import { ownHomes } from '../sandbox/host/own-homes.ts';
 import { has } from './support/has.ts';
+import { inHome } from './support/in-home.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
@@ -70,10 +70,7 @@ const missingCrates = (project: ProjectFolder): Lack[] => {
   const isVendored = ['.cargo/config.toml', '.cargo/config'].some((name) =>
     textOf(project, name).includes('[source.'),
   );
-  const [home] = ownHomes();
-  const cached = ['registry/cache', 'registry/src', 'git/checkouts'].some(
-    (name) => home !== undefined && existsSync(join(home, '.cargo', name)),
-  );
+  const cached = inHome('.cargo/registry/cache', '.cargo/registry/src', '.cargo/git/checkouts');
   return !isNeeded || isVendored || cached
     ? []
     : [

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Lack, Preset, ProjectFolder } from '../model/preset.ts';
-import { ownHomes } from '../sandbox/host/own-homes.ts';
 import { GO_TOOLCHAIN } from './support/go-toolchain.ts';
 import { has } from './support/has.ts';
+import { inHome } from './support/in-home.ts';
+import { INSTALLED } from './support/installed-or-built.ts';
 import { needTools, type Tool } from './support/need-tools.ts';
 import { ownVersion } from './support/own-version.ts';
 import { recipe } from './support/recipe.ts';
@@ -19,11 +18,11 @@ export const go: Preset = {
   needs: 'go.mod',
   recipe: (project) => {
     // Without -trimpath, a program contains the path of each of its sources: releases are built with it (goreleaser, Debian, Nix).
-    const command = 'go build -trimpath -o repro-install/ ./...';
+    const command = `go build -trimpath -o ${INSTALLED}/ ./...`;
     return recipe({
       command,
       build: [...ownVersion('go'), command],
-      outputs: ['repro-install/**'],
+      outputs: [`${INSTALLED}/**`],
       // Builds have no network: fail at once, with the name of the module, rather than after attempts to connect.
       env: { GOPROXY: 'off', GOTOOLCHAIN: 'local', GOFLAGS: '-buildvcs=auto' },
       caches: ['go/pkg/mod'],
@@ -51,9 +50,7 @@ const noProgram = (project: ProjectFolder): Lack[] =>
 
 const missingModules = (project: ProjectFolder): Lack[] => {
   const isNeeded = /^require\b/m.test(textOf(project, 'go.mod'));
-  const [home] = ownHomes();
-  const cached = home !== undefined && existsSync(join(home, 'go/pkg/mod/cache/download'));
-  return !isNeeded || cached || has(project, 'vendor')
+  return !isNeeded || inHome('go/pkg/mod/cache/download') || has(project, 'vendor')
     ? []
     : [
         {

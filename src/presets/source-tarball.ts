@@ -1,5 +1,6 @@
 import type { Preset } from '../model/preset.ts';
 import { has } from './support/has.ts';
+import { INSTALLED } from './support/installed-or-built.ts';
 import { recipe } from './support/recipe.ts';
 
 /** A folder whose release is an archive of it. */
@@ -14,13 +15,13 @@ export const sourceTarball: Preset = {
     recipe({
       command: 'tar with reproducible options',
       build: [
-        'mkdir -p repro-install',
+        `mkdir -p ${INSTALLED}`,
         'tar --format=posix --sort=name --mtime=@"$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \\',
         '    --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w \\',
-        '    --exclude-vcs --exclude=./repro-install -cf repro-install/source.tar .',
+        `    --exclude-vcs --exclude=./${INSTALLED} -cf ${INSTALLED}/source.tar .`,
       ],
       // The time of the commit, as releases do.
       sourceDateEpoch: 'auto',
-      outputs: ['repro-install/**'],
+      outputs: [`${INSTALLED}/**`],
     }),
 };

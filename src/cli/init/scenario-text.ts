@@ -1,3 +1,4 @@
+import { scenarioName } from '../../engine/scenario/scenario-name.ts';
 import type { Preset, PresetRecipe } from '../../model/preset.ts';
 
 /** The text of a scenario file that spells out what a preset knows, for the user to change. */
@@ -7,7 +8,7 @@ export const scenarioText = (
   { build, outputs, ignore, env, caches, sourceDateEpoch }: PresetRecipe,
 ): string =>
   `# repro-harness run tests whether this build is reproducible.
-name: ${folder.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'build'}
+name: ${scenarioName(folder)}
 summary: ${JSON.stringify(`The build of ${folder} (${kind})`)}
 source: {dir: .}
 preset: ${name}${' '.repeat(Math.max(1, 24 - name.length))}# fills in what is not written here${caches.length === 0 ? '' : `: binds for ${caches.map((path) => `~/${path}`).join(', ')}`}

@@ -1,8 +1,9 @@
-import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { differs } from '../outputs/compare-manifests.ts';
 import { demandOutputs } from '../outputs/demand-outputs.ts';
 import { during } from '../plan/during.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { buildPair } from './build-pair.ts';
+import { compareBuilds } from './compare-builds.ts';
 import { demandStarted } from './demand-started.ts';
 import { emulatedLook } from './emulated-look.ts';
 import { furtherLook } from './further-look.ts';
@@ -31,7 +32,7 @@ export const buildAndCompare = async (
   if (!pair.every(({ build }) => succeeded(build))) return { setting: settled, ...outcome, comparisons: [] };
   const { scenario } = settled.options;
   const comparisons = await during(settled.options, 'comparing the outputs', () =>
-    compareManifests(control.manifest, experiment.manifest, scenario),
+    compareBuilds(settled, control, experiment),
   );
   // Folders that only one build has are a difference, too.
   if (!comparisons.some(differs)) await demandOutputs(scenario, control, experiment);

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Manifest } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { BuildTree } from '../../sandbox/build-process/request.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { displayRaw } from '../../util/display.ts';
 import { toSystemPath } from '../../util/raw-path.ts';
 import { readManifest } from './read-manifest.ts';
@@ -10,9 +11,20 @@ import { readManifest } from './read-manifest.ts';
  * A sentence that names the outputs which are compiled, and which the source held already with the same bytes: an earlier build left them, and
  * the builds only copied them, so that it does not count that they are equal. Empty if there are none.
  */
-export const copiedFromSource = async (manifest: Manifest, tree: BuildTree): Promise<string> => {
+export const copiedFromSource = async (
+  manifest: Manifest,
+  tree: BuildTree,
+  source: Pick<SourceTree, 'directories'>,
+): Promise<string> => {
+  const sourceSizes = new Set(
+    source.directories.flatMap(({ entries }) =>
+      entries.flatMap((entry) => (entry.kind === 'file' ? [entry.size] : [])),
+    ),
+  );
   const outputs = manifest.filter(
-    ({ path, type, size }) => type === 'file' && size > 0 && isCompiled(placeOf(path, tree)),
+    ({ path, type, size }) =>
+      // The sizes come first: they are known, and most outputs need not be opened.
+      type === 'file' && size > 0 && sourceSizes.has(size) && isCompiled(at(path, tree.merged)),
   );
   if (outputs.length === 0) return '';
   const sizes = new Set(outputs.map(({ size }) => BigInt(size)));
@@ -32,9 +44,6 @@ export const copiedFromSource = async (manifest: Manifest, tree: BuildTree): Pro
   const others = copied.length === 1 ? '' : ` and ${copied.length - 1} more`;
   return `not built here: ${same}${others}, compiled, which the source held already: remove what earlier builds left, such as with make clean, then run again`;
 };
-
-const placeOf = (path: RawPath, { merged, beside }: BuildTree): string | Buffer =>
-  path.startsWith('../') && beside !== undefined ? at(path.slice('../'.length), beside) : at(path, merged);
 
 const at = (path: RawPath, folder: string): string | Buffer => toSystemPath(path, `${folder}/`);
 

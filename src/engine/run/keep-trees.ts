@@ -16,21 +16,20 @@ import { namesBeside } from '../outputs/names-beside.ts';
  * everything in the copy. Throws a `Failure` if the folder cannot be written, or if something that was not kept by a run is in the way.
  */
 export const keepTrees = async (observations: readonly Observation[], folder: string): Promise<void> => {
-  const ids = observations.flatMap(({ build: { id, tree } }) => [
-    id,
-    ...(namesBeside(tree).length > 0 ? [besideFolder(id)] : []),
-  ]);
+  const kept = observations.flatMap(({ build: { id, tree } }) => {
+    const beside = namesBeside(tree);
+    return [
+      { id, names: ['.'], from: tree.merged },
+      ...(beside.length > 0 ? [{ id: besideFolder(id), names: beside, from: dirname(tree.merged) }] : []),
+    ];
+  });
+  const ids = kept.map(({ id }) => id);
   demandNoneForeign(folder, ids);
   try {
     makeFolders(folder);
     // Written before the trees, so that if this run is killed, the next run recognises every tree.
     claim(folder, ids);
-    for (const { build } of observations) {
-      await keep(['.'], build.tree.merged, join(folder, build.id));
-      const beside = namesBeside(build.tree);
-      if (beside.length > 0)
-        await keep(beside, dirname(build.tree.merged), join(folder, besideFolder(build.id)));
-    }
+    for (const { id, names, from } of kept) await keep(names, from, join(folder, id));
   } catch (error) {
     throw unwritable(
       folder,

@@ -129,7 +129,7 @@ const conclude = async (
     !failed && areEmpty([control.manifest, varied.manifest])
       ? 'no content was compared: the outputs hold no file and no link'
       : '';
-  const old = failed ? '' : await copiedFromSource(control.manifest, control.build.tree);
+  const old = failed ? '' : await copiedFromSource(control.manifest, control.build.tree, setting.source);
   const shared = failed ? '' : sharedBinds(options.scenario);
   const copied = setting.ownCopies ? ownCopies(options.scenario) : '';
   const facts = {

@@ -2,16 +2,14 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Scenario, ScenarioSource } from '../../model/scenario.ts';
 import { pathKind } from '../../util/path-kind.ts';
 import { DEFAULT_OPTIONS } from '../plan/default-options.ts';
+import { scenarioName } from './scenario-name.ts';
 
 /** A scenario without a scenario file: the given source and command, if any, and the default of every other key. */
 export const bareScenario = <Build extends Scenario['build'] | undefined>(
   source: string,
   build: Build,
 ): Omit<Scenario, 'build'> & { readonly build: Build } => ({
-  name:
-    basename(resolve(source))
-      .replace(/[^\w.-]+/g, '-')
-      .replace(/^\.+/, '') || 'build',
+  name: scenarioName(basename(resolve(source))),
   summary: undefined,
   file: undefined,
   folder: resolve('.'),

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, statSync, utimesSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { baseName } from '../../util/base-name.ts';
 import type { BuildRequest } from '../build-process/request.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { copySource } from '../snapshot/copy-source.ts';
+import { finishPlace, makePlace } from '../snapshot/parent-of-copy.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { variantKey } from '../snapshot/variant.ts';
 import { type BuildSite, variantIn } from './build-site.ts';
@@ -78,15 +77,3 @@ export const sharedParent = (
 
 /** The same for the copy that the build changes. */
 export const ownPlace = ({ id }: Pick<CopyRequest, 'id'>): string => `/snapshot/own-${id}`;
-
-const makePlace = ({ folder, variant: { owner } }: Copy): void => {
-  mkdirSync(folder, { recursive: true });
-  chmodSync(dirname(folder), 0o755);
-  if (owner !== undefined) chownSync(dirname(folder), owner.uid, owner.gid);
-};
-
-/** The parent folder gets the time of the source's root. */
-const finishPlace = ({ folder }: Copy): void => {
-  const { mtimeMs } = statSync(folder);
-  utimesSync(dirname(folder), mtimeMs / 1000, mtimeMs / 1000);
-};

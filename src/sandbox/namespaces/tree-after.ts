@@ -1,8 +1,7 @@
-import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseName } from '../../util/base-name.ts';
 import type { BuildRequest, BuildTree } from '../build-process/request.ts';
-import { removeForced } from '../trees/remove-forced.ts';
+import { demandFolder } from '../trees/demand-folder.ts';
 import type { BuildSite } from './build-site.ts';
 import { ownParent } from './own-parent.ts';
 import { copyFor } from './source-copies.ts';
@@ -20,10 +19,7 @@ export const treeAfter = (
   const source = copyFor(site, request).folder;
   if (request.attend !== undefined) return { merged: parent, upper, source, beside: undefined };
   const merged = join(parent, name);
-  if (!lstatSync(merged, { throwIfNoEntry: false })?.isDirectory()) {
-    removeForced(merged);
-    mkdirSync(merged);
-  }
+  demandFolder(merged);
   return {
     merged,
     upper: upper === undefined ? undefined : join(upper, name),

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, renameSync, statSync, utimesSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { displayText } from '../../util/display.ts';
@@ -20,8 +20,10 @@ import type { RunningBuilds } from '../running-builds.ts';
 import type { BuildRunner } from '../sandbox.ts';
 import type { Copy } from '../snapshot/copy.ts';
 import { copySource } from '../snapshot/copy-source.ts';
+import { finishPlace, makePlace } from '../snapshot/parent-of-copy.ts';
 import type { SourceTree } from '../snapshot/read-source.ts';
 import { type Variant, variantOf } from '../snapshot/variant.ts';
+import { demandFolder } from '../trees/demand-folder.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { copyPrivate } from './private-binds.ts';
 import { plainScript } from './script.ts';
@@ -156,14 +158,9 @@ const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** Makes the tree of a build, in a parent folder that is the build's own. */
 const makeTree = async (pristine: SourceTree, copy: Copy, signal: AbortSignal): Promise<void> => {
-  const { folder, variant } = copy;
-  const parent = dirname(folder);
-  makeFolders(folder);
-  chmodSync(parent, 0o755);
-  if (variant.owner !== undefined) chownSync(parent, variant.owner.uid, variant.owner.gid);
+  makePlace(copy);
   await copySource(pristine, [copy], 'reverse', signal);
-  const { mtimeMs } = statSync(folder);
-  utimesSync(parent, mtimeMs / 1000, mtimeMs / 1000);
+  finishPlace(copy);
 };
 
 /**
@@ -179,10 +176,7 @@ const takeTree = (from: string, to: string): string => {
   }
   // The next build at this path finds it empty.
   makeFolders(dirname(from));
-  if (!lstatSync(tree, { throwIfNoEntry: false })?.isDirectory()) {
-    removeForced(tree);
-    mkdirSync(tree);
-  }
+  demandFolder(tree);
   return tree;
 };
 

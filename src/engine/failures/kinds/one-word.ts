@@ -29,6 +29,5 @@ export const oneWord: FailureKind = {
   },
 };
 
-const shown = (line: string): string => displayText(quote(line));
-
-const quote = (line: string): string => `'${line.replaceAll("'", `'\\''`)}'`;
+/** Quoted: it has a blank. */
+const shown = (line: string): string => displayText(shellQuote(line));

@@ -21,7 +21,7 @@ export const shellWord: FailureKind = {
     if (shell === undefined) return undefined;
     return {
       text: `${displayText(word)} is a command of the shell, not a program, and no shell reads this line. Let one read all of it, with what follows:`,
-      command: `-- ${shell} -c ${displayText(`'${line.replaceAll("'", `'\\''`)}; ...'`)}`,
+      command: `-- ${shell} -c ${displayText(shellQuote(`${line}; ...`))}`,
     };
   },
 };
