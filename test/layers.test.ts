@@ -8,6 +8,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   cli: 6,
   library: 5,
   fuzz: 5,
+  matrix: 5,
   engine: 4,
   presets: 3,
   axes: 3,

@@ -46,4 +46,6 @@ export interface Finding {
   readonly fix: Fix;
   /** The outputs agree only by chance, or the difference does not count: a warning only. */
   readonly latent: boolean;
+  /** Present if a baseline accepts it: a known fault, which fails no run until the end of that day (`YYYY-MM-DD`, UTC). */
+  readonly accepted?: { readonly until: string; readonly reason: string };
 }

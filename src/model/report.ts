@@ -15,6 +15,8 @@ export interface Report {
   readonly reason: string;
   readonly scenario: ReportScenario;
   readonly seed: number;
+  /** The name of the machine in a matrix (`--platform`). */
+  readonly platform?: string;
   /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
   readonly axes: readonly ReportAxis[];
@@ -24,7 +26,37 @@ export interface Report {
   readonly unexplained: Unexplained;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
+  /** How the findings compare with the baseline; absent without one. */
+  readonly baseline?: ReportBaseline;
   readonly timing: Readonly<Record<string, number>>;
+}
+
+/** The verdict is that of the bytes; whether a run fails is decided by what the baseline does not accept. */
+export interface ReportBaseline {
+  /** As the user named it. */
+  readonly file: string;
+  /** How many findings an entry accepts. */
+  readonly accepted: number;
+  /** How many findings no entry accepts, those of expired entries included. */
+  readonly new: number;
+  /** Entries that would accept a finding if their day had not passed. */
+  readonly expired: readonly BaselineEntry[];
+  /** Entries for this scenario that no finding matches: they can be removed. */
+  readonly gone: readonly BaselineEntry[];
+}
+
+/** One known fault, as a baseline file names it. */
+export interface BaselineEntry {
+  readonly scenario: string;
+  /** A pattern of output paths (docs/patterns.md). */
+  readonly output: string;
+  /** The code of the finding; `unexplained` for bytes that no finding explains. */
+  readonly code: string;
+  /** The axes to blame at most; empty: whichever. */
+  readonly axes: readonly AxisName[];
+  /** The last day on which it is accepted, `YYYY-MM-DD`, UTC. */
+  readonly until: string;
+  readonly reason: string;
 }
 
 export interface ReportScenario {

@@ -1,3 +1,4 @@
+import type { MatrixReport } from './matrix-report.ts';
 import type { RunResult } from './run-result.ts';
 
 /** Receives what a reporter writes: a file, standard output, a string. */
@@ -7,6 +8,13 @@ export interface Sink {
   /** For text that is laid out. */
   readonly columns: number;
   readonly color: boolean;
+}
+
+/** The results of several scenarios, or of one scenario on several machines. Can be read several times; holds one result in memory. */
+export interface ManyResults extends AsyncIterable<RunResult> {
+  readonly count: number;
+  /** What `merge` found about the whole; absent for a `run` of several scenarios. */
+  readonly matrix?: MatrixReport;
 }
 
 /** One form of the report of a run. It owns all about itself: `run --reporter`, its help and the report folder read it here. */
@@ -29,4 +37,6 @@ export interface Reporter {
    * or needs a package, imports it here.
    */
   readonly write: (result: RunResult, sink: Sink) => void | Promise<void>;
+  /** Writes one document about several results, sorted by scenario and platform; absent: its documents are about one result. */
+  readonly writeAll?: (results: ManyResults, sink: Sink) => Promise<void>;
 }

@@ -27,6 +27,21 @@ const finding = v.looseObject({
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
+  accepted: v.optional(
+    v.pipe(
+      v.strictObject({ until: v.string(), reason: v.string() }),
+      v.description('a known fault, by the baseline, until the end of that day (UTC)'),
+    ),
+  ),
+});
+
+const baselineEntry = v.strictObject({
+  scenario: v.string(),
+  output: v.string(),
+  code: v.string(),
+  axes: v.array(axis),
+  until: v.string(),
+  reason: v.string(),
 });
 
 const attribution = v.looseObject({
@@ -71,6 +86,7 @@ export const reportSchema = v.looseObject({
     sourceDateEpoch: v.optional(v.strictObject({ seconds: count, from: v.string() })),
   }),
   seed: count,
+  platform: v.optional(v.pipe(v.string(), v.description('the name of the machine in a matrix'))),
   host: v.record(v.string(), v.string()),
   axes: v.array(
     v.strictObject({
@@ -111,6 +127,15 @@ export const reportSchema = v.looseObject({
     first: v.optional(v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidence) })),
   }),
   attribution: v.optional(attribution),
+  baseline: v.optional(
+    v.strictObject({
+      file: v.string(),
+      accepted: count,
+      new: count,
+      expired: v.array(baselineEntry),
+      gone: v.array(baselineEntry),
+    }),
+  ),
   timing: v.record(v.string(), seconds),
 });
 
