@@ -70,7 +70,11 @@ export const runScenario = async (
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source, options.signal);
-    const { keep } = options;
+    const { keep, collect } = options;
+    if (collect !== undefined)
+      await during(options, 'copying the outputs into the bundle', () =>
+        collect({ source: setting.source, observations: outcome.observations }),
+      );
     if (keep !== undefined)
       await during(options, 'keeping the trees of the builds', () => keepTrees(outcome.observations, keep));
     options.signal.throwIfAborted();
