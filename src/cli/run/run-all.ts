@@ -11,11 +11,11 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { keptTrees, runOne } from './run-one.ts';
-import { planShard } from './shard/plan-shard.ts';
-import { runShard } from './shard/run-shard.ts';
+import { runShard } from './run-shard.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { bundleName } from '../../../matrix/bundle/bundle-name.ts';
-import { type CheckedOut, checkedOut } from '../../../matrix/checked-out.ts';
-import { defaultPlatform, demandPlatform } from '../../../matrix/platform.ts';
-import { assignShards } from '../../../matrix/shards/assign-shards.ts';
-import { matrixSeed } from '../../../matrix/shards/matrix-seed.ts';
-import { parseShard } from '../../../matrix/shards/parse-shard.ts';
-import { shardOfEnvironment } from '../../../matrix/shards/shard-of-environment.ts';
-import type { Scenario } from '../../../model/scenario.ts';
-import type { Shard } from '../../../model/shard.ts';
-import { displayText } from '../../../util/display.ts';
-import { Failure } from '../../../util/failure.ts';
-import { VERSION } from '../../../util/version.ts';
-import type { RunFlags } from '../flags.ts';
+import { bundleName } from '../../matrix/bundle/bundle-name.ts';
+import { type CheckedOut, checkedOut } from '../../matrix/checked-out.ts';
+import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
+import { assignShards } from '../../matrix/shards/assign-shards.ts';
+import { matrixSeed } from '../../matrix/shards/matrix-seed.ts';
+import { parseShard } from '../../matrix/shards/parse-shard.ts';
+import { shardOfEnvironment } from '../../matrix/shards/shard-of-environment.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import type { Shard } from '../../model/shard.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { VERSION } from '../../util/version.ts';
 import { definitionOf } from './definition-of.ts';
+import type { RunFlags } from './flags.ts';
 
 /** The part of a matrix that a run is. */
 export interface PlannedShard {

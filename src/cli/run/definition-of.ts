@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Scenario } from '../../../model/scenario.ts';
-import { readPlainFile } from '../../../util/read-plain-file.ts';
-import type { RunFlags } from '../flags.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
+import type { RunFlags } from './flags.ts';
 
 /** SHA-256, lower-case hex, over what defines a scenario: its file, and the options of the command line that take precedence over it. */
 export const definitionOf = (

@@ -1,19 +1,19 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { RunOptions } from '../../../engine/plan/run-options.ts';
-import { type ShardFolder, shardFolder } from '../../../matrix/bundle/shard-folder.ts';
-import { ExitCode } from '../../../model/exit-code.ts';
-import type { RunResult } from '../../../model/run-result.ts';
-import type { Scenario } from '../../../model/scenario.ts';
-import { counted } from '../../../util/counted.ts';
-import { displayText } from '../../../util/display.ts';
-import { Failure } from '../../../util/failure.ts';
-import { makeFolders } from '../../../util/make-folders.ts';
-import { withTemporaryFolder } from '../../../util/temporary-folder.ts';
-import { VERSION } from '../../../util/version.ts';
-import type { Io } from '../../io.ts';
-import { worstExit } from '../../worst-exit.ts';
-import type { RunFlags } from '../flags.ts';
+import type { RunOptions } from '../../engine/plan/run-options.ts';
+import { type ShardFolder, shardFolder } from '../../matrix/bundle/shard-folder.ts';
+import { ExitCode } from '../../model/exit-code.ts';
+import type { RunResult } from '../../model/run-result.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { counted } from '../../util/counted.ts';
+import { displayText } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
+import { withTemporaryFolder } from '../../util/temporary-folder.ts';
+import { VERSION } from '../../util/version.ts';
+import type { Io } from '../io.ts';
+import { worstExit } from '../worst-exit.ts';
+import type { RunFlags } from './flags.ts';
 import type { PlannedShard } from './plan-shard.ts';
 
 type RunEach = (
