@@ -201,5 +201,8 @@ describe('assignShards', () => {
 
 const lehmer = (seed: number) => {
   let state = seed;
-  return (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  return (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
 };
