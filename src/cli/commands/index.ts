@@ -66,6 +66,11 @@ export const commands: readonly CommandEntry[] = [
     isolates: true,
     load: () => import('./reprotest.ts'),
   },
+  {
+    name: 'matrix',
+    summary: 'print the scenarios as jobs for GitHub, GitLab, Slurm or another engine',
+    load: () => import('./matrix.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
   {
     name: 'completion',
