@@ -8,26 +8,45 @@ import { splitLines } from './split-lines.ts';
 /** Receives a message about a line that is skipped: it is incomplete, because the machine or the disk failed while it was written. */
 export type Warn = (message: string) => void;
 
+/** A line, and where it is: the `part`-th, from 0, in `length` bytes of the file. */
+export interface PlacedLine {
+  readonly line: HistoryLine;
+  readonly offset: number;
+  readonly length: number;
+  readonly part: number;
+}
+
 /**
  * The lines of a history one by one, in bounded memory. An incomplete line is skipped and reported, also where a later one was appended to it.
  * Throws a `Failure` with the file, the line and the remedy if anything else is not a line of a history.
  */
 export function* readLines(path: string, warn: Warn): Generator<HistoryLine> {
-  for (const { bytes, number } of splitLines(path)) {
-    // NULs are what a file system leaves of a write that did not reach the disk.
-    const text = bytes.toString('utf8').replaceAll('\0', '').trim();
-    if (text === '') {
-      if (bytes.includes(0)) warn(skipped(path, number));
-      continue;
-    }
-    for (const part of text.split(PARTS)) {
-      const value = parse(part);
-      if (value !== undefined) yield demandLine(value, path, number);
-      else if (part.startsWith('{')) warn(skipped(path, number));
-      else throw notALine(part, path, number);
-    }
+  for (const { line } of readPlacedLines(path, warn)) yield line;
+}
+
+/** The same with the place of each line. */
+export function* readPlacedLines(path: string, warn: Warn): Generator<PlacedLine> {
+  for (const { bytes, number, offset } of splitLines(path)) {
+    for (const [part, value] of linesIn(bytes).entries())
+      if (value !== undefined)
+        yield { line: demandLine(value, path, number), offset, length: bytes.length, part };
+      else {
+        const text = textOf(bytes);
+        if (text !== '' && !text.startsWith('{')) throw notALine(text, path, number);
+        warn(skipped(path, number));
+      }
   }
 }
+
+/** The values in a line of a file, usually one; undefined for one that is no JSON. */
+export const linesIn = (bytes: Buffer): readonly unknown[] => {
+  const text = textOf(bytes);
+  // Several writers, and a writer after a cut line, may leave an empty one.
+  return text === '' && !bytes.includes(0) ? [] : text.split(PARTS).map(parse);
+};
+
+/** NULs are what a file system leaves of a write that did not reach the disk. */
+const textOf = (bytes: Buffer): string => bytes.toString('utf8').replaceAll('\0', '').trim();
 
 /** Before each line but the first: `lineText` begins with this, and a string contains no such quotes. */
 const PARTS = /(?<!^)(?=\{"axes":\{)/;

@@ -1,5 +1,4 @@
 import { closeSync, readSync } from 'node:fs';
-import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { grouped } from '../../util/grouped.ts';
@@ -11,6 +10,8 @@ export interface RawLine {
   readonly bytes: Buffer;
   /** From 1. */
   readonly number: number;
+  /** Where it begins in the file, in bytes. */
+  readonly offset: number;
 }
 
 /**
@@ -22,8 +23,9 @@ export function* splitLines(path: string): Generator<RawLine> {
   try {
     const piece = Buffer.allocUnsafe(PIECE);
     let begun: Buffer[] = [];
-    let length = 0;
+    let offset = 0;
     let number = 1;
+    const lineOf = (last: Buffer): RawLine => ({ bytes: Buffer.concat([...begun, last]), number, offset });
     for (;;) {
       const read = readSync(file, piece);
       if (read === 0) break;
@@ -33,19 +35,17 @@ export function* splitLines(path: string): Generator<RawLine> {
         end !== -1 && end < read;
         end = piece.indexOf(LINE_FEED, from)
       ) {
-        const last = piece.subarray(from, end);
-        yield { bytes: begun.length === 0 ? last : Buffer.concat([...begun, last]), number };
+        const line = lineOf(piece.subarray(from, end));
+        yield line;
         begun = [];
-        length = 0;
+        offset += line.bytes.length + 1;
         number += 1;
         from = end + 1;
       }
-      if (from === read) continue;
-      begun.push(Buffer.from(piece.subarray(from, read)));
-      length += read - from;
-      if (length > MOST) throw tooLong(path, number);
+      if (from < read) begun.push(Buffer.from(piece.subarray(from, read)));
+      if (begun.length > MOST / PIECE) throw tooLong(path, number);
     }
-    if (begun.length > 0) yield { bytes: Buffer.concat(begun), number };
+    if (begun.length > 0) yield lineOf(Buffer.alloc(0));
   } finally {
     closeSync(file);
   }
@@ -70,5 +70,5 @@ const open = (path: string): number => {
 
 const tooLong = (path: string, number: number): Failure =>
   new Failure(
-    `${displayText(path)}:${number} is longer than ${counted(MOST, 'byte')}: no line of a history is\n  name a history.ndjson, or remove line ${grouped(number)}`,
+    `${displayText(path)}:${number} is longer than ${grouped(MOST)} bytes: no line of a history is\n  name a history.ndjson, or remove the line`,
   );
