@@ -61,6 +61,11 @@ export const commands: readonly CommandEntry[] = [
     isolates: true,
     load: () => import('./reprotest.ts'),
   },
+  {
+    name: 'history',
+    summary: 'say since when outputs are not reproducible, what is flaky, which axes were lost',
+    load: () => import('./history.ts'),
+  },
   { name: 'init', summary: 'write a repro.yaml for this project', load: () => import('./init.ts') },
   {
     name: 'completion',
