@@ -49,13 +49,14 @@ const flake = (
     return others.flat();
   });
   const runs = alike.flat();
-  return { scenario, platform, kind, outputs: changing(alike), ...counts(runs, unlike) };
+  const sameSeed = alike.every((group) => new Set(group.map(({ seed }) => seed)).size === 1);
+  return { scenario, platform, kind, outputs: changing(alike), ...counts(runs, unlike), sameSeed };
 };
 
 const counts = (
   runs: readonly Run[],
   unlike: readonly Run[],
-): Pick<Flake, 'nights' | 'unlike' | 'verdicts' | 'last' | 'seed' | 'sameSeed'> => {
+): Pick<Flake, 'nights' | 'unlike' | 'verdicts' | 'last' | 'seed'> => {
   const last = unlike.reduce((latest, run) => (run.started > latest.started ? run : latest));
   const verdicts: Partial<Record<Verdict, number>> = {};
   for (const { verdict } of runs) verdicts[verdict] = (verdicts[verdict] ?? 0) + 1;
@@ -65,7 +66,6 @@ const counts = (
     verdicts,
     last: last.night,
     seed: last.seed,
-    sameSeed: new Set(runs.map(({ seed }) => seed)).size === 1,
   };
 };
 
@@ -111,5 +111,6 @@ const suspect = ({ scenario, platform }: Track, runs: readonly Run[], outputs: r
     kind: 'suspected',
     outputs: outputs.filter((output) => output !== ''),
     ...counts(runs, unlike),
+    sameSeed: new Set(runs.map(({ seed }) => seed)).size === 1,
   };
 };

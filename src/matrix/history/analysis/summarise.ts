@@ -24,7 +24,7 @@ export const summarise = (tracks: readonly Track[], since?: string): HistorySumm
     return {
       flaky,
       faults: faults.filter(
-        (fault) => isRecent(fault, period) && !flaky.some((flake) => covers(flake, fault)),
+        (fault) => isRecent(fault, period) && !flaky.some((flake) => covers(flake, fault, faults, period)),
       ),
     };
   });
@@ -60,10 +60,24 @@ const periodOf = (tracks: readonly Track[], since: string | undefined): Period =
 const isRecent = ({ mended }: Fault, { since }: Period): boolean =>
   mended === undefined || mended.night >= since;
 
-/** Whether a fault is a part of what is flaky: then no commit and no version is its reason. */
-const covers = ({ kind, outputs, verdicts }: Flake, fault: Fault): boolean =>
-  kind !== 'bytes' &&
-  (fault.kind === 'failed' ? verdicts.failed !== undefined : outputs.includes(fault.output));
+/**
+ * Whether a fault is a part of what is flaky: then no commit and no version is its reason. One that began once and lasts is reported beside it:
+ * something that is not recorded may have changed.
+ */
+const covers = (
+  { kind, outputs, verdicts }: Flake,
+  fault: Fault,
+  faults: readonly Fault[],
+  { since }: Period,
+): boolean => {
+  const isPart =
+    kind !== 'bytes' &&
+    (fault.kind === 'failed' ? verdicts.failed !== undefined : outputs.includes(fault.output));
+  const times = faults.filter(
+    ({ output, mended }) => output === fault.output && (mended === undefined || mended.night >= since),
+  );
+  return isPart && (times.length > 1 || fault.mended !== undefined);
+};
 
 const latestFirst = (one: Fault | LostAxis, other: Fault | LostAxis): number =>
   one.since < other.since ? 1 : one.since > other.since ? -1 : 0;

@@ -41,15 +41,15 @@ export const sectionsOf = (summary: HistorySummary): readonly Section[] => {
     },
     {
       heading: 'Flaky: another result with the same commit and versions',
-      paragraphs: flaky('proved').map((flake) => flakeParagraph(flake, platforms)),
+      paragraphs: flakeParagraphs(flaky('proved'), platforms),
     },
     {
       heading: 'Perhaps flaky: changed to and fro, each time with another commit or version',
-      paragraphs: flaky('suspected').map((flake) => flakeParagraph(flake, platforms)),
+      paragraphs: flakeParagraphs(flaky('suspected'), platforms),
     },
     {
       heading: 'Reproducible, but other bytes with the same commit and versions',
-      paragraphs: flaky('bytes').map((flake) => flakeParagraph(flake, platforms)),
+      paragraphs: flakeParagraphs(flaky('bytes'), platforms),
     },
     { heading: 'Axes no longer exercised', paragraphs: axisParagraphs(summary.lostAxes, platforms) },
     { heading: `Mended since ${since}`, paragraphs: mendedParagraphs(ended, platforms) },
@@ -75,7 +75,10 @@ const faultParagraphs = (faults: readonly Fault[], platforms: readonly string[])
   );
 
 const mendedParagraphs = (faults: readonly Fault[], platforms: readonly string[]): readonly string[][] =>
-  grouped(faults, ({ mended, since, kind }) => JSON.stringify([mended, since, kind])).map((group) => {
+  grouped(
+    faults.toSorted((one, other) => Date.parse(other.mended!.night) - Date.parse(one.mended!.night)),
+    ({ mended, since, kind }) => JSON.stringify([mended, since, kind]),
+  ).map((group) => {
     const { since, mended, kind } = group[0]!;
     return [
       `${mended!.night}${platformsText(group, platforms)}: ${whatText(group)}; ${kind === 'failed' ? 'failed' : 'unreproducible'} since ${since}`,
@@ -111,18 +114,24 @@ const codesText = (group: readonly Fault[]): string[] => {
   return [`${someNames(codes, 5)}${axes.length === 0 ? '' : ` (${someNames(axes, 5)})`}`];
 };
 
-const flakeParagraph = (flake: Flake, platforms: readonly string[]): readonly string[] => {
-  const { scenario, outputs, kind, nights, unlike, verdicts, last, seed, sameSeed } = flake;
-  const results = Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`);
-  return [
-    `${scenario}${platformsText([flake], platforms)}: ${unlike} of ${counted(nights, 'night')}${kind === 'suspected' ? '' : ' unlike the others'}, the last on ${last}`,
-    ...(outputs.length > 0 ? [someNames(outputs)] : []),
-    ...(kind === 'bytes' ? [] : [`runs: ${results.join(', ')}`]),
-    sameSeed
-      ? `all with seed ${seed}`
-      : `with other seeds, so perhaps a setting of an axis: run --seed ${seed} ${scenario}`,
-  ];
-};
+/** What is flaky in the same way in the same nights is one paragraph: its reason may be one. */
+const flakeParagraphs = (flakes: readonly Flake[], platforms: readonly string[]): readonly string[][] =>
+  grouped(flakes, ({ scenario, platform, ...rest }) => JSON.stringify(rest)).map((group) => {
+    const { outputs, kind, nights, unlike, verdicts, last, seed, sameSeed } = group[0]!;
+    const what = outputs.length === 0 ? '' : `${someNames(outputs)} of `;
+    const results = VERDICTS.flatMap((verdict) =>
+      verdicts[verdict] === undefined ? [] : [`${verdicts[verdict]} ${verdict}`],
+    );
+    return [
+      `${what}${scenariosText(group)}${platformsText(group, platforms)}: ${unlike} of ${counted(nights, 'night')}${kind === 'suspected' ? '' : ' unlike the others'}, the last on ${last} (seed ${seed})`,
+      ...(kind === 'bytes' ? [] : [`runs: ${results.join(', ')}`]),
+      ...(sameSeed || kind === 'suspected'
+        ? []
+        : ['their seeds differ: a setting of an axis may be the reason']),
+    ];
+  });
+
+const VERDICTS = ['reproducible', 'unreproducible', 'inconclusive', 'failed'] as const;
 
 const axisParagraphs = (lost: readonly LostAxis[], platforms: readonly string[]): readonly string[][] => {
   const together = grouped(lost, ({ scenario, platform, since, before, status, reason, after }) =>
