@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../model/report.ts';
+import { groupBy } from '../../../util/group-by.ts';
 import { isKnown } from './changes-between.ts';
 import type { Fault, Flake } from './history-summary.ts';
 import type { Run, Track } from './read-tracks.ts';
@@ -27,16 +28,9 @@ const resultOf = ({ verdict, findings, more }: Run): string =>
 
 const digestOf = ({ digest }: Run): string => digest;
 
-const groups = (runs: readonly Run[], keyOf: (run: Run) => string): readonly (readonly Run[])[] => {
-  const found = new Map<string, Run[]>();
-  for (const run of runs) {
-    const key = keyOf(run);
-    const group = found.get(key) ?? [];
-    group.push(run);
-    found.set(key, group);
-  }
-  return [...found.values()];
-};
+const groups = (runs: readonly Run[], keyOf: (run: Run) => string): readonly (readonly Run[])[] => [
+  ...groupBy(runs, keyOf).values(),
+];
 
 const flake = (
   { scenario, platform }: Track,

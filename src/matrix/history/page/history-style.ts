@@ -6,5 +6,5 @@ svg.nights, svg.key { display: block; } svg.nights text { font: 11px ui-monospac
 .f { fill: url(#crossed); stroke: var(--fg); stroke-width: .75; } .cross { stroke: var(--fg); stroke-width: 1.25; } .lost { fill: var(--warn); }
 .nights path:hover { stroke: var(--accent); stroke-width: 2; }
 .keys { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .75rem 0; padding: 0; list-style: none; font-size: .875rem; } .keys li { display: flex; gap: .4rem; align-items: center; }
-.news dt { font-weight: 600; } .news dd { margin: 0 0 .5rem 1rem; } td.number { text-align: right; white-space: nowrap; }
+.news dt { font-weight: 500; } .news dd { margin: 0 0 .5rem 1rem; } td.number { text-align: right; white-space: nowrap; }
 `;

@@ -1,4 +1,5 @@
 import { counted } from '../../../util/counted.ts';
+import { groupBy } from '../../../util/group-by.ts';
 import type { Change, Fault, Flake, HistorySummary, LostAxis } from '../analysis/history-summary.ts';
 import { changeText } from './change-text.ts';
 import { platformsText, scenariosText, someNames } from './places-text.ts';
@@ -151,13 +152,6 @@ const axisParagraphs = (lost: readonly LostAxis[], platforms: readonly string[])
   });
 };
 
-const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key) ?? [];
-    group.push(item);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-};
+const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] => [
+  ...groupBy(items, keyOf).values(),
+];
