@@ -95,6 +95,10 @@ const run = (io: Io): Command =>
     )
     .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
     .option(
+      '--history <file>',
+      'append the results to this file, one line a scenario, for repro-harness history',
+    )
+    .option(
       '--platform <name>',
       'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
     )

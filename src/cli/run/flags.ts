@@ -24,6 +24,7 @@ export interface RunFlags {
   /** As written; false: `--no-shard`. */
   readonly shard?: string | false;
   readonly platform?: string;
+  readonly history?: string;
   readonly withOutputs?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;

@@ -1,5 +1,5 @@
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
-import { demandPlatform } from '../../matrix/platform.ts';
+import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { sweepDrafts } from '../../util/draft.ts';
@@ -13,6 +13,7 @@ import type { RunFlags } from './flags.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { runHistory } from './run-history.ts';
 import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
 
@@ -40,6 +41,9 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   for (const [index, scenario] of scenarios.entries())
     demandNoInput(destinations.files, scenario, folders[index]!);
   const platform = shard?.platform ?? givenPlatform(flags);
+  // In a shard, the history only gives the times: merge writes it.
+  const history =
+    flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
   const common = { ...(platform === undefined ? {} : { platform }) };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
@@ -50,12 +54,21 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   };
   if (shard !== undefined) return runShard(shard, flags, io, runEach);
   const codes: ExitCode[] = [];
-  for (const scenario of scenarios) codes.push((await runEach(scenario)).code);
+  for (const scenario of scenarios) {
+    const { code, result } = await runEach(scenario);
+    codes.push(code);
+    if (history !== undefined) codes.push(await history(scenario, result.report));
+  }
   return worstExit(codes);
 };
 
-const givenPlatform = ({ platform }: RunFlags): string | undefined =>
-  platform === undefined ? undefined : demandPlatform(platform, '--platform');
+/** A line of a history names its platform. */
+const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
+  platform !== undefined
+    ? demandPlatform(platform, '--platform')
+    : history === undefined
+      ? undefined
+      : defaultPlatform();
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {

@@ -50,7 +50,10 @@ export const runOne = async (
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const filled = optionsOf(scenario, flags, {
-    reports: files.map(({ path }) => path),
+    reports: [
+      ...files.map(({ path }) => path),
+      ...(flags.history === undefined ? [] : [resolve(flags.history)]),
+    ],
     trees: keptTrees(folder),
   });
   const progress = progressTo(io, flags);
