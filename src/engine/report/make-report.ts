@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -10,7 +11,7 @@ import type { Observation } from '../builds/observe.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { type Explanation, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
@@ -56,6 +57,7 @@ export const makeReport = (facts: Facts): RunResult => {
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
     ...(attributed?.labels ?? []),
   ]);
+  const findings = attributed?.findings ?? explanation?.findings ?? [];
   const report: Report = {
     schema: 2,
     preliminary: facts.preliminary,
@@ -70,8 +72,8 @@ export const makeReport = (facts: Facts): RunResult => {
     host: versions,
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
-    outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
-    findings: attributed?.findings ?? explanation?.findings ?? [],
+    outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
+    findings,
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
     timing: {
@@ -142,9 +144,13 @@ const EMULATED_LABELS: Readonly<Record<string, string>> = {
 const describeOutputs = (
   comparisons: readonly OutputComparison[],
   observations: readonly Observation[],
-  axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
-  explanation: Explanation | undefined = undefined,
+  attributed: Attributed | undefined,
+  explanation: Explanation | undefined,
+  findings: readonly Finding[],
 ): ReportOutput[] => {
+  const axes: ReadonlyMap<RawPath, readonly AxisName[]> = attributed?.axes ?? new Map();
+  const bytes = attributed?.unexplainedBytes ?? unexplainedBytesOf(explanation);
+  const found = new Set(findings.filter(({ latent }) => !latent).map(({ output }) => output));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
@@ -155,6 +161,7 @@ const describeOutputs = (
     verdict,
     ...notesOf(known.get(path)),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
+    ...(verdict === 'identical' ? {} : unexplainedOf(bytes.get(path) ?? 0, found.has(displayRaw(path)))),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
         const digest = byPath.get(path);
@@ -163,6 +170,9 @@ const describeOutputs = (
     ),
   }));
 };
+
+const unexplainedOf = (bytes: number, isFound: boolean): Pick<ReportOutput, 'unexplained'> =>
+  bytes > 0 || !isFound ? { unexplained: { bytes } } : {};
 
 const notesOf = (
   known: ReturnType<typeof describeOutput> | undefined,
