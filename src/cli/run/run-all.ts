@@ -7,6 +7,7 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { openBaseline } from './open-baseline.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { keptTrees, runOne } from './run-one.ts';
@@ -28,13 +29,25 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   demandReportFiles(destinations.files);
   // With files there is one scenario.
   demandNoInput(destinations.files, scenarios[0]!, folders[0]!);
+  const baseline = await openBaseline(flags, destinations.files, io);
   let worst: ExitCode = ExitCode.ok;
   for (const [index, scenario] of scenarios.entries()) {
     const { code } = await interruptible((signal) =>
-      runOne({ scenario, folder: folders[index]!, flags, destinations, signal }, io),
+      runOne(
+        {
+          scenario,
+          folder: folders[index]!,
+          flags,
+          destinations,
+          signal,
+          mark: (report) => baseline.mark(report, scenario),
+        },
+        io,
+      ),
     );
     if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
   }
+  await baseline.update();
   return worst;
 };
 

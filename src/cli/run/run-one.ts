@@ -3,8 +3,9 @@ import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
+import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import type { Verdict } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
@@ -26,6 +27,8 @@ export interface OneRun {
   readonly flags: RunFlags;
   readonly destinations: Destinations;
   readonly signal: AbortSignal;
+  /** Marks the known faults in a report. */
+  readonly mark: (report: Report) => Report;
   /** Options that no flag of the command line gives. */
   readonly more?: Partial<RunOptions>;
 }
@@ -35,7 +38,7 @@ export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT)
 
 /** Runs one scenario, prints and writes its report, and returns it with the exit code that it leads to. */
 export const runOne = async (
-  { scenario, folder, flags, destinations: { stdout, files }, signal, more = {} }: OneRun,
+  { scenario, folder, flags, destinations: { stdout, files }, signal, mark, more = {} }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const filled = optionsOf(scenario, flags, {
@@ -53,7 +56,9 @@ export const runOne = async (
   };
   const options = { ...filled, ...more, signal, progress: listen };
   let preliminary: RunResult | undefined;
-  const tell = async (result: RunResult): Promise<void> => {
+  const marked = (result: RunResult): RunResult => ({ ...result, report: mark(result.report) });
+  const tell = async (unmarked: RunResult): Promise<void> => {
+    const result = marked(unmarked);
     await notes.end();
     const unwritten = await during({ progress: progress.event }, 'writing the reports', () =>
       writeReports(result, folder),
@@ -79,7 +84,7 @@ export const runOne = async (
   };
   let result: RunResult;
   try {
-    result = await runScenario(options, undefined, { preliminary: tell, final: tell });
+    result = marked(await runScenario(options, undefined, { preliminary: tell, final: tell }));
   } catch (error) {
     progress.end();
     if (!signal.aborted || preliminary === undefined) throw error;
@@ -92,13 +97,6 @@ export const runOne = async (
   } finally {
     progress.end();
   }
-  const code = flags.asExpected ? asExpected(result.report, scenario, io) : EXIT_CODES[result.report.verdict];
+  const code = flags.asExpected ? asExpected(result.report, scenario, io) : exitCodeOf(result.report);
   return { code, result };
-};
-
-const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
-  reproducible: ExitCode.ok,
-  unreproducible: ExitCode.different,
-  failed: ExitCode.buildFailed,
-  inconclusive: ExitCode.inconclusive,
 };

@@ -150,7 +150,10 @@ const describeOutputs = (
 ): ReportOutput[] => {
   const axes: ReadonlyMap<RawPath, readonly AxisName[]> = attributed?.axes ?? new Map();
   const bytes = attributed?.unexplainedBytes ?? unexplainedBytesOf(explanation);
-  const found = new Set(findings.filter(({ latent }) => !latent).map(({ output }) => output));
+  const named = new Map<string, Set<AxisName>>();
+  for (const finding of findings)
+    if (!finding.latent)
+      named.set(finding.output, new Set([...(named.get(finding.output) ?? []), ...finding.axes]));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
@@ -161,7 +164,9 @@ const describeOutputs = (
     verdict,
     ...notesOf(known.get(path)),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
-    ...(verdict === 'identical' ? {} : unexplainedOf(bytes.get(path) ?? 0, found.has(displayRaw(path)))),
+    ...(verdict === 'identical'
+      ? {}
+      : unexplainedOf(bytes.get(path) ?? 0, axes.get(path) ?? [], named.get(displayRaw(path)))),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
         const digest = byPath.get(path);
@@ -171,8 +176,13 @@ const describeOutputs = (
   }));
 };
 
-const unexplainedOf = (bytes: number, isFound: boolean): Pick<ReportOutput, 'unexplained'> =>
-  bytes > 0 || !isFound ? { unexplained: { bytes } } : {};
+/** `named`: the axes that its findings name; undefined if it has none. */
+const unexplainedOf = (
+  bytes: number,
+  axes: readonly AxisName[],
+  named: ReadonlySet<AxisName> | undefined,
+): Pick<ReportOutput, 'unexplained'> =>
+  bytes > 0 || named === undefined || axes.some((axis) => !named.has(axis)) ? { unexplained: { bytes } } : {};
 
 const notesOf = (
   known: ReturnType<typeof describeOutput> | undefined,
