@@ -112,8 +112,9 @@ export interface ReportOutput {
    */
   readonly unexplained?: {
     readonly bytes: number;
-    /** Present if a baseline accepts it. */
+    /** As for findings. */
     readonly accepted?: Accepted;
+    readonly expired?: Accepted;
   };
 }
 

@@ -14,12 +14,13 @@ const evidence = v.strictObject({
   experiment: v.string(),
 });
 
-const accepted = v.optional(
-  v.pipe(
-    v.strictObject({ until: v.string(), reason: v.string() }),
-    v.description('a known fault, by the baseline, until the end of that day (UTC)'),
-  ),
-);
+const terms = (description: string) =>
+  v.optional(v.pipe(v.strictObject({ until: v.string(), reason: v.string() }), v.description(description)));
+
+const knownFault = {
+  accepted: terms('a known fault, by the baseline, until the end of that day (UTC)'),
+  expired: terms('the baseline accepted it until the end of that day (UTC), which has passed'),
+};
 
 const finding = v.looseObject({
   code: v.pipe(v.string(), v.description('the cause, such as tar-uid')),
@@ -34,7 +35,7 @@ const finding = v.looseObject({
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
-  accepted,
+  ...knownFault,
 });
 
 const baselineEntry = v.strictObject({
@@ -122,7 +123,7 @@ export const reportSchema = v.looseObject({
       members: v.optional(v.pipe(count, v.description('how many members both builds have in common'))),
       unexplained: v.optional(
         v.pipe(
-          v.strictObject({ bytes: count, accepted }),
+          v.strictObject({ bytes: count, ...knownFault }),
           v.description('of an output that differs: how much of it no finding accounts for'),
         ),
       ),

@@ -1,7 +1,7 @@
 import type { Accepted, Finding } from '../../model/finding.ts';
 import type { BaselineEntry, Report, ReportOutput } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
-import { type Fault, faultsOf } from './faults-of.ts';
+import { faultsOf } from './faults-of.ts';
 import { isConclusive, isDecided } from './is-decided.ts';
 import type { Baseline } from './read-baseline.ts';
 
@@ -23,19 +23,24 @@ export const applyBaseline = (
   const naming = faults.map((fault) => ({ fault, entries: baseline.naming(name, fault) }));
   const matched = new Set(naming.flatMap(({ entries }) => entries));
   const expired = new Set<BaselineEntry>();
-  const acceptedFindings = new Map<Finding, Accepted>();
-  const acceptedOutputs = new Map<ReportOutput, Accepted>();
+  const marks = new Map<Finding | ReportOutput, Mark>();
   for (const { fault, entries } of naming) {
     const valid = entries.filter(({ until }) => until >= today);
+    const best = latest(valid.length > 0 ? valid : entries);
+    if (best === undefined) continue;
     if (valid.length === 0) for (const entry of entries) expired.add(entry);
-    else mark(fault, latest(valid), acceptedFindings, acceptedOutputs);
+    marks.set(fault.of, markOf(best, valid.length > 0));
   }
-  const accepted = acceptedFindings.size + acceptedOutputs.size;
+  const accepted = [...marks.values()].filter((mark) => 'accepted' in mark).length;
   const inOrder = baseline.ofScenario(name);
   return {
     ...report,
-    findings: report.findings.map((finding) => withMark(finding, acceptedFindings.get(finding))),
-    outputs: report.outputs.map((output) => withOutputMark(output, acceptedOutputs.get(output))),
+    findings: report.findings.map((finding) => ({ ...finding, ...marks.get(finding) })),
+    outputs: report.outputs.map((output) =>
+      marks.has(output)
+        ? { ...output, unexplained: { bytes: 0, ...output.unexplained, ...marks.get(output) } }
+        : output,
+    ),
     baseline: {
       file: baseline.file,
       accepted,
@@ -52,29 +57,19 @@ export const applyBaseline = (
 const strayBytes = ({ unexplained, outputs }: Report): number =>
   unexplained.bytes > outputs.reduce((sum, output) => sum + (output.unexplained?.bytes ?? 0), 0) ? 1 : 0;
 
-const mark = (
-  { of }: Fault,
-  { until, reason }: BaselineEntry,
-  findings: Map<Finding, Accepted>,
-  outputs: Map<ReportOutput, Accepted>,
-): void => {
-  const accepted = { until, reason: displayedReason(reason) };
-  if ('finding' in of) findings.set(of.finding, accepted);
-  else outputs.set(of.unexplained, accepted);
+type Mark = Pick<Finding, 'accepted' | 'expired'>;
+
+const markOf = ({ until, reason }: BaselineEntry, isValid: boolean): Mark => {
+  const terms: Accepted = { until, reason: displayedReason(reason) };
+  return isValid ? { accepted: terms } : { expired: terms };
 };
 
-const latest = (entries: readonly BaselineEntry[]): BaselineEntry =>
-  entries.reduce((best, entry) => (entry.until > best.until ? entry : best));
+const latest = (entries: readonly BaselineEntry[]): BaselineEntry | undefined =>
+  entries.toSorted((one, other) => (one.until < other.until ? 1 : -1))[0];
 
-const withMark = (finding: Finding, accepted: Accepted | undefined): Finding =>
-  accepted === undefined ? finding : { ...finding, accepted };
-
-const withOutputMark = (output: ReportOutput, accepted: Accepted | undefined): ReportOutput =>
-  accepted === undefined ? output : { ...output, unexplained: { bytes: 0, ...output.unexplained, accepted } };
-
-const unmarked = ({ baseline: _, ...report }: Report): Report => ({
+const unmarked = ({ baseline: _baseline, ...report }: Report): Report => ({
   ...report,
-  findings: report.findings.map(({ accepted: __, ...finding }) => finding),
+  findings: report.findings.map(({ accepted: _accepted, expired: _expired, ...finding }) => finding),
   outputs: report.outputs.map(({ unexplained, ...output }) =>
     unexplained === undefined ? output : { ...output, unexplained: { bytes: unexplained.bytes } },
   ),

@@ -15,7 +15,7 @@ export const changeEntries = (
     ...added.map((entry) => nodeOf(document, entry)),
   ];
   document.contents = list;
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 };
 
 const HEADER = [

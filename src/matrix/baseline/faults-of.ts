@@ -12,7 +12,8 @@ export interface Fault {
   readonly axes: readonly AxisName[];
   /** Whether no axis need be to blame. */
   readonly noise: boolean;
-  readonly of: { readonly finding: Finding } | { readonly unexplained: ReportOutput };
+  /** What is marked if a baseline names it. */
+  readonly of: Finding | ReportOutput;
 }
 
 /** The faults of an unreproducible report. Latent findings are none. */
@@ -24,14 +25,14 @@ export const faultsOf = ({ findings, outputs }: Pick<Report, 'findings' | 'outpu
     const known = named.get(output) ?? new Set();
     named.set(output, known);
     for (const axis of axes) known.add(axis);
-    return [{ output, code, axes, noise, of: { finding } }];
+    return [{ output, code, axes, noise, of: finding }];
   });
   const unexplained = outputs.flatMap((output): Fault[] => {
     const known = named.get(output.path);
     const isOpen = output.unexplained !== undefined || known === undefined;
     if (output.verdict === 'identical' || !isOpen) return [];
     const axes = (output.axes ?? []).filter((axis) => !known?.has(axis));
-    return [{ output: output.path, code: UNEXPLAINED, axes, noise: false, of: { unexplained: output } }];
+    return [{ output: output.path, code: UNEXPLAINED, axes, noise: false, of: output }];
   });
   return [...found, ...unexplained];
 };
