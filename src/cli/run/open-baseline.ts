@@ -62,7 +62,7 @@ export const openBaseline = async (
     update: async () => {
       if (!update) return;
       const summary = await updateBaseline(file, done.values(), today, { whole: isWhole });
-      if (!flags.quiet) io.err(`${describe(summary)}\n`);
+      io.err(`${describe(summary)}\n`);
     },
   };
 };

@@ -61,7 +61,7 @@ export const knownHeadline = (report: Report): string => {
   return `known: ${all === 1 ? 'the only finding' : `all ${counted(all, 'finding')}`} accepted until ${first}`;
 };
 
-/** `baseline.yaml: 2 findings accepted, 1 new and 1 expired; 1 entry has gone`. Empty without a baseline. */
+/** `baseline.yaml: 2 findings accepted, 1 new and 1 expired; 1 entry has gone: remove it`. Empty without a baseline. */
 export const knownSummary = ({ baseline, findings, outputs }: Report): string => {
   if (baseline === undefined) return '';
   const expired = [...findings, ...outputs.map(({ unexplained }) => unexplained)].filter(
@@ -74,7 +74,7 @@ export const knownSummary = ({ baseline, findings, outputs }: Report): string =>
     ...(expired > 0 ? [`${grouped(expired)} expired`] : []),
   ];
   const gone = baseline.gone.length;
-  return `${baseline.file}: ${andList(parts)}${gone === 0 ? '' : `; ${counted(gone, 'entry has', 'entries have')} gone`}`;
+  return `${baseline.file}: ${andList(parts)}${gone === 0 ? '' : `; ${counted(gone, 'entry has gone: remove it', 'entries have gone: remove them')}`}`;
 };
 
 /** Findings, or outputs, with those that no baseline accepts first: only the first ones may be shown. */

@@ -20,18 +20,21 @@ export const findingsSection = async (
   { columns, verbose }: Pick<TerminalOptions, 'columns' | 'verbose'>,
   paint: Paint,
 ): Promise<readonly string[]> => {
-  const findingsOf = (path: string): readonly Finding[] =>
-    report.findings.filter((finding) => finding.output === path && !finding.latent);
+  const open = new Set(
+    report.findings.filter(({ latent, accepted }) => !latent && accepted === undefined).map(outputOf),
+  );
   // Only the first are shown.
   const differing = newFirst(
     report.outputs.filter(({ verdict }) => verdict !== 'identical'),
     ({ path, unexplained }) =>
-      (unexplained === undefined || unexplained.accepted !== undefined) &&
-      findingsOf(path).every(({ accepted }) => accepted !== undefined),
+      !open.has(path) && (unexplained === undefined || unexplained.accepted !== undefined),
   );
   const sections: string[] = [];
   for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
-    const findings = newFirst(findingsOf(path), ({ accepted }) => accepted !== undefined);
+    const findings = newFirst(
+      report.findings.filter((finding) => finding.output === path && !finding.latent),
+      ({ accepted }) => accepted !== undefined,
+    );
     const inside = innerFiles(findings);
     const known = [`${VERDICTS[verdict]}${inside === '' ? '' : ` in ${inside}`}`, ...(notes ?? [])].join(
       '; ',
@@ -55,6 +58,8 @@ export const findingsSection = async (
     );
   return sections;
 };
+
+const outputOf = ({ output }: Finding): string => output;
 
 const OUTPUTS_SHOWN = 5;
 const ROWS_SHOWN = 40;

@@ -48,6 +48,6 @@ const sentenceOf = ({ status, outputs, code, axes, terms }: KnownFault): string 
     case 'expired':
       return `${what}, accepted until ${terms!.until}: ${terms!.reason}`;
     case 'gone':
-      return `${what}: the entry can be removed, as --update-baseline does`;
+      return `${what}, accepted until ${terms!.until}`;
   }
 };
