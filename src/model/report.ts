@@ -1,5 +1,5 @@
 import type { AxisName } from './axis-name.ts';
-import type { Evidence, Finding } from './finding.ts';
+import type { Accepted, Evidence, Finding } from './finding.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -26,7 +26,7 @@ export interface Report {
   readonly unexplained: Unexplained;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
-  /** How the findings compare with the baseline; absent without one. */
+  /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
   readonly timing: Readonly<Record<string, number>>;
 }
@@ -35,7 +35,7 @@ export interface Report {
 export interface ReportBaseline {
   /** As the user named it. */
   readonly file: string;
-  /** How many findings an entry accepts. */
+  /** How many findings an entry accepts. An output with something unexplained counts as one more finding. */
   readonly accepted: number;
   /** How many findings no entry accepts, those of expired entries included. */
   readonly new: number;
@@ -52,8 +52,8 @@ export interface BaselineEntry {
   readonly output: string;
   /** The code of the finding; `unexplained` for bytes that no finding explains. */
   readonly code: string;
-  /** The axes to blame at most; empty: whichever. */
-  readonly axes: readonly AxisName[];
+  /** The axes to blame at most; empty: none is known to be to blame; absent: whichever. */
+  readonly axes?: readonly AxisName[];
   /** The last day on which it is accepted, `YYYY-MM-DD`, UTC. */
   readonly until: string;
   readonly reason: string;
@@ -106,6 +106,16 @@ export interface ReportOutput {
   readonly notes?: readonly string[];
   /** For an archive: how many members are on both sides. */
   readonly members?: number;
+  /**
+   * Only for an output that differs: that findings do not account for all of it. They name no cause for some of its bytes, or not all the axes to
+   * blame, or there are none.
+   */
+  readonly unexplained?: {
+    readonly bytes: number;
+    /** As for findings. */
+    readonly accepted?: Accepted;
+    readonly expired?: Accepted;
+  };
 }
 
 /** The differences that no cause explains. */

@@ -10,6 +10,7 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { openBaseline } from './open-baseline.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
@@ -40,6 +41,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   demandReportFiles(destinations.files);
   for (const [index, scenario] of scenarios.entries())
     demandNoInput(destinations.files, scenario, folders[index]!);
+  const baseline = await openBaseline(flags, destinations.files, io);
   const platform = shard?.platform ?? givenPlatform(flags);
   // In a shard, the history only gives the times: merge writes it.
   const history =
@@ -49,7 +51,14 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
     return interruptible((signal) =>
-      runOne({ scenario, folder, flags: own, destinations, signal, more: { ...common, ...more } }, io),
+      runOne(
+        {
+          ...{ scenario, folder, flags: own, destinations, signal },
+          mark: (report) => baseline.mark(report, scenario),
+          more: { ...common, ...more },
+        },
+        io,
+      ),
     );
   };
   if (shard !== undefined) return runShard(shard, flags, io, runEach);
@@ -59,6 +68,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     codes.push(code);
     if (history !== undefined) codes.push(await history(scenario, result.report));
   }
+  await baseline.update();
   return worstExit(codes);
 };
 

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -10,7 +11,7 @@ import type { Observation } from '../builds/observe.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { type Explanation, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
@@ -56,6 +57,7 @@ export const makeReport = (facts: Facts): RunResult => {
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
     ...(attributed?.labels ?? []),
   ]);
+  const findings = attributed?.findings ?? explanation?.findings ?? [];
   const report: Report = {
     schema: 2,
     preliminary: facts.preliminary,
@@ -71,8 +73,8 @@ export const makeReport = (facts: Facts): RunResult => {
     host: versions,
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
-    outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
-    findings: attributed?.findings ?? explanation?.findings ?? [],
+    outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
+    findings,
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
     timing: {
@@ -143,9 +145,16 @@ const EMULATED_LABELS: Readonly<Record<string, string>> = {
 const describeOutputs = (
   comparisons: readonly OutputComparison[],
   observations: readonly Observation[],
-  axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
-  explanation: Explanation | undefined = undefined,
+  attributed: Attributed | undefined,
+  explanation: Explanation | undefined,
+  findings: readonly Finding[],
 ): ReportOutput[] => {
+  const axes: ReadonlyMap<RawPath, readonly AxisName[]> = attributed?.axes ?? new Map();
+  const bytes = attributed?.unexplainedBytes ?? unexplainedBytesOf(explanation);
+  const named = new Map<string, Set<AxisName>>();
+  for (const finding of findings)
+    if (!finding.latent)
+      named.set(finding.output, new Set([...(named.get(finding.output) ?? []), ...finding.axes]));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
@@ -156,6 +165,9 @@ const describeOutputs = (
     verdict,
     ...notesOf(known.get(path)),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
+    ...(verdict === 'identical'
+      ? {}
+      : unexplainedOf(bytes.get(path) ?? 0, axes.get(path) ?? [], named.get(displayRaw(path)))),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
         const digest = byPath.get(path);
@@ -164,6 +176,14 @@ const describeOutputs = (
     ),
   }));
 };
+
+/** `named`: the axes that its findings name; undefined if it has none. */
+const unexplainedOf = (
+  bytes: number,
+  axes: readonly AxisName[],
+  named: ReadonlySet<AxisName> | undefined,
+): Pick<ReportOutput, 'unexplained'> =>
+  bytes > 0 || named === undefined || axes.some((axis) => !named.has(axis)) ? { unexplained: { bytes } } : {};
 
 const notesOf = (
   known: ReturnType<typeof describeOutput> | undefined,
