@@ -1,5 +1,5 @@
 import type { AxisName } from './axis-name.ts';
-import type { Evidence, Finding } from './finding.ts';
+import type { Accepted, Evidence, Finding } from './finding.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -35,7 +35,7 @@ export interface Report {
 export interface ReportBaseline {
   /** As the user named it. */
   readonly file: string;
-  /** How many findings an entry accepts. */
+  /** How many findings an entry accepts. An output with something unexplained counts as one more finding. */
   readonly accepted: number;
   /** How many findings no entry accepts, those of expired entries included. */
   readonly new: number;
@@ -52,8 +52,8 @@ export interface BaselineEntry {
   readonly output: string;
   /** The code of the finding; `unexplained` for bytes that no finding explains. */
   readonly code: string;
-  /** The axes to blame at most; empty: whichever. */
-  readonly axes: readonly AxisName[];
+  /** The axes to blame at most; empty: none is known to be to blame; absent: whichever. */
+  readonly axes?: readonly AxisName[];
   /** The last day on which it is accepted, `YYYY-MM-DD`, UTC. */
   readonly until: string;
   readonly reason: string;
@@ -106,6 +106,13 @@ export interface ReportOutput {
   readonly notes?: readonly string[];
   /** For an archive: how many members are on both sides. */
   readonly members?: number;
+  /** Only for an output that differs: how much of it no finding accounts for. Absent if findings account for all of it. */
+  readonly unexplained?: {
+    /** 0 if it has no finding at all, and no byte of its content differs. */
+    readonly bytes: number;
+    /** Present if a baseline accepts it. */
+    readonly accepted?: Accepted;
+  };
 }
 
 /** The differences that no cause explains. */
