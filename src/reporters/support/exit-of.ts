@@ -1,0 +1,33 @@
+import { ExitCode } from '../../model/exit-code.ts';
+import type { MatrixReport } from '../../model/matrix-report.ts';
+import type { Report, Verdict } from '../../model/report.ts';
+
+/** Whether everything that makes a run fail is a known fault. */
+export const isAccepted = ({ verdict, baseline }: Pick<Report, 'verdict' | 'baseline'>): boolean =>
+  verdict === 'unreproducible' && baseline !== undefined && baseline.new === 0 && baseline.accepted > 0;
+
+/** The exit code that a report leads to. */
+export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =>
+  isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
+
+/** The worse of two exit codes of results (docs/design.md, section 2). */
+export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
+  SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
+
+/** What a matrix adds to the exit codes of its results. */
+export const exitOfMatrix = (matrix: MatrixReport | undefined): ExitCode =>
+  matrix?.platforms.some(({ missing }) => missing.length > 0) ? ExitCode.inconclusive : ExitCode.ok;
+
+const EXITS: Readonly<Record<Verdict, ExitCode>> = {
+  reproducible: ExitCode.ok,
+  unreproducible: ExitCode.different,
+  failed: ExitCode.buildFailed,
+  inconclusive: ExitCode.inconclusive,
+};
+
+const SEVERITY: readonly ExitCode[] = [
+  ExitCode.ok,
+  ExitCode.inconclusive,
+  ExitCode.different,
+  ExitCode.buildFailed,
+];

@@ -1,0 +1,64 @@
+import type { MachineFinding, MatrixReport } from '../../../model/matrix-report.ts';
+import { clip } from '../../../util/clip.ts';
+import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
+import { NO_PLACE } from './place-of.ts';
+import type { Problem } from './problem.ts';
+
+/** What `merge` found besides the results of the scenarios: missing shards, and outputs that differ between machines. */
+export const matrixProblems = (matrix: MatrixReport | undefined): readonly Problem[] => {
+  if (matrix === undefined) return [];
+  return [
+    ...matrix.platforms.flatMap(({ name, shards, missing }) =>
+      missing.map((index) => missingShard(name, index, shards)),
+    ),
+    ...matrix.scenarios.flatMap(({ name, machines }) => [
+      ...(machines?.findings ?? []).map((finding) => ofMachines(name, finding)),
+      ...(machines?.unexplained ?? []).map((output) => unexplained(name, output)),
+    ]),
+  ];
+};
+
+const missingShard = (platform: string, index: number, shards: number): Problem => ({
+  ...COMMON,
+  rule: 'shard-missing',
+  about: 'the bundle of a shard is missing: its scenarios were not tested',
+  level: 'error',
+  platform,
+  message: `shard ${index} of ${shards} on ${platform} is missing: its scenarios were not tested`,
+  fix: { text: 'See why its job left no bundle, and run it again.' },
+  fingerprint: findingFingerprint('', { code: 'shard-missing', output: platform, field: String(index) }),
+});
+
+const ofMachines = (scenario: string, { what, outputs, confidence, values, fix }: MachineFinding): Problem => ({
+  ...COMMON,
+  rule: `machine-${what}`,
+  about: `outputs differ between machines with different ${what}`,
+  level: 'error',
+  scenario,
+  output: outputs[0] ?? '',
+  message: `${outputs.length > 1 ? `this output and ${outputs.length - 1} more differ` : 'it differs'} between machines by ${what} (${confidence}): ${valuesText(values)}`,
+  fix,
+  fingerprint: findingFingerprint(scenario, { code: `machine-${what}`, output: outputs[0] ?? '', field: '' }),
+});
+
+const unexplained = (scenario: string, output: string): Problem => ({
+  ...COMMON,
+  rule: 'machine-unexplained',
+  about: 'an output differs between machines, and no known difference of theirs explains it',
+  level: 'error',
+  scenario,
+  output,
+  message: 'it differs between machines, and no known difference of theirs explains it',
+  fix: { text: 'Compare the outputs of two machines with repro-harness diff.' },
+  fingerprint: findingFingerprint(scenario, { code: 'machine-unexplained', output, field: '' }),
+});
+
+const valuesText = (values: Readonly<Record<string, string>>): string =>
+  clip(
+    Object.entries(values)
+      .map(([platform, value]) => `${platform} has ${value}`)
+      .join(', '),
+    500,
+  );
+
+const COMMON = { scenario: '', platform: '', output: '', place: NO_PLACE } as const;
