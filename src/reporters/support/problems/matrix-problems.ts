@@ -29,7 +29,10 @@ const missingShard = (platform: string, index: number, shards: number): Problem 
   fingerprint: findingFingerprint('', { code: 'shard-missing', output: platform, field: String(index) }),
 });
 
-const ofMachines = (scenario: string, { what, outputs, confidence, values, fix }: MachineFinding): Problem => ({
+const ofMachines = (
+  scenario: string,
+  { what, outputs, confidence, values, fix }: MachineFinding,
+): Problem => ({
   ...COMMON,
   rule: `machine-${what}`,
   about: `outputs differ between machines with different ${what}`,

@@ -17,7 +17,8 @@ export const problemsOf = (report: Report): readonly Problem[] => [
 ];
 
 const ofVerdict = (report: Report): readonly Problem[] => {
-  const rule = report.verdict === 'failed' ? FAILED : report.verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
+  const rule =
+    report.verdict === 'failed' ? FAILED : report.verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
   if (rule === undefined) return [];
   return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: report.reason }];
 };
@@ -26,7 +27,9 @@ const FAILED = {
   rule: 'build-failed',
   about: 'a build failed or timed out',
   level: 'error',
-  fix: { text: 'Read the end of its log in the report, or start a shell in its conditions with replay --shell.' },
+  fix: {
+    text: 'Read the end of its log in the report, or start a shell in its conditions with replay --shell.',
+  },
 } as const;
 
 const INCONCLUSIVE = {
@@ -47,7 +50,15 @@ const ofFinding = (report: Report, finding: Finding): Problem => ({
   ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
 });
 
-const messageOf = ({ cause, axes, noise, confidence, count, evidence: [example], latent }: Finding): string => {
+const messageOf = ({
+  cause,
+  axes,
+  noise,
+  confidence,
+  count,
+  evidence: [example],
+  latent,
+}: Finding): string => {
   const blame = axes.length > 0 ? `${axes.join(', ')}, ${confidence}` : noise ? 'noise' : 'no axis is known';
   const times = count > 1 ? `, ${counted(count, 'time')}` : '';
   const seen =
