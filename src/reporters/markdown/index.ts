@@ -4,15 +4,17 @@ import type { Reporter } from '../../model/reporter.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { markdownCode, markdownText } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+import { VERDICT_ICONS } from '../support/verdict-icons.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
   summary: 'a summary for a merge request or the page of a job',
   file: 'report.md',
   get begins() {
-    return new RegExp(String.raw`^# \S+ (?:${Object.keys(ICONS).join('|')}): .*\n\n${EFFORT}\.`);
+    return new RegExp(String.raw`^# \S+ (?:${Object.keys(VERDICT_ICONS).join('|')}): .*\n\n${EFFORT}\.`);
   },
   write: ({ report }, sink) => sink.write(markdownReport(report)),
 };
@@ -22,11 +24,11 @@ export const markdownReport = (report: Report): string => {
   const { verdict, scenario, reason, axes, unexplained, attribution } = report;
   const epoch = epochLine(report);
   const lines = [
-    `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
+    `# ${VERDICT_ICONS[verdict]} ${verdict}: ${markdownText(scenario.name)}`,
     '',
-    `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
+    `${effortOf(report)}.${reason === '' ? '' : ` ${markdownText(reason)}`}`,
     '',
-    ...(epoch === undefined ? [] : [text(epoch), '']),
+    ...(epoch === undefined ? [] : [markdownText(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
     ...(unexplained.bytes === 0
@@ -35,17 +37,10 @@ export const markdownReport = (report: Report): string => {
           `${unexplained.bytes} differing ${unexplained.bytes === 1 ? 'byte is' : 'bytes are'} not explained.`,
           '',
         ]),
-    ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
+    ...(attribution?.notes ?? []).flatMap((note) => [markdownText(note), '']),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
-};
-
-const ICONS: Readonly<Record<Report['verdict'], string>> = {
-  reproducible: '✅',
-  unreproducible: '❌',
-  inconclusive: '❔',
-  failed: '💥',
 };
 
 const findingsTable = (findings: readonly Finding[]): readonly string[] => {
@@ -59,9 +54,9 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
       const example =
         evidence[0] === undefined
           ? ''
-          : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
+          : `<br>${markdownCode(evidence[0].control)} → ${markdownCode(evidence[0].experiment)}`;
       const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
+      return `| ${markdownText(blame)}${latent ? ' (latent)' : ''} | ${markdownText(cause)} | ${outputsOf(outputs)}: ${markdownText(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
     }),
     ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
@@ -71,13 +66,13 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
 /** Where a build fails, the command alone does not say enough. */
 const fixOf = (code: string, { text: sentence, command }: Finding['fix']): string =>
   command === undefined
-    ? text(sentence)
+    ? markdownText(sentence)
     : code === 'build-fails'
-      ? `${text(sentence)} ${code_(command)}`
-      : code_(command);
+      ? `${markdownText(sentence)} ${markdownCode(command)}`
+      : markdownCode(command);
 
 const outputsOf = (outputs: readonly string[]): string => {
-  const shown = outputs.slice(0, 3).map(code_).join(', ');
+  const shown = outputs.slice(0, 3).map(markdownCode).join(', ');
   return outputs.length <= 3 ? shown : `${shown} and ${outputs.length - 3} more`;
 };
 
@@ -94,15 +89,3 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
     ),
   ];
 };
-
-/**
- * Text without markup, for the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that could be
- * markup or make an address a link is escaped; line breaks become spaces.
- */
-const text = (value: string): string =>
-  value
-    .replace(/[\\`*_{}[\]<>#!|~&@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/\s+/g, ' ');
-
-/** A code element, because backquotes can end a code span, and a bar ends a cell. */
-const code_ = (value: string): string => `<code>${text(value)}</code>`;

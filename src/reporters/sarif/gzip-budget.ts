@@ -1,18 +1,24 @@
 import { gzipSync } from 'node:zlib';
 
-/** Counts how many bytes texts take when they are compressed together, at most: in blocks, which compress a little worse than the whole. */
+/**
+ * Whether texts stay within a limit when they are compressed together. Counts too much rather than too little: blocks compress a little worse than
+ * the whole. After the first text that does not fit, none does.
+ */
 export const gzipBudget = (limit: number): { readonly fits: (text: string) => boolean } => {
   let used = 0;
   let block = '';
+  let isFull = false;
   return {
     fits: (text) => {
+      if (isFull) return false;
       block += text;
       if (block.length > BLOCK) {
         used += gzipSync(block).length;
         block = '';
       }
       // What is not compressed yet counts as it is.
-      return used + block.length * MOST_BYTES < limit;
+      isFull = used + block.length * MOST_BYTES >= limit;
+      return !isFull;
     },
   };
 };

@@ -1,0 +1,75 @@
+import type { MatrixReport } from '../../model/matrix-report.ts';
+import type { Report, Verdict } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
+import { clip } from '../../util/clip.ts';
+import { counted } from '../../util/counted.ts';
+import { grouped } from '../../util/grouped.ts';
+import { visibleLine } from '../../util/visible-text.ts';
+import { isAccepted } from '../support/exit-of.ts';
+import { markdownText } from '../support/markdown-text.ts';
+import { VERDICT_ICONS } from '../support/verdict-icons.ts';
+
+/** The heading and the table of the scenarios, the worst first. `failing`: how many are not reproducible. */
+export const overviewOf = async (
+  results: ManyResults,
+): Promise<{ readonly text: string; readonly failing: number }> => {
+  const rows: Record<Verdict, string[]> = {
+    failed: [],
+    unreproducible: [],
+    inconclusive: [],
+    reproducible: [],
+  };
+  const counts: Record<Verdict, number> = { failed: 0, unreproducible: 0, inconclusive: 0, reproducible: 0 };
+  let accepted = 0;
+  for await (const { report } of results) {
+    const { verdict } = report;
+    counts[verdict]++;
+    accepted += report.baseline?.accepted ?? 0;
+    if (rows[verdict].length < MOST_ROWS) rows[verdict].push(rowOf(report));
+  }
+  const shown = WORST_FIRST.flatMap((verdict) => rows[verdict]).slice(0, MOST_ROWS);
+  const failing = results.count - counts.reproducible;
+  return {
+    failing,
+    text: [
+      `## ${heading(counts, results.matrix)}`,
+      '',
+      '| scenario | platform | verdict | differing outputs | findings | seconds |',
+      '| --- | --- | --- | --: | --: | --: |',
+      ...shown,
+      ...(results.count > shown.length
+        ? ['', `and ${grouped(results.count - shown.length)} more scenarios.`]
+        : []),
+      ...(accepted > 0
+        ? ['', `${counted(accepted, 'known fault is', 'known faults are')} accepted by the baseline.`]
+        : []),
+      '',
+    ].join('\n'),
+  };
+};
+
+const MOST_ROWS = 200;
+const WORST_FIRST: readonly Verdict[] = ['failed', 'unreproducible', 'inconclusive', 'reproducible'];
+
+const heading = (counts: Readonly<Record<Verdict, number>>, matrix: MatrixReport | undefined): string => {
+  const worst = matrix?.verdict ?? WORST_FIRST.find((verdict) => counts[verdict] > 0) ?? 'reproducible';
+  const parts = WORST_FIRST.filter((verdict) => counts[verdict] > 0).map(
+    (verdict) => `${grouped(counts[verdict])} ${verdict}`,
+  );
+  const missing = (matrix?.platforms ?? []).reduce((sum, platform) => sum + platform.missing.length, 0);
+  return `${VERDICT_ICONS[worst]} repro-harness: ${[
+    parts.join(', ') || 'no scenarios',
+    ...(missing > 0 ? [counted(missing, 'shard is missing', 'shards are missing')] : []),
+  ].join('; ')}`;
+};
+
+const rowOf = (report: Report): string => {
+  const { scenario, platform = '', verdict, outputs, findings, timing } = report;
+  const differing = outputs.filter((output) => output.verdict !== 'identical').length;
+  const counting = findings.filter(({ latent }) => !latent).length;
+  const shown = `${VERDICT_ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
+  return `| ${[short(scenario.name), short(platform), shown, grouped(differing), grouped(counting), (timing['total'] ?? 0).toFixed(1)].join(' | ')} |`;
+};
+
+const short = (text: string): string => markdownText(clip(visibleLine(text), LONGEST));
+const LONGEST = 200;
