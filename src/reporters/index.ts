@@ -3,7 +3,7 @@ import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { nearest } from '../util/nearest.ts';
 import { githubReporter } from './github/index.ts';
-import { gitlabReporter } from './gitlab.ts';
+import { gitlabReporter } from './gitlab/index.ts';
 import { htmlReporter } from './html/index.ts';
 import { inTotoReporter } from './in-toto/index.ts';
 import { jsonReporter } from './json.ts';

@@ -5,9 +5,6 @@ import { matrixProblems } from '../support/problems/matrix-problems.ts';
 import { overviewOf } from './overview.ts';
 import { matrixSection, scenarioSection } from './section.ts';
 
-/** What a summary begins with. */
-export const SUMMARY_BEGINS = /^## \S+ repro-harness: .*\n\n\| scenario \|/;
-
 /**
  * Writes the summary of a step (GitHub Flavored Markdown): a table of the scenarios, the worst first, then what is wrong with each, as far as it
  * fits. The rest is counted.

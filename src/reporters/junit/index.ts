@@ -1,8 +1,5 @@
-import type { ManyResults, Reporter, Sink } from '../../model/reporter.ts';
-import { withoutCommands } from '../../util/runner-commands.ts';
+import type { Reporter } from '../../model/reporter.ts';
 import { oneResult } from '../support/one-result.ts';
-import { matrixSuite } from './matrix-suite.ts';
-import { scenarioSuite } from './scenario-suite.ts';
 
 /**
  * Test results as Jenkins, GitLab and actions of GitHub read them: the schema `junit-10.xsd` of the Jenkins plugin xunit. A suite a scenario, a
@@ -15,14 +12,6 @@ export const junitReporter: Reporter = {
   begins: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="repro-harness">\n/,
   // It escapes commands to CI runners itself, as XML does.
   unfiltered: true,
-  write: (result, sink) => writeSuites(oneResult(result), sink),
-  writeAll: (results, sink) => writeSuites(results, sink),
-};
-
-const writeSuites = async (results: ManyResults, { write }: Sink): Promise<void> => {
-  const put = (xml: string): void | Promise<void> => write(withoutCommands(xml, (code) => `&#${code};`));
-  await put('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="repro-harness">\n');
-  if (results.matrix !== undefined) await put(matrixSuite(results.matrix));
-  for await (const result of results) await put(scenarioSuite(result));
-  await put('</testsuites>\n');
+  write: async (result, sink) => (await import('./write-suites.ts')).writeSuites(oneResult(result), sink),
+  writeAll: async (results, sink) => (await import('./write-suites.ts')).writeSuites(results, sink),
 };

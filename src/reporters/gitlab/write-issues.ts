@@ -1,23 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { ManyResults, Reporter, Sink } from '../model/reporter.ts';
-import { clip } from '../util/clip.ts';
-import { counted } from '../util/counted.ts';
-import { findingFingerprint } from '../util/finding-fingerprint.ts';
-import { visibleLine } from '../util/visible-text.ts';
-import { oneResult } from './support/one-result.ts';
-import { allProblems } from './support/problems/all-problems.ts';
-import type { Problem } from './support/problems/problem.ts';
+import type { ManyResults, Sink } from '../../model/reporter.ts';
+import { clip } from '../../util/clip.ts';
+import { counted } from '../../util/counted.ts';
+import { findingFingerprint } from '../../util/finding-fingerprint.ts';
+import { visibleLine } from '../../util/visible-text.ts';
+import { allProblems } from '../support/problems/all-problems.ts';
+import type { Problem } from '../support/problems/problem.ts';
 
-/** GitLab's report of code quality (`artifacts:reports:codequality`). */
-export const gitlabReporter: Reporter = {
-  name: 'gitlab',
-  summary: 'findings for the code quality report of GitLab',
-  begins: /^\[\n(?:\{"check_name":"repro-harness\/|\]\n$)/,
-  write: (result, sink) => writeIssues(oneResult(result), sink),
-  writeAll: (results, sink) => writeIssues(results, sink),
-};
-
-const writeIssues = async (results: ManyResults, { write }: Sink): Promise<void> => {
+export const writeIssues = async (results: ManyResults, { write }: Sink): Promise<void> => {
   let separator = '[\n';
   let accepted = 0;
   let last: Problem | undefined;
