@@ -1,4 +1,3 @@
-import type { RunOptions } from '../../engine/plan/run-options.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
@@ -14,7 +13,7 @@ import type { RunFlags } from './flags.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
-import { keptTrees, runOne } from './run-one.ts';
+import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
@@ -43,7 +42,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const platform = shard?.platform ?? givenPlatform(flags);
   const common = { ...(platform === undefined ? {} : { platform }) };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
-  const runEach = (scenario: Scenario, more: Partial<RunOptions> = {}) => {
+  const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
     return interruptible((signal) =>
       runOne({ scenario, folder, flags: own, destinations, signal, more: { ...common, ...more } }, io),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
-import { runScenario } from '../../engine/run/run-scenario.ts';
+import { type RunListener, runScenario } from '../../engine/run/run-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Verdict } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -26,8 +26,12 @@ export interface OneRun {
   readonly flags: RunFlags;
   readonly destinations: Destinations;
   readonly signal: AbortSignal;
-  /** Options that no flag of the command line gives. */
-  readonly more?: Partial<RunOptions>;
+  readonly more?: MoreOfRun;
+}
+
+/** What no flag of the command line gives. */
+export interface MoreOfRun extends Pick<RunOptions, 'platform'> {
+  readonly compared?: RunListener['compared'];
 }
 
 /** The folder of the trees that `--keep` keeps. */
@@ -35,7 +39,14 @@ export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT)
 
 /** Runs one scenario, prints and writes its report, and returns it with the exit code that it leads to. */
 export const runOne = async (
-  { scenario, folder, flags, destinations: { stdout, files }, signal, more = {} }: OneRun,
+  {
+    scenario,
+    folder,
+    flags,
+    destinations: { stdout, files },
+    signal,
+    more: { compared, ...more } = {},
+  }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const filled = optionsOf(scenario, flags, {
@@ -79,7 +90,16 @@ export const runOne = async (
   };
   let result: RunResult;
   try {
-    result = await runScenario(options, undefined, { preliminary: tell, final: tell });
+    result = await runScenario(options, undefined, {
+      preliminary: tell,
+      final: tell,
+      ...(compared === undefined
+        ? {}
+        : {
+            compared: (builds) =>
+              during(options, 'copying the outputs into the bundle', () => compared(builds)),
+          }),
+    });
   } catch (error) {
     progress.end();
     if (!signal.aborted || preliminary === undefined) throw error;

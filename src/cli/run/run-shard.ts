@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { RunOptions } from '../../engine/plan/run-options.ts';
 import { type ShardFolder, shardFolder } from '../../matrix/bundle/shard-folder.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -15,10 +14,11 @@ import type { Io } from '../io.ts';
 import { worstExit } from '../worst-exit.ts';
 import type { RunFlags } from './flags.ts';
 import type { PlannedShard } from './plan-shard.ts';
+import type { MoreOfRun } from './run-one.ts';
 
 type RunEach = (
   scenario: Scenario,
-  more: Partial<RunOptions>,
+  more: MoreOfRun,
 ) => Promise<{ readonly code: ExitCode; readonly result: RunResult }>;
 
 /**
@@ -67,7 +67,7 @@ const runInShard = async (
   const { name } = scenario;
   try {
     const { code, result } = await runEach(scenario, {
-      collect: (builds) => gathered.collect(name, builds),
+      compared: (builds) => gathered.collect(name, builds),
     });
     await gathered.add(name, result, code);
     return code;

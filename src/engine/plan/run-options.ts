@@ -5,8 +5,6 @@ import type { Profile } from '../../model/profile.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
-import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import type { Observation } from '../builds/observe.ts';
 
 /** How to run a scenario: every option filled in. */
 export interface RunOptions {
@@ -24,8 +22,6 @@ export interface RunOptions {
   readonly minCpus: number | undefined;
   /** An absolute folder to copy the builds' trees to; undefined: do not keep them. */
   readonly keep: string | undefined;
-  /** Receives the compared builds and the source while their trees exist, after the verdict. */
-  readonly collect?: (compared: ComparedBuilds) => Promise<void>;
   /** The name of the machine in a matrix, for the report. */
   readonly platform?: string;
   readonly attribute: boolean;
@@ -39,12 +35,6 @@ export interface RunOptions {
   /** Ends the run early: it cleans up and rejects. */
   readonly signal: AbortSignal;
   readonly progress: (event: RunProgress) => void;
-}
-
-/** The builds that a verdict compares, control first, and what they were built from. */
-export interface ComparedBuilds {
-  readonly source: SourceTree;
-  readonly observations: readonly Observation[];
 }
 
 /** What making a build needs. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { writeBundle } from '../../archive/bundle/write-bundle.ts';
 import { fileContent } from '../../archive/content.ts';
 import { readable } from '../../engine/builds/observe.ts';
-import type { ComparedBuilds } from '../../engine/plan/run-options.ts';
+import type { ComparedBuilds } from '../../engine/run/run-scenario.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';

@@ -1,13 +1,11 @@
 import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
-import { clip } from '../../util/clip.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
-import { visibleLine } from '../../util/visible-text.ts';
 import { isAccepted } from '../support/exit-of.ts';
-import { markdownText } from '../support/markdown-text.ts';
-import { VERDICT_ICONS } from '../support/verdict-icons.ts';
+import { ICONS } from '../support/verdict-icons.ts';
+import { cellText } from './cell.ts';
 
 /** The heading and the table of the scenarios, the worst first. `failing`: how many are not reproducible. */
 export const overviewOf = async (
@@ -57,7 +55,7 @@ const heading = (counts: Readonly<Record<Verdict, number>>, matrix: MatrixReport
     (verdict) => `${grouped(counts[verdict])} ${verdict}`,
   );
   const missing = (matrix?.platforms ?? []).reduce((sum, platform) => sum + platform.missing.length, 0);
-  return `${VERDICT_ICONS[worst]} repro-harness: ${[
+  return `${ICONS[worst]} repro-harness: ${[
     parts.join(', ') || 'no scenarios',
     ...(missing > 0 ? [counted(missing, 'shard is missing', 'shards are missing')] : []),
   ].join('; ')}`;
@@ -67,9 +65,6 @@ const rowOf = (report: Report): string => {
   const { scenario, platform = '', verdict, outputs, findings, timing } = report;
   const differing = outputs.filter((output) => output.verdict !== 'identical').length;
   const counting = findings.filter(({ latent }) => !latent).length;
-  const shown = `${VERDICT_ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
-  return `| ${[short(scenario.name), short(platform), shown, grouped(differing), grouped(counting), (timing['total'] ?? 0).toFixed(1)].join(' | ')} |`;
+  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
+  return `| ${[cellText(scenario.name), cellText(platform), shown, grouped(differing), grouped(counting), (timing['total'] ?? 0).toFixed(1)].join(' | ')} |`;
 };
-
-const short = (text: string): string => markdownText(clip(visibleLine(text), LONGEST));
-const LONGEST = 200;

@@ -1,11 +1,9 @@
 import type { Report } from '../../model/report.ts';
-import { clip } from '../../util/clip.ts';
 import { grouped } from '../../util/grouped.ts';
-import { visibleLine } from '../../util/visible-text.ts';
-import { markdownCode, markdownText } from '../support/markdown-text.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
+import { cellCode, cellText } from './cell.ts';
 import { type JoinedProblem, joinProblems } from './join-problems.ts';
 
 /** What is wrong with one scenario; undefined if nothing is worth a line. */
@@ -18,13 +16,13 @@ export const scenarioSection = (report: Report): string | undefined => {
   if (report.verdict === 'reproducible' && gone.length === 0) return undefined;
   return [
     '',
-    `### ${text(scenarioLabel(report))}`,
+    `### ${cellText(scenarioLabel(report))}`,
     '',
     ...tableOf([...open, ...notes]),
     ...(accepted > 0 ? [`Known faults, accepted: ${grouped(accepted)}.`, ''] : []),
     ...gone.map(
       ({ code, output }) =>
-        `No finding matches ${code_(code)} of ${code_(output)} any more: remove it from the baseline.\n`,
+        `No finding matches ${cellCode(code)} of ${cellCode(output)} any more: remove it from the baseline.\n`,
     ),
     ...notExercised(report),
   ].join('\n');
@@ -54,16 +52,18 @@ const MOST_ROWS = 50;
 
 const rowOf = ({ rule, level, message, outputs, fix }: JoinedProblem, scenario: string | undefined): string =>
   `| ${[
-    `${text(rule)}${level === 'note' ? ' (latent)' : ''}`,
-    text(message),
-    [...(scenario === undefined || scenario === '' ? [] : [text(scenario)]), outputsText(outputs)].join(': '),
-    fix === undefined ? '' : fix.command === undefined ? text(fix.text) : code_(fix.command),
+    `${cellText(rule)}${level === 'note' ? ' (latent)' : ''}`,
+    cellText(message),
+    [...(scenario === undefined || scenario === '' ? [] : [cellText(scenario)]), outputsText(outputs)].join(
+      ': ',
+    ),
+    fix === undefined ? '' : fix.command === undefined ? cellText(fix.text) : cellCode(fix.command),
   ].join(' | ')} |`;
 
 const outputsText = (outputs: readonly string[]): string =>
   outputs.length <= SHOWN
-    ? outputs.map(code_).join(', ')
-    : `${outputs.slice(0, SHOWN).map(code_).join(', ')} and ${outputs.length - SHOWN} more`;
+    ? outputs.map(cellCode).join(', ')
+    : `${outputs.slice(0, SHOWN).map(cellCode).join(', ')} and ${outputs.length - SHOWN} more`;
 
 const SHOWN = 3;
 
@@ -72,11 +72,7 @@ const notExercised = ({ axes }: Report): readonly string[] => {
   return lost.length === 0
     ? []
     : [
-        `Not exercised: ${lost.map(({ name, reason }) => `${name}${reason === '' ? '' : ` (${text(reason)})`}`).join(', ')}.`,
+        `Not exercised: ${lost.map(({ name, reason }) => `${name}${reason === '' ? '' : ` (${cellText(reason)})`}`).join(', ')}.`,
         '',
       ];
 };
-
-const text = (value: string): string => markdownText(clip(visibleLine(value), LONGEST));
-const code_ = (value: string): string => markdownCode(clip(visibleLine(value), LONGEST));
-const LONGEST = 500;

@@ -56,6 +56,14 @@ export const matrixTests = (matrix: MatrixReport | undefined): readonly NamedTes
       outcome: missing.includes(index + 1) ? ('failed' as const) : ('passed' as const),
     })),
   ),
+  ...(matrix?.scenarios ?? []).flatMap(({ name, results }) =>
+    results
+      .filter(({ folder }) => folder === '')
+      .map(({ platform }) => ({
+        name: visibleText(`${platform}/${name}/builds`),
+        outcome: 'failed' as const,
+      })),
+  ),
   ...(matrix?.scenarios ?? []).flatMap(({ name, machines }): readonly NamedTest[] =>
     machines === undefined
       ? []

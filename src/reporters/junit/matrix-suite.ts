@@ -8,7 +8,7 @@ export const matrixSuite = (matrix: MatrixReport): string => {
   const problems = matrixProblems(matrix);
   const compared = matrix.scenarios.filter(({ machines }) => machines !== undefined);
   const differing = new Map<string, Problem[]>();
-  for (const problem of problems.filter(({ scenario }) => scenario !== ''))
+  for (const problem of problems.filter(({ rule }) => rule.startsWith('machine-')))
     differing.set(problem.scenario, [...(differing.get(problem.scenario) ?? []), problem]);
   const cases: Case[] = [
     ...matrix.platforms.flatMap(({ name, shards, missing }) =>
@@ -20,6 +20,18 @@ export const matrixSuite = (matrix: MatrixReport): string => {
           message: 'its bundle is missing: its scenarios were not tested',
         }),
       ),
+    ),
+    ...matrix.scenarios.flatMap(({ name, results }) =>
+      results
+        .filter(({ folder }) => folder === '')
+        .map(
+          ({ platform, reason }): Case => ({
+            name: `builds of ${name} on ${platform}`,
+            outcome: 'error',
+            type: 'build-failed',
+            message: reason,
+          }),
+        ),
     ),
     ...compared.map(({ name }) => machinesCase(name, differing.get(name) ?? [])),
   ];

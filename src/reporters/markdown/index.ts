@@ -4,19 +4,23 @@ import type { Reporter } from '../../model/reporter.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
-import { markdownCode, markdownText } from '../support/markdown-text.ts';
+import { code, text } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
-import { VERDICT_ICONS } from '../support/verdict-icons.ts';
+import { ICONS } from '../support/verdict-icons.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
   summary: 'a summary for a merge request or the page of a job',
   file: 'report.md',
   get begins() {
-    return new RegExp(String.raw`^# \S+ (?:${Object.keys(VERDICT_ICONS).join('|')}): .*\n\n${EFFORT}\.`);
+    return new RegExp(String.raw`^# \S+ (?:${Object.keys(ICONS).join('|')}): .*\n\n${EFFORT}\.`);
   },
   write: ({ report }, sink) => sink.write(markdownReport(report)),
+  writeMerged: async (matrix, sink) => {
+    const { matrixMarkdown } = await import('./matrix-markdown.ts');
+    await sink.write(matrixMarkdown(matrix));
+  },
 };
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
@@ -24,11 +28,11 @@ export const markdownReport = (report: Report): string => {
   const { verdict, scenario, reason, axes, unexplained, attribution } = report;
   const epoch = epochLine(report);
   const lines = [
-    `# ${VERDICT_ICONS[verdict]} ${verdict}: ${markdownText(scenario.name)}`,
+    `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
     '',
-    `${effortOf(report)}.${reason === '' ? '' : ` ${markdownText(reason)}`}`,
+    `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
-    ...(epoch === undefined ? [] : [markdownText(epoch), '']),
+    ...(epoch === undefined ? [] : [text(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
     ...(unexplained.bytes === 0
@@ -37,7 +41,7 @@ export const markdownReport = (report: Report): string => {
           `${unexplained.bytes} differing ${unexplained.bytes === 1 ? 'byte is' : 'bytes are'} not explained.`,
           '',
         ]),
-    ...(attribution?.notes ?? []).flatMap((note) => [markdownText(note), '']),
+    ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -50,13 +54,11 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
   return [
     '| cause | what | where | fix |',
     '| --- | --- | --- | --- |',
-    ...shown.map(({ axes, code, cause, outputs, field, count, fix, latent, evidence }) => {
+    ...shown.map(({ axes, code: name, cause, outputs, field, count, fix, latent, evidence }) => {
       const example =
-        evidence[0] === undefined
-          ? ''
-          : `<br>${markdownCode(evidence[0].control)} → ${markdownCode(evidence[0].experiment)}`;
-      const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${markdownText(blame)}${latent ? ' (latent)' : ''} | ${markdownText(cause)} | ${outputsOf(outputs)}: ${markdownText(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
+        evidence[0] === undefined ? '' : `<br>${code(evidence[0].control)} → ${code(evidence[0].experiment)}`;
+      const blame = axes.length > 0 ? axes.join(', ') : name;
+      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(name, fix)} |`;
     }),
     ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
@@ -64,15 +66,15 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
 };
 
 /** Where a build fails, the command alone does not say enough. */
-const fixOf = (code: string, { text: sentence, command }: Finding['fix']): string =>
+const fixOf = (name: string, { text: sentence, command }: Finding['fix']): string =>
   command === undefined
-    ? markdownText(sentence)
-    : code === 'build-fails'
-      ? `${markdownText(sentence)} ${markdownCode(command)}`
-      : markdownCode(command);
+    ? text(sentence)
+    : name === 'build-fails'
+      ? `${text(sentence)} ${code(command)}`
+      : code(command);
 
 const outputsOf = (outputs: readonly string[]): string => {
-  const shown = outputs.slice(0, 3).map(markdownCode).join(', ');
+  const shown = outputs.slice(0, 3).map(code).join(', ');
   return outputs.length <= 3 ? shown : `${shown} and ${outputs.length - 3} more`;
 };
 

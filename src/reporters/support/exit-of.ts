@@ -14,9 +14,21 @@ export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =
 export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
   SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
 
-/** What a matrix adds to the exit codes of its results. */
-export const exitOfMatrix = (matrix: MatrixReport | undefined): ExitCode =>
-  matrix?.platforms.some(({ missing }) => missing.length > 0) ? ExitCode.inconclusive : ExitCode.ok;
+/** What a matrix adds to the exit codes of its results: a shard or a result is missing, a scenario left no report. */
+export const exitOfMatrix = (matrix: MatrixReport | undefined): ExitCode => {
+  if (matrix === undefined) return ExitCode.ok;
+  const { platforms, scenarios } = matrix;
+  if (
+    scenarios.some(({ results }) =>
+      results.some(({ folder, verdict }) => folder === '' && verdict === 'failed'),
+    )
+  )
+    return ExitCode.buildFailed;
+  return platforms.some(({ missing }) => missing.length > 0) ||
+    scenarios.some(({ results }) => results.length < platforms.length)
+    ? ExitCode.inconclusive
+    : ExitCode.ok;
+};
 
 const EXITS: Readonly<Record<Verdict, ExitCode>> = {
   reproducible: ExitCode.ok,

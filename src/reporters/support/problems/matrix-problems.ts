@@ -1,4 +1,4 @@
-import type { MachineFinding, MatrixReport } from '../../../model/matrix-report.ts';
+import type { MachineFinding, MatrixReport, MatrixResult } from '../../../model/matrix-report.ts';
 import { clip } from '../../../util/clip.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { NO_PLACE } from './place-of.ts';
@@ -11,7 +11,8 @@ export const matrixProblems = (matrix: MatrixReport | undefined): readonly Probl
     ...matrix.platforms.flatMap(({ name, shards, missing }) =>
       missing.map((index) => missingShard(name, index, shards)),
     ),
-    ...matrix.scenarios.flatMap(({ name, machines }) => [
+    ...matrix.scenarios.flatMap(({ name, results, machines }) => [
+      ...results.filter(({ folder }) => folder === '').map((result) => withoutReport(name, result)),
       ...(machines?.findings ?? []).map((finding) => ofMachines(name, finding)),
       ...(machines?.unexplained ?? []).map((output) => unexplained(name, output)),
     ]),
@@ -27,6 +28,18 @@ const missingShard = (platform: string, index: number, shards: number): Problem 
   message: `shard ${index} of ${shards} on ${platform} is missing: its scenarios were not tested`,
   fix: { text: 'See why its job left no bundle, and run it again.' },
   fingerprint: findingFingerprint('', { code: 'shard-missing', output: platform, field: String(index) }),
+});
+
+/** A scenario that left no report: its builds could not even begin. */
+const withoutReport = (scenario: string, { platform, reason }: MatrixResult): Problem => ({
+  ...COMMON,
+  rule: 'build-failed',
+  about: 'a build failed or timed out',
+  level: 'error',
+  scenario: `${scenario} (${platform})`,
+  platform,
+  message: reason,
+  fingerprint: findingFingerprint(scenario, { code: 'build-failed', output: '', field: '' }),
 });
 
 const ofMachines = (
