@@ -15,6 +15,8 @@ export interface ManyResults extends AsyncIterable<RunResult> {
   readonly count: number;
   /** What `merge` found about the whole; absent for a `run` of several scenarios. */
   readonly matrix?: MatrixReport;
+  /** The scenarios that were to be run and have no result: the run was interrupted, or they cannot be built. For display. */
+  readonly notRun?: readonly string[];
 }
 
 /** One form of the report of a run. It owns all about itself: `run --reporter`, its help and the report folder read it here. */

@@ -15,6 +15,7 @@ import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
 import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
+import { severalDocuments } from './several-documents.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -42,16 +43,24 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const platform = shard?.platform ?? givenPlatform(flags);
   const common = { ...(platform === undefined ? {} : { platform }) };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
+  const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
+    const written = documents === undefined ? {} : { written: () => documents.add(scenario, folder) };
     return interruptible((signal) =>
-      runOne({ scenario, folder, flags: own, destinations, signal, more: { ...common, ...more } }, io),
+      runOne(
+        { scenario, folder, flags: own, destinations, signal, more: { ...common, ...more }, ...written },
+        io,
+      ),
     );
   };
-  if (shard !== undefined) return runShard(shard, flags, io, runEach);
-  const codes: ExitCode[] = [];
-  for (const scenario of scenarios) codes.push((await runEach(scenario)).code);
-  return worstExit(codes);
+  const work = async (): Promise<ExitCode> => {
+    if (shard !== undefined) return runShard(shard, flags, io, runEach);
+    const codes: ExitCode[] = [];
+    for (const scenario of scenarios) codes.push((await runEach(scenario)).code);
+    return worstExit(codes);
+  };
+  return documents === undefined ? work() : documents.after(work);
 };
 
 const givenPlatform = ({ platform }: RunFlags): string | undefined =>

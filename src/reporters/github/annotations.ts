@@ -1,9 +1,9 @@
 import type { ManyResults, Sink } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
-import { matrixProblems } from '../support/problems/matrix-problems.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
+import { problemsOfWhole } from '../support/problems/problems-of-whole.ts';
 import { type AnnotationLevel, annotation } from './annotation.ts';
 import { type JoinedProblem, joinProblems } from './join-problems.ts';
 
@@ -20,7 +20,7 @@ export const writeAnnotations = async (results: ManyResults, { write }: Sink): P
       lists[joined.level] = { first, count: count + 1 };
     }
   };
-  add(matrixProblems(results.matrix));
+  add(problemsOfWhole(results));
   for await (const { report } of results) add(problemsOf(report));
   for (const level of ['error', 'warning', 'note'] as const) await write(ofLevel(level, lists[level]));
   if (accepted > 0)

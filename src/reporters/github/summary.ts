@@ -1,7 +1,7 @@
 import type { ManyResults, Sink } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
-import { matrixProblems } from '../support/problems/matrix-problems.ts';
+import { problemsOfWhole } from '../support/problems/problems-of-whole.ts';
 import { overviewOf } from './overview.ts';
 import { matrixSection, scenarioSection } from './section.ts';
 
@@ -10,7 +10,7 @@ import { matrixSection, scenarioSection } from './section.ts';
  * fits. The rest is counted.
  */
 export const writeSummary = async (results: ManyResults, { write }: Sink): Promise<void> => {
-  const { text, failing } = await overviewOf(results);
+  const text = await overviewOf(results);
   let used = 0;
   let left = 0;
   const put = async (part: string): Promise<boolean> => {
@@ -21,15 +21,14 @@ export const writeSummary = async (results: ManyResults, { write }: Sink): Promi
     return true;
   };
   await put(text);
-  const problems = matrixProblems(results.matrix);
+  const problems = problemsOfWhole(results);
   if (problems.length > 0 && !(await put(matrixSection(problems)))) left++;
-  if (failing > 0)
-    for await (const { report } of results) {
-      const section = scenarioSection(report);
-      if (section === undefined) continue;
-      // Once one does not fit, none is written: what is missing is then the end.
-      if (left > 0 || !(await put(section))) left++;
-    }
+  for await (const { report } of results) {
+    const section = scenarioSection(report);
+    if (section === undefined) continue;
+    // Once one does not fit, none is written: what is missing is then the end.
+    if (left > 0 || !(await put(section))) left++;
+  }
   if (left > 0)
     await write(
       `\n${counted(left, 'section')} more did not fit (${grouped(MOST_BYTES)} bytes): see the reports.\n`,

@@ -1,5 +1,5 @@
-import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { Report, ReportAxis, ReportOutput } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { nameIn } from './name-in.ts';
@@ -48,8 +48,12 @@ export const testsOf = (report: Report, several: boolean): readonly NamedTest[] 
   ];
 };
 
-/** What `merge` tested besides: whether every shard is there, whether machines gave the same outputs. */
-export const matrixTests = (matrix: MatrixReport | undefined): readonly NamedTest[] => [
+/** What is tested besides: whether every scenario and every shard is there, whether machines gave the same outputs. */
+export const testsOfWhole = ({
+  matrix,
+  notRun = [],
+}: Pick<ManyResults, 'matrix' | 'notRun'>): readonly NamedTest[] => [
+  ...notRun.map((name) => ({ name: visibleText(`${name}/builds`), outcome: 'failed' as const })),
   ...(matrix?.platforms ?? []).flatMap(({ name, shards, missing }) =>
     Array.from({ length: shards }, (_, index) => ({
       name: visibleText(`${name}/shard ${index + 1} of ${shards}`),

@@ -1,19 +1,19 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { ManyResults, Sink } from '../../model/reporter.ts';
-import { exitOf, exitOfMatrix, worseExit } from '../support/exit-of.ts';
+import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
 import { configurationOf } from './configuration.ts';
 import { subjectsOf } from './subjects.ts';
-import { matrixTests, testsOf } from './tests.ts';
+import { testsOf, testsOfWhole } from './tests.ts';
 import { writeList } from './write-list.ts';
 
 /** Reads the results once for each list, so that none is held in memory. */
 export const writeStatement = async (results: ManyResults, { write }: Sink): Promise<void> => {
-  const several = results.count !== 1 || results.matrix !== undefined;
-  const ofMatrix = matrixTests(results.matrix);
+  const several = results.count !== 1 || results.matrix !== undefined || results.notRun !== undefined;
+  const ofMatrix = testsOfWhole(results);
   await write(
     `{"_type":"https://in-toto.io/Statement/v1","predicateType":"${PREDICATE}","predicate":{"configuration":[`,
   );
-  let exit = exitOfMatrix(results.matrix);
+  let exit = exitOfWhole(results);
   await writeList(write, results, ({ report }) => {
     exit = worseExit(exit, exitOf(report));
     return [configurationOf(report)];

@@ -1,11 +1,11 @@
 import type { MatrixReport } from '../../model/matrix-report.ts';
-import { matrixProblems } from '../support/problems/matrix-problems.ts';
 import type { Problem } from '../support/problems/problem.ts';
+import { problemsOfWhole } from '../support/problems/problems-of-whole.ts';
 import { type Case, suiteXml } from './suite-xml.ts';
 
 /** What `merge` found: an error for each missing shard, a case for each scenario whose outputs were compared between machines. */
 export const matrixSuite = (matrix: MatrixReport): string => {
-  const problems = matrixProblems(matrix);
+  const problems = problemsOfWhole({ matrix });
   const compared = matrix.scenarios.filter(({ machines }) => machines !== undefined);
   const differing = new Map<string, Problem[]>();
   for (const problem of problems.filter(({ rule }) => rule.startsWith('machine-')))

@@ -2,16 +2,16 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
-import { exitOf, exitOfMatrix, worseExit } from '../support/exit-of.ts';
+import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
 
 /** The run that a document is about (SARIF 2.1.0, section 3.20). `left`: how many results do not fit. */
-export const invocation = ({
-  matrix,
-}: Pick<ManyResults, 'matrix'>): {
+export const invocation = (
+  whole: Pick<ManyResults, 'matrix' | 'notRun'>,
+): {
   readonly add: (report: Report) => void;
   readonly end: (left: number) => unknown;
 } => {
-  let exit = exitOfMatrix(matrix);
+  let exit = exitOfWhole(whole);
   let startedMs = Number.POSITIVE_INFINITY;
   return {
     add: (report) => {

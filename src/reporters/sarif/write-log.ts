@@ -1,7 +1,7 @@
 import type { ManyResults, Sink } from '../../model/reporter.ts';
 import { VERSION } from '../../util/version.ts';
-import { matrixProblems } from '../support/problems/matrix-problems.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
+import { problemsOfWhole } from '../support/problems/problems-of-whole.ts';
 import { invocation } from './invocation.ts';
 import { resultList } from './result-list.ts';
 
@@ -14,7 +14,7 @@ export const writeLog = async (results: ManyResults, { write }: Sink): Promise<v
   );
   const list = resultList(write);
   const seen = invocation(results);
-  for (const problem of matrixProblems(results.matrix)) await list.add(problem);
+  for (const problem of problemsOfWhole(results)) await list.add(problem);
   for await (const { report } of results) {
     seen.add(report);
     for (const problem of problemsOf(report)) await list.add(problem);

@@ -1,6 +1,6 @@
 import { ExitCode } from '../../model/exit-code.ts';
-import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { Report, Verdict } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
 
 /** Whether everything that makes a run fail is a known fault. */
 export const isAccepted = ({ verdict, baseline }: Pick<Report, 'verdict' | 'baseline'>): boolean =>
@@ -14,9 +14,10 @@ export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =
 export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
   SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
 
-/** What a matrix adds to the exit codes of its results: a shard or a result is missing, a scenario left no report. */
-export const exitOfMatrix = (matrix: MatrixReport | undefined): ExitCode => {
-  if (matrix === undefined) return ExitCode.ok;
+/** What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report. */
+export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>): ExitCode => {
+  const least = notRun.length > 0 ? ExitCode.inconclusive : ExitCode.ok;
+  if (matrix === undefined) return least;
   const { platforms, scenarios } = matrix;
   if (
     scenarios.some(({ results }) =>
@@ -27,7 +28,7 @@ export const exitOfMatrix = (matrix: MatrixReport | undefined): ExitCode => {
   return platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some(({ results }) => results.length < platforms.length)
     ? ExitCode.inconclusive
-    : ExitCode.ok;
+    : least;
 };
 
 const EXITS: Readonly<Record<Verdict, ExitCode>> = {

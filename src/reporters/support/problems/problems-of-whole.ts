@@ -1,12 +1,30 @@
 import type { MachineFinding, MatrixReport, MatrixResult } from '../../../model/matrix-report.ts';
+import type { ManyResults } from '../../../model/reporter.ts';
 import { clip } from '../../../util/clip.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { NO_PLACE } from './place-of.ts';
 import type { Problem } from './problem.ts';
 
-/** What `merge` found besides the results of the scenarios: missing shards, and outputs that differ between machines. */
-export const matrixProblems = (matrix: MatrixReport | undefined): readonly Problem[] => {
-  if (matrix === undefined) return [];
+/** What is wrong besides the results: scenarios without one, missing shards, and outputs that differ between machines. */
+export const problemsOfWhole = ({
+  matrix,
+  notRun = [],
+}: Pick<ManyResults, 'matrix' | 'notRun'>): readonly Problem[] => [
+  ...notRun.map(withoutResult),
+  ...(matrix === undefined ? [] : matrixProblems(matrix)),
+];
+
+const withoutResult = (scenario: string): Problem => ({
+  ...COMMON,
+  rule: 'not-run',
+  about: 'a scenario was to be run and has no result',
+  level: 'error',
+  scenario,
+  message: 'it was to be run and has no result: the run was interrupted, or its builds could not begin',
+  fingerprint: findingFingerprint(scenario, { code: 'not-run', output: '', field: '' }),
+});
+
+const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
   return [
     ...matrix.platforms.flatMap(({ name, shards, missing }) =>
       missing.map((index) => missingShard(name, index, shards)),
