@@ -64,9 +64,20 @@ export interface ReportScenario {
   readonly summary?: string;
   readonly source?: string;
   readonly build?: string;
+  /** Absent if the scenario was given on the command line. */
+  readonly file?: ScenarioFile;
   /** The `SOURCE_DATE_EPOCH` that the scenario's `source-date-epoch` led to, and what decided it. */
   readonly sourceDateEpoch?: { readonly seconds: number; readonly from: string };
   readonly [key: string]: unknown;
+}
+
+export interface ScenarioFile {
+  /** Relative to the root of the checkout that contains it. */
+  readonly path: string;
+  /** The line of its `build:`, from 1; 1 if there is none. */
+  readonly line: number;
+  /** Of its content, in lower-case hex. */
+  readonly sha256: string;
 }
 
 export interface ReportAxis {

@@ -30,6 +30,11 @@ export interface OneRun {
   /** Marks the known faults in a report. */
   readonly mark: (report: Report) => Report;
   readonly more?: MoreOfRun;
+  /**
+   * Called when the report is in its folder, the preliminary one, too. If it is given, the caller writes the documents, because they are about
+   * several scenarios.
+   */
+  readonly written?: () => void;
 }
 
 /** What no flag of the command line gives. */
@@ -50,6 +55,7 @@ export const runOne = async (
     signal,
     mark,
     more: { compared, ...more } = {},
+    written,
   }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
@@ -84,14 +90,15 @@ export const runOne = async (
     progress.clear();
     // The text and standard output come even if nothing can be written.
     try {
-      await writeReportFiles(result, files, !result.report.preliminary);
+      if (written === undefined) await writeReportFiles(result, files, !result.report.preliminary);
+      else if (unwritten === undefined) written();
       if (unwritten !== undefined) throw unwritten.error;
     } catch (error) {
       // The search goes on; the last report is written to the same places.
       if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
       const isWritten = unwritten === undefined;
-      if (!result.report.preliminary) await printReport(result, stdout, io);
+      if (!result.report.preliminary && written === undefined) await printReport(result, stdout, io);
       else if (isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
       await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
@@ -113,8 +120,10 @@ export const runOne = async (
   } catch (error) {
     progress.end();
     if (!signal.aborted || preliminary === undefined) throw error;
-    await printReport(preliminary, stdout, io);
-    await writeReportFiles(preliminary, files, true);
+    if (written === undefined) {
+      await printReport(preliminary, stdout, io);
+      await writeReportFiles(preliminary, files, true);
+    }
     throw new Failure(
       `interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: ${folder.shown}/report.html`,
       ExitCode.interrupted,

@@ -19,6 +19,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { scenarioFile } from './scenario-file.ts';
 
 /** All results of a run. */
 export interface Facts {
@@ -93,9 +94,15 @@ const describeScenario = (scenario: Scenario): ReportScenario => ({
   name: displayText(scenario.name),
   ...(scenario.summary === undefined ? {} : { summary: displayText(scenario.summary) }),
   source: displayText(sourceText(scenario.source)),
+  ...fileOf(scenario),
   build: displayText('script' in scenario.build ? scenario.build.script : scenario.build.argv.join(' ')),
   expect: scenario.expect,
 });
+
+const fileOf = ({ file }: Scenario): Pick<ReportScenario, 'file'> => {
+  const found = file === undefined ? undefined : scenarioFile(file);
+  return found === undefined ? {} : { file: found };
+};
 
 const sourceText = (source: Scenario['source']): string => {
   switch (source.kind) {

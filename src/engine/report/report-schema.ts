@@ -86,6 +86,13 @@ export const reportSchema = v.looseObject({
     summary: v.optional(v.string()),
     source: v.optional(v.string()),
     build: v.optional(v.string()),
+    file: v.optional(
+      v.strictObject({
+        path: v.pipe(v.string(), v.description('relative to the root of the checkout')),
+        line: v.pipe(count, v.description('of its build:, from 1')),
+        sha256: v.string(),
+      }),
+    ),
     sourceDateEpoch: v.optional(v.strictObject({ seconds: count, from: v.string() })),
   }),
   seed: count,

@@ -5,10 +5,10 @@ import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { code, text } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
-import { ICONS } from './icons.ts';
-import { code, text } from './text.ts';
+import { ICONS } from '../support/verdict-icons.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
