@@ -1,7 +1,7 @@
 import type { Strace } from './find-strace.ts';
 
-/** What a trace records: the programs that a build executes, or also the files that they write. */
-export type TraceKind = 'programs' | 'writers';
+/** What a trace records: the programs that a build executes; or also the files that they write; or also all files that they open. */
+export type TraceKind = 'programs' | 'writers' | 'files';
 
 /**
  * The command prefix that records a command. `-D` makes strace a process beside the command, not its parent: the command has the same process
@@ -31,5 +31,6 @@ export const straceWords = (
 const PROCESSES = 'execve,?execveat,?fork,?vfork,clone,?clone3';
 const CALLS: Readonly<Record<TraceKind, string>> = {
   programs: `${PROCESSES},chdir,fchdir,chroot,pivot_root`,
+  files: `${PROCESSES},chdir,fchdir,chroot,pivot_root,openat,?openat2,?open,?creat,?rename,renameat,renameat2`,
   writers: `${PROCESSES},write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat`,
 };
