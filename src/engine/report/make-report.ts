@@ -72,6 +72,7 @@ export const makeReport = (facts: Facts): RunResult => {
       recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
     host: versions,
     ...(facts.recorded === undefined ? {} : { used: facts.recorded.use }),
     axes,
