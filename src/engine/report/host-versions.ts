@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { displayText } from '../../util/display.ts';
-import { packageRoot } from '../../util/package-root.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
+import { VERSION } from '../../util/version.ts';
 import { askOnce, type Question, versionQuestion } from './ask-once.ts';
 import { localeDataQuestion } from './locale-data.ts';
 
@@ -50,11 +49,10 @@ const textFields = (): Record<string, string> => {
   const processor = /^model name\s*: (.+)$/m.exec(textOf('/proc/cpuinfo'))?.[1];
   const release = textOf('/etc/os-release') || textOf('/usr/lib/os-release');
   const distribution = /^PRETTY_NAME=["']?(.*?)["']?$/m.exec(release)?.[1];
-  const { version } = JSON.parse(textOf(join(packageRoot(), 'package.json'))) as { version: string };
   return {
     ...(processor === undefined ? {} : { processor: displayText(processor) }),
     ...(distribution === undefined ? {} : { distribution: displayText(distribution) }),
-    'repro-harness': version,
+    'repro-harness': VERSION,
   };
 };
 
