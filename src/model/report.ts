@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
+import type { HostUse } from './host-use.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -19,6 +20,8 @@ export interface Report {
   readonly platform?: string;
   /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
+  /** What of the host the control build used; absent if that was not to be recorded. */
+  readonly used?: HostUse;
   readonly axes: readonly ReportAxis[];
   readonly builds: readonly ReportBuild[];
   readonly outputs: readonly ReportOutput[];

@@ -8,6 +8,7 @@ import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Labelled } from '../builds/build-pair.ts';
 import type { Observation } from '../builds/observe.ts';
+import type { RecordedUse } from '../builds/record-use.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
@@ -40,6 +41,8 @@ export interface Facts {
   readonly explanation: Explanation | undefined;
   /** The result of the further builds; undefined if they were not needed or not requested. */
   readonly attributed: Attributed | undefined;
+  /** What of the host the control build used; undefined if that was not to be recorded. */
+  readonly recorded: RecordedUse | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
   /** Whether further builds will still search for the axes to blame. */
@@ -52,10 +55,12 @@ export const makeReport = (facts: Facts): RunResult => {
   const observations = [
     ...facts.observations,
     ...facts.abandoned.map(({ observation }) => observation),
+    ...(facts.recorded?.observation === undefined ? [] : [facts.recorded.observation]),
     ...(attributed?.observations ?? []),
   ];
   const labels = new Map([
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
+    ['traced', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
   const findings = attributed?.findings ?? explanation?.findings ?? [];
@@ -72,6 +77,7 @@ export const makeReport = (facts: Facts): RunResult => {
     seed: plan.seed,
     ...(options.platform === undefined ? {} : { platform: options.platform }),
     host: versions,
+    ...(facts.recorded === undefined ? {} : { used: facts.recorded.use }),
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
     outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
