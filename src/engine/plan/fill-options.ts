@@ -44,6 +44,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     timeoutMs: wishes.timeoutMs ?? scenario.timeoutMs,
     minCpus: wishes.minCpus,
     keep: wishes.keep,
+    ...(wishes.platform === undefined ? {} : { platform: wishes.platform }),
     attribute: (wishes.attribute ?? DEFAULT_OPTIONS.attribute) && profile !== 'quick',
     maxBuilds: wishes.maxBuilds ?? DEFAULT_OPTIONS.maxBuilds,
     emulate: wishes.emulate ?? profile === 'thorough',

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly minCpus: number | undefined;
   /** An absolute folder to copy the builds' trees to; undefined: do not keep them. */
   readonly keep: string | undefined;
+  /** The name of the machine in a matrix, for the report. */
+  readonly platform?: string;
   readonly attribute: boolean;
   readonly maxBuilds: number;
   /** Whether to emulate static programs that the moved clock did not reach even if the builds take long. */
@@ -98,4 +100,5 @@ export type Step =
   | `explaining ${string}`
   | 'tracing which commands write the outputs'
   | 'keeping the trees of the builds'
+  | 'copying the outputs into the bundle'
   | 'writing the reports';

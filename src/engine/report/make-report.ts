@@ -67,6 +67,7 @@ export const makeReport = (facts: Facts): RunResult => {
       recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
     host: versions,
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
