@@ -26,7 +26,7 @@ beforeAll(() => {
   action = cloneForAction(join(folder, 'clone'));
   runner = join(folder, 'runner');
   mkdirSync(runner);
-  const built = act({ command: 'none' }, project());
+  const built = act({ command: 'none', 'set-up': 'false' }, project());
   expect(built.steps.filter(({ state }) => state === 'ran').map(({ name }) => name)).toEqual([
     'Find the version of the tool',
     'Build the tool, unless it was restored, and put it on the PATH',
@@ -99,7 +99,7 @@ describe('action.yml, run as the runner does', () => {
     execaSync('chown', ['-R', `${UID}:${UID}`, folder, runner]);
     const become = ['setpriv', `--reuid=${UID}`, `--regid=${UID}`, '--clear-groups', '--inh-caps=-all'];
     const { steps, failed } = act({ scenarios: 'equal umask', fail: 'false' }, folder, become);
-    expect(textOf(steps, /^Show /)).toContain('isolation:');
+    expect(textOf(steps, /^Allow /)).toContain('isolation:');
     expect(textOf(steps, /^Run /)).toMatch(/REPRODUCIBLE {3}equal(?:.|\n)*UNREPRODUCIBLE {3}umask/);
     expect(failed).toBe(false);
     chownSync(runner, 0, 0);
