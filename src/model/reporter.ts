@@ -39,4 +39,6 @@ export interface Reporter {
   readonly write: (result: RunResult, sink: Sink) => void | Promise<void>;
   /** Writes one document about several results, sorted by scenario and platform; absent: its documents are about one result. */
   readonly writeAll?: (results: ManyResults, sink: Sink) => Promise<void>;
+  /** Writes what `merge` found, without the single results; absent: as `writeAll`. */
+  readonly writeMerged?: (matrix: MatrixReport, sink: Sink) => void | Promise<void>;
 }

@@ -56,6 +56,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./replay.ts'),
   },
   {
+    name: 'merge',
+    summary: 'make one report of the bundles of all shards, and compare the machines',
+    load: () => import('./merge.ts'),
+  },
+  {
     name: 'reprotest',
     summary: "run reprotest's own command line",
     isolates: true,
