@@ -1,6 +1,6 @@
 import { checkedOut } from '../../matrix/checked-out.ts';
+import { demandLimits } from '../../matrix/formats/demand-limits.ts';
 import type { MatrixFormat } from '../../matrix/formats/matrix-format.ts';
-import { demandLimits } from '../../matrix/plan/demand-limits.ts';
 import type { MatrixPlan, Platform } from '../../matrix/plan/matrix-plan.ts';
 import { planPlatform } from '../../matrix/plan/plan-platform.ts';
 import { matrixSeed } from '../../matrix/shards/matrix-seed.ts';
