@@ -24,8 +24,14 @@ const merge = (io: Io): Command =>
       'the known faults, which fail no merge until their day (default: ./baseline.yaml, if it exists; see docs/matrix.md)',
     )
     .option('--no-baseline', 'do not read ./baseline.yaml')
-    .option('--update-baseline', 'write the baseline: add what is new, with a reason to fill in, and remove what has gone')
-    .option('--history <file>', 'append the results to this file, one line a scenario and platform, for repro-harness history')
+    .option(
+      '--update-baseline',
+      'write the baseline: add what is new, with a reason to fill in, and remove what has gone',
+    )
+    .option(
+      '--history <file>',
+      'append the results to this file, one line a scenario and platform, for repro-harness history',
+    )
     .option(
       '--reporter <name[=file]>',
       'also write the merged report in this form to a file; without one, to standard output instead of the text (repeatable)',

@@ -14,6 +14,7 @@ import { definitionOf } from './definition-of.ts';
 import { demandNames } from './demand-names.ts';
 import type { RunFlags } from './flags.ts';
 import { isAsWritten } from './is-as-written.ts';
+import { shardTimings } from './shard-timings.ts';
 
 /** The part of a matrix that a run is. */
 export interface PlannedShard {
@@ -38,6 +39,7 @@ export const planShard = async (
   scenarios: readonly Scenario[],
   flags: RunFlags,
   command: readonly string[],
+  say: (line: string) => void,
 ): Promise<PlannedShard | undefined> => {
   const asked = askedFor(flags, command);
   if (asked === undefined) return demandNoneNeeded(flags);
@@ -50,7 +52,8 @@ export const planShard = async (
   const platform =
     flags.platform === undefined ? defaultPlatform() : demandPlatform(flags.platform, '--platform');
   const names = scenarios.map(({ name }) => name);
-  const assigned = new Set(assignShards(names, shard.total, new Map())[shard.index - 1]);
+  const seconds = shardTimings(flags.history, platform, say);
+  const assigned = new Set(assignShards(names, shard.total, seconds)[shard.index - 1]);
   const found = await checkedOut(scenarios[0]?.folder ?? '.');
   return {
     shard,
