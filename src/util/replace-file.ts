@@ -31,12 +31,38 @@ export const replaceFile = (path: string, content: string | Uint8Array | Iterabl
     } finally {
       closeSync(file);
     }
-    const before = statSync(target, { throwIfNoEntry: false });
-    if (before !== undefined) dressAs(draft.path, before);
-    renameSync(draft.path, target);
+    takePlace(draft.path, target);
   } finally {
     draft.discard();
   }
+};
+
+/** The same for content that is written in pieces, and not held in memory. */
+export const replaceFileBy = async (
+  path: string,
+  fill: (write: (bytes: Uint8Array) => void) => Promise<void>,
+): Promise<void> => {
+  const target = realPath(path);
+  const draft = openDraft(dirname(target), 'report');
+  try {
+    const file = openSync(draft.path, 'wx');
+    try {
+      // Writes the rest after a short write.
+      await fill((bytes) => writeFileSync(file, bytes));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    takePlace(draft.path, target);
+  } finally {
+    draft.discard();
+  }
+};
+
+const takePlace = (draft: string, target: string): void => {
+  const before = statSync(target, { throwIfNoEntry: false });
+  if (before !== undefined) dressAs(draft, before);
+  renameSync(draft, target);
 };
 
 const dressAs = (path: string, { uid, gid, mode }: Stats): void => {

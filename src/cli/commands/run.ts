@@ -108,6 +108,15 @@ const run = (io: Io): Command =>
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
     )
     .option(
+      '--baseline <file>',
+      'the known faults, which fail no run until their day (default: ./baseline.yaml, if it exists; see docs/matrix.md)',
+    )
+    .option('--no-baseline', 'do not read ./baseline.yaml')
+    .option(
+      '--update-baseline',
+      'write the baseline: add what is new, with a reason to fill in, and remove what has gone',
+    )
+    .option(
       '--reporter <name[=file]>',
       'also write the report in this form to a file; without one, to standard output instead of the text (repeatable)',
       listOption,

@@ -32,6 +32,9 @@ export interface RunFlags {
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;
+  /** false: `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly updateBaseline?: true;
   readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
