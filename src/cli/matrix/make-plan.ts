@@ -1,5 +1,6 @@
 import { checkedOut } from '../../matrix/checked-out.ts';
 import type { MatrixFormat } from '../../matrix/formats/matrix-format.ts';
+import { knownTimings } from '../../matrix/history/known-timings.ts';
 import { demandLimits } from '../../matrix/plan/demand-limits.ts';
 import type { MatrixPlan, Platform } from '../../matrix/plan/matrix-plan.ts';
 import { planPlatform } from '../../matrix/plan/plan-platform.ts';
@@ -11,7 +12,6 @@ import type { Io } from '../io.ts';
 import { chooseScenarios } from '../run/choose-scenarios.ts';
 import { demandNames } from '../run/demand-names.ts';
 import { parsePlatform } from './parse-platform.ts';
-import { timings } from './timings.ts';
 
 /** The options of `matrix`, as commander parses them. */
 export interface MatrixFlags {
@@ -40,7 +40,7 @@ export const makePlan = async (
   const planned = platforms.map((platform) =>
     planPlatform(platform, {
       names,
-      seconds: timings(flags.history, platform.name),
+      seconds: knownTimings(flags.history, platform.name, (message) => io.err(`repro-harness: ${message}\n`)),
       total: flags.shards,
       most,
     }),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bundleName } from '../../matrix/bundle/bundle-name.ts';
 import { type CheckedOut, checkedOut } from '../../matrix/checked-out.ts';
+import { knownTimings } from '../../matrix/history/known-timings.ts';
 import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import { assignShards } from '../../matrix/shards/assign-shards.ts';
 import { matrixSeed } from '../../matrix/shards/matrix-seed.ts';
@@ -35,6 +36,7 @@ export const planShard = async (
   scenarios: readonly Scenario[],
   flags: RunFlags,
   command: readonly string[],
+  warn: (message: string) => void,
 ): Promise<PlannedShard | undefined> => {
   const asked = askedFor(flags, command);
   if (asked === undefined) return demandNoneNeeded(flags);
@@ -43,7 +45,9 @@ export const planShard = async (
   const platform =
     flags.platform === undefined ? defaultPlatform() : demandPlatform(flags.platform, '--platform');
   const names = scenarios.map(({ name }) => name);
-  const assigned = new Set(assignShards(names, shard.total, new Map())[shard.index - 1]);
+  const assigned = new Set(
+    assignShards(names, shard.total, knownTimings(flags.history, platform, warn))[shard.index - 1],
+  );
   const found = await checkedOut(scenarios[0]?.folder ?? '.');
   return {
     shard,

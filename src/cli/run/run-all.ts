@@ -29,7 +29,9 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     flags,
     (line) => flags.quiet || io.err(`${line}\n`),
   );
-  const shard = await planShard(chosen, flags, io.command);
+  const shard = await planShard(chosen, flags, io.command, (message) =>
+    io.err(`repro-harness: ${message}\n`),
+  );
   const scenarios = shard?.mine ?? chosen;
   const folders = scenarios.map((scenario) =>
     shard === undefined
