@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readTracks } from '../../matrix/history/analysis/read-tracks.ts';
 import { summarise } from '../../matrix/history/analysis/summarise.ts';
-import { DEFAULT_HISTORY } from '../../matrix/history/known-timings.ts';
 import { historyText } from '../../matrix/history/text/history-text.ts';
 import { uniteHistories } from '../../matrix/history/unite-histories.ts';
 import { ExitCode } from '../../model/exit-code.ts';
@@ -32,10 +31,10 @@ export const historyAll = async (
   io: Io,
 ): Promise<ExitCode> => {
   keepHeapSmall();
-  const files = words.length > 0 ? words : [DEFAULT_HISTORY];
-  if (words.length === 0 && !existsSync(DEFAULT_HISTORY))
+  const files = words.length > 0 ? words : [DEFAULT];
+  if (words.length === 0 && !existsSync(DEFAULT))
     throw new Failure(
-      `there is no ./${DEFAULT_HISTORY}\n  repro-harness run --history ${DEFAULT_HISTORY} writes one; repro-harness history FILE reads another`,
+      `there is no ./${DEFAULT}\n  repro-harness run --history ${DEFAULT} writes one; repro-harness history FILE reads another`,
     );
   demandDay(flags.since);
   const warn = (message: string): void => io.err(`repro-harness: ${message}\n`);
@@ -58,6 +57,8 @@ const demandOtherFile = (html: string, files: readonly string[]): void => {
   if (files.some((file) => realPath(file) === realPath(html)))
     throw new Failure(`--html ${displayText(html)} is the history itself\n  name another file for the page`);
 };
+
+const DEFAULT = 'history.ndjson';
 
 const demandDay = (since: string | undefined): void => {
   if (since === undefined) return;
