@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
+import type { HostUse } from './host-use.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -19,6 +20,8 @@ export interface Report {
   readonly platform?: string;
   /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
+  /** What of the host the control build used; absent if that was not to be recorded. */
+  readonly used?: HostUse;
   readonly axes: readonly ReportAxis[];
   readonly builds: readonly ReportBuild[];
   readonly outputs: readonly ReportOutput[];
@@ -64,9 +67,20 @@ export interface ReportScenario {
   readonly summary?: string;
   readonly source?: string;
   readonly build?: string;
+  /** Absent if the scenario was given on the command line. */
+  readonly file?: ScenarioFile;
   /** The `SOURCE_DATE_EPOCH` that the scenario's `source-date-epoch` led to, and what decided it. */
   readonly sourceDateEpoch?: { readonly seconds: number; readonly from: string };
   readonly [key: string]: unknown;
+}
+
+export interface ScenarioFile {
+  /** Relative to the root of the checkout that contains it. */
+  readonly path: string;
+  /** The line of its `build:`, from 1; 1 if there is none. */
+  readonly line: number;
+  /** Of its content, in lower-case hex. */
+  readonly sha256: string;
 }
 
 export interface ReportAxis {

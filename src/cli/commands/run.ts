@@ -90,6 +90,20 @@ const run = (io: Io): Command =>
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option(
+      '--shard <i/n>',
+      'run the I-th of N parts of the scenarios, such as 1/4, and write a bundle for merge (default: as GitLab and Slurm say)',
+    )
+    .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
+    .option(
+      '--history <file>',
+      'append the results to this file, one line a scenario, for repro-harness history',
+    )
+    .option(
+      '--platform <name>',
+      'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
+    )
+    .option('--with-outputs', 'also put the contents of the outputs into the bundle')
+    .option(
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
     )

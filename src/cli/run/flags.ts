@@ -21,6 +21,11 @@ export interface RunFlags {
   readonly memory?: string;
   readonly minCpus?: number;
   readonly keep?: true;
+  /** As written; false: `--no-shard`. */
+  readonly shard?: string | false;
+  readonly platform?: string;
+  readonly history?: string;
+  readonly withOutputs?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;
   readonly emulate?: true;

@@ -1,57 +1,91 @@
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
-import { ExitCode } from '../../model/exit-code.ts';
+import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
+import type { ExitCode } from '../../model/exit-code.ts';
+import type { Scenario } from '../../model/scenario.ts';
 import { sweepDrafts } from '../../util/draft.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
+import { worstExit } from '../worst-exit.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { openBaseline } from './open-baseline.ts';
+import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
-import { keptTrees, runOne } from './run-one.ts';
+import { runHistory } from './run-history.ts';
+import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
+import { runShard } from './run-shard.ts';
+import { severalDocuments } from './several-documents.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
-  const scenarios = await chooseScenarios(
+  const chosen = await chooseScenarios(
     words,
     io.command,
     flags,
     (line) => flags.quiet || io.err(`${line}\n`),
   );
-  const folders = scenarios.map((scenario) => reportFolder(scenario, flags.reportDir));
+  const shard = await planShard(chosen, flags, io.command);
+  const scenarios = shard?.mine ?? chosen;
+  const folders = scenarios.map((scenario) =>
+    shard === undefined
+      ? reportFolder(scenario, flags.reportDir)
+      : reportFolder(scenario, undefined, flags.reportDir),
+  );
   const destinations = chooseDestinations(flags, folders);
   demandOwnFolders(scenarios, folders);
   for (const folder of folders) demandFolders(folder, flags);
   demandReportFiles(destinations.files);
-  // With files there is one scenario.
-  demandNoInput(destinations.files, scenarios[0]!, folders[0]!);
+  for (const [index, scenario] of scenarios.entries())
+    demandNoInput(destinations.files, scenario, folders[index]!);
   const baseline = await openBaseline(flags, destinations.files, io);
-  let worst: ExitCode = ExitCode.ok;
-  for (const [index, scenario] of scenarios.entries()) {
-    const { code } = await interruptible((signal) =>
+  const platform = shard?.platform ?? givenPlatform(flags);
+  // In a shard, the history only gives the times: merge writes it.
+  const history =
+    flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
+  const common = { ...(platform === undefined ? {} : { platform }) };
+  const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
+  const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
+  const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
+    const folder = folders[scenarios.indexOf(scenario)]!;
+    const written = documents === undefined ? {} : { written: () => documents.add(scenario, folder) };
+    return interruptible((signal) =>
       runOne(
         {
-          scenario,
-          folder: folders[index]!,
-          flags,
-          destinations,
-          signal,
+          ...{ scenario, folder, flags: own, destinations, signal },
           mark: (report) => baseline.mark(report, scenario),
+          more: { ...common, ...more },
+          ...written,
         },
         io,
       ),
     );
-    if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
-  }
-  await baseline.update();
-  return worst;
+  };
+  const work = async (): Promise<ExitCode> => {
+    if (shard !== undefined) return runShard(shard, flags, io, runEach);
+    const codes: ExitCode[] = [];
+    for (const scenario of scenarios) {
+      const { code, result } = await runEach(scenario);
+      codes.push(code);
+      if (history !== undefined) codes.push(await history(scenario, result.report));
+    }
+    await baseline.update();
+    return worstExit(codes);
+  };
+  return documents === undefined ? work() : documents.after(work);
 };
 
-const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
+/** A line of a history names its platform. */
+const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
+  platform !== undefined
+    ? demandPlatform(platform, '--platform')
+    : history === undefined
+      ? undefined
+      : defaultPlatform();
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
-import { runScenario } from '../../engine/run/run-scenario.ts';
+import { type RunListener, runScenario } from '../../engine/run/run-scenario.ts';
 import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
@@ -29,8 +29,17 @@ export interface OneRun {
   readonly signal: AbortSignal;
   /** Marks the known faults in a report. */
   readonly mark: (report: Report) => Report;
-  /** Options that no flag of the command line gives. */
-  readonly more?: Partial<RunOptions>;
+  readonly more?: MoreOfRun;
+  /**
+   * Called when the report is in its folder, the preliminary one, too. If it is given, the caller writes the documents, because they are about
+   * several scenarios.
+   */
+  readonly written?: () => void;
+}
+
+/** What no flag of the command line gives. */
+export interface MoreOfRun extends Pick<RunOptions, 'platform'> {
+  readonly compared?: RunListener['compared'];
 }
 
 /** The folder of the trees that `--keep` keeps. */
@@ -38,11 +47,23 @@ export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT)
 
 /** Runs one scenario, prints and writes its report, and returns it with the exit code that it leads to. */
 export const runOne = async (
-  { scenario, folder, flags, destinations: { stdout, files }, signal, mark, more = {} }: OneRun,
+  {
+    scenario,
+    folder,
+    flags,
+    destinations: { stdout, files },
+    signal,
+    mark,
+    more: { compared, ...more } = {},
+    written,
+  }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const filled = optionsOf(scenario, flags, {
-    reports: files.map(({ path }) => path),
+    reports: [
+      ...files.map(({ path }) => path),
+      ...(flags.history === undefined ? [] : [resolve(flags.history)]),
+    ],
     trees: keptTrees(folder),
   });
   const progress = progressTo(io, flags);
@@ -69,14 +90,15 @@ export const runOne = async (
     progress.clear();
     // The text and standard output come even if nothing can be written.
     try {
-      await writeReportFiles(result, files, !result.report.preliminary);
+      if (written === undefined) await writeReportFiles(result, files, !result.report.preliminary);
+      else if (unwritten === undefined) written();
       if (unwritten !== undefined) throw unwritten.error;
     } catch (error) {
       // The search goes on; the last report is written to the same places.
       if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
       const isWritten = unwritten === undefined;
-      if (!result.report.preliminary) await printReport(result, stdout, io);
+      if (!result.report.preliminary && written === undefined) await printReport(result, stdout, io);
       else if (isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
       await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
@@ -84,12 +106,24 @@ export const runOne = async (
   };
   let result: RunResult;
   try {
-    result = marked(await runScenario(options, undefined, { preliminary: tell, final: tell }));
+    const run = await runScenario(options, undefined, {
+      preliminary: tell,
+      final: tell,
+      ...(compared === undefined
+        ? {}
+        : {
+            compared: (builds) =>
+              during(options, 'copying the outputs into the bundle', () => compared(builds)),
+          }),
+    });
+    result = marked(run);
   } catch (error) {
     progress.end();
     if (!signal.aborted || preliminary === undefined) throw error;
-    await printReport(preliminary, stdout, io);
-    await writeReportFiles(preliminary, files, true);
+    if (written === undefined) {
+      await printReport(preliminary, stdout, io);
+      await writeReportFiles(preliminary, files, true);
+    }
     throw new Failure(
       `interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: ${folder.shown}/report.html`,
       ExitCode.interrupted,

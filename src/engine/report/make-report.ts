@@ -8,6 +8,7 @@ import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Labelled } from '../builds/build-pair.ts';
 import type { Observation } from '../builds/observe.ts';
+import type { RecordedUse } from '../builds/record-use.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
@@ -19,6 +20,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { scenarioFile } from './scenario-file.ts';
 
 /** All results of a run. */
 export interface Facts {
@@ -39,6 +41,8 @@ export interface Facts {
   readonly explanation: Explanation | undefined;
   /** The result of the further builds; undefined if they were not needed or not requested. */
   readonly attributed: Attributed | undefined;
+  /** What of the host the control build used; undefined if that was not to be recorded. */
+  readonly recorded: RecordedUse | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
   /** Whether further builds will still search for the axes to blame. */
@@ -51,10 +55,12 @@ export const makeReport = (facts: Facts): RunResult => {
   const observations = [
     ...facts.observations,
     ...facts.abandoned.map(({ observation }) => observation),
+    ...(facts.recorded?.observation === undefined ? [] : [facts.recorded.observation]),
     ...(attributed?.observations ?? []),
   ];
   const labels = new Map([
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
+    ['traced', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
   const findings = attributed?.findings ?? explanation?.findings ?? [];
@@ -69,7 +75,9 @@ export const makeReport = (facts: Facts): RunResult => {
       recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
     host: versions,
+    ...(facts.recorded === undefined ? {} : { used: facts.recorded.use }),
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
     outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
@@ -92,9 +100,15 @@ const describeScenario = (scenario: Scenario): ReportScenario => ({
   name: displayText(scenario.name),
   ...(scenario.summary === undefined ? {} : { summary: displayText(scenario.summary) }),
   source: displayText(sourceText(scenario.source)),
+  ...fileOf(scenario),
   build: displayText('script' in scenario.build ? scenario.build.script : scenario.build.argv.join(' ')),
   expect: scenario.expect,
 });
+
+const fileOf = ({ file }: Scenario): Pick<ReportScenario, 'file'> => {
+  const found = file === undefined ? undefined : scenarioFile(file);
+  return found === undefined ? {} : { file: found };
+};
 
 const sourceText = (source: Scenario['source']): string => {
   switch (source.kind) {

@@ -86,11 +86,40 @@ export const reportSchema = v.looseObject({
     summary: v.optional(v.string()),
     source: v.optional(v.string()),
     build: v.optional(v.string()),
+    file: v.optional(
+      v.strictObject({
+        path: v.pipe(v.string(), v.description('relative to the root of the checkout')),
+        line: v.pipe(count, v.description('of its build:, from 1')),
+        sha256: v.string(),
+      }),
+    ),
     sourceDateEpoch: v.optional(v.strictObject({ seconds: count, from: v.string() })),
   }),
   seed: count,
   platform: v.optional(v.pipe(v.string(), v.description('the name of the machine in a matrix'))),
   host: v.record(v.string(), v.string()),
+  used: v.optional(
+    v.pipe(
+      v.strictObject({
+        reason: v.pipe(v.string(), v.description('why something may be missing; empty if nothing is')),
+        files: v.array(
+          v.strictObject({
+            kind: v.picklist(['program', 'library', 'locale', 'data']),
+            name: v.string(),
+            path: v.string(),
+            sha256: v.string(),
+            version: v.optional(v.string()),
+            files: v.optional(v.pipe(count, v.description('how many files of this folder it stands for'))),
+          }),
+        ),
+        writers: v.pipe(
+          v.record(v.string(), v.string()),
+          v.description('output path to the name of the program that wrote it'),
+        ),
+      }),
+      v.description('what of the host the control build used, if it was recorded'),
+    ),
+  ),
   axes: v.array(
     v.strictObject({
       name: axis,

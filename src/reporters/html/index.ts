@@ -26,6 +26,10 @@ export const htmlReporter: Reporter = {
   // For a browser, which knows no commands to CI runners.
   unfiltered: true,
   write: ({ report, differences, total }, sink) => sink.write(htmlReport(report, differences, total)),
+  writeMerged: async (matrix, sink) => {
+    const { matrixPage } = await import('./matrix-page.ts');
+    await sink.write(matrixPage(matrix));
+  },
 };
 
 /** A run's report as one self-contained page. `differences`: the differences to list one by one. */

@@ -5,8 +5,10 @@ import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { code, text } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+import { ICONS } from '../support/verdict-icons.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
@@ -16,6 +18,10 @@ export const markdownReporter: Reporter = {
     return new RegExp(String.raw`^# \S+ (?:${Object.keys(ICONS).join('|')}): .*\n\n${EFFORT}\.`);
   },
   write: ({ report }, sink) => sink.write(markdownReport(report)),
+  writeMerged: async (matrix, sink) => {
+    const { matrixMarkdown } = await import('./matrix-markdown.ts');
+    await sink.write(matrixMarkdown(matrix));
+  },
 };
 
 /** A run's report for a merge request or a job's summary (GitHub Flavored Markdown): the verdict, causes and fixes, axes. */
@@ -47,13 +53,6 @@ export const markdownReport = (report: Report): string => {
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
-};
-
-const ICONS: Readonly<Record<Report['verdict'], string>> = {
-  reproducible: '✅',
-  unreproducible: '❌',
-  inconclusive: '❔',
-  failed: '💥',
 };
 
 /** What a baseline says. */
@@ -95,13 +94,11 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
   return [
     '| cause | what | where | fix |',
     '| --- | --- | --- | --- |',
-    ...shown.map(({ axes, code, cause, outputs, field, count, fix, latent, evidence }) => {
+    ...shown.map(({ axes, code: name, cause, outputs, field, count, fix, latent, evidence }) => {
       const example =
-        evidence[0] === undefined
-          ? ''
-          : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
-      const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
+        evidence[0] === undefined ? '' : `<br>${code(evidence[0].control)} → ${code(evidence[0].experiment)}`;
+      const blame = axes.length > 0 ? axes.join(', ') : name;
+      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(name, fix)} |`;
     }),
     ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
@@ -109,15 +106,15 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
 };
 
 /** Where a build fails, the command alone does not say enough. */
-const fixOf = (code: string, { text: sentence, command }: Finding['fix']): string =>
+const fixOf = (name: string, { text: sentence, command }: Finding['fix']): string =>
   command === undefined
     ? text(sentence)
-    : code === 'build-fails'
-      ? `${text(sentence)} ${code_(command)}`
-      : code_(command);
+    : name === 'build-fails'
+      ? `${text(sentence)} ${code(command)}`
+      : code(command);
 
 const outputsOf = (outputs: readonly string[]): string => {
-  const shown = outputs.slice(0, 3).map(code_).join(', ');
+  const shown = outputs.slice(0, 3).map(code).join(', ');
   return outputs.length <= 3 ? shown : `${shown} and ${outputs.length - 3} more`;
 };
 
@@ -134,15 +131,3 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
     ),
   ];
 };
-
-/**
- * Text without markup, for the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that could be
- * markup or make an address a link is escaped; line breaks become spaces.
- */
-const text = (value: string): string =>
-  value
-    .replace(/[\\`*_{}[\]<>#!|~&@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/\s+/g, ' ');
-
-/** A code element, because backquotes can end a code span, and a bar ends a cell. */
-const code_ = (value: string): string => `<code>${text(value)}</code>`;

@@ -19,6 +19,10 @@ export const terminalReporter: Reporter = {
   },
   write: async ({ report, logs }, { columns, color, write }) =>
     write(await terminalReport(report, { columns, color, logs, verbose: false, quiet: false, next: [] })),
+  writeMerged: async (matrix, { columns, color, write }) => {
+    const { matrixText } = await import('./matrix-text.ts');
+    await write(matrixText(matrix, { columns, color, next: [] }));
+  },
 };
 
 /** A report as text for a terminal: one screen, the verdict first. */
