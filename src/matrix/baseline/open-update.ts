@@ -2,15 +2,17 @@ import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { grouped } from '../../util/grouped.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { changeEntries } from './change-entries.ts';
 import { indexEntries } from './index-entries.ts';
 import { isDraft } from './is-draft.ts';
 import { newEntries } from './new-entries.ts';
 import { parseBaseline, shownBaseline } from './parse-baseline.ts';
-import { readBaselineText } from './read-baseline.ts';
+import { MOST_BYTES, readBaselineText } from './read-baseline.ts';
 import { surveyEntries } from './survey-entries.ts';
 
 /** What an update did to a baseline file. */
@@ -78,6 +80,11 @@ export const openUpdate = async (file: string, today: string): Promise<BaselineU
 };
 
 const write = (file: string, text: string): void => {
+  const size = Buffer.byteLength(text);
+  if (size > MOST_BYTES)
+    throw new Failure(
+      `cannot write the baseline ${shownBaseline(resolve(file))}: it would have ${counted(size, 'byte')}, and can have at most ${grouped(MOST_BYTES)}\n  write an entry whose output: is a pattern of many outputs, then update it again`,
+    );
   try {
     replaceFile(resolve(file), text);
   } catch (error) {

@@ -88,6 +88,15 @@ describe('an update', () => {
     expect(text()).toContain('axes: [clock, uid]');
   });
 
+  it('writes no file that would be too large to be read', async () => {
+    writeFileSync(file, '# ours\n');
+    const long = Array.from({ length: 1500 }, (_, index) =>
+      finding({ output: `${'x'.repeat(3000)}${index}` }),
+    );
+    await expect(update(reportOf(long))).rejects.toThrow('can have at most 4,194,304');
+    expect(text()).toBe('# ours\n');
+  });
+
   it('writes through a link, and refuses a file that is no baseline', async () => {
     writeFileSync(`${file}.real`, '# ours\n');
     symlinkSync(`${file}.real`, file);
