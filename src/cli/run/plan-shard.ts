@@ -13,6 +13,7 @@ import { VERSION } from '../../util/version.ts';
 import { definitionOf } from './definition-of.ts';
 import { demandNames } from './demand-names.ts';
 import type { RunFlags } from './flags.ts';
+import { isAsWritten } from './is-as-written.ts';
 import { shardTimings } from './shard-timings.ts';
 
 /** The part of a matrix that a run is. */
@@ -27,6 +28,8 @@ export interface PlannedShard {
   readonly all: readonly { readonly name: string; readonly definition: string }[];
   /** Those that this shard runs. */
   readonly mine: readonly Scenario[];
+  /** Whether no option of the command line chose other outputs, or another source. */
+  readonly asWritten: boolean;
   /** The path of the bundle. */
   readonly target: string;
 }
@@ -41,6 +44,10 @@ export const planShard = async (
   const asked = askedFor(flags, command);
   if (asked === undefined) return demandNoneNeeded(flags);
   const { shard, from } = asked;
+  if (flags.updateBaseline)
+    throw new Failure(
+      '--update-baseline is for all scenarios, and this run is a shard of them: give it to merge instead',
+    );
   demandNames(scenarios);
   const platform =
     flags.platform === undefined ? defaultPlatform() : demandPlatform(flags.platform, '--platform');
@@ -57,6 +64,7 @@ export const planShard = async (
     all: scenarios
       .map((scenario) => ({ name: scenario.name, definition: definitionOf(scenario, flags, command) }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    asWritten: scenarios.every((scenario) => isAsWritten(flags, scenario)),
     mine: scenarios.filter(({ name }) => assigned.has(name)),
     target: join(flags.reportDir ?? 'reports', bundleName(platform, shard)),
   };
