@@ -68,6 +68,7 @@ const runInShard = async (
   try {
     const { code, result } = await runEach(scenario, {
       compared: (builds) => gathered.collect(name, builds),
+      recordUse: true,
     });
     await gathered.add(name, result, code);
     return code;

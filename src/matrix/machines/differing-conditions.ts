@@ -36,6 +36,8 @@ const traitOf = (json: string): Trait => ({ value: displayText(json.slice(0, LON
 const LONGEST = 200;
 
 const isRuledOut = (what: string, reports: readonly Report[], output: string): boolean =>
+  // Which program is /bin/sh, a record of what was used says.
+  (what === 'shell' && reports.every(({ used }) => used !== undefined && used.files.length > 0)) ||
   reports.every(
     ({ axes, outputs }) =>
       axes.some(({ name, status }) => name === (what as AxisName) && status === 'exercised') &&

@@ -3,7 +3,7 @@ import type { MachineFinding } from '../../model/matrix-report.ts';
 import type { MachinePair } from './machine-pair.ts';
 import { recognisedIn } from './recorded-values.ts';
 import type { SeenContents } from './see-contents.ts';
-import type { SeenFinding, Suspect } from './suspect.ts';
+import type { SeenFinding } from './suspect.ts';
 import { suspects } from './suspects/index.ts';
 import { isHidden, type Trait } from './trait.ts';
 
@@ -91,29 +91,22 @@ const claimOf = (
     };
   const suspect = suspects.find(({ codes }) => codes.includes(finding.code));
   if (suspect === undefined) return undefined;
-  const what = chosen(suspect, [...differing.keys()].filter(suspect.includes), pair.writer(output));
+  const candidates = new Map([...differing].filter(([what]) => suspect.includes(what)));
+  if (candidates.size === 0) return undefined;
+  const writer = pair.writer(output);
+  const what = suspect.choose({ finding, candidates, writer });
   if (what === undefined) return undefined;
   const values = differing.get(what)!;
-  const seen: SeenFinding = { finding, what, values, isWriter: pair.writer(output) === what };
+  const seen: SeenFinding = { finding, what, values, writer, differing };
   return {
     ...(suspect.refine?.(values) ?? { what, values }),
     confidence: suspect.confidence(seen),
     evidence: [
-      ...(seen.isWriter ? [{ where: output, field: 'written by', control: what, experiment: what }] : []),
+      ...(writer === undefined ? [] : [{ where: output, field: 'written by', control: writer, experiment: writer }]),
       ...finding.evidence.slice(0, 2),
     ],
     fix: suspect.fix,
   };
-};
-
-/** The only one that differs; of several, the program that wrote the output. If another program wrote it, nothing is known. */
-const chosen = (
-  { byWriter }: Suspect,
-  candidates: readonly string[],
-  writer: string | undefined,
-): string | undefined => {
-  if (byWriter && writer !== undefined && candidates.includes(writer)) return writer;
-  return candidates.length === 1 ? candidates[0] : undefined;
 };
 
 const fixOf = (what: string): Fix =>

@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/finding.ts';
 import { differingConditions, openConditions } from './differing-conditions.ts';
 import type { MachineSide } from './machine-side.ts';
 import { type RecordedValue, recordedValues } from './recorded-values.ts';
-import { hidden, type Trait, type Traits } from './trait.ts';
+import { hidden, type Trait, type Traits, UNUSED } from './trait.ts';
 
 /** Two machines, and how they differ. */
 export interface MachinePair {
@@ -60,8 +60,6 @@ export const machinePair = (
 };
 
 const MOST_SHOWN = 5;
-
-const UNUSED: Trait = { value: 'not used', identity: '' };
 
 const joined = (found: ReturnType<typeof differingConditions>): readonly [Trait, Trait] => {
   const textOf = (side: 0 | 1): string => found.map(({ what, values }) => `${what} ${values[side].value}`).join(', ');

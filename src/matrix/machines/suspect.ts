@@ -7,8 +7,8 @@ export interface Suspect {
   readonly includes: (what: string) => boolean;
   /** The codes of the findings, about two contents, that such a trait can cause. */
   readonly codes: readonly string[];
-  /** Whether the program that wrote the output is to blame, if several traits of the kind differ. */
-  readonly byWriter: boolean;
+  /** Which of the differing traits of the kind is to blame; undefined if that cannot be told. */
+  readonly choose: (choice: Choice) => string | undefined;
   /** How well the contents show it. */
   readonly confidence: (seen: SeenFinding) => Confidence;
   /** A more exact name and its values; absent: those of the trait. */
@@ -16,13 +16,23 @@ export interface Suspect {
   readonly fix: Fix;
 }
 
+export interface Choice {
+  readonly finding: Finding;
+  /** The differing traits of the kind: at least one. */
+  readonly candidates: ReadonlyMap<string, readonly [Trait, Trait]>;
+  /** The program that wrote the output on both machines; undefined if that is not known. It need not be among the candidates. */
+  readonly writer: string | undefined;
+}
+
 export interface SeenFinding {
   readonly finding: Finding;
   /** The name of the trait. */
   readonly what: string;
   readonly values: readonly [Trait, Trait];
-  /** Whether it is known that this trait wrote the output. */
-  readonly isWriter: boolean;
+  /** The program that wrote the output on both machines, if that is known. */
+  readonly writer: string | undefined;
+  /** Everything that differs. */
+  readonly differing: ReadonlyMap<string, readonly [Trait, Trait]>;
 }
 
 export interface Refined {

@@ -12,6 +12,10 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { makeFolders } from '../../util/make-folders.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
+import type { OutputEntry } from '../bundle/output-entry.ts';
+import { compareMachines } from '../machines/compare-machines.ts';
+import type { MachineSide } from '../machines/machine-side.ts';
 import { checkBundles } from './check-bundles.ts';
 import { readResult } from './read-result.ts';
 import { type UnpackedBundle, unpackBundle } from './unpack-bundle.ts';
@@ -40,10 +44,15 @@ export const mergeBundles = async (paths: readonly string[], folder: string): Pr
   const { version, seed, commit, scenarios: all } = bundles[0]!.info;
   const platforms = platformsOf(bundles);
   const scenarios: MatrixScenario[] = [];
+  const contents = (sha256: string): string | undefined => {
+    const file = join(outputs, sha256);
+    return existsSync(file) ? file : undefined;
+  };
   const byName = groupBy(found, ({ name }) => name);
   const hosts = new Map<string, Report['host']>();
   for (const { name } of all) {
     const results: MatrixResult[] = [];
+    const sides: MachineSide[] = [];
     for (const { platform, error, path } of byName.get(name) ?? []) {
       if (error !== undefined) {
         results.push({ platform, verdict: 'failed', reason: displayText(error), seconds: 0, folder: '' });
@@ -52,6 +61,7 @@ export const mergeBundles = async (paths: readonly string[], folder: string): Pr
       const { report } = readResult(path, `${name} on ${platform}`);
       demandOwn(report, name, platform);
       hosts.set(platform, report.host);
+      sides.push({ platform, report, manifest: readManifest(path) });
       const { verdict, reason, timing } = report;
       results.push({
         platform,
@@ -61,7 +71,11 @@ export const mergeBundles = async (paths: readonly string[], folder: string): Pr
         folder: `${platform}/${name}`,
       });
     }
-    scenarios.push({ name, results: results.sort(byPlatform) });
+    scenarios.push({
+      name,
+      results: results.sort(byPlatform),
+      ...(sides.length < 2 ? {} : { machines: await compareMachines(name, sides, contents) }),
+    });
   }
   const matrix: MatrixReport = {
     schema: 1,
@@ -106,6 +120,12 @@ const platformsOf = (bundles: readonly UnpackedBundle[]): readonly Omit<MatrixPl
       return { name, shards, missing: missing.filter((index) => !present.has(index)) };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+
+/** The outputs of the control build; none if it failed. */
+const readManifest = (path: string): readonly OutputEntry[] => {
+  const file = join(path, 'manifest.json');
+  return existsSync(file) ? (JSON.parse(readPlainFile(file).toString()) as readonly OutputEntry[]) : [];
+};
 
 const demandOwn = ({ scenario, platform }: Report, name: string, wanted: string): void => {
   if (scenario.name === name && platform === wanted) return;

@@ -1,10 +1,11 @@
+import { soleOf } from '../sole-of.ts';
 import type { Suspect } from '../suspect.ts';
 
 /** The compiler whose name and version an object file contains. */
 export const compiler: Suspect = {
   includes: (what) => /^(?:(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?|rustc|go|python3?(?:\.\d+)?)$/.test(what),
   codes: ['elf-compiler', 'pyc-version'],
-  byWriter: false,
+  choose: ({ candidates }) => soleOf([...candidates.keys()]),
   confidence: ({ finding, values }) =>
     finding.evidence.some(
       ({ control, experiment }) => holds(control, values[0].value) && holds(experiment, values[1].value),

@@ -1,3 +1,4 @@
+import { soleOf } from '../sole-of.ts';
 import type { Suspect } from '../suspect.ts';
 
 /** What a locale says about the order of texts, and who follows it. */
@@ -13,7 +14,7 @@ export const localeData: Suspect = {
     'zip-order',
     'ar-order',
   ],
-  byWriter: false,
+  choose: ({ candidates }) => soleOf([...candidates.keys()]),
   confidence: () => 'suggested',
   fix: { text: 'Sort by bytes: the order of a locale changes with the version of its data.', command: 'LC_ALL=C sort' },
 };
