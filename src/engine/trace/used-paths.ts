@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import { type FoundFile, followPath, type OutsidePaths } from '../../sandbox/clock/follow-path.ts';
-import { SYSTEM_LOCALES } from '../../sandbox/namespaces/inside-paths.ts';
 import { readProgram } from '../../sandbox/host/read-program.ts';
+import { SYSTEM_LOCALES } from '../../sandbox/namespaces/inside-paths.ts';
 import { executedPrograms } from '../../sandbox/strace/executed-programs.ts';
 import { openedFiles } from '../../sandbox/strace/opened-files.ts';
 import { readCalls } from '../../sandbox/strace/read-calls.ts';
@@ -54,7 +54,8 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
       const content = attempt(() => readProgram(found.file));
       if (content?.kind === 'script' && depth < MOST_SCRIPTS)
         addProgram(content.interpreter, undefined, depth + 1);
-      if (content?.kind === 'elf' && content.interpreter !== undefined) add(undefined, content.interpreter.path);
+      if (content?.kind === 'elf' && content.interpreter !== undefined)
+        add(undefined, content.interpreter.path);
     }
   };
   const examined = new Set<string>();
@@ -65,7 +66,9 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
     addProgram(given, folder);
   });
   for (const path of openedFiles(readCalls(readLines(log)))) if (!isOwn(path)) add(undefined, path);
-  const writers = [...writersIn(log, conditions)].map(([path, [program]]) => [path, baseName(program!)] as const);
+  const writers = [...writersIn(log, conditions)].map(
+    ([path, [program]]) => [path, baseName(program!)] as const,
+  );
   return { used: [...used.values()], writers: new Map(writers), lost };
 };
 

@@ -16,12 +16,10 @@ export interface MachinePair {
   readonly recorded: readonly RecordedValue[];
 }
 
-export const machinePair = (
-  one: MachineSide,
-  other: MachineSide,
-  traits: (side: MachineSide) => Traits,
-): MachinePair => {
-  const [a, b] = [traits(one), traits(other)];
+type SideWithTraits = MachineSide & { readonly traits: Traits };
+
+export const machinePair = (one: SideWithTraits, other: SideWithTraits): MachinePair => {
+  const [a, b] = [one.traits, other.traits];
   const differing = new Map<string, readonly [Trait, Trait]>();
   for (const what of [...new Set([...a.keys(), ...b.keys()])].sort()) {
     const values = [a.get(what) ?? UNUSED, b.get(what) ?? UNUSED] as const;
@@ -62,7 +60,8 @@ export const machinePair = (
 const MOST_SHOWN = 5;
 
 const joined = (found: ReturnType<typeof differingConditions>): readonly [Trait, Trait] => {
-  const textOf = (side: 0 | 1): string => found.map(({ what, values }) => `${what} ${values[side].value}`).join(', ');
+  const textOf = (side: 0 | 1): string =>
+    found.map(({ what, values }) => `${what} ${values[side].value}`).join(', ');
   return [
     { value: textOf(0), identity: textOf(0) },
     { value: textOf(1), identity: textOf(1) },

@@ -11,8 +11,8 @@ export interface Suspect {
   readonly choose: (choice: Choice) => string | undefined;
   /** How well the contents show it. */
   readonly confidence: (seen: SeenFinding) => Confidence;
-  /** A more exact name and its values; absent: those of the trait. */
-  readonly refine?: (values: readonly [Trait, Trait]) => Refined | undefined;
+  /** The part of the trait that matters, under its own name; undefined if the trait does not say it. */
+  readonly refine?: (trait: Trait) => PartOfTrait | undefined;
   readonly fix: Fix;
 }
 
@@ -35,7 +35,7 @@ export interface SeenFinding {
   readonly differing: ReadonlyMap<string, readonly [Trait, Trait]>;
 }
 
-export interface Refined {
+export interface PartOfTrait {
   readonly what: string;
-  readonly values: readonly [Trait, Trait];
+  readonly trait: Trait;
 }

@@ -1,6 +1,7 @@
 import { andList } from '../../util/and-list.ts';
-import type { Claim } from './explain-output.ts';
+import type { Claim } from './claim.ts';
 import type { MachineSide } from './machine-side.ts';
+import { UNUSED } from './trait.ts';
 
 /**
  * If builds on one of the machines differ in an output already, that two machines differ in it says nothing about the machines. Undefined if
@@ -15,15 +16,16 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
   return {
     what: 'unreproducible',
     confidence: 'proved',
-    values: [NOT_COMPARED, NOT_COMPARED],
+    values: [UNUSED, UNUSED],
+    valueOf: () => undefined,
     evidence: unstable.slice(0, 3).map(({ platform, axes }) => ({
       where: output,
       field: `builds on ${platform} alone`,
       control: 'one content',
       experiment: axes.length === 0 ? 'another content' : `another content, with another ${andList(axes)}`,
     })),
-    fix: { text: 'Make it reproducible on one machine first: until then it says nothing about the machines.' },
+    fix: {
+      text: 'Make it reproducible on one machine first: until then it says nothing about the machines.',
+    },
   };
 };
-
-const NOT_COMPARED = { value: '', identity: '' };

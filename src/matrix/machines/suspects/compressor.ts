@@ -1,12 +1,19 @@
 import { soleOf } from '../sole-of.ts';
-import type { Choice, Refined, Suspect } from '../suspect.ts';
+import type { Choice, PartOfTrait, Suspect } from '../suspect.ts';
 import { isUsed, type Trait } from '../trait.ts';
 
 const PROGRAMS =
   /^(?:gzip|pigz|zopfli|node|npm|xz|zstd|bzip2|zip|7z[ar]?|advdef|bsdtar|busybox|java|jar|go|git|ruby|perl|python3?(?:\.\d+)?)$/;
 /** These do not use the library of the system. */
 const WITHOUT_LIBRARY = /^(?:gzip|zopfli|node|zip|7z[ar]?|busybox|java|jar|go)$/;
-const LIBRARIES: ReadonlySet<string> = new Set(['zlib', 'liblzma', 'libzstd', 'libbz2', 'libdeflate', 'libarchive']);
+const LIBRARIES: ReadonlySet<string> = new Set([
+  'zlib',
+  'liblzma',
+  'libzstd',
+  'libbz2',
+  'libdeflate',
+  'libarchive',
+]);
 
 /** The program or library that compressed. */
 export const compressor: Suspect = {
@@ -36,7 +43,7 @@ export const compressor: Suspect = {
     (writer === what || (LIBRARIES.has(what) && PROGRAMS.test(writer) && !differing.has(writer)))
       ? 'computed'
       : 'suggested',
-  refine: (values) => zlibOf(values),
+  refine: (trait) => zlibOf(trait),
   fix: {
     text: 'Use the same compressor on all machines, compare the digests of what is compressed, or compress with a program that writes the same everywhere.',
     command: 'repro-harness pack DIR -o FILE',
@@ -48,10 +55,8 @@ const librariesIn = ({ candidates }: Choice): readonly string[] =>
   [...candidates].flatMap(([what, values]) => (LIBRARIES.has(what) && values.every(isUsed) ? [what] : []));
 
 /** Node.js has a zlib of its own, whose version it says. */
-const zlibOf = (values: readonly [Trait, Trait]): Refined | undefined => {
-  const versions = values.map(({ value }) => /^Node\.js (\S+), zlib (\S+)$/.exec(value));
-  const [one, other] = versions;
-  if (!one || !other || one[2] === other[2]) return undefined;
-  const traits = [one, other].map(([, node, zlib]) => ({ value: `${zlib} (Node.js ${node})`, identity: zlib! }));
-  return { what: 'zlib', values: traits as [Trait, Trait] };
+const zlibOf = ({ value }: Trait): PartOfTrait | undefined => {
+  const [, node, zlib] = /^Node\.js (\S+), zlib (\S+)$/.exec(value) ?? [];
+  if (node === undefined || zlib === undefined) return undefined;
+  return { what: 'zlib', trait: { value: `${zlib} (Node.js ${node})`, identity: zlib } };
 };

@@ -1,9 +1,11 @@
+import type { Finding } from '../../../model/finding.ts';
 import { soleOf } from '../sole-of.ts';
 import type { Suspect } from '../suspect.ts';
 
 /** What a locale says about the order of texts, and who follows it. */
 export const localeData: Suspect = {
-  includes: (what) => /^(?:locale-data|glibc|musl|libicui18n|libicudata|sort|ls|find|perl|[gmn]?awk)$/.test(what),
+  includes: (what) =>
+    /^(?:locale-data|glibc|musl|libicui18n|libicudata|sort|ls|find|perl|[gmn]?awk)$/.test(what),
   codes: [
     'text-line-order',
     'text-line-order-collation',
@@ -14,7 +16,15 @@ export const localeData: Suspect = {
     'zip-order',
     'ar-order',
   ],
-  choose: ({ candidates }) => soleOf([...candidates.keys()]),
+  // GNU libc and its data are updated together.
+  choose: ({ finding, candidates }) =>
+    candidates.has('locale-data') && isCollated(finding) ? 'locale-data' : soleOf([...candidates.keys()]),
   confidence: () => 'suggested',
-  fix: { text: 'Sort by bytes: the order of a locale changes with the version of its data.', command: 'LC_ALL=C sort' },
+  fix: {
+    text: 'Sort by bytes: the order of a locale changes with the version of its data.',
+    command: 'LC_ALL=C sort',
+  },
 };
+
+const isCollated = ({ evidence }: Finding): boolean =>
+  evidence.some(({ control, experiment }) => [control, experiment].includes('sorted by collation'));
