@@ -62,7 +62,7 @@ const claimOf = (
   const seen: SeenFinding = { finding, what, values, writer, differing };
   return {
     ...namedTrait(what, values, suspect),
-    confidence: suspect.confidence(seen),
+    confidence: pair.isUseKnown ? suspect.confidence(seen) : 'suggested',
     evidence: [
       ...finding.evidence.slice(0, 2),
       ...(writer === undefined

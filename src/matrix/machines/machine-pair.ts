@@ -14,6 +14,8 @@ export interface MachinePair {
   /** The program that wrote this output on both machines; undefined if it is not known, or not the same. */
   readonly writer: (output: string) => string | undefined;
   readonly recorded: readonly RecordedValue[];
+  /** Whether it is known what both builds executed. */
+  readonly isUseKnown: boolean;
 }
 
 type SideWithTraits = MachineSide & { readonly traits: Traits };
@@ -54,6 +56,7 @@ export const machinePair = (one: SideWithTraits, other: SideWithTraits): Machine
       return mine === its ? mine : undefined;
     },
     recorded,
+    isUseKnown: [one, other].every(({ report: { used } }) => (used?.files.length ?? 0) > 0),
   };
 };
 

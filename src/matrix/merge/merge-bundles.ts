@@ -12,11 +12,10 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { makeFolders } from '../../util/make-folders.ts';
-import { readPlainFile } from '../../util/read-plain-file.ts';
-import type { OutputEntry } from '../bundle/output-entry.ts';
 import { compareMachines } from '../machines/compare-machines.ts';
 import type { MachineSide } from '../machines/machine-side.ts';
 import { checkBundles } from './check-bundles.ts';
+import { readManifest } from './read-manifest.ts';
 import { readResult } from './read-result.ts';
 import { type UnpackedBundle, unpackBundle } from './unpack-bundle.ts';
 
@@ -61,7 +60,7 @@ export const mergeBundles = async (paths: readonly string[], folder: string): Pr
       const { report } = readResult(path, `${name} on ${platform}`);
       demandOwn(report, name, platform);
       hosts.set(platform, report.host);
-      sides.push({ platform, report, manifest: readManifest(path) });
+      sides.push({ platform, report, manifest: readManifest(path, `${name} on ${platform}`) });
       const { verdict, reason, timing } = report;
       results.push({
         platform,
@@ -120,12 +119,6 @@ const platformsOf = (bundles: readonly UnpackedBundle[]): readonly Omit<MatrixPl
       return { name, shards, missing: missing.filter((index) => !present.has(index)) };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
-
-/** The outputs of the control build; none if it failed. */
-const readManifest = (path: string): readonly OutputEntry[] => {
-  const file = join(path, 'manifest.json');
-  return existsSync(file) ? (JSON.parse(readPlainFile(file).toString()) as readonly OutputEntry[]) : [];
-};
 
 const demandOwn = ({ scenario, platform }: Report, name: string, wanted: string): void => {
   if (scenario.name === name && platform === wanted) return;
