@@ -171,6 +171,6 @@ describe('what a shard records', () => {
     expect(names.filter((name: string) => name.startsWith('library libc.'))).toHaveLength(1);
     expect(names).not.toContain('program tar');
     expect(report.used.writers).toEqual({ out: 'sort' });
-    expect(report.builds.map(({ id }: { id: string }) => id)).toEqual(['control', 'experiment', 'traced']);
+    expect(report.builds.map(({ id }: { id: string }) => id)).toEqual(['control', 'experiment', 'control-recorded']);
   });
 });
