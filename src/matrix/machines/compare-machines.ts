@@ -25,7 +25,7 @@ export const compareMachines = async (
   const differing = differingOutputs(sides);
   const findings = collectFindings();
   const unexplained: string[] = [];
-  const traits = new Map(sides.map(({ platform, report }) => [platform, traitsOf(report)]));
+  const traits = new Map(sides.map((side) => [side.platform, withSource(traitsOf(side.report), side)]));
   const pairOf = pairsOf(sides, traits);
   const valuesOf = (
     claim: Claim,
@@ -107,6 +107,12 @@ const pairsOf = (
     return known;
   };
 };
+
+/** Files that git ignores are in the source, too, and can differ between checkouts of one commit. */
+const withSource = (traits: Traits, { source }: MachineSide): Traits =>
+  source === undefined
+    ? traits
+    : new Map([...traits, ['source', { value: `sha256 ${source.slice(0, 12)}`, identity: source }]]);
 
 const describe = ({ path, entries }: DifferingOutput): MachineOutput => ({
   path,

@@ -1,4 +1,5 @@
 import { andList } from '../../util/and-list.ts';
+import { UNREPRODUCIBLE } from '../../util/by-machine.ts';
 import type { Claim } from './claim.ts';
 import type { MachineSide } from './machine-side.ts';
 import { UNUSED } from './trait.ts';
@@ -14,7 +15,7 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
   });
   if (unstable.length === 0) return undefined;
   return {
-    what: 'unreproducible',
+    what: UNREPRODUCIBLE,
     confidence: 'proved',
     values: [UNUSED, UNUSED],
     valueOf: () => undefined,
