@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, lstatSync, readdirSync } from 'node:fs';
 import type { HostUse, UsedFile } from '../../model/host-use.ts';
+import { askOnce, type Question } from '../../sandbox/host/ask-once.ts';
 import { baseName } from '../../util/base-name.ts';
 import { displayRaw } from '../../util/display.ts';
 import { parentOf } from '../../util/parent-of.ts';
-import { askOnce, type Question } from '../report/ask-once.ts';
 import { programQuestion } from './program-question.ts';
 import type { UsedPaths } from './used-paths.ts';
 

@@ -1,7 +1,7 @@
 import type { Evidence, Fix } from '../../model/finding.ts';
 import type { MachineFinding } from '../../model/matrix-report.ts';
-import type { Suspect } from './suspect.ts';
-import { type Trait, type Traits, UNUSED } from './trait.ts';
+import type { Suspect } from './suspects/suspect.ts';
+import { type Trait, type Traits, UNUSED } from './suspects/trait.ts';
 
 /** What makes one output differ between two machines. */
 export interface Claim {

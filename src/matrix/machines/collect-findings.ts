@@ -24,7 +24,7 @@ export const collectFindings = (): CollectedFindings => {
       open.set(key, known);
       known.outputs.add(output);
       for (const [platform, value] of values) known.values.set(platform, value);
-      if (known.evidence.length < MOST) known.evidence.push(...evidence);
+      for (const one of evidence) if (known.evidence.length < MOST) known.evidence.push(one);
     },
     all: () =>
       [...open]

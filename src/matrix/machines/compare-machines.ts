@@ -6,7 +6,7 @@ import { explainOutput } from './explain-output.ts';
 import { type MachinePair, machinePair } from './machine-pair.ts';
 import type { MachineSide, OutputContents } from './machine-side.ts';
 import { seeContents } from './see-contents.ts';
-import type { Traits } from './trait.ts';
+import type { Traits } from './suspects/trait.ts';
 import { traitsOf } from './traits-of.ts';
 import { unstableOn } from './unstable-on.ts';
 

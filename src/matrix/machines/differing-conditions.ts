@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Report } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
-import { hidden, type Trait } from './trait.ts';
+import { hidden, type Trait } from './suspects/trait.ts';
 
 /** A condition of the control builds that was not the same on two machines. */
 export interface DifferingCondition {

@@ -4,9 +4,9 @@ import type { MachinePair } from './machine-pair.ts';
 import { recognisedIn } from './recorded-values.ts';
 import type { SeenContents } from './see-contents.ts';
 import { soleDifference } from './sole-difference.ts';
-import type { SeenFinding } from './suspect.ts';
 import { suspects } from './suspects/index.ts';
-import { isHidden, type Trait } from './trait.ts';
+import type { SeenFinding } from './suspects/suspect.ts';
+import { isHidden, type Trait } from './suspects/trait.ts';
 
 export interface Answer {
   readonly claims: readonly Claim[];

@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/finding.ts';
 import { differingConditions, openConditions } from './differing-conditions.ts';
 import type { MachineSide } from './machine-side.ts';
 import { type RecordedValue, recordedValues } from './recorded-values.ts';
-import { hidden, type Trait, type Traits, UNUSED } from './trait.ts';
+import { hidden, type Trait, type Traits, UNUSED } from './suspects/trait.ts';
 
 /** Two machines, and how they differ. */
 export interface MachinePair {

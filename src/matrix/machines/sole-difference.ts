@@ -3,7 +3,7 @@ import { type Claim, CONDITIONS_FIX, fixOf, namedTrait } from './claim.ts';
 import type { MachinePair } from './machine-pair.ts';
 import type { SeenContents } from './see-contents.ts';
 import { suspects } from './suspects/index.ts';
-import type { Trait } from './trait.ts';
+import type { Trait } from './suspects/trait.ts';
 
 /** All else that was recorded is the same: only this can have changed the output. */
 export const soleDifference = (

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UsedFile } from '../../model/host-use.ts';
 import type { Report } from '../../model/report.ts';
 import { groupBy } from '../../util/group-by.ts';
-import type { Trait, Traits } from './trait.ts';
+import type { Trait, Traits } from './suspects/trait.ts';
 import { traitOf } from './trait-name.ts';
 
 /** What of a machine may have decided the bytes of its control build: what the build used, the kernel, the processor. */

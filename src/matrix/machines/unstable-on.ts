@@ -2,7 +2,7 @@ import { andList } from '../../util/and-list.ts';
 import { UNREPRODUCIBLE } from '../../util/by-machine.ts';
 import type { Claim } from './claim.ts';
 import type { MachineSide } from './machine-side.ts';
-import { UNUSED } from './trait.ts';
+import { UNUSED } from './suspects/trait.ts';
 
 /**
  * If builds on one of the machines differ in an output already, that two machines differ in it says nothing about the machines. Undefined if

@@ -1,5 +1,5 @@
-import { soleOf } from '../sole-of.ts';
-import type { Suspect } from '../suspect.ts';
+import { soleOf } from './sole-of.ts';
+import type { Suspect } from './suspect.ts';
 
 /** The compiler whose name and version an object file contains. */
 export const compiler: Suspect = {

@@ -1,6 +1,6 @@
-import { soleOf } from '../sole-of.ts';
-import type { Choice, PartOfTrait, Suspect } from '../suspect.ts';
-import { isUsed, type Trait } from '../trait.ts';
+import { soleOf } from './sole-of.ts';
+import type { Choice, PartOfTrait, Suspect } from './suspect.ts';
+import { isUsed, type Trait } from './trait.ts';
 
 const PROGRAMS =
   /^(?:gzip|pigz|zopfli|node|npm|xz|zstd|bzip2|zip|7z[ar]?|advdef|bsdtar|busybox|java|jar|go|git|ruby|perl|python3?(?:\.\d+)?)$/;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../model/finding.ts';
-import { soleOf } from '../sole-of.ts';
-import type { Suspect } from '../suspect.ts';
+import { soleOf } from './sole-of.ts';
+import type { Suspect } from './suspect.ts';
 
 /** What a locale says about the order of texts, and who follows it. */
 export const localeData: Suspect = {

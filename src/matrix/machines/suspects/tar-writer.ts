@@ -1,7 +1,7 @@
 import type { Finding } from '../../../model/finding.ts';
-import { soleOf } from '../sole-of.ts';
-import type { Suspect } from '../suspect.ts';
-import type { Trait } from '../trait.ts';
+import { soleOf } from './sole-of.ts';
+import type { Suspect } from './suspect.ts';
+import type { Trait } from './trait.ts';
 
 /** The program that wrote the headers of a tar archive. */
 export const tarWriter: Suspect = {

@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Fix } from '../../model/finding.ts';
+import type { Confidence, Finding, Fix } from '../../../model/finding.ts';
 import type { Trait } from './trait.ts';
 
 /** A kind of trait whose effect can be seen in the contents of outputs. */
