@@ -102,7 +102,7 @@ machines.describe('machines that differ in one thing', () => {
     );
     writeFileSync(at('project/repro.yaml'), `name: tools\noutputs: [o/*]\nbuild: ${JSON.stringify(BUILD)}\n`);
     // Control builds get the times of their source: those of a checkout would differ between machines.
-    for (const name of readdirSync(at('project')))
+    for (const name of [...readdirSync(at('project')), '.'])
       utimesSync(at('project', name), 1_600_000_000, 1_600_000_000);
     oldNode = nodeProgram('12');
     replaced = { [LOCALES]: locales('swedish', 'sv_SE') };
