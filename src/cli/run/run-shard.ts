@@ -69,7 +69,6 @@ const runInShard = async (
   try {
     const { code, result } = await runEach(scenario, {
       compared: (builds) => gathered.collect(name, builds),
-      recordUse: true,
     });
     await gathered.add(name, result, code);
     return code;
