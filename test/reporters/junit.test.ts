@@ -125,7 +125,9 @@ describe('junit', () => {
     ]);
     expect(xml).toContain('name="shard 2 of 3 on fedora evil"');
     expect(xml).toContain('name="machines of equal"/>');
-    expect(xml).toMatch(/name="machines of other evil">\n\s+<failure message="[^"]*" type="machine-tar, machine-unexplained"/);
+    expect(xml).toMatch(
+      /name="machines of other evil">\n\s+<failure message="[^"]*" type="machine-tar, machine-unexplained"/,
+    );
     expect(xml).toContain('name="builds of other evil on debian"');
   });
 
@@ -156,6 +158,8 @@ describe('junit', () => {
     expect(await junitErrors(xml.replace('tests="7" ', ''))).not.toEqual([]);
     expect(await junitErrors(xml.replace('</testsuite>', ''))).not.toEqual([]);
     expect(await junitErrors(xml.replace('naive', 'na\x1bive'))).not.toEqual([]);
-    expect(await junitErrors(xml.replace('<failure', '<failed').replace('</failure', '</failed'))).not.toEqual([]);
+    expect(
+      await junitErrors(xml.replace('<failure', '<failed').replace('</failure', '</failed')),
+    ).not.toEqual([]);
   });
 });

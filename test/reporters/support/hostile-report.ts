@@ -93,7 +93,12 @@ export const hostileReport = (evil: string): Report => {
   return report({
     reason: evil,
     platform: evil,
-    scenario: { name: evil, summary: evil, build: evil, file: { path: evil, line: 1, sha256: 'c'.repeat(64) } },
+    scenario: {
+      name: evil,
+      summary: evil,
+      build: evil,
+      file: { path: evil, line: 1, sha256: 'c'.repeat(64) },
+    },
     host: { [evil]: evil },
     axes: base.axes.map((axis) => ({ ...axis, control: evil, experiment: evil, reason: evil })),
     outputs: [
@@ -160,9 +165,7 @@ export const matrix = (evil = 'evil'): MatrixReport => ({
     },
     {
       name: `other ${evil}`,
-      results: [
-        { platform: 'debian', verdict: 'failed', reason: `no tar ${evil}`, seconds: 0, folder: '' },
-      ],
+      results: [{ platform: 'debian', verdict: 'failed', reason: `no tar ${evil}`, seconds: 0, folder: '' }],
       machines: {
         verdict: 'different',
         outputs: [{ path: evil, sha256: { debian: A, fedora: B } }],

@@ -11,5 +11,7 @@ export const schemaErrors = (file: string): ((value: unknown) => readonly string
   addFormats.default(ajv);
   const validate = ajv.compile(schema);
   return (value) =>
-    validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    validate(value)
+      ? []
+      : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
