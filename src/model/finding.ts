@@ -48,6 +48,8 @@ export interface Finding {
   readonly latent: boolean;
   /** Present if a baseline accepts it. */
   readonly accepted?: Accepted;
+  /** Present if no entry of the baseline accepts it, and one would if its day had not passed. */
+  readonly expired?: Accepted;
 }
 
 /** That a baseline names a difference: a known fault, which fails no run until the end of that day. */

@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
+import type { HostUse } from './host-use.ts';
 
 export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
 
@@ -19,6 +20,8 @@ export interface Report {
   readonly platform?: string;
   /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
+  /** What of the host the control build used; absent if that was not to be recorded. */
+  readonly used?: HostUse;
   readonly axes: readonly ReportAxis[];
   readonly builds: readonly ReportBuild[];
   readonly outputs: readonly ReportOutput[];
@@ -26,7 +29,7 @@ export interface Report {
   readonly unexplained: Unexplained;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
-  /** How the findings compare with the baseline; absent without one. */
+  /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
   readonly timing: Readonly<Record<string, number>>;
 }
@@ -117,12 +120,15 @@ export interface ReportOutput {
   readonly notes?: readonly string[];
   /** For an archive: how many members are on both sides. */
   readonly members?: number;
-  /** Only for an output that differs: how much of it no finding accounts for. Absent if findings account for all of it. */
+  /**
+   * Only for an output that differs: that findings do not account for all of it. They name no cause for some of its bytes, or not all the axes to
+   * blame, or there are none.
+   */
   readonly unexplained?: {
-    /** 0 if it has no finding at all, and no byte of its content differs. */
     readonly bytes: number;
-    /** Present if a baseline accepts it. */
+    /** As for findings. */
     readonly accepted?: Accepted;
+    readonly expired?: Accepted;
   };
 }
 

@@ -1,5 +1,5 @@
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
-import { demandPlatform } from '../../matrix/platform.ts';
+import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { sweepDrafts } from '../../util/draft.ts';
@@ -10,9 +10,11 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { openBaseline } from './open-baseline.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { runHistory } from './run-history.ts';
 import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
 import { severalDocuments } from './several-documents.ts';
@@ -21,13 +23,11 @@ import { severalDocuments } from './several-documents.ts';
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
-  const chosen = await chooseScenarios(
-    words,
-    io.command,
-    flags,
-    (line) => flags.quiet || io.err(`${line}\n`),
-  );
-  const shard = await planShard(chosen, flags, io.command);
+  const say = (line: string): void => {
+    if (!flags.quiet) io.err(`${line}\n`);
+  };
+  const chosen = await chooseScenarios(words, io.command, flags, say);
+  const shard = await planShard(chosen, flags, io.command, say);
   const scenarios = shard?.mine ?? chosen;
   const folders = scenarios.map((scenario) =>
     shard === undefined
@@ -40,7 +40,11 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   demandReportFiles(destinations.files);
   for (const [index, scenario] of scenarios.entries())
     demandNoInput(destinations.files, scenario, folders[index]!);
+  const baseline = await openBaseline(flags, destinations.files, io);
   const platform = shard?.platform ?? givenPlatform(flags);
+  // In a shard, the history only gives the times: merge writes it.
+  const history =
+    flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
   const common = { ...(platform === undefined ? {} : { platform }) };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
   const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
@@ -49,7 +53,12 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     const written = documents === undefined ? {} : { written: () => documents.add(scenario, folder) };
     return interruptible((signal) =>
       runOne(
-        { scenario, folder, flags: own, destinations, signal, more: { ...common, ...more }, ...written },
+        {
+          ...{ scenario, folder, flags: own, destinations, signal },
+          mark: (report) => baseline.mark(report, scenario),
+          more: { ...common, ...more },
+          ...written,
+        },
         io,
       ),
     );
@@ -57,14 +66,24 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const work = async (): Promise<ExitCode> => {
     if (shard !== undefined) return runShard(shard, flags, io, runEach);
     const codes: ExitCode[] = [];
-    for (const scenario of scenarios) codes.push((await runEach(scenario)).code);
+    for (const scenario of scenarios) {
+      const { code, result } = await runEach(scenario);
+      codes.push(code);
+      if (history !== undefined) codes.push(await history(scenario, result.report));
+    }
+    await baseline.update();
     return worstExit(codes);
   };
   return documents === undefined ? work() : documents.after(work);
 };
 
-const givenPlatform = ({ platform }: RunFlags): string | undefined =>
-  platform === undefined ? undefined : demandPlatform(platform, '--platform');
+/** A line of a history names its platform. */
+const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
+  platform !== undefined
+    ? demandPlatform(platform, '--platform')
+    : history === undefined
+      ? undefined
+      : defaultPlatform();
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {

@@ -14,12 +14,13 @@ const evidence = v.strictObject({
   experiment: v.string(),
 });
 
-const accepted = v.optional(
-  v.pipe(
-    v.strictObject({ until: v.string(), reason: v.string() }),
-    v.description('a known fault, by the baseline, until the end of that day (UTC)'),
-  ),
-);
+const terms = (description: string) =>
+  v.optional(v.pipe(v.strictObject({ until: v.string(), reason: v.string() }), v.description(description)));
+
+const knownFault = {
+  accepted: terms('a known fault, by the baseline, until the end of that day (UTC)'),
+  expired: terms('the baseline accepted it until the end of that day (UTC), which has passed'),
+};
 
 const finding = v.looseObject({
   code: v.pipe(v.string(), v.description('the cause, such as tar-uid')),
@@ -34,7 +35,7 @@ const finding = v.looseObject({
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
-  accepted,
+  ...knownFault,
 });
 
 const baselineEntry = v.strictObject({
@@ -97,6 +98,28 @@ export const reportSchema = v.looseObject({
   seed: count,
   platform: v.optional(v.pipe(v.string(), v.description('the name of the machine in a matrix'))),
   host: v.record(v.string(), v.string()),
+  used: v.optional(
+    v.pipe(
+      v.strictObject({
+        reason: v.pipe(v.string(), v.description('why something may be missing; empty if nothing is')),
+        files: v.array(
+          v.strictObject({
+            kind: v.picklist(['program', 'library', 'locale', 'data']),
+            name: v.string(),
+            path: v.string(),
+            sha256: v.string(),
+            version: v.optional(v.string()),
+            files: v.optional(v.pipe(count, v.description('how many files of this folder it stands for'))),
+          }),
+        ),
+        writers: v.pipe(
+          v.record(v.string(), v.string()),
+          v.description('output path to the name of the program that wrote it'),
+        ),
+      }),
+      v.description('what of the host the control build used, if it was recorded'),
+    ),
+  ),
   axes: v.array(
     v.strictObject({
       name: axis,
@@ -129,7 +152,7 @@ export const reportSchema = v.looseObject({
       members: v.optional(v.pipe(count, v.description('how many members both builds have in common'))),
       unexplained: v.optional(
         v.pipe(
-          v.strictObject({ bytes: count, accepted }),
+          v.strictObject({ bytes: count, ...knownFault }),
           v.description('of an output that differs: how much of it no finding accounts for'),
         ),
       ),

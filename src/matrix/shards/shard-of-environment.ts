@@ -32,7 +32,7 @@ const shardOfGitlab = (env: Environment): FoundShard | undefined => {
   const total = env['CI_NODE_TOTAL'];
   if (!isSet(total) || total === '1') return undefined;
   if (/: \[.*\]$/s.test(env['CI_JOB_NAME'] ?? '')) return undefined;
-  const from = 'GitLab (CI_NODE_INDEX, CI_NODE_TOTAL)';
+  const from = 'CI_NODE_INDEX of GitLab';
   if (!isSet(index))
     throw new Failure(`CI_NODE_TOTAL is '${displayText(total)}', but CI_NODE_INDEX is not set${REMEDY}`);
   const shard = { index: whole('CI_NODE_INDEX', index), total: whole('CI_NODE_TOTAL', total) };
@@ -40,8 +40,8 @@ const shardOfGitlab = (env: Environment): FoundShard | undefined => {
 };
 
 /**
- * An array begins anywhere and has steps; of a list such as 1,3,9, Slurm gives the ends, the number, and the first gap as the step. Where these do
- * not belong to one range, nothing tells the place of a task in the list.
+ * An array begins anywhere and has steps. Of a list, Slurm 22.05 gives the ends, the number of tasks, and the step of its first range: 1 for 1,3,9.
+ * Where these do not belong to one range, nothing tells the place of a task in the list.
  */
 const shardOfSlurm = (env: Environment): FoundShard | undefined => {
   const task = env['SLURM_ARRAY_TASK_ID'];
@@ -55,8 +55,8 @@ const shardOfSlurm = (env: Environment): FoundShard | undefined => {
     throw new Failure(
       `task ${id} of this Slurm array (from ${first} to ${last}, ${total} in all, step ${step}) has no known place: the array is a list, or not the one that was submitted\n  submit a range such as --array=1-${total}, or give --shard I/N; --no-shard runs everything`,
     );
-  const from = 'Slurm (SLURM_ARRAY_TASK_ID)';
-  return { shard: demandShard({ index: place + 1, total: total! }, `the array of ${from}`), from };
+  const from = 'SLURM_ARRAY_TASK_ID of Slurm';
+  return { shard: demandShard({ index: place + 1, total: total! }, `${from} is ${task}`), from };
 };
 
 const needed = (env: Environment, name: string): number => {
