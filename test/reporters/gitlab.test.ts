@@ -67,6 +67,7 @@ describe('gitlab', () => {
       ),
     );
     expect(issuesIn(text)).toHaveLength(4);
+    expect(await issuesOf({ findings: [finding(), finding({ axes: ['gid'] })] })).toHaveLength(2);
   });
 
   it.each(HOSTILE)('is valid and forges nothing with %j', async (evil) => {

@@ -113,8 +113,25 @@ describe('in-toto', () => {
       result: 'FAILED',
       failedTests: ['debian/shard 2 of 2'],
     });
-    const differing = { ...equal, scenarios: [{ ...matrix().scenarios[1]!, results: [] }] };
-    expect((await whole({ matrix: differing })).result).toBe('FAILED');
+    const results = [
+      { platform: 'debian', verdict: 'reproducible', reason: '', seconds: 1, folder: 'x' },
+    ] as const;
+    const differing = { ...equal, scenarios: [{ ...matrix().scenarios[1]!, results }] };
+    expect(await whole({ matrix: differing })).toMatchObject({
+      result: 'FAILED',
+      failedTests: ['other evil/machines'],
+    });
+    const unstable = { ...matrix().scenarios[1]!.machines!, unexplained: [] };
+    const [first] = unstable.findings;
+    const same = { ...unstable, findings: [{ ...first!, what: 'unreproducible' }] };
+    const onOne = { ...equal, scenarios: [{ name: 'other', results, machines: same }] };
+    expect((await whole({ matrix: onOne })).result).toBe('PASSED');
+    // A baseline that accepts the findings, and not all bytes.
+    const stray = await statementOf({
+      findings: [finding({ accepted: { until: '2027-01-01', reason: 'known' } })],
+      baseline: { file: 'b', accepted: 1, new: 1, expired: [], gone: [] },
+    });
+    expect(stray.predicate.result).toBe('FAILED');
   });
 
   it('has unique names in a statement about several results', async () => {

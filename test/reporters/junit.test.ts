@@ -76,7 +76,14 @@ describe('junit', () => {
     expect(known).toContain('failures="0"');
     expect(known).toContain('<skipped message="tar-uid is accepted until 2027-01-01: known since May');
     const both = await written({
-      findings: [finding({ accepted }), finding({ code: 'tar-gid', field: 'gid' })],
+      findings: [
+        finding({ accepted }),
+        finding({
+          code: 'tar-gid',
+          field: 'gid',
+          expired: { until: '2026-01-01', reason: 'soon mended' },
+        }),
+      ],
       baseline: {
         file: 'baseline.yaml',
         accepted: 1,
@@ -88,7 +95,7 @@ describe('junit', () => {
       },
     });
     expect(both).toContain('failures="1"');
-    expect(both).toContain('was accepted until 2026-01-01: soon mended');
+    expect(both).toContain('it was accepted until 2026-01-01: soon mended');
     expect(both).toContain('nothing matches tar-mode');
     expect(await junitErrors(both)).toEqual([]);
     const output = report().outputs[0]!;

@@ -113,6 +113,16 @@ describe('sarif', () => {
     }
     const known = await runOf({ baseline: { file: 'b', accepted: 1, new: 0, expired: [], gone: [] } });
     expect(known.invocations[0].exitCode).toBe(0);
+    const machines = parsed(
+      await writtenAll(
+        sarifReporter,
+        many(0, () => report(), { matrix: { ...matrix(), scenarios: matrix().scenarios.slice(0, 1) } }),
+      ),
+    );
+    expect(machines.runs[0].invocations[0].exitCode).toBe(4);
+    const differing = matrix().scenarios.map((one) => ({ ...one, results: [] }));
+    const whole = many(0, () => report(), { matrix: { ...matrix(), scenarios: differing } });
+    expect(parsed(await writtenAll(sarifReporter, whole)).runs[0].invocations[0].exitCode).toBe(1);
   });
 
   it('knows a finding again when axes, evidence and words change, and tells machines apart', async () => {

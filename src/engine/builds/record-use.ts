@@ -31,7 +31,8 @@ export const recordUse = async (
     const build = await runner.build({ ...request, timeoutMs: LEAST_MS + TIMES * seconds * 1000 });
     options.signal.throwIfAborted();
     const { trace, outside } = build;
-    if (trace === undefined || outside === undefined) return nothing('not recorded without strace: apt-get install strace');
+    if (trace === undefined || outside === undefined)
+      return nothing('not recorded without strace: apt-get install strace');
     if (!succeeded(build))
       return {
         observation: { build, manifest: [] },

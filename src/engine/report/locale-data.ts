@@ -12,7 +12,9 @@ export const localeDataQuestion = (): Question | undefined => {
   const path = PLACES.find((place) => existsSync(place));
   if (path === undefined) return undefined;
   // Small: it is read each time, and the answer is kept for this content.
-  const collation = createHash('sha256').update(contentOf(join(dirname(path), 'LC_COLLATE'))).digest('hex');
+  const collation = createHash('sha256')
+    .update(contentOf(join(dirname(path), 'LC_COLLATE')))
+    .digest('hex');
   return {
     path,
     about: collation,

@@ -28,13 +28,17 @@ export const hostUse = async ({ used, writers, lost }: UsedPaths): Promise<HostU
     return sha256 === undefined ? [] : [{ kind: kindOf({ path, program }), path, program, sha256 }];
   });
   const executed = new Set(known.flatMap(({ kind, path }) => (kind === 'program' ? [path] : [])));
-  const single = known.filter(({ kind, path }) => kind === 'program' || (kind !== 'data' && !executed.has(path)));
-  const files = single.map(({ kind, path, program, sha256 }): UsedFile => ({
-    kind,
-    name: displayRaw(program ?? baseName(path)),
-    path: displayRaw(path),
-    sha256,
-  }));
+  const single = known.filter(
+    ({ kind, path }) => kind === 'program' || (kind !== 'data' && !executed.has(path)),
+  );
+  const files = single.map(
+    ({ kind, path, program, sha256 }): UsedFile => ({
+      kind,
+      name: displayRaw(program ?? baseName(path)),
+      path: displayRaw(path),
+      sha256,
+    }),
+  );
   const data = known.filter(({ kind, path }) => kind === 'data' && !executed.has(path));
   return {
     reason: reasons[0] ?? '',
@@ -80,13 +84,21 @@ const withVersions = async (files: readonly UsedFile[]): Promise<UsedFile[]> => 
 const joined = (data: readonly { readonly path: string; readonly sha256: string }[]): UsedFile[] => {
   const folders = new Map<string, Map<string, string>>();
   for (const { path, sha256 } of data) {
-    const folder = parentOf(path).split('/').slice(0, DEEPEST + 1).join('/');
+    const folder = parentOf(path)
+      .split('/')
+      .slice(0, DEEPEST + 1)
+      .join('/');
     folders.set(folder, (folders.get(folder) ?? new Map()).set(path, sha256));
   }
   return [...folders].map(([folder, files]): UsedFile => {
     const [first] = files;
     if (files.size === 1)
-      return { kind: 'data', name: displayRaw(baseName(first![0])), path: displayRaw(first![0]), sha256: first![1] };
+      return {
+        kind: 'data',
+        name: displayRaw(baseName(first![0])),
+        path: displayRaw(first![0]),
+        sha256: first![1],
+      };
     const hash = createHash('sha256');
     for (const path of [...files.keys()].sort()) hash.update(`${path}\0${files.get(path)}\n`);
     return {

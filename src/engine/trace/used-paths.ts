@@ -51,7 +51,8 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
       const content = attempt(() => readProgram(found.file));
       if (content?.kind === 'script' && depth < MOST_SCRIPTS)
         addProgram(content.interpreter, undefined, depth + 1);
-      if (content?.kind === 'elf' && content.interpreter !== undefined) add(undefined, content.interpreter.path);
+      if (content?.kind === 'elf' && content.interpreter !== undefined)
+        add(undefined, content.interpreter.path);
     }
   };
   const examined = new Set<string>();
@@ -62,7 +63,9 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
     addProgram(given, folder);
   });
   for (const path of openedFiles(readCalls(readLines(log)))) if (!isOwn(path)) add(undefined, path);
-  const writers = [...writersIn(log, conditions)].map(([path, [program]]) => [path, baseName(program!)] as const);
+  const writers = [...writersIn(log, conditions)].map(
+    ([path, [program]]) => [path, baseName(program!)] as const,
+  );
   return { used: [...used.values()], writers: new Map(writers), lost };
 };
 

@@ -1,20 +1,26 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
+import { isKnown } from '../../util/is-known.ts';
+
+type Outcome = Pick<Report, 'verdict' | 'preliminary' | 'baseline'>;
 
 /** Whether everything that makes a run fail is a known fault. */
-export const isAccepted = ({ verdict, baseline }: Pick<Report, 'verdict' | 'baseline'>): boolean =>
-  verdict === 'unreproducible' && baseline !== undefined && baseline.new === 0 && baseline.accepted > 0;
+export const isAccepted = (report: Outcome): boolean =>
+  report.verdict === 'unreproducible' && isKnown(report);
 
 /** The exit code that a report leads to. */
-export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =>
+export const exitOf = (report: Outcome): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
 
 /** The worse of two exit codes of results (docs/design.md, section 2). */
 export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
   SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
 
-/** What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report. */
+/**
+ * What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report, outputs differ between machines.
+ */
 export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>): ExitCode => {
   const least = notRun.length > 0 ? ExitCode.inconclusive : ExitCode.ok;
   if (matrix === undefined) return least;
@@ -25,6 +31,7 @@ export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' 
     )
   )
     return ExitCode.buildFailed;
+  if (scenarios.some(({ machines }) => differsByMachine(machines))) return ExitCode.different;
   return platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some(({ results }) => results.length < platforms.length)
     ? ExitCode.inconclusive

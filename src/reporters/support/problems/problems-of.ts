@@ -1,4 +1,4 @@
-import type { Finding } from '../../../model/finding.ts';
+import type { Accepted, Finding } from '../../../model/finding.ts';
 import type { Report, ReportOutput } from '../../../model/report.ts';
 import { clip } from '../../../util/clip.ts';
 import { counted } from '../../../util/counted.ts';
@@ -45,7 +45,7 @@ const ofFinding = (report: Report, finding: Finding): Problem => ({
   about: finding.cause,
   level: finding.latent ? 'note' : 'error',
   output: finding.output,
-  message: messageOf(finding),
+  message: `${messageOf(finding)}${expiredText(finding.expired)}`,
   fix: finding.fix,
   ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
 });
@@ -70,6 +70,9 @@ const messageOf = ({
 
 const SHOWN = 120;
 
+const expiredText = (expired: Accepted | undefined): string =>
+  expired === undefined ? '' : `; it was accepted until ${expired.until}: ${expired.reason}`;
+
 /** Differing outputs without a finding, and those of which a part is not explained. */
 const unexplainedOutputs = ({ findings, outputs, unexplained }: Report): readonly ReportOutput[] => {
   const named = new Set(findings.filter(({ latent }) => !latent).map(({ output }) => output));
@@ -91,7 +94,7 @@ const ofUnexplained = (report: Report, { path, unexplained, axes = [], verdict }
     unexplained === undefined || unexplained.bytes === 0
       ? 'no known cause explains it'
       : `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained`
-  }${axes.length > 0 ? ` (${axes.join(', ')})` : ''}`,
+  }${axes.length > 0 ? ` (${axes.join(', ')})` : ''}${expiredText(unexplained?.expired)}`,
   fix: { text: 'The report shows where the bytes differ.' },
   ...(unexplained?.accepted === undefined ? {} : { accepted: unexplained.accepted }),
 });
