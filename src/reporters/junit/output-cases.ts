@@ -1,6 +1,7 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import type { Problem } from '../support/problems/problem.ts';
+import { problemText } from '../support/problems/problem-text.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import type { Case } from './suite-xml.ts';
 
@@ -61,13 +62,15 @@ const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[]): 
 
 const MOST_PROBLEMS = 50;
 
-const details = ({ rule, message, fix }: Problem): string =>
-  [
-    `${rule}: ${message}`,
+const details = (problem: Problem): string => {
+  const { rule, fix } = problem;
+  return [
+    `${rule}: ${problemText(problem)}`,
     ...(fix === undefined
       ? []
       : [`fix: ${fix.text}`, ...(fix.command === undefined ? [] : [`     ${fix.command}`])]),
   ].join('\n');
+};
 
 const acceptedText = ({ rule, message, accepted }: Problem): string =>
   `${rule} is accepted until ${accepted!.until}: ${accepted!.reason} (${message})`;

@@ -4,6 +4,7 @@ import { clip } from '../../../util/clip.ts';
 import { counted } from '../../../util/counted.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { latentToShow } from '../latent-to-show.ts';
+import { placeInField } from '../place-in-field.ts';
 import { scenarioLabel } from '../scenario-label.ts';
 import { placeOf } from './place-of.ts';
 import type { Problem } from './problem.ts';
@@ -39,33 +40,32 @@ const INCONCLUSIVE = {
   fix: { text: 'Run repro-harness doctor: it names what this host lacks, and the command that installs it.' },
 } as const;
 
-const ofFinding = (report: Report, finding: Finding): Problem => ({
-  ...common(report, finding),
-  rule: finding.code,
-  about: finding.cause,
-  level: finding.latent ? 'note' : 'error',
-  output: finding.output,
-  message: `${messageOf(finding)}${expiredText(finding.expired)}`,
-  fix: finding.fix,
-  ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
-});
+const ofFinding = (report: Report, finding: Finding): Problem => {
+  const example = exampleOf(finding);
+  return {
+    ...common(report, finding),
+    rule: finding.code,
+    about: finding.cause,
+    level: finding.latent ? 'note' : 'error',
+    output: finding.output,
+    message: `${messageOf(finding)}${expiredText(finding.expired)}`,
+    fix: finding.fix,
+    ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
+    ...(example === undefined ? {} : { example }),
+  };
+};
 
-const messageOf = ({
-  cause,
-  axes,
-  noise,
-  confidence,
-  count,
-  evidence: [example],
-  latent,
-}: Finding): string => {
+const messageOf = ({ cause, axes, noise, confidence, count, latent }: Finding): string => {
   const blame = axes.length > 0 ? `${axes.join(', ')}, ${confidence}` : noise ? 'noise' : 'no axis is known';
   const times = count > 1 ? `, ${counted(count, 'time')}` : '';
-  const seen =
-    example === undefined
-      ? ''
-      : `. ${clip(example.field, SHOWN)}: ${clip(example.control, SHOWN)} -> ${clip(example.experiment, SHOWN)}`;
-  return `${cause} (${latent ? 'not counted' : blame}${times})${seen}`;
+  return `${cause} (${latent ? 'not counted' : blame}${times})`;
+};
+
+/** Of a latent finding, both builds have the same value. */
+const exampleOf = ({ evidence: [example] }: Finding): string | undefined => {
+  if (example === undefined || example.control === example.experiment) return undefined;
+  const values = [example.control, example.experiment].map((value) => clip(value, SHOWN));
+  return `${clip(placeInField(example.field), SHOWN)}: ${values.join(' -> ')}`;
 };
 
 const SHOWN = 120;
