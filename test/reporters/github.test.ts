@@ -147,7 +147,7 @@ describe('the summary of github', () => {
     );
     expect(githubReporter.begins!.test(text)).toBe(true);
     expect(text).toMatch(/^## ❌ repro-harness: 1 unreproducible, 2 reproducible\n/);
-    expect(text.split('\n')[4]).toBe('| bad |  | ❌ unreproducible | 1 | 1 | 1.3 |');
+    expect(text.split('\n')[4]).toBe('| bad | ❌ unreproducible | 1 | 1 | 1.3 |');
     expect(text).toContain('### bad');
     expect(text).toContain('<code>tar --owner=0</code>');
     expect(text).not.toContain('### good');

@@ -12,17 +12,23 @@ import type { Problem } from './problem.ts';
 /** Everything in a report that is worth a line of its own: why it fails, each finding, and each output that is not explained. */
 export const problemsOf = (report: Report): readonly Problem[] => [
   ...ofVerdict(report),
-  ...report.findings.filter(({ latent }) => !latent).map((finding) => ofFinding(report, finding)),
+  ...report.findings
+    .filter((finding) => !finding.latent && !isSaid(finding))
+    .map((finding) => ofFinding(report, finding)),
   ...unexplainedOutputs(report).map((output) => ofUnexplained(report, output)),
   ...latentToShow(report).map((finding) => ofFinding(report, finding)),
 ];
 
 const ofVerdict = (report: Report): readonly Problem[] => {
-  const rule =
-    report.verdict === 'failed' ? FAILED : report.verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
+  const { verdict, reason, findings } = report;
+  const rule = verdict === 'failed' ? FAILED : verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
   if (rule === undefined) return [];
-  return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: report.reason }];
+  const fix = findings.find(isSaid)?.fix ?? rule.fix;
+  return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: reason, fix }];
 };
+
+/** That a build fails is the reason of the verdict: a line of its own only adds the axes to blame. */
+const isSaid = ({ code, axes }: Finding): boolean => code === 'build-fails' && axes.length === 0;
 
 const FAILED = {
   rule: 'build-failed',
