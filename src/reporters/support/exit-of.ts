@@ -4,14 +4,13 @@ import type { ManyResults } from '../../model/reporter.ts';
 import { differsByMachine } from '../../util/by-machine.ts';
 import { isKnown } from '../../util/is-known.ts';
 
-type Outcome = Pick<Report, 'verdict' | 'preliminary' | 'baseline'>;
-
 /** Whether everything that makes a run fail is a known fault. */
-export const isAccepted = (report: Outcome): boolean =>
-  report.verdict === 'unreproducible' && isKnown(report);
+export const isAccepted = (report: Judged): boolean => report.verdict === 'unreproducible' && isKnown(report);
 
-/** The exit code that a report leads to. */
-export const exitOf = (report: Outcome): ExitCode =>
+type Judged = Pick<Report, 'verdict' | 'preliminary' | 'baseline'>;
+
+/** The exit code that a report leads to: that of its verdict, but 0 if the baseline accepts everything that differs. */
+export const exitOf = (report: Judged): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
 
 /** The worse of two exit codes of results (docs/design.md, section 2). */
