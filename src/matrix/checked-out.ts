@@ -1,4 +1,7 @@
+import { relative } from 'node:path';
 import { git } from '../sandbox/git/git.ts';
+import { isInside } from '../util/is-inside.ts';
+import { realPath } from '../util/real-path.ts';
 
 /** What is checked out in a folder. */
 export interface CheckedOut {
@@ -8,13 +11,33 @@ export interface CheckedOut {
   readonly dirty: boolean;
 }
 
-/** The commit that is checked out around a folder. Never throws on a repository that cannot be read. */
-export const checkedOut = async (folder: string, signal?: AbortSignal): Promise<CheckedOut> => {
+/**
+ * The commit that is checked out around a folder. `except`: a file whose changes do not count, which the harness itself writes. Never throws on
+ * a repository that cannot be read.
+ */
+export const checkedOut = async (
+  folder: string,
+  signal?: AbortSignal,
+  except?: string,
+): Promise<CheckedOut> => {
   const head = await ask(['-C', folder, 'rev-parse', '--verify', '-q', 'HEAD^{commit}'], signal);
   if (head === undefined) return { commit: '', dirty: false };
-  const changes = await ask(['-C', folder, 'status', '--porcelain', '--untracked-files=no'], signal);
+  const status = ['-C', folder, 'status', '--porcelain', '--untracked-files=no'];
+  const changes = await ask([...status, ...(await without(folder, except, signal))], signal);
   // A repository of another user, as in CI containers: git reads its files, but runs nothing that it configures.
   return { commit: head, dirty: changes !== '' };
+};
+
+/** The whole repository but a file, if that is in it. */
+const without = async (
+  folder: string,
+  except: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> => {
+  const root =
+    except === undefined ? undefined : await ask(['-C', folder, 'rev-parse', '--show-toplevel'], signal);
+  if (root === undefined || !isInside(realPath(except!), root)) return [];
+  return ['--', ':/', `:(top,exclude,literal)${relative(root, realPath(except!))}`];
 };
 
 /** Output of git; undefined after an error. `rev-parse` only reads references, so it may do so in a repository of another user. */

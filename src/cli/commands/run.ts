@@ -95,6 +95,10 @@ const run = (io: Io): Command =>
     )
     .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
     .option(
+      '--history <file>',
+      'append the results to this file, one line a scenario, for repro-harness history',
+    )
+    .option(
       '--platform <name>',
       'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
     )
@@ -102,6 +106,15 @@ const run = (io: Io): Command =>
     .option(
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
+    )
+    .option(
+      '--baseline <file>',
+      'the known faults, which fail no run until their day (default: ./baseline.yaml, if it exists; see docs/matrix.md)',
+    )
+    .option('--no-baseline', 'do not read ./baseline.yaml')
+    .option(
+      '--update-baseline',
+      'write the baseline: add what is new, with a reason to fill in, and remove what has gone',
     )
     .option(
       '--reporter <name[=file]>',

@@ -24,6 +24,7 @@ export interface RunFlags {
   /** As written; false: `--no-shard`. */
   readonly shard?: string | false;
   readonly platform?: string;
+  readonly history?: string;
   readonly withOutputs?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;
@@ -31,6 +32,9 @@ export interface RunFlags {
   readonly trace?: true;
   readonly reportDir?: string;
   readonly asExpected?: true;
+  /** false: `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly updateBaseline?: true;
   readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;

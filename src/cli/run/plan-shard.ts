@@ -8,10 +8,10 @@ import { parseShard } from '../../matrix/shards/parse-shard.ts';
 import { shardOfEnvironment } from '../../matrix/shards/shard-of-environment.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Shard } from '../../model/shard.ts';
-import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { VERSION } from '../../util/version.ts';
 import { definitionOf } from './definition-of.ts';
+import { demandNames } from './demand-names.ts';
 import type { RunFlags } from './flags.ts';
 
 /** The part of a matrix that a run is. */
@@ -75,15 +75,4 @@ const demandNoneNeeded = ({ withOutputs }: RunFlags): undefined => {
       '--with-outputs puts the outputs into the bundle of a shard: give --shard too, such as --shard 1/1',
     );
   return undefined;
-};
-
-const demandNames = (scenarios: readonly Scenario[]): void => {
-  const seen = new Set<string>();
-  for (const { name } of scenarios) {
-    if (seen.has(name))
-      throw new Failure(
-        `two scenarios have the name '${displayText(name)}': in a matrix, each needs a name of its own (name:)`,
-      );
-    seen.add(name);
-  }
 };

@@ -1,5 +1,5 @@
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
-import { demandPlatform } from '../../matrix/platform.ts';
+import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { sweepDrafts } from '../../util/draft.ts';
@@ -10,11 +10,14 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { openBaseline } from './open-baseline.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { runHistory } from './run-history.ts';
 import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
+import { severalDocuments } from './several-documents.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -39,23 +42,50 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   demandReportFiles(destinations.files);
   for (const [index, scenario] of scenarios.entries())
     demandNoInput(destinations.files, scenario, folders[index]!);
+  const baseline = await openBaseline(flags, destinations.files, io);
   const platform = shard?.platform ?? givenPlatform(flags);
+  // In a shard, the history only gives the times: merge writes it.
+  const history =
+    flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
   const common = { ...(platform === undefined ? {} : { platform }) };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
+  const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
+    const written = documents === undefined ? {} : { written: () => documents.add(scenario, folder) };
     return interruptible((signal) =>
-      runOne({ scenario, folder, flags: own, destinations, signal, more: { ...common, ...more } }, io),
+      runOne(
+        {
+          ...{ scenario, folder, flags: own, destinations, signal },
+          mark: (report) => baseline.mark(report, scenario),
+          more: { ...common, ...more },
+          ...written,
+        },
+        io,
+      ),
     );
   };
-  if (shard !== undefined) return runShard(shard, flags, io, runEach);
-  const codes: ExitCode[] = [];
-  for (const scenario of scenarios) codes.push((await runEach(scenario)).code);
-  return worstExit(codes);
+  const work = async (): Promise<ExitCode> => {
+    if (shard !== undefined) return runShard(shard, flags, io, runEach);
+    const codes: ExitCode[] = [];
+    for (const scenario of scenarios) {
+      const { code, result } = await runEach(scenario);
+      codes.push(code);
+      if (history !== undefined) codes.push(await history(scenario, result.report));
+    }
+    await baseline.update();
+    return worstExit(codes);
+  };
+  return documents === undefined ? work() : documents.after(work);
 };
 
-const givenPlatform = ({ platform }: RunFlags): string | undefined =>
-  platform === undefined ? undefined : demandPlatform(platform, '--platform');
+/** A line of a history names its platform. */
+const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
+  platform !== undefined
+    ? demandPlatform(platform, '--platform')
+    : history === undefined
+      ? undefined
+      : defaultPlatform();
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {

@@ -3,8 +3,9 @@ import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
 import { type RunListener, runScenario } from '../../engine/run/run-scenario.ts';
+import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { ExitCode } from '../../model/exit-code.ts';
-import type { Verdict } from '../../model/report.ts';
+import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
@@ -26,7 +27,14 @@ export interface OneRun {
   readonly flags: RunFlags;
   readonly destinations: Destinations;
   readonly signal: AbortSignal;
+  /** Marks the known faults in a report. */
+  readonly mark: (report: Report) => Report;
   readonly more?: MoreOfRun;
+  /**
+   * Called when the report is in its folder, the preliminary one, too. If it is given, the caller writes the documents, because they are about
+   * several scenarios.
+   */
+  readonly written?: () => void;
 }
 
 /** What no flag of the command line gives. */
@@ -45,12 +53,17 @@ export const runOne = async (
     flags,
     destinations: { stdout, files },
     signal,
+    mark,
     more: { compared, ...more } = {},
+    written,
   }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const filled = optionsOf(scenario, flags, {
-    reports: files.map(({ path }) => path),
+    reports: [
+      ...files.map(({ path }) => path),
+      ...(flags.history === undefined ? [] : [resolve(flags.history)]),
+    ],
     trees: keptTrees(folder),
   });
   const progress = progressTo(io, flags);
@@ -64,7 +77,9 @@ export const runOne = async (
   };
   const options = { ...filled, ...more, signal, progress: listen };
   let preliminary: RunResult | undefined;
-  const tell = async (result: RunResult): Promise<void> => {
+  const marked = (result: RunResult): RunResult => ({ ...result, report: mark(result.report) });
+  const tell = async (unmarked: RunResult): Promise<void> => {
+    const result = marked(unmarked);
     await notes.end();
     const unwritten = await during({ progress: progress.event }, 'writing the reports', () =>
       writeReports(result, folder),
@@ -75,14 +90,15 @@ export const runOne = async (
     progress.clear();
     // The text and standard output come even if nothing can be written.
     try {
-      await writeReportFiles(result, files, !result.report.preliminary);
+      if (written === undefined) await writeReportFiles(result, files, !result.report.preliminary);
+      else if (unwritten === undefined) written();
       if (unwritten !== undefined) throw unwritten.error;
     } catch (error) {
       // The search goes on; the last report is written to the same places.
       if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
       const isWritten = unwritten === undefined;
-      if (!result.report.preliminary) await printReport(result, stdout, io);
+      if (!result.report.preliminary && written === undefined) await printReport(result, stdout, io);
       else if (isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
       await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
@@ -90,7 +106,7 @@ export const runOne = async (
   };
   let result: RunResult;
   try {
-    result = await runScenario(options, undefined, {
+    const run = await runScenario(options, undefined, {
       preliminary: tell,
       final: tell,
       ...(compared === undefined
@@ -100,11 +116,14 @@ export const runOne = async (
               during(options, 'copying the outputs into the bundle', () => compared(builds)),
           }),
     });
+    result = marked(run);
   } catch (error) {
     progress.end();
     if (!signal.aborted || preliminary === undefined) throw error;
-    await printReport(preliminary, stdout, io);
-    await writeReportFiles(preliminary, files, true);
+    if (written === undefined) {
+      await printReport(preliminary, stdout, io);
+      await writeReportFiles(preliminary, files, true);
+    }
     throw new Failure(
       `interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: ${folder.shown}/report.html`,
       ExitCode.interrupted,
@@ -112,13 +131,6 @@ export const runOne = async (
   } finally {
     progress.end();
   }
-  const code = flags.asExpected ? asExpected(result.report, scenario, io) : EXIT_CODES[result.report.verdict];
+  const code = flags.asExpected ? asExpected(result.report, scenario, io) : exitCodeOf(result.report);
   return { code, result };
-};
-
-const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
-  reproducible: ExitCode.ok,
-  unreproducible: ExitCode.different,
-  failed: ExitCode.buildFailed,
-  inconclusive: ExitCode.inconclusive,
 };

@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly emulate: boolean;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
+  /** Whether to record what of the host the control build uses, with one more build under strace, so that machines can be compared. */
+  readonly recordUse?: boolean;
   /** Absolute files and folders that are never part of the source: those of `--reporter NAME=FILE`. */
   readonly except: ReadonlySet<string>;
   /** Ends the run early: it cleans up and rejects. */
@@ -55,6 +57,7 @@ export type SetUpOptions = Pick<
   | 'timeoutMs'
   | 'except'
   | 'trace'
+  | 'recordUse'
   | 'signal'
   | 'progress'
 >;
@@ -99,6 +102,7 @@ export type Step =
   | 'searching the outputs for times'
   | `explaining ${string}`
   | 'tracing which commands write the outputs'
+  | 'recording what of the host the build uses'
   | 'keeping the trees of the builds'
   | 'copying the outputs into the bundle'
   | 'writing the reports';

@@ -15,6 +15,7 @@ import type { Outcome } from '../builds/outcome.ts';
 import { provedBy } from '../builds/proved-by.ts';
 import { isEmulated, reachOf } from '../builds/reach.ts';
 import { readingsOf } from '../builds/readings-of.ts';
+import { recordUse } from '../builds/record-use.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
@@ -143,6 +144,7 @@ const conclude = async (
   const old = failed ? '' : await copiedFromSource(control.manifest, control.build.tree, setting.source);
   const shared = failed ? '' : sharedBinds(options.scenario);
   const copied = setting.ownCopies ? ownCopies(options.scenario) : '';
+  const recorded = options.recordUse && !failed ? await recordUse(setting, control) : undefined;
   const facts = {
     options,
     epoch: setting.epoch,
@@ -156,6 +158,7 @@ const conclude = async (
     },
     observations,
     abandoned,
+    recorded,
     versions,
   };
   const seconds = (): number => (performance.now() - startedAt) / 1000;

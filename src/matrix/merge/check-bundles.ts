@@ -32,7 +32,7 @@ const demandSameMatrix = (one: UnpackedBundle, other: UnpackedBundle): void => {
   const difference = differentScenario(a, b);
   if (difference !== undefined)
     throw new Failure(
-      `${both} are parts of different matrices: ${difference}\n  run all shards with the same scenarios and options`,
+      `${both} do not belong to one matrix: ${difference}\n  run all shards with the same scenarios and options`,
     );
 };
 

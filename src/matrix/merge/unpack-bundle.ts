@@ -99,7 +99,7 @@ const placeOf = (
   const [top, name, ...rest] = path.split('/');
   if (top === 'outputs' && name === digest && rest.length === 0) return join(outputs, digest);
   if (top !== 'scenarios' || rest.length === 0) return undefined;
-  return ran.some((one) => one.name === name) ? join(scenarios, name!, ...rest) : undefined;
+  return ran.some((one) => one.name === name) ? join(scenarios, name!, rest.join('/')) : undefined;
 };
 
 /** Writes the content, and returns its SHA-256. A file that is there already stays: outputs have their content as name. */

@@ -1,10 +1,8 @@
 import { assignShards } from './assign-shards.ts';
-import { medianSeconds } from './scenario-costs.ts';
+import { expectedTimes } from './expected-times.ts';
 
-/** Below this, a shard takes longer to start than it saves. */
+/** A shorter shard takes longer to start than it saves. */
 const WORTH_A_SHARD_SECONDS = 300;
-/** Of a scenario, if nothing is known of any. */
-const UNKNOWN_SECONDS = 60;
 const LONGER = 1.25;
 
 /**
@@ -16,17 +14,13 @@ export const chooseTotal = (
   seconds: ReadonlyMap<string, number>,
   most: number,
 ): number => {
-  const unknown = medianSeconds(names, seconds) ?? UNKNOWN_SECONDS;
-  const times = new Map(names.map((name) => [name, seconds.get(name) ?? unknown]));
-  const limit = LONGER * Math.max(WORTH_A_SHARD_SECONDS, ...times.values());
-  const sum = [...times.values()].reduce((before, time) => before + time, 0);
+  const expected = expectedTimes(names, seconds);
+  const sumOf = (some: readonly string[]): number =>
+    some.reduce((before, name) => before + expected.get(name)!.seconds, 0);
+  const longest = Math.max(WORTH_A_SHARD_SECONDS, ...names.map((name) => expected.get(name)!.seconds));
+  const limit = LONGER * longest;
   const atMost = Math.max(1, Math.min(most, names.length));
-  for (let total = Math.max(1, Math.ceil(sum / limit)); total < atMost; total++) {
-    const shards = assignShards(names, total, times);
-    if (shards.every((shard) => secondsOf(shard, times) <= limit)) return total;
-  }
+  for (let total = Math.max(1, Math.ceil(sumOf(names) / limit)); total < atMost; total++)
+    if (assignShards(names, total, seconds).every((shard) => sumOf(shard) <= limit)) return total;
   return atMost;
 };
-
-const secondsOf = (names: readonly string[], times: ReadonlyMap<string, number>): number =>
-  names.reduce((before, name) => before + times.get(name)!, 0);

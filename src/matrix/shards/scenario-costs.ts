@@ -17,7 +17,7 @@ export const scenarioCosts = (
   return names
     .map((name) => ({
       name,
-      cost: Math.max(1, Math.round((timeOf(name, seconds) ?? median) * 1000)),
+      cost: Math.max(1, Math.round((knownSeconds(name, seconds) ?? median) * 1000)),
       hash: createHash('sha256').update(name).digest().readUInt32BE(0),
     }))
     .sort((one, other) => one.hash - other.hash || (one.name < other.name ? -1 : 1));
@@ -28,12 +28,12 @@ export const medianSeconds = (
   names: readonly string[],
   seconds: ReadonlyMap<string, number>,
 ): number | undefined => {
-  const known = names.flatMap((name) => timeOf(name, seconds) ?? []).sort((one, other) => one - other);
+  const known = names.flatMap((name) => knownSeconds(name, seconds) ?? []).sort((one, other) => one - other);
   return known[Math.floor(known.length / 2)];
 };
 
-/** Undefined for what is no time, too. */
-const timeOf = (name: string, seconds: ReadonlyMap<string, number>): number | undefined => {
+/** What a scenario took in earlier nights; undefined if that is unknown, or no time. */
+export const knownSeconds = (name: string, seconds: ReadonlyMap<string, number>): number | undefined => {
   const time = seconds.get(name);
   return time !== undefined && Number.isFinite(time) && time >= 0 ? time : undefined;
 };

@@ -40,8 +40,8 @@ const shardOfGitlab = (env: Environment): FoundShard | undefined => {
 };
 
 /**
- * An array begins anywhere and has steps; of a list such as 1,3,9, Slurm gives the ends, the number, and the first gap as the step. Where these do
- * not belong to one range, nothing tells the place of a task in the list.
+ * An array begins anywhere and has steps. Of a list, Slurm 22.05 gives the ends, the number of tasks, and the step of its first range: 1 for 1,3,9.
+ * Where these do not belong to one range, nothing tells the place of a task in the list.
  */
 const shardOfSlurm = (env: Environment): FoundShard | undefined => {
   const task = env['SLURM_ARRAY_TASK_ID'];

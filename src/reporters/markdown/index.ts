@@ -3,11 +3,12 @@ import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
+import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { code, text } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
-import { ICONS } from './icons.ts';
-import { code, text } from './text.ts';
+import { ICONS } from '../support/verdict-icons.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
@@ -34,7 +35,14 @@ export const markdownReport = (report: Report): string => {
     '',
     ...(epoch === undefined ? [] : [text(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
-    ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
+    ...knownLines(report),
+    ...findingsTable([
+      ...newFirst(
+        report.findings.filter(({ latent }) => !latent),
+        ({ accepted }) => accepted !== undefined,
+      ),
+      ...latentToShow(report),
+    ]),
     ...(unexplained.bytes === 0
       ? []
       : [
@@ -46,6 +54,38 @@ export const markdownReport = (report: Report): string => {
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 };
+
+/** What a baseline says. */
+const knownLines = (report: Report): readonly string[] => {
+  const faults = knownFaults(report);
+  if (faults.length === 0) return [];
+  const headline = knownHeadline(report);
+  const shown = faults.slice(0, MOST_KNOWN);
+  return [
+    ...(headline === '' ? [] : [`**${text(headline)}**`, '']),
+    `${text(knownSummary(report))}.`,
+    '',
+    '| baseline | finding | output | until | reason |',
+    '| --- | --- | --- | --- | --- |',
+    ...shown.map(({ status, code, axes = [], outputs, terms }) =>
+      [
+        '',
+        status === 'new' || status === 'expired' ? `**${status}**` : status,
+        `${text(code)}${axes.length === 0 ? '' : ` (${axes.join(', ')})`}`,
+        outputsOf(outputs),
+        terms?.until ?? '',
+        text(terms?.reason ?? ''),
+        '',
+      ]
+        .join(' | ')
+        .trim(),
+    ),
+    ...(faults.length > shown.length ? ['', `and ${faults.length - shown.length} more.`] : []),
+    '',
+  ];
+};
+
+const MOST_KNOWN = 50;
 
 const findingsTable = (findings: readonly Finding[]): readonly string[] => {
   if (findings.length === 0) return [];

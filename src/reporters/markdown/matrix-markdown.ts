@@ -1,4 +1,5 @@
 import type { MachineComparison, MatrixReport } from '../../model/matrix-report.ts';
+import { code, text } from '../support/markdown-text.ts';
 import {
   matrixEffort,
   matrixSums,
@@ -7,8 +8,7 @@ import {
   unrunLines,
   valuesText,
 } from '../support/matrix-lines.ts';
-import { ICONS } from './icons.ts';
-import { code, text } from './text.ts';
+import { ICONS } from '../support/verdict-icons.ts';
 
 /** What `merge` found, for the page of a job (GitHub Flavored Markdown): only what is not reproducible everywhere. */
 export const matrixMarkdown = (matrix: MatrixReport): string => {

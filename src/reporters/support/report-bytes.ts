@@ -1,7 +1,7 @@
 import type { MatrixReport } from '../../model/matrix-report.ts';
-import type { Reporter, Sink } from '../../model/reporter.ts';
+import type { ManyResults, Reporter, Sink } from '../../model/reporter.ts';
 import type { RunResult } from '../../model/run-result.ts';
-import { withoutCommands } from '../../util/runner-commands.ts';
+import { commandFilter, withoutCommands } from '../../util/runner-commands.ts';
 
 /** All that a reporter writes, as for a file: at 80 columns, without colour. */
 export const reportBytes = (reporter: Reporter, result: RunResult): Promise<Uint8Array> =>
@@ -10,6 +10,27 @@ export const reportBytes = (reporter: Reporter, result: RunResult): Promise<Uint
 /** The same about a whole matrix, from a reporter that can write about one. */
 export const mergedBytes = (reporter: Reporter, matrix: MatrixReport): Promise<Uint8Array> =>
   bytesOf(reporter, (sink) => reporter.writeMerged!(matrix, sink));
+
+/** The same about several results, from a reporter that can write about them. */
+export const allBytes = (reporter: Reporter, results: ManyResults): Promise<Uint8Array> =>
+  bytesOf(reporter, (sink) => reporter.writeAll!(results, sink));
+
+/** Writes it in pieces, as bytes. */
+export const writeAllTo = async (
+  { writeAll, unfiltered }: Reporter,
+  results: ManyResults,
+  write: (bytes: Uint8Array) => void,
+): Promise<void> => {
+  const filter = unfiltered ? undefined : commandFilter();
+  await writeAll!(results, {
+    write: (piece) => {
+      const bytes = Buffer.from(piece);
+      write(filter === undefined ? bytes : Buffer.from(filter(bytes.toString())));
+    },
+    columns: COLUMNS,
+    color: false,
+  });
+};
 
 const bytesOf = async (
   { unfiltered }: Reporter,
