@@ -87,7 +87,8 @@ describe('action.yml, run as the runner does', () => {
         'sarif',
       ].map((name) => [name, hostile]),
     );
-    for (const [name, value] of Object.entries(all)) act({ ...BARE, scenarios: 'broken', [name]: value }, folder);
+    for (const [name, value] of Object.entries(all))
+      act({ ...BARE, scenarios: 'broken', [name]: value }, folder);
     for (const command of ['merge', hostile]) act({ ...all, 'set-up': 'false', command }, folder);
     expect(existsSync(marker)).toBe(false);
     const command = '--source=.\n--\nsh\n-c\nprintf "%s\\n" "a  $((1 + 1))" "\'b\'"; false';
