@@ -76,7 +76,7 @@ describe('the reusable workflow, its jobs run one after another', () => {
     plan = job('plan', {});
     const { outputs } = plan.results['matrix']!;
     const { include } = JSON.parse(outputs['matrix']!) as { include: readonly Record<string, unknown>[] };
-    const needs = { plan: { result: 'success', outputs: { matrix: outputs['matrix'], history: '' } } };
+    const needs = { plan: { result: 'success', outputs: { ...outputs, history: '' } } };
     for (const [index, matrix] of include.entries()) {
       const shard = job('shard', { matrix, needs, strategy: { 'job-index': index } });
       expect(shard.failed, shard.steps.map(({ text }) => text).join('\n')).toBe(false);
@@ -129,10 +129,19 @@ describe('the reusable workflow, its jobs run one after another', () => {
     expect(readFileSync(join(workspace, 'history.ndjson'), 'utf8').trim().split('\n')).toHaveLength(6);
   });
 
-  it('names a shard that left no bundle, with exit code 4', () => {
-    const needs = { plan: { result: 'success', outputs: { history: '' } }, shard: { result: 'failure' } };
-    const { steps } = job('merge', { needs }, [bundles[0]!, bundles[2]!, bundles[3]!]);
-    expect(steps.map(({ text }) => text).join('\n')).toMatch(/here.*2 of 2|shard 2\/2|2-of-2/);
+  it.each([
+    ['a shard', [0, 2, 3], /here.*shard.*2/],
+    ['a platform', [0, 1], /there/],
+  ])('names %s that left no bundle, with exit code 4', (_, left, named) => {
+    const { outputs } = plan.results['matrix']!;
+    const needs = { plan: { result: 'success', outputs }, shard: { result: 'failure' } };
+    const { steps } = job(
+      'merge',
+      { needs },
+      left.map((index) => bundles[index]!),
+    );
+    expect(steps.find(({ name }) => name === 'Run repro-harness')!.text).toMatch(named);
+    expect(steps.find(({ name }) => name === 'Fail if the command failed')!.exitCode).toBe(4);
     expect(steps.at(-1)).toMatchObject({ name: 'Fail if a shard ended without a bundle', exitCode: 4 });
   });
 });
