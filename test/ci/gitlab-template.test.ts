@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { findProgram } from '../../src/sandbox/host/find-programs.ts';
+import { skipUnless } from '../support/skip-unless.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { cloneForAction } from './support/action-clone.ts';
 import { openGitlabProject } from './support/gitlab-project.ts';
@@ -63,7 +65,8 @@ describe('the GitLab template', () => {
     expect(jobsOf(TEMPLATE, twice)).toHaveLength(6);
   });
 
-  it('builds in parallel jobs and merges, without containers', () => {
+  const runner = skipUnless(findProgram('rsync') !== undefined, 'needs rsync');
+  runner.it('builds in parallel jobs and merges, without containers', () => {
     const root = temporaryFolder('gitlab-tool-');
     const source = cloneForAction(join(root, 'clone'));
     const installed = join(root, 'installed');
