@@ -100,7 +100,7 @@ const run = (io: Io): Command =>
     )
     .option(
       '--platform <name>',
-      'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
+      'what to call this machine; in a shard, one more build records what of it is used, so that merge can compare machines (default: ID-VERSION-ARCH)',
     )
     .option('--with-outputs', 'also put the contents of the outputs into the bundle')
     .option(

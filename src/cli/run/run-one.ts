@@ -38,7 +38,7 @@ export interface OneRun {
 }
 
 /** What no flag of the command line gives. */
-export interface MoreOfRun extends Pick<RunOptions, 'platform'> {
+export interface MoreOfRun extends Pick<RunOptions, 'platform' | 'recordUse'> {
   readonly compared?: RunListener['compared'];
 }
 

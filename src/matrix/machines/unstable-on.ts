@@ -1,5 +1,5 @@
 import { andList } from '../../util/and-list.ts';
-import { UNREPRODUCIBLE } from './differs-by-machine.ts';
+import { UNREPRODUCIBLE } from '../../util/by-machine.ts';
 import type { Claim } from './explain-output.ts';
 import type { MachineSide } from './machine-side.ts';
 
