@@ -46,13 +46,22 @@ describe('action.yml, run as the runner does', () => {
   });
 
   it('fails for an unreproducible one, after the upload; or leaves that to the merge', () => {
-    const failing = act({ ...BARE, scenarios: 'umask', artifact: 'reports' }, project());
+    const folder = project();
+    const reports = { sarif: 'repro.sarif', reporters: 'junit=junit.xml\nin-toto=repro.intoto.json\n' };
+    const failing = act({ ...BARE, ...reports, scenarios: 'umask', artifact: 'reports' }, folder);
     expect(failing.failed).toBe(true);
     expect(failing.outputs['exit-code']).toBe('1');
     expect(failing.steps.slice(-2)).toMatchObject([
       { name: 'Upload the bundle or the reports', state: 'uses' },
       { name: 'Fail if the command failed', exitCode: 1 },
     ]);
+    expect(textOf(failing.steps, /^Run /)).toMatch(
+      /^::error title=repro-harness.*file=scenarios\/umask\/scenario\.yaml/m,
+    );
+    expect(failing.summary).toContain('unreproducible');
+    expect(failing.outputs['sarif']).toBe(join(folder, 'repro.sarif'));
+    for (const name of ['repro.sarif', 'junit.xml', 'repro.intoto.json'])
+      expect(existsSync(join(folder, name)), name).toBe(true);
     for (const [scenarios, code] of [
       ['umask', '1'],
       ['broken', '3'],
@@ -122,7 +131,7 @@ const act = (
     action,
     workspace,
     runner,
-    inputs: { annotations: 'false', ...inputs },
+    inputs,
     env,
     become,
   });
@@ -137,6 +146,8 @@ const project = (): string => {
     writeFileSync(join(folder, 'scenarios', name, 'scenario.yaml'), text);
     writeFileSync(join(folder, 'scenarios', name, 'a.txt'), 'a\n');
   }
+  // A checkout: files are then named from its root.
+  execaSync('git', ['init', '-q', folder]);
   return folder;
 };
 
