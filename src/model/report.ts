@@ -1,7 +1,9 @@
 import type { AxisName } from './axis-name.ts';
 import type { Evidence, Finding } from './finding.ts';
+import type { ReportChange } from './report-change.ts';
+import type { Verdict } from './verdict.ts';
 
-export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
+export type { Verdict };
 
 export type AxisStatus = 'exercised' | 'partial' | 'ineffective' | 'unavailable' | 'excluded';
 
@@ -28,6 +30,8 @@ export interface Report {
   readonly attribution?: ReportAttribution;
   /** How the findings compare with the baseline; absent without one. */
   readonly baseline?: ReportBaseline;
+  /** How it compares with the report of a base revision; absent without `--base`. */
+  readonly change?: ReportChange;
   readonly timing: Readonly<Record<string, number>>;
 }
 

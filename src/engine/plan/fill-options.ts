@@ -49,6 +49,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     emulate: wishes.emulate ?? profile === 'thorough',
     trace: wishes.trace ?? false,
     except: wishes.except ?? new Set(),
+    times: wishes.times,
     signal: wishes.signal ?? new AbortController().signal,
     progress: wishes.progress ?? (() => {}),
   };

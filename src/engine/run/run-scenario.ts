@@ -28,6 +28,7 @@ import { areEmpty } from '../outputs/demand-outputs.ts';
 import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { during } from '../plan/during.ts';
+import type { Plan } from '../plan/plan.ts';
 import { proveAxes, wasVaried } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
@@ -49,6 +50,8 @@ const ownCopies = ({ binds }: Scenario): string =>
 
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
+  /** The plan and the control build, while its outputs exist. */
+  readonly built?: (plan: Plan, control: Observation) => Promise<void>;
   /** The verdict and the results so far, before further builds search for the axes to blame. Not called if no further builds are needed. */
   readonly preliminary?: (result: RunResult) => Promise<void>;
   /** The complete result, while processes and files are still being cleaned up. */
@@ -68,6 +71,7 @@ export const runScenario = async (
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
+    await listener.built?.(settled.plan, outcome.control);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source, options.signal);
     const { keep } = options;
