@@ -89,6 +89,12 @@ const run = (io: Io): Command =>
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
+    .addOption(
+      new Option(
+        '--base <rev>',
+        'also build the tree of this git revision, and say what the change did to reproducibility: exit 1 only if it adds a finding or makes an output unreproducible (see docs/matrix.md)',
+      ).conflicts('asExpected'),
+    )
     .option(
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',

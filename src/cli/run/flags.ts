@@ -26,6 +26,7 @@ export interface RunFlags {
   readonly emulate?: true;
   readonly trace?: true;
   readonly reportDir?: string;
+  readonly base?: string;
   readonly asExpected?: true;
   readonly reporter?: readonly string[];
   readonly json?: true;

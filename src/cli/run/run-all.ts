@@ -1,19 +1,16 @@
-import { resolve } from 'node:path';
-import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunProgress } from '../../engine/plan/run-options.ts';
-import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { runScenario } from '../../engine/run/run-scenario.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Verdict } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { sweepDrafts } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
+import { demandFolders, keptTrees } from './demand-folders.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations, type Destinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
@@ -21,14 +18,21 @@ import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
 import { progressTo } from './progress.ts';
 import { demandReportFiles, writeReportFiles } from './report-files.ts';
-import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { demandOwnFolders, reportFolder } from './report-folder.ts';
 import { sandboxNotes } from './sandbox-notes.ts';
+import { worseExit } from './worse-exit.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
+  if (flags.base !== undefined)
+    return (await import('./base/run-against-base.ts')).runAgainstBase(
+      words,
+      { ...flags, base: flags.base },
+      io,
+    );
   const scenarios = await chooseScenarios(
     words,
     io.command,
@@ -45,22 +49,10 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   let worst: ExitCode = ExitCode.ok;
   for (const scenario of scenarios) {
     const code = await interruptible((signal) => runOne(scenario, flags, destinations, io, signal));
-    if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
+    worst = worseExit(worst, code);
   }
   return worst;
 };
-
-const SEVERITY: readonly ExitCode[] = [0, 4, 1, 3, 2, 74, 70, 130];
-
-/** Fails before the builds rather than after an hour of builds whose results cannot be written. */
-const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
-  // What a killed run left.
-  sweepDrafts(folder.path);
-  demandReportFolder(folder);
-  if (keep) demandKeepFolder(keptTrees(folder));
-};
-
-const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT);
 
 const runOne = async (
   scenario: Scenario,

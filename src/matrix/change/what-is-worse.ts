@@ -17,12 +17,10 @@ export const whatIsWorse = (
   );
   const unexplained = change.unexplained.outputs - base.unexplained.outputs;
   return [
-    ...(fresh.length === 0
-      ? []
-      : [`${namesOf(fresh)} ${fresh.length === 1 ? 'is' : 'are'} not reproducible any more`]),
+    ...(fresh.length === 0 ? [] : [`Not reproducible any more: ${namesOf(fresh)}`]),
     ...(unexplained > 0
       ? [
-          `${counted(unexplained, 'more output', 'more outputs')} with differing bytes that no finding explains`,
+          `Differing bytes that no finding explains: in ${counted(unexplained, 'output')} more than in the base`,
         ]
       : []),
   ];

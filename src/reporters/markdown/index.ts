@@ -6,6 +6,8 @@ import { epochLine } from '../support/epoch-line.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+import { changeLines } from './change.ts';
+import { inlineCode, inlineText } from './inline.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
@@ -22,11 +24,12 @@ export const markdownReport = (report: Report): string => {
   const { verdict, scenario, reason, axes, unexplained, attribution } = report;
   const epoch = epochLine(report);
   const lines = [
-    `# ${ICONS[verdict]} ${verdict}: ${text(scenario.name)}`,
+    `# ${ICONS[verdict]} ${verdict}: ${inlineText(scenario.name)}`,
     '',
-    `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
+    `${effortOf(report)}.${reason === '' ? '' : ` ${inlineText(reason)}`}`,
     '',
-    ...(epoch === undefined ? [] : [text(epoch), '']),
+    ...changeLines(report),
+    ...(epoch === undefined ? [] : [inlineText(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...findingsTable([...report.findings.filter(({ latent }) => !latent), ...latentToShow(report)]),
     ...(unexplained.bytes === 0
@@ -35,7 +38,7 @@ export const markdownReport = (report: Report): string => {
           `${unexplained.bytes} differing ${unexplained.bytes === 1 ? 'byte is' : 'bytes are'} not explained.`,
           '',
         ]),
-    ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
+    ...(attribution?.notes ?? []).flatMap((note) => [inlineText(note), '']),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -59,9 +62,9 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
       const example =
         evidence[0] === undefined
           ? ''
-          : `<br>${code_(evidence[0].control)} → ${code_(evidence[0].experiment)}`;
+          : `<br>${inlineCode(evidence[0].control)} → ${inlineCode(evidence[0].experiment)}`;
       const blame = axes.length > 0 ? axes.join(', ') : code;
-      return `| ${text(blame)}${latent ? ' (latent)' : ''} | ${text(cause)} | ${outputsOf(outputs)}: ${text(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
+      return `| ${inlineText(blame)}${latent ? ' (latent)' : ''} | ${inlineText(cause)} | ${outputsOf(outputs)}: ${inlineText(field)}, ${count}×${example} | ${fixOf(code, fix)} |`;
     }),
     ...(all.length > shown.length ? ['', `and ${all.length - shown.length} more.`] : []),
     '',
@@ -71,13 +74,13 @@ const findingsTable = (findings: readonly Finding[]): readonly string[] => {
 /** Where a build fails, the command alone does not say enough. */
 const fixOf = (code: string, { text: sentence, command }: Finding['fix']): string =>
   command === undefined
-    ? text(sentence)
+    ? inlineText(sentence)
     : code === 'build-fails'
-      ? `${text(sentence)} ${code_(command)}`
-      : code_(command);
+      ? `${inlineText(sentence)} ${inlineCode(command)}`
+      : inlineCode(command);
 
 const outputsOf = (outputs: readonly string[]): string => {
-  const shown = outputs.slice(0, 3).map(code_).join(', ');
+  const shown = outputs.slice(0, 3).map(inlineCode).join(', ');
   return outputs.length <= 3 ? shown : `${shown} and ${outputs.length - 3} more`;
 };
 
@@ -94,15 +97,3 @@ const axesLines = (axes: readonly ReportAxis[]): readonly string[] => {
     ),
   ];
 };
-
-/**
- * Text without markup, for the middle of a line (GitHub Flavored Markdown 0.29, sections 2.4 and 6.9): every character that could be
- * markup or make an address a link is escaped; line breaks become spaces.
- */
-const text = (value: string): string =>
-  value
-    .replace(/[\\`*_{}[\]<>#!|~&@]|:(?=\/\/)|(?<=www)\./gi, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/\s+/g, ' ');
-
-/** A code element, because backquotes can end a code span, and a bar ends a cell. */
-const code_ = (value: string): string => `<code>${text(value)}</code>`;

@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { KEPT } from '../../engine/earlier/kept-trees.ts';
+import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
+import { sweepDrafts } from '../../util/draft.ts';
+import type { RunFlags } from './flags.ts';
+import { demandReportFolder, type ReportFolder } from './report-folder.ts';
+
+/** Fails before the builds rather than after an hour of builds whose results cannot be written. */
+export const demandFolders = (folder: ReportFolder, { keep }: Pick<RunFlags, 'keep'>): void => {
+  // What a killed run left.
+  sweepDrafts(folder.path);
+  demandReportFolder(folder);
+  if (keep) demandKeepFolder(keptTrees(folder));
+};
+
+export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT);
