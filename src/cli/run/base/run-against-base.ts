@@ -23,6 +23,7 @@ import type { Side } from './build-side.ts';
 import { chooseInChange, chooseSides } from './choose-sides.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import { exitOfChange } from './exit-of-change.ts';
+import { scenarioInChange } from './scenario-in-base.ts';
 import { treeOf } from './tree-of.ts';
 
 /** The options of `run` with `--base`. */
@@ -54,7 +55,8 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       let worst: ExitCode = ExitCode.ok;
       for (const [index, { change, base }] of pairs.entries()) {
         const reports = destinations.files.map(({ path }) => path);
-        const side = { scenario: change, flags, folder: folders[index]!, reports, io, signal };
+        const scenario = scenarioInChange(change, tree);
+        const side = { scenario, flags, folder: folders[index]!, reports, io, signal };
         let isBuilt = false;
         const built = async (result: RunResult): Promise<void> => {
           isBuilt = !result.report.preliminary;

@@ -17,8 +17,8 @@ export interface BaseTree {
 }
 
 /**
- * Uses a checkout of a commit, beside nothing of the caller's: in a temporary folder, under the name of the working tree's folder, with the same
- * submodules and times. Where the working tree is linked, neither it nor the checkout has a repository that builds see.
+ * Uses a checkout of a commit in a temporary folder, under the name of the working tree's folder, with the same submodules and times. Throws a
+ * `Failure` if it cannot be made.
  */
 export const withBase = <T>(
   tree: WorkingTree,
@@ -32,9 +32,8 @@ export const withBase = <T>(
     await checkoutBase(tree, commit, root, signal);
     const submodules = await fillSubmodules(tree, root, signal);
     await copyTimes(tree.root, root, signal);
-    if (tree.isLinked) rmSync(join(root, '.git'), { recursive: true });
     const borrowed: string[] = [];
-    for (const own of [...(tree.isLinked ? [] : [{ tree, folder: root }]), ...submodules]) {
+    for (const own of [{ tree, folder: root }, ...submodules]) {
       // No build can see a folder of objects at such a path: only then are they copied.
       if (own.tree.objects.some((path) => bindProblem(path) !== undefined))
         await ownObjects(own.folder, signal);

@@ -10,8 +10,11 @@ export interface WorkingTree {
   readonly root: string;
   /** Folders of objects: its own first, then those that it borrows from itself. */
   readonly objects: readonly string[];
-  /** Whether `.git` is a file, as in a linked worktree and in a submodule: builds do not see the repository that it leads to. */
-  readonly isLinked: boolean;
+  /**
+   * The folder of the repository, if `.git` is a file that leads to it, as in a linked worktree and in a submodule: builds do not see it by
+   * themselves. Undefined if it is in the tree.
+   */
+  readonly linked: string | undefined;
   /** The file with the commits at which a shallow clone ends; undefined in a complete one. */
   readonly shallow: string | undefined;
   /** The patterns of a sparse checkout; undefined if all files are checked out. */
@@ -27,10 +30,20 @@ export const workingTree = async (folder: string, signal?: AbortSignal): Promise
   const found = await git(['-C', folder, 'rev-parse', '--is-inside-work-tree'], { signal });
   if (!found.ok) throw noRepository(folder, found.words);
   if (found.output !== 'true') throw noTree(folder);
-  const asked = ['--show-toplevel', ...['objects', 'shallow', 'info/sparse-checkout'].flatMap(gitPath)];
+  const asked = [
+    '--show-toplevel',
+    '--git-common-dir',
+    ...['objects', 'shallow', 'info/sparse-checkout'].flatMap(gitPath),
+  ];
   const read = await git(['-C', folder, 'rev-parse', '--path-format=absolute', ...asked], { signal });
   if (!read.ok) throw noRepository(folder, read.words);
-  const [root, objects, shallow, sparse] = read.output.split('\n') as [string, string, string, string];
+  const [root, common, objects, shallow, sparse] = read.output.split('\n') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const setting = async (key: string): Promise<string> => {
     const value = await git(['-C', folder, 'config', '--get', key], { signal });
     return value.ok ? value.output : '';
@@ -38,7 +51,7 @@ export const workingTree = async (folder: string, signal?: AbortSignal): Promise
   return {
     root,
     objects: withAlternates(objects),
-    isLinked: lstatSync(join(root, '.git'), { throwIfNoEntry: false })?.isDirectory() !== true,
+    linked: lstatSync(join(root, '.git'), { throwIfNoEntry: false })?.isDirectory() ? undefined : common,
     shallow: existsSync(shallow) ? shallow : undefined,
     sparse: (await setting('core.sparseCheckout')) === 'true' && existsSync(sparse) ? sparse : undefined,
     isPartial: (await setting('extensions.partialClone')) !== '',
