@@ -7,8 +7,10 @@ import type { ChangedOutputs, ReportChange } from '../../../model/report-change.
 import type { RunResult } from '../../../model/run-result.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import type { SourceTimes } from '../../../model/source-times.ts';
+import { onlyInTree } from '../../../sandbox/git/base/only-in-tree.ts';
 import type { BaseTree } from '../../../sandbox/git/base/with-base.ts';
 import type { WorkingTree } from '../../../sandbox/git/base/working-tree.ts';
+import { counted } from '../../../util/counted.ts';
 import { displayText } from '../../../util/display.ts';
 import { withTemporaryFolder } from '../../../util/temporary-folder.ts';
 import { BASE, buildBase } from './build-base.ts';
@@ -66,10 +68,24 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
     return withChange(result, {
       ...compared,
       report: BASE,
-      notes: [...notesOn(change.scenario, asked, base.scenario, comparing.tree), ...compared.notes],
+      notes: [
+        ...notesOn(change.scenario, asked, base.scenario, comparing.tree),
+        ...(compared.state === 'failed' ? await lackingNote(comparing) : []),
+        ...compared.notes,
+      ],
       ...(compared.outputs === undefined ? {} : { outputs: detailed(compared.outputs, before.differences) }),
     });
   });
+
+/** Why a build of the base may fail that works in the working tree. */
+const lackingNote = async ({ tree, checkout, change: { signal } }: Comparing): Promise<readonly string[]> => {
+  const lacking = (await onlyInTree(tree, checkout, signal)).filter((path) => !path.startsWith('reports/'));
+  if (lacking.length === 0) return [];
+  const more = lacking.length > 5 ? `, and ${counted(lacking.length - 5, 'other')}` : '';
+  return [
+    `The working tree has what the base has not: ${displayText(lacking.slice(0, 5).join(', '))}${more}. A build that needs it must make it.`,
+  ];
+};
 
 /** Bytes. */
 const ROOM = 256 * 1024 ** 2;
