@@ -109,7 +109,9 @@ const run = (io: Io): Command =>
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
     .addHelpText('after', () => PRESETS + REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
-      io.exit(await runAll(words, flags, io));
+      if (flags.base === undefined) return io.exit(await runAll(words, flags, io));
+      const { runAgainstBase } = await import('../run/base/run-against-base.ts');
+      io.exit(await runAgainstBase(words, { ...flags, base: flags.base }, io));
     });
 
 export default run;

@@ -27,12 +27,6 @@ import { writeReports } from './write-reports.ts';
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
-  if (flags.base !== undefined)
-    return (await import('./base/run-against-base.ts')).runAgainstBase(
-      words,
-      { ...flags, base: flags.base },
-      io,
-    );
   const scenarios = await chooseScenarios(
     words,
     io.command,

@@ -67,7 +67,7 @@ export const chooseSides = async (
       pairs.push({ change, base });
     }
     // A folder without scenario files is recognised as a project: that is no scenario that was removed.
-    removed.push(...[...left].flatMap(({ name, file }) => (file === undefined ? [] : [name])));
+    for (const { name, file } of left) if (file !== undefined) removed.push(name);
   }
   return { pairs, removed };
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KeptOutputs, keepContents } from '../../../engine/outputs/keep-contents.ts';
 import { compareReports } from '../../../matrix/change/compare-reports.ts';
@@ -40,13 +40,15 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
     const { change, base, checkout, built } = comparing;
     let kept: KeptOutputs | undefined;
     let times: SourceTimes | undefined;
+    let builds = 0;
     const result = await buildSide(change, {
       preliminary: built,
       final: built,
       built: async (plan, control) => {
         times = plan.context.times;
         // Of its own: a second sandbox, with weaker isolation, builds again.
-        const own = mkdtempSync(join(folder, 'build-'));
+        const own = join(folder, String(++builds));
+        mkdirSync(own);
         if (base.kind === 'scenario') kept = await keepContents(control, own, ROOM);
       },
     });

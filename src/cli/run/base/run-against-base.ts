@@ -35,6 +35,8 @@ export type BaseFlags = RunFlags & { readonly base: string };
  */
 export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: Io): Promise<ExitCode> =>
   interruptible(async (signal) => {
+    // As in a run without a base.
+    process.umask(0o022);
     const say = (line: string): unknown => flags.quiet || io.err(`${line}\n`);
     const tree = await treeOf(flags, signal);
     const commit = await baseCommit(tree, flags.base, signal);

@@ -20,20 +20,20 @@ export const checkoutBase = async (
   folder: string,
   signal?: AbortSignal,
 ): Promise<void> => {
-  const own = (...args: string[]): Promise<string> =>
+  const own = (args: readonly string[]): Promise<string> =>
     demand(['-C', folder, ...args], tree.root, { signal, timeoutMs: 30 * MINUTES });
-  await own('init', '-q', '--template=', `--object-format=${hashOf(commit)}`, folder);
+  await own(['init', '-q', '--template=', `--object-format=${hashOf(commit)}`, folder]);
   const gitFolder = join(folder, '.git');
   makeFolders(join(gitFolder, 'objects/info'));
   writeFileSync(join(gitFolder, 'objects/info/alternates'), tree.objects.map((path) => `${path}\n`).join(''));
   if (tree.shallow !== undefined) copyFileSync(tree.shallow, join(gitFolder, 'shallow'));
-  const listed = await own(...(await askedRemote(tree.root, signal)), 'ls-remote', ASKED);
+  const listed = await own([...(await askedRemote(tree.root, signal)), 'ls-remote', ASKED]);
   writeFileSync(join(gitFolder, 'packed-refs'), packedRefs(listed));
   if (tree.sparse !== undefined) {
     mkdirSync(join(gitFolder, 'info'), { recursive: true });
     copyFileSync(tree.sparse, join(gitFolder, 'info/sparse-checkout'));
   }
-  for (const [key, value] of await settings(tree, signal)) await own('config', '--add', key, value);
+  for (const [key, value] of await settings(tree, signal)) await own(['config', '--add', key, value]);
   const checkout = [...UNHOOKED, 'checkout', '-q', '--detach', commit];
   const done = await git(['-C', folder, ...checkout], { signal, timeoutMs: 30 * MINUTES });
   if (!done.ok) throw failed(commit, tree, done.words);

@@ -28,7 +28,8 @@ export const fillSubmodules = async (
       );
     const own = join(folder, path);
     await checkoutBase(tree, commit, own, signal);
-    filled.push({ tree, folder: own }, ...(await fillSubmodules(tree, own, signal)));
+    filled.push({ tree, folder: own });
+    for (const inner of await fillSubmodules(tree, own, signal)) filled.push(inner);
   }
   return filled;
 };

@@ -32,14 +32,14 @@ export const withBase = <T>(
     await checkoutBase(tree, commit, root, signal);
     const submodules = await fillSubmodules(tree, root, signal);
     await copyTimes(tree.root, root, signal);
-    const borrowed: string[] = [];
+    const borrowed = new Set<string>();
     for (const own of [{ tree, folder: root }, ...submodules]) {
       // No build can see a folder of objects at such a path: only then are they copied.
       if (own.tree.objects.some((path) => bindProblem(path) !== undefined))
         await ownObjects(own.folder, signal);
-      else borrowed.push(...own.tree.objects);
+      else for (const path of own.tree.objects) borrowed.add(path);
     }
-    return use({ root, commit, borrowed: [...new Set(borrowed)] });
+    return use({ root, commit, borrowed: [...borrowed] });
   });
 
 const ownObjects = async (folder: string, signal: AbortSignal): Promise<void> => {
