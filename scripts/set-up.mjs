@@ -61,7 +61,8 @@ export const setUp = ({ tests }) => {
   installSystemPackages(tests ? FOR_TESTS : FOR_RUNS);
 };
 
-const installNodePackages = () => {
+/** Installs the packages of package-lock.json, unless they are installed. */
+export const installNodePackages = () => {
   const stamp = 'node_modules/.repro-harness-lock';
   const digest = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { nearest } from '../util/nearest.ts';
+import { VERSION } from '../util/version.ts';
 import type { CommandEntry } from './command-entry.ts';
 import type { Io } from './io.ts';
 import { printThrough } from './load-command.ts';
@@ -54,6 +55,3 @@ const unknownCommand = (word: string, commands: readonly CommandEntry[]): Failur
     `there is no command '${displayText(word)}'${nearest(word, names)}\n  repro-harness --help lists the commands`,
   );
 };
-
-declare const __VERSION__: string | undefined;
-const VERSION = typeof __VERSION__ === 'string' ? __VERSION__ : 'development';

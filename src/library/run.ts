@@ -60,6 +60,13 @@ export interface RunRequest {
   readonly maxBuilds?: number;
   /** Whether to emulate static programs also if a build takes 30 s or longer; default: only with the profile `thorough`. */
   readonly emulate?: boolean;
+  /** An absolute folder to copy the tree of every build to, under its id; default: they are removed. */
+  readonly keep?: string;
+  /**
+   * Whether to build once more under strace, and to record in `report.used` which programs, libraries, locales and other files of the host the
+   * build used: what `merge` needs to tell machines apart. Default: no.
+   */
+  readonly recordUse?: boolean;
   /** Aborting it ends the builds and rejects the promise. */
   readonly signal?: AbortSignal;
   /** Receives the result before more builds are made to find the axes to blame; not called if no more builds are needed. */
@@ -128,6 +135,8 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     attribute,
     maxBuilds,
     emulate,
+    keep,
+    recordUse,
     signal,
   } = request;
   return fillOptions(scenario, {
@@ -141,6 +150,8 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     attribute,
     maxBuilds,
     emulate,
+    keep,
+    recordUse,
     signal,
   });
 };

@@ -46,6 +46,15 @@ export interface Finding {
   readonly fix: Fix;
   /** The outputs agree only by chance, or the difference does not count: a warning only. */
   readonly latent: boolean;
-  /** Present if a baseline accepts it: a known fault, which fails no run until the end of that day (`YYYY-MM-DD`, UTC). */
-  readonly accepted?: { readonly until: string; readonly reason: string };
+  /** Present if a baseline accepts it. */
+  readonly accepted?: Accepted;
+  /** Present if no entry of the baseline accepts it, and one would if its day had not passed. */
+  readonly expired?: Accepted;
+}
+
+/** That a baseline names a difference: a known fault, which fails no run until the end of that day. */
+export interface Accepted {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly until: string;
+  readonly reason: string;
 }

@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
-import type { Evidence, Finding } from './finding.ts';
+import type { Accepted, Evidence, Finding } from './finding.ts';
+import type { HostUse } from './host-use.ts';
 import type { ReportChange } from './report-change.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,6 +22,8 @@ export interface Report {
   readonly platform?: string;
   /** Versions of the software that decides bytes: node, zlib, kernel, tools. */
   readonly host: Readonly<Record<string, string>>;
+  /** What of the host the control build used; absent if that was not to be recorded. */
+  readonly used?: HostUse;
   readonly axes: readonly ReportAxis[];
   readonly builds: readonly ReportBuild[];
   readonly outputs: readonly ReportOutput[];
@@ -28,7 +31,7 @@ export interface Report {
   readonly unexplained: Unexplained;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
-  /** How the findings compare with the baseline; absent without one. */
+  /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
   /** How it compares with the report of a base revision; absent without `--base`. */
   readonly change?: ReportChange;
@@ -39,7 +42,7 @@ export interface Report {
 export interface ReportBaseline {
   /** As the user named it. */
   readonly file: string;
-  /** How many findings an entry accepts. */
+  /** How many findings an entry accepts. An output with something unexplained counts as one more finding. */
   readonly accepted: number;
   /** How many findings no entry accepts, those of expired entries included. */
   readonly new: number;
@@ -56,8 +59,8 @@ export interface BaselineEntry {
   readonly output: string;
   /** The code of the finding; `unexplained` for bytes that no finding explains. */
   readonly code: string;
-  /** The axes to blame at most; empty: whichever. */
-  readonly axes: readonly AxisName[];
+  /** The axes to blame at most; empty: none is known to be to blame; absent: whichever. */
+  readonly axes?: readonly AxisName[];
   /** The last day on which it is accepted, `YYYY-MM-DD`, UTC. */
   readonly until: string;
   readonly reason: string;
@@ -68,9 +71,20 @@ export interface ReportScenario {
   readonly summary?: string;
   readonly source?: string;
   readonly build?: string;
+  /** Absent if the scenario was given on the command line. */
+  readonly file?: ScenarioFile;
   /** The `SOURCE_DATE_EPOCH` that the scenario's `source-date-epoch` led to, and what decided it. */
   readonly sourceDateEpoch?: { readonly seconds: number; readonly from: string };
   readonly [key: string]: unknown;
+}
+
+export interface ScenarioFile {
+  /** Relative to the root of the checkout that contains it. */
+  readonly path: string;
+  /** The line of its `build:`, from 1; 1 if there is none. */
+  readonly line: number;
+  /** Of its content, in lower-case hex. */
+  readonly sha256: string;
 }
 
 export interface ReportAxis {
@@ -110,6 +124,16 @@ export interface ReportOutput {
   readonly notes?: readonly string[];
   /** For an archive: how many members are on both sides. */
   readonly members?: number;
+  /**
+   * Only for an output that differs: that findings do not account for all of it. They name no cause for some of its bytes, or not all the axes to
+   * blame, or there are none.
+   */
+  readonly unexplained?: {
+    readonly bytes: number;
+    /** As for findings. */
+    readonly accepted?: Accepted;
+    readonly expired?: Accepted;
+  };
 }
 
 /** The differences that no cause explains. */

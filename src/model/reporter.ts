@@ -15,6 +15,8 @@ export interface ManyResults extends AsyncIterable<RunResult> {
   readonly count: number;
   /** What `merge` found about the whole; absent for a `run` of several scenarios. */
   readonly matrix?: MatrixReport;
+  /** The scenarios that were to be run and have no result: the run was interrupted, or they cannot be built. For display. */
+  readonly notRun?: readonly string[];
 }
 
 /** One form of the report of a run. It owns all about itself: `run --reporter`, its help and the report folder read it here. */
@@ -37,6 +39,17 @@ export interface Reporter {
    * or needs a package, imports it here.
    */
   readonly write: (result: RunResult, sink: Sink) => void | Promise<void>;
+  /**
+   * What `run --reporter NAME` writes to standard output, unchanged, if that is not the document. The document is then appended to the file that
+   * `variable` names, if it is set: that is where a CI runner looks for it. `limit`: the most bytes that the runner takes there.
+   */
+  readonly onStdout?: {
+    readonly variable: string;
+    readonly limit: number;
+    readonly write: (results: ManyResults, sink: Sink) => Promise<void>;
+  };
   /** Writes one document about several results, sorted by scenario and platform; absent: its documents are about one result. */
   readonly writeAll?: (results: ManyResults, sink: Sink) => Promise<void>;
+  /** Writes what `merge` found, without the single results; absent: as `writeAll`. */
+  readonly writeMerged?: (matrix: MatrixReport, sink: Sink) => void | Promise<void>;
 }

@@ -2,9 +2,14 @@ import type { Reporter } from '../model/reporter.ts';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
 import { nearest } from '../util/nearest.ts';
+import { githubReporter } from './github/index.ts';
+import { gitlabReporter } from './gitlab/index.ts';
 import { htmlReporter } from './html/index.ts';
+import { inTotoReporter } from './in-toto/index.ts';
 import { jsonReporter } from './json.ts';
+import { junitReporter } from './junit/index.ts';
 import { markdownReporter } from './markdown/index.ts';
+import { sarifReporter } from './sarif/index.ts';
 import { terminalReporter } from './terminal/index.ts';
 
 /**
@@ -16,6 +21,11 @@ export const reporters: readonly Reporter[] = [
   jsonReporter,
   htmlReporter,
   markdownReporter,
+  junitReporter,
+  sarifReporter,
+  githubReporter,
+  gitlabReporter,
+  inTotoReporter,
 ];
 
 /** Throws a `Failure` if there is no reporter with this name. */

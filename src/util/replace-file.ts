@@ -1,24 +1,68 @@
-import { chmodSync, chownSync, renameSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { openDraft } from './draft.ts';
 import { realPath } from './real-path.ts';
 
 /**
  * Makes a file, or replaces it as a whole: after an error it has its earlier content. A link stays, and the file that it leads to keeps its
- * mode and, where that is allowed, its owner. Throws the error of the system.
+ * mode and, where that is allowed, its owner. The content may come in pieces. Throws the error of the system.
  */
-export const replaceFile = (path: string, content: string | Uint8Array): void => {
+export const replaceFile = (path: string, content: string | Uint8Array | Iterable<Uint8Array>): void => {
   const target = realPath(path);
   const draft = openDraft(dirname(target), 'report');
   try {
-    // As bytes: of these, it writes the rest after a short write, which is how the system reports that the disk is almost full.
-    writeFileSync(draft.path, Buffer.from(content), { flag: 'wx', flush: true });
-    const before = statSync(target, { throwIfNoEntry: false });
-    if (before !== undefined) dressAs(draft.path, before);
-    renameSync(draft.path, target);
+    const pieces =
+      typeof content === 'string' || content instanceof Uint8Array ? [Buffer.from(content)] : content;
+    const file = openSync(draft.path, 'wx');
+    try {
+      // As bytes: of these, it writes the rest after a short write, which is how the system reports that the disk is almost full.
+      for (const piece of pieces) writeFileSync(file, piece);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    takePlace(draft.path, target);
   } finally {
     draft.discard();
   }
+};
+
+/** The same for content that is written in pieces, and not held in memory. */
+export const replaceFileBy = async (
+  path: string,
+  fill: (write: (bytes: Uint8Array) => void) => Promise<void>,
+): Promise<void> => {
+  const target = realPath(path);
+  const draft = openDraft(dirname(target), 'report');
+  try {
+    const file = openSync(draft.path, 'wx');
+    try {
+      // Writes the rest after a short write.
+      await fill((bytes) => writeFileSync(file, bytes));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    takePlace(draft.path, target);
+  } finally {
+    draft.discard();
+  }
+};
+
+const takePlace = (draft: string, target: string): void => {
+  const before = statSync(target, { throwIfNoEntry: false });
+  if (before !== undefined) dressAs(draft, before);
+  renameSync(draft, target);
 };
 
 const dressAs = (path: string, { uid, gid, mode }: Stats): void => {

@@ -1,10 +1,11 @@
 /**
  * Escapes commands to CI runners in a text: without it, a file named `::error::x` gives a command when its name is printed. Escapes the last
  * character of the text that starts a command, as `\u003a`: a reader can undo it, and JSON text keeps its data, because it is the same
- * string there. All other text stays. Apply it to the final layout, because wrapping starts lines as well.
+ * string there. All other text stays. Apply it to the final layout, because wrapping starts lines as well. `encode`: for a format that has
+ * escapes of its own.
  */
-export const withoutCommands = (text: string): string =>
-  text.replace(COMMAND, (begin) => `${begin.slice(0, -1)}\\u${hex(begin.charCodeAt(begin.length - 1))}`);
+export const withoutCommands = (text: string, encode: (code: number) => string = unicodeEscape): string =>
+  text.replace(COMMAND, (begin) => `${begin.slice(0, -1)}${encode(begin.charCodeAt(begin.length - 1))}`);
 
 /** The same for text that comes in pieces, which may end in the middle of a line: the pieces together are what the whole would be. */
 export const commandFilter = (): ((piece: string) => string) => {
@@ -43,4 +44,4 @@ const COMMAND = new RegExp(
 const lastLine = (text: string): string =>
   text.slice(1 + Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')));
 
-const hex = (code: number): string => code.toString(16).padStart(4, '0');
+const unicodeEscape = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

@@ -1,87 +1,171 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { calledInputs, type Job, readAction, readWorkflows, type Step, stepsOf } from './support/workflow.ts';
 
-interface Step {
-  readonly uses?: string;
-  readonly run?: string;
-  readonly with?: Readonly<Record<string, unknown>>;
-}
+const files = readWorkflows();
+const action = readAction();
+const called = files.find(({ name }) => name === 'reproducibility.yml')!.workflow;
 
-interface Workflow {
-  readonly permissions?: unknown;
-  readonly concurrency?: { readonly group?: string; readonly 'cancel-in-progress'?: boolean };
-  readonly jobs: Readonly<
-    Record<
-      string,
-      {
-        readonly 'timeout-minutes'?: number;
-        readonly permissions?: unknown;
-        readonly strategy?: { readonly matrix?: { readonly node?: readonly number[] } };
-        readonly steps: readonly Step[];
-      }
-    >
-  >;
-}
-
-const FOLDER = '.github/workflows';
-const files = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }));
-
-it('there are two workflows', () => {
-  expect(files.map(({ name }) => name).sort()).toEqual(['ci.yml', 'nightly.yml']);
+it('there are four workflows', () => {
+  expect(files.map(({ name }) => name).sort()).toEqual([
+    'ci.yml',
+    'nightly.yml',
+    'pull-request.yml',
+    'reproducibility.yml',
+  ]);
 });
 
-describe.each(files)('$name', ({ text }) => {
-  const workflow = parse(text) as Workflow;
-  const jobs = Object.values(workflow.jobs);
-  const steps = jobs.flatMap((job) => job.steps);
-  const using = (action: string): Step[] =>
-    steps.filter(({ uses }) => uses?.startsWith(`actions/${action}@`));
+describe.each(files)('$name', ({ text, workflow }) => {
+  const jobs = Object.entries(workflow.jobs);
+  const steps = stepsOf(workflow);
+  const using = (name: string): readonly Step[] =>
+    steps.filter(({ uses }) => uses?.startsWith(`actions/${name}@`));
 
   it('may only read the repository', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
-    expect(jobs.map((job) => job.permissions)).toEqual(jobs.map(() => undefined));
-    expect(using('checkout').map((step) => step.with?.['persist-credentials'])).toEqual([false]);
-    expect(text).not.toMatch(/secrets\.|pull_request_target/);
-  });
-
-  it('pins every action by its full commit id, with the version in a comment', () => {
-    const lines = text.split('\n').filter((line) => line.includes('uses:'));
-    expect(lines).toHaveLength(steps.filter(({ uses }) => uses !== undefined).length);
-    for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const [name, { permissions }] of jobs)
+      if (name === 'code-scanning') expect(permissions).toBeUndefined();
+      else expect([undefined, { contents: 'read' }]).toContainEqual(permissions);
+    expect(using('checkout').map((step) => step.with?.['persist-credentials'])).toEqual(
+      using('checkout').map(() => false),
+    );
+    expect(text.replace(/^ *#.*$/gm, '')).not.toMatch(/secrets\.|secrets:|pull_request_target/);
   });
 
   it('ends: every job has a time limit, and a newer run replaces an older one', () => {
-    for (const job of jobs) expect(job['timeout-minutes']).toBeLessThanOrEqual(120);
-    expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': true });
-    expect(workflow.concurrency?.group).toContain('github.ref');
-  });
-
-  it('runs on every supported version of Node, the oldest of package.json included', () => {
-    const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
-    const [, oldest] = /^>=(\d+)/.exec(engines.node)!;
-    for (const job of jobs) expect(job.strategy?.matrix?.node).toEqual([Number(oldest), 22, 24]);
-    expect(using('setup-node').map((step) => step.with?.['node-version'])).toEqual(
-      jobs.map(() => '${{ matrix.node }}'),
-    );
-  });
-
-  it('puts no text from outside into a script', () => {
-    const inserted = steps.flatMap(({ run = '' }) =>
-      [...run.matchAll(/\$\{\{\s*(.*?)\s*\}\}/g)].map(([, what]) => what),
-    );
-    expect(inserted.filter((what) => !what!.startsWith('matrix.'))).toEqual([]);
+    for (const [, job] of jobs)
+      if (job.uses === undefined) {
+        const limit = job['timeout-minutes'];
+        if (typeof limit === 'string') expect(limit).toBe('${{ inputs.timeout-minutes }}');
+        else expect(limit).toBeLessThanOrEqual(120);
+      }
+    // A called workflow would cancel its caller.
+    if (calledInputs(workflow) !== undefined) expect(workflow.concurrency).toBeUndefined();
+    else {
+      expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': true });
+      expect(workflow.concurrency?.group).toContain('github.ref');
+    }
   });
 });
 
-describe('the workflows together', () => {
-  const runs = (name: string): string[] =>
-    Object.values((parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) as Workflow).jobs).flatMap((job) =>
-      job.steps.flatMap(({ run }) => run ?? []),
-    );
+describe('steps, of workflows and of action.yml', () => {
+  const all = [
+    ...files.map(({ name, text }) => ({ name, text })),
+    { name: 'action.yml', text: readFileSync('action.yml', 'utf8') },
+  ];
+  const steps = [...files.flatMap(({ workflow }) => stepsOf(workflow)), ...action.runs.steps];
 
-  it('run every check, and every scenario', () => {
+  it('pin every action by its full commit id, with the version in a comment, the same everywhere', () => {
+    const lines = all.flatMap(({ text }) =>
+      [...text.matchAll(/^[^#\n]*\buses: (?!\.\/)(.*)$/gm)].map(([, pin]) => pin!),
+    );
+    expect(lines).toHaveLength(
+      steps.filter(({ uses }) => uses !== undefined && !uses.startsWith('./')).length,
+    );
+    for (const pin of lines) expect(pin).toMatch(/^[\w-]+(?:\/[\w-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const versions = new Set(lines.map((pin) => pin.replace(/^([\w-]+\/[\w-]+)[^@]*/, '$1')));
+    expect(new Set([...versions].map((pin) => pin.split('@')[0])).size).toBe(versions.size);
+  });
+
+  it('put no text into a script but through variables', () => {
+    const scripts = steps.flatMap(({ run = '' }) => run);
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+    expect(steps.flatMap(({ env = {} }) => Object.values(env)).length).toBeGreaterThan(20);
+  });
+
+  it('give actions only inputs that they have', () => {
+    const unknown = steps.flatMap(({ uses = '', with: given = {} }) => {
+      const known = uses.startsWith('./') ? Object.keys(action.inputs) : INPUTS[uses.split('@')[0]!]!;
+      return Object.keys(given)
+        .filter((name) => !known.includes(name))
+        .map((name) => `${uses}: ${name}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+});
+
+/** Those that we use, from the `action.yml` of each action. */
+const INPUTS: Readonly<Record<string, readonly string[]>> = {
+  'actions/checkout': ['repository', 'ref', 'path', 'fetch-depth', 'persist-credentials'],
+  'actions/setup-node': ['node-version'],
+  'actions/cache': ['path', 'key'],
+  'actions/cache/restore': ['path', 'key', 'restore-keys'],
+  'actions/cache/save': ['path', 'key'],
+  'actions/upload-artifact': ['name', 'path', 'retention-days'],
+  'actions/download-artifact': ['name', 'path', 'pattern', 'merge-multiple'],
+  'github/codeql-action/upload-sarif': ['sarif_file', 'category'],
+};
+
+describe('the workflows together', () => {
+  const jobsOf = (name: string): readonly Job[] =>
+    Object.values(files.find((file) => file.name === name)!.workflow.jobs);
+  const runs = (name: string): readonly string[] =>
+    jobsOf(name).flatMap(({ steps = [] }) => steps.flatMap(({ run }) => run ?? []));
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } };
+  const oldest = Number(/^>=(\d+)/.exec(engines.node)![1]);
+  const versions = [oldest, 22, 24];
+
+  it('run every check, and every scenario in both profiles', () => {
     expect(runs('ci.yml')).toContain('.ci/run');
-    expect(runs('nightly.yml').join('\n')).toMatch(/^bin\/repro-harness\.js run --as-expected --profile/m);
+    expect(runs('nightly.yml')).toContain('npm run bench fuzz-long');
+    const [scenarios] = jobsOf('nightly.yml').filter(({ uses }) => uses !== undefined);
+    expect(scenarios).toMatchObject({
+      uses: './.github/workflows/reproducibility.yml',
+      strategy: { matrix: { profile: ['standard', 'thorough'] } },
+      with: { profile: '${{ matrix.profile }}', 'as-expected': true },
+    });
+    expect(scenarios!.with).not.toHaveProperty('scenarios');
+  });
+
+  it('run on every supported version of Node, the oldest of package.json included, nightly on two systems', () => {
+    for (const name of ['ci.yml', 'nightly.yml'])
+      for (const job of jobsOf(name).filter(({ uses }) => uses === undefined)) {
+        expect(job.strategy?.matrix?.node).toEqual(versions);
+        const set = job.steps!.filter(({ with: given }) => given?.['node-version'] !== undefined);
+        expect(set.map((step) => step.with!['node-version'])).toEqual(['${{ matrix.node }}']);
+      }
+    const { platforms } = jobsOf('nightly.yml').find(({ uses }) => uses !== undefined)!.with!;
+    expect(JSON.parse(platforms as string)).toEqual(
+      Object.fromEntries(
+        ['ubuntu-22.04', 'ubuntu-24.04'].flatMap((runner) =>
+          versions.map((node) => [`${runner}-node-${node}`, { runner, node: String(node) }]),
+        ),
+      ),
+    );
+  });
+
+  it('upload artifacts of names that are unique in a run', () => {
+    const names = stepsOf(called).flatMap(({ uses = '', with: given = {} }) =>
+      uses.startsWith('actions/upload-artifact@') ? [given['name']] : (given['artifact'] ?? []),
+    );
+    expect(names.length).toBeGreaterThan(3);
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^\$\{\{ inputs\.name \}\}-/);
+    expect(
+      stepsOf(called).filter(({ with: given }) => given?.['shard'] !== undefined)[0]!.with!['artifact'],
+    ).toContain('${{ strategy.job-index }}');
+  });
+});
+
+describe('inputs and outputs of action.yml', () => {
+  const text = readFileSync('action.yml', 'utf8');
+
+  it.each([
+    ['action.yml', text, Object.keys(action.inputs)],
+    [
+      'reproducibility.yml',
+      files.find(({ name }) => name === 'reproducibility.yml')!.text,
+      Object.keys(calledInputs(called)!),
+    ],
+  ])('%s uses every input that it declares, and no other', (_, content, declared) => {
+    const used = new Set([...content.matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual([...declared].sort());
+  });
+
+  it('come from steps that write them', () => {
+    for (const { value } of Object.values(action.outputs)) {
+      const [, id, name] = /^\$\{\{ steps\.([\w-]+)\.outputs\.([\w-]+) \}\}$/.exec(value)!;
+      expect(action.runs.steps.find((step) => step.id === id)!.run).toContain(`echo "${name}=`);
+    }
   });
 });

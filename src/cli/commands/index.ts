@@ -56,6 +56,21 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./replay.ts'),
   },
   {
+    name: 'matrix',
+    summary: 'print the scenarios as jobs for GitHub, GitLab, Slurm or another engine',
+    load: () => import('./matrix.ts'),
+  },
+  {
+    name: 'merge',
+    summary: 'make one report of the bundles of all shards, and compare the machines',
+    load: () => import('./merge.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'say since when outputs are not reproducible, what is flaky, which axes were lost',
+    load: () => import('./history.ts'),
+  },
+  {
     name: 'reprotest',
     summary: "run reprotest's own command line",
     isolates: true,

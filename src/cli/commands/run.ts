@@ -93,11 +93,34 @@ const run = (io: Io): Command =>
       new Option(
         '--base <rev>',
         'also build the tree of this git revision, and say what the change did to reproducibility: exit 1 only if it adds a finding or makes an output unreproducible (see docs/matrix.md)',
-      ).conflicts('asExpected'),
+      ).conflicts(['asExpected', 'history', 'withOutputs']),
     )
+    .option(
+      '--shard <i/n>',
+      'run the I-th of N parts of the scenarios, such as 1/4, and write a bundle for merge (default: as GitLab and Slurm say)',
+    )
+    .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
+    .option(
+      '--history <file>',
+      'append the results to this file, one line a scenario, for repro-harness history',
+    )
+    .option(
+      '--platform <name>',
+      'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
+    )
+    .option('--with-outputs', 'also put the contents of the outputs into the bundle')
     .option(
       '--as-expected',
       'exit 0 if the verdict and causes of every scenario match its expect: and causes:',
+    )
+    .option(
+      '--baseline <file>',
+      'the known faults, which fail no run until their day (default: ./baseline.yaml, if it exists; see docs/matrix.md)',
+    )
+    .option('--no-baseline', 'do not read ./baseline.yaml')
+    .option(
+      '--update-baseline',
+      'write the baseline: add what is new, with a reason to fill in, and remove what has gone',
     )
     .option(
       '--reporter <name[=file]>',

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
-import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { sweepDrafts } from '../../util/draft.ts';
 import type { RunFlags } from './flags.ts';
 import { demandReportFolder, type ReportFolder } from './report-folder.ts';
+import { keptTrees } from './run-one.ts';
 
 /** Fails before the builds rather than after an hour of builds whose results cannot be written. */
 export const demandFolders = (folder: ReportFolder, { keep }: Pick<RunFlags, 'keep'>): void => {
@@ -12,5 +11,3 @@ export const demandFolders = (folder: ReportFolder, { keep }: Pick<RunFlags, 'ke
   demandReportFolder(folder);
   if (keep) demandKeepFolder(keptTrees(folder));
 };
-
-export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT);

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { LOGS, REPORT_FILES } from '../../engine/earlier/own-files.ts';
 import type { Reporter } from '../../model/reporter.ts';
-import { findReporter } from '../../reporters/index.ts';
+import { findReporter, reporters } from '../../reporters/index.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { isInside } from '../../util/is-inside.ts';
@@ -24,7 +24,10 @@ export interface ReportFile {
   readonly shown: string;
 }
 
-/** What `--reporter` and `--json` ask for. Throws a `Failure` if they contradict each other, or if there is more than one scenario to write. */
+/**
+ * What `--reporter` and `--json` ask for. Throws a `Failure` if they contradict each other, or if there is more than one scenario to write and a
+ * form is about one only.
+ */
 export const chooseDestinations = (
   { reporter = [], json }: Pick<RunFlags, 'reporter' | 'json'>,
   folders: readonly ReportFolder[],
@@ -41,11 +44,12 @@ export const chooseDestinations = (
       : [{ reporter: one.reporter, path: resolve(one.file), shown: displayText(one.file) }],
   );
   const [stdout] = toStdout.filter(({ name }) => name !== 'terminal');
-  demandOneScenario(
-    json ? '--json' : `--reporter ${stdout?.name ?? files[0]?.reporter.name}`,
-    { stdout, files },
-    folders,
-  );
+  if (folders.length > 1)
+    demandSeveral(
+      [...(stdout === undefined ? [] : [stdout]), ...files.map((file) => file.reporter)],
+      json === true,
+      folders.length,
+    );
   demandDistinct(files, folders);
   return { stdout, files };
 };
@@ -61,15 +65,14 @@ const parse = (word: string): { readonly reporter: Reporter; readonly file: stri
   return { reporter, file };
 };
 
-const demandOneScenario = (
-  option: string,
-  { stdout, files }: Destinations,
-  { length }: readonly unknown[],
-): void => {
-  if (length > 1 && (stdout !== undefined || files.length > 0))
-    throw new Failure(
-      `${option} allows one scenario, not ${length}: name one, or read the reports from their files`,
-    );
+const demandSeveral = (chosen: readonly Reporter[], json: boolean, count: number): void => {
+  const single = chosen.find(({ writeAll }) => writeAll === undefined);
+  if (single === undefined) return;
+  const option = json && single.name === 'json' ? '--json' : `--reporter ${single.name}`;
+  const others = reporters.filter(({ writeAll }) => writeAll !== undefined).map(({ name }) => name);
+  throw new Failure(
+    `${option} allows one scenario, not ${count}: name one, or read the reports from their files\n  for several: ${others.join(', ')}`,
+  );
 };
 
 /** Each file is written by one reporter only, and none is a part of a report folder. */

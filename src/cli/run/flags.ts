@@ -21,6 +21,11 @@ export interface RunFlags {
   readonly memory?: string;
   readonly minCpus?: number;
   readonly keep?: true;
+  /** As written; false: `--no-shard`. */
+  readonly shard?: string | false;
+  readonly platform?: string;
+  readonly history?: string;
+  readonly withOutputs?: true;
   readonly attribute: boolean;
   readonly maxBuilds?: number;
   readonly emulate?: true;
@@ -28,6 +33,9 @@ export interface RunFlags {
   readonly reportDir?: string;
   readonly base?: string;
   readonly asExpected?: true;
+  /** false: `--no-baseline`. */
+  readonly baseline?: string | false;
+  readonly updateBaseline?: true;
   readonly reporter?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;

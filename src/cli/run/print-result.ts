@@ -1,19 +1,42 @@
 import type { Report } from '../../model/report.ts';
-import type { Reporter } from '../../model/reporter.ts';
+import type { ManyResults, Reporter, Sink } from '../../model/reporter.ts';
 import type { RunResult } from '../../model/run-result.ts';
+import { oneResult } from '../../reporters/support/one-result.ts';
+import { writeAllOf } from '../../reporters/support/report-bytes.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
 import type { Io } from '../io.ts';
 import type { RunFlags } from './flags.ts';
 import { otherTools } from './other-tools.ts';
+import { printForRunner } from './print-for-runner.ts';
 import type { ReportFolder } from './report-folder.ts';
 
 /** The requested report, if one takes the place of the text. */
-export const printReport = async (result: RunResult, reporter: Reporter | undefined, io: Io): Promise<void> =>
-  reporter?.write(result, {
-    write: reporter.unfiltered ? io.raw : (piece) => io.out(Buffer.from(piece).toString()),
-    columns: io.columns,
-    color: io.color.out,
-  });
+export const printReport = async (
+  result: RunResult,
+  reporter: Reporter | undefined,
+  io: Io,
+): Promise<void> => {
+  if (reporter === undefined) return;
+  if (reporter.onStdout !== undefined) await printForRunner(oneResult(result), reporter, io);
+  else await reporter.write(result, sinkFor(reporter, io));
+};
+
+/** The same about several results. */
+export const printAll = async (
+  results: ManyResults,
+  reporter: Reporter | undefined,
+  io: Io,
+): Promise<void> => {
+  if (reporter === undefined) return;
+  if (reporter.onStdout !== undefined) await printForRunner(results, reporter, io);
+  else await writeAllOf(reporter, results, sinkFor(reporter, io));
+};
+
+const sinkFor = ({ unfiltered }: Reporter, io: Io): Sink => ({
+  write: unfiltered ? io.raw : (piece) => io.out(Buffer.from(piece).toString()),
+  columns: io.columns,
+  color: io.color.out,
+});
 
 /** How the text for the terminal is made. */
 export interface TextOptions {

@@ -1,12 +1,13 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ExitCode } from '../../model/exit-code.ts';
+import type { ManyResults } from '../../model/reporter.ts';
 import type { RunResult } from '../../model/run-result.ts';
-import { reportBytes } from '../../reporters/support/report-bytes.ts';
+import { allBytes, reportBytes, writeAllTo } from '../../reporters/support/report-bytes.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { makeFolders } from '../../util/make-folders.ts';
-import { replaceFile } from '../../util/replace-file.ts';
+import { replaceFile, replaceFileBy } from '../../util/replace-file.ts';
 import type { ReportFile } from './destinations.ts';
 import { whyUnwritable } from './report-folder.ts';
 import { streamAt } from './stream-at.ts';
@@ -55,6 +56,26 @@ export const writeReportFiles = async (
   if (failures.length > 0) throw failures[0];
 };
 
+/** The same about several results, once. Large documents are not held in memory. */
+export const writeAllReportFiles = async (
+  results: ManyResults,
+  files: readonly ReportFile[],
+): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const file of files)
+    try {
+      await attemptLater(file, async () => {
+        const stream = streamOf(file);
+        if (stream !== undefined) return writeStream(stream, await allBytes(file.reporter, results));
+        makeFolders(dirname(file.path));
+        await replaceFileBy(file.path, (write) => writeAllTo(file.reporter, results, write));
+      });
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
+};
+
 const streamOf = ({ path, shown, reporter: { name } }: ReportFile): string | number | undefined =>
   streamAt({
     path,
@@ -71,9 +92,21 @@ const attempt = (file: ReportFile, action: () => void): void => {
   try {
     action();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw error instanceof Failure || code === undefined ? error : unwritable(file, message, error);
+    throw asFailure(file, error);
   }
+};
+
+const attemptLater = async (file: ReportFile, action: () => Promise<void>): Promise<void> => {
+  try {
+    await action();
+  } catch (error) {
+    throw asFailure(file, error);
+  }
+};
+
+const asFailure = (file: ReportFile, error: unknown): unknown => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return error instanceof Failure || code === undefined ? error : unwritable(file, message, error);
 };
 
 const unwritable = ({ reporter, shown }: ReportFile, why: string, cause?: unknown): Failure =>

@@ -13,8 +13,13 @@ export interface ReportFolder {
   readonly shown: string;
 }
 
-export const reportFolder = (scenario: Scenario, chosen: string | undefined): ReportFolder => {
-  const path = resolve(chosen ?? join('reports', scenario.name));
+/** `chosen`: the folder of this report; undefined: a folder below `parent` with the name of the scenario. */
+export const reportFolder = (
+  scenario: Scenario,
+  chosen: string | undefined,
+  parent = 'reports',
+): ReportFolder => {
+  const path = resolve(chosen ?? join(parent, scenario.name));
   const near = relative('', path);
   return { path, shown: near.startsWith('..') ? path : near || '.' };
 };

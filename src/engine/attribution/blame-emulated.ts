@@ -28,6 +28,7 @@ export const blameEmulated = (
       ...findings.filter(({ latent }) => latent),
     ],
     unexplained: { outputs: 0, bytes: 0 },
+    unexplainedBytes: new Map(),
     axes: new Map(paths.map((path) => [path, [axis]])),
     report: { builds, blames: paths.map((path) => reportBlame(path, blame)) },
     reasons: [],

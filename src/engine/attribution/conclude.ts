@@ -6,7 +6,7 @@ import type { ReportAttribution, Unexplained } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
 import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { type Explanation, type UnexplainedBytes, unexplainedBytesOf } from '../explain/explanation.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { failureFinding, failureReason } from './failure-finding.ts';
 import { findingsOf } from './hints.ts';
@@ -28,6 +28,7 @@ export interface Attributed {
   readonly findings: readonly Finding[];
   /** Without the outputs whose axes to blame were confirmed. */
   readonly unexplained: Unexplained;
+  readonly unexplainedBytes: UnexplainedBytes;
   /** The axes to blame for each output that differs; undefined if the sandbox could not build a trial. */
   readonly axes: ReadonlyMap<RawPath, readonly AxisName[]> | undefined;
   readonly report: ReportAttribution;
@@ -70,7 +71,7 @@ export const conclude = (
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],
-    unexplained: stillUnexplained(explanation, outputs),
+    ...stillUnexplained(explanation, outputs),
     axes: new Map([...outputs].map(([output, blame]) => [output, axesOf(blame)])),
     report: {
       builds,
@@ -107,6 +108,7 @@ export const nothingLearnt = (
   explanation,
   findings: explanation?.findings ?? [],
   unexplained: explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+  unexplainedBytes: unexplainedBytesOf(explanation),
   axes: undefined,
   report: { builds: trials.observations.length, blames: [], ...notesOf(trials) },
   reasons: [`more builds were needed to find the axes to blame, but ${message}`],

@@ -3,7 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { displayRaw } from '../../util/display.ts';
 import { sum } from '../../util/sum.ts';
-import type { Explanation, OutputExplanation } from '../explain/explanation.ts';
+import type { Explanation, OutputExplanation, UnexplainedBytes } from '../explain/explanation.ts';
 import { findingsOf } from './hints.ts';
 import { isRefuted } from './is-refuted.ts';
 import type { Blame } from './search/blame.ts';
@@ -15,7 +15,7 @@ import type { Blame } from './search/blame.ts';
 export const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
-): Unexplained => {
+): { readonly unexplained: Unexplained; readonly unexplainedBytes: UnexplainedBytes } => {
   const left = (explanation?.outputs ?? []).flatMap((known) => {
     const { output } = known;
     const bytes = leftIn(blames.get(output), known, explanation?.findings ?? []);
@@ -24,9 +24,12 @@ export const stillUnexplained = (
   const first = explanation?.unexplained.first;
   const isLeft = left.some(({ output }) => first?.where.split(' > ')[0] === displayRaw(output));
   return {
-    outputs: left.length,
-    bytes: sum(left.map(({ bytes }) => bytes)),
-    ...(isLeft && first !== undefined ? { first } : {}),
+    unexplained: {
+      outputs: left.length,
+      bytes: sum(left.map(({ bytes }) => bytes)),
+      ...(isLeft && first !== undefined ? { first } : {}),
+    },
+    unexplainedBytes: new Map(left.map(({ output, bytes }) => [output, bytes])),
   };
 };
 

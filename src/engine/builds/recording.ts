@@ -19,15 +19,16 @@ export interface Recording {
 
 /** Throws a `Failure` if `--trace` is not possible here. */
 export const findRecording = async (
-  { varied, trace = false, signal }: SetUpOptions,
+  { varied, trace = false, recordUse = false, signal }: SetUpOptions,
   host: Host,
 ): Promise<Recording> => {
   const clock = varied.has('clock') ? await findClockLibraries(host, signal) : undefined;
   const missing = clock !== undefined && clock.hooks === undefined;
-  if (!missing && !trace) return { clock, strace: undefined, traced: false, unrecorded: '' };
+  if (!missing && !trace && !recordUse) return { clock, strace: undefined, traced: false, unrecorded: '' };
   const strace = await findStrace(host, signal);
   if (typeof strace !== 'string') return { clock, strace, traced: missing, unrecorded: '' };
   if (trace) throw new Failure(`--trace needs strace: ${strace}`);
+  if (!missing) return { clock, strace: undefined, traced: false, unrecorded: '' };
   const instead = host.programs['strace'] === undefined ? ', or strace' : ` (${strace})`;
   return { clock, strace: undefined, traced: false, unrecorded: `apt-get install gcc libc6-dev${instead}` };
 };

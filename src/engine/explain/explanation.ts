@@ -39,6 +39,12 @@ export interface Explanation {
   readonly outputs: readonly OutputExplanation[];
 }
 
+/** How many bytes of an output no finding accounts for; outputs that are completely explained may be absent. */
+export type UnexplainedBytes = ReadonlyMap<RawPath, number>;
+
+export const unexplainedBytesOf = (explanation: Explanation | undefined): UnexplainedBytes =>
+  new Map(explanation?.outputs.map(({ output, unexplainedBytes }) => [output, unexplainedBytes]));
+
 /** What is known of one output that differs. */
 export interface OutputExplanation {
   readonly output: RawPath;

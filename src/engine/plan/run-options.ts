@@ -23,12 +23,16 @@ export interface RunOptions {
   readonly minCpus: number | undefined;
   /** An absolute folder to copy the builds' trees to; undefined: do not keep them. */
   readonly keep: string | undefined;
+  /** The name of the machine in a matrix, for the report. */
+  readonly platform?: string;
   readonly attribute: boolean;
   readonly maxBuilds: number;
   /** Whether to emulate static programs that the moved clock did not reach even if the builds take long. */
   readonly emulate: boolean;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
+  /** Whether to record what of the host the control build uses, with one more build under strace, so that machines can be compared. */
+  readonly recordUse?: boolean;
   /** Absolute files and folders that are never part of the source: those of `--reporter NAME=FILE`. */
   readonly except: ReadonlySet<string>;
   /** The times of the source of another run, so that builds of two sources are comparable; absent: from the source. */
@@ -57,6 +61,7 @@ export type SetUpOptions = Pick<
   | 'except'
   | 'trace'
   | 'times'
+  | 'recordUse'
   | 'signal'
   | 'progress'
 >;
@@ -101,5 +106,9 @@ export type Step =
   | 'searching the outputs for times'
   | `explaining ${string}`
   | 'tracing which commands write the outputs'
+  | 'recording what of the host the build uses'
   | 'keeping the trees of the builds'
-  | 'writing the reports';
+  | 'copying the outputs into the bundle'
+  | 'writing the reports'
+  | 'reading the bundles'
+  | 'comparing the machines';

@@ -1,64 +1,65 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
-import { cacheFolder } from '../../sandbox/host/find-disk.ts';
-import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
-import { makeFolders } from '../../util/make-folders.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
-import { replaceFile } from '../../util/replace-file.ts';
+import { VERSION } from '../../util/version.ts';
+import { askOnce, type Question, versionQuestion } from './ask-once.ts';
+import { localeDataQuestion } from './locale-data.ts';
 
-/** Versions of the programs and libraries that affect the bytes, for the report. Cached until the program's file changes. */
+/** Versions of what decides bytes on this host, for the report. What a program must be asked for is cached until its file changes. */
 export const hostVersions = async (host: Host): Promise<Record<string, string>> => {
-  const known = readCache();
-  const tools = await Promise.all(
-    TOOLS.flatMap((name) => {
-      const program = host.programs[name];
-      if (program === undefined) return [];
-      const { size, mtimeMs } = statSync(program);
-      const key = `${program} ${size} ${mtimeMs}`;
-      return [Promise.resolve(known[key] ?? ask(program)).then((version) => ({ name, key, version }))];
-    }),
-  );
-  if (tools.some(({ key }) => known[key] === undefined)) writeCache(tools);
+  const questions = questionsFor(host);
+  const answers = await askOnce(questions.map(({ question }) => question));
+  const known = questions.flatMap(({ name, needed }, index) => {
+    const answer = answers[index]!;
+    return !needed && answer === 'unknown' ? [] : [[name, answer] as const];
+  });
   return {
     node: process.versions.node,
     zlib: process.versions.zlib!,
     kernel: host.kernel,
     architecture: host.architecture,
     cpus: String(host.cpus.length),
-    ...Object.fromEntries(tools.map(({ name, version }) => [name, version])),
+    ...textFields(),
+    ...Object.fromEntries(known),
   };
 };
 
 const TOOLS = ['tar', 'gzip', 'xz', 'unshare'];
 
-const ask = async (program: string): Promise<string> => {
-  try {
-    const output = await runTool(program, ['--version'], { signal: AbortSignal.timeout(5000) });
-    return displayText(output.split('\n')[0]!.slice(0, 100));
-  } catch {
-    return 'unknown';
-  }
+/** `needed`: whether the report names it although there is no answer. */
+const questionsFor = (
+  host: Host,
+): { readonly name: string; readonly question: Question; readonly needed: boolean }[] => {
+  const tools = TOOLS.flatMap((name) => {
+    const program = host.programs[name];
+    return program === undefined ? [] : [{ name, question: versionQuestion(program), needed: true }];
+  });
+  const libc = host.programs['getconf'];
+  const locales = localeDataQuestion();
+  return [
+    ...tools,
+    ...(libc === undefined
+      ? []
+      : [{ name: 'libc', question: versionQuestion(libc, ['GNU_LIBC_VERSION']), needed: false }]),
+    ...(locales === undefined ? [] : [{ name: 'locale-data', question: locales, needed: false }]),
+  ];
 };
 
-const cacheFile = (): string => join(cacheFolder(), 'versions.json');
-
-const readCache = (): Readonly<Record<string, string>> => {
-  try {
-    return JSON.parse(readPlainFile(cacheFile()).toString()) as Record<string, string>;
-  } catch {
-    return {};
-  }
+const textFields = (): Record<string, string> => {
+  const processor = /^model name\s*: (.+)$/m.exec(textOf('/proc/cpuinfo'))?.[1];
+  const release = textOf('/etc/os-release') || textOf('/usr/lib/os-release');
+  const distribution = /^PRETTY_NAME=["']?(.*?)["']?$/m.exec(release)?.[1];
+  return {
+    ...(processor === undefined ? {} : { processor: displayText(processor) }),
+    ...(distribution === undefined ? {} : { distribution: displayText(distribution) }),
+    'repro-harness': VERSION,
+  };
 };
 
-/** Writes the cache if possible; a run does not depend on it. */
-const writeCache = (tools: readonly { readonly key: string; readonly version: string }[]): void => {
-  const text = JSON.stringify(Object.fromEntries(tools.map(({ key, version }) => [key, version])));
+const textOf = (path: string): string => {
   try {
-    makeFolders(cacheFolder());
-    replaceFile(cacheFile(), text);
+    return readPlainFile(path).toString();
   } catch {
-    // A home that cannot be written.
+    return '';
   }
 };

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -7,10 +8,11 @@ import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Labelled } from '../builds/build-pair.ts';
 import type { Observation } from '../builds/observe.ts';
+import type { RecordedUse } from '../builds/record-use.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { type Explanation, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
@@ -18,6 +20,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { scenarioFile } from './scenario-file.ts';
 
 /** All results of a run. */
 export interface Facts {
@@ -38,6 +41,8 @@ export interface Facts {
   readonly explanation: Explanation | undefined;
   /** The result of the further builds; undefined if they were not needed or not requested. */
   readonly attributed: Attributed | undefined;
+  /** What of the host the control build used; undefined if that was not to be recorded. */
+  readonly recorded: RecordedUse | undefined;
   readonly versions: Readonly<Record<string, string>>;
   readonly seconds: number;
   /** Whether further builds will still search for the axes to blame. */
@@ -50,12 +55,15 @@ export const makeReport = (facts: Facts): RunResult => {
   const observations = [
     ...facts.observations,
     ...facts.abandoned.map(({ observation }) => observation),
+    ...(facts.recorded?.observation === undefined ? [] : [facts.recorded.observation]),
     ...(attributed?.observations ?? []),
   ];
   const labels = new Map([
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
+    ['traced', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
+  const findings = attributed?.findings ?? explanation?.findings ?? [];
   const report: Report = {
     schema: 2,
     preliminary: facts.preliminary,
@@ -67,11 +75,13 @@ export const makeReport = (facts: Facts): RunResult => {
       recipe: recipeOf(options, facts.source, facts.ownCopies),
     },
     seed: plan.seed,
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
     host: versions,
+    ...(facts.recorded === undefined ? {} : { used: facts.recorded.use }),
     axes,
     builds: observations.map((one) => describeBuild(one, labels)),
-    outputs: describeOutputs(comparisons, observations, attributed?.axes, explanation),
-    findings: attributed?.findings ?? explanation?.findings ?? [],
+    outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
+    findings,
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
     timing: {
@@ -90,9 +100,15 @@ const describeScenario = (scenario: Scenario): ReportScenario => ({
   name: displayText(scenario.name),
   ...(scenario.summary === undefined ? {} : { summary: displayText(scenario.summary) }),
   source: displayText(sourceText(scenario.source)),
+  ...fileOf(scenario),
   build: displayText('script' in scenario.build ? scenario.build.script : scenario.build.argv.join(' ')),
   expect: scenario.expect,
 });
+
+const fileOf = ({ file }: Scenario): Pick<ReportScenario, 'file'> => {
+  const found = file === undefined ? undefined : scenarioFile(file);
+  return found === undefined ? {} : { file: found };
+};
 
 const sourceText = (source: Scenario['source']): string => {
   switch (source.kind) {
@@ -142,9 +158,16 @@ const EMULATED_LABELS: Readonly<Record<string, string>> = {
 const describeOutputs = (
   comparisons: readonly OutputComparison[],
   observations: readonly Observation[],
-  axes: ReadonlyMap<RawPath, readonly AxisName[]> = new Map(),
-  explanation: Explanation | undefined = undefined,
+  attributed: Attributed | undefined,
+  explanation: Explanation | undefined,
+  findings: readonly Finding[],
 ): ReportOutput[] => {
+  const axes: ReadonlyMap<RawPath, readonly AxisName[]> = attributed?.axes ?? new Map();
+  const bytes = attributed?.unexplainedBytes ?? unexplainedBytesOf(explanation);
+  const named = new Map<string, Set<AxisName>>();
+  for (const finding of findings)
+    if (!finding.latent)
+      named.set(finding.output, new Set([...(named.get(finding.output) ?? []), ...finding.axes]));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
@@ -155,6 +178,9 @@ const describeOutputs = (
     verdict,
     ...notesOf(known.get(path)),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
+    ...(verdict === 'identical'
+      ? {}
+      : unexplainedOf(bytes.get(path) ?? 0, axes.get(path) ?? [], named.get(displayRaw(path)))),
     sha256: Object.fromEntries(
       digests.flatMap(({ id, byPath }) => {
         const digest = byPath.get(path);
@@ -163,6 +189,14 @@ const describeOutputs = (
     ),
   }));
 };
+
+/** `named`: the axes that its findings name; undefined if it has none. */
+const unexplainedOf = (
+  bytes: number,
+  axes: readonly AxisName[],
+  named: ReadonlySet<AxisName> | undefined,
+): Pick<ReportOutput, 'unexplained'> =>
+  bytes > 0 || named === undefined || axes.some((axis) => !named.has(axis)) ? { unexplained: { bytes } } : {};
 
 const notesOf = (
   known: ReturnType<typeof describeOutput> | undefined,

@@ -9,6 +9,14 @@ const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const axis = v.picklist(AXIS_NAMES);
 
+const terms = (description: string) =>
+  v.optional(v.pipe(v.strictObject({ until: v.string(), reason: v.string() }), v.description(description)));
+
+const knownFault = {
+  accepted: terms('a known fault, by the baseline, until the end of that day (UTC)'),
+  expired: terms('the baseline accepted it until the end of that day (UTC), which has passed'),
+};
+
 const finding = v.looseObject({
   code: v.pipe(v.string(), v.description('the cause, such as tar-uid')),
   cause: v.string(),
@@ -22,19 +30,14 @@ const finding = v.looseObject({
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
-  accepted: v.optional(
-    v.pipe(
-      v.strictObject({ until: v.string(), reason: v.string() }),
-      v.description('a known fault, by the baseline, until the end of that day (UTC)'),
-    ),
-  ),
+  ...knownFault,
 });
 
 const baselineEntry = v.strictObject({
   scenario: v.string(),
   output: v.string(),
   code: v.string(),
-  axes: v.array(axis),
+  axes: v.optional(v.array(axis)),
   until: v.string(),
   reason: v.string(),
 });
@@ -78,11 +81,40 @@ export const reportSchema = v.looseObject({
     summary: v.optional(v.string()),
     source: v.optional(v.string()),
     build: v.optional(v.string()),
+    file: v.optional(
+      v.strictObject({
+        path: v.pipe(v.string(), v.description('relative to the root of the checkout')),
+        line: v.pipe(count, v.description('of its build:, from 1')),
+        sha256: v.string(),
+      }),
+    ),
     sourceDateEpoch: v.optional(v.strictObject({ seconds: count, from: v.string() })),
   }),
   seed: count,
   platform: v.optional(v.pipe(v.string(), v.description('the name of the machine in a matrix'))),
   host: v.record(v.string(), v.string()),
+  used: v.optional(
+    v.pipe(
+      v.strictObject({
+        reason: v.pipe(v.string(), v.description('why something may be missing; empty if nothing is')),
+        files: v.array(
+          v.strictObject({
+            kind: v.picklist(['program', 'library', 'locale', 'data']),
+            name: v.string(),
+            path: v.string(),
+            sha256: v.string(),
+            version: v.optional(v.string()),
+            files: v.optional(v.pipe(count, v.description('how many files of this folder it stands for'))),
+          }),
+        ),
+        writers: v.pipe(
+          v.record(v.string(), v.string()),
+          v.description('output path to the name of the program that wrote it'),
+        ),
+      }),
+      v.description('what of the host the control build used, if it was recorded'),
+    ),
+  ),
   axes: v.array(
     v.strictObject({
       name: axis,
@@ -113,6 +145,12 @@ export const reportSchema = v.looseObject({
       sha256: v.record(v.string(), v.string()),
       notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known apart from the findings'))),
       members: v.optional(v.pipe(count, v.description('how many members both builds have in common'))),
+      unexplained: v.optional(
+        v.pipe(
+          v.strictObject({ bytes: count, ...knownFault }),
+          v.description('of an output that differs: how much of it no finding accounts for'),
+        ),
+      ),
     }),
   ),
   findings: v.array(finding),

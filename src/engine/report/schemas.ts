@@ -1,14 +1,9 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { scenarioSchema } from '../scenario/schema.ts';
 import { reportSchema } from './report-schema.ts';
+import { schemaText } from './schema-text.ts';
 
-/** The JSON Schemas of the package: maps file names to texts. */
+/** The JSON Schemas of what a run reads and writes: maps file names to texts. */
 export const schemaFiles = (): Record<string, string> => ({
-  'scenario.schema.json': text('A repro-harness scenario', scenarioSchema),
-  'report.schema.json': text('A repro-harness report', reportSchema),
+  'scenario.schema.json': schemaText('A repro-harness scenario', scenarioSchema),
+  'report.schema.json': schemaText('A repro-harness report', reportSchema),
 });
-
-const text = (title: string, schema: Parameters<typeof toJsonSchema>[0]): string => {
-  const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore' });
-  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
-};

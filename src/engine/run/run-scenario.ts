@@ -3,6 +3,7 @@ import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { withSandbox } from '../../sandbox/with-sandbox.ts';
 import { counted } from '../../util/counted.ts';
 import { readPatterns } from '../../util/patterns/read-pattern.ts';
@@ -14,6 +15,7 @@ import type { Outcome } from '../builds/outcome.ts';
 import { provedBy } from '../builds/proved-by.ts';
 import { isEmulated, reachOf } from '../builds/reach.ts';
 import { readingsOf } from '../builds/readings-of.ts';
+import { recordUse } from '../builds/record-use.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
@@ -48,12 +50,19 @@ const ownCopies = ({ binds }: Scenario): string =>
     ? 'each build had a full copy of the source and of its private binds, because it renames a folder of them'
     : 'each build had a full copy of the source, because it renames a folder of it';
 
+/** The builds that a verdict compares, control first, and what they were built from. */
+export interface ComparedBuilds {
+  readonly source: SourceTree;
+  readonly plan: Plan;
+  readonly observations: readonly Observation[];
+}
+
 /** Receives the results of a run as soon as they exist. The run waits until each promise resolves. */
 export interface RunListener {
-  /** The plan and the control build, while its outputs exist. */
-  readonly built?: (plan: Plan, control: Observation) => Promise<void>;
   /** The verdict and the results so far, before further builds search for the axes to blame. Not called if no further builds are needed. */
   readonly preliminary?: (result: RunResult) => Promise<void>;
+  /** The builds while their trees exist, after the result is known. */
+  readonly compared?: (builds: ComparedBuilds) => Promise<void>;
   /** The complete result, while processes and files are still being cleaned up. */
   readonly final?: (result: RunResult) => Promise<void>;
 }
@@ -71,10 +80,15 @@ export const runScenario = async (
     const setting = await setUp(options, host, opening);
     const versions = hostVersions(host);
     const { setting: settled, ...outcome } = await buildAndCompare(setting);
-    await listener.built?.(settled.plan, outcome.control);
     const result = await conclude(settled, outcome, await versions, startedAt, listener);
     await recheckSource(options.scenario.source, options.signal);
     const { keep } = options;
+    if (listener.compared !== undefined)
+      await listener.compared({
+        source: setting.source,
+        plan: settled.plan,
+        observations: outcome.observations,
+      });
     if (keep !== undefined)
       await during(options, 'keeping the trees of the builds', () => keepTrees(outcome.observations, keep));
     options.signal.throwIfAborted();
@@ -136,6 +150,7 @@ const conclude = async (
   const old = failed ? '' : await copiedFromSource(control.manifest, control.build.tree, setting.source);
   const shared = failed ? '' : sharedBinds(options.scenario);
   const copied = setting.ownCopies ? ownCopies(options.scenario) : '';
+  const recorded = options.recordUse && !failed ? await recordUse(setting, control) : undefined;
   const facts = {
     options,
     epoch: setting.epoch,
@@ -149,6 +164,7 @@ const conclude = async (
     },
     observations,
     abandoned,
+    recorded,
     versions,
   };
   const seconds = (): number => (performance.now() - startedAt) / 1000;

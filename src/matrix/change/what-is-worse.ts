@@ -34,7 +34,10 @@ const namesOf = (outputs: readonly ReportOutput[]): string => {
 };
 
 /** Whether the baseline accepts all that is found in an output. */
-const isAccepted = ({ findings }: Report, { path }: ReportOutput): boolean => {
-  const own = findings.filter(({ output, latent }) => output === path && !latent);
+const isAccepted = ({ findings }: Report, { path, unexplained }: ReportOutput): boolean => {
+  const own = [
+    ...findings.filter(({ output, latent }) => output === path && !latent),
+    ...(unexplained === undefined ? [] : [unexplained]),
+  ];
   return own.length > 0 && own.every(({ accepted }) => accepted !== undefined);
 };

@@ -1,22 +1,33 @@
+import { fillShards } from './fill-shards.ts';
+import { placeLongest } from './place-longest.ts';
+import { scenarioCosts } from './scenario-costs.ts';
+
 /**
- * Which scenarios each shard runs: `total` lists of names. Longest first, each to the shard that has the least to do; a scenario without a
- * time counts as the median. The same for every order of the names. `seconds`: what each took in earlier nights.
+ * Which scenarios each shard runs: `total` sorted lists of names, each name in one of them. The same for every order of the names. `seconds`:
+ * what each took in earlier nights; a scenario without a time counts as the median.
+ *
+ * Balanced: the longest shard takes at most 4/3 of the best possible, and the best possible if all times are equal or unknown. Stable: a scenario
+ * that is added moves few others, because the short ones lie on a line in the order of their hashes, and only those at the ends of the shards
+ * change. If all times are equal or unknown, fewer than `total` move. docs/matrix.md has the proof and figures.
  */
 export const assignShards = (
   names: readonly string[],
   total: number,
   seconds: ReadonlyMap<string, number>,
 ): readonly (readonly string[])[] => {
-  const known = names.flatMap((name) => seconds.get(name) ?? []).sort((one, other) => one - other);
-  const median = known[Math.floor(known.length / 2)] ?? 1;
-  const jobs = names
-    .map((name) => ({ name, cost: seconds.get(name) ?? median }))
-    .sort((one, other) => other.cost - one.cost || (one.name < other.name ? -1 : 1));
+  const costs = scenarioCosts(names, seconds);
+  const sum = costs.reduce((before, { cost }) => before + cost, 0);
+  // Shares of equal length of the line are already the best possible.
+  const areEqual = costs.every(({ cost }) => cost === costs[0]!.cost);
+  const isLong = (cost: number): boolean => !areEqual && cost * 3 * total > sum;
   const shards = Array.from({ length: total }, () => ({ names: [] as string[], cost: 0 }));
-  for (const { name, cost } of jobs) {
-    const least = shards.reduce((best, shard) => (shard.cost < best.cost ? shard : best));
-    least.names.push(name);
-    least.cost += cost;
-  }
+  placeLongest(
+    costs.filter(({ cost }) => isLong(cost)),
+    shards,
+  );
+  fillShards(
+    costs.filter(({ cost }) => !isLong(cost)),
+    shards,
+  );
   return shards.map((shard) => shard.names.sort());
 };

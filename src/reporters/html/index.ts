@@ -4,14 +4,17 @@ import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
+import { isKnown } from '../../util/is-known.ts';
 import { completelyExplained } from '../support/completely-explained.ts';
 import { effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
+import { knownHeadline, newFirst } from '../support/known-faults.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
+import { knownTable } from './known-table.ts';
 import { PAGE_BEGINS, page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
 
@@ -23,6 +26,10 @@ export const htmlReporter: Reporter = {
   // For a browser, which knows no commands to CI runners.
   unfiltered: true,
   write: ({ report, differences, total }, sink) => sink.write(htmlReport(report, differences, total)),
+  writeMerged: async (matrix, sink) => {
+    const { matrixPage } = await import('./matrix-page.ts');
+    await sink.write(matrixPage(matrix));
+  },
 };
 
 /** A run's report as one self-contained page. `differences`: the differences to list one by one. */
@@ -32,15 +39,16 @@ export const htmlReport = (
   total = differences.length,
 ): string => {
   const epoch = epochLine(report);
+  const headline = knownHeadline(report);
   return page(
     `${report.verdict}: ${report.scenario.name}`,
     html`${top(
       report.scenario.name,
       report.verdict,
-      [...withList(differences), ...REPORT_SECTIONS],
-      html`<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
+      [...withKnown(report), ...withList(differences), ...REPORT_SECTIONS],
+      html`${headline !== '' && html`<p><strong class="${isKnown(report) ? 'good' : 'bad'}">${headline}</strong></p>`}<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 };
 
@@ -72,6 +80,9 @@ const withList = (differences: readonly unknown[]): readonly Section[] => [
   ...(differences.length > 0 ? [['differences', 'Differences'] as const] : []),
 ];
 
+const withKnown = ({ baseline }: Report): readonly Section[] =>
+  baseline === undefined ? [] : [['known', 'Known faults']];
+
 const REPORT_SECTIONS: readonly Section[] = [
   ['outputs', 'Outputs'],
   ['axes', 'Axes'],
@@ -95,14 +106,16 @@ ${more}
 const findings = ({
   findings: single,
   unexplained,
+  baseline,
 }: {
   readonly findings: Report['findings'];
   readonly unexplained: Unexplained;
+  readonly baseline?: Report['baseline'];
 }): Html => {
-  const all = spreadFindings(single);
+  const all = spreadFindings(newFirst(single, ({ accepted, latent }) => accepted !== undefined || latent));
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
 ${all.length > 6 && html`<div class="tools"><label>Filter<input id="filter-findings" type="search" placeholder="axis, output, code" autocomplete="off"></label><span id="findings-count" role="status" class="dim"></span></div>`}
-${all.length === 0 && html`<p>None.</p>`}${all.slice(0, MOST_CARDS).map(findingCard)}
+${all.length === 0 && html`<p>None.</p>`}${all.slice(0, MOST_CARDS).map((finding, index) => findingCard(finding, index, baseline !== undefined))}
 ${all.length > MOST_CARDS && html`<p class="dim">and ${all.length - MOST_CARDS} more: see report.json</p>`}
 <p>${accounting(unexplained, single)}</p></section>
 `;

@@ -23,7 +23,7 @@ button, input, select { font: inherit; max-width: 100%; color: inherit; backgrou
 button { cursor: pointer; } button:hover { border-color: var(--accent); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th { color: var(--dim); font-weight: 600; } tbody th, td.good, td.bad, td.warn, td.dim { white-space: nowrap; } tbody th.path { white-space: normal; overflow-wrap: anywhere; } td.mono { overflow-wrap: anywhere; min-width: 7rem; } td.old { background: var(--old); } td.new { background: var(--new); }
+th { color: var(--dim); font-weight: 600; } tbody th, td.good, td.bad, td.warn, td.dim, td.day { white-space: nowrap; } tbody th.path { white-space: normal; overflow-wrap: anywhere; } td.mono { overflow-wrap: anywhere; min-width: 7rem; } td.old { background: var(--old); } td.new { background: var(--new); }
 details > summary { cursor: pointer; }
 .tools { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 .75rem; } .tools label { display: grid; gap: .2rem; font-size: .8125rem; color: var(--dim); }
 .tools input { width: min(26rem, 80vw); color: var(--fg); }

@@ -20,6 +20,8 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
     const key = JSON.stringify([
       finding.fix.command ?? finding.fix.text,
       finding.latent,
+      finding.accepted,
+      finding.expired,
       ...(isOfMembers(finding) ? [finding.count, ...finding.member.slice(0, -1)] : [index]),
     ]);
     groups.set(key, [...(groups.get(key) ?? []), finding]);

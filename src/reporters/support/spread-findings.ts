@@ -12,8 +12,20 @@ const EXAMPLES = 3;
 export const spreadFindings = (findings: readonly Finding[]): readonly SpreadFinding[] => {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { code, axes, confidence, noise, cause, field, fix, latent } = finding;
-    const key = JSON.stringify([code, axes, confidence, noise, cause, field, fix.text, fix.command, latent]);
+    const { code, axes, confidence, noise, cause, field, fix, latent, accepted, expired } = finding;
+    const key = JSON.stringify([
+      code,
+      axes,
+      confidence,
+      noise,
+      cause,
+      field,
+      fix.text,
+      fix.command,
+      latent,
+      accepted,
+      expired,
+    ]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);

@@ -5,6 +5,7 @@ import { grouped } from '../../util/grouped.ts';
 import { completelyExplained } from '../support/completely-explained.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
+import { newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
 import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
@@ -19,10 +20,21 @@ export const findingsSection = async (
   { columns, verbose }: Pick<TerminalOptions, 'columns' | 'verbose'>,
   paint: Paint,
 ): Promise<readonly string[]> => {
-  const differing = report.outputs.filter(({ verdict }) => verdict !== 'identical');
+  const open = new Set(
+    report.findings.filter(({ latent, accepted }) => !latent && accepted === undefined).map(outputOf),
+  );
+  // Only the first are shown.
+  const differing = newFirst(
+    report.outputs.filter(({ verdict }) => verdict !== 'identical'),
+    ({ path, unexplained }) =>
+      !open.has(path) && (unexplained === undefined || unexplained.accepted !== undefined),
+  );
   const sections: string[] = [];
   for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
-    const findings = report.findings.filter((finding) => finding.output === path && !finding.latent);
+    const findings = newFirst(
+      report.findings.filter((finding) => finding.output === path && !finding.latent),
+      ({ accepted }) => accepted !== undefined,
+    );
     const inside = innerFiles(findings);
     const known = [`${VERDICTS[verdict]}${inside === '' ? '' : ` in ${inside}`}`, ...(notes ?? [])].join(
       '; ',
@@ -46,6 +58,8 @@ export const findingsSection = async (
     );
   return sections;
 };
+
+const outputOf = ({ output }: Finding): string => output;
 
 const OUTPUTS_SHOWN = 5;
 const ROWS_SHOWN = 40;

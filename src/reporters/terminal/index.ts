@@ -1,10 +1,13 @@
 import type { Report } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { isKnown } from '../../util/is-known.ts';
 import { logEnd } from '../../util/log-end.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
+import { knownHeadline } from '../support/known-faults.ts';
 import { axesSection } from './axes.ts';
 import { changeText } from './change.ts';
 import { findingsSection } from './findings.ts';
+import { knownSection } from './known.ts';
 import type { TerminalOptions } from './options.ts';
 import { type Paint, painter } from './paint.ts';
 
@@ -17,6 +20,10 @@ export const terminalReporter: Reporter = {
   },
   write: async ({ report, logs }, { columns, color, write }) =>
     write(await terminalReport(report, { columns, color, logs, verbose: false, quiet: false, next: [] })),
+  writeMerged: async (matrix, { columns, color, write }) => {
+    const { matrixText } = await import('./matrix-text.ts');
+    await write(matrixText(matrix, { columns, color, next: [] }));
+  },
 };
 
 /** A report as text for a terminal: one screen, the verdict first. */
@@ -27,6 +34,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     ...failures(report, options, paint),
     ...waysOn(report, paint),
     ...(await findingsSection(report, options, paint)),
+    ...(await knownSection(report, options, paint)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
@@ -37,7 +45,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
 /** The effort has a line of its own where it does not fit beside the verdict. */
 const headline = (report: Report, columns: number, paint: Paint): string => {
   const { verdict, scenario } = report;
-  const title = paint[COLORS[verdict]](paint.bold(verdict.toUpperCase()));
+  const title = paint[isKnown(report) ? 'yellow' : COLORS[verdict]](paint.bold(verdict.toUpperCase()));
   const effort = effortOf(report);
   const expected =
     scenario['expect'] === 'unreproducible'
@@ -46,7 +54,8 @@ const headline = (report: Report, columns: number, paint: Paint): string => {
         : '  (expected: unreproducible)'
       : '';
   const preliminary = report.preliminary ? ' (preliminary)' : '';
-  const rest = `${preliminary}   ${scenario.name}${expected}`;
+  const known = knownHeadline(report);
+  const rest = `${preliminary}   ${scenario.name}${expected}${known === '' ? '' : `  (${known})`}`;
   const fits = `  ${verdict}${rest}   ${effort}`.length <= columns;
   return [
     `  ${title}${rest}${fits ? '   ' : '\n  '}${paint.dim(effort)}`,

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Conditions } from '../../model/conditions.ts';
 import type { UnreachedProgram } from '../../model/unreached.ts';
 import type { ClockLibraries } from '../clock/clock-libraries.ts';
+import type { OutsidePaths } from '../clock/follow-path.ts';
 import type { CallerTools } from '../host/caller-tools.ts';
 import type { Strace } from '../strace/find-strace.ts';
 import type { TraceKind } from '../strace/strace-words.ts';
@@ -134,6 +135,8 @@ export interface BuildResult {
   readonly made?: number | undefined;
   /** The log of strace, if the build was traced; valid until the sandbox closes. */
   readonly trace?: string | undefined;
+  /** Where the harness finds the files that the build saw; valid until the sandbox closes. */
+  readonly outside?: OutsidePaths;
   /** Real time, milliseconds since the epoch, around the build command. */
   readonly startedMs: number;
   readonly endedMs: number;

@@ -114,10 +114,11 @@ const build = async (
   const { readings, begun } = parseReadings(readIfThere(join(outside, READINGS)));
   demandProtection(readings);
   const records = join(outside, 'top', UNREACHED);
+  const paths = outsidePaths(site.handle.outside, buildFolders(id).root, written.mounts);
   const unreached = unreachedOf(site, request, startedMs, {
     hooks: records,
     trace: join(outside, 'top', TRACE),
-    outside: outsidePaths(site.handle.outside, buildFolders(id).root, written.mounts),
+    outside: paths,
     byVariable: false,
   });
   const recorded = site.plan.clock?.hooks === undefined ? undefined : readListed(records);
@@ -131,6 +132,7 @@ const build = async (
     listed: recorded === false && unreached?.length !== 0 ? undefined : recorded,
     made: countMade(join(outside, 'top')),
     trace: site.plan.strace === undefined ? undefined : join(outside, 'top', TRACE),
+    outside: paths,
     startedMs,
     endedMs,
     log: run.log,

@@ -14,6 +14,7 @@ import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-spac
 import { withMemoryLimit } from '../build-process/with-memory-limit.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
+import { sameOutside } from '../clock/follow-path.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import { straysOf } from '../processes/strays-of.ts';
 import type { RunningBuilds } from '../running-builds.ts';
@@ -119,6 +120,7 @@ const build = async (site: BuildSite, pristine: SourceTree, request: BuildReques
     readings,
     unreached,
     trace: site.plan.strace === undefined ? undefined : traceFile(own),
+    outside: sameOutside,
     startedMs,
     endedMs,
     log: supervised.log,

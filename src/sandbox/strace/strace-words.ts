@@ -1,7 +1,7 @@
 import type { Strace } from './find-strace.ts';
 
-/** What a trace records: the programs that a build executes, or also the files that they write. */
-export type TraceKind = 'programs' | 'writers';
+/** What a trace records: the programs that a build executes; or also the files that they write; or also all files that they open. */
+export type TraceKind = 'programs' | 'writers' | 'files';
 
 /**
  * The command prefix that records a command. `-D` makes strace a process beside the command, not its parent: the command has the same process
@@ -19,7 +19,7 @@ export const straceWords = (
   ...options,
   ...['-f', '-q', '-y', '-ttt', '-e', 'signal=none'],
   ...['-e', `trace=${CALLS[kind]}`],
-  ...(kind === 'writers'
+  ...(kind !== 'programs'
     ? ['-s', '300']
     : environment
       ? ['-v', '-s', String('LD_PRELOAD='.length)]
@@ -29,7 +29,10 @@ export const straceWords = (
 
 // A question mark: not every architecture, and not every version of strace, has the call.
 const PROCESSES = 'execve,?execveat,?fork,?vfork,clone,?clone3';
+const FOLDERS = 'chdir,fchdir,chroot,pivot_root';
+const WRITING = `write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat`;
 const CALLS: Readonly<Record<TraceKind, string>> = {
-  programs: `${PROCESSES},chdir,fchdir,chroot,pivot_root`,
-  writers: `${PROCESSES},write,pwrite64,writev,sendfile,copy_file_range,?rename,renameat,renameat2,?link,linkat,openat,?open,?creat`,
+  programs: `${PROCESSES},${FOLDERS}`,
+  writers: `${PROCESSES},${WRITING}`,
+  files: `${PROCESSES},${FOLDERS},${WRITING},?openat2`,
 };

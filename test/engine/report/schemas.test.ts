@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { reportSchema } from '../../../src/engine/report/report-schema.ts';
-import { schemaFiles } from '../../../src/engine/report/schemas.ts';
+import { allSchemas } from '../../../src/matrix/all-schemas.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the JSON Schemas', () => {
-  it.each(Object.entries(schemaFiles()))(
+  it.each(Object.entries(allSchemas()))(
     '%s on disk is the one that the code means (npm run schemas writes it)',
     (name, text) => {
       expect(readFileSync(join(packageRoot(), 'schemas', name), 'utf8')).toBe(text);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { KeptOutputs } from '../../../engine/outputs/keep-contents.ts';
+import type { RunListener } from '../../../engine/run/run-scenario.ts';
 import { explainOutputs } from '../../../matrix/change/explain-outputs.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
 import type { RunResult } from '../../../model/run-result.ts';
@@ -36,11 +37,15 @@ export const buildBase = async (
   const { folder, signal } = side;
   const own = { path: join(folder.path, BASE), shown: join(folder.shown, BASE) };
   let differences: Awaited<ReturnType<typeof explainOutputs>> = new Map();
-  const built = async (_: unknown, control: Parameters<typeof explainOutputs>[0]): Promise<void> => {
-    if (kept !== undefined) differences = await explainOutputs(control, kept);
+  const compared: RunListener['compared'] = async ({ observations: [control] }) => {
+    if (kept !== undefined && control !== undefined) differences = await explainOutputs(control, kept);
   };
   try {
-    const result = fromRevision(await buildSide({ ...side, folder: own, like }, { built }), tree, checkout);
+    const result = fromRevision(
+      await buildSide({ ...side, folder: own, like }, { compared }),
+      tree,
+      checkout,
+    );
     await writeReports(result, own);
     return { kind: 'built', result, differences };
   } catch (error) {

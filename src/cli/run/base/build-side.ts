@@ -1,14 +1,15 @@
 import type { RunProgress } from '../../../engine/plan/run-options.ts';
 import { type RunListener, runScenario } from '../../../engine/run/run-scenario.ts';
+import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import type { SourceTimes } from '../../../model/source-times.ts';
 import type { Io } from '../../io.ts';
-import { keptTrees } from '../demand-folders.ts';
 import type { RunFlags } from '../flags.ts';
 import { optionsOf } from '../options-of.ts';
 import { progressTo } from '../progress.ts';
 import type { ReportFolder } from '../report-folder.ts';
+import { keptTrees } from '../run-one.ts';
 import { sandboxNotes } from '../sandbox-notes.ts';
 
 /** One of the two sides of a comparison with a base. */
@@ -18,6 +19,8 @@ export interface Side {
   readonly folder: ReportFolder;
   /** Files that are never a part of the source. */
   readonly reports: readonly string[];
+  /** Marks the known faults in a report of the change. */
+  readonly mark: (report: Report) => Report;
   /** For the base: what it shares with the change. Its progress is named as that of the base, and its notes are not printed again. */
   readonly like?: { readonly seed: number; readonly times: SourceTimes | undefined };
   readonly io: Io;
@@ -26,7 +29,7 @@ export interface Side {
 
 /** Runs the scenario of one side, with progress. */
 export const buildSide = async (
-  { scenario, flags, folder, reports, like, io, signal }: Side,
+  { scenario, flags, folder, reports, mark, like, io, signal }: Side,
   listener: RunListener,
 ): Promise<RunResult> => {
   const progress = progressTo(io, flags);
@@ -40,19 +43,22 @@ export const buildSide = async (
     progress.event(like === undefined ? event : ofBase(event));
   };
   const filled = optionsOf(scenario, flags, { reports, trees: keptTrees(folder) });
+  const marked = (result: RunResult): RunResult =>
+    like === undefined ? { ...result, report: mark(result.report) } : result;
   const cleared =
-    <Args extends unknown[]>(action: ((...args: Args) => Promise<void>) | undefined) =>
-    async (...args: Args): Promise<void> => {
+    (action: RunListener['final']): RunListener['final'] =>
+    async (result) => {
       await notes.end();
       progress.clear();
-      await action?.(...args);
+      await action?.(marked(result));
     };
   try {
-    return await runScenario({ ...filled, ...like, signal, progress: listen }, undefined, {
+    const result = await runScenario({ ...filled, ...like, signal, progress: listen }, undefined, {
       ...listener,
-      preliminary: cleared(listener.preliminary),
-      final: cleared(listener.final),
+      preliminary: cleared(listener.preliminary)!,
+      final: cleared(listener.final)!,
     });
+    return marked(result);
   } finally {
     progress.end();
   }

@@ -44,12 +44,12 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
     const result = await buildSide(change, {
       preliminary: built,
       final: built,
-      built: async (plan, control) => {
+      compared: async ({ plan, observations: [control] }) => {
         times = plan.context.times;
         // Of its own: a second sandbox, with weaker isolation, builds again.
         const own = join(folder, String(++builds));
         mkdirSync(own);
-        if (base.kind === 'scenario') kept = await keepContents(control, own, ROOM);
+        if (base.kind === 'scenario' && control !== undefined) kept = await keepContents(control, own, ROOM);
       },
     });
     const revision = { revision: displayText(comparing.revision), commit: checkout.commit };

@@ -1,22 +1,25 @@
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../../engine/plan/default-options.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
+import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
 import { changeText } from '../../../reporters/terminal/change.ts';
 import { baseCommit } from '../../../sandbox/git/base/base-commit.ts';
-import { withBase } from '../../../sandbox/git/base/with-base.ts';
+import { type BaseTree, withBase } from '../../../sandbox/git/base/with-base.ts';
 import { displayText } from '../../../util/display.ts';
 import { Failure } from '../../../util/failure.ts';
 import { interruptible } from '../../interruptible.ts';
 import type { Io } from '../../io.ts';
+import { worstExit } from '../../worst-exit.ts';
 import { demandFolders } from '../demand-folders.ts';
 import { demandNoInput } from '../demand-no-input.ts';
 import { chooseDestinations, type Destinations } from '../destinations.ts';
 import type { RunFlags } from '../flags.ts';
+import { openBaseline } from '../open-baseline.ts';
 import { printReport, printText } from '../print-result.ts';
 import { demandReportFiles, writeReportFiles } from '../report-files.ts';
 import { demandOwnFolders, type ReportFolder, reportFolder } from '../report-folder.ts';
-import { worseExit } from '../worse-exit.ts';
+import { severalDocuments } from '../several-documents.ts';
 import { writeReports } from '../write-reports.ts';
 import { BASE } from './build-base.ts';
 import type { Side } from './build-side.ts';
@@ -37,6 +40,10 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
   interruptible(async (signal) => {
     // As in a run without a base.
     process.umask(0o022);
+    if (typeof flags.shard === 'string')
+      throw new Failure(
+        '--base builds every scenario in two trees, and a shard is for merge: leave out one of the two',
+      );
     const say = (line: string): unknown => flags.quiet || io.err(`${line}\n`);
     const tree = await treeOf(flags, signal);
     const commit = await baseCommit(tree, flags.base, signal);
@@ -52,13 +59,16 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
     demandReportFiles(destinations.files);
     for (const [index, scenario] of scenarios.entries())
       demandNoInput(destinations.files, scenario, folders[index]!);
-    return withBase(tree, commit, signal, async (checkout) => {
+    const baseline = await openBaseline(flags, destinations.files, io);
+    const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
+    const reports = destinations.files.map(({ path }) => path);
+    const work = async (checkout: BaseTree): Promise<ExitCode> => {
       const { pairs, removed } = await chooseSides(selections, io.command, flags, tree, checkout);
-      let worst: ExitCode = ExitCode.ok;
+      const codes: ExitCode[] = [];
       for (const [index, { change, base }] of pairs.entries()) {
-        const reports = destinations.files.map(({ path }) => path);
         const scenario = scenarioInChange(change, tree);
-        const side = { scenario, flags, folder: folders[index]!, reports, io, signal };
+        const mark = (report: Report): Report => baseline.mark(report, change);
+        const side = { scenario, flags, folder: folders[index]!, reports, mark, io, signal };
         let isBuilt = false;
         const built = async (result: RunResult): Promise<void> => {
           isBuilt = !result.report.preliminary;
@@ -70,15 +80,23 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
             throw signal.aborted && isBuilt ? interrupted(side.folder) : error;
           },
         );
-        await finish(result, side, destinations);
-        worst = worseExit(worst, exitOfChange(result.report));
+        await tellCompared(result, side, destinations);
+        if (documents === undefined) {
+          await printReport(result, destinations.stdout, io);
+          await writeReportFiles(result, destinations.files, true);
+        } else documents.add(change, side.folder);
+        codes.push(exitOfChange(result.report));
       }
       if (removed.length > 0)
         say(
           `Not built, because only the base has ${removed.length === 1 ? 'this scenario' : 'these scenarios'}: ${removed.map(displayText).join(', ')}`,
         );
-      return worst;
-    });
+      await baseline.update();
+      return worstExit(codes);
+    };
+    return withBase(tree, commit, signal, (checkout) =>
+      documents === undefined ? work(checkout) : documents.after(() => work(checkout)),
+    );
   });
 
 /** Writes and prints what is known of the change alone. */
@@ -98,10 +116,10 @@ const tellBuilt = async (
 };
 
 /** Writes and prints the comparison. */
-const finish = async (
+const tellCompared = async (
   result: RunResult,
   { folder, flags, io }: Side,
-  { stdout, files }: Destinations,
+  { stdout }: Destinations,
 ): Promise<void> => {
   await writeReports(result, folder);
   const { report } = result;
@@ -117,8 +135,6 @@ const finish = async (
   });
   if (asResult) io.out(text);
   else io.err(text);
-  await printReport(result, stdout, io);
-  await writeReportFiles(result, files, true);
 };
 
 const interrupted = ({ shown }: ReportFolder): Failure =>

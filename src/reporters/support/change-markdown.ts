@@ -1,8 +1,8 @@
 import type { Report } from '../../model/report.ts';
 import type { ChangedFinding, ChangedOutput } from '../../model/report-change.ts';
 import { counted } from '../../util/counted.ts';
-import { changeWords, findingsToList, outputsSentence, outputTitle } from '../support/change-words.ts';
-import { inlineCode, inlineText } from './inline.ts';
+import { changeWords, findingsToList, outputsSentence, outputTitle } from './change-words.ts';
+import { code as inlineCode, text as inlineText } from './markdown-text.ts';
 
 /** How a report compares with its base, as lines of Markdown; none without a base. */
 export const changeLines = ({ change, verdict }: Report): readonly string[] => {

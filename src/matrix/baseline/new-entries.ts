@@ -1,0 +1,45 @@
+import type { BaselineEntry, Report } from '../../model/report.ts';
+import { literalPattern } from '../../util/patterns/literal-pattern.ts';
+import { rawOfDisplayed } from '../../util/raw-of-displayed.ts';
+import { daysAfter } from './days-after.ts';
+import { type Fault, faultsOf } from './faults-of.ts';
+import type { EntryIndex } from './index-entries.ts';
+import { isConclusive } from './is-decided.ts';
+
+/** Entries for the faults that none of a baseline names. */
+export interface NewEntries {
+  readonly add: (report: Report) => void;
+  readonly entries: () => readonly BaselineEntry[];
+}
+
+export const newEntries = (index: EntryIndex, today: string): NewEntries => {
+  const until = daysAfter(today, DAYS);
+  const found = new Map<string, BaselineEntry>();
+  return {
+    add: (report) => {
+      const { name } = report.scenario;
+      if (!isConclusive(report)) return;
+      for (const fault of faultsOf(report)) {
+        if (fault.output === '' || index.naming(name, fault).length > 0) continue;
+        const entry = { scenario: name, ...nameOf(fault), until, reason: DRAFT };
+        found.set(JSON.stringify(entry), entry);
+      }
+    },
+    entries: () => [...found.values()],
+  };
+};
+
+const DAYS = 90;
+const DRAFT = 'TODO: why it is accepted, and what will mend it';
+
+const nameOf = ({ output, code, axes }: Fault): Pick<BaselineEntry, 'output' | 'code' | 'axes'> => ({
+  output: patternOf(output),
+  code,
+  axes: axes.toSorted(),
+});
+
+/** The pattern of this output alone. */
+const patternOf = (output: string): string => {
+  const path = rawOfDisplayed(output);
+  return path.startsWith('../') ? `..${literalPattern(path.slice('../'.length))}` : literalPattern(path);
+};

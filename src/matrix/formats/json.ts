@@ -1,0 +1,27 @@
+import { MOST_SHARDS } from '../shards/parse-shard.ts';
+import type { MatrixFormat } from './matrix-format.ts';
+
+/** Everything that is planned, as JSON. */
+export const json: MatrixFormat = {
+  name: 'json',
+  summary: 'everything that is planned, for another engine',
+  runner: 'anything',
+  platform: 'default',
+  limit: { shards: MOST_SHARDS, jobs: Number.POSITIVE_INFINITY, what: 'a matrix has at most 10,000 shards' },
+  write: ({ version, commit, seed, scenarios, options, words, platforms }) => {
+    const plan = {
+      schema: 1,
+      version,
+      commit,
+      seed,
+      scenarios,
+      run: [...options, ...words],
+      platforms: platforms.map(({ name, runner, shards }) => ({
+        name,
+        runner: runner ?? null,
+        shards: shards.map(({ shard, ...rest }) => ({ shard: `${shard.index}/${shard.total}`, ...rest })),
+      })),
+    };
+    return `${JSON.stringify(plan, null, 2)}\n`;
+  },
+};

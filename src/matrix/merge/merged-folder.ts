@@ -1,0 +1,74 @@
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ExitCode } from '../../model/exit-code.ts';
+import { displayText } from '../../util/display.ts';
+import { draftName, sweepDrafts } from '../../util/draft.ts';
+import { Failure } from '../../util/failure.ts';
+import { makeFolders } from '../../util/make-folders.ts';
+import { readPlainFile } from '../../util/read-plain-file.ts';
+
+/** The file that tells what `merge` found. */
+export const MATRIX_FILE = 'matrix.json';
+
+/** Throws a `Failure` if a folder cannot be replaced by a merged one: it contains what no earlier merge wrote. */
+export const demandMergedFolder = (folder: string): void => {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  if (!stats.isDirectory()) throw inTheWay(folder, folder);
+  const own = new Set([MATRIX_FILE, 'report.html', 'report.md', ...platformsIn(folder)]);
+  const foreign = readdirSync(folder).find((name) => !own.has(name));
+  if (foreign !== undefined) throw inTheWay(folder, join(folder, foreign));
+};
+
+/**
+ * Makes a folder as a whole: `use` fills a new one beside it, which then takes its place. After an error the earlier one is unchanged. Throws a
+ * `Failure` if it cannot be written.
+ */
+export const replaceMergedFolder = async <T>(
+  folder: string,
+  use: (draft: string) => Promise<T>,
+): Promise<T> => {
+  demandMergedFolder(folder);
+  const parent = dirname(folder);
+  const draft = join(parent, draftName('merged'));
+  try {
+    makeFolders(parent);
+    sweepDrafts(parent, undefined, 'merged');
+    makeFolders(draft);
+  } catch (error) {
+    throw unwritable(folder, (error as Error).message, error);
+  }
+  try {
+    const result = await use(draft);
+    demandMergedFolder(folder);
+    const old = join(parent, draftName('merged'));
+    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) renameSync(folder, old);
+    renameSync(draft, folder);
+    rmSync(old, { recursive: true, force: true });
+    return result;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+};
+
+/** The folders of an earlier merge, as its `matrix.json` names them. */
+const platformsIn = (folder: string): readonly string[] => {
+  try {
+    const { platforms } = JSON.parse(readPlainFile(join(folder, MATRIX_FILE)).toString()) as {
+      readonly platforms: readonly { readonly name: string }[];
+    };
+    return platforms.map(({ name }) => name);
+  } catch {
+    return [];
+  }
+};
+
+const inTheWay = (folder: string, path: string): Failure =>
+  unwritable(folder, `${displayText(path)} is in the way: no earlier merge wrote it`);
+
+const unwritable = (folder: string, why: string, cause?: unknown): Failure =>
+  new Failure(
+    `cannot write the merged report to ${displayText(folder)}: ${displayText(why)}\n  --report-dir names another folder`,
+    ExitCode.unwritable,
+    { cause },
+  );

@@ -1,0 +1,69 @@
+import type { Report, Verdict } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
+import { counted } from '../../util/counted.ts';
+import { grouped } from '../../util/grouped.ts';
+import { isAccepted } from '../support/exit-of.ts';
+import { ICONS } from '../support/verdict-icons.ts';
+import { cellText } from './cell.ts';
+
+/** The heading and the table of the scenarios, the worst first. */
+export const overviewOf = async (results: ManyResults): Promise<string> => {
+  const rows: Record<Verdict, string[]> = {
+    failed: [],
+    unreproducible: [],
+    inconclusive: [],
+    reproducible: [],
+  };
+  const counts: Record<Verdict, number> = { failed: 0, unreproducible: 0, inconclusive: 0, reproducible: 0 };
+  let accepted = 0;
+  for await (const { report } of results) {
+    const { verdict } = report;
+    counts[verdict]++;
+    accepted += report.baseline?.accepted ?? 0;
+    if (rows[verdict].length < MOST_ROWS) rows[verdict].push(rowOf(report));
+  }
+  const shown = WORST_FIRST.flatMap((verdict) => rows[verdict]).slice(0, MOST_ROWS);
+  return [
+    `## ${heading(counts, results)}`,
+    '',
+    '| scenario | platform | verdict | differing outputs | findings | seconds |',
+    '| --- | --- | --- | --: | --: | --: |',
+    ...shown,
+    ...(results.count > shown.length ? ['', `and ${grouped(results.count - shown.length)} more.`] : []),
+    ...(accepted > 0
+      ? ['', `${counted(accepted, 'known fault is', 'known faults are')} accepted by the baseline.`]
+      : []),
+    '',
+  ].join('\n');
+};
+
+const MOST_ROWS = 200;
+const WORST_FIRST: readonly Verdict[] = ['failed', 'unreproducible', 'inconclusive', 'reproducible'];
+
+const heading = (
+  counts: Readonly<Record<Verdict, number>>,
+  { matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>,
+): string => {
+  const worst = WORST_FIRST.find((verdict) => counts[verdict] > 0) ?? 'inconclusive';
+  const least = worst === 'reproducible' && notRun.length > 0 ? 'inconclusive' : worst;
+  const missing = (matrix?.platforms ?? []).reduce((sum, platform) => sum + platform.missing.length, 0);
+  const parts = [
+    ...WORST_FIRST.filter((verdict) => counts[verdict] > 0).map(
+      (verdict) => `${grouped(counts[verdict])} ${verdict}`,
+    ),
+    ...(notRun.length > 0 ? [`${grouped(notRun.length)} not run`] : []),
+    ...(missing > 0 ? [counted(missing, 'shard is missing', 'shards are missing')] : []),
+  ];
+  return `${ICONS[matrix?.verdict ?? least]} repro-harness: ${parts.join(', ') || 'no scenarios'}`;
+};
+
+const rowOf = (report: Report): string => {
+  const { scenario, platform = '', verdict, outputs, findings, timing } = report;
+  const differing = outputs.filter((output) => output.verdict !== 'identical').length;
+  const counting = findings.filter(({ latent }) => !latent).length;
+  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
+  return `| ${[cellText(scenario.name, LONGEST), cellText(platform, LONGEST), shown, grouped(differing), grouped(counting), (timing['total'] ?? 0).toFixed(1)].join(' | ')} |`;
+};
+
+/** So that the table fits in any case. */
+const LONGEST = 100;

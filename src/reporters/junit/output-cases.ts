@@ -1,0 +1,76 @@
+import type { Report, ReportOutput } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
+import type { Problem } from '../support/problems/problem.ts';
+import { problemsOf } from '../support/problems/problems-of.ts';
+import type { Case } from './suite-xml.ts';
+
+/** A case for each output. Of very many, the rest is one case: GitLab reads no document of more than 250,000 objects. */
+export const outputCases = (report: Report): readonly Case[] => {
+  const problems = byOutput(problemsOf(report).filter(({ level }) => level === 'error'));
+  const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? [], report));
+  const failing = cases.filter(({ outcome }) => outcome !== 'passed');
+  const passing = cases.filter(({ outcome }) => outcome === 'passed');
+  return [
+    ...failing.slice(0, MOST),
+    ...restOf(failing, 'more differing outputs', 'failure'),
+    ...passing.slice(0, MOST),
+    ...restOf(passing, 'more identical outputs', 'passed'),
+  ];
+};
+
+const MOST = 1000;
+
+const restOf = (cases: readonly Case[], name: string, outcome: 'failure' | 'passed'): readonly Case[] => {
+  const left = cases.slice(MOST);
+  if (left.length === 0) return [];
+  // Known faults alone fail nothing.
+  const worst = outcome === 'failure' && left.every((one) => one.outcome === 'skipped') ? 'skipped' : outcome;
+  return [{ name, outcome: worst, message: `${counted(left.length, 'output')} more: see the report` }];
+};
+
+const byOutput = (problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> => {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.output);
+    if (group === undefined) groups.set(problem.output, [problem]);
+    else group.push(problem);
+  }
+  return groups;
+};
+
+const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[], report: Report): Case => {
+  const name = `output ${path}`;
+  if (verdict === 'identical') return { name, outcome: 'passed' };
+  const open = problems.filter(({ accepted }) => accepted === undefined);
+  const known = problems.filter(({ accepted }) => accepted !== undefined);
+  const shown = open.length > 0 ? open : known;
+  return {
+    name,
+    outcome: open.length > 0 || problems.length === 0 ? 'failure' : 'skipped',
+    type: [...new Set(shown.map(({ rule }) => rule))].slice(0, 10).join(', ') || 'different',
+    message: (open.length > 0 ? open.map(({ message }) => message) : known.map(acceptedText))
+      .slice(0, 3)
+      .join('; '),
+    text: [
+      ...open.slice(0, MOST_PROBLEMS).map((problem) => details(problem, report)),
+      ...(open.length > MOST_PROBLEMS ? [`and ${open.length - MOST_PROBLEMS} more: see the report`] : []),
+      ...known.slice(0, MOST_PROBLEMS).map(acceptedText),
+    ].join('\n\n'),
+  };
+};
+
+const MOST_PROBLEMS = 50;
+
+const details = ({ rule, message, fix }: Problem, { baseline }: Report): string =>
+  [
+    `${rule}: ${message}`,
+    ...(fix === undefined
+      ? []
+      : [`fix: ${fix.text}`, ...(fix.command === undefined ? [] : [`     ${fix.command}`])]),
+    ...(baseline?.expired ?? [])
+      .filter(({ code }) => code === rule)
+      .map(({ until, reason }) => `was accepted until ${until}: ${reason}`),
+  ].join('\n');
+
+const acceptedText = ({ rule, message, accepted }: Problem): string =>
+  `${rule} is accepted until ${accepted!.until}: ${accepted!.reason} (${message})`;

@@ -1,0 +1,46 @@
+import { ExitCode } from '../../model/exit-code.ts';
+import type { Report, Verdict } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
+
+/** Whether everything that makes a run fail is a known fault. */
+export const isAccepted = ({ verdict, baseline }: Pick<Report, 'verdict' | 'baseline'>): boolean =>
+  verdict === 'unreproducible' && baseline !== undefined && baseline.new === 0 && baseline.accepted > 0;
+
+/** The exit code that a report leads to. */
+export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =>
+  isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
+
+/** The worse of two exit codes of results (docs/design.md, section 2). */
+export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
+  SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
+
+/** What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report. */
+export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>): ExitCode => {
+  const least = notRun.length > 0 ? ExitCode.inconclusive : ExitCode.ok;
+  if (matrix === undefined) return least;
+  const { platforms, scenarios } = matrix;
+  if (
+    scenarios.some(({ results }) =>
+      results.some(({ folder, verdict }) => folder === '' && verdict === 'failed'),
+    )
+  )
+    return ExitCode.buildFailed;
+  return platforms.some(({ missing }) => missing.length > 0) ||
+    scenarios.some(({ results }) => results.length < platforms.length)
+    ? ExitCode.inconclusive
+    : least;
+};
+
+const EXITS: Readonly<Record<Verdict, ExitCode>> = {
+  reproducible: ExitCode.ok,
+  unreproducible: ExitCode.different,
+  failed: ExitCode.buildFailed,
+  inconclusive: ExitCode.inconclusive,
+};
+
+const SEVERITY: readonly ExitCode[] = [
+  ExitCode.ok,
+  ExitCode.inconclusive,
+  ExitCode.different,
+  ExitCode.buildFailed,
+];

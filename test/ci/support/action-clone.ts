@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execaSync } from 'execa';
+import { packageRoot } from '../../../src/util/package-root.ts';
+import { cloneCheckout } from '../../e2e/package/checkout-copy.ts';
+
+/** A clone of the checkout with packages of its own, as if `npm ci` had installed them: the action needs no network then. Anybody may read it. */
+export const cloneForAction = (folder: string): string => {
+  const modules = join(cloneCheckout(folder, '022'), 'node_modules');
+  // Not the link that a clone has: `npm ci` would empty the folder behind it.
+  rmSync(modules);
+  const copy = (...options: string[]) =>
+    execaSync('cp', ['-a', ...options, '--', join(packageRoot(), 'node_modules/.'), modules], {
+      reject: false,
+    });
+  if (copy('--link').exitCode !== 0) copy();
+  const stamp = join(modules, '.repro-harness-lock');
+  rmSync(stamp, { force: true });
+  const lock = readFileSync(join(folder, 'package-lock.json'));
+  writeFileSync(stamp, createHash('sha256').update(lock).digest('hex'));
+  return folder;
+};
