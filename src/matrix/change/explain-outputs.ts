@@ -1,7 +1,7 @@
 import { type Observation, readable } from '../../engine/builds/observe.ts';
 import { explain } from '../../engine/explain/index.ts';
 import { listedDifferences } from '../../engine/explain/show-difference.ts';
-import type { KeptOutputs } from '../../engine/outputs/keep-contents.ts';
+import type { KeptOutputs } from '../../engine/run/keep-contents.ts';
 import type { ChangedOutput } from '../../model/report-change.ts';
 import { displayRaw } from '../../util/display.ts';
 import { matchOutputs } from './match-outputs.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { KeptOutputs } from '../../../engine/outputs/keep-contents.ts';
+import type { KeptOutputs } from '../../../engine/run/keep-contents.ts';
 import type { RunListener } from '../../../engine/run/run-scenario.ts';
 import { explainOutputs } from '../../../matrix/change/explain-outputs.ts';
 import { ExitCode } from '../../../model/exit-code.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KeptOutputs, keepContents } from '../../../engine/outputs/keep-contents.ts';
+import { type KeptOutputs, keepContents } from '../../../engine/run/keep-contents.ts';
 import { compareReports } from '../../../matrix/change/compare-reports.ts';
 import { withoutBase } from '../../../matrix/change/without-base.ts';
 import type { ChangedOutputs, ReportChange } from '../../../model/report-change.ts';
