@@ -78,6 +78,8 @@ export interface ChangedOutput {
   readonly from?: string;
   /** SHA-256 in lower-case hex; absent for what is no file. */
   readonly sha256: { readonly base?: string; readonly change?: string };
+  /** Present if it is not reproducible in one of the sides: what changed may be chance. */
+  readonly unstable?: true;
   /** The first differences between base (`control`) and change (`experiment`); absent if the contents were not compared. */
   readonly differences?: readonly Evidence[];
   /** How many differences there are. */

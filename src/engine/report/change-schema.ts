@@ -26,6 +26,7 @@ const changedOutput = v.looseObject({
   path: v.string(),
   from: v.optional(v.pipe(v.string(), v.description('its path in the base'))),
   sha256: v.strictObject({ base: v.optional(v.string()), change: v.optional(v.string()) }),
+  unstable: v.optional(v.pipe(v.literal(true), v.description('not reproducible in one of the sides'))),
   differences: v.optional(
     v.pipe(v.array(evidenceSchema), v.description('the first; control is the base, experiment the change')),
   ),

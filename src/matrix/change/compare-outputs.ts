@@ -21,12 +21,23 @@ export const compareOutputs = (
   const known = new Set(matched.values());
   for (const [path, sha256] of after)
     if (!known.has(path)) changed.push({ kind: 'added', path, sha256: has('change', sha256) });
+  const differing = new Set(
+    [base, change].flatMap(({ outputs }) =>
+      outputs.filter(({ verdict }) => verdict !== 'identical').map(({ path }) => path),
+    ),
+  );
   changed.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return {
     // Also over types, link targets and devices.
     equal: changed.length === 0 && digestOf(base) === digestOf(change),
     identical,
-    changed: changed.slice(0, MOST),
+    changed: changed
+      .slice(0, MOST)
+      .map((output) =>
+        differing.has(output.path) || differing.has(output.from ?? output.path)
+          ? { ...output, unstable: true as const }
+          : output,
+      ),
     total: changed.length,
   };
 };

@@ -1,18 +1,18 @@
 import type { Report } from '../../model/report.ts';
 import type { ChangedFinding, ChangedOutput } from '../../model/report-change.ts';
 import { counted } from '../../util/counted.ts';
-import { changeWords, findingsToList, outputsSentence, outputTitle } from './change-words.ts';
+import { changeWords, findingsToList, outputNote, outputsSentence, outputTitle } from './change-words.ts';
 import { code as inlineCode, text as inlineText } from './markdown-text.ts';
 
-/** How a report compares with its base, as lines of Markdown; none without a base. */
-export const changeLines = ({ change, verdict }: Report): readonly string[] => {
+/** How a report compares with its base, as lines of Markdown; none without a base. `level`: that of the headings. */
+export const changeLines = ({ change, verdict }: Report, level = '##'): readonly string[] => {
   if (change === undefined) return [];
   const { title, summary, remarks } = changeWords(change, verdict);
   const { outputs } = change;
   const findings = findingsToList(change);
   const sentence = outputsSentence(change);
   return [
-    `## ${ICONS[title]} The change: ${title}`,
+    `${level} ${ICONS[title]} The change: ${title}`,
     '',
     inlineText(summary),
     '',
@@ -24,7 +24,7 @@ export const changeLines = ({ change, verdict }: Report): readonly string[] => {
     ...(sentence === undefined ? [] : [`**Outputs:** ${inlineText(sentence)}`, '']),
     ...outputTable(outputs?.changed ?? [], outputs?.total ?? 0),
     ...remarks.flatMap((remark) => [inlineText(remark), '']),
-    '## The run of the change',
+    `${level} The run of the change`,
     '',
   ];
 };
@@ -55,7 +55,7 @@ const outputTable = (outputs: readonly ChangedOutput[], total: number): readonly
     '| --- | --- | --- | --- | --- |',
     ...shown.map((output) => {
       const { kind, sha256, differences } = output;
-      return `| ${inlineCode(outputTitle(output))} | ${kind} | ${digest(sha256.base)} | ${digest(sha256.change)} | ${exampleOf(differences)} |`;
+      return `| ${inlineCode(outputTitle(output))} | ${kind}${outputNote(output)} | ${digest(sha256.base)} | ${digest(sha256.change)} | ${exampleOf(differences)} |`;
     }),
     ...(total > shown.length ? ['', `and ${counted(total - shown.length, 'other')}.`] : []),
     '',

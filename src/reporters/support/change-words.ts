@@ -54,6 +54,9 @@ export const findingsToList = ({ findings }: ReportChange): ReportChange['findin
 export const outputTitle = ({ kind, path, from }: ChangedOutput): string =>
   kind === 'renamed' ? `${from} -> ${path}` : path;
 
+/** That the bytes of an output are not those of another build of the same side either: what changed may be chance. */
+export const outputNote = ({ unstable }: ChangedOutput): string => (unstable ? ' (not reproducible)' : '');
+
 const shownBase = ({ base: { revision, commit } }: ReportChange): string =>
   commit.startsWith(revision) ? commit.slice(0, 12) : `${revision} (${commit.slice(0, 12)})`;
 

@@ -1,7 +1,13 @@
 import type { Report } from '../../model/report.ts';
 import type { ChangedFinding, ChangedOutput, ReportChange } from '../../model/report-change.ts';
 import { counted } from '../../util/counted.ts';
-import { changeWords, findingsToList, outputsSentence, outputTitle } from '../support/change-words.ts';
+import {
+  changeWords,
+  findingsToList,
+  outputNote,
+  outputsSentence,
+  outputTitle,
+} from '../support/change-words.ts';
 import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
 import { painter } from './paint.ts';
@@ -89,7 +95,7 @@ const outputLines = (
   const shown = outputs.slice(0, MOST_OUTPUTS);
   return [
     ...shown.flatMap((output) => [
-      ...table([[output.kind, outputTitle(output), digests(output)]], width),
+      ...table([[`${output.kind}${outputNote(output)}`, outputTitle(output), digests(output)]], width),
       ...table(
         (output.differences ?? []).map(({ where, field, control, experiment }) => [
           `${inside(where)}${field}: ${control} -> ${experiment}`,
