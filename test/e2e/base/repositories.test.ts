@@ -50,7 +50,7 @@ describe('run --base in repositories of every kind', { timeout: 120_000 }, () =>
     expect(stateOf(join(project.folder, '.git'))).toBe(before);
   });
 
-  it('has the shallow end, the sparse patterns and the submodules of the working tree', () => {
+  it('has the shallow end, the sparse patterns and the submodules of the working tree, and what a partial clone has', () => {
     const { project, above } = described();
     const shallow = join(above, 'shallow');
     clone(project, shallow, '--depth', '1');
@@ -66,6 +66,17 @@ describe('run --base in repositories of every kind', { timeout: 120_000 }, () =>
     expect(ran.exitCode, ran.stderr).toBe(0);
     expect(ran.report().change.outputs).toMatchObject({ equal: true });
     expect(existsSync(join(sparse, 'a'))).toBe(false);
+
+    project.git('config', 'uploadpack.allowFilter', 'true');
+    const partial = join(above, 'partial');
+    clone(project, partial, '--filter=blob:none');
+    const lacking = runBase(partial, ['v1', ...FAST]);
+    expect(lacking.exitCode).toBe(2);
+    expect(lacking.stderr).toMatch(
+      /git did not write a\n {2}the repository is a partial clone.*git archive [0-9a-f]{40} >/,
+    );
+    execaSync('git', ['-C', partial, 'archive', 'v1']);
+    expect(runBase(partial, ['v1', ...FAST])).toMatchObject({ exitCode: 0 });
 
     project.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', sparse, 'sub');
     project.commit('with a submodule');

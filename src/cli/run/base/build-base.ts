@@ -61,6 +61,10 @@ const fromRevision = (result: RunResult, tree: WorkingTree, checkout: BaseTree):
     ...result.report,
     scenario: {
       ...result.report.scenario,
+      // For display: the checkout is removed.
+      ...(result.report.scenario.source === undefined
+        ? {}
+        : { source: result.report.scenario.source.replaceAll(checkout.root, tree.root) }),
       base: { repository: tree.root, commit: checkout.commit, checkout: checkout.root },
     },
   },

@@ -11,7 +11,7 @@ import { onlyInTree } from '../../../sandbox/git/base/only-in-tree.ts';
 import type { BaseTree } from '../../../sandbox/git/base/with-base.ts';
 import type { WorkingTree } from '../../../sandbox/git/base/working-tree.ts';
 import { counted } from '../../../util/counted.ts';
-import { displayText } from '../../../util/display.ts';
+import { displayLines, displayText } from '../../../util/display.ts';
 import { withTemporaryFolder } from '../../../util/temporary-folder.ts';
 import { BASE, buildBase } from './build-base.ts';
 import { buildSide, type Side } from './build-side.ts';
@@ -58,14 +58,14 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
     if (base.kind !== 'scenario')
       return alone(
         base.kind === 'absent' ? 'new' : 'unreadable',
-        base.kind === 'absent' ? '' : displayText(base.reason),
+        base.kind === 'absent' ? '' : oneLine(base.reason),
       );
     const asked = asChange(base.scenario, result);
     const before = await buildBase(
       { ...change, scenario: asked },
       { like: { seed: result.report.seed, times }, kept, tree: comparing.tree, checkout },
     );
-    if (before.kind === 'unreadable') return alone('unreadable', displayText(before.reason));
+    if (before.kind === 'unreadable') return alone('unreadable', oneLine(before.reason));
     const compared = compareReports(before.result.report, result.report, revision);
     return withChange(result, {
       ...compared,
@@ -78,6 +78,9 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
       ...(compared.outputs === undefined ? {} : { outputs: detailed(compared.outputs, before.differences) }),
     });
   });
+
+/** The message of a `Failure`, whose values are escaped already. */
+const oneLine = (message: string): string => displayLines(message).replace(/\s*\n\s*/g, '; ');
 
 /** Why a build of the base may fail that works in the working tree. */
 const lackingNote = async ({ tree, checkout, change: { signal } }: Comparing): Promise<readonly string[]> => {

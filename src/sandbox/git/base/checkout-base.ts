@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { displayText } from '../../../util/display.ts';
 import { Failure } from '../../../util/failure.ts';
 import { makeFolders } from '../../../util/make-folders.ts';
 import { ASKED, askedRemote } from '../asked-remote.ts';
@@ -37,6 +38,9 @@ export const checkoutBase = async (
   const checkout = [...UNHOOKED, 'checkout', '-q', '--detach', commit];
   const done = await git(['-C', folder, ...checkout], { signal, timeoutMs: 30 * MINUTES });
   if (!done.ok) throw failed(commit, tree, done.words);
+  // Git calls a checkout without the files whose objects are missing a success.
+  const missing = await own(['ls-files', '--deleted', '-z']);
+  if (missing !== '') throw failed(commit, tree, `git did not write ${displayText(missing.split('\0')[0]!)}`);
 };
 
 const MINUTES = 60_000;

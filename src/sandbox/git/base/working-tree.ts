@@ -44,8 +44,9 @@ export const workingTree = async (folder: string, signal?: AbortSignal): Promise
     string,
     string,
   ];
-  const setting = async (key: string): Promise<string> => {
-    const value = await git(['-C', folder, 'config', '--get', key], { signal });
+  /** The keys that match and their values. */
+  const settings = async (key: string): Promise<string> => {
+    const value = await git(['-C', folder, 'config', '--get-regexp', key], { signal });
     return value.ok ? value.output : '';
   };
   return {
@@ -53,8 +54,9 @@ export const workingTree = async (folder: string, signal?: AbortSignal): Promise
     objects: withAlternates(objects),
     linked: lstatSync(join(root, '.git'), { throwIfNoEntry: false })?.isDirectory() ? undefined : common,
     shallow: existsSync(shallow) ? shallow : undefined,
-    sparse: (await setting('core.sparseCheckout')) === 'true' && existsSync(sparse) ? sparse : undefined,
-    isPartial: (await setting('extensions.partialClone')) !== '',
+    sparse:
+      / true$/m.test(await settings('^core\\.sparsecheckout$')) && existsSync(sparse) ? sparse : undefined,
+    isPartial: (await settings('^(extensions\\.partialclone|remote\\..*\\.promisor)$')) !== '',
   };
 };
 
