@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { appendHistory } from '../../matrix/history/append-history.ts';
 import { historyLine } from '../../matrix/history/history-line.ts';
-import { differsByMachine } from '../../matrix/machines/differs-by-machine.ts';
 import { findBundles } from '../../matrix/merge/find-bundles.ts';
 import { mergeBundles } from '../../matrix/merge/merge-bundles.ts';
 import { demandMergedFolder, MATRIX_FILE, replaceMergedFolder } from '../../matrix/merge/merged-folder.ts';
@@ -17,6 +16,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -114,7 +114,7 @@ const wholeCodes = (
   const isMissing =
     platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some((scenario) => scenario.results.length < platforms.length);
-  const differing = scenarios.filter(({ machines }) => machines !== undefined && differsByMachine(machines));
+  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
   const counted = asExpected
     ? differing.filter(({ results }) => results.every(({ verdict }) => verdict !== 'unreproducible'))
     : differing;

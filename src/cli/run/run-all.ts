@@ -44,7 +44,11 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   // In a shard, the history only gives the times: merge writes it.
   const history =
     flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
-  const common = { ...(platform === undefined ? {} : { platform }) };
+  const common = {
+    ...(platform === undefined ? {} : { platform }),
+    // With a name of its own, this machine is compared with others.
+    ...(shard !== undefined && flags.platform !== undefined ? { recordUse: true } : {}),
+  };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
   const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {

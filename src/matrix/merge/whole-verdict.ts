@@ -1,6 +1,6 @@
 import type { MatrixPlatform, MatrixScenario } from '../../model/matrix-report.ts';
 import type { Verdict } from '../../model/report.ts';
-import { differsByMachine } from '../machines/differs-by-machine.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
 
 /**
  * The verdict of the whole: the worst of all. Outputs that differ between machines are not reproducible. A missing shard, and a scenario that no shard ran, make a whole inconclusive that
@@ -16,8 +16,7 @@ export const wholeVerdict = (
     scenarios.some(({ results }) => results.length < platforms.length)
   )
     verdicts.add('inconclusive');
-  if (scenarios.some(({ machines }) => machines !== undefined && differsByMachine(machines)))
-    verdicts.add('unreproducible');
+  if (scenarios.some(({ machines }) => differsByMachine(machines))) verdicts.add('unreproducible');
   return VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'reproducible';
 };
 
