@@ -5,6 +5,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { largest } from '../../util/largest.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import type { Io } from '../io.ts';
 import { type MatrixFlags, makePlan } from '../matrix/make-plan.ts';
@@ -62,7 +63,7 @@ const write = (file: string, text: string): void => {
 };
 
 const timesOf = (shards: readonly { readonly seconds: number }[]): string => {
-  const longest = Math.max(...shards.map(({ seconds }) => seconds));
+  const longest = largest(shards.map(({ seconds }) => seconds));
   return `${counted(shards.length, 'shard')}, the longest about ${Math.ceil(longest)} s`;
 };
 

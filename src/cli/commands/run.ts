@@ -96,11 +96,11 @@ const run = (io: Io): Command =>
     .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
     .option(
       '--history <file>',
-      'append the results to this file, one line a scenario, for repro-harness history',
+      'append the results to this file, one line a scenario, for repro-harness history; with --shard: divide the scenarios by its times (default: ./history.ndjson where it exists)',
     )
     .option(
       '--platform <name>',
-      'what to call this machine in the report and the bundle (default: ID-VERSION-ARCH)',
+      'what to call this machine; in a shard, one more build records what of it is used, so that merge can compare machines (default: ID-VERSION-ARCH)',
     )
     .option('--with-outputs', 'also put the contents of the outputs into the bundle')
     .option(

@@ -1,6 +1,6 @@
 import { checkedOut } from '../../matrix/checked-out.ts';
+import { demandLimits } from '../../matrix/formats/demand-limits.ts';
 import type { MatrixFormat } from '../../matrix/formats/matrix-format.ts';
-import { demandLimits } from '../../matrix/plan/demand-limits.ts';
 import type { MatrixPlan, Platform } from '../../matrix/plan/matrix-plan.ts';
 import { planPlatform } from '../../matrix/plan/plan-platform.ts';
 import { matrixSeed } from '../../matrix/shards/matrix-seed.ts';
@@ -10,8 +10,8 @@ import { VERSION } from '../../util/version.ts';
 import type { Io } from '../io.ts';
 import { chooseScenarios } from '../run/choose-scenarios.ts';
 import { demandNames } from '../run/demand-names.ts';
+import { shardTimings } from '../run/shard-timings.ts';
 import { parsePlatform } from './parse-platform.ts';
-import { timings } from './timings.ts';
 
 /** The options of `matrix`, as commander parses them. */
 export interface MatrixFlags {
@@ -32,7 +32,8 @@ export const makePlan = async (
 ): Promise<MatrixPlan> => {
   const platforms = platformsOf(flags, format);
   demandPlainWords([...words, flags.history ?? '']);
-  const scenarios = await chooseScenarios(words, [], {}, (line) => io.err(`${line}\n`));
+  const say = (line: string): void => io.err(`${line}\n`);
+  const scenarios = await chooseScenarios(words, [], {}, say);
   demandNames(scenarios);
   const names = scenarios.map(({ name }) => name).sort();
   const { commit } = await checkedOut(scenarios[0]?.folder ?? '.');
@@ -40,7 +41,7 @@ export const makePlan = async (
   const planned = platforms.map((platform) =>
     planPlatform(platform, {
       names,
-      seconds: timings(flags.history, platform.name),
+      seconds: shardTimings(flags.history, platform.name, say),
       total: flags.shards,
       most,
     }),

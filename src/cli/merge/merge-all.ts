@@ -1,58 +1,126 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
+import { appendHistory } from '../../matrix/history/append-history.ts';
+import { historyLine } from '../../matrix/history/history-line.ts';
 import { findBundles } from '../../matrix/merge/find-bundles.ts';
 import { mergeBundles } from '../../matrix/merge/merge-bundles.ts';
 import { demandMergedFolder, MATRIX_FILE, replaceMergedFolder } from '../../matrix/merge/merged-folder.ts';
+import { resultsBelow } from '../../matrix/merge/results-below.ts';
+import { demandPlatform } from '../../matrix/platform.ts';
 import { ExitCode } from '../../model/exit-code.ts';
+import type { HistoryLine } from '../../model/history-line.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
-import type { Verdict } from '../../model/report.ts';
-import { htmlReporter } from '../../reporters/html/index.ts';
-import { jsonReporter } from '../../reporters/json.ts';
-import { markdownReporter } from '../../reporters/markdown/index.ts';
-import { mergedBytes } from '../../reporters/support/report-bytes.ts';
+import type { ManyResults } from '../../model/reporter.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { findReporter } from '../../reporters/index.ts';
+import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
+import { asExpected } from '../run/as-expected.ts';
+import { chooseDestinations, type Destinations } from '../run/destinations.ts';
+import { printAll } from '../run/print-result.ts';
+import { progressTo } from '../run/progress.ts';
+import { demandReportFiles, writeAllReportFiles } from '../run/report-files.ts';
+import { demandHistory } from '../run/run-history.ts';
 import { worstExit } from '../worst-exit.ts';
 import type { MergeFlags } from './flags.ts';
+import { mergeBaseline } from './merge-baseline.ts';
 
 /** Merges the bundles that the words name, writes and prints the whole, and returns its exit code. */
 export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: Io): Promise<ExitCode> => {
   process.umask(0o022);
+  const platforms = (flags.platform ?? []).map((name) => demandPlatform(name, '--platform'));
   const folder = resolve(flags.reportDir ?? join('reports', 'merged'));
+  const destinations = chooseDestinations(flags, []);
+  demandReportFiles(destinations.files);
   demandMergedFolder(folder);
+  if (flags.history !== undefined) demandHistory(flags.history);
+  const baseline = await mergeBaseline(flags);
   const bundles = findBundles(words.length === 0 ? ['reports'] : words);
-  const matrix = await replaceMergedFolder(folder, async (draft) => {
-    const { matrix, results } = await mergeBundles(bundles, draft);
-    void results;
-    for (const [file, reporter] of FILES)
-      writeFileSync(join(draft, file), await mergedBytes(reporter, matrix), { flush: true });
-    for (const part of ['.parts', '.outputs']) rmSync(join(draft, part), { recursive: true, force: true });
-    return matrix;
+  const codes: ExitCode[] = [];
+  const lines: HistoryLine[] = [];
+  let whole = true;
+  const matrix = await interruptible(async (signal) => {
+    const progress = progressTo(io, flags);
+    try {
+      return await replaceMergedFolder(folder, async (draft) => {
+        const found = await mergeBundles(bundles, draft, {
+          platforms,
+          mark: (report, { asWritten }) => baseline.mark(report, asWritten),
+          each: (report, { asWritten, version, commit, dirty }) => {
+            whole &&= asWritten;
+            const expected = (report.scenario['recipe'] as { scenario: Scenario }).scenario;
+            codes.push(flags.asExpected ? asExpected(report, expected, io) : exitCodeOf(report));
+            if (flags.history !== undefined)
+              lines.push(historyLine(report, { version, commit: dirty ? `${commit}-dirty` : commit }));
+          },
+          progress: progress.event,
+          signal,
+        });
+        const results = { count: 0, matrix: found, async *[Symbol.asyncIterator]() {} };
+        for (const [file, name] of FILES)
+          writeFileSync(join(draft, file), await allBytes(findReporter(name), results), { flush: true });
+        return found;
+      });
+    } finally {
+      progress.end();
+    }
   });
-  const near = relative('', folder);
-  const shown = near.startsWith('..') ? folder : near || '.';
-  if (flags.json) io.out(Buffer.from(await mergedBytes(jsonReporter, matrix)).toString());
-  const text = matrixText(matrix, {
-    columns: io.columns,
-    color: flags.json ? io.color.err : io.color.out,
-    next: flags.quiet ? [] : [`report: ${shown}/report.html`],
-  });
-  if (flags.json) io.err(text);
-  else io.out(text);
-  return exitOf(matrix);
+  const results = resultsBelow(folder, matrix);
+  await tell(matrix, results, destinations, { folder, flags }, io);
+  const updated = await baseline.update(results, whole);
+  if (updated !== undefined) io.err(`${updated}\n`);
+  if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);
+  return worstExit([...codes, ...wholeCodes(matrix, flags)]);
 };
 
 const FILES = [
-  [MATRIX_FILE, jsonReporter],
-  ['report.html', htmlReporter],
-  ['report.md', markdownReporter],
+  [MATRIX_FILE, 'json'],
+  ['report.html', 'html'],
+  ['report.md', 'markdown'],
 ] as const;
 
-const exitOf = (matrix: MatrixReport): ExitCode => worstExit([EXIT_CODES[matrix.verdict]]);
+const tell = async (
+  matrix: MatrixReport,
+  results: ManyResults,
+  { stdout, files }: Destinations,
+  { folder, flags }: { readonly folder: string; readonly flags: MergeFlags },
+  io: Io,
+): Promise<void> => {
+  const near = relative('', folder);
+  const shown = near.startsWith('..') ? folder : near || '.';
+  const text = matrixText(matrix, {
+    columns: io.columns,
+    color: stdout === undefined ? io.color.out : io.color.err,
+    next: flags.quiet ? [] : [`report: ${shown}/report.html`],
+  });
+  if (stdout === undefined) io.out(text);
+  else {
+    io.err(text);
+    await printAll(results, stdout, io);
+  }
+  await writeAllReportFiles(results, files);
+};
 
-const EXIT_CODES: Readonly<Record<Verdict, ExitCode>> = {
-  reproducible: ExitCode.ok,
-  unreproducible: ExitCode.different,
-  failed: ExitCode.buildFailed,
-  inconclusive: ExitCode.inconclusive,
+/** What no single report leads to: scenarios that could not be built, missing shards, differences between machines. */
+const wholeCodes = (
+  { platforms, scenarios }: MatrixReport,
+  { asExpected }: MergeFlags,
+): readonly ExitCode[] => {
+  const results = scenarios.flatMap((scenario) => scenario.results);
+  const isMissing =
+    platforms.some(({ missing }) => missing.length > 0) ||
+    scenarios.some((scenario) => scenario.results.length < platforms.length);
+  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
+  const counted = asExpected
+    ? differing.filter(({ results }) => results.every(({ verdict }) => verdict !== 'unreproducible'))
+    : differing;
+  return [
+    ...(results.some(({ folder }) => folder === '') ? [ExitCode.buildFailed] : []),
+    ...(isMissing ? [ExitCode.inconclusive] : []),
+    ...(counted.length > 0 ? [ExitCode.different] : []),
+  ];
 };

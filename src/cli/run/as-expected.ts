@@ -7,7 +7,11 @@ import type { Io } from '../io.ts';
  * Exit 0 if the verdict is the expected one and every cause that the scenario names (an axis or a finding's code) was found, except axes that
  * this host cannot vary.
  */
-export const asExpected = (report: Report, scenario: Scenario, io: Io): ExitCode => {
+export const asExpected = (
+  report: Report,
+  scenario: Pick<Scenario, 'name' | 'expect' | 'causes'>,
+  io: Io,
+): ExitCode => {
   if (report.verdict !== scenario.expect) {
     io.err(`${scenario.name}: expected ${scenario.expect}, got ${report.verdict}\n`);
     return report.verdict === 'failed' ? ExitCode.buildFailed : ExitCode.different;

@@ -1,17 +1,14 @@
-import { lstatSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import type { BaselineUpdate } from '../../matrix/baseline/update-baseline.ts';
-import { ExitCode } from '../../model/exit-code.ts';
+import { resolve } from 'node:path';
 import type { Report } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { counted } from '../../util/counted.ts';
-import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { realPath } from '../../util/real-path.ts';
 import type { Io } from '../io.ts';
+import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from './baseline-file.ts';
+import { describeUpdate } from './describe-update.ts';
 import type { ReportFile } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
-import { whyUnwritable } from './report-folder.ts';
+import { isAsWritten } from './is-as-written.ts';
 
 /** The known faults of a run. */
 export interface RunBaseline {
@@ -32,14 +29,14 @@ export const openBaseline = async (
 ): Promise<RunBaseline> => {
   demandClear(flags);
   const update = flags.updateBaseline === true;
-  const file = fileOf(flags);
+  const file = baselineFile(flags);
   if (file === undefined) return { mark: (report) => report, update: async () => {} };
   const report = reports.find(({ path }) => realPath(path) === realPath(resolve(file)));
   if (report !== undefined)
     throw new Failure(
       `cannot write the report to ${report.shown}: it is the baseline\n  --reporter ${report.reporter.name}=FILE names another file`,
     );
-  if (update) demandWritable(file);
+  if (update) demandWritableBaseline(file);
   const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   // Imported only here: most runs have no baseline, and loading the YAML parser takes longer than a small build.
   const [{ readBaseline }, { applyBaseline }, { updateBaseline }] = await Promise.all([
@@ -62,70 +59,16 @@ export const openBaseline = async (
     update: async () => {
       if (!update) return;
       const summary = await updateBaseline(file, done.values(), today, { whole: isWhole });
-      io.err(`${describe(summary)}\n`);
+      io.err(`${describeUpdate(summary)}\n`);
     },
   };
 };
 
-const DEFAULT = 'baseline.yaml';
-
-/** Undefined if no baseline is read or written. */
-const fileOf = ({ baseline, updateBaseline, asExpected }: RunFlags): string | undefined => {
-  if (baseline === false || asExpected) return undefined;
-  return baseline ?? (updateBaseline || isThere(DEFAULT) ? DEFAULT : undefined);
-};
-
-const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
-
-const demandClear = ({ baseline, updateBaseline, asExpected, attribute, profile }: RunFlags): void => {
-  const named = typeof baseline === 'string' ? '--baseline' : '--update-baseline';
-  if (asExpected && (typeof baseline === 'string' || updateBaseline))
-    throw new Failure(
-      `--as-expected and ${named} both say which differences are expected: give one of the two`,
-    );
-  if (!updateBaseline) return;
-  if (baseline === false)
-    throw new Failure(
-      '--update-baseline writes the baseline, and --no-baseline uses none: give one of the two',
-    );
-  if (!attribute || profile === 'quick')
+const demandClear = (flags: RunFlags): void => {
+  const { attribute, profile, updateBaseline } = flags;
+  demandOneExpectation(flags);
+  if (updateBaseline && (!attribute || profile === 'quick'))
     throw new Failure(
       `--update-baseline needs the axes to blame, which ${attribute ? '--profile quick' : '--no-attribute'} does not search: leave out one of the two`,
     );
-};
-
-const demandWritable = (file: string): void => {
-  const why = isThere(file) ? undefined : attempt(() => whyUnwritable(dirname(resolve(file))));
-  if (why !== undefined)
-    throw new Failure(
-      `cannot write the baseline ${displayText(file)}: ${displayText(why)}\n  --baseline names another file`,
-      ExitCode.unwritable,
-    );
-};
-
-const attempt = (check: () => string | undefined): string | undefined => {
-  try {
-    return check();
-  } catch (error) {
-    return (error as Error).message;
-  }
-};
-
-/** Whether nothing on the command line changes which outputs are compared, or what is varied how: `--vary` is seen in the report. */
-const isAsWritten = ({ set, output, ignore, source, preset }: RunFlags, { file }: Scenario): boolean =>
-  set === undefined &&
-  (file === undefined || [output, ignore, source, preset].every((given) => given === undefined));
-
-const describe = ({ file, added, removed, kept, expired, drafts }: BaselineUpdate): string => {
-  const changes = [
-    ...(added > 0 ? [`${added} added`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
-    `${kept} kept`,
-    ...(expired > 0 ? [`${expired} of them expired: an update extends none, change the day by hand`] : []),
-  ];
-  const toDo =
-    drafts === 0
-      ? ''
-      : `; ${counted(drafts, 'reason is', 'reasons are')} still to be written in place of TODO: until then, runs refuse the file`;
-  return `Baseline ${file}: ${changes.join(', ')}${toDo}.`;
 };

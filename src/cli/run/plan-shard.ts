@@ -13,6 +13,8 @@ import { VERSION } from '../../util/version.ts';
 import { definitionOf } from './definition-of.ts';
 import { demandNames } from './demand-names.ts';
 import type { RunFlags } from './flags.ts';
+import { isAsWritten } from './is-as-written.ts';
+import { shardTimings } from './shard-timings.ts';
 
 /** The part of a matrix that a run is. */
 export interface PlannedShard {
@@ -26,6 +28,8 @@ export interface PlannedShard {
   readonly all: readonly { readonly name: string; readonly definition: string }[];
   /** Those that this shard runs. */
   readonly mine: readonly Scenario[];
+  /** Whether no option of the command line chose other outputs, or another source. */
+  readonly asWritten: boolean;
   /** The path of the bundle. */
   readonly target: string;
 }
@@ -35,15 +39,21 @@ export const planShard = async (
   scenarios: readonly Scenario[],
   flags: RunFlags,
   command: readonly string[],
+  say: (line: string) => void,
 ): Promise<PlannedShard | undefined> => {
   const asked = askedFor(flags, command);
   if (asked === undefined) return demandNoneNeeded(flags);
   const { shard, from } = asked;
+  if (flags.updateBaseline)
+    throw new Failure(
+      '--update-baseline is for all scenarios, and this run is a shard of them: give it to merge instead',
+    );
   demandNames(scenarios);
   const platform =
     flags.platform === undefined ? defaultPlatform() : demandPlatform(flags.platform, '--platform');
   const names = scenarios.map(({ name }) => name);
-  const assigned = new Set(assignShards(names, shard.total, new Map())[shard.index - 1]);
+  const seconds = shardTimings(flags.history, platform, say);
+  const assigned = new Set(assignShards(names, shard.total, seconds)[shard.index - 1]);
   const found = await checkedOut(scenarios[0]?.folder ?? '.');
   return {
     shard,
@@ -54,6 +64,7 @@ export const planShard = async (
     all: scenarios
       .map((scenario) => ({ name: scenario.name, definition: definitionOf(scenario, flags, command) }))
       .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    asWritten: scenarios.every((scenario) => isAsWritten(flags, scenario)),
     mine: scenarios.filter(({ name }) => assigned.has(name)),
     target: join(flags.reportDir ?? 'reports', bundleName(platform, shard)),
   };

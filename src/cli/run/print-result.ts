@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import type { ManyResults, Reporter, Sink } from '../../model/reporter.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { oneResult } from '../../reporters/support/one-result.ts';
+import { writeAllOf } from '../../reporters/support/report-bytes.ts';
 import { terminalReport } from '../../reporters/terminal/index.ts';
 import type { Io } from '../io.ts';
 import type { RunFlags } from './flags.ts';
@@ -28,7 +29,7 @@ export const printAll = async (
 ): Promise<void> => {
   if (reporter === undefined) return;
   if (reporter.onStdout !== undefined) await printForRunner(results, reporter, io);
-  else await reporter.writeAll!(results, sinkFor(reporter, io));
+  else await writeAllOf(reporter, results, sinkFor(reporter, io));
 };
 
 const sinkFor = ({ unfiltered }: Reporter, io: Io): Sink => ({

@@ -23,13 +23,11 @@ import { severalDocuments } from './several-documents.ts';
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
   // Files of the harness get the modes that it requests; files of a build get the umask of its conditions.
   process.umask(0o022);
-  const chosen = await chooseScenarios(
-    words,
-    io.command,
-    flags,
-    (line) => flags.quiet || io.err(`${line}\n`),
-  );
-  const shard = await planShard(chosen, flags, io.command);
+  const say = (line: string): void => {
+    if (!flags.quiet) io.err(`${line}\n`);
+  };
+  const chosen = await chooseScenarios(words, io.command, flags, say);
+  const shard = await planShard(chosen, flags, io.command, say);
   const scenarios = shard?.mine ?? chosen;
   const folders = scenarios.map((scenario) =>
     shard === undefined
@@ -47,7 +45,11 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   // In a shard, the history only gives the times: merge writes it.
   const history =
     flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
-  const common = { ...(platform === undefined ? {} : { platform }) };
+  const common = {
+    ...(platform === undefined ? {} : { platform }),
+    // With a name of its own, this machine is compared with others.
+    ...(shard !== undefined && flags.platform !== undefined ? { recordUse: true } : {}),
+  };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
   const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {

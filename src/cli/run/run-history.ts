@@ -19,7 +19,7 @@ export type AddToHistory = (scenario: Scenario, report: Report) => Promise<ExitC
 /** Called before the builds. Throws a `Failure` if it is already known that the history could not be written, or if the file is none. */
 export const runHistory = (file: string, err: (text: string) => void): AddToHistory => {
   const path = resolve(file);
-  demandWritable(path, file);
+  demandHistory(file);
   return async ({ folder }, report) => {
     try {
       const { commit, dirty } = await checkedOut(folder, undefined, path);
@@ -35,7 +35,9 @@ export const runHistory = (file: string, err: (text: string) => void): AddToHist
   };
 };
 
-const demandWritable = (path: string, file: string): void => {
+/** Throws a `Failure` if it is already known that a history could not be written, or if the file is none. */
+export const demandHistory = (file: string): void => {
+  const path = resolve(file);
   try {
     if (!existsSync(path)) {
       const why = whyUnwritable(dirname(path));

@@ -47,8 +47,9 @@ export const runShard = async (
       const codes: ExitCode[] = [];
       for (const scenario of mine) codes.push(await runInShard(scenario, gathered, io, runEach));
       const { commit, dirty } = planned.checkedOut;
+      const { asWritten } = planned;
       await gathered.write(
-        { version: VERSION, seed, commit, dirty, platform, shard, scenarios: [...all] },
+        { version: VERSION, seed, commit, dirty, platform, shard, scenarios: [...all], asWritten },
         target,
       );
       if (!flags.quiet) io.err(`bundle: ${displayText(target)}\n`);

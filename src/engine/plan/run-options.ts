@@ -105,4 +105,6 @@ export type Step =
   | 'recording what of the host the build uses'
   | 'keeping the trees of the builds'
   | 'copying the outputs into the bundle'
-  | 'writing the reports';
+  | 'writing the reports'
+  | 'reading the bundles'
+  | 'comparing the machines';

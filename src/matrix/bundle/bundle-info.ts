@@ -18,6 +18,8 @@ export const bundleInfoSchema = v.object({
   shard: v.object({ index: whole(1), total: whole(1) }),
   /** Every scenario of the matrix, sorted; `definition`: SHA-256 of its file, or of what the command line says. */
   scenarios: v.array(v.object({ name, definition: digest })),
+  /** Whether they were run as their files say: no option of the command line chose other outputs, or another source. */
+  asWritten: v.boolean(),
   /** The scenarios of this shard. */
   ran: v.array(
     v.object({

@@ -77,18 +77,23 @@ const pairsOf = (sides: readonly MachineSide[]): ((one: string, other: string) =
   const traits = new Map<MachineSide, Traits>();
   const pairs = new Map<string, MachinePair>();
   const traitsOnce = (side: MachineSide): Traits => {
-    const known = traits.get(side) ?? traitsOf(side.report);
+    const known = traits.get(side) ?? withSource(traitsOf(side.report), side);
     traits.set(side, known);
     return known;
   };
   return (one, other) => {
     const key = `${one}\0${other}`;
-    const known =
-      pairs.get(key) ?? machinePair(byPlatform.get(one)!, byPlatform.get(other)!, traitsOnce);
+    const known = pairs.get(key) ?? machinePair(byPlatform.get(one)!, byPlatform.get(other)!, traitsOnce);
     pairs.set(key, known);
     return known;
   };
 };
+
+/** Files that git ignores are in the source, too, and can differ between checkouts of one commit. */
+const withSource = (traits: Traits, { source }: MachineSide): Traits =>
+  source === undefined
+    ? traits
+    : new Map([...traits, ['source', { value: `sha256 ${source.slice(0, 12)}`, identity: source }]]);
 
 const describe = ({ path, entries }: DifferingOutput): MachineOutput => ({
   path,

@@ -5,6 +5,8 @@ import type { OutputEntry } from '../bundle/output-entry.ts';
 export interface MachineSide {
   readonly platform: string;
   readonly report: Report;
+  /** SHA-256 over the source, lower-case hex. */
+  readonly source?: string | undefined;
   /** The outputs of the control build. */
   readonly manifest: readonly OutputEntry[];
 }

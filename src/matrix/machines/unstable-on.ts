@@ -1,4 +1,5 @@
 import { andList } from '../../util/and-list.ts';
+import { UNREPRODUCIBLE } from '../../util/by-machine.ts';
 import type { Claim } from './explain-output.ts';
 import type { MachineSide } from './machine-side.ts';
 
@@ -13,7 +14,7 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
   });
   if (unstable.length === 0) return undefined;
   return {
-    what: 'unreproducible',
+    what: UNREPRODUCIBLE,
     confidence: 'proved',
     values: [NOT_COMPARED, NOT_COMPARED],
     evidence: unstable.slice(0, 3).map(({ platform, axes }) => ({
@@ -22,7 +23,9 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
       control: 'one content',
       experiment: axes.length === 0 ? 'another content' : `another content, with another ${andList(axes)}`,
     })),
-    fix: { text: 'Make it reproducible on one machine first: until then it says nothing about the machines.' },
+    fix: {
+      text: 'Make it reproducible on one machine first: until then it says nothing about the machines.',
+    },
   };
 };
 

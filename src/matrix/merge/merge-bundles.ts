@@ -1,56 +1,85 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { during } from '../../engine/plan/during.ts';
+import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type {
   MatrixPlatform,
   MatrixReport,
   MatrixResult,
   MatrixScenario,
 } from '../../model/matrix-report.ts';
-import type { Report, Verdict } from '../../model/report.ts';
-import type { ManyResults } from '../../model/reporter.ts';
+import type { Report } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { groupBy } from '../../util/group-by.ts';
 import { makeFolders } from '../../util/make-folders.ts';
+import type { BundleInfo } from '../bundle/bundle-info.ts';
+import { compareMachines } from '../machines/compare-machines.ts';
+import type { MachineSide, OutputContents } from '../machines/machine-side.ts';
 import { checkBundles } from './check-bundles.ts';
+import { marked } from './marked.ts';
+import { readOutputs } from './read-outputs.ts';
 import { readResult } from './read-result.ts';
 import { type UnpackedBundle, unpackBundle } from './unpack-bundle.ts';
+import { wholeVerdict } from './whole-verdict.ts';
 
-export interface Merged {
-  readonly matrix: MatrixReport;
-  readonly results: ManyResults;
+/** What is to be done with each report. */
+export interface MergeWork {
+  /** Platforms that must be there, also if none of their bundles is. */
+  readonly platforms: readonly string[];
+  /** Marks the known faults in a report. */
+  readonly mark: (report: Report, info: BundleInfo) => Report;
+  /** Receives each report, sorted by scenario and platform. */
+  readonly each: (report: Report, info: BundleInfo) => void;
+  readonly progress: (event: RunProgress) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Merges the bundles of a matrix into an empty folder: below `PLATFORM/SCENARIO/`, each report as its shard wrote it. Throws a `Failure` for
- * bundles that do not belong together; a missing shard is a part of the result.
+ * Merges the bundles of a matrix into an empty folder: below `PLATFORM/SCENARIO/`, each report as its shard wrote it, with the marks of the
+ * baseline. Throws a `Failure` for bundles that do not belong together; a missing shard is a part of the result.
  */
-export const mergeBundles = async (paths: readonly string[], folder: string): Promise<Merged> => {
+export const mergeBundles = async (
+  paths: readonly string[],
+  folder: string,
+  work: MergeWork,
+): Promise<MatrixReport> => {
   const unpacked: UnpackedBundle[] = [];
   const outputs = join(folder, OUTPUTS);
   const places = new Map<UnpackedBundle, string>();
-  for (const [index, path] of paths.entries()) {
-    const scenarios = join(folder, PARTS, String(index));
-    const bundle = await unpackBundle(path, { scenarios, outputs });
-    unpacked.push(bundle);
-    places.set(bundle, scenarios);
-  }
+  await during(work, 'reading the bundles', async () => {
+    for (const [index, path] of paths.entries()) {
+      work.signal.throwIfAborted();
+      const scenarios = join(folder, PARTS, String(index));
+      const bundle = await unpackBundle(path, { scenarios, outputs });
+      unpacked.push(bundle);
+      places.set(bundle, scenarios);
+    }
+  });
   const bundles = checkBundles(unpacked);
   const found = bundles.flatMap((bundle) => place(bundle, places.get(bundle)!, folder));
   const { version, seed, commit, scenarios: all } = bundles[0]!.info;
-  const platforms = platformsOf(bundles);
+  const platforms = platformsOf(bundles, work.platforms);
   const scenarios: MatrixScenario[] = [];
   const byName = groupBy(found, ({ name }) => name);
   const hosts = new Map<string, Report['host']>();
-  for (const { name } of all) {
+  const contents: OutputContents = (sha256) => {
+    const path = join(outputs, sha256);
+    return existsSync(path) ? path : undefined;
+  };
+  const mergeOne = async (name: string): Promise<MatrixScenario> => {
     const results: MatrixResult[] = [];
-    for (const { platform, error, path } of byName.get(name) ?? []) {
+    const sides: MachineSide[] = [];
+    for (const { platform, error, path, info, source } of byName.get(name) ?? []) {
       if (error !== undefined) {
         results.push({ platform, verdict: 'failed', reason: displayText(error), seconds: 0, folder: '' });
         continue;
       }
-      const { report } = readResult(path, `${name} on ${platform}`);
-      demandOwn(report, name, platform);
+      const result = readResult(path, `${name} on ${platform}`);
+      demandOwn(result.report, name, platform);
+      const report = await marked(result, path, (unmarked) => work.mark(unmarked, info));
+      work.each(report, info);
+      sides.push({ platform, report, manifest: readOutputs(path, `${name} on ${platform}`), source });
       hosts.set(platform, report.host);
       const { verdict, reason, timing } = report;
       results.push({
@@ -61,18 +90,29 @@ export const mergeBundles = async (paths: readonly string[], folder: string): Pr
         folder: `${platform}/${name}`,
       });
     }
-    scenarios.push({ name, results: results.sort(byPlatform) });
-  }
-  const matrix: MatrixReport = {
+    const machines = sides.length < 2 ? undefined : await compareMachines(name, sides, contents);
+    return {
+      name,
+      results: results.sort(byPlatform),
+      ...(machines === undefined ? {} : { machines }),
+    };
+  };
+  await during(work, 'comparing the machines', async () => {
+    for (const { name } of all) {
+      work.signal.throwIfAborted();
+      scenarios.push(await mergeOne(name));
+    }
+  });
+  for (const part of [PARTS, OUTPUTS]) rmSync(join(folder, part), { recursive: true, force: true });
+  return {
     schema: 1,
-    verdict: worstVerdict(scenarios, platforms),
+    verdict: wholeVerdict(scenarios, platforms),
     version,
     seed,
     commit,
     platforms: platforms.map((platform) => ({ ...platform, host: hosts.get(platform.name) ?? {} })),
     scenarios,
   };
-  return { matrix, results: resultsBelow(folder, matrix) };
 };
 
 const PARTS = '.parts';
@@ -83,29 +123,40 @@ interface Found {
   readonly platform: string;
   readonly path: string;
   readonly error: string | undefined;
+  readonly source: string | undefined;
+  readonly info: BundleInfo;
 }
 
 /** Moves the reports of one bundle to their places. */
 const place = ({ info }: UnpackedBundle, from: string, folder: string): readonly Found[] => {
   const { platform, ran } = info;
   makeFolders(join(folder, platform));
-  return ran.map(({ name, error }) => {
+  return ran.map(({ name, error, source }) => {
     const path = join(folder, platform, name);
     if (existsSync(join(from, name))) renameSync(join(from, name), path);
     else mkdirSync(path);
-    return { name, platform, path, error };
+    return { name, platform, path, error, source, info };
   });
 };
 
-const platformsOf = (bundles: readonly UnpackedBundle[]): readonly Omit<MatrixPlatform, 'host'>[] =>
-  [...groupBy(bundles, ({ info }) => info.platform)]
+/** A platform without a bundle lacks as many shards as the others have. */
+const platformsOf = (
+  bundles: readonly UnpackedBundle[],
+  demanded: readonly string[],
+): readonly Omit<MatrixPlatform, 'host'>[] => {
+  const groups = new Map([
+    ...demanded.map((name) => [name, []] as const),
+    ...groupBy(bundles, ({ info }) => info.platform),
+  ]);
+  return [...groups]
     .map(([name, own]) => {
-      const shards = own[0]!.info.shard.total;
+      const shards = (own[0] ?? bundles[0])!.info.shard.total;
       const present = new Set(own.map(({ info }) => info.shard.index));
       const missing = Array.from({ length: shards }, (_, index) => index + 1);
       return { name, shards, missing: missing.filter((index) => !present.has(index)) };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+};
 
 const demandOwn = ({ scenario, platform }: Report, name: string, wanted: string): void => {
   if (scenario.name === name && platform === wanted) return;
@@ -116,34 +167,3 @@ const demandOwn = ({ scenario, platform }: Report, name: string, wanted: string)
 
 const byPlatform = (one: MatrixResult, other: MatrixResult): number =>
   one.platform < other.platform ? -1 : 1;
-
-/** A missing shard, and a scenario that no shard ran, make a whole inconclusive that is not worse. */
-const worstVerdict = (
-  scenarios: readonly MatrixScenario[],
-  platforms: readonly Pick<MatrixPlatform, 'missing'>[],
-): Verdict => {
-  const verdicts = new Set(scenarios.flatMap(({ results }) => results.map(({ verdict }) => verdict)));
-  if (
-    platforms.some(({ missing }) => missing.length > 0) ||
-    scenarios.some(({ results }) => results.length < platforms.length)
-  )
-    verdicts.add('inconclusive');
-  return VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'reproducible';
-};
-
-/** Worse first. */
-const VERDICTS: readonly Verdict[] = ['failed', 'unreproducible', 'inconclusive'];
-
-const resultsBelow = (folder: string, matrix: MatrixReport): ManyResults => {
-  const places = matrix.scenarios.flatMap(({ name, results }) =>
-    results.flatMap((result) => (result.folder === '' ? [] : [{ name, ...result }])),
-  );
-  return {
-    count: places.length,
-    matrix,
-    async *[Symbol.asyncIterator]() {
-      for (const { name, platform, folder: inside } of places)
-        yield readResult(join(folder, inside), `${name} on ${platform}`);
-    },
-  };
-};

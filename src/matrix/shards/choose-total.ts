@@ -1,3 +1,4 @@
+import { largest } from '../../util/largest.ts';
 import { assignShards } from './assign-shards.ts';
 import { expectedTimes } from './expected-times.ts';
 
@@ -17,8 +18,8 @@ export const chooseTotal = (
   const expected = expectedTimes(names, seconds);
   const sumOf = (some: readonly string[]): number =>
     some.reduce((before, name) => before + expected.get(name)!.seconds, 0);
-  const longest = Math.max(WORTH_A_SHARD_SECONDS, ...names.map((name) => expected.get(name)!.seconds));
-  const limit = LONGER * longest;
+  const times = names.map((name) => expected.get(name)!.seconds);
+  const limit = LONGER * largest(times, WORTH_A_SHARD_SECONDS);
   const atMost = Math.max(1, Math.min(most, names.length));
   for (let total = Math.max(1, Math.ceil(sumOf(names) / limit)); total < atMost; total++)
     if (assignShards(names, total, seconds).every((shard) => sumOf(shard) <= limit)) return total;

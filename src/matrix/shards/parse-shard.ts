@@ -1,4 +1,5 @@
 import type { Shard } from '../../model/shard.ts';
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { grouped } from '../../util/grouped.ts';
@@ -24,6 +25,8 @@ export const demandShard = (shard: Shard, given: string): Shard => {
   if (index < 1)
     throw new Failure(`${given}: shards are counted from 1\n  the first of ${total} is 1/${total}`);
   if (index > total)
-    throw new Failure(`${given}: there are only ${total} shards\n  the last one is ${total}/${total}`);
+    throw new Failure(
+      `${given}: there ${total === 1 ? 'is' : 'are'} only ${counted(total, 'shard')}\n  the last one is ${total}/${total}`,
+    );
   return shard;
 };

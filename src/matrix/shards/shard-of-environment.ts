@@ -32,7 +32,7 @@ const shardOfGitlab = (env: Environment): FoundShard | undefined => {
   const total = env['CI_NODE_TOTAL'];
   if (!isSet(total) || total === '1') return undefined;
   if (/: \[.*\]$/s.test(env['CI_JOB_NAME'] ?? '')) return undefined;
-  const from = 'GitLab (CI_NODE_INDEX, CI_NODE_TOTAL)';
+  const from = 'CI_NODE_INDEX of GitLab';
   if (!isSet(index))
     throw new Failure(`CI_NODE_TOTAL is '${displayText(total)}', but CI_NODE_INDEX is not set${REMEDY}`);
   const shard = { index: whole('CI_NODE_INDEX', index), total: whole('CI_NODE_TOTAL', total) };
@@ -55,8 +55,8 @@ const shardOfSlurm = (env: Environment): FoundShard | undefined => {
     throw new Failure(
       `task ${id} of this Slurm array (from ${first} to ${last}, ${total} in all, step ${step}) has no known place: the array is a list, or not the one that was submitted\n  submit a range such as --array=1-${total}, or give --shard I/N; --no-shard runs everything`,
     );
-  const from = 'Slurm (SLURM_ARRAY_TASK_ID)';
-  return { shard: demandShard({ index: place + 1, total: total! }, `the array of ${from}`), from };
+  const from = 'SLURM_ARRAY_TASK_ID of Slurm';
+  return { shard: demandShard({ index: place + 1, total: total! }, `${from} is ${task}`), from };
 };
 
 const needed = (env: Environment, name: string): number => {

@@ -1,5 +1,6 @@
 import type { MatrixReport, MatrixResult, MatrixScenario } from '../../model/matrix-report.ts';
 import type { Verdict } from '../../model/report.ts';
+import { byMachine, differsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
 import { matrixEffort, matrixSums, missingLines, unrunLines, valuesText } from '../support/matrix-lines.ts';
 import { type Html, html } from './html.ts';
@@ -40,7 +41,7 @@ ${sorted.map(
 };
 
 const isWorse = ({ results, machines }: MatrixScenario): boolean =>
-  results.some(({ verdict }) => verdict !== 'reproducible') || machines?.verdict === 'different';
+  results.some(({ verdict }) => verdict !== 'reproducible') || differsByMachine(machines);
 
 const cell = (result: MatrixResult | undefined): Html => {
   if (result === undefined) return html`<td class="warn">not run</td>`;
@@ -55,13 +56,15 @@ const cell = (result: MatrixResult | undefined): Html => {
 const machineCell = ({ machines }: MatrixScenario): Html => {
   if (machines === undefined) return html`<td class="dim">not compared</td>`;
   if (machines.verdict === 'identical') return html`<td class="good">equal</td>`;
-  const named = [...new Set(machines.findings.map(({ what }) => what))];
+  if (!differsByMachine(machines))
+    return html`<td class="dim">not comparable<div class="dim path">unreproducible on one machine</div></td>`;
+  const named = [...new Set(byMachine(machines).findings.map(({ what }) => what))];
   return html`<td class="bad">different${named.length > 0 && html`<div class="dim path">${named.join(', ')}</div>`}</td>`;
 };
 
 const machineCards = ({ scenarios }: MatrixReport): Html => {
   const differing = scenarios.flatMap(({ name, machines }) =>
-    machines?.verdict === 'different' ? [{ name, machines }] : [],
+    machines !== undefined && differsByMachine(machines) ? [{ name, machines: byMachine(machines) }] : [],
   );
   return html`<section aria-labelledby="machines"><h2 id="machines">Machines</h2>
 ${differing.length === 0 && html`<p>No difference between machines was found.</p>`}${differing

@@ -1,4 +1,5 @@
 import type { MachineComparison, MatrixReport } from '../../model/matrix-report.ts';
+import { byMachine, differsByMachine } from '../../util/by-machine.ts';
 import { code, text } from '../support/markdown-text.ts';
 import {
   matrixEffort,
@@ -13,14 +14,14 @@ import { ICONS } from '../support/verdict-icons.ts';
 /** What `merge` found, for the page of a job (GitHub Flavored Markdown): only what is not reproducible everywhere. */
 export const matrixMarkdown = (matrix: MatrixReport): string => {
   const { verdict, scenarios } = matrix;
-  const differing = scenarios.filter(({ machines }) => machines?.verdict === 'different');
+  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
   const lines = [
     `# ${ICONS[verdict]} ${verdict}: ${text(matrixEffort(matrix))}`,
     '',
     ...worseTable(matrix),
     ...differing
       .slice(0, MOST)
-      .flatMap(({ name, machines }) => machineLines(name, machines as MachineComparison)),
+      .flatMap(({ name, machines }) => machineLines(name, byMachine(machines as MachineComparison))),
     ...(differing.length > MOST
       ? [`and ${differing.length - MOST} more scenarios differ between machines.`, '']
       : []),

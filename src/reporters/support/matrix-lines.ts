@@ -1,5 +1,6 @@
 import type { MachineFinding, MatrixReport, MatrixResult } from '../../model/matrix-report.ts';
 import { andList } from '../../util/and-list.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
 
 /** What was merged: `3 scenarios on 2 platforms, 8 shards, seed 7, commit 0123456789ab`. */
@@ -46,6 +47,9 @@ export const matrixSums = ({ scenarios, platforms }: MatrixReport): readonly str
   const good = results.filter(({ verdict }) => verdict === 'reproducible').length;
   const compared = scenarios.flatMap(({ machines }) => machines ?? []);
   const equal = compared.filter(({ verdict }) => verdict === 'identical').length;
+  const open = compared.filter(
+    (machines) => machines.verdict === 'different' && !differsByMachine(machines),
+  ).length;
   return [
     `${good} of ${counted(results.length, 'result')} ${good === 1 ? 'is' : 'are'} reproducible.`,
     ...(platforms.length < 2
@@ -53,7 +57,7 @@ export const matrixSums = ({ scenarios, platforms }: MatrixReport): readonly str
       : [
           compared.length === 0
             ? 'No outputs were compared between machines.'
-            : `${equal} of ${counted(compared.length, 'scenario')} ${equal === 1 ? 'has' : 'have'} the same outputs on every machine.`,
+            : `${equal} of ${counted(compared.length, 'scenario')} ${equal === 1 ? 'has' : 'have'} the same outputs on every machine${open === 0 ? '' : `; ${open} cannot be compared, because ${open === 1 ? 'it differs' : 'they differ'} already on one`}.`,
         ]),
   ];
 };

@@ -1,4 +1,3 @@
-import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { ManyResults, Reporter, Sink } from '../../model/reporter.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { commandFilter, withoutCommands } from '../../util/runner-commands.ts';
@@ -7,22 +6,28 @@ import { commandFilter, withoutCommands } from '../../util/runner-commands.ts';
 export const reportBytes = (reporter: Reporter, result: RunResult): Promise<Uint8Array> =>
   bytesOf(reporter, (sink) => reporter.write(result, sink));
 
-/** The same about a whole matrix, from a reporter that can write about one. */
-export const mergedBytes = (reporter: Reporter, matrix: MatrixReport): Promise<Uint8Array> =>
-  bytesOf(reporter, (sink) => reporter.writeMerged!(matrix, sink));
-
 /** The same about several results, from a reporter that can write about them. */
 export const allBytes = (reporter: Reporter, results: ManyResults): Promise<Uint8Array> =>
-  bytesOf(reporter, (sink) => reporter.writeAll!(results, sink));
+  bytesOf(reporter, (sink) => writeAllOf(reporter, results, sink));
+
+/** Writes a reporter's document about several results: that about a whole matrix, where there is one and the reporter has such a form. */
+export const writeAllOf = async (
+  { writeMerged, writeAll }: Reporter,
+  results: ManyResults,
+  sink: Sink,
+): Promise<void> => {
+  if (results.matrix !== undefined && writeMerged !== undefined) await writeMerged(results.matrix, sink);
+  else await writeAll!(results, sink);
+};
 
 /** Writes it in pieces, as bytes. */
 export const writeAllTo = async (
-  { writeAll, unfiltered }: Reporter,
+  reporter: Reporter,
   results: ManyResults,
   write: (bytes: Uint8Array) => void,
 ): Promise<void> => {
-  const filter = unfiltered ? undefined : commandFilter();
-  await writeAll!(results, {
+  const filter = reporter.unfiltered ? undefined : commandFilter();
+  await writeAllOf(reporter, results, {
     write: (piece) => {
       const bytes = Buffer.from(piece);
       write(filter === undefined ? bytes : Buffer.from(filter(bytes.toString())));

@@ -1,4 +1,5 @@
 import type { MachineComparison, MatrixReport, MatrixScenario } from '../../model/matrix-report.ts';
+import { byMachine, differsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
 import {
   matrixEffort,
@@ -31,7 +32,7 @@ export const matrixText = (matrix: MatrixReport, { columns, color, next }: Matri
       .flatMap((line) => lines(paint.yellow(line), width))
       .join('\n'),
     matrixSums(matrix)
-      .map((line) => `  ${line}`)
+      .flatMap((line) => lines(line, width))
       .join('\n'),
     next.map((line) => `  ${line}`).join('\n'),
   ];
@@ -78,13 +79,13 @@ const worseScenarios = ({ scenarios, platforms }: MatrixReport, width: number, p
 const MOST = 50;
 
 const differingMachines = ({ scenarios }: MatrixReport, width: number, paint: Paint): readonly string[] => {
-  const differing = scenarios.filter(({ machines }) => machines?.verdict === 'different');
+  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
   const shown = differing.slice(0, MOST).map((scenario) => machineSection(scenario, width, paint));
   return differing.length > MOST ? [...shown, `  and ${differing.length - MOST} more scenarios`] : shown;
 };
 
 const machineSection = ({ name, machines }: MatrixScenario, width: number, paint: Paint): string => {
-  const { outputs, findings, unexplained } = machines as MachineComparison;
+  const { outputs, findings, unexplained } = byMachine(machines as MachineComparison);
   const first = outputs
     .slice(0, 3)
     .map(({ path }) => path)

@@ -13,10 +13,11 @@ describe('parseShard', () => {
 
   it.each([
     ['0/4', 'counted from 1'],
-    ['5/4', 'only 4 shards'],
+    ['5/4', 'there are only 4 shards'],
+    ['2/1', 'there is only 1 shard'],
     ['1/0', 'at least one shard'],
     ['1/10001', 'at most 10,000 shards'],
-    ['99999999999999999999/10000', 'only 10000 shards'],
+    ['99999999999999999999/10000', 'only 10,000 shards'],
     ['a/b', 'give a shard as I/N'],
     ['1/4/2', 'give a shard as I/N'],
     ['-1/4', 'give a shard as I/N'],

@@ -1,7 +1,8 @@
 import { Failure } from '../../util/failure.ts';
 import { grouped } from '../../util/grouped.ts';
-import type { MatrixFormat } from '../formats/matrix-format.ts';
-import type { PlannedPlatform } from './matrix-plan.ts';
+import { largest } from '../../util/largest.ts';
+import type { PlannedPlatform } from '../plan/matrix-plan.ts';
+import type { MatrixFormat } from './matrix-format.ts';
 
 /** Throws a `Failure` if an engine does not take that many jobs. */
 export const demandLimits = (
@@ -10,8 +11,8 @@ export const demandLimits = (
 ): void => {
   const sizes = platforms.map(({ shards }) => shards.length);
   const all = sizes.reduce((sum, size) => sum + size, 0);
-  const largest = Math.max(...sizes);
-  if (largest > most) throw new Failure(`${what}, not ${grouped(largest)}\n  give --shards ${most} or fewer`);
+  const longest = largest(sizes);
+  if (longest > most) throw new Failure(`${what}, not ${grouped(longest)}\n  give --shards ${most} or fewer`);
   if (all <= jobs) return;
   const each = Math.floor(jobs / platforms.length);
   const remedy =

@@ -1,0 +1,39 @@
+import type { Report } from '../../model/report.ts';
+import type { ManyResults } from '../../model/reporter.ts';
+import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from '../run/baseline-file.ts';
+import { describeUpdate } from '../run/describe-update.ts';
+import type { MergeFlags } from './flags.ts';
+
+/** The known faults of a merge. */
+export interface MergeBaseline {
+  /** Marks what the baseline accepts; the same report if there is no baseline. */
+  readonly mark: (report: Report, whole: boolean) => Report;
+  /** Writes the baseline if that is asked for, and says what was done. */
+  readonly update: (results: ManyResults, whole: boolean) => Promise<string | undefined>;
+}
+
+/** Reads the baseline before the bundles. Throws a `Failure` if it cannot be read, or it is already known that it cannot be written. */
+export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> => {
+  demandOneExpectation(flags);
+  const file = baselineFile(flags);
+  if (file === undefined) return { mark: (report) => report, update: async () => undefined };
+  const update = flags.updateBaseline === true;
+  if (update) demandWritableBaseline(file);
+  const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const [{ readBaseline }, { applyBaseline }, { updateBaseline }] = await Promise.all([
+    import('../../matrix/baseline/read-baseline.ts'),
+    import('../../matrix/baseline/apply-baseline.ts'),
+    import('../../matrix/baseline/update-baseline.ts'),
+  ]);
+  const baseline = !update || isThere(file) ? await readBaseline(file, today, { drafts: update }) : undefined;
+  return {
+    mark: (report, whole) =>
+      baseline === undefined ? report : applyBaseline(report, baseline, today, { whole }),
+    update: async (results, whole) =>
+      update ? describeUpdate(await updateBaseline(file, reportsOf(results), today, { whole })) : undefined,
+  };
+};
+
+async function* reportsOf(results: ManyResults): AsyncGenerator<Report> {
+  for await (const { report } of results) yield report;
+}
