@@ -1,4 +1,4 @@
-import type { Evidence } from './finding.ts';
+import type { Accepted, Evidence } from './finding.ts';
 import type { Verdict } from './report.ts';
 
 /** The outcome of `merge`: what all shards of a matrix found together. Plain data; text is escaped for display. */
@@ -55,6 +55,10 @@ export interface MachineOutput {
   readonly path: string;
   /** Platform to SHA-256 in lower-case hex; a platform without this output is absent. */
   readonly sha256: Readonly<Record<string, string>>;
+  /** Present if a baseline accepts everything that makes it differ between machines. */
+  readonly accepted?: Accepted;
+  /** Present if it would be accepted if the days of entries had not passed. */
+  readonly expired?: Accepted;
 }
 
 /** What of the machines explains differing outputs. */

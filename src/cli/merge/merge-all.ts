@@ -16,7 +16,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
-import { differsByMachine } from '../../util/by-machine.ts';
+import { failsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -50,6 +50,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
         const found = await mergeBundles(bundles, draft, {
           platforms,
           mark: (report, { asWritten }) => baseline.mark(report, asWritten),
+          markMachines: baseline.markMachines,
           each: (report, { asWritten, version, commit, dirty }) => {
             whole &&= asWritten;
             const expected = (report.scenario['recipe'] as { scenario: Scenario }).scenario;
@@ -114,7 +115,7 @@ const wholeCodes = (
   const isMissing =
     platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some((scenario) => scenario.results.length < platforms.length);
-  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
+  const differing = scenarios.filter(({ machines }) => failsByMachine(machines));
   const counted = asExpected
     ? differing.filter(({ results }) => results.every(({ verdict }) => verdict !== 'unreproducible'))
     : differing;

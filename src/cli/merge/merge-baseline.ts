@@ -1,3 +1,4 @@
+import type { MachineComparison } from '../../model/matrix-report.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from '../run/baseline-file.ts';
@@ -8,6 +9,7 @@ import type { MergeFlags } from './flags.ts';
 export interface MergeBaseline {
   /** Marks what the baseline accepts; the same report if there is no baseline. */
   readonly mark: (report: Report, whole: boolean) => Report;
+  readonly markMachines: (scenario: string, machines: MachineComparison) => MachineComparison;
   /** Writes the baseline if that is asked for, and says what was done. */
   readonly update: (results: ManyResults, whole: boolean) => Promise<string | undefined>;
 }
@@ -16,19 +18,27 @@ export interface MergeBaseline {
 export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> => {
   demandOneExpectation(flags);
   const file = baselineFile(flags);
-  if (file === undefined) return { mark: (report) => report, update: async () => undefined };
+  if (file === undefined)
+    return {
+      mark: (report) => report,
+      markMachines: (_, machines) => machines,
+      update: async () => undefined,
+    };
   const update = flags.updateBaseline === true;
   if (update) demandWritableBaseline(file);
   const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-  const [{ readBaseline }, { applyBaseline }, { updateBaseline }] = await Promise.all([
+  const [{ readBaseline }, { applyBaseline }, { acceptMachines }, { updateBaseline }] = await Promise.all([
     import('../../matrix/baseline/read-baseline.ts'),
     import('../../matrix/baseline/apply-baseline.ts'),
+    import('../../matrix/baseline/accept-machines.ts'),
     import('../../matrix/baseline/update-baseline.ts'),
   ]);
   const baseline = !update || isThere(file) ? await readBaseline(file, today, { drafts: update }) : undefined;
   return {
     mark: (report, whole) =>
       baseline === undefined ? report : applyBaseline(report, baseline, today, { whole }),
+    markMachines: (scenario, machines) =>
+      baseline === undefined ? machines : acceptMachines(scenario, machines, baseline, today),
     update: async (results, whole) =>
       update ? describeUpdate(await updateBaseline(file, reportsOf(results), today, { whole })) : undefined,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { during } from '../../engine/plan/during.ts';
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type {
+  MachineComparison,
   MatrixPlatform,
   MatrixReport,
   MatrixResult,
@@ -29,6 +30,8 @@ export interface MergeWork {
   readonly platforms: readonly string[];
   /** Marks the known faults in a report. */
   readonly mark: (report: Report, info: BundleInfo) => Report;
+  /** Marks the known differences between machines of a scenario. */
+  readonly markMachines: (scenario: string, machines: MachineComparison) => MachineComparison;
   /** Receives each report, sorted by scenario and platform. */
   readonly each: (report: Report, info: BundleInfo) => void;
   readonly progress: (event: RunProgress) => void;
@@ -90,7 +93,8 @@ export const mergeBundles = async (
         folder: `${platform}/${name}`,
       });
     }
-    const machines = sides.length < 2 ? undefined : await compareMachines(name, sides, contents);
+    const machines =
+      sides.length < 2 ? undefined : work.markMachines(name, await compareMachines(name, sides, contents));
     return {
       name,
       results: results.sort(byPlatform),
