@@ -31,7 +31,9 @@ const shardOfGitlab = (env: Environment): FoundShard | undefined => {
   const index = env['CI_NODE_INDEX'];
   const total = env['CI_NODE_TOTAL'];
   if (!isSet(total) || total === '1') return undefined;
-  if (/: \[.*\]$/s.test(env['CI_JOB_NAME'] ?? '')) return undefined;
+  const job = env['CI_JOB_NAME'] ?? '';
+  // gitlab-ci-local puts the number of `parallel: N` into brackets, too.
+  if (/: \[.*\]$/s.test(job) && !job.endsWith(`: [${index}/${total}]`)) return undefined;
   const from = 'CI_NODE_INDEX of GitLab';
   if (!isSet(index))
     throw new Failure(`CI_NODE_TOTAL is '${displayText(total)}', but CI_NODE_INDEX is not set${REMEDY}`);

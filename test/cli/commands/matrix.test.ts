@@ -4,6 +4,7 @@ import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { assignShards } from '../../../src/matrix/shards/assign-shards.ts';
+import type { HistoryLine } from '../../../src/model/history-line.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -168,6 +169,41 @@ describe('matrix', () => {
     expect(matrix('--format', 'slurm', '-o', 'array.sh')).toBe('');
     expect(readFileSync(join(cwd, 'array.sh'), 'utf8')).toContain(`--seed ${seed}\n`);
     expect(runCli(['matrix', '--format', 'json', '-o', 'no/such/folder'], { cwd }).exitCode).toBe(74);
+  });
+
+  it('divides by the times of the history, for each platform, as run does', () => {
+    const line = (scenario: string, platform: string, seconds: number): HistoryLine => ({
+      schema: 1,
+      scenario,
+      platform,
+      night: '2026-01-31',
+      started: '2026-01-31T02:00:00.000Z',
+      verdict: 'reproducible',
+      reason: '',
+      axes: { exercised: [], partial: {}, ineffective: {}, unavailable: {} },
+      findings: [],
+      more: 0,
+      digest: '',
+      tool: '1.0.0',
+      host: {},
+      commit: '',
+      seconds,
+      seed: 7,
+    });
+    const lines = [line('a', 'x', 900), line('b', 'x', 10), line('c', 'x', 10), line('a', 'y', 10)];
+    writeFileSync(join(cwd, 'times.ndjson'), lines.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const args = ['--history', 'times.ndjson', '--platform', 'x', '--platform', 'y', '--shards', '2'];
+    const { platforms } = JSON.parse(matrix('--format', 'json', ...args)) as Plan;
+    const namesOf = (platform: number, shard: number) =>
+      platforms[platform]!.shards[shard]!.scenarios.map(({ name }) => name);
+    const long = [0, 1].find((shard) => namesOf(0, shard).includes('a'))!;
+    expect(namesOf(0, long)).toEqual(['a']);
+    expect(platforms[0]!.shards[long]).toMatchObject({ seconds: 900, scenarios: [{ known: true }] });
+    expect(namesOf(1, 0).length + namesOf(1, 1).length).toBe(7);
+    expect(Math.abs(namesOf(1, 0).length - namesOf(1, 1).length)).toBe(1);
+    const shard = ['--shard', `${long + 1}/2`, '--platform', 'x', '--history', 'times.ndjson'];
+    expect(runCli(['run', ...shard], { cwd }).stderr).toContain('x: 1 of 7 scenarios');
+    expect(matrix('--format', 'slurm', ...args)).toContain(' --history times.ndjson\n');
   });
 
   it.each([

@@ -14,6 +14,15 @@ const TIME = fc.option(
 );
 const TIMED = fc.uniqueArray(fc.tuple(NAME, TIME), { selector: ([name]) => name, maxLength: 60 });
 
+/** None of them is long on up to four shards. */
+const SHORT_TIME = fc.integer({ min: 10, max: 30 });
+const SHORT = fc.uniqueArray(fc.tuple(NAME, SHORT_TIME), {
+  selector: ([name]) => name,
+  minLength: 60,
+  maxLength: 90,
+});
+const FEW = fc.integer({ min: 1, max: 4 });
+
 const timesOf = (timed: readonly (readonly [string, number | undefined])[]): Map<string, number> =>
   new Map(timed.flatMap(([name, time]) => (time === undefined ? [] : [[name, time] as const])));
 
@@ -88,15 +97,14 @@ describe('assignShards', () => {
     );
   });
 
-  it('takes at most 4/3 of the mean of the shards if no scenario is long', () => {
+  it('takes at most 5/4 of the mean of the shards if no scenario is long', () => {
     fc.assert(
-      fc.property(TIMED, TOTAL, (timed, total) => {
+      fc.property(SHORT, FEW, (timed, total) => {
         const names = timed.map(([name]) => name);
         const costs = costsOf(names, timesOf(timed));
         const mean = sumOf(costs.values()) / total;
-        fc.pre(names.length > 0 && Math.max(...costs.values()) * 3 <= mean);
         expect(longestOf(assignShards(names, total, timesOf(timed)), costs)).toBeLessThanOrEqual(
-          (mean * 4) / 3 + 1e-6,
+          (mean * 5) / 4 + 1e-6,
         );
       }),
     );
@@ -122,30 +130,16 @@ describe('assignShards', () => {
   });
 
   it('with known times, moves at each end of a shard what fits into the time of the added one, and one more', () => {
-    const short = fc.uniqueArray(fc.tuple(NAME, fc.integer({ min: 10, max: 40 })), {
-      selector: ([name]) => name,
-      minLength: 40,
-      maxLength: 80,
-    });
-    const total = fc.integer({ min: 1, max: 4 });
     fc.assert(
-      fc.property(
-        short,
-        NAME,
-        fc.option(fc.integer({ min: 10, max: 40 })),
-        total,
-        (timed, added, time, total) => {
-          const times = timesOf(timed);
-          fc.pre(!times.has(added));
-          const names = [...times.keys()];
-          const after = new Map([...times, ...(time === null ? [] : [[added, time] as const])]);
-          // Long ones are placed otherwise, see the figures below.
-          fc.pre(Math.max(...times.values(), 40) * 3 * total <= sumOf(times.values()));
-          const cost = time ?? medianOf([...times.values()]);
-          const most = (total - 1) * (Math.floor(cost / Math.min(...times.values())) + 1);
-          expect(movedBy(names, added, total, times, after).length).toBeLessThanOrEqual(most);
-        },
-      ),
+      fc.property(SHORT, NAME, fc.option(SHORT_TIME), FEW, (timed, added, time, total) => {
+        const times = timesOf(timed);
+        fc.pre(!times.has(added));
+        const names = [...times.keys()];
+        const after = new Map([...times, ...(time === null ? [] : [[added, time] as const])]);
+        const cost = time ?? medianOf([...times.values()]);
+        const most = (total - 1) * (Math.floor(cost / Math.min(...times.values())) + 1);
+        expect(movedBy(names, added, total, times, after).length).toBeLessThanOrEqual(most);
+      }),
       { numRuns: 500 },
     );
   });
@@ -195,7 +189,7 @@ describe('assignShards', () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `s${index}`);
     const started = performance.now();
     assignShards(names, 10_000, new Map(names.map((name, index) => [name, 1 + index])));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });
 

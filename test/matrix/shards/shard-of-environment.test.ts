@@ -37,6 +37,7 @@ describe('the shard that an engine gives', () => {
 
   it('is none in a job of parallel: matrix:, which GitLab numbers as well', () => {
     expect(shardOfEnvironment(gitlab('2', '3', 'test: [debian, amd64]'))).toBeUndefined();
+    expect(shardOfEnvironment(gitlab('2', '3', 'a: [2/3]'))?.shard).toEqual({ index: 2, total: 3 });
     expect(shardOfEnvironment(gitlab('2', '3', 'a: [b] 2/3'))?.shard).toEqual({ index: 2, total: 3 });
   });
 
