@@ -1,5 +1,5 @@
 import type { Accepted, Evidence } from './finding.ts';
-import type { Verdict } from './report.ts';
+import type { ReportBaseline, Verdict } from './report.ts';
 
 /** The outcome of `merge`: what all shards of a matrix found together. Plain data; text is escaped for display. */
 export interface MatrixReport {
@@ -13,6 +13,8 @@ export interface MatrixReport {
   readonly commit: string;
   readonly platforms: readonly MatrixPlatform[];
   readonly scenarios: readonly MatrixScenario[];
+  /** How all findings compare with the baseline, outputs that differ between machines included; absent without one. */
+  readonly baseline?: ReportBaseline;
 }
 
 export interface MatrixPlatform {

@@ -47,7 +47,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
     const progress = progressTo(io, flags);
     try {
       return await replaceMergedFolder(folder, async (draft) => {
-        const found = await mergeBundles(bundles, draft, {
+        const merged = await mergeBundles(bundles, draft, {
           platforms,
           mark: (report, { asWritten }) => baseline.mark(report, asWritten),
           markMachines: baseline.markMachines,
@@ -61,6 +61,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
           progress: progress.event,
           signal,
         });
+        const known = baseline.result();
+        const found: MatrixReport = known === undefined ? merged : { ...merged, baseline: known };
         const results = { count: 0, matrix: found, async *[Symbol.asyncIterator]() {} };
         for (const [file, name] of FILES)
           writeFileSync(join(draft, file), await allBytes(findReporter(name), results), { flush: true });

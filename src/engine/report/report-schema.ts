@@ -47,6 +47,14 @@ const baselineEntry = v.strictObject({
   reason: v.string(),
 });
 
+export const baselineResult = v.strictObject({
+  file: v.string(),
+  accepted: count,
+  new: count,
+  expired: v.array(baselineEntry),
+  gone: v.array(baselineEntry),
+});
+
 const attribution = v.looseObject({
   builds: v.pipe(count, v.description('further builds, in addition to those compared')),
   blames: v.array(
@@ -165,15 +173,7 @@ export const reportSchema = v.looseObject({
     first: v.optional(v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidence) })),
   }),
   attribution: v.optional(attribution),
-  baseline: v.optional(
-    v.strictObject({
-      file: v.string(),
-      accepted: count,
-      new: count,
-      expired: v.array(baselineEntry),
-      gone: v.array(baselineEntry),
-    }),
-  ),
+  baseline: v.optional(baselineResult),
   timing: v.record(v.string(), seconds),
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { baselineResult } from '../../engine/report/report-schema.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 
@@ -71,6 +72,7 @@ export const matrixSchema = v.looseObject({
       machines: v.optional(machines),
     }),
   ),
+  baseline: v.optional(baselineResult),
 });
 
 /** Compiles only if the schema and the type have the same keys, of the same types. Readers may get more keys than these. */

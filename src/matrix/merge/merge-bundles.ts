@@ -10,6 +10,7 @@ import type {
   MatrixScenario,
 } from '../../model/matrix-report.ts';
 import type { Report } from '../../model/report.ts';
+import { knownHeadline } from '../../reporters/support/known-faults.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { groupBy } from '../../util/group-by.ts';
@@ -88,7 +89,7 @@ export const mergeBundles = async (
       results.push({
         platform,
         verdict,
-        reason,
+        reason: [reason, knownHeadline(report)].filter(Boolean).join('; '),
         seconds: timing['total'] ?? 0,
         folder: `${platform}/${name}`,
       });

@@ -1,4 +1,9 @@
-import type { MachineFinding, MatrixReport, MatrixResult } from '../../../model/matrix-report.ts';
+import type {
+  MachineComparison,
+  MachineFinding,
+  MatrixReport,
+  MatrixResult,
+} from '../../../model/matrix-report.ts';
 import type { ManyResults } from '../../../model/reporter.ts';
 import { clip } from '../../../util/clip.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
@@ -31,10 +36,26 @@ const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
     ),
     ...matrix.scenarios.flatMap(({ name, results, machines }) => [
       ...results.filter(({ folder }) => folder === '').map((result) => withoutReport(name, result)),
-      ...(machines?.findings ?? []).map((finding) => ofMachines(name, finding)),
-      ...(machines?.unexplained ?? []).map((output) => unexplained(name, output)),
+      ...(machines?.findings ?? []).map((finding) => ({
+        ...ofMachines(name, finding),
+        ...acceptedOf(machines, finding.outputs),
+      })),
+      ...(machines?.unexplained ?? []).map((output) => ({
+        ...unexplained(name, output),
+        ...acceptedOf(machines, [output]),
+      })),
     ]),
   ];
+};
+
+/** Present if a baseline accepts all of these outputs. */
+const acceptedOf = (
+  machines: MachineComparison | undefined,
+  paths: readonly string[],
+): Pick<Problem, 'accepted'> => {
+  const known = new Map(machines?.outputs.map(({ path, accepted }) => [path, accepted]));
+  const [first, ...others] = paths.map((path) => known.get(path));
+  return first === undefined || others.includes(undefined) ? {} : { accepted: first };
 };
 
 const missingShard = (platform: string, index: number, shards: number): Problem => ({
