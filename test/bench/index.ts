@@ -3,6 +3,7 @@ import { diffBench, explainBench } from './explain.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
 import { heldOutBench } from './held-out.ts';
+import { historyBench } from './history/history.ts';
 import { hostileBench } from './hostile/hostile.ts';
 import { manifestBench } from './manifest.ts';
 import { oracleBench } from './oracle/oracle.ts';
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   fuzzLongBench,
   oracleBench,
   hostileBench,
+  historyBench,
   realBench,
 ];
 

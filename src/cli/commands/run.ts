@@ -96,7 +96,7 @@ const run = (io: Io): Command =>
     .option('--no-shard', 'run all scenarios, also in one of several parallel jobs of GitLab or Slurm')
     .option(
       '--history <file>',
-      'append the results to this file, one line a scenario, for repro-harness history',
+      'append the results to this file, one line a scenario, for repro-harness history; with --shard: divide the scenarios by its times (default: ./history.ndjson where it exists)',
     )
     .option(
       '--platform <name>',

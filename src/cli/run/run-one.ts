@@ -4,6 +4,7 @@ import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
 import { type RunListener, runScenario } from '../../engine/run/run-scenario.ts';
 import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
+import { matrixEntries } from '../../matrix/merge/matrix-entries.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -63,6 +64,8 @@ export const runOne = async (
     reports: [
       ...files.map(({ path }) => path),
       ...(flags.history === undefined ? [] : [resolve(flags.history)]),
+      ...matrixEntries(resolve('reports')),
+      ...(flags.reportDir === undefined ? [] : matrixEntries(resolve(flags.reportDir))),
     ],
     trees: keptTrees(folder),
   });

@@ -55,7 +55,7 @@ export const parseBaseline = (
 /** A baseline file as messages show it: relative if it is below the current folder. */
 export const shownBaseline = (file: string): string => {
   const near = relative('', file);
-  return displayText(near.startsWith('..') ? file : near);
+  return displayText(near.startsWith('..') ? file : near || '.');
 };
 
 const MOST_ISSUES = 20;

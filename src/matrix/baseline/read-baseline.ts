@@ -34,4 +34,5 @@ export const readBaselineText = (file: string): string =>
     most: MOST_BYTES,
   });
 
-const MOST_BYTES = 4 << 20;
+/** The most bytes of a baseline file. */
+export const MOST_BYTES = 4 << 20;

@@ -10,10 +10,7 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
     /^build-fails$/,
     'a build that fails cannot be accepted: without its outputs, nothing is compared. Fix what the report names, or leave the axis out with vary:',
   ],
-  [
-    /^machine-/,
-    'a difference between machines cannot be accepted: a baseline is about the builds of one machine',
-  ],
+  [/^machine-/, 'a difference between machines cannot be accepted, and need not be: it fails no merge'],
   [/^latent-/, 'a latent finding is a warning, which fails no run: remove the entry'],
 ];
 

@@ -83,8 +83,7 @@ const pairsOf = (sides: readonly MachineSide[]): ((one: string, other: string) =
   };
   return (one, other) => {
     const key = `${one}\0${other}`;
-    const known =
-      pairs.get(key) ?? machinePair(byPlatform.get(one)!, byPlatform.get(other)!, traitsOnce);
+    const known = pairs.get(key) ?? machinePair(byPlatform.get(one)!, byPlatform.get(other)!, traitsOnce);
     pairs.set(key, known);
     return known;
   };

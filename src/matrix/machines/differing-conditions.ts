@@ -13,16 +13,18 @@ export interface DifferingCondition {
  * The conditions of two control builds that differ and may have changed an output. A condition that both machines varied without a change of
  * this output cannot have.
  */
-export const differingConditions = (one: Report, other: Report, output: string): readonly DifferingCondition[] => {
+export const differingConditions = (
+  one: Report,
+  other: Report,
+  output: string,
+): readonly DifferingCondition[] => {
   const [a, b] = [settingsOf(one), settingsOf(other)];
-  return [...new Set([...a.keys(), ...b.keys()])]
-    .sort()
-    .flatMap((what) => {
-      const [mine, its] = [a, b].map((settings) => settings.get(what) ?? 'null') as [string, string];
-      return mine === its || isRuledOut(what, [one, other], output)
-        ? []
-        : [{ what, values: [mine, its].map(traitOf) as [Trait, Trait] }];
-    });
+  return [...new Set([...a.keys(), ...b.keys()])].sort().flatMap((what) => {
+    const [mine, its] = [a, b].map((settings) => settings.get(what) ?? 'null') as [string, string];
+    return mine === its || isRuledOut(what, [one, other], output)
+      ? []
+      : [{ what, values: [mine, its].map(traitOf) as [Trait, Trait] }];
+  });
 };
 
 /** What no condition fixes, because the two builds ran at different times, and perhaps with a network. */

@@ -67,7 +67,10 @@ const eliminated = (
   return {
     ...refined,
     confidence: 'proved',
-    evidence: [...(what === 'conditions' ? pair.conditions(output) : [own]), ...(seen?.findings ?? []).flatMap(firstEvidence)],
+    evidence: [
+      ...(what === 'conditions' ? pair.conditions(output) : [own]),
+      ...(seen?.findings ?? []).flatMap(firstEvidence),
+    ],
     fix: what === 'conditions' ? CONDITIONS : (suspect?.fix ?? fixOf(what)),
   };
 };

@@ -64,7 +64,8 @@ const MOST_SHOWN = 5;
 const UNUSED: Trait = { value: 'not used', identity: '' };
 
 const joined = (found: ReturnType<typeof differingConditions>): readonly [Trait, Trait] => {
-  const textOf = (side: 0 | 1): string => found.map(({ what, values }) => `${what} ${values[side].value}`).join(', ');
+  const textOf = (side: 0 | 1): string =>
+    found.map(({ what, values }) => `${what} ${values[side].value}`).join(', ');
   return [
     { value: textOf(0), identity: textOf(0) },
     { value: textOf(1), identity: textOf(1) },

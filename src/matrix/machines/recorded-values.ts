@@ -10,10 +10,14 @@ export interface RecordedValue {
 }
 
 /** The texts by which two machines can be recognised in outputs: releases, models, versions. */
-export const recordedValues = (differing: ReadonlyMap<string, readonly [Trait, Trait]>): readonly RecordedValue[] =>
+export const recordedValues = (
+  differing: ReadonlyMap<string, readonly [Trait, Trait]>,
+): readonly RecordedValue[] =>
   [...differing].flatMap(([what, traits]) => {
     const values = traits.map(({ value }) => textOf(what, value)) as [string, string];
-    return values.every((text) => text.length >= SHORTEST) && values[0] !== values[1] ? [{ what, values }] : [];
+    return values.every((text) => text.length >= SHORTEST) && values[0] !== values[1]
+      ? [{ what, values }]
+      : [];
   });
 
 /** For the search in contents. A value of the machine is searched like that of an axis. */

@@ -23,7 +23,8 @@ const plain = (value: string): Trait => ({ value, identity: value });
 
 const joined = (what: string, files: readonly UsedFile[], host: Report['host']): Trait => {
   const identity = createHash('sha256');
-  for (const sha256 of files.map((file) => `${placeOf(file)}\0${file.sha256}`).sort()) identity.update(`${sha256}\n`);
+  for (const sha256 of files.map((file) => `${placeOf(file)}\0${file.sha256}`).sort())
+    identity.update(`${sha256}\n`);
   const digest = files.length === 1 ? files[0]!.sha256 : identity.digest('hex');
   const version = what === 'glibc' ? host['libc'] : files.map(versionOf).find((text) => text !== undefined);
   return { value: version ?? `sha256 ${digest.slice(0, 12)}`, identity: digest };

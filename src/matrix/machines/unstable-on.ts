@@ -23,7 +23,9 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
       control: 'one content',
       experiment: axes.length === 0 ? 'another content' : `another content, with another ${andList(axes)}`,
     })),
-    fix: { text: 'Make it reproducible on one machine first: until then it says nothing about the machines.' },
+    fix: {
+      text: 'Make it reproducible on one machine first: until then it says nothing about the machines.',
+    },
   };
 };
 

@@ -16,8 +16,7 @@ export const wholeVerdict = (
     scenarios.some(({ results }) => results.length < platforms.length)
   )
     verdicts.add('inconclusive');
-  if (scenarios.some(({ machines }) => differsByMachine(machines)))
-    verdicts.add('unreproducible');
+  if (scenarios.some(({ machines }) => differsByMachine(machines))) verdicts.add('unreproducible');
   return VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'reproducible';
 };
 

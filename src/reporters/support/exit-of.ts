@@ -1,13 +1,15 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
+import { isKnown } from '../../util/is-known.ts';
 
 /** Whether everything that makes a run fail is a known fault. */
-export const isAccepted = ({ verdict, baseline }: Pick<Report, 'verdict' | 'baseline'>): boolean =>
-  verdict === 'unreproducible' && baseline !== undefined && baseline.new === 0 && baseline.accepted > 0;
+export const isAccepted = (report: Judged): boolean => report.verdict === 'unreproducible' && isKnown(report);
 
-/** The exit code that a report leads to. */
-export const exitOf = (report: Pick<Report, 'verdict' | 'baseline'>): ExitCode =>
+type Judged = Pick<Report, 'verdict' | 'preliminary' | 'baseline'>;
+
+/** The exit code that a report leads to: that of its verdict, but 0 if the baseline accepts everything that differs. */
+export const exitOf = (report: Judged): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
 
 /** The worse of two exit codes of results (docs/design.md, section 2). */

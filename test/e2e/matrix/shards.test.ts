@@ -109,4 +109,22 @@ describe('run --shard', () => {
     expect(merge.stdout).toMatch(/broken +failed +here: .*missing\.tar/);
     expect(merge.stdout).toContain('2 of 3 results are reproducible.');
   });
+
+  it('never builds what shards and merges wrote', () => {
+    const cwd = temporaryFolder('matrix');
+    writeFileSync(
+      join(cwd, 'repro.yaml'),
+      'name: tree\noutputs: [out]\nbuild: files=$(find . -type f | sort); echo "$files" >out\n',
+    );
+    for (const platform of ['one', 'two']) {
+      const { exitCode, stderr } = runCli(['run', '--shard', '1/1', '--platform', platform], { cwd });
+      expect(exitCode, stderr).toBe(0);
+    }
+    const first = runCli(['merge', '--json'], { cwd });
+    expect(JSON.parse(first.stdout)).toMatchObject({ scenarios: [{ machines: { verdict: 'identical' } }] });
+    expect(runCli(['run', '--shard', '1/1', '--platform', 'three'], { cwd }).exitCode).toBe(0);
+    const again = runCli(['merge', '--json'], { cwd });
+    expect(again.exitCode, again.stderr).toBe(0);
+    expect(JSON.parse(again.stdout)).toMatchObject({ scenarios: [{ machines: { verdict: 'identical' } }] });
+  });
 });

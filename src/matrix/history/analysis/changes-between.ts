@@ -15,9 +15,5 @@ export const changesBetween = (before: Run, after: Run): readonly Change[] => {
   ].filter(({ from, to }) => from !== to && !(isOtherTool && (from === '' || to === '')));
 };
 
-/** Whether two runs built the same source with the same versions: only then is another result no one's change. */
-export const isUnchanged = (before: Run, after: Run): boolean =>
-  isKnown(before) && isKnown(after) && changesBetween(before, after).length === 0;
-
 /** Whether the source of a run is known exactly: its commit, without changed files. */
 export const isKnown = ({ commit }: Run): boolean => commit !== '' && !commit.endsWith('-dirty');

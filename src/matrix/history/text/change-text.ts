@@ -5,7 +5,7 @@ export const changeText = (changes: readonly Change[]): string => changes.map(on
 
 const oneChange = ({ what, from, to }: Change): string => {
   if (what === 'commit') return `commit ${shortCommit(from)} -> ${shortCommit(to)}`;
-  if (from === '') return `${what} ${to} (new)`;
+  if (from === '') return `${to.startsWith(`${what} `) ? to : `${what} ${to}`} (new)`;
   if (to === '') return `${what} (no longer there)`;
   const [before, after] = [from.split(' '), to.split(' ')];
   let start = 0;
@@ -20,3 +20,7 @@ const oneChange = ({ what, from, to }: Change): string => {
 /** As many digits as tell commits apart in any repository; more than git prints by default. */
 export const shortCommit = (commit: string): string =>
   commit === '' ? 'unknown' : commit.replace(/^([0-9a-f]{10})[0-9a-f]+/, '$1');
+
+/** Between two nights: what changed, or that nothing did. */
+export const afterText = (after: readonly Change[]): string =>
+  after.length === 0 ? 'nothing that is recorded changed' : `after ${changeText(after)}`;

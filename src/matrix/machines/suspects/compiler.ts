@@ -2,7 +2,10 @@ import type { Suspect } from '../suspect.ts';
 
 /** The compiler whose name and version an object file contains. */
 export const compiler: Suspect = {
-  includes: (what) => /^(?:(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?|rustc|go|python3?(?:\.\d+)?)$/.test(what),
+  includes: (what) =>
+    /^(?:(?:[\w-]+-)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(?:-[\d.]+)?|rustc|go|python3?(?:\.\d+)?)$/.test(
+      what,
+    ),
   codes: ['elf-compiler', 'pyc-version'],
   byWriter: false,
   confidence: ({ finding, values }) =>

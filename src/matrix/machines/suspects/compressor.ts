@@ -21,7 +21,9 @@ export const compressor: Suspect = {
   byWriter: true,
   // The content was unpacked and is equal: only the packing differs.
   confidence: ({ finding, what, isWriter }) =>
-    /-(?:deflate|packing)$/.test(finding.code) && (isWriter || LIBRARIES.has(what)) ? 'computed' : 'suggested',
+    /-(?:deflate|packing)$/.test(finding.code) && (isWriter || LIBRARIES.has(what))
+      ? 'computed'
+      : 'suggested',
   refine: (values) => zlibOf(values),
   fix: {
     text: 'Use the same compressor on all machines, compare the digests of what is compressed, or compress with a program that writes the same everywhere.',
@@ -36,6 +38,9 @@ const zlibOf = (values: readonly [Trait, Trait]): Refined | undefined => {
   const versions = values.map(({ value }) => /^Node\.js (\S+), zlib (\S+)$/.exec(value));
   const [one, other] = versions;
   if (!one || !other || one[2] === other[2]) return undefined;
-  const traits = [one, other].map(([, node, zlib]) => ({ value: `${zlib} (Node.js ${node})`, identity: zlib! }));
+  const traits = [one, other].map(([, node, zlib]) => ({
+    value: `${zlib} (Node.js ${node})`,
+    identity: zlib!,
+  }));
   return { what: 'zlib', values: traits as [Trait, Trait] };
 };

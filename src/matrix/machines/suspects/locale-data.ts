@@ -2,7 +2,8 @@ import type { Suspect } from '../suspect.ts';
 
 /** What a locale says about the order of texts, and who follows it. */
 export const localeData: Suspect = {
-  includes: (what) => /^(?:locale-data|glibc|musl|libicui18n|libicudata|sort|ls|find|perl|[gmn]?awk)$/.test(what),
+  includes: (what) =>
+    /^(?:locale-data|glibc|musl|libicui18n|libicudata|sort|ls|find|perl|[gmn]?awk)$/.test(what),
   codes: [
     'text-line-order',
     'text-line-order-collation',
@@ -15,5 +16,8 @@ export const localeData: Suspect = {
   ],
   byWriter: false,
   confidence: () => 'suggested',
-  fix: { text: 'Sort by bytes: the order of a locale changes with the version of its data.', command: 'LC_ALL=C sort' },
+  fix: {
+    text: 'Sort by bytes: the order of a locale changes with the version of its data.',
+    command: 'LC_ALL=C sort',
+  },
 };

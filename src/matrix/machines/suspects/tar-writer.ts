@@ -17,7 +17,8 @@ export const tarWriter: Suspect = {
   // In a compressed archive the compressor wrote the file.
   byWriter: false,
   confidence: ({ finding, values }) =>
-    finding.code === 'tar-device-fields' && values.every((value, side) => fits(value, finding.evidence[0], side))
+    finding.code === 'tar-device-fields' &&
+    values.every((value, side) => fits(value, finding.evidence[0], side))
       ? 'computed'
       : 'suggested',
   fix: {

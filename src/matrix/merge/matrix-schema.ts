@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { MatrixReport } from '../../model/matrix-report.ts';
+import type { None, ShapeDifference } from '../../util/shape-difference.ts';
+
+const verdict = v.picklist(['reproducible', 'unreproducible', 'inconclusive', 'failed']);
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const evidence = v.strictObject({
+  where: v.string(),
+  field: v.string(),
+  control: v.pipe(v.string(), v.description('the value of one platform')),
+  experiment: v.pipe(v.string(), v.description('the value of another platform')),
+});
+
+const machines = v.looseObject({
+  verdict: v.picklist(['identical', 'different']),
+  outputs: v.array(
+    v.looseObject({
+      path: v.string(),
+      sha256: v.pipe(v.record(v.string(), v.string()), v.description('platform to SHA-256')),
+    }),
+  ),
+  findings: v.array(
+    v.looseObject({
+      what: v.pipe(
+        v.string(),
+        v.description('what differs between the machines; unreproducible: the outputs differ already on one'),
+      ),
+      outputs: v.array(v.string()),
+      confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
+      values: v.pipe(v.record(v.string(), v.string()), v.description('platform to version or value')),
+      evidence: v.array(evidence),
+      fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+    }),
+  ),
+  unexplained: v.array(v.string()),
+});
+
+/** The format of `matrix.json`. Keys may be added; these keys stay. */
+export const matrixSchema = v.looseObject({
+  schema: v.literal(1),
+  verdict: v.pipe(v.string(), v.description('the worst of all'), verdict),
+  version: v.pipe(v.string(), v.description('of repro-harness')),
+  seed: whole,
+  commit: v.pipe(v.string(), v.description('what was checked out; empty outside a repository')),
+  platforms: v.array(
+    v.looseObject({
+      name: v.string(),
+      host: v.record(v.string(), v.string()),
+      shards: whole,
+      missing: v.pipe(v.array(whole), v.description('shards without a bundle, from 1')),
+    }),
+  ),
+  scenarios: v.array(
+    v.looseObject({
+      name: v.string(),
+      results: v.array(
+        v.looseObject({
+          platform: v.string(),
+          verdict,
+          reason: v.string(),
+          seconds: v.pipe(v.number(), v.minValue(0)),
+          folder: v.pipe(v.string(), v.description('of its report; empty if it could not be built')),
+        }),
+      ),
+      machines: v.optional(machines),
+    }),
+  ),
+});
+
+/** Compiles only if the schema and the type have the same keys, of the same types. Readers may get more keys than these. */
+export type MatrixOfSchema = None<ShapeDifference<MatrixReport, v.InferOutput<typeof matrixSchema>>>;
