@@ -57,6 +57,17 @@ const main = async (folder, { env, ids }, cancelSignal) => {
   strictEqual((await tool(printed, 'merge', 'reports')).exitCode, 1);
   demandEqual(merged(printed), expected);
 
+  say('\na script for two platforms, which submits an array for each:');
+  const both = project('both');
+  const platforms = ['--platform', 'one=all', '--platform', 'two=all'];
+  await tool(both, 'matrix', '--format', 'slurm', ...platforms, '--shards', '2', '-o', 'submit.sh');
+  const { stdout: jobs } = await run(both, 'sh', ['submit.sh']);
+  strictEqual(/^\d+\n\d+$/.test(jobs), true, jobs);
+  await submit(both, `--dependency=afterany:${jobs.replace('\n', ':')}`, '--wrap', 'true');
+  strictEqual((await tool(both, 'merge', 'reports')).exitCode, 1);
+  for (const name of ['one', 'two'])
+    demandEqual(verdictsOf(reportsOf(both, 'reports', 'merged', name)), verdictsOf(expected));
+
   say('\nrun alone, which finds its shard, in an array that begins at 0 with steps of 2:');
   const own = project('own');
   const script = `#!/bin/sh\n#SBATCH --output=%a.log\n${TOOL} run --platform ${PLATFORM} "$@"\n`;
@@ -77,6 +88,9 @@ const main = async (folder, { env, ids }, cancelSignal) => {
   strictEqual(await submit(list, '--array=1,3', 'own.sh', '--no-shard', '--vary', 'umask', 'umask'), 1);
   say('  with --no-shard, each task runs everything');
 };
+
+const verdictsOf = (reports) =>
+  Object.fromEntries(Object.entries(reports).map(([name, { verdict }]) => [name, verdict]));
 
 const demandEqual = (actual, expected) => {
   const differences = differencesOf(actual, expected);
