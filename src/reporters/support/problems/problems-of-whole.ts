@@ -5,6 +5,7 @@ import type {
   MatrixResult,
 } from '../../../model/matrix-report.ts';
 import type { ManyResults } from '../../../model/reporter.ts';
+import { byMachine } from '../../../util/by-machine.ts';
 import { clip } from '../../../util/clip.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { NO_PLACE } from './place-of.ts';
@@ -36,24 +37,17 @@ const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
     ),
     ...matrix.scenarios.flatMap(({ name, results, machines }) => [
       ...results.filter(({ folder }) => folder === '').map((result) => withoutReport(name, result)),
-      ...(machines?.findings ?? []).map((finding) => ({
-        ...ofMachines(name, finding),
-        ...acceptedOf(machines, finding.outputs),
-      })),
-      ...(machines?.unexplained ?? []).map((output) => ({
-        ...unexplained(name, output),
-        ...acceptedOf(machines, [output]),
-      })),
+      ...(machines === undefined ? [] : ofComparison(name, byMachine(machines))),
     ]),
   ];
 };
 
 /** Present if a baseline accepts all of these outputs. */
 const acceptedOf = (
-  machines: MachineComparison | undefined,
+  outputs: MachineComparison['outputs'],
   paths: readonly string[],
 ): Pick<Problem, 'accepted'> => {
-  const known = new Map(machines?.outputs.map(({ path, accepted }) => [path, accepted]));
+  const known = new Map(outputs.map(({ path, accepted }) => [path, accepted]));
   const [first, ...others] = paths.map((path) => known.get(path));
   return first === undefined || others.includes(undefined) ? {} : { accepted: first };
 };
@@ -81,6 +75,20 @@ const withoutReport = (scenario: string, { platform, reason }: MatrixResult): Pr
   fingerprint: findingFingerprint(scenario, { code: 'build-failed', output: '', field: '' }),
 });
 
+const ofComparison = (
+  scenario: string,
+  { outputs, findings, unexplained }: MachineComparison,
+): readonly Problem[] => [
+  ...findings.map((finding) => ({
+    ...ofMachines(scenario, finding),
+    ...acceptedOf(outputs, finding.outputs),
+  })),
+  ...unexplained.map((output) => ({
+    ...unexplainedOutput(scenario, output),
+    ...acceptedOf(outputs, [output]),
+  })),
+];
+
 const ofMachines = (
   scenario: string,
   { what, outputs, confidence, values, fix }: MachineFinding,
@@ -96,7 +104,7 @@ const ofMachines = (
   fingerprint: findingFingerprint(scenario, { code: `machine-${what}`, output: outputs[0] ?? '', field: '' }),
 });
 
-const unexplained = (scenario: string, output: string): Problem => ({
+const unexplainedOutput = (scenario: string, output: string): Problem => ({
   ...COMMON,
   rule: 'machine-unexplained',
   about: 'an output differs between machines, and no known difference of theirs explains it',
