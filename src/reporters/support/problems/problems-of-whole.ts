@@ -43,10 +43,7 @@ const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
 };
 
 /** Present if a baseline accepts all of these outputs. */
-const acceptedOf = (
-  outputs: MachineComparison['outputs'],
-  paths: readonly string[],
-): Pick<Problem, 'accepted'> => {
+const acceptedOf = ({ outputs }: MachineComparison, paths: readonly string[]): Pick<Problem, 'accepted'> => {
   const known = new Map(outputs.map(({ path, accepted }) => [path, accepted]));
   const [first, ...others] = paths.map((path) => known.get(path));
   return first === undefined || others.includes(undefined) ? {} : { accepted: first };
@@ -75,17 +72,14 @@ const withoutReport = (scenario: string, { platform, reason }: MatrixResult): Pr
   fingerprint: findingFingerprint(scenario, { code: 'build-failed', output: '', field: '' }),
 });
 
-const ofComparison = (
-  scenario: string,
-  { outputs, findings, unexplained }: MachineComparison,
-): readonly Problem[] => [
-  ...findings.map((finding) => ({
+const ofComparison = (scenario: string, machines: MachineComparison): readonly Problem[] => [
+  ...machines.findings.map((finding) => ({
     ...ofMachines(scenario, finding),
-    ...acceptedOf(outputs, finding.outputs),
+    ...acceptedOf(machines, finding.outputs),
   })),
-  ...unexplained.map((output) => ({
+  ...machines.unexplained.map((output) => ({
     ...unexplainedOutput(scenario, output),
-    ...acceptedOf(outputs, [output]),
+    ...acceptedOf(machines, [output]),
   })),
 ];
 
