@@ -79,7 +79,10 @@ describe('action.yml, run as the runner does', () => {
   it('passes every word as it is: no input is read by a shell', () => {
     const folder = project();
     const marker = join(folder, 'injected');
-    const hostile = `$(touch ${marker})\`touch ${marker}\`"; touch ${marker}; '`;
+    const touch = `touch ${marker}`;
+    const hostile = [`$(${touch})`, `\`${touch}\``, `"; ${touch}; "`, `'; ${touch}; '`, `; ${touch}`].join(
+      '\n',
+    );
     const all = Object.fromEntries(
       [
         'scenarios',
