@@ -25,6 +25,7 @@ const FOR_TESTS = [
   ['zip', program('zip'), 'tests of zip archives'],
   ['unzip', program('unzip'), 'tests of zip archives'],
   ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
+  ['pigz', program('pigz'), 'tests of machines with another gzip'],
   ['binutils', program('readelf'), 'tests of object files'],
   ['strace', program('strace'), 'tests of --trace'],
   ['disorderfs', program('disorderfs'), 'tests of the order of folders that builds make'],
