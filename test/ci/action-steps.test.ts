@@ -108,6 +108,20 @@ describe('action.yml, run as the runner does', () => {
     expect(textOf(steps, /^Run /)).toMatch(/\| a {2}2\n +\| 'b'\n/);
   });
 
+  it('says what a change did to reproducibility since a revision', () => {
+    const folder = project();
+    const git = (...words: string[]) =>
+      execaSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words]);
+    git('add', '-A');
+    git('commit', '-q', '-m', 'base');
+    writeFileSync(join(folder, 'scenarios/equal/scenario.yaml'), SCENARIOS.umask);
+    const { steps, summary, outputs } = act({ ...BARE, scenarios: 'equal', base: 'HEAD' }, folder);
+    expect(outputs['exit-code'], textOf(steps, /^Run /)).toBe('1');
+    expect(summary).toMatch(/new/i);
+    const same = act({ ...BARE, scenarios: 'umask', base: 'HEAD' }, folder);
+    expect(same.outputs['exit-code'], textOf(same.steps, /^Run /)).toBe('0');
+  });
+
   ordinary.it('works for an ordinary user without sudo', () => {
     const folder = project();
     execaSync('chown', ['-R', `${UID}:${UID}`, folder, runner]);
