@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Question } from '../../sandbox/host/ask-once.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
-import type { Question } from './ask-once.ts';
 
 /**
  * Asks for a digest of the data of C.UTF-8, the locale of the control build: how it sorts (LC_COLLATE) and what it takes for a letter
