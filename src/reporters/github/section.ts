@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
+import { changeLines } from '../support/change-markdown.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
@@ -13,11 +14,12 @@ export const scenarioSection = (report: Report): string | undefined => {
   const accepted = problems.filter((problem) => problem.accepted !== undefined).length;
   const notes = problems.filter(({ level }) => level !== 'error');
   const gone = report.baseline?.gone ?? [];
-  if (report.verdict === 'reproducible' && gone.length === 0) return undefined;
+  if (report.verdict === 'reproducible' && gone.length === 0 && report.change === undefined) return undefined;
   return [
     '',
     `### ${cellText(scenarioLabel(report))}`,
     '',
+    ...changeLines(report, '####'),
     ...tableOf([...open, ...notes]),
     ...(accepted > 0 ? [`Known faults, accepted: ${grouped(accepted)}.`, ''] : []),
     ...gone.map(

@@ -31,11 +31,13 @@ export const mergeBench: Bench = {
           return measuredTool(folder, ['merge', '-q', folder, '--report-dir', target, ...words], [1]);
         });
         rows.push(
-          `| ${2 * scenarios} | ${what} | ${median(runs.map(({ seconds }) => seconds)).toFixed(1)} s | ${megabytes(Math.max(...runs.map(({ bytes }) => bytes)))} |`,
+          `| ${2 * scenarios} | ${what} | ${median(runs.map(({ seconds }) => seconds)).toFixed(1)} s | ${median(runs.map(({ processor }) => processor)).toFixed(1)} s | ${megabytes(Math.max(...runs.map(({ bytes }) => bytes)))} |`,
         );
       }
       rmSync(folder, { recursive: true });
     }
-    return ['| reports | work | median | memory |', '|---|---|---|---|', ...rows, ''].join('\n');
+    return ['| reports | work | median | processor | memory |', '|---|---|---|---|---|', ...rows, ''].join(
+      '\n',
+    );
   },
 };

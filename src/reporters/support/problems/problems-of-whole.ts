@@ -42,6 +42,13 @@ const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
   ];
 };
 
+/** Present if a baseline accepts all of these outputs. */
+const acceptedOf = ({ outputs }: MachineComparison, paths: readonly string[]): Pick<Problem, 'accepted'> => {
+  const known = new Map(outputs.map(({ path, accepted }) => [path, accepted]));
+  const [first, ...others] = paths.map((path) => known.get(path));
+  return first === undefined || others.includes(undefined) ? {} : { accepted: first };
+};
+
 const missingShard = (platform: string, index: number, shards: number): Problem => ({
   ...COMMON,
   rule: 'shard-missing',
@@ -65,9 +72,15 @@ const withoutReport = (scenario: string, { platform, reason }: MatrixResult): Pr
   fingerprint: findingFingerprint(scenario, { code: 'build-failed', output: '', field: '' }),
 });
 
-const ofComparison = (scenario: string, { findings, unexplained }: MachineComparison): readonly Problem[] => [
-  ...findings.map((finding) => ofMachines(scenario, finding)),
-  ...unexplained.map((output) => unexplainedOutput(scenario, output)),
+const ofComparison = (scenario: string, machines: MachineComparison): readonly Problem[] => [
+  ...machines.findings.map((finding) => ({
+    ...ofMachines(scenario, finding),
+    ...acceptedOf(machines, finding.outputs),
+  })),
+  ...machines.unexplained.map((output) => ({
+    ...unexplainedOutput(scenario, output),
+    ...acceptedOf(machines, [output]),
+  })),
 ];
 
 const ofMachines = (
