@@ -1,34 +1,33 @@
 import { ExitCode } from '../../model/exit-code.ts';
+import type { Report } from '../../model/report.ts';
 import type { ManyResults, Sink } from '../../model/reporter.ts';
 import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
 import { configurationOf } from './configuration.ts';
+import { gatherLists } from './gather-lists.ts';
 import { subjectsOf } from './subjects.ts';
-import { testsOf, testsOfWhole } from './tests.ts';
-import { writeList } from './write-list.ts';
+import { type NamedTest, type Outcome, testsOf, testsOfWhole } from './tests.ts';
 
-/** Reads the results once for each list, so that none is held in memory. */
+/** The statement about all results. Its order is that of what is known first, so that a reader sees at once whose it is. */
 export const writeStatement = async (results: ManyResults, { write }: Sink): Promise<void> => {
   const several = results.count !== 1 || results.matrix !== undefined || results.notRun !== undefined;
-  const ofMatrix = testsOfWhole(results);
+  let exit = exitOfWhole(results);
+  const lists = await gatherLists(
+    results,
+    ({ report }) => {
+      exit = worseExit(exit, exitOf(report));
+      return contributionOf(report, several);
+    },
+    MOST_HELD,
+  );
   await write(
     `{"_type":"https://in-toto.io/Statement/v1","predicateType":"${PREDICATE}","predicate":{"configuration":[`,
   );
-  let exit = exitOfWhole(results);
-  await writeList(write, results, ({ report }) => {
-    exit = worseExit(exit, exitOf(report));
-    return [configurationOf(report)];
-  });
+  await lists.write('configuration', write);
+  const whole = testsOfWhole(results);
   const counts = { passed: 0, warned: 0, failed: 0 };
   for (const outcome of ['passed', 'warned', 'failed'] as const) {
-    const names = (tests: ReturnType<typeof testsOf>): readonly string[] =>
-      tests.filter((test) => test.outcome === outcome).map(({ name }) => name);
     await write(`],\n"${outcome}Tests":[`);
-    counts[outcome] = await writeList(
-      write,
-      results,
-      ({ report }) => names(testsOf(report, several)),
-      names(ofMatrix),
-    );
+    counts[outcome] = await lists.write(outcome, write, namesOf(whole, outcome));
   }
   const result =
     exit !== ExitCode.ok || counts.failed > 0 || counts.passed === 0
@@ -37,14 +36,28 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
         ? 'WARNED'
         : 'PASSED';
   await write(`],\n"result":"${result}"},"subject":[`);
-  const subjects = await writeList(write, results, ({ report }) => subjectsOf(report, several));
   // A statement needs a subject: where nothing was built, it is about what was to be run.
-  if (subjects === 0)
-    await writeList(write, results, ({ report }) => {
-      const { name, digest } = configurationOf(report);
-      return [{ name, digest }];
-    });
+  if ((await lists.write('subject', write)) === 0) await lists.write('source', write);
   await write('\n]}\n');
 };
+
+const contributionOf = (report: Report, several: boolean) => {
+  const configuration = configurationOf(report);
+  const { name, digest } = configuration;
+  const tests = testsOf(report, several);
+  return {
+    configuration: [configuration],
+    passed: namesOf(tests, 'passed'),
+    warned: namesOf(tests, 'warned'),
+    failed: namesOf(tests, 'failed'),
+    subject: subjectsOf(report, several),
+    source: [{ name, digest }],
+  };
+};
+
+const namesOf = (tests: readonly NamedTest[], outcome: Outcome): readonly string[] =>
+  tests.filter((test) => test.outcome === outcome).map(({ name }) => name);
+
+const MOST_HELD = 32_000_000;
 
 const PREDICATE = 'https://in-toto.io/attestation/test-result/v0.1';
