@@ -25,6 +25,7 @@ const FOR_TESTS = [
   ['zip', program('zip'), 'tests of zip archives'],
   ['unzip', program('unzip'), 'tests of zip archives'],
   ['libarchive-tools', program('bsdtar'), 'tests against bsdtar'],
+  ['pigz', program('pigz'), 'tests of machines with another gzip'],
   ['binutils', program('readelf'), 'tests of object files'],
   ['strace', program('strace'), 'tests of --trace'],
   ['disorderfs', program('disorderfs'), 'tests of the order of folders that builds make'],
@@ -51,6 +52,7 @@ const FOR_TESTS = [
   ['default-jdk-headless', program('javac'), 'tests of programs in Java'],
   ['ruby', program('ruby'), 'tests of programs in Ruby'],
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
+  ['rsync', program('rsync'), 'tests of the GitLab template'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 

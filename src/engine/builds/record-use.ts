@@ -27,11 +27,17 @@ export const recordUse = async (
   if (seconds > LONGEST_SECONDS)
     return nothing(`not recorded, because the control build took ${seconds.toFixed(0)} s`);
   return during(options, 'recording what of the host the build uses', async () => {
-    const request = { id: 'traced', conditions: plan.control, trace: 'files', unmoved: true } as const;
+    const request = {
+      id: 'control-recorded',
+      conditions: plan.control,
+      trace: 'files',
+      unmoved: true,
+    } as const;
     const build = await runner.build({ ...request, timeoutMs: LEAST_MS + TIMES * seconds * 1000 });
     options.signal.throwIfAborted();
     const { trace, outside } = build;
-    if (trace === undefined || outside === undefined) return nothing('not recorded without strace: apt-get install strace');
+    if (trace === undefined || outside === undefined)
+      return nothing('not recorded without strace: apt-get install strace');
     if (!succeeded(build))
       return {
         observation: { build, manifest: [] },

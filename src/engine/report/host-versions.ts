@@ -1,8 +1,8 @@
 import type { Host } from '../../model/host.ts';
+import { askOnce, type Question, versionQuestion } from '../../sandbox/host/ask-once.ts';
 import { displayText } from '../../util/display.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
 import { VERSION } from '../../util/version.ts';
-import { askOnce, type Question, versionQuestion } from './ask-once.ts';
 import { localeDataQuestion } from './locale-data.ts';
 
 /** Versions of what decides bytes on this host, for the report. What a program must be asked for is cached until its file changes. */

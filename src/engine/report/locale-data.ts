@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Question } from '../../sandbox/host/ask-once.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
-import type { Question } from './ask-once.ts';
 
 /**
  * Asks for a digest of the data of C.UTF-8, the locale of the control build: how it sorts (LC_COLLATE) and what it takes for a letter
@@ -12,7 +12,9 @@ export const localeDataQuestion = (): Question | undefined => {
   const path = PLACES.find((place) => existsSync(place));
   if (path === undefined) return undefined;
   // Small: it is read each time, and the answer is kept for this content.
-  const collation = createHash('sha256').update(contentOf(join(dirname(path), 'LC_COLLATE'))).digest('hex');
+  const collation = createHash('sha256')
+    .update(contentOf(join(dirname(path), 'LC_COLLATE')))
+    .digest('hex');
   return {
     path,
     about: collation,

@@ -60,7 +60,7 @@ export const makeReport = (facts: Facts): RunResult => {
   ];
   const labels = new Map([
     ...facts.abandoned.map(({ observation, label }) => [observation.build.id, label] as const),
-    ['traced', 'the control under strace, to record what of the host it uses'] as const,
+    ['control-recorded', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
   const findings = attributed?.findings ?? explanation?.findings ?? [];

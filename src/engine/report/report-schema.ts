@@ -42,6 +42,14 @@ const baselineEntry = v.strictObject({
   reason: v.string(),
 });
 
+export const baselineResult = v.strictObject({
+  file: v.string(),
+  accepted: count,
+  new: count,
+  expired: v.array(baselineEntry),
+  gone: v.array(baselineEntry),
+});
+
 const attribution = v.looseObject({
   builds: v.pipe(count, v.description('further builds, in addition to those compared')),
   blames: v.array(
@@ -162,15 +170,7 @@ export const reportSchema = v.looseObject({
     ),
   }),
   attribution: v.optional(attribution),
-  baseline: v.optional(
-    v.strictObject({
-      file: v.string(),
-      accepted: count,
-      new: count,
-      expired: v.array(baselineEntry),
-      gone: v.array(baselineEntry),
-    }),
-  ),
+  baseline: v.optional(baselineResult),
   change: v.optional(changeSchema),
   timing: v.record(v.string(), seconds),
 });

@@ -1,5 +1,5 @@
+import { type Question, versionQuestion } from '../../sandbox/host/ask-once.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';
-import { type Question, versionQuestion } from '../report/ask-once.ts';
 
 /** Asks a program that a build executed for its version; undefined if it is not one of those that are known to answer and do nothing else. */
 export const programQuestion = (name: string, path: string): Question | undefined => {

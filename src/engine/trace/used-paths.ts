@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import type { Conditions } from '../../model/conditions.ts';
 import { type FoundFile, followPath, type OutsidePaths } from '../../sandbox/clock/follow-path.ts';
 import { readProgram } from '../../sandbox/host/read-program.ts';
+import { SYSTEM_LOCALES } from '../../sandbox/namespaces/inside-paths.ts';
 import { executedPrograms } from '../../sandbox/strace/executed-programs.ts';
 import { openedFiles } from '../../sandbox/strace/opened-files.ts';
 import { readCalls } from '../../sandbox/strace/read-calls.ts';
@@ -16,8 +17,10 @@ import { writersIn } from './writers-in.ts';
 export interface UsedPath {
   /** The name by which it was executed; undefined if it was only opened. */
   readonly program: string | undefined;
-  /** Absolute, without links. */
+  /** Absolute, without links, as the build saw it. */
   readonly path: string;
+  /** Where the harness can read it. */
+  readonly file: Buffer;
 }
 
 export interface UsedPaths {
@@ -39,7 +42,7 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
     const found = followPath(path, outside);
     if (found === undefined || isOwn(found.path) || !isOfHost(found)) return found;
     const name = program === undefined ? undefined : baseName(program);
-    used.set(`${name ?? ''}\0${found.path}`, { program: name, path: found.path });
+    used.set(`${name ?? ''}\0${found.path}`, { program: name, ...found });
     return found;
   };
   /** The program, and what the kernel loads with it: its interpreter, or that of a script. */
@@ -51,7 +54,8 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
       const content = attempt(() => readProgram(found.file));
       if (content?.kind === 'script' && depth < MOST_SCRIPTS)
         addProgram(content.interpreter, undefined, depth + 1);
-      if (content?.kind === 'elf' && content.interpreter !== undefined) add(undefined, content.interpreter.path);
+      if (content?.kind === 'elf' && content.interpreter !== undefined)
+        add(undefined, content.interpreter.path);
     }
   };
   const examined = new Set<string>();
@@ -62,7 +66,9 @@ export const usedPaths = (log: string, conditions: Conditions, outside: OutsideP
     addProgram(given, folder);
   });
   for (const path of openedFiles(readCalls(readLines(log)))) if (!isOwn(path)) add(undefined, path);
-  const writers = [...writersIn(log, conditions)].map(([path, [program]]) => [path, baseName(program!)] as const);
+  const writers = [...writersIn(log, conditions)].map(
+    ([path, [program]]) => [path, baseName(program!)] as const,
+  );
   return { used: [...used.values()], writers: new Map(writers), lost };
 };
 
@@ -73,11 +79,11 @@ const PRIVATE = ['/proc', '/sys', '/dev', '/run', '/tmp', '/var/tmp', '/etc/ld.s
 const MOST_SCRIPTS = 5;
 
 /**
- * What the sandbox shows in place of a file of the host, such as /etc/passwd, is a condition of the build. The harness may see a file of the
- * host through an overlay, which has inodes of its own.
+ * What the sandbox shows in place of a file of the host, such as /etc/passwd, is a condition of the build; but locales are compiled from
+ * sources of the host. The harness may see a file of the host through an overlay, which has inodes of its own.
  */
 const isOfHost = ({ path, file }: FoundFile): boolean => {
-  if (file.toString('latin1') === path) return true;
+  if (file.toString('latin1') === path || isInside(path, SYSTEM_LOCALES)) return true;
   const [seen, own] = [attempt(() => lstatSync(file)), attempt(() => lstatSync(toBytes(path)))];
   return own !== undefined && seen?.size === own.size && seen.mtimeMs === own.mtimeMs;
 };

@@ -1,10 +1,11 @@
 import type { Evidence } from '../../model/finding.ts';
 import type { MachineFinding } from '../../model/matrix-report.ts';
-import type { Claim } from './explain-output.ts';
+import type { Claim } from './claim.ts';
 
 /** Collects the claims about single outputs: one finding for each thing to blame and each strength of evidence. */
 export interface CollectedFindings {
-  readonly add: (output: string, platforms: readonly [string, string], claim: Claim) => void;
+  /** `values`: by platform, for display. */
+  readonly add: (output: string, claim: Claim, values: ReadonlyMap<string, string>) => void;
   /** Strong evidence first. */
   readonly all: () => readonly MachineFinding[];
 }
@@ -12,7 +13,7 @@ export interface CollectedFindings {
 export const collectFindings = (): CollectedFindings => {
   const open = new Map<string, OpenFinding>();
   return {
-    add: (output, platforms, { what, confidence, values, evidence, fix }) => {
+    add: (output, { what, confidence, evidence, fix }, values) => {
       const key = `${ORDER.indexOf(confidence)} ${what}`;
       const known: OpenFinding = open.get(key) ?? {
         ...{ what, confidence, fix },
@@ -22,10 +23,8 @@ export const collectFindings = (): CollectedFindings => {
       };
       open.set(key, known);
       known.outputs.add(output);
-      platforms.forEach((platform, side) => {
-        if (platform !== '') known.values.set(platform, values[side]!.value);
-      });
-      if (known.evidence.length < MOST) known.evidence.push(...sidesOf(output, platforms), ...evidence);
+      for (const [platform, value] of values) known.values.set(platform, value);
+      for (const one of evidence) if (known.evidence.length < MOST) known.evidence.push(one);
     },
     all: () =>
       [...open]
@@ -48,8 +47,4 @@ interface OpenFinding extends Pick<MachineFinding, 'what' | 'confidence' | 'fix'
 }
 
 const ORDER = ['proved', 'computed', 'recognised', 'suggested'] as const;
-const MOST = 9;
-
-/** Which machine is on which side of the evidence that follows. */
-const sidesOf = (output: string, [control, experiment]: readonly [string, string]): Evidence[] =>
-  control === '' ? [] : [{ where: output, field: 'machine', control, experiment }];
+const MOST = 6;

@@ -1,11 +1,12 @@
 import type { MachineComparison, MachineOutput } from '../../model/matrix-report.ts';
+import type { Claim } from './claim.ts';
 import { collectFindings } from './collect-findings.ts';
 import { type DifferingOutput, differingOutputs, digestOf } from './differing-outputs.ts';
 import { explainOutput } from './explain-output.ts';
 import { type MachinePair, machinePair } from './machine-pair.ts';
 import type { MachineSide, OutputContents } from './machine-side.ts';
 import { seeContents } from './see-contents.ts';
-import type { Traits } from './trait.ts';
+import type { Traits } from './suspects/trait.ts';
 import { traitsOf } from './traits-of.ts';
 import { unstableOn } from './unstable-on.ts';
 
@@ -24,11 +25,24 @@ export const compareMachines = async (
   const differing = differingOutputs(sides);
   const findings = collectFindings();
   const unexplained: string[] = [];
-  const pairOf = pairsOf(sides);
+  const traits = new Map(sides.map((side) => [side.platform, withSource(traitsOf(side.report), side)]));
+  const pairOf = pairsOf(sides, traits);
+  const valuesOf = (
+    claim: Claim,
+    pair: MachinePair,
+    { entries }: DifferingOutput,
+  ): ReadonlyMap<string, string> =>
+    new Map([
+      ...[...entries.keys()].flatMap((platform) => {
+        const trait = claim.valueOf(traits.get(platform)!);
+        return trait === undefined ? [] : [[platform, trait.value] as const];
+      }),
+      ...pair.platforms.map((platform, side) => [platform, claim.values[side]!.value] as const),
+    ]);
   for (const [index, output] of differing.entries()) {
     const unstable = unstableOn(output.path, sides);
     if (unstable !== undefined) {
-      findings.add(output.path, ['', ''], unstable);
+      findings.add(output.path, unstable, new Map());
       continue;
     }
     const [first, ...others] = output.groups;
@@ -37,7 +51,8 @@ export const compareMachines = async (
       const pair = mostAlike(first!, other, output.path, pairOf);
       const seen = index < MOST_DECODED ? await seeContents(output, pair, contents) : undefined;
       const answer = explainOutput(pair, output.path, seen);
-      for (const claim of answer.claims) findings.add(output.path, pair.platforms, claim);
+      for (const claim of answer.claims)
+        findings.add(output.path, onPair(claim, pair), valuesOf(claim, pair, output));
       complete &&= answer.complete;
     }
     if (!complete) unexplained.push(output.path);
@@ -71,19 +86,23 @@ const mostAlike = (
 
 const MOST_TRIED = 8;
 
+/** The claim with the machines named in its evidence. */
+const onPair = (claim: Claim, { platforms: [control, experiment] }: MachinePair): Claim => ({
+  ...claim,
+  evidence: claim.evidence.map((one) => ({ ...one, where: `${one.where} (${control} -> ${experiment})` })),
+});
+
 /** The pairs of sides, each made once. */
-const pairsOf = (sides: readonly MachineSide[]): ((one: string, other: string) => MachinePair) => {
+const pairsOf = (
+  sides: readonly MachineSide[],
+  traits: ReadonlyMap<string, Traits>,
+): ((one: string, other: string) => MachinePair) => {
   const byPlatform = new Map(sides.map((side) => [side.platform, side]));
-  const traits = new Map<MachineSide, Traits>();
   const pairs = new Map<string, MachinePair>();
-  const traitsOnce = (side: MachineSide): Traits => {
-    const known = traits.get(side) ?? withSource(traitsOf(side.report), side);
-    traits.set(side, known);
-    return known;
-  };
+  const sideOf = (platform: string) => ({ ...byPlatform.get(platform)!, traits: traits.get(platform)! });
   return (one, other) => {
-    const key = `${one}\0${other}`;
-    const known = pairs.get(key) ?? machinePair(byPlatform.get(one)!, byPlatform.get(other)!, traitsOnce);
+    const key = `${one} ${other}`;
+    const known = pairs.get(key) ?? machinePair(sideOf(one), sideOf(other));
     pairs.set(key, known);
     return known;
   };

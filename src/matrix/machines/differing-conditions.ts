@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Report } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
-import { hidden, type Trait } from './trait.ts';
+import { hidden, type Trait } from './suspects/trait.ts';
 
 /** A condition of the control builds that was not the same on two machines. */
 export interface DifferingCondition {
@@ -38,6 +38,8 @@ const traitOf = (json: string): Trait => ({ value: displayText(json.slice(0, LON
 const LONGEST = 200;
 
 const isRuledOut = (what: string, reports: readonly Report[], output: string): boolean =>
+  // Which program is /bin/sh, a record of what was used says.
+  (what === 'shell' && reports.every(({ used }) => used !== undefined && used.files.length > 0)) ||
   reports.every(
     ({ axes, outputs }) =>
       axes.some(({ name, status }) => name === (what as AxisName) && status === 'exercised') &&

@@ -1,20 +1,12 @@
-import type { Evidence, Finding, Fix } from '../../model/finding.ts';
-import type { MachineFinding } from '../../model/matrix-report.ts';
+import type { Finding } from '../../model/finding.ts';
+import { type Claim, CONDITIONS_FIX, fixOf, namedTrait } from './claim.ts';
 import type { MachinePair } from './machine-pair.ts';
 import { recognisedIn } from './recorded-values.ts';
 import type { SeenContents } from './see-contents.ts';
-import type { SeenFinding, Suspect } from './suspect.ts';
+import { soleDifference } from './sole-difference.ts';
 import { suspects } from './suspects/index.ts';
-import { isHidden, type Trait } from './trait.ts';
-
-/** What makes one output differ between two machines. */
-export interface Claim {
-  readonly what: string;
-  readonly confidence: MachineFinding['confidence'];
-  readonly values: readonly [Trait, Trait];
-  readonly evidence: readonly Evidence[];
-  readonly fix: Fix;
-}
+import type { SeenFinding } from './suspects/suspect.ts';
+import { isHidden, type Trait } from './suspects/trait.ts';
 
 export interface Answer {
   readonly claims: readonly Claim[];
@@ -27,55 +19,23 @@ export const explainOutput = (pair: MachinePair, output: string, seen: SeenConte
   const differing = pair.differing(output);
   const [only, ...others] = differing;
   if (only !== undefined && others.length === 0 && !isHidden(only[0]))
-    return { claims: [eliminated(pair, output, only, seen)], complete: true };
+    return { claims: [soleDifference(pair, output, only, seen)], complete: true };
   const visible = new Map([...differing].filter(([what]) => !isHidden(what)));
   const claims = (seen?.findings ?? []).map((finding) => claimOf(finding, visible, pair, output));
   const found = claims.flatMap((claim) => (claim === undefined ? [] : [claim]));
-  const complete = seen !== undefined && seen.complete && found.length === claims.length && found.length > 0;
+  const complete = seen?.complete === true && found.length === claims.length && found.length > 0;
   const conditions = visible.get('conditions');
   if (complete || conditions === undefined) return { claims: merged(found), complete };
   const claim: Claim = {
     what: 'conditions',
     confidence: 'suggested',
     values: conditions,
+    valueOf: () => undefined,
     evidence: pair.conditions(output),
-    fix: CONDITIONS,
+    fix: CONDITIONS_FIX,
   };
   return { claims: [...merged(found), claim], complete: true };
 };
-
-const CONDITIONS: Fix = {
-  text: 'The control builds did not have the same conditions, so the machines are not to blame alone: give both the same settings (repro-harness doctor names what a host lacks).',
-};
-
-/** All else that was recorded is the same: only this can have changed the output. */
-const eliminated = (
-  pair: MachinePair,
-  output: string,
-  [what, values]: readonly [string, readonly [Trait, Trait]],
-  seen: SeenContents | undefined,
-): Claim => {
-  const finding = seen?.complete ? seen.findings[0] : undefined;
-  const suspect = finding && suspects.find((one) => one.codes.includes(finding.code) && one.includes(what));
-  const refined = suspect?.refine?.(values) ?? { what, values };
-  const own: Evidence = {
-    where: output,
-    field: `${refined.what}; everything else that the build used, the kernel, the processor and the conditions are the same`,
-    control: refined.values[0].value,
-    experiment: refined.values[1].value,
-  };
-  return {
-    ...refined,
-    confidence: 'proved',
-    evidence: [
-      ...(what === 'conditions' ? pair.conditions(output) : [own]),
-      ...(seen?.findings ?? []).flatMap(firstEvidence),
-    ],
-    fix: what === 'conditions' ? CONDITIONS : (suspect?.fix ?? fixOf(what)),
-  };
-};
-
-const firstEvidence = ({ evidence }: Finding): readonly Evidence[] => evidence.slice(0, 1);
 
 const claimOf = (
   finding: Finding,
@@ -86,43 +46,32 @@ const claimOf = (
   const [recognised, ...ambiguous] = recognisedIn(finding, pair.recorded);
   if (recognised !== undefined && ambiguous.length === 0)
     return {
-      what: recognised.what,
       confidence: 'recognised',
-      values: differing.get(recognised.what)!,
+      ...namedTrait(recognised.what, differing.get(recognised.what)!),
       evidence: finding.evidence,
       fix: fixOf(recognised.what),
     };
   const suspect = suspects.find(({ codes }) => codes.includes(finding.code));
   if (suspect === undefined) return undefined;
-  const what = chosen(suspect, [...differing.keys()].filter(suspect.includes), pair.writer(output));
+  const candidates = new Map([...differing].filter(([what]) => suspect.includes(what)));
+  if (candidates.size === 0) return undefined;
+  const writer = pair.writer(output);
+  const what = suspect.choose({ finding, candidates, writer });
   if (what === undefined) return undefined;
   const values = differing.get(what)!;
-  const seen: SeenFinding = { finding, what, values, isWriter: pair.writer(output) === what };
+  const seen: SeenFinding = { finding, what, values, writer, differing };
   return {
-    ...(suspect.refine?.(values) ?? { what, values }),
-    confidence: suspect.confidence(seen),
+    ...namedTrait(what, values, suspect),
+    confidence: pair.isUseKnown ? suspect.confidence(seen) : 'suggested',
     evidence: [
-      ...(seen.isWriter ? [{ where: output, field: 'written by', control: what, experiment: what }] : []),
       ...finding.evidence.slice(0, 2),
+      ...(writer === undefined
+        ? []
+        : [{ where: output, field: 'written by', control: writer, experiment: writer }]),
     ],
     fix: suspect.fix,
   };
 };
-
-/** The only one that differs; of several, the program that wrote the output. If another program wrote it, nothing is known. */
-const chosen = (
-  { byWriter }: Suspect,
-  candidates: readonly string[],
-  writer: string | undefined,
-): string | undefined => {
-  if (byWriter && writer !== undefined && candidates.includes(writer)) return writer;
-  return candidates.length === 1 ? candidates[0] : undefined;
-};
-
-const fixOf = (what: string): Fix =>
-  what === 'kernel' || what === 'processor'
-    ? { text: `Do not write the ${what} into outputs, and do not let it decide what is built.` }
-    : { text: `Use the same ${what} on all machines, or do not let it decide bytes.` };
 
 /** Several findings of one output may blame the same: the weakest of them counts. */
 const merged = (claims: readonly Claim[]): readonly Claim[] => {

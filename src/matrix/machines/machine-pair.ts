@@ -2,7 +2,7 @@ import type { Evidence } from '../../model/finding.ts';
 import { differingConditions, openConditions } from './differing-conditions.ts';
 import type { MachineSide } from './machine-side.ts';
 import { type RecordedValue, recordedValues } from './recorded-values.ts';
-import { hidden, type Trait, type Traits } from './trait.ts';
+import { hidden, type Trait, type Traits, UNUSED } from './suspects/trait.ts';
 
 /** Two machines, and how they differ. */
 export interface MachinePair {
@@ -14,14 +14,14 @@ export interface MachinePair {
   /** The program that wrote this output on both machines; undefined if it is not known, or not the same. */
   readonly writer: (output: string) => string | undefined;
   readonly recorded: readonly RecordedValue[];
+  /** Whether it is known what both builds executed. */
+  readonly isUseKnown: boolean;
 }
 
-export const machinePair = (
-  one: MachineSide,
-  other: MachineSide,
-  traits: (side: MachineSide) => Traits,
-): MachinePair => {
-  const [a, b] = [traits(one), traits(other)];
+type SideWithTraits = MachineSide & { readonly traits: Traits };
+
+export const machinePair = (one: SideWithTraits, other: SideWithTraits): MachinePair => {
+  const [a, b] = [one.traits, other.traits];
   const differing = new Map<string, readonly [Trait, Trait]>();
   for (const what of [...new Set([...a.keys(), ...b.keys()])].sort()) {
     const values = [a.get(what) ?? UNUSED, b.get(what) ?? UNUSED] as const;
@@ -56,12 +56,11 @@ export const machinePair = (
       return mine === its ? mine : undefined;
     },
     recorded,
+    isUseKnown: [one, other].every(({ report: { used } }) => (used?.files.length ?? 0) > 0),
   };
 };
 
 const MOST_SHOWN = 5;
-
-const UNUSED: Trait = { value: 'not used', identity: '' };
 
 const joined = (found: ReturnType<typeof differingConditions>): readonly [Trait, Trait] => {
   const textOf = (side: 0 | 1): string =>

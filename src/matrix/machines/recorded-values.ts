@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import { textCanary } from '../../util/canaries.ts';
-import type { Trait } from './trait.ts';
+import type { Trait } from './suspects/trait.ts';
 
 /** A recorded text of one machine, and that of the other. */
 export interface RecordedValue {

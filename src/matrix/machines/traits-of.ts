@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UsedFile } from '../../model/host-use.ts';
 import type { Report } from '../../model/report.ts';
 import { groupBy } from '../../util/group-by.ts';
-import type { Trait, Traits } from './trait.ts';
+import type { Trait, Traits } from './suspects/trait.ts';
 import { traitOf } from './trait-name.ts';
 
 /** What of a machine may have decided the bytes of its control build: what the build used, the kernel, the processor. */
@@ -22,17 +22,14 @@ export const traitsOf = (report: Report): Traits => {
 const plain = (value: string): Trait => ({ value, identity: value });
 
 const joined = (what: string, files: readonly UsedFile[], host: Report['host']): Trait => {
-  const identity = createHash('sha256');
-  for (const sha256 of files.map((file) => `${placeOf(file)}\0${file.sha256}`).sort())
-    identity.update(`${sha256}\n`);
-  const digest = files.length === 1 ? files[0]!.sha256 : identity.digest('hex');
+  // Not the paths: one may be a link to another, and `/lib` may be `/usr/lib`.
+  const contents = [...new Set(files.map(({ name, sha256 }) => `${name}\0${sha256}`))].sort();
+  const identity = contents.length === 1 ? files[0]!.sha256 : digestOf(contents.join('\n'));
   const version = what === 'glibc' ? host['libc'] : files.map(versionOf).find((text) => text !== undefined);
-  return { value: version ?? `sha256 ${digest.slice(0, 12)}`, identity: digest };
+  return { value: version ?? `sha256 ${identity.slice(0, 12)}`, identity };
 };
 
-/** Not the whole path: `/lib` and `/usr/lib` may be the same folder, or not. */
-const placeOf = ({ kind, name, path }: UsedFile): string =>
-  kind === 'locale' ? path.split('/').slice(-2).join('/') : name;
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A program says it; a library often has it in its file name. */
 const versionOf = ({ kind, name, version }: UsedFile): string | undefined =>

@@ -1,7 +1,8 @@
 import { andList } from '../../util/and-list.ts';
 import { UNREPRODUCIBLE } from '../../util/by-machine.ts';
-import type { Claim } from './explain-output.ts';
+import type { Claim } from './claim.ts';
 import type { MachineSide } from './machine-side.ts';
+import { UNUSED } from './suspects/trait.ts';
 
 /**
  * If builds on one of the machines differ in an output already, that two machines differ in it says nothing about the machines. Undefined if
@@ -16,7 +17,8 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
   return {
     what: UNREPRODUCIBLE,
     confidence: 'proved',
-    values: [NOT_COMPARED, NOT_COMPARED],
+    values: [UNUSED, UNUSED],
+    valueOf: () => undefined,
     evidence: unstable.slice(0, 3).map(({ platform, axes }) => ({
       where: output,
       field: `builds on ${platform} alone`,
@@ -28,5 +30,3 @@ export const unstableOn = (output: string, sides: readonly MachineSide[]): Claim
     },
   };
 };
-
-const NOT_COMPARED = { value: '', identity: '' };

@@ -52,10 +52,13 @@ const tableOf = (
 
 const MOST_ROWS = 50;
 
-const rowOf = ({ rule, level, message, outputs, fix }: JoinedProblem, scenario: string | undefined): string =>
+const rowOf = (
+  { rule, level, message, example, outputs, fix }: JoinedProblem,
+  scenario: string | undefined,
+): string =>
   `| ${[
     `${cellText(rule)}${level === 'note' ? ' (latent)' : ''}`,
-    cellText(message),
+    `${cellText(message)}${example === undefined ? '' : `<br>${cellCode(example)}`}`,
     [...(scenario === undefined || scenario === '' ? [] : [cellText(scenario)]), outputsText(outputs)].join(
       ': ',
     ),

@@ -13,9 +13,10 @@ export const outsidePaths = (outside: string, root: string, mounts: readonly Mou
     .map((mount) => ({ target: toRaw(mount.target.slice(root.length)), prefixes: sourcesOf(mount) }))
     .map(({ target, prefixes }) => ({
       target,
-      prefixes: prefixes.map((source) =>
-        isInside(source, HOST) ? source.slice(HOST.length) : `${outside}${source}`,
-      ),
+      prefixes: prefixes
+        // A layer that is itself a mount of the build is empty now.
+        .map((source) => mounts.findLast(({ target }) => target === source)?.source ?? source)
+        .map((source) => (isInside(source, HOST) ? source.slice(HOST.length) : `${outside}${source}`)),
     }))
     .reverse();
   return (inside) => {

@@ -12,9 +12,9 @@ import { runSupervised, type Supervised } from '../build-process/run-supervised.
 import { unreachedOf } from '../build-process/unreached-of.ts';
 import { freeIn, type SpaceWatch, watchSpace } from '../build-process/watch-space.ts';
 import { withMemoryLimit } from '../build-process/with-memory-limit.ts';
+import { sameOutside } from '../clock/follow-path.ts';
 import { demandEmulator } from '../emulation/find-emulator.ts';
 import { SETUP_ENV } from '../host/find-programs.ts';
-import { sameOutside } from '../clock/follow-path.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import { straysOf } from '../processes/strays-of.ts';
 import type { RunningBuilds } from '../running-builds.ts';

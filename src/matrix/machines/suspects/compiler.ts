@@ -1,4 +1,5 @@
-import type { Suspect } from '../suspect.ts';
+import { soleOf } from './sole-of.ts';
+import type { Suspect } from './suspect.ts';
 
 /** The compiler whose name and version an object file contains. */
 export const compiler: Suspect = {
@@ -7,7 +8,7 @@ export const compiler: Suspect = {
       what,
     ),
   codes: ['elf-compiler', 'pyc-version'],
-  byWriter: false,
+  choose: ({ candidates }) => soleOf([...candidates.keys()]),
   confidence: ({ finding, values }) =>
     finding.evidence.some(
       ({ control, experiment }) => holds(control, values[0].value) && holds(experiment, values[1].value),

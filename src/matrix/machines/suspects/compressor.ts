@@ -1,12 +1,23 @@
-import type { Refined, Suspect } from '../suspect.ts';
-import type { Trait } from '../trait.ts';
+import { soleOf } from './sole-of.ts';
+import type { Choice, PartOfTrait, Suspect } from './suspect.ts';
+import { isUsed, type Trait } from './trait.ts';
+
+const PROGRAMS =
+  /^(?:gzip|pigz|zopfli|node|npm|xz|zstd|bzip2|zip|7z[ar]?|advdef|bsdtar|busybox|java|jar|go|git|ruby|perl|python3?(?:\.\d+)?)$/;
+/** These do not use the library of the system. */
+const WITHOUT_LIBRARY = /^(?:gzip|zopfli|node|zip|7z[ar]?|busybox|java|jar|go)$/;
+const LIBRARIES: ReadonlySet<string> = new Set([
+  'zlib',
+  'liblzma',
+  'libzstd',
+  'libbz2',
+  'libdeflate',
+  'libarchive',
+]);
 
 /** The program or library that compressed. */
 export const compressor: Suspect = {
-  includes: (what) =>
-    /^(?:gzip|pigz|zopfli|zlib|node|npm|xz|liblzma|zstd|libzstd|bzip2|libbz2|zip|7z[ar]?|advdef|libdeflate|libarchive|bsdtar|busybox|java|jar|go|python3?(?:\.\d+)?)$/.test(
-      what,
-    ),
+  includes: (what) => PROGRAMS.test(what) || LIBRARIES.has(what),
   codes: [
     'gzip-deflate',
     'gzip-level',
@@ -18,29 +29,34 @@ export const compressor: Suspect = {
     'xz-threads',
     'packed-packing',
   ],
-  byWriter: true,
-  // The content was unpacked and is equal: only the packing differs.
-  confidence: ({ finding, what, isWriter }) =>
-    /-(?:deflate|packing)$/.test(finding.code) && (isWriter || LIBRARIES.has(what))
+  choose: (choice) => {
+    const { candidates, writer } = choice;
+    if (writer === undefined) return soleOf([...candidates.keys()]);
+    if (!PROGRAMS.test(writer)) return soleOf([...candidates.keys()]);
+    const library = WITHOUT_LIBRARY.test(writer) ? undefined : soleOf(librariesIn(choice));
+    return library ?? (candidates.has(writer) ? writer : undefined);
+  },
+  // The content was unpacked and is equal: only the packing differs. A program that differs itself may use its library differently.
+  confidence: ({ finding, what, writer, differing }) =>
+    /-(?:deflate|packing)$/.test(finding.code) &&
+    writer !== undefined &&
+    (writer === what || (LIBRARIES.has(what) && PROGRAMS.test(writer) && !differing.has(writer)))
       ? 'computed'
       : 'suggested',
-  refine: (values) => zlibOf(values),
+  refine: (trait) => zlibOf(trait),
   fix: {
     text: 'Use the same compressor on all machines, compare the digests of what is compressed, or compress with a program that writes the same everywhere.',
     command: 'repro-harness pack DIR -o FILE',
   },
 };
 
-const LIBRARIES: ReadonlySet<string> = new Set(['zlib', 'liblzma', 'libzstd', 'libbz2', 'libdeflate']);
+/** The libraries that both builds used and that differ. */
+const librariesIn = ({ candidates }: Choice): readonly string[] =>
+  [...candidates].flatMap(([what, values]) => (LIBRARIES.has(what) && values.every(isUsed) ? [what] : []));
 
 /** Node.js has a zlib of its own, whose version it says. */
-const zlibOf = (values: readonly [Trait, Trait]): Refined | undefined => {
-  const versions = values.map(({ value }) => /^Node\.js (\S+), zlib (\S+)$/.exec(value));
-  const [one, other] = versions;
-  if (!one || !other || one[2] === other[2]) return undefined;
-  const traits = [one, other].map(([, node, zlib]) => ({
-    value: `${zlib} (Node.js ${node})`,
-    identity: zlib!,
-  }));
-  return { what: 'zlib', values: traits as [Trait, Trait] };
+const zlibOf = ({ value }: Trait): PartOfTrait | undefined => {
+  const [, node, zlib] = /^Node\.js (\S+), zlib (\S+)$/.exec(value) ?? [];
+  if (node === undefined || zlib === undefined) return undefined;
+  return { what: 'zlib', trait: { value: `${zlib} (Node.js ${node})`, identity: zlib } };
 };

@@ -1,5 +1,7 @@
-import type { Suspect } from '../suspect.ts';
-import type { Trait } from '../trait.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { soleOf } from './sole-of.ts';
+import type { Suspect } from './suspect.ts';
+import type { Trait } from './trait.ts';
 
 /** The program that wrote the headers of a tar archive. */
 export const tarWriter: Suspect = {
@@ -14,18 +16,22 @@ export const tarWriter: Suspect = {
     'tar-pax-times',
     'tar-mtime-fraction',
   ],
-  // In a compressed archive the compressor wrote the file.
-  byWriter: false,
-  confidence: ({ finding, values }) =>
-    finding.code === 'tar-device-fields' &&
-    values.every((value, side) => fits(value, finding.evidence[0], side))
-      ? 'computed'
-      : 'suggested',
+  // A compressed archive was written by the compressor.
+  choose: ({ finding, candidates, writer }) => {
+    if (writer !== undefined && candidates.has(writer)) return writer;
+    const names = [...candidates.keys()];
+    const predicted = names.filter((what) => predicts(candidates.get(what)!, finding));
+    return soleOf(names) ?? soleOf(predicted);
+  },
+  confidence: ({ finding, values }) => (predicts(values, finding) ? 'computed' : 'suggested'),
   fix: {
     text: 'Use the same version of tar on all machines, or write the archive with a program that writes the same everywhere.',
     command: 'repro-harness pack DIR -o FILE',
   },
 };
+
+const predicts = (values: readonly [Trait, Trait], { code, evidence }: Finding): boolean =>
+  code === 'tar-device-fields' && values.every((value, side) => fits(value, evidence[0], side));
 
 /** Whether the version of GNU tar writes what is there: zeros up to 1.34, nothing from 1.35 on (docs/design.md). */
 const fits = (

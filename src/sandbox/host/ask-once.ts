@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../sandbox/host/find-disk.ts';
-import { runTool } from '../../sandbox/host/run-tool.ts';
 import { displayText } from '../../util/display.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
+import { cacheFolder } from './find-disk.ts';
+import { runTool } from './run-tool.ts';
 
 /** A file of the host, and how to learn something of it that only changes with the file. */
 export interface Question {

@@ -9,6 +9,11 @@ export interface Trait {
 /** By what it is: `tar`, `zlib`, `kernel`, ... What a machine lacks, or did not use, is absent. */
 export type Traits = ReadonlyMap<string, Trait>;
 
+/** Of a machine that lacks it, or whose build did not use it. */
+export const UNUSED: Trait = { value: 'not used', identity: '' };
+
+export const isUsed = ({ identity }: Trait): boolean => identity !== '';
+
 /** Stands for what is not known or not fixed: it may differ between any two machines, and is never named. */
 export const isHidden = (what: string): boolean => what.startsWith(HIDDEN);
 
