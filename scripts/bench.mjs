@@ -1,5 +1,5 @@
 // npm run bench [NAME...]: measures repro-harness and the tools that a user would run instead, in the same run. Prints medians.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from './set-up.mjs';
@@ -22,7 +22,11 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  define: { __filename: '"repro-harness"' },
+  define: {
+    __filename: '"repro-harness"',
+    // Bundles are merged by the tool of the same version.
+    __VERSION__: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version),
+  },
   logLevel: 'warning',
 });
 const { exitCode } = await execa(

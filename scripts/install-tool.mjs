@@ -1,11 +1,12 @@
 // node scripts/install-tool.mjs FOLDER: builds this checkout and installs the npm package into FOLDER, with the program as
 // FOLDER/bin/repro-harness. For CI jobs, which keep FOLDER in a cache. Needs the npm registry only if node_modules is not up to date.
-// Not execa: this installs it.
+// Not execa, and not tmp-promise: this installs them.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   mkdirSync,
+  // Not tmp-promise: this installs it.
   mkdtempSync,
   readFileSync,
   realpathSync,

@@ -29,7 +29,7 @@ elif ! as_root apt-get --version >/dev/null 2>&1; then
 else
   say "installing ${packages[*]}"
   apt_get() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 "$@" >/dev/null
   }
   apt_get update
   # If the joint installation fails, one by one: one unavailable package must not prevent the others.

@@ -52,6 +52,7 @@ const FOR_TESTS = [
   ['default-jdk-headless', program('javac'), 'tests of programs in Java'],
   ['ruby', program('ruby'), 'tests of programs in Ruby'],
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
+  ['rsync', program('rsync'), 'tests of the GitLab template'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 

@@ -1,5 +1,5 @@
-import type { Evidence } from './finding.ts';
-import type { Verdict } from './report.ts';
+import type { Accepted, Evidence } from './finding.ts';
+import type { ReportBaseline, Verdict } from './report.ts';
 
 /** The outcome of `merge`: what all shards of a matrix found together. Plain data; text is escaped for display. */
 export interface MatrixReport {
@@ -13,6 +13,8 @@ export interface MatrixReport {
   readonly commit: string;
   readonly platforms: readonly MatrixPlatform[];
   readonly scenarios: readonly MatrixScenario[];
+  /** How all findings compare with the baseline, outputs that differ between machines included; absent without one. */
+  readonly baseline?: ReportBaseline;
 }
 
 export interface MatrixPlatform {
@@ -55,6 +57,10 @@ export interface MachineOutput {
   readonly path: string;
   /** Platform to SHA-256 in lower-case hex; a platform without this output is absent. */
   readonly sha256: Readonly<Record<string, string>>;
+  /** Present if a baseline accepts everything that makes it differ between machines. */
+  readonly accepted?: Accepted;
+  /** Present if it would be accepted if the days of entries had not passed. */
+  readonly expired?: Accepted;
 }
 
 /** What of the machines explains differing outputs. */

@@ -1,8 +1,10 @@
 import type { AxisName } from './axis-name.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
 import type { HostUse } from './host-use.ts';
+import type { ReportChange } from './report-change.ts';
+import type { Verdict } from './verdict.ts';
 
-export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
+export type { Verdict };
 
 export type AxisStatus = 'exercised' | 'partial' | 'ineffective' | 'unavailable' | 'excluded';
 
@@ -31,6 +33,8 @@ export interface Report {
   readonly attribution?: ReportAttribution;
   /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
+  /** How it compares with the report of a base revision; absent without `--base`. */
+  readonly change?: ReportChange;
   readonly timing: Readonly<Record<string, number>>;
 }
 

@@ -16,3 +16,7 @@ export const byMachine = ({ outputs, findings, ...rest }: MachineComparison): Ma
 /** Whether outputs differ between machines that are the same in all builds of each machine. */
 export const differsByMachine = (machines: MachineComparison | undefined): boolean =>
   machines !== undefined && byMachine(machines).outputs.length > 0;
+
+/** Whether one of them is accepted by no baseline. */
+export const failsByMachine = (machines: MachineComparison | undefined): boolean =>
+  machines !== undefined && byMachine(machines).outputs.some(({ accepted }) => accepted === undefined);

@@ -6,6 +6,7 @@ import { heldOutBench } from './held-out.ts';
 import { historyBench } from './history/history.ts';
 import { hostileBench } from './hostile/hostile.ts';
 import { manifestBench } from './manifest.ts';
+import { mergeBench } from './merge/merge.ts';
 import { oracleBench } from './oracle/oracle.ts';
 import { ordinaryBench } from './ordinary.ts';
 import { packBench } from './pack.ts';
@@ -36,6 +37,7 @@ const benches: readonly Bench[] = [
   oracleBench,
   hostileBench,
   historyBench,
+  mergeBench,
   realBench,
 ];
 

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { skipUnless } from '../support/skip-unless.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { cloneForAction } from './support/action-clone.ts';
-import { type CompositeRun, runComposite } from './support/run-composite.ts';
+import { runComposite } from './support/run-composite.ts';
+import type { UsedAction } from './support/run-steps.ts';
 
 const UID = 24681;
 const IS_ROOT = process.getuid!() === 0;
@@ -45,24 +46,33 @@ describe('action.yml, run as the runner does', () => {
   });
 
   it('fails for an unreproducible one, after the upload; or leaves that to the merge', () => {
-    const failing = act({ scenarios: 'umask', artifact: 'reports' }, project());
+    const folder = project();
+    const reports = { sarif: 'repro.sarif', reporters: 'junit=junit.xml\nin-toto=repro.intoto.json\n' };
+    const failing = act({ ...BARE, ...reports, scenarios: 'umask', artifact: 'reports' }, folder);
     expect(failing.failed).toBe(true);
     expect(failing.outputs['exit-code']).toBe('1');
     expect(failing.steps.slice(-2)).toMatchObject([
       { name: 'Upload the bundle or the reports', state: 'uses' },
       { name: 'Fail if the command failed', exitCode: 1 },
     ]);
+    expect(textOf(failing.steps, /^Run /)).toMatch(
+      /^::error title=repro-harness.*file=scenarios\/umask\/scenario\.yaml/m,
+    );
+    expect(failing.summary).toContain('unreproducible');
+    expect(failing.outputs['sarif']).toBe(join(folder, 'repro.sarif'));
+    for (const name of ['repro.sarif', 'junit.xml', 'repro.intoto.json'])
+      expect(existsSync(join(folder, name)), name).toBe(true);
     for (const [scenarios, code] of [
       ['umask', '1'],
       ['broken', '3'],
     ] as const) {
-      const tolerant = act({ scenarios, fail: 'false' }, project());
+      const tolerant = act({ ...BARE, scenarios, fail: 'false' }, project());
       expect(tolerant).toMatchObject({ failed: false, outputs: { 'exit-code': code } });
     }
   });
 
   it('fails for wrong usage whatever `fail` says', () => {
-    const run = act({ scenarios: 'nowhere', fail: 'false' }, project());
+    const run = act({ ...BARE, scenarios: 'nowhere', fail: 'false' }, project());
     expect(run).toMatchObject({ failed: true, outputs: { 'exit-code': '2' } });
   });
 
@@ -86,7 +96,8 @@ describe('action.yml, run as the runner does', () => {
         'sarif',
       ].map((name) => [name, hostile]),
     );
-    for (const [name, value] of Object.entries(all)) act({ ...QUICK, [name]: value }, folder);
+    for (const [name, value] of Object.entries(all))
+      act({ ...BARE, scenarios: 'broken', [name]: value }, folder);
     for (const command of ['merge', hostile]) act({ ...all, 'set-up': 'false', command }, folder);
     expect(existsSync(marker)).toBe(false);
     const command = '--source=.\n--\nsh\n-c\nprintf "%s\\n" "a  $((1 + 1))" "\'b\'"; false';
@@ -106,21 +117,21 @@ describe('action.yml, run as the runner does', () => {
   });
 });
 
-/** Saves time where only the words of the command matter. */
-const QUICK = { profile: 'quick', scenarios: 'broken', 'set-up': 'false' };
+/** Saves time. */
+const BARE = { profile: 'quick', 'set-up': 'false' };
 
 const act = (
   inputs: Readonly<Record<string, string>>,
   workspace: string,
   become: readonly string[] = [],
-): CompositeRun => {
+): UsedAction => {
   const home = join(workspace, 'home');
   const env = { HOME: home, PATH: process.env['PATH']!, NO_COLOR: '1' };
   return runComposite({
     action,
     workspace,
     runner,
-    inputs: { annotations: 'false', ...inputs },
+    inputs,
     env,
     become,
   });
@@ -135,10 +146,12 @@ const project = (): string => {
     writeFileSync(join(folder, 'scenarios', name, 'scenario.yaml'), text);
     writeFileSync(join(folder, 'scenarios', name, 'a.txt'), 'a\n');
   }
+  // A checkout: files are then named from its root.
+  execaSync('git', ['init', '-q', folder]);
   return folder;
 };
 
-const textOf = (steps: CompositeRun['steps'], name: RegExp): string =>
+const textOf = (steps: UsedAction['steps'], name: RegExp): string =>
   steps.find((step) => name.test(step.name))?.text ?? '';
 
 it('this checkout is what was tested', () => {

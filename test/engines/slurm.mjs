@@ -1,12 +1,12 @@
 // Runs a matrix on a real Slurm of one node and compares it with one run: see README.md.
-import { deepStrictEqual, strictEqual } from 'node:assert';
+import { strictEqual } from 'node:assert';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { dir } from 'tmp-promise';
 import { PROGRAMS, startCluster } from './slurm/cluster.mjs';
-import { makeProject, reportsOf, SCENARIOS } from './slurm/project.mjs';
+import { differencesOf, makeProject, reportsOf, SCENARIOS } from './slurm/project.mjs';
 
 const TOOL = fileURLToPath(new URL('../../bin/repro-harness.js', import.meta.url));
 const PLATFORM = 'slurm-node';
@@ -49,13 +49,24 @@ const main = async (folder, { env, ids }, cancelSignal) => {
   strictEqual(await submit(printed, 'array.sh'), 1);
   strictEqual(bundles(printed).length, SHARDS);
   strictEqual((await tool(printed, 'merge', 'reports')).exitCode, 1);
-  deepStrictEqual(merged(printed), expected);
+  demandEqual(merged(printed), expected);
   say('  the same findings as the one run, and all reports equal but for times');
 
   say('\none of its shards again:');
   strictEqual([0, 1].includes(await submit(printed, '--array=3', 'array.sh')), true);
   strictEqual((await tool(printed, 'merge', 'reports')).exitCode, 1);
-  deepStrictEqual(merged(printed), expected);
+  demandEqual(merged(printed), expected);
+
+  say('\na script for two platforms, which submits an array for each:');
+  const both = project('both');
+  const platforms = ['--platform', 'one=all', '--platform', 'two=all'];
+  await tool(both, 'matrix', '--format', 'slurm', ...platforms, '--shards', '2', '-o', 'submit.sh');
+  const { stdout: jobs } = await run(both, 'sh', ['submit.sh']);
+  strictEqual(/^\d+\n\d+$/.test(jobs), true, jobs);
+  await submit(both, `--dependency=afterany:${jobs.replace('\n', ':')}`, '--wrap', 'true');
+  strictEqual((await tool(both, 'merge', 'reports')).exitCode, 1);
+  for (const name of ['one', 'two'])
+    demandEqual(verdictsOf(reportsOf(both, 'reports', 'merged', name)), verdictsOf(expected));
 
   say('\nrun alone, which finds its shard, in an array that begins at 0 with steps of 2:');
   const own = project('own');
@@ -66,7 +77,7 @@ const main = async (folder, { env, ids }, cancelSignal) => {
     say(`  task ${id}: ${/^shard .*/m.exec(readFileSync(join(own, `${id}.log`), 'utf8'))?.[0]}`);
   strictEqual(bundles(own).length, SHARDS);
   strictEqual((await tool(own, 'merge', 'reports')).exitCode, 1);
-  deepStrictEqual(merged(own), expected);
+  demandEqual(merged(own), expected);
   say('  the same findings as the one run, and all reports equal but for times');
 
   say('\na list of tasks, whose places are not known:');
@@ -76,6 +87,14 @@ const main = async (folder, { env, ids }, cancelSignal) => {
   say(readFileSync(join(list, '9.log'), 'utf8').trim().replace(/^/gm, '  '));
   strictEqual(await submit(list, '--array=1,3', 'own.sh', '--no-shard', '--vary', 'umask', 'umask'), 1);
   say('  with --no-shard, each task runs everything');
+};
+
+const verdictsOf = (reports) =>
+  Object.fromEntries(Object.entries(reports).map(([name, { verdict }]) => [name, verdict]));
+
+const demandEqual = (actual, expected) => {
+  const differences = differencesOf(actual, expected);
+  if (differences.length > 0) throw new Error(`the reports differ:\n  ${differences.join('\n  ')}`);
 };
 
 const lacking = async () => {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type HistoryFlags, historyAll } from '../history/history-all.ts';
 import type { Io } from '../io.ts';
 import { listOption } from '../run/flags.ts';
@@ -20,9 +20,11 @@ const history = (io: Io): Command =>
     )
     .option('--json', 'print all of it as JSON')
     .option('--html <file>', 'also write a page with a picture of all nights')
-    .option(
-      '-o, --output <file>',
-      'write the lines of all files, each once and sorted, to this file instead (with --since: only those nights)',
+    .addOption(
+      new Option(
+        '-o, --output <file>',
+        'write the lines of all files, each once and sorted, to this file instead (with --since: only those nights)',
+      ).conflicts(['json', 'html']),
     )
     .action(async (files: string[], flags: HistoryFlags) => {
       io.exit(await historyAll(files, flags, io));

@@ -16,13 +16,17 @@ const replay = (io: Io): Command =>
       process.umask(0o022);
       const { readReport } = await import('../../engine/replay/read-report.ts');
       const { replayBuild, shellInside } = await import('../../engine/replay/replay-build.ts');
+      const { withRevision } = await import('../../engine/replay/with-revision.ts');
       const wanted = readReport(place, id);
       if (shell) {
         io.err(
           `${id}: ${wanted.build.label ?? 'its conditions'}\n  the build: ${wanted.report.scenario.build ?? ''}\n`,
         );
         // The shell handles an interrupt from the keyboard.
-        const code = await shellInside(wanted, process.stdin.isTTY === true, new AbortController().signal);
+        const { signal } = new AbortController();
+        const code = await withRevision(wanted, signal, (found) =>
+          shellInside(found, process.stdin.isTTY === true, signal),
+        );
         io.exit(code as ExitCode);
         return;
       }
@@ -30,7 +34,9 @@ const replay = (io: Io): Command =>
       const progress = progressTo(io, {});
       // Among the notes on the build is that it has no namespaces.
       const replayed = await interruptible((signal) =>
-        replayBuild(wanted, signal, (event) => event.kind === 'unprotected' || progress.event(event)),
+        withRevision(wanted, signal, (found) =>
+          replayBuild(found, signal, (event) => event.kind === 'unprotected' || progress.event(event)),
+        ),
       ).finally(progress.end);
       io.out(describe(wanted.build, replayed));
       io.exit(judge(wanted.build, replayed));

@@ -89,6 +89,12 @@ const run = (io: Io): Command =>
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
+    .addOption(
+      new Option(
+        '--base <rev>',
+        'also build the tree of this git revision, and say what the change did to reproducibility: exit 1 only if it adds a finding or makes an output unreproducible (see docs/matrix.md)',
+      ).conflicts(['asExpected', 'history', 'withOutputs']),
+    )
     .option(
       '--shard <i/n>',
       'run the I-th of N parts of the scenarios, such as 1/4, and write a bundle for merge (default: as GitLab and Slurm say)',
@@ -126,7 +132,9 @@ const run = (io: Io): Command =>
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
     .addHelpText('after', () => PRESETS + REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
-      io.exit(await runAll(words, flags, io));
+      if (flags.base === undefined) return io.exit(await runAll(words, flags, io));
+      const { runAgainstBase } = await import('../run/base/run-against-base.ts');
+      io.exit(await runAgainstBase(words, { ...flags, base: flags.base }, io));
     });
 
 export default run;

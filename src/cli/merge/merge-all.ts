@@ -16,7 +16,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
-import { differsByMachine } from '../../util/by-machine.ts';
+import { failsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -47,9 +47,10 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
     const progress = progressTo(io, flags);
     try {
       return await replaceMergedFolder(folder, async (draft) => {
-        const found = await mergeBundles(bundles, draft, {
+        const merged = await mergeBundles(bundles, draft, {
           platforms,
           mark: (report, { asWritten }) => baseline.mark(report, asWritten),
+          markMachines: baseline.markMachines,
           each: (report, { asWritten, version, commit, dirty }) => {
             whole &&= asWritten;
             const expected = (report.scenario['recipe'] as { scenario: Scenario }).scenario;
@@ -60,6 +61,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
           progress: progress.event,
           signal,
         });
+        const known = baseline.result();
+        const found: MatrixReport = known === undefined ? merged : { ...merged, baseline: known };
         const results = { count: 0, matrix: found, async *[Symbol.asyncIterator]() {} };
         for (const [file, name] of FILES)
           writeFileSync(join(draft, file), await allBytes(findReporter(name), results), { flush: true });
@@ -114,7 +117,7 @@ const wholeCodes = (
   const isMissing =
     platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some((scenario) => scenario.results.length < platforms.length);
-  const differing = scenarios.filter(({ machines }) => differsByMachine(machines));
+  const differing = scenarios.filter(({ machines }) => failsByMachine(machines));
   const counted = asExpected
     ? differing.filter(({ results }) => results.every(({ verdict }) => verdict !== 'unreproducible'))
     : differing;

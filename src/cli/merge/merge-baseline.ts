@@ -1,4 +1,5 @@
-import type { Report } from '../../model/report.ts';
+import type { MachineComparison } from '../../model/matrix-report.ts';
+import type { Report, ReportBaseline } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from '../run/baseline-file.ts';
 import { describeUpdate } from '../run/describe-update.ts';
@@ -8,6 +9,9 @@ import type { MergeFlags } from './flags.ts';
 export interface MergeBaseline {
   /** Marks what the baseline accepts; the same report if there is no baseline. */
   readonly mark: (report: Report, whole: boolean) => Report;
+  readonly markMachines: (scenario: string, machines: MachineComparison) => MachineComparison;
+  /** What the baseline says of all that was marked; undefined without one. */
+  readonly result: () => ReportBaseline | undefined;
   /** Writes the baseline if that is asked for, and says what was done. */
   readonly update: (results: ManyResults, whole: boolean) => Promise<string | undefined>;
 }
@@ -16,19 +20,40 @@ export interface MergeBaseline {
 export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> => {
   demandOneExpectation(flags);
   const file = baselineFile(flags);
-  if (file === undefined) return { mark: (report) => report, update: async () => undefined };
+  if (file === undefined)
+    return {
+      mark: (report) => report,
+      markMachines: (_, machines) => machines,
+      result: () => undefined,
+      update: async () => undefined,
+    };
   const update = flags.updateBaseline === true;
   if (update) demandWritableBaseline(file);
   const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-  const [{ readBaseline }, { applyBaseline }, { updateBaseline }] = await Promise.all([
-    import('../../matrix/baseline/read-baseline.ts'),
-    import('../../matrix/baseline/apply-baseline.ts'),
-    import('../../matrix/baseline/update-baseline.ts'),
-  ]);
+  const [{ readBaseline }, { applyBaseline }, { acceptMachines }, { tallyBaseline }, { updateBaseline }] =
+    await Promise.all([
+      import('../../matrix/baseline/read-baseline.ts'),
+      import('../../matrix/baseline/apply-baseline.ts'),
+      import('../../matrix/baseline/accept-machines.ts'),
+      import('../../matrix/baseline/tally-baseline.ts'),
+      import('../../matrix/baseline/update-baseline.ts'),
+    ]);
   const baseline = !update || isThere(file) ? await readBaseline(file, today, { drafts: update }) : undefined;
+  const tally = baseline === undefined ? undefined : tallyBaseline(baseline.file);
   return {
-    mark: (report, whole) =>
-      baseline === undefined ? report : applyBaseline(report, baseline, today, { whole }),
+    mark: (report, whole) => {
+      if (baseline === undefined) return report;
+      const applied = applyBaseline(report, baseline, today, { whole });
+      tally?.add(applied);
+      return applied;
+    },
+    markMachines: (scenario, machines) => {
+      if (baseline === undefined) return machines;
+      const applied = acceptMachines(scenario, machines, baseline, today);
+      tally?.addMachines(applied);
+      return applied;
+    },
+    result: () => tally?.result(),
     update: async (results, whole) =>
       update ? describeUpdate(await updateBaseline(file, reportsOf(results), today, { whole })) : undefined,
   };

@@ -31,6 +31,7 @@ export interface RunFlags {
   readonly emulate?: true;
   readonly trace?: true;
   readonly reportDir?: string;
+  readonly base?: string;
   readonly asExpected?: true;
   /** false: `--no-baseline`. */
   readonly baseline?: string | false;

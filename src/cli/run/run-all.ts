@@ -1,21 +1,20 @@
-import { demandKeepFolder } from '../../engine/run/keep-trees.ts';
 import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { sweepDrafts } from '../../util/draft.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { worstExit } from '../worst-exit.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
+import { demandFolders } from './demand-folders.ts';
 import { demandNoInput } from './demand-no-input.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { openBaseline } from './open-baseline.ts';
 import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
-import { demandOwnFolders, demandReportFolder, type ReportFolder, reportFolder } from './report-folder.ts';
+import { demandOwnFolders, reportFolder } from './report-folder.ts';
 import { runHistory } from './run-history.ts';
-import { keptTrees, type MoreOfRun, runOne } from './run-one.ts';
+import { type MoreOfRun, runOne } from './run-one.ts';
 import { runShard } from './run-shard.ts';
 import { severalDocuments } from './several-documents.ts';
 
@@ -88,11 +87,3 @@ const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
     : history === undefined
       ? undefined
       : defaultPlatform();
-
-/** Fails before the builds rather than after an hour of builds whose results cannot be written. */
-const demandFolders = (folder: ReportFolder, { keep }: RunFlags): void => {
-  // What a killed run left.
-  sweepDrafts(folder.path);
-  demandReportFolder(folder);
-  if (keep) demandKeepFolder(keptTrees(folder));
-};

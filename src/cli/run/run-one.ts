@@ -101,10 +101,13 @@ export const runOne = async (
       if (!result.report.preliminary) throw unwritten?.error ?? error;
     } finally {
       const isWritten = unwritten === undefined;
-      if (!result.report.preliminary && written === undefined) await printReport(result, stdout, io);
-      else if (isWritten) preliminary = result;
+      if (result.report.preliminary && isWritten) preliminary = result;
       const left = options.maxBuilds - result.report.builds.length;
-      await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
+      try {
+        if (!result.report.preliminary && written === undefined) await printReport(result, stdout, io);
+      } finally {
+        await printText(result, { folder, flags, left, asResult: stdout === undefined, isWritten }, io);
+      }
     }
   };
   let result: RunResult;

@@ -58,7 +58,12 @@ export const runContext = (
   sandbox: Sandbox,
   locales: Locales,
   source: SourceTree,
-  { scenario: { env, tools }, profile, minCpus }: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus'>,
+  {
+    scenario: { env, tools },
+    profile,
+    minCpus,
+    times,
+  }: Pick<RunOptions, 'scenario' | 'profile' | 'minCpus' | 'times'>,
   bound?: TimeBound,
   callerPath: readonly string[] = [],
 ): AxisContext => {
@@ -68,7 +73,7 @@ export const runContext = (
     callerPath,
     env,
     now: Math.floor(nowMs / 1000),
-    times: sourceTimes(bound ?? boundOf(source, undefined, env['SOURCE_DATE_EPOCH'], nowMs), nowMs),
+    times: times ?? sourceTimes(bound ?? boundOf(source, undefined, env['SOURCE_DATE_EPOCH'], nowMs), nowMs),
     minCpus,
     tools: Object.fromEntries(
       Object.entries(tools).map(([name, program]) => [name, toolPath(program) ?? null]),

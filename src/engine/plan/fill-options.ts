@@ -51,6 +51,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     trace: wishes.trace ?? false,
     recordUse: wishes.recordUse ?? false,
     except: wishes.except ?? new Set(),
+    times: wishes.times,
     signal: wishes.signal ?? new AbortController().signal,
     progress: wishes.progress ?? (() => {}),
   };

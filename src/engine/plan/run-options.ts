@@ -4,6 +4,7 @@ import type { MemoryGroups } from '../../model/host.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import type { SourceTimes } from '../../model/source-times.ts';
 import type { BuildRunner } from '../../sandbox/sandbox.ts';
 
 /** How to run a scenario: every option filled in. */
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly recordUse?: boolean;
   /** Absolute files and folders that are never part of the source: those of `--reporter NAME=FILE`. */
   readonly except: ReadonlySet<string>;
+  /** The times of the source of another run, so that builds of two sources are comparable; absent: from the source. */
+  readonly times?: SourceTimes | undefined;
   /** Ends the run early: it cleans up and rejects. */
   readonly signal: AbortSignal;
   readonly progress: (event: RunProgress) => void;
@@ -57,6 +60,7 @@ export type SetUpOptions = Pick<
   | 'timeoutMs'
   | 'except'
   | 'trace'
+  | 'times'
   | 'recordUse'
   | 'signal'
   | 'progress'

@@ -2,17 +2,12 @@ import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
 import type { Report } from '../../model/report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
+import { changeSchema } from './change-schema.ts';
+import { evidenceSchema } from './evidence-schema.ts';
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const axis = v.picklist(AXIS_NAMES);
-
-const evidence = v.strictObject({
-  where: v.pipe(v.string(), v.description('output, archive, member: outermost first, joined by " > "')),
-  field: v.string(),
-  control: v.string(),
-  experiment: v.string(),
-});
 
 const terms = (description: string) =>
   v.optional(v.pipe(v.strictObject({ until: v.string(), reason: v.string() }), v.description(description)));
@@ -31,7 +26,7 @@ const finding = v.looseObject({
   axes: v.array(axis),
   confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
   noise: v.pipe(v.boolean(), v.description('differs between builds under the same conditions, too')),
-  evidence: v.array(evidence),
+  evidence: v.array(evidenceSchema),
   count,
   fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
@@ -45,6 +40,14 @@ const baselineEntry = v.strictObject({
   axes: v.optional(v.array(axis)),
   until: v.string(),
   reason: v.string(),
+});
+
+export const baselineResult = v.strictObject({
+  file: v.string(),
+  accepted: count,
+  new: count,
+  expired: v.array(baselineEntry),
+  gone: v.array(baselineEntry),
 });
 
 const attribution = v.looseObject({
@@ -162,18 +165,13 @@ export const reportSchema = v.looseObject({
   unexplained: v.looseObject({
     outputs: count,
     bytes: count,
-    first: v.optional(v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidence) })),
+    first: v.optional(
+      v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidenceSchema) }),
+    ),
   }),
   attribution: v.optional(attribution),
-  baseline: v.optional(
-    v.strictObject({
-      file: v.string(),
-      accepted: count,
-      new: count,
-      expired: v.array(baselineEntry),
-      gone: v.array(baselineEntry),
-    }),
-  ),
+  baseline: v.optional(baselineResult),
+  change: v.optional(changeSchema),
   timing: v.record(v.string(), seconds),
 });
 

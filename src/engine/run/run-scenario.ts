@@ -30,6 +30,7 @@ import { areEmpty } from '../outputs/demand-outputs.ts';
 import { refuseVainPatterns } from '../outputs/refuse-vain-patterns.ts';
 import { unmatchedOutputs } from '../outputs/unmatched-outputs.ts';
 import { during } from '../plan/during.ts';
+import type { Plan } from '../plan/plan.ts';
 import { proveAxes, wasVaried } from '../plan/prove.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
@@ -52,6 +53,7 @@ const ownCopies = ({ binds }: Scenario): string =>
 /** The builds that a verdict compares, control first, and what they were built from. */
 export interface ComparedBuilds {
   readonly source: SourceTree;
+  readonly plan: Plan;
   readonly observations: readonly Observation[];
 }
 
@@ -82,7 +84,11 @@ export const runScenario = async (
     await recheckSource(options.scenario.source, options.signal);
     const { keep } = options;
     if (listener.compared !== undefined)
-      await listener.compared({ source: setting.source, observations: outcome.observations });
+      await listener.compared({
+        source: setting.source,
+        plan: settled.plan,
+        observations: outcome.observations,
+      });
     if (keep !== undefined)
       await during(options, 'keeping the trees of the builds', () => keepTrees(outcome.observations, keep));
     options.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { Accepted, Finding } from '../../model/finding.ts';
 import type { BaselineEntry, Report, ReportOutput } from '../../model/report.ts';
-import { displayText } from '../../util/display.ts';
+import { displayedEntry, displayedReason } from './displayed-entry.ts';
 import { faultsOf } from './faults-of.ts';
 import { isConclusive, isDecided } from './is-decided.ts';
 import type { Baseline } from './read-baseline.ts';
@@ -45,9 +45,9 @@ export const applyBaseline = (
       file: baseline.file,
       accepted,
       new: faults.length - accepted + strayBytes(report),
-      expired: inOrder.filter((entry) => expired.has(entry)).map(displayed),
+      expired: inOrder.filter((entry) => expired.has(entry)).map(displayedEntry),
       gone: whole
-        ? inOrder.filter((entry) => !matched.has(entry) && isDecided(entry, report)).map(displayed)
+        ? inOrder.filter((entry) => !matched.has(entry) && isDecided(entry, report)).map(displayedEntry)
         : [],
     },
   };
@@ -74,13 +74,3 @@ const unmarked = ({ baseline: _baseline, ...report }: Report): Report => ({
     unexplained === undefined ? output : { ...output, unexplained: { bytes: unexplained.bytes } },
   ),
 });
-
-/** As the report holds it: safe to print. A backslash of a pattern is not doubled: users find it as they wrote it. */
-const displayed = (entry: BaselineEntry): BaselineEntry => ({
-  ...entry,
-  output: entry.output.split('\\').map(displayText).join('\\'),
-  code: displayText(entry.code),
-  reason: displayedReason(entry.reason),
-});
-
-const displayedReason = (reason: string): string => displayText(reason.trim().replace(/\s+/g, ' '));

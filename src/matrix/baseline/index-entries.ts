@@ -9,7 +9,7 @@ import type { Fault } from './faults-of.ts';
 export interface EntryIndex {
   /** In the order of the file. */
   readonly ofScenario: (scenario: string) => readonly BaselineEntry[];
-  readonly naming: (scenario: string, fault: Fault) => readonly BaselineEntry[];
+  readonly naming: (scenario: string, fault: Omit<Fault, 'of'>) => readonly BaselineEntry[];
 }
 
 export const indexEntries = async (entries: readonly BaselineEntry[]): Promise<EntryIndex> => {
@@ -63,7 +63,7 @@ const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
 const keyOf = (...words: readonly string[]): string => JSON.stringify(words);
 
 /** Whether an entry names all the axes to blame. Where they are not known, they may be others than those that it names. */
-const namesAxes = ({ axes }: BaselineEntry, fault: Fault): boolean => {
+const namesAxes = ({ axes }: BaselineEntry, fault: Pick<Fault, 'axes' | 'noise'>): boolean => {
   if (axes === undefined) return true;
   if (fault.axes.length === 0) return fault.noise || axes.length === 0;
   return fault.axes.every((axis) => axes.includes(axis));

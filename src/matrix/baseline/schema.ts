@@ -10,7 +10,6 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
     /^build-fails$/,
     'a build that fails cannot be accepted: without its outputs, nothing is compared. Fix what the report names, or leave the axis out with vary:',
   ],
-  [/^machine-/, 'a difference between machines cannot be accepted, and need not be: it fails no merge'],
   [/^latent-/, 'a latent finding is a warning, which fails no run: remove the entry'],
 ];
 
@@ -20,7 +19,9 @@ const code = v.pipe(
     const [, message] = (dataset.typed && REFUSED.find(([form]) => form.test(dataset.value))) || [];
     if (message !== undefined) addIssue({ message });
   }),
-  v.description('the code of the finding, such as tar-uid; unexplained for what no finding explains'),
+  v.description(
+    'the code of the finding, such as tar-uid; unexplained for what no finding explains; machine-tar for what differs between machines',
+  ),
 );
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

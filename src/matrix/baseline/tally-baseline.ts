@@ -1,9 +1,13 @@
+import type { MachineComparison } from '../../model/matrix-report.ts';
 import type { BaselineEntry, Report, ReportBaseline } from '../../model/report.ts';
+import { byMachine } from '../../util/by-machine.ts';
 
 /** The result of a baseline over many reports. Holds no report. */
 export interface BaselineTally {
   /** A report to which the baseline was applied. */
   readonly add: (report: Report) => void;
+  /** A comparison of machines to which `acceptMachines` was applied: each output that differs counts as one finding. */
+  readonly addMachines: (machines: MachineComparison) => void;
   readonly result: () => ReportBaseline;
 }
 
@@ -23,6 +27,12 @@ export const tallyBaseline = (file: string): BaselineTally => {
       // A file may have an entry twice.
       for (const [key, entry] of new Map(baseline.gone.map((each) => [JSON.stringify(each), each])))
         gone.set(key, { entry, times: (gone.get(key)?.times ?? 0) + 1 });
+    },
+    addMachines: (machines) => {
+      const { outputs } = byMachine(machines);
+      const accepted = outputs.filter((output) => output.accepted !== undefined).length;
+      sums.accepted += accepted;
+      sums.new += outputs.length - accepted;
     },
     result: () => ({
       file,

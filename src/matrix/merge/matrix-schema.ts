@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { baselineResult } from '../../engine/report/report-schema.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 
@@ -12,12 +13,17 @@ const evidence = v.strictObject({
   experiment: v.pipe(v.string(), v.description('the value of another platform')),
 });
 
+const terms = (description: string) =>
+  v.optional(v.pipe(v.strictObject({ until: v.string(), reason: v.string() }), v.description(description)));
+
 const machines = v.looseObject({
   verdict: v.picklist(['identical', 'different']),
   outputs: v.array(
     v.looseObject({
       path: v.string(),
       sha256: v.pipe(v.record(v.string(), v.string()), v.description('platform to SHA-256')),
+      accepted: terms('known differences, by the baseline, until the end of that day (UTC)'),
+      expired: terms('the baseline accepted them until the end of that day (UTC), which has passed'),
     }),
   ),
   findings: v.array(
@@ -66,6 +72,7 @@ export const matrixSchema = v.looseObject({
       machines: v.optional(machines),
     }),
   ),
+  baseline: v.optional(baselineResult),
 });
 
 /** Compiles only if the schema and the type have the same keys, of the same types. Readers may get more keys than these. */

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { during } from '../../engine/plan/during.ts';
 import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type {
+  MachineComparison,
   MatrixPlatform,
   MatrixReport,
   MatrixResult,
   MatrixScenario,
 } from '../../model/matrix-report.ts';
 import type { Report } from '../../model/report.ts';
+import { knownHeadline } from '../../reporters/support/known-faults.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { groupBy } from '../../util/group-by.ts';
@@ -29,6 +31,8 @@ export interface MergeWork {
   readonly platforms: readonly string[];
   /** Marks the known faults in a report. */
   readonly mark: (report: Report, info: BundleInfo) => Report;
+  /** Marks the known differences between machines of a scenario. */
+  readonly markMachines: (scenario: string, machines: MachineComparison) => MachineComparison;
   /** Receives each report, sorted by scenario and platform. */
   readonly each: (report: Report, info: BundleInfo) => void;
   readonly progress: (event: RunProgress) => void;
@@ -85,12 +89,13 @@ export const mergeBundles = async (
       results.push({
         platform,
         verdict,
-        reason,
+        reason: [reason, knownHeadline(report)].filter(Boolean).join('; '),
         seconds: timing['total'] ?? 0,
         folder: `${platform}/${name}`,
       });
     }
-    const machines = sides.length < 2 ? undefined : await compareMachines(name, sides, contents);
+    const machines =
+      sides.length < 2 ? undefined : work.markMachines(name, await compareMachines(name, sides, contents));
     return {
       name,
       results: results.sort(byPlatform),

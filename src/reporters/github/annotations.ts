@@ -62,7 +62,7 @@ const LEVELS: Readonly<Record<Problem['level'], AnnotationLevel>> = {
 
 const ofProblem = (
   level: AnnotationLevel,
-  { scenario, rule, outputs, message, fix, place }: JoinedProblem,
+  { scenario, rule, outputs, message, example, fix, place }: JoinedProblem,
 ): string =>
   annotation(
     level,
@@ -72,6 +72,7 @@ const ofProblem = (
     },
     [
       `${outputs.length === 0 ? '' : `${outputsText(outputs)}: `}${message}`,
+      ...(example === undefined ? [] : [example]),
       ...(fix === undefined ? [] : [`Fix: ${fix.text}`, ...(fix.command === undefined ? [] : [fix.command])]),
     ],
   );

@@ -8,7 +8,7 @@ import { cellText } from './cell.ts';
 
 /** The heading and the table of the scenarios, the worst first. */
 export const overviewOf = async (results: ManyResults): Promise<string> => {
-  const rows: Record<Verdict, string[]> = {
+  const rows: Record<Verdict, Row[]> = {
     failed: [],
     unreproducible: [],
     inconclusive: [],
@@ -23,12 +23,15 @@ export const overviewOf = async (results: ManyResults): Promise<string> => {
     if (rows[verdict].length < MOST_ROWS) rows[verdict].push(rowOf(report));
   }
   const shown = WORST_FIRST.flatMap((verdict) => rows[verdict]).slice(0, MOST_ROWS);
+  const columns = COLUMNS.filter((_, index) => index !== PLATFORM || shown.some((row) => row[index] !== ''));
+  const line = (row: Row): string =>
+    `| ${columns.map((column) => row[COLUMNS.indexOf(column)]).join(' | ')} |`;
   return [
     `## ${heading(counts, results)}`,
     '',
-    '| scenario | platform | verdict | differing outputs | findings | seconds |',
-    '| --- | --- | --- | --: | --: | --: |',
-    ...shown,
+    `| ${columns.join(' | ')} |`,
+    `| ${columns.map((column) => (NUMBERS.has(column) ? '--:' : '---')).join(' | ')} |`,
+    ...shown.map(line),
     ...(results.count > shown.length ? ['', `and ${grouped(results.count - shown.length)} more.`] : []),
     ...(accepted > 0
       ? ['', `${counted(accepted, 'known fault is', 'known faults are')} accepted by the baseline.`]
@@ -36,6 +39,12 @@ export const overviewOf = async (results: ManyResults): Promise<string> => {
     '',
   ].join('\n');
 };
+
+type Row = readonly string[];
+
+const COLUMNS = ['scenario', 'platform', 'verdict', 'differing outputs', 'findings', 'seconds'];
+const PLATFORM = 1;
+const NUMBERS: ReadonlySet<string> = new Set(COLUMNS.slice(3));
 
 const MOST_ROWS = 200;
 const WORST_FIRST: readonly Verdict[] = ['failed', 'unreproducible', 'inconclusive', 'reproducible'];
@@ -57,12 +66,19 @@ const heading = (
   return `${ICONS[matrix?.verdict ?? least]} repro-harness: ${parts.join(', ') || 'no scenarios'}`;
 };
 
-const rowOf = (report: Report): string => {
+const rowOf = (report: Report): Row => {
   const { scenario, platform = '', verdict, outputs, findings, timing } = report;
   const differing = outputs.filter((output) => output.verdict !== 'identical').length;
   const counting = findings.filter(({ latent }) => !latent).length;
   const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
-  return `| ${[cellText(scenario.name, LONGEST), cellText(platform, LONGEST), shown, grouped(differing), grouped(counting), (timing['total'] ?? 0).toFixed(1)].join(' | ')} |`;
+  return [
+    cellText(scenario.name, LONGEST),
+    cellText(platform, LONGEST),
+    shown,
+    grouped(differing),
+    grouped(counting),
+    (timing['total'] ?? 0).toFixed(1),
+  ];
 };
 
 /** So that the table fits in any case. */

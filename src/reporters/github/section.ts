@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
+import { changeLines } from '../support/change-markdown.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
@@ -13,11 +14,12 @@ export const scenarioSection = (report: Report): string | undefined => {
   const accepted = problems.filter((problem) => problem.accepted !== undefined).length;
   const notes = problems.filter(({ level }) => level !== 'error');
   const gone = report.baseline?.gone ?? [];
-  if (report.verdict === 'reproducible' && gone.length === 0) return undefined;
+  if (report.verdict === 'reproducible' && gone.length === 0 && report.change === undefined) return undefined;
   return [
     '',
     `### ${cellText(scenarioLabel(report))}`,
     '',
+    ...changeLines(report, '####'),
     ...tableOf([...open, ...notes]),
     ...(accepted > 0 ? [`Known faults, accepted: ${grouped(accepted)}.`, ''] : []),
     ...gone.map(
@@ -50,10 +52,13 @@ const tableOf = (
 
 const MOST_ROWS = 50;
 
-const rowOf = ({ rule, level, message, outputs, fix }: JoinedProblem, scenario: string | undefined): string =>
+const rowOf = (
+  { rule, level, message, example, outputs, fix }: JoinedProblem,
+  scenario: string | undefined,
+): string =>
   `| ${[
     `${cellText(rule)}${level === 'note' ? ' (latent)' : ''}`,
-    cellText(message),
+    `${cellText(message)}${example === undefined ? '' : `<br>${cellCode(example)}`}`,
     [...(scenario === undefined || scenario === '' ? [] : [cellText(scenario)]), outputsText(outputs)].join(
       ': ',
     ),

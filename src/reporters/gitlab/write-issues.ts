@@ -6,6 +6,7 @@ import { findingFingerprint } from '../../util/finding-fingerprint.ts';
 import { visibleLine } from '../../util/visible-text.ts';
 import { allProblems } from '../support/problems/all-problems.ts';
 import type { Problem } from '../support/problems/problem.ts';
+import { problemText } from '../support/problems/problem-text.ts';
 
 export const writeIssues = async (results: ManyResults, { write }: Sink): Promise<void> => {
   let separator = '[\n';
@@ -30,12 +31,15 @@ export const writeIssues = async (results: ManyResults, { write }: Sink): Promis
 };
 
 const issueOf = (problem: Problem, seen: Map<string, number>): unknown => {
-  const { rule, level, scenario, output, message, fix, place } = problem;
+  const { rule, level, scenario, output, fix, place } = problem;
   const subject = [scenario, output].filter((part) => part !== '').join(': ');
   const advice = fix === undefined ? '' : `. Fix: ${fix.command ?? fix.text}`;
   return {
     check_name: `repro-harness/${rule}`,
-    description: clip(visibleLine(`${subject === '' ? '' : `${subject}: `}${message}${advice}`), LONGEST),
+    description: clip(
+      visibleLine(`${subject === '' ? '' : `${subject}: `}${problemText(problem)}${advice}`),
+      LONGEST,
+    ),
     fingerprint: ownFingerprint(problem, seen),
     severity: rule === 'build-failed' ? 'critical' : SEVERITIES[level],
     location: { path: visibleLine(place.path), lines: { begin: place.line } },

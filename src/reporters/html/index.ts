@@ -11,6 +11,7 @@ import { epochLine } from '../support/epoch-line.ts';
 import { knownHeadline, newFirst } from '../support/known-faults.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+import { changeSection } from './change-section.ts';
 import { differenceList } from './difference-list.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
@@ -45,10 +46,10 @@ export const htmlReport = (
     html`${top(
       report.scenario.name,
       report.verdict,
-      [...withKnown(report), ...withList(differences), ...REPORT_SECTIONS],
+      [...withChange(report), ...withKnown(report), ...withList(differences), ...REPORT_SECTIONS],
       html`${headline !== '' && html`<p><strong class="${isKnown(report) ? 'good' : 'bad'}">${headline}</strong></p>`}<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${changeSection(report)}${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 };
 
@@ -79,6 +80,9 @@ const withList = (differences: readonly unknown[]): readonly Section[] => [
   ['findings', 'Findings'],
   ...(differences.length > 0 ? [['differences', 'Differences'] as const] : []),
 ];
+
+const withChange = ({ change }: Report): readonly Section[] =>
+  change === undefined ? [] : [['change', 'Change']];
 
 const withKnown = ({ baseline }: Report): readonly Section[] =>
   baseline === undefined ? [] : [['known', 'Known faults']];

@@ -1,7 +1,8 @@
 import type { MatrixReport, MatrixResult, MatrixScenario } from '../../model/matrix-report.ts';
 import type { Verdict } from '../../model/report.ts';
-import { byMachine, differsByMachine } from '../../util/by-machine.ts';
+import { byMachine, differsByMachine, failsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
+import { knownMachines } from '../support/known-faults.ts';
 import { matrixEffort, matrixSums, missingLines, unrunLines, valuesText } from '../support/matrix-lines.ts';
 import { type Html, html } from './html.ts';
 import { page } from './page.ts';
@@ -59,7 +60,7 @@ const machineCell = ({ machines }: MatrixScenario): Html => {
   if (!differsByMachine(machines))
     return html`<td class="dim">not comparable<div class="dim path">unreproducible on one machine</div></td>`;
   const named = [...new Set(byMachine(machines).findings.map(({ what }) => what))];
-  return html`<td class="bad">different${named.length > 0 && html`<div class="dim path">${named.join(', ')}</div>`}</td>`;
+  return html`<td class="${failsByMachine(machines) ? 'bad' : 'warn'}">different${!failsByMachine(machines) && ', accepted'}${named.length > 0 && html`<div class="dim path">${named.join(', ')}</div>`}</td>`;
 };
 
 const machineCards = ({ scenarios }: MatrixReport): Html => {
@@ -73,7 +74,7 @@ ${differing.length === 0 && html`<p>No difference between machines was found.</p
     ({
       name,
       machines: { outputs, findings, unexplained },
-    }) => html`<article class="card"><header><h3>${name}</h3> <span>${counted(outputs.length, 'output')} ${outputs.length === 1 ? 'differs' : 'differ'}</span></header>
+    }) => html`<article class="card"><header><h3>${name}</h3> <span>${counted(outputs.length, 'output')} ${outputs.length === 1 ? 'differs' : 'differ'}</span></header>${knownMachines({ outputs }) !== '' && html`<p>Known: ${knownMachines({ outputs })}</p>`}
 ${findings.map(
   (
     finding,

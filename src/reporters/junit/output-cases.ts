@@ -1,13 +1,14 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import type { Problem } from '../support/problems/problem.ts';
+import { problemText } from '../support/problems/problem-text.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import type { Case } from './suite-xml.ts';
 
 /** A case for each output. Of very many, the rest is one case: GitLab reads no document of more than 250,000 objects. */
 export const outputCases = (report: Report): readonly Case[] => {
   const problems = byOutput(problemsOf(report).filter(({ level }) => level === 'error'));
-  const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? [], report));
+  const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? []));
   const failing = cases.filter(({ outcome }) => outcome !== 'passed');
   const passing = cases.filter(({ outcome }) => outcome === 'passed');
   return [
@@ -38,7 +39,7 @@ const byOutput = (problems: readonly Problem[]): ReadonlyMap<string, readonly Pr
   return groups;
 };
 
-const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[], report: Report): Case => {
+const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[]): Case => {
   const name = `output ${path}`;
   if (verdict === 'identical') return { name, outcome: 'passed' };
   const open = problems.filter(({ accepted }) => accepted === undefined);
@@ -46,13 +47,13 @@ const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[], r
   const shown = open.length > 0 ? open : known;
   return {
     name,
-    outcome: open.length > 0 || problems.length === 0 ? 'failure' : 'skipped',
-    type: [...new Set(shown.map(({ rule }) => rule))].slice(0, 10).join(', ') || 'different',
+    outcome: open.length > 0 ? 'failure' : 'skipped',
+    type: [...new Set(shown.map(({ rule }) => rule))].slice(0, 10).join(', '),
     message: (open.length > 0 ? open.map(({ message }) => message) : known.map(acceptedText))
       .slice(0, 3)
       .join('; '),
     text: [
-      ...open.slice(0, MOST_PROBLEMS).map((problem) => details(problem, report)),
+      ...open.slice(0, MOST_PROBLEMS).map(details),
       ...(open.length > MOST_PROBLEMS ? [`and ${open.length - MOST_PROBLEMS} more: see the report`] : []),
       ...known.slice(0, MOST_PROBLEMS).map(acceptedText),
     ].join('\n\n'),
@@ -61,16 +62,15 @@ const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[], r
 
 const MOST_PROBLEMS = 50;
 
-const details = ({ rule, message, fix }: Problem, { baseline }: Report): string =>
-  [
-    `${rule}: ${message}`,
+const details = (problem: Problem): string => {
+  const { rule, fix } = problem;
+  return [
+    `${rule}: ${problemText(problem)}`,
     ...(fix === undefined
       ? []
       : [`fix: ${fix.text}`, ...(fix.command === undefined ? [] : [`     ${fix.command}`])]),
-    ...(baseline?.expired ?? [])
-      .filter(({ code }) => code === rule)
-      .map(({ until, reason }) => `was accepted until ${until}: ${reason}`),
   ].join('\n');
+};
 
 const acceptedText = ({ rule, message, accepted }: Problem): string =>
   `${rule} is accepted until ${accepted!.until}: ${accepted!.reason} (${message})`;

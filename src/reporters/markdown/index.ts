@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
+import { changeLines } from '../support/change-markdown.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
@@ -33,6 +34,7 @@ export const markdownReport = (report: Report): string => {
     '',
     `${effortOf(report)}.${reason === '' ? '' : ` ${text(reason)}`}`,
     '',
+    ...changeLines(report),
     ...(epoch === undefined ? [] : [text(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...knownLines(report),

@@ -1,5 +1,6 @@
 import type { MachineComparison, MatrixReport } from '../../model/matrix-report.ts';
 import { byMachine, differsByMachine } from '../../util/by-machine.ts';
+import { knownMachines } from '../support/known-faults.ts';
 import { code, text } from '../support/markdown-text.ts';
 import {
   matrixEffort,
@@ -57,8 +58,9 @@ const machineLines = (
   { outputs, findings, unexplained }: MachineComparison,
 ): readonly string[] => {
   const shown = outputs.slice(0, 5).map(({ path }) => code(path));
+  const known = knownMachines({ outputs });
   return [
-    `**${text(name)}** differs between machines: ${shown.join(', ')}${outputs.length > shown.length ? ` and ${outputs.length - shown.length} more` : ''}.`,
+    `**${text(name)}** differs between machines: ${shown.join(', ')}${outputs.length > shown.length ? ` and ${outputs.length - shown.length} more` : ''}${known === '' ? '' : ` (${text(known)})`}.`,
     '',
     ...(findings.length === 0
       ? []

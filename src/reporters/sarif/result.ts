@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { clip } from '../../util/clip.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import type { Place, Problem } from '../support/problems/problem.ts';
+import { problemText } from '../support/problems/problem-text.ts';
 
 /** One result (SARIF 2.1.0, section 3.27). */
 export const sarifResult = (problem: Problem): unknown => {
@@ -12,7 +13,7 @@ export const sarifResult = (problem: Problem): unknown => {
   return {
     ruleId: rule,
     level,
-    message: { text: textOf(`${subject === '' ? '' : `${subject}: `}${problem.message}${fixes}`) },
+    message: { text: textOf(`${subject === '' ? '' : `${subject}: `}${problemText(problem)}${fixes}`) },
     locations: [
       {
         physicalLocation: {

@@ -1,6 +1,7 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
+import { differsByMachine } from '../../util/by-machine.ts';
 import { isKnown } from '../../util/is-known.ts';
 
 /** Whether everything that makes a run fail is a known fault. */
@@ -16,7 +17,9 @@ export const exitOf = (report: Judged): ExitCode =>
 export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
   SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
 
-/** What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report. */
+/**
+ * What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report, outputs differ between machines.
+ */
 export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>): ExitCode => {
   const least = notRun.length > 0 ? ExitCode.inconclusive : ExitCode.ok;
   if (matrix === undefined) return least;
@@ -27,6 +30,7 @@ export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' 
     )
   )
     return ExitCode.buildFailed;
+  if (scenarios.some(({ machines }) => differsByMachine(machines))) return ExitCode.different;
   return platforms.some(({ missing }) => missing.length > 0) ||
     scenarios.some(({ results }) => results.length < platforms.length)
     ? ExitCode.inconclusive

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { counted } from '../../util/counted.ts';
 import { fileInside } from './file-inside.ts';
+import { placeInField } from './place-in-field.ts';
 
 /** The summary of findings that differ in nothing but the field: those of the same members with the same fix. */
 export interface FindingRow {
@@ -56,10 +57,10 @@ const placeAndValues = (finding: Finding): string => {
   const { field, evidence, count } = finding;
   const [example] = evidence;
   if (example === undefined) return field;
-  if (field === 'order') return `order of ${placeOf(example.field)}`;
+  if (field === 'order') return `order of ${placeInField(example.field)}`;
   const again = count > 1 ? `, ${counted(count, 'time')}` : '';
   const file = fileInside(finding);
-  const place = file === undefined ? placeOf(example.field) : `${file}, ${placeOf(example.field)}`;
+  const place = file === undefined ? placeInField(example.field) : `${file}, ${placeInField(example.field)}`;
   return `${place}${again}: ${shorten(example.control)} -> ${shorten(example.experiment)}`;
 };
 
@@ -69,10 +70,6 @@ const isOfMembers = ({ code, field }: Finding): boolean => OF_MEMBERS.test(code)
 /** Codes of findings that count archive members, and the fields that are exceptions. */
 const OF_MEMBERS = /^(tar|zip|ar|cpio)-/;
 const WHOLE = /^(order|end|damage$|comment$|global\.)/;
-
-/** `line 3` of `line, line 3`. */
-const placeOf = (field: string): string =>
-  field.includes(', ') ? field.slice(field.indexOf(', ') + 2) : field;
 
 const LONGEST = 28;
 

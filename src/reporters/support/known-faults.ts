@@ -1,4 +1,5 @@
 import type { Accepted, Finding } from '../../model/finding.ts';
+import type { MachineComparison, MatrixReport } from '../../model/matrix-report.ts';
 import type { BaselineEntry, Report } from '../../model/report.ts';
 import { andList } from '../../util/and-list.ts';
 import { counted } from '../../util/counted.ts';
@@ -82,3 +83,33 @@ export const newFirst = <T>(items: readonly T[], isAccepted: (item: T) => boolea
   ...items.filter((item) => !isAccepted(item)),
   ...items.filter(isAccepted),
 ];
+
+/** What the baseline says of a whole matrix: a sentence, and the entries that can be removed. Empty without a baseline. */
+export const knownMatrixLines = ({ baseline }: MatrixReport): readonly string[] => {
+  if (baseline === undefined) return [];
+  const { file, accepted, new: open, expired, gone } = baseline;
+  const old = expired.length === 0 ? '' : `, ${counted(expired.length, 'entry', 'entries')} of it expired`;
+  const names = gone
+    .slice(0, MOST_GONE)
+    .map(({ scenario, output, code }) => `${scenario}, ${output}: ${code}`);
+  const more = gone.length > names.length ? ` and ${gone.length - names.length} more` : '';
+  return [
+    `${file}: ${counted(accepted, 'finding')} accepted, ${grouped(open)} not accepted${old}.`,
+    ...(gone.length === 0 ? [] : [`Gone, remove from ${file}: ${names.join('; ')}${more}.`]),
+  ];
+};
+
+const MOST_GONE = 20;
+
+/** What the baseline says of the outputs of a scenario that differ between machines: `accepted until 2027-03-31: REASON`. Empty if nothing. */
+export const knownMachines = ({ outputs }: Pick<MachineComparison, 'outputs'>): string => {
+  const accepted = outputs.flatMap((output) => output.accepted ?? []);
+  const expired = outputs.flatMap((output) => output.expired ?? []);
+  const [first] = (accepted.length > 0 ? accepted : expired).toSorted((one, other) =>
+    one.until < other.until ? -1 : 1,
+  );
+  if (first === undefined) return '';
+  const which =
+    accepted.length === outputs.length || accepted.length === 0 ? '' : `${accepted.length} of them `;
+  return `${which}${accepted.length > 0 ? '' : 'expired, '}accepted until ${first.until}: ${first.reason}`;
+};

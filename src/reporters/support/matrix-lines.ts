@@ -2,6 +2,8 @@ import type { MachineFinding, MatrixReport, MatrixResult } from '../../model/mat
 import { andList } from '../../util/and-list.ts';
 import { differsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
+import { grouped } from '../../util/grouped.ts';
+import { knownMatrixLines } from './known-faults.ts';
 
 /** What was merged: `3 scenarios on 2 platforms, 8 shards, seed 7, commit 0123456789ab`. */
 export const matrixEffort = ({ scenarios, platforms, seed, commit }: MatrixReport): string =>
@@ -42,7 +44,8 @@ export const unrunLines = ({ platforms, scenarios }: MatrixReport): readonly str
     });
 
 /** How many results are good, and what was compared between machines. */
-export const matrixSums = ({ scenarios, platforms }: MatrixReport): readonly string[] => {
+export const matrixSums = (matrix: MatrixReport): readonly string[] => {
+  const { scenarios, platforms } = matrix;
   const results = scenarios.flatMap((scenario) => scenario.results);
   const good = results.filter(({ verdict }) => verdict === 'reproducible').length;
   const compared = scenarios.flatMap(({ machines }) => machines ?? []);
@@ -51,14 +54,15 @@ export const matrixSums = ({ scenarios, platforms }: MatrixReport): readonly str
     (machines) => machines.verdict === 'different' && !differsByMachine(machines),
   ).length;
   return [
-    `${good} of ${counted(results.length, 'result')} ${good === 1 ? 'is' : 'are'} reproducible.`,
+    `${grouped(good)} of ${counted(results.length, 'result')} ${good === 1 ? 'is' : 'are'} reproducible.`,
     ...(platforms.length < 2
       ? []
       : [
           compared.length === 0
             ? 'No outputs were compared between machines.'
-            : `${equal} of ${counted(compared.length, 'scenario')} ${equal === 1 ? 'has' : 'have'} the same outputs on every machine${open === 0 ? '' : `; ${open} cannot be compared, because ${open === 1 ? 'it differs' : 'they differ'} already on one`}.`,
+            : `${grouped(equal)} of ${counted(compared.length, 'scenario')} ${equal === 1 ? 'has' : 'have'} the same outputs on every machine${open === 0 ? '' : `; ${grouped(open)} cannot be compared, because ${open === 1 ? 'it differs' : 'they differ'} already on one`}.`,
         ]),
+    ...knownMatrixLines(matrix),
   ];
 };
 

@@ -5,6 +5,7 @@ import { logEnd } from '../../util/log-end.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { knownHeadline } from '../support/known-faults.ts';
 import { axesSection } from './axes.ts';
+import { changeText } from './change.ts';
 import { findingsSection } from './findings.ts';
 import { knownSection } from './known.ts';
 import type { TerminalOptions } from './options.ts';
@@ -37,7 +38,8 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
-  return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n`;
+  const change = await changeText(report, { ...options, next: [] });
+  return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n${change}`;
 };
 
 /** The effort has a line of its own where it does not fit beside the verdict. */

@@ -1,6 +1,7 @@
 import type { MachineComparison, MatrixReport, MatrixScenario } from '../../model/matrix-report.ts';
 import { byMachine, differsByMachine } from '../../util/by-machine.ts';
 import { counted } from '../../util/counted.ts';
+import { knownMachines } from '../support/known-faults.ts';
 import {
   matrixEffort,
   matrixSums,
@@ -86,11 +87,12 @@ const differingMachines = ({ scenarios }: MatrixReport, width: number, paint: Pa
 
 const machineSection = ({ name, machines }: MatrixScenario, width: number, paint: Paint): string => {
   const { outputs, findings, unexplained } = byMachine(machines as MachineComparison);
+  const known = knownMachines({ outputs });
   const first = outputs
     .slice(0, 3)
     .map(({ path }) => path)
     .join(', ');
-  const title = `${paint.bold(name)}  ${counted(outputs.length, 'output')} ${outputs.length === 1 ? 'differs' : 'differ'} between machines: ${first}${outputs.length > 3 ? ` and ${outputs.length - 3} more` : ''}`;
+  const title = `${paint.bold(name)}  ${counted(outputs.length, 'output')} ${outputs.length === 1 ? 'differs' : 'differ'} between machines: ${first}${outputs.length > 3 ? ` and ${outputs.length - 3} more` : ''}${known === '' ? '' : ` (${known})`}`;
   const rows = findings.map((finding) => [
     `${finding.what} (${finding.confidence})`,
     valuesText(finding),

@@ -1,14 +1,14 @@
-import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { execaSync } from 'execa';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { Bench } from '../index.ts';
 import { median } from '../measure.ts';
+import { measuredTool, megabytes } from '../measured-tool.ts';
 import { syntheticHistory, type Wanted } from './synthetic-history.ts';
 
 const ONE = ['debian-12-x86_64'];
 const THREE = [...ONE, 'ubuntu-24.04-x86_64', 'debian-13-aarch64'];
-const ROUNDS = 3;
+const ROUNDS = 1;
 
 /** A year of 200 scenarios, on one and on three platforms: seconds, the largest memory, and the size of the page. */
 export const historyBench: Bench = {
@@ -26,14 +26,14 @@ export const historyBench: Bench = {
         ['the union with itself', [file, file, '-o', union], union],
       ];
       return works.map(([work, args, written]) => {
-        const runs = Array.from({ length: ROUNDS }, () => measured(folder, args));
+        const runs = Array.from({ length: ROUNDS }, () => measuredTool(folder, ['history', ...args]));
         const size = written === undefined ? '' : megabytes(statSync(written).size);
-        return `| ${platforms.length} | ${megabytes(statSync(file).size)} | ${work} | ${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s | ${megabytes(Math.max(...runs.map(({ bytes }) => bytes)))} | ${size} |`;
+        return `| ${platforms.length} | ${megabytes(statSync(file).size)} | ${work} | ${median(runs.map(({ seconds }) => seconds)).toFixed(1)} s | ${median(runs.map(({ processor }) => processor)).toFixed(1)} s | ${megabytes(Math.max(...runs.map(({ bytes }) => bytes)))} | ${size} |`;
       });
     });
     return [
-      '| platforms | history | work | median | memory | written |',
-      '|---|---|---|---|---|---|',
+      '| platforms | history | work | seconds | of processors | memory | written |',
+      '|---|---|---|---|---|---|---|',
       ...rows,
       '',
     ].join('\n');
@@ -52,18 +52,3 @@ const write = (path: string, wanted: Wanted): void => {
   writeSync(file, block);
   closeSync(file);
 };
-
-const measured = (
-  folder: string,
-  args: readonly string[],
-): { readonly seconds: number; readonly bytes: number } => {
-  const times = join(folder, 'times');
-  execaSync('/usr/bin/time', [
-    ...['-q', '-f', '%e %M', '-o', times, process.execPath, resolve('bin/repro-harness.js'), 'history'],
-    ...args,
-  ]);
-  const [seconds, kilobytes] = readFileSync(times, 'utf8').split(' ').map(Number);
-  return { seconds: seconds!, bytes: kilobytes! * 1024 };
-};
-
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -6,8 +6,8 @@ export type Contexts = Readonly<Record<string, unknown>>;
 /** The value of an expression of GitHub Actions as text, by GitHub's own evaluator. No earlier step has failed. */
 export const evaluate = (expression: string, contexts: Contexts): string => {
   const { tokens } = new Lexer(expression).lex();
-  const tree = new Parser(tokens, Object.keys(contexts), STATUS).parse();
-  const functions = new Map(STATUS.map((one) => [one.name, one]));
+  const tree = new Parser(tokens, Object.keys(contexts), FUNCTIONS).parse();
+  const functions = new Map(FUNCTIONS.map((one) => [one.name.toLowerCase(), one]));
   const { Dictionary } = data;
   const evaluator = new Evaluator(tree, toData(contexts) as InstanceType<typeof Dictionary>, functions);
   return evaluator.evaluate().coerceString();
@@ -17,14 +17,19 @@ export const evaluate = (expression: string, contexts: Contexts): string => {
 export const fillIn = (text: string, contexts: Contexts): string =>
   text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => evaluate(expression.trim(), contexts));
 
-const STATUS = Object.entries({ always: true, success: true, failure: false, cancelled: false }).map(
-  ([name, value]) => ({
-    name,
-    minArgs: 0,
-    maxArgs: 0,
-    call: () => new data.BooleanData(value),
-  }),
-);
+/** Those of GitHub's runner; every file exists. */
+const FUNCTIONS = Object.entries({
+  always: true,
+  success: true,
+  failure: false,
+  cancelled: false,
+  hashFiles: true,
+}).map(([name, value]) => ({
+  name,
+  minArgs: 0,
+  maxArgs: name === 'hashFiles' ? 255 : 0,
+  call: () => new data.BooleanData(value),
+}));
 
 const toData = (value: unknown): data.ExpressionData => {
   if (typeof value === 'string') return new data.StringData(value);

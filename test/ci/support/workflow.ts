@@ -4,11 +4,13 @@ import { parse } from 'yaml';
 /** What the tests read of a step, a job and a workflow; GitHub's own checker knows the whole form. */
 export interface Step {
   readonly id?: string;
+  readonly name?: string;
   readonly if?: string | boolean;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
+  readonly 'working-directory'?: string;
 }
 
 export interface Job {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { lineText } from '../../../src/matrix/history/line-text.ts';
 import type { HistoryLine } from '../../../src/model/history-line.ts';
@@ -82,6 +83,7 @@ describe('history', () => {
     [['history', '--since', 'tomorrow'], /--since tomorrow is not a day/],
     [['history', '--scenario', 'oen'], /--scenario oen: the history has no run of it — did you mean 'one'\?/],
     [['history', '--html', 'history.ndjson'], /--html history\.ndjson is the history itself\n/],
+    [['history', '-o', 'x', '--json'], /cannot be used with option '--json'/],
     [['history', 'nowhere'], /cannot read the history nowhere: it does not exist\n/],
     [['history', 'README'], /README:1 is not a line of a history: # A project\n {2}name a history\.ndjson/],
   ])('%j is refused', (args, message) => {
@@ -139,6 +141,27 @@ describe('run --history', () => {
     ]);
     const { stdout } = runCli(['history', 'x/h.ndjson'], { cwd });
     expect(stdout).toContain('1 scenario on 3 platforms, one night');
+  });
+
+  it('names the commit, and whether files but the history itself are changed', () => {
+    const cwd = folderWith({ ...SOURCE, '.gitignore': 'reports\n' });
+    const git = (...args: string[]) =>
+      execaSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@a', ...args], { cwd }).stdout;
+    const run = () => runCli(['run', '-q', '--history', 'h.ndjson'], { cwd });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    run();
+    git('add', '.');
+    git('commit', '-qm', 'two');
+    run();
+    writeFileSync(join(cwd, 'a'), 'b\n');
+    run();
+    const commits = [...readFileSync(join(cwd, 'h.ndjson'), 'utf8').matchAll(/"commit":"(.*?)"/g)].map(
+      ([, id]) => id,
+    );
+    const [two, one] = git('log', '--format=%H').split('\n');
+    expect(commits).toEqual([one, two, `${two}-dirty`]);
   });
 
   it('is no part of the source, where it lies in it', () => {

@@ -65,7 +65,7 @@ describe('run --reporter', () => {
   });
 
   it('refuses what it cannot do, with exit 2', () => {
-    const names = 'the reporters are terminal, json, html, markdown';
+    const names = 'the reporters are terminal, json, html, markdown, junit, sarif, github, gitlab, in-toto';
     refused(['--reporter=jsn'], 2, `there is no reporter 'jsn' — did you mean 'json'?\n  ${names}`);
     refused(['--reporter=junk-food=x'], 2, `there is no reporter 'junk-food'\n  ${names}`);
     const one = 'only one report fits on standard output, not';
@@ -86,11 +86,17 @@ describe('run --reporter', () => {
       refused([`--reporter=json=${name}`], 2, `${name} ${part}`);
   });
 
-  it('allows one scenario', () => {
-    for (const words of [['--reporter=json=x'], ['--json'], ['--reporter=html']]) {
+  it('allows one scenario for a form that is about one', () => {
+    for (const words of [
+      ['--reporter=json=x'],
+      ['--json'],
+      ['--reporter=html'],
+      ['--reporter=junit=y', '--reporter=terminal=x'],
+    ]) {
       const { exitCode, stdout, stderr } = harness(['run', ...words, 'axis-umask', 'axis-home']);
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
       expect(stderr).toMatch(/^repro-harness: --\S+( \w+)? allows one scenario, not 2: name one, /);
+      expect(stderr).toContain('for several: junit, sarif, github, gitlab, in-toto');
     }
     expect(existsSync(join(folder, 'reports'))).toBe(false);
   });
@@ -171,7 +177,17 @@ describe('run --reporter', () => {
 
   it('has its reporters in the help', () => {
     const { stdout } = harness(['run', '--help']);
-    for (const name of ['terminal', 'json', 'html', 'markdown'])
+    for (const name of [
+      'terminal',
+      'json',
+      'html',
+      'markdown',
+      'junit',
+      'sarif',
+      'github',
+      'gitlab',
+      'in-toto',
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${name} +\\w`, 'm'));
   });
 });

@@ -25,7 +25,7 @@ export const makeProject = (folder) => {
   return folder;
 };
 
-/** The reports in a folder of a project, without what is a time, by scenario. */
+/** The reports in a folder of a project, without what is a time and what only shards record, by scenario. */
 export const reportsOf = (project, ...folders) =>
   Object.fromEntries(
     SCENARIOS.map((name) => {
@@ -35,12 +35,30 @@ export const reportsOf = (project, ...folders) =>
   );
 
 const withoutTimes = (key, value) => {
-  if (TIMES.has(key)) return undefined;
+  if (TIMES.has(key) || OF_SHARDS.has(key)) return undefined;
+  if (Array.isArray(value)) return value.filter((one) => !OF_SHARDS.has(one?.id));
   // What their probes read: the clock, the uptime, times and inodes of files.
   if (READINGS.has(value?.name)) return { ...value, control: '', experiment: '' };
   return value;
 };
 
+/**
+ * A shard also records the files that its builds use, by one more build: merge compares them between machines. `except`: bundles that lay in the
+ * folder of the reports.
+ */
+const OF_SHARDS = new Set(['used', 'traced', 'except']);
+
 /** The last two: settings that depend on the time of a build, or of the files that it is made from. */
 const TIMES = new Set(['seconds', 'startedMs', 'timing', 'epoch', 'clock', 'source-mtime']);
 const READINGS = new Set(['clock', 'uptime', 'file-order', 'filesystem', 'source-mtime']);
+
+/** Where two values of JSON differ: at most ten lines. */
+export const differencesOf = (actual, expected, path = '') => {
+  const areObjects = [actual, expected].every((value) => typeof value === 'object' && value !== null);
+  if (!areObjects)
+    return actual === expected
+      ? []
+      : [`${path}: ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`.slice(0, 300)];
+  const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+  return [...keys].flatMap((key) => differencesOf(actual[key], expected[key], `${path}/${key}`)).slice(0, 10);
+};

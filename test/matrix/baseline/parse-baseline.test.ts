@@ -53,11 +53,6 @@ describe('a baseline file', () => {
     ['output: out', 'output: "["', /^known\.yaml:2: output: the pattern "\[" has a \[ without a \]/],
     ['output: out', 'output: ""', /^known\.yaml:2: output: the pattern "" is empty/],
     ['code: text-uid', 'code: build-fails', /^known\.yaml:3: code: a build that fails cannot be accepted/],
-    [
-      'code: text-uid',
-      'code: machine-tar',
-      /^known\.yaml:3: code: a difference between machines cannot be accepted/,
-    ],
     ['code: text-uid', 'code: latent-real-date', /^known\.yaml:3: code: a latent finding is a warning/],
     [
       'axes: [uid]',

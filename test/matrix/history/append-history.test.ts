@@ -60,6 +60,7 @@ describe('appending to a history', () => {
     truncateSync(path, readFileSync(path).length - 1);
     appendHistory(path, [makeLine(1)]);
     expect(read(path)).toEqual({ lines: [makeLine(0), makeLine(1)], warnings: [] });
+    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(3);
   });
 
   it('says which file cannot be written, with the remedy', () => {

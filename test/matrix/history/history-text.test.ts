@@ -59,6 +59,21 @@ describe('the text of a history', () => {
 `);
   });
 
+  it('has one paragraph for scenarios that were built on other processors', () => {
+    const lines = ['a', 'b', 'c'].flatMap((scenario, index) =>
+      nights(4, (day) => ({
+        scenario,
+        host: { processor: `P${day % (index + 1)}`, 'repro-harness': `0.${day}` },
+        ...(day < 3 ? {} : unreproducible('x', 'tar-uid', scenario)),
+      })),
+    );
+    expect(textOf(lines)).toContain(
+      '\n    since 2026-01-04: 3 outputs of 3 scenarios: a, b, c\n      after commit c200000000 -> c300000000\n',
+    );
+    const same = lines.map((line) => ({ ...line, commit: '' }));
+    expect(textOf(same)).toContain('nothing else changed than, for some of them, processor\n');
+  });
+
   it('says what is flaky, lost, mended and missing', () => {
     const text = textOf([
       ...nights(20, (day) => ({ commit: 'a'.repeat(40), ...(day === 17 ? unreproducible('out/x y') : {}) })),

@@ -6,7 +6,10 @@ import type { Run } from './read-tracks.ts';
  * records is no change.
  */
 export const changesBetween = (before: Run, after: Run): readonly Change[] => {
-  const names = [...new Set([...Object.keys(before.host), ...Object.keys(after.host)])].sort();
+  const names = [...new Set([...Object.keys(before.host), ...Object.keys(after.host)])]
+    // Its version stands in every line.
+    .filter((name) => name !== 'repro-harness')
+    .sort();
   const isOtherTool = before.tool !== after.tool;
   return [
     ...names.map((what) => ({ what, from: before.host[what] ?? '', to: after.host[what] ?? '' })),

@@ -8,6 +8,7 @@ export interface HistorySummary {
   readonly tracks: readonly TrackSummary[];
   /** What is not reproducible now, or fails, and what was mended in the period. Sorted by its first night, the latest first. */
   readonly faults: readonly Fault[];
+  /** Those with the most unlike nights first. */
   readonly flaky: readonly Flake[];
   readonly lostAxes: readonly LostAxis[];
 }

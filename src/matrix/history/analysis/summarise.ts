@@ -33,7 +33,7 @@ export const summarise = (tracks: readonly Track[], since?: string): HistorySumm
     period,
     tracks: tracks.map((track) => trackSummary(track, lastNights.get(track.platform)!)),
     faults: found.flatMap(({ faults }) => faults).sort(latestFirst),
-    flaky: found.flatMap(({ flaky }) => flaky),
+    flaky: found.flatMap(({ flaky }) => flaky).sort((one, other) => other.unlike - one.unlike),
     lostAxes: present
       .flatMap(findLostAxes)
       // An axis that somebody excludes on purpose is told for a while.

@@ -1,6 +1,7 @@
 import { groupBy } from '../../../util/group-by.ts';
 import { changesBetween } from '../analysis/changes-between.ts';
 import type { Change } from '../analysis/history-summary.ts';
+import { isOfTheMachine } from '../analysis/of-the-machine.ts';
 import type { Track } from '../analysis/read-tracks.ts';
 
 /** The nights in which a scenario of a platform was built with other versions than the night before, and which. Sorted. */
@@ -14,7 +15,7 @@ export const versionChanges = (
       // Runs share equal versions (`readTracks`).
       if (before === undefined || (before.host === run.host && before.tool === run.tool)) continue;
       for (const change of changesBetween(before, run))
-        if (change.what !== 'commit')
+        if (change.what !== 'commit' && !isOfTheMachine(change))
           found.set(JSON.stringify([run.night, change]), { night: run.night, change });
     }
   return [...groupBy(found.values(), ({ night }) => night)]

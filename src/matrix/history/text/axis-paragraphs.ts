@@ -1,5 +1,5 @@
 import type { LostAxis } from '../analysis/history-summary.ts';
-import { afterText } from './change-text.ts';
+import { afterText, changeKey } from './change-text.ts';
 import { groupsOf } from './groups-of.ts';
 import { platformsText, scenariosText } from './places-text.ts';
 
@@ -14,13 +14,13 @@ export const axisParagraphs = (
   // Axes that one scenario lost together, and then scenarios that lost the same ones.
   const paragraphs = together.map((axes) => ({ ...axes[0]!, axis: axes.map(({ axis }) => axis).join(', ') }));
   return groupsOf(paragraphs, ({ axis, since, status, reason, after }) =>
-    JSON.stringify([axis, since, status, reason, after]),
+    JSON.stringify([axis, since, status, reason, changeKey(after)]),
   ).map((group) => {
-    const { axis, since, status, reason, after } = group[0]!;
+    const { axis, since, status, reason } = group[0]!;
     return [
       `${axis} since ${since}${platformsText(group, platforms)}: ${scenariosText(group)}`,
       `now ${status}${reason === '' ? '' : `: ${reason}`}`,
-      afterText(after),
+      afterText(group.map(({ after }) => after)),
     ];
   });
 };

@@ -1,4 +1,6 @@
+import { andList } from '../../../util/and-list.ts';
 import type { Change } from '../analysis/history-summary.ts';
+import { isOfTheMachine } from '../analysis/of-the-machine.ts';
 
 /** Changes in words: `tar 1.34 -> 1.35, commit 1a2b3c4d5e -> 6f7a8b9c0d`. Of two versions, what both begin and end with is left out. */
 export const changeText = (changes: readonly Change[]): string => changes.map(oneChange).join(', ');
@@ -21,6 +23,19 @@ const oneChange = ({ what, from, to }: Change): string => {
 export const shortCommit = (commit: string): string =>
   commit === '' ? 'unknown' : commit.replace(/^([0-9a-f]{10})[0-9a-f]+/, '$1');
 
-/** Between two nights: what changed, or that nothing did. */
-export const afterText = (after: readonly Change[]): string =>
-  after.length === 0 ? 'nothing that is recorded changed' : `after ${changeText(after)}`;
+/** What changed for all members of a group; that nothing did, or only for some. */
+export const afterText = (group: readonly (readonly Change[])[]): string => {
+  const [first = [], ...others] = group.map(
+    (changes) => new Set(changes.map((change) => JSON.stringify(change))),
+  );
+  const common = [...first].filter((change) => others.every((other) => (other as Set<string>).has(change)));
+  if (common.length > 0) return `after ${changeText(common.map((change) => JSON.parse(change) as Change))}`;
+  const some = group.flat();
+  return some.length === 0
+    ? 'nothing that is recorded changed'
+    : `nothing else changed than, for some of them, ${andList([...new Set(some.map(({ what }) => what))].sort())}`;
+};
+
+/** The same for changes that may have one reason: processors differ between the jobs of one night. */
+export const changeKey = (changes: readonly Change[]): string =>
+  JSON.stringify(changes.filter((change) => !isOfTheMachine(change)));

@@ -1,6 +1,6 @@
 import { counted } from '../../../util/counted.ts';
 import type { Fault } from '../analysis/history-summary.ts';
-import { afterText } from './change-text.ts';
+import { afterText, changeKey } from './change-text.ts';
 import { groupsOf } from './groups-of.ts';
 import { platformsText, scenariosText, someNames } from './places-text.ts';
 
@@ -9,16 +9,16 @@ export const faultParagraphs = (
   faults: readonly Fault[],
   platforms: readonly string[],
 ): readonly string[][] =>
-  groupsOf(faults, ({ since, after, before }) => JSON.stringify([since, before === undefined, after])).map(
-    (group) => {
-      const { since, before, after } = group[0]!;
-      return [
-        `since ${since}${platformsText(group, platforms)}: ${whatText(group)}`,
-        ...(before === undefined ? [] : [afterText(after), ...elsewhereText(group)]),
-        ...codesText(group),
-      ];
-    },
-  );
+  groupsOf(faults, ({ since, after, before }) =>
+    JSON.stringify([since, before === undefined, changeKey(after)]),
+  ).map((group) => {
+    const { since, before } = group[0]!;
+    return [
+      `since ${since}${platformsText(group, platforms)}: ${whatText(group)}`,
+      ...(before === undefined ? [] : [afterText(group.map(({ after }) => after)), ...elsewhereText(group)]),
+      ...codesText(group),
+    ];
+  });
 
 /** What was mended, the latest first. */
 export const mendedParagraphs = (
@@ -27,12 +27,12 @@ export const mendedParagraphs = (
 ): readonly string[][] =>
   groupsOf(
     faults.toSorted((one, other) => Date.parse(other.mended!.night) - Date.parse(one.mended!.night)),
-    ({ mended, since, kind }) => JSON.stringify([mended, since, kind]),
+    ({ mended, since, kind }) => JSON.stringify([mended!.night, changeKey(mended!.after), since, kind]),
   ).map((group) => {
     const { since, mended, kind } = group[0]!;
     return [
       `${mended!.night}${platformsText(group, platforms)}: ${whatText(group)}; ${kind === 'failed' ? 'failed' : 'unreproducible'} since ${since}`,
-      afterText(mended!.after),
+      afterText(group.map((fault) => fault.mended!.after)),
     ];
   });
 

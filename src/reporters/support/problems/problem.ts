@@ -14,6 +14,8 @@ export interface Problem {
   readonly output: string;
   /** What differs and which axes are to blame, without the output and the fix. */
   readonly message: string;
+  /** A place with the values of both builds. */
+  readonly example?: string;
   readonly fix?: Fix;
   /** The same in every night and on every machine (`src/util/finding-fingerprint.ts`). */
   readonly fingerprint: string;

@@ -1,5 +1,11 @@
-import type { MachineFinding, MatrixReport, MatrixResult } from '../../../model/matrix-report.ts';
+import type {
+  MachineComparison,
+  MachineFinding,
+  MatrixReport,
+  MatrixResult,
+} from '../../../model/matrix-report.ts';
 import type { ManyResults } from '../../../model/reporter.ts';
+import { byMachine } from '../../../util/by-machine.ts';
 import { clip } from '../../../util/clip.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { NO_PLACE } from './place-of.ts';
@@ -31,10 +37,16 @@ const matrixProblems = (matrix: MatrixReport): readonly Problem[] => {
     ),
     ...matrix.scenarios.flatMap(({ name, results, machines }) => [
       ...results.filter(({ folder }) => folder === '').map((result) => withoutReport(name, result)),
-      ...(machines?.findings ?? []).map((finding) => ofMachines(name, finding)),
-      ...(machines?.unexplained ?? []).map((output) => unexplained(name, output)),
+      ...(machines === undefined ? [] : ofComparison(name, byMachine(machines))),
     ]),
   ];
+};
+
+/** Present if a baseline accepts all of these outputs. */
+const acceptedOf = ({ outputs }: MachineComparison, paths: readonly string[]): Pick<Problem, 'accepted'> => {
+  const known = new Map(outputs.map(({ path, accepted }) => [path, accepted]));
+  const [first, ...others] = paths.map((path) => known.get(path));
+  return first === undefined || others.includes(undefined) ? {} : { accepted: first };
 };
 
 const missingShard = (platform: string, index: number, shards: number): Problem => ({
@@ -60,6 +72,17 @@ const withoutReport = (scenario: string, { platform, reason }: MatrixResult): Pr
   fingerprint: findingFingerprint(scenario, { code: 'build-failed', output: '', field: '' }),
 });
 
+const ofComparison = (scenario: string, machines: MachineComparison): readonly Problem[] => [
+  ...machines.findings.map((finding) => ({
+    ...ofMachines(scenario, finding),
+    ...acceptedOf(machines, finding.outputs),
+  })),
+  ...machines.unexplained.map((output) => ({
+    ...unexplainedOutput(scenario, output),
+    ...acceptedOf(machines, [output]),
+  })),
+];
+
 const ofMachines = (
   scenario: string,
   { what, outputs, confidence, values, fix }: MachineFinding,
@@ -75,7 +98,7 @@ const ofMachines = (
   fingerprint: findingFingerprint(scenario, { code: `machine-${what}`, output: outputs[0] ?? '', field: '' }),
 });
 
-const unexplained = (scenario: string, output: string): Problem => ({
+const unexplainedOutput = (scenario: string, output: string): Problem => ({
   ...COMMON,
   rule: 'machine-unexplained',
   about: 'an output differs between machines, and no known difference of theirs explains it',

@@ -1,9 +1,10 @@
-import type { Finding } from '../../../model/finding.ts';
+import type { Accepted, Finding } from '../../../model/finding.ts';
 import type { Report, ReportOutput } from '../../../model/report.ts';
 import { clip } from '../../../util/clip.ts';
 import { counted } from '../../../util/counted.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
 import { latentToShow } from '../latent-to-show.ts';
+import { placeInField } from '../place-in-field.ts';
 import { scenarioLabel } from '../scenario-label.ts';
 import { placeOf } from './place-of.ts';
 import type { Problem } from './problem.ts';
@@ -11,17 +12,23 @@ import type { Problem } from './problem.ts';
 /** Everything in a report that is worth a line of its own: why it fails, each finding, and each output that is not explained. */
 export const problemsOf = (report: Report): readonly Problem[] => [
   ...ofVerdict(report),
-  ...report.findings.filter(({ latent }) => !latent).map((finding) => ofFinding(report, finding)),
+  ...report.findings
+    .filter((finding) => !finding.latent && !isSaid(finding))
+    .map((finding) => ofFinding(report, finding)),
   ...unexplainedOutputs(report).map((output) => ofUnexplained(report, output)),
   ...latentToShow(report).map((finding) => ofFinding(report, finding)),
 ];
 
 const ofVerdict = (report: Report): readonly Problem[] => {
-  const rule =
-    report.verdict === 'failed' ? FAILED : report.verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
+  const { verdict, reason, findings } = report;
+  const rule = verdict === 'failed' ? FAILED : verdict === 'inconclusive' ? INCONCLUSIVE : undefined;
   if (rule === undefined) return [];
-  return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: report.reason }];
+  const fix = findings.find(isSaid)?.fix ?? rule.fix;
+  return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: reason, fix }];
 };
+
+/** That a build fails is the reason of the verdict: a line of its own only adds the axes to blame. */
+const isSaid = ({ code, axes }: Finding): boolean => code === 'build-fails' && axes.length === 0;
 
 const FAILED = {
   rule: 'build-failed',
@@ -39,36 +46,38 @@ const INCONCLUSIVE = {
   fix: { text: 'Run repro-harness doctor: it names what this host lacks, and the command that installs it.' },
 } as const;
 
-const ofFinding = (report: Report, finding: Finding): Problem => ({
-  ...common(report, finding),
-  rule: finding.code,
-  about: finding.cause,
-  level: finding.latent ? 'note' : 'error',
-  output: finding.output,
-  message: messageOf(finding),
-  fix: finding.fix,
-  ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
-});
+const ofFinding = (report: Report, finding: Finding): Problem => {
+  const example = exampleOf(finding);
+  return {
+    ...common(report, finding),
+    rule: finding.code,
+    about: finding.cause,
+    level: finding.latent ? 'note' : 'error',
+    output: finding.output,
+    message: `${messageOf(finding)}${expiredText(finding.expired)}`,
+    fix: finding.fix,
+    ...(finding.accepted === undefined ? {} : { accepted: finding.accepted }),
+    ...(example === undefined ? {} : { example }),
+  };
+};
 
-const messageOf = ({
-  cause,
-  axes,
-  noise,
-  confidence,
-  count,
-  evidence: [example],
-  latent,
-}: Finding): string => {
+const messageOf = ({ cause, axes, noise, confidence, count, latent }: Finding): string => {
   const blame = axes.length > 0 ? `${axes.join(', ')}, ${confidence}` : noise ? 'noise' : 'no axis is known';
   const times = count > 1 ? `, ${counted(count, 'time')}` : '';
-  const seen =
-    example === undefined
-      ? ''
-      : `. ${clip(example.field, SHOWN)}: ${clip(example.control, SHOWN)} -> ${clip(example.experiment, SHOWN)}`;
-  return `${cause} (${latent ? 'not counted' : blame}${times})${seen}`;
+  return `${cause} (${latent ? 'not counted' : blame}${times})`;
+};
+
+/** Of a latent finding, both builds have the same value. */
+const exampleOf = ({ evidence: [example] }: Finding): string | undefined => {
+  if (example === undefined || example.control === example.experiment) return undefined;
+  const values = [example.control, example.experiment].map((value) => clip(value, SHOWN));
+  return `${clip(placeInField(example.field), SHOWN)}: ${values.join(' -> ')}`;
 };
 
 const SHOWN = 120;
+
+const expiredText = (expired: Accepted | undefined): string =>
+  expired === undefined ? '' : `; it was accepted until ${expired.until}: ${expired.reason}`;
 
 /** Differing outputs without a finding, and those of which a part is not explained. */
 const unexplainedOutputs = ({ findings, outputs, unexplained }: Report): readonly ReportOutput[] => {
@@ -91,7 +100,7 @@ const ofUnexplained = (report: Report, { path, unexplained, axes = [], verdict }
     unexplained === undefined || unexplained.bytes === 0
       ? 'no known cause explains it'
       : `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained`
-  }${axes.length > 0 ? ` (${axes.join(', ')})` : ''}`,
+  }${axes.length > 0 ? ` (${axes.join(', ')})` : ''}${expiredText(unexplained?.expired)}`,
   fix: { text: 'The report shows where the bytes differ.' },
   ...(unexplained?.accepted === undefined ? {} : { accepted: unexplained.accepted }),
 });

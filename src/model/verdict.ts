@@ -1,0 +1,2 @@
+/** What a run says about a scenario. */
+export type Verdict = 'reproducible' | 'unreproducible' | 'inconclusive' | 'failed';
