@@ -79,7 +79,10 @@ describe('action.yml, run as the runner does', () => {
   it('passes every word as it is: no input is read by a shell', () => {
     const folder = project();
     const marker = join(folder, 'injected');
-    const hostile = `$(touch ${marker})\`touch ${marker}\`"; touch ${marker}; '`;
+    const touch = `touch ${marker}`;
+    const hostile = [`$(${touch})`, `\`${touch}\``, `"; ${touch}; "`, `'; ${touch}; '`, `; ${touch}`].join(
+      '\n',
+    );
     const all = Object.fromEntries(
       [
         'scenarios',
@@ -103,6 +106,20 @@ describe('action.yml, run as the runner does', () => {
     const command = '--source=.\n--\nsh\n-c\nprintf "%s\\n" "a  $((1 + 1))" "\'b\'"; false';
     const { steps } = act({ 'set-up': 'false', args: command }, folder);
     expect(textOf(steps, /^Run /)).toMatch(/\| a {2}2\n +\| 'b'\n/);
+  });
+
+  it('says what a change did to reproducibility since a revision', () => {
+    const folder = project();
+    const git = (...words: string[]) =>
+      execaSync('git', ['-C', folder, '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...words]);
+    git('add', '-A');
+    git('commit', '-q', '-m', 'base');
+    writeFileSync(join(folder, 'scenarios/equal/scenario.yaml'), SCENARIOS.umask);
+    const { steps, summary, outputs } = act({ ...BARE, scenarios: 'equal', base: 'HEAD' }, folder);
+    expect(outputs['exit-code'], textOf(steps, /^Run /)).toBe('1');
+    expect(summary).toMatch(/new/i);
+    const same = act({ ...BARE, scenarios: 'umask', base: 'HEAD' }, folder);
+    expect(same.outputs['exit-code'], textOf(same.steps, /^Run /)).toBe('0');
   });
 
   ordinary.it('works for an ordinary user without sudo', () => {

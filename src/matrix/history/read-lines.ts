@@ -8,11 +8,11 @@ import { splitLines } from './split-lines.ts';
 /** Receives a message about a line that is skipped: it is incomplete, because the machine or the disk failed while it was written. */
 export type Warn = (message: string) => void;
 
-/** A line, and where it is: the `part`-th, from 0, in `length` bytes of the file. */
+/** A line, and where it is: the `part`-th, from 0, in `bytes` of the file, which are valid until the next line is read. */
 export interface PlacedLine {
   readonly line: HistoryLine;
   readonly offset: number;
-  readonly length: number;
+  readonly bytes: Buffer;
   readonly part: number;
 }
 
@@ -28,8 +28,7 @@ export function* readLines(path: string, warn: Warn): Generator<HistoryLine> {
 export function* readPlacedLines(path: string, warn: Warn): Generator<PlacedLine> {
   for (const { bytes, number, offset } of splitLines(path)) {
     for (const [part, value] of linesIn(bytes).entries())
-      if (value !== undefined)
-        yield { line: demandLine(value, path, number), offset, length: bytes.length, part };
+      if (value !== undefined) yield { line: demandLine(value, path, number), offset, bytes, part };
       else {
         const text = textOf(bytes);
         if (text !== '' && !text.startsWith('{')) throw notALine(text, path, number);

@@ -16,15 +16,24 @@ export function* uniteHistories(
 ): Generator<string> {
   const places = new Map<string, Place>();
   for (const path of paths)
-    for (const { line, offset, length, part } of readPlacedLines(path, warn))
-      if (keep(line)) places.set(sortKey(line), { path, offset, length, part });
+    for (const { line, offset, bytes, part } of readPlacedLines(path, warn)) {
+      if (!keep(line)) continue;
+      const text = lineText(line);
+      const isWhole = bytes.equals(Buffer.from(text));
+      places.set(sortKey(line, text), {
+        path,
+        offset,
+        length: bytes.length,
+        part: isWhole ? undefined : part,
+      });
+    }
   const files = new Map(paths.map((path) => [path, openPlainFile(path)]));
   try {
     for (const key of [...places.keys()].sort()) {
       const { path, offset, length, part } = places.get(key)!;
       const bytes = Buffer.alloc(length);
       readSync(files.get(path)!, bytes, 0, length, offset);
-      yield `${lineText(linesIn(bytes)[part] as HistoryLine)}\n`;
+      yield `${part === undefined ? bytes : lineText(linesIn(bytes)[part] as HistoryLine)}\n`;
     }
   } finally {
     for (const file of files.values()) closeSync(file);
@@ -36,11 +45,12 @@ interface Place {
   readonly path: string;
   readonly offset: number;
   readonly length: number;
-  readonly part: number;
+  /** Undefined: the bytes are the text of the line, as what repro-harness writes. */
+  readonly part: number | undefined;
 }
 
 /** Equal only for lines with the same text. */
-const sortKey = (line: HistoryLine): string => {
-  const digest = createHash('sha256').update(lineText(line)).digest('base64');
+const sortKey = (line: HistoryLine, text: string): string => {
+  const digest = createHash('sha256').update(text).digest('base64');
   return [line.night, line.scenario, line.platform, line.started, digest].join('\0');
 };
