@@ -20,9 +20,10 @@ export interface RecordedUse {
  * can see that it is traced.
  */
 export const recordUse = async (
-  { runner, plan, options }: Setting<RunOptions>,
+  { runner, plan, options, canTrace }: Setting<RunOptions>,
   control: Observation,
 ): Promise<RecordedUse> => {
+  if (canTrace !== true) return nothing(WITHOUT_STRACE);
   const seconds = secondsOf(control.build);
   if (seconds > LONGEST_SECONDS)
     return nothing(`not recorded, because the control build took ${seconds.toFixed(0)} s`);
@@ -36,8 +37,7 @@ export const recordUse = async (
     const build = await runner.build({ ...request, timeoutMs: LEAST_MS + TIMES * seconds * 1000 });
     options.signal.throwIfAborted();
     const { trace, outside } = build;
-    if (trace === undefined || outside === undefined)
-      return nothing('not recorded without strace: apt-get install strace');
+    if (trace === undefined || outside === undefined) return nothing(WITHOUT_STRACE);
     if (!succeeded(build))
       return {
         observation: { build, manifest: [] },
@@ -53,6 +53,7 @@ export const recordUse = async (
   });
 };
 
+const WITHOUT_STRACE = 'not recorded without strace: apt-get install strace';
 /** One more build of this length is too much to ask. */
 const LONGEST_SECONDS = 15 * 60;
 const LEAST_MS = 60_000;

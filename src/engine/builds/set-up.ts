@@ -31,6 +31,8 @@ export interface Setting<Options extends SetUpOptions = SetUpOptions>
   readonly plan: Plan;
   readonly runner: BuildRunner;
   readonly source: SourceTree;
+  /** Whether builds can be traced, if that was asked for. */
+  readonly canTrace?: boolean;
   readonly isolation: Isolation;
   /** Whether each build has a copy of the source of its own, although there are overlays. */
   readonly ownCopies?: boolean;
@@ -114,6 +116,7 @@ export const setUp = async <Options extends SetUpOptions>(
     source,
     isolation,
     traced: traced && clockMoves,
+    canTrace: strace !== undefined,
     unrecorded,
   };
 };

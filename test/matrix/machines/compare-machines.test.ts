@@ -85,6 +85,18 @@ describe('elimination, without contents', () => {
     expect(unexplained).toEqual(['o']);
   });
 
+  it.each([
+    ['and the time made no difference', {}],
+    ['but perhaps the time', { axes: [] }],
+  ])('names nothing if nothing that is recorded differs, %s', async (_, changes) => {
+    const { claims, unexplained } = await compare({
+      a: { outputs: { o: '1' }, changes: changes as Partial<Report> },
+      b: { outputs: { o: '2' }, changes: changes as Partial<Report> },
+    });
+    expect(claims).toEqual([]);
+    expect(unexplained).toEqual(['o']);
+  });
+
   it('only suggests the kernel: the machines differ in more than is recorded', async () => {
     const { claims } = await compare({
       a: { outputs: { o: '1' }, host: { kernel: '6.1' } },
