@@ -66,13 +66,13 @@ const DESCRIPTION = `Builds the same source twice, side by side, under condition
 
 /** The table of README.md, in the order of the codes. */
 export const EXIT_CODES: readonly (readonly [ExitCode, string])[] = [
-  [ExitCode.ok, 'reproducible, equal, verified'],
+  [ExitCode.ok, 'reproducible, equal, verified; or all that differs is a known fault'],
   [ExitCode.different, 'unreproducible, different, not what was published'],
   [ExitCode.usage, 'wrong usage, or a scenario that cannot be read'],
   [ExitCode.buildFailed, 'a build failed or timed out'],
   [
     ExitCode.inconclusive,
-    'inconclusive: a required axis, or any at all, could not be exercised here; or the host cannot be protected from the build',
+    'inconclusive: a required axis, or any at all, could not be exercised here; a shard is missing; or the host cannot be protected from the build',
   ],
   [ExitCode.defect, 'a defect of repro-harness itself'],
   [ExitCode.unwritable, 'a report or the output could not be written, or another file is in the way'],

@@ -2,8 +2,10 @@ import { appendFileSync, statSync } from 'node:fs';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { ManyResults, Reporter } from '../../model/reporter.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { grouped } from '../../util/grouped.ts';
 import type { Io } from '../io.ts';
 
 /** Prints commands to a CI runner, and appends the document to the file that the runner names in a variable. */
@@ -20,7 +22,7 @@ export const printForRunner = async (results: ManyResults, reporter: Reporter, i
     // The runner would take nothing at all of a file that is too large.
     if (size + bytes.length > limit)
       io.err(
-        `${variable} holds ${size} bytes of ${limit} already: the summary of repro-harness was left out\n`,
+        `${variable} holds ${counted(size, 'byte')} of ${grouped(limit)} already: the summary of repro-harness was left out\n`,
       );
     else appendFileSync(file, bytes);
   } catch (error) {

@@ -34,7 +34,7 @@ export const namedTrait = (
 /** Where no kind of trait has a better one. */
 export const fixOf = (what: string): Fix =>
   what === 'kernel' || what === 'processor'
-    ? { text: `Do not write the ${what} into outputs, and do not let it decide what is built.` }
+    ? { text: `Outputs must not contain the ${what}, and it must not decide what is built.` }
     : { text: `Use the same ${what} on all machines, or do not let it decide bytes.` };
 
 export const CONDITIONS_FIX: Fix = {
