@@ -149,6 +149,14 @@ describe('merge of bundles that do not belong together, or are broken', () => {
     refused(/do not belong to one matrix/);
   });
 
+  it('a scenario that was added between shards, also where the seed follows from it', async () => {
+    await edit(bundle(2), (info) => {
+      info['seed'] = 4;
+      (info['scenarios'] as unknown[]).push({ name: 'added', definition: 'a'.repeat(64) });
+    });
+    refused(/only bundles\/here\.shard-2-of-2\.tar has the scenario added\n/);
+  });
+
   it('another number of shards on the same platform', async () => {
     await edit(bundle(2), (info) => {
       info['shard'] = { index: 2, total: 3 };
