@@ -74,6 +74,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   });
   const results = resultsBelow(folder, matrix);
   await tell(matrix, results, destinations, { folder, flags }, io);
+  const strangers = baseline.strangers(matrix.scenarios.map(({ name }) => name));
+  if (strangers !== undefined) io.err(`${strangers}\n`);
   const updated = await baseline.update(results, whole);
   if (updated !== undefined) io.err(`${updated}\n`);
   if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);
