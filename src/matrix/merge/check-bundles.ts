@@ -38,7 +38,7 @@ const demandSameMatrix = (one: UnpackedBundle, other: UnpackedBundle): void => {
 };
 
 const checkedOutText = ({ commit, dirty }: BundleInfo): string =>
-  `${commit === '' ? 'no commit' : displayText(commit)}${dirty ? ' with changes' : ''}`;
+  `${commit === '' ? 'no commit' : displayText(commit)}${dirty ? ' with changes, or in a repository that git does not trust' : ''}`;
 
 const differentScenario = (one: UnpackedBundle, other: UnpackedBundle): string | undefined => {
   const [a, b] = [one, other].map(
