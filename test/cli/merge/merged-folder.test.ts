@@ -31,7 +31,7 @@ it('compares no machine on which the control failed', () => {
   const { exitCode, stdout } = runCli(['merge'], { cwd });
   expect(exitCode).toBe(3);
   expect(stdout.replace(/\s+/g, ' ')).toContain(
-    '1 of 1 scenario that several machines built has the same outputs on all of these.',
+    '1 of 1 scenario that several machines built has the same outputs on all of these (control builds).',
   );
   const { scenarios } = JSON.parse(
     readFileSync(join(cwd, 'reports/merged/matrix.json'), 'utf8'),
