@@ -42,6 +42,23 @@ it('compares no machine on which the control failed', () => {
   ]);
 });
 
+it('writes no document and no history into the merged folder, and none in place of a bundle', () => {
+  const bundle = 'reports/one.shard-1-of-1.tar';
+  const before = readFileSync(join(cwd, bundle));
+  for (const [file, why] of [
+    ['reports/merged/all.json', 'in the folder of the merged report'],
+    [bundle, 'it is one of the bundles'],
+  ] as const)
+    for (const option of [`--reporter=json=${file}`, `--history=${file}`]) {
+      const { exitCode, stderr } = runCli(['merge', option], { cwd });
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
+      if (option.includes('json') || file !== bundle) expect(stderr).toContain(why);
+    }
+  expect(readFileSync(join(cwd, bundle))).toEqual(before);
+  expect(runCli(['merge', '--reporter', 'json=reports/all.json'], { cwd }).exitCode).toBe(3);
+  expect(runCli(['merge'], { cwd }).exitCode).toBe(3);
+});
+
 root.it('says that a mount point cannot be replaced', () => {
   mkdirSync(join(cwd, 'out'), { recursive: true });
   for (const mount of ['mount -t tmpfs none out', 'mount --bind out out']) {
