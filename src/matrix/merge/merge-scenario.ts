@@ -32,7 +32,7 @@ export const mergeScenario = async (
   const sides: MachineSide[] = [];
   for (const { platform, error, path, info, source } of placed.toSorted(byPlatform)) {
     if (error !== undefined) {
-      results.push({ platform, verdict: 'failed', reason: displayText(error), seconds: 0, folder: '' });
+      results.push({ platform, verdict: 'failed', reason: inOneLine(error), seconds: 0, folder: '' });
       continue;
     }
     const shown = `${name} on ${platform}`;
@@ -49,6 +49,9 @@ export const mergeScenario = async (
     built.length < 2 ? undefined : work.markMachines(name, await compareMachines(name, built, contents));
   return { name, results, ...(machines === undefined ? {} : { machines }) };
 };
+
+/** A message with its remedy, for a cell of a table. */
+const inOneLine = (message: string): string => displayText(message.replace(/\n\s*/g, '; '));
 
 const isBuilt = ({ builds }: Report): boolean =>
   builds.some(({ id, exit }) => id === 'control' && exit === 0);

@@ -54,7 +54,7 @@ export const matrixSums = (matrix: MatrixReport): readonly string[] => {
     (machines) => machines.verdict === 'different' && !differsByMachine(machines),
   ).length;
   return [
-    `${grouped(good)} of ${counted(results.length, 'result')} ${good === 1 ? 'is' : 'are'} reproducible.`,
+    `${grouped(good)} of ${counted(results.length, 'result')} ${good === 1 || results.length === 1 ? 'is' : 'are'} reproducible.`,
     ...(platforms.length < 2
       ? []
       : [

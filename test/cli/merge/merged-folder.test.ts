@@ -59,6 +59,32 @@ it('writes no document and no history into the merged folder, and none in place 
   expect(runCli(['merge'], { cwd }).exitCode).toBe(3);
 });
 
+it('refuses a platform with the name of a file of the merged report', () => {
+  for (const name of ['matrix.json', 'report.html', 'report.md'])
+    for (const words of [['run', '--shard=1/1'], ['merge'], ['matrix', '--format=json']])
+      expect(runCli([...words, '--platform', name], { cwd })).toMatchObject({
+        exitCode: 2,
+        stderr: `repro-harness: --platform: '${name}' is the name of a file of the merged report: choose another one\n`,
+      });
+});
+
+it('refuses other names for what they are', () => {
+  for (const name of ['..', '.hidden', 'a/b', 'a'.repeat(101)])
+    expect(runCli(['merge', '--platform', name], { cwd }).stderr).toContain(
+      `'${name}' is no name of a platform: use`,
+    );
+});
+
+it('says in one line why a scenario could not be built', () => {
+  const folder = temporaryFolder('unbuilt');
+  writeFileSync(join(folder, 'repro.yaml'), 'name: s\nbuild: "true"\nbinds: [/no/such]\n');
+  runCli(['run', '--shard=1/1'], { cwd: folder });
+  const { exitCode, stdout } = runCli(['merge'], { cwd: folder });
+  expect(exitCode).toBe(3);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('/no/such does not exist; create it, or write another path');
+  expect(stdout).toContain('0 of 1 result is reproducible.');
+});
+
 root.it('says that a mount point cannot be replaced', () => {
   mkdirSync(join(cwd, 'out'), { recursive: true });
   for (const mount of ['mount -t tmpfs none out', 'mount --bind out out']) {
