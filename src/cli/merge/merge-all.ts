@@ -26,6 +26,7 @@ import { progressTo } from '../run/progress.ts';
 import { demandReportFiles, writeAllReportFiles } from '../run/report-files.ts';
 import { demandHistory } from '../run/run-history.ts';
 import { worstExit } from '../worst-exit.ts';
+import { demandApart } from './demand-apart.ts';
 import type { MergeFlags } from './flags.ts';
 import { mergeBaseline } from './merge-baseline.ts';
 
@@ -40,6 +41,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   if (flags.history !== undefined) demandHistory(flags.history);
   const baseline = await mergeBaseline(flags);
   const bundles = findBundles(words.length === 0 ? ['reports'] : words);
+  demandApart({ files: destinations.files, history: flags.history }, folder, bundles);
   const codes: ExitCode[] = [];
   const lines: HistoryLine[] = [];
   let whole = true;
@@ -74,6 +76,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   });
   const results = resultsBelow(folder, matrix);
   await tell(matrix, results, destinations, { folder, flags }, io);
+  const strangers = baseline.strangers(matrix.scenarios.map(({ name }) => name));
+  if (strangers !== undefined) io.err(`${strangers}\n`);
   const updated = await baseline.update(results, whole);
   if (updated !== undefined) io.err(`${updated}\n`);
   if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);

@@ -30,6 +30,8 @@ export interface OneRun {
   readonly signal: AbortSignal;
   /** Marks the known faults in a report. */
   readonly mark: (report: Report) => Report;
+  /** What the runs before have said of the sandbox, which is the same for all scenarios. */
+  readonly said: Set<string>;
   readonly more?: MoreOfRun;
   /**
    * Called when the report is in its folder, the preliminary one, too. If it is given, the caller writes the documents, because they are about
@@ -55,6 +57,7 @@ export const runOne = async (
     destinations: { stdout, files },
     signal,
     mark,
+    said,
     more: { compared, ...more } = {},
     written,
   }: OneRun,
@@ -71,6 +74,7 @@ export const runOne = async (
   });
   const progress = progressTo(io, flags);
   const notes = sandboxNotes((line) => flags.quiet || io.err(`${line}\n`), {
+    said,
     verbose: flags.verbose === true,
     home: process.env['HOME'] ?? '',
   });
