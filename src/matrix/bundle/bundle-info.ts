@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PLATFORM } from '../platform.ts';
+import { MOST_SHARDS } from '../shards/parse-shard.ts';
 
 const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 has 64 hex digits'));
 const name = v.pipe(v.string(), v.regex(/^(?!\.+$)[\w.-]{1,200}$/, 'no name of a scenario'));
@@ -15,7 +16,10 @@ export const bundleInfoSchema = v.object({
   commit: v.string(),
   dirty: v.boolean(),
   platform: v.pipe(v.string(), v.regex(PLATFORM, 'no name of a platform')),
-  shard: v.object({ index: whole(1), total: whole(1) }),
+  shard: v.pipe(
+    v.object({ index: whole(1), total: v.pipe(whole(1), v.maxValue(MOST_SHARDS)) }),
+    v.check(({ index, total }) => index <= total, 'no shard has this number'),
+  ),
   /** Every scenario of the matrix, sorted; `definition`: SHA-256 of its file, or of what the command line says. */
   scenarios: v.array(v.object({ name, definition: digest })),
   /** Whether they were run as their files say: no option of the command line chose other outputs, or another source. */

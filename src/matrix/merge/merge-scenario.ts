@@ -40,7 +40,7 @@ export const mergeScenario = async (
     demandOwn(result.report, name, platform);
     const report = await marked(result, path, (unmarked) => work.mark(unmarked, info));
     work.each(report, info);
-    sides.push({ platform, report, manifest: readOutputs(path, shown), source });
+    sides.push({ platform, report, manifest: readOutputs(path, shown, isBuilt(report)), source });
     results.push(describe(report, platform));
   }
   // A control that failed has no outputs: with fewer than two others there is nothing to compare.

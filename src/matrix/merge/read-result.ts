@@ -24,7 +24,10 @@ const parse = (folder: string, shown: string): Report => {
   try {
     json = JSON.parse(readPlainFile(join(folder, 'report.json')).toString());
   } catch (error) {
-    throw new Failure(`cannot read the report of ${shown}: ${displayText((error as Error).message)}`);
+    // The folder is a temporary one: its path helps nobody.
+    const why =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'its bundle has none' : (error as Error).message;
+    throw new Failure(`cannot read the report of ${shown}: ${displayText(why)}\n  run its shard again`);
   }
   const found = v.safeParse(reportSchema, json);
   if (found.success) return json as Report;

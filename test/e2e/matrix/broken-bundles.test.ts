@@ -137,6 +137,19 @@ describe('merge of bundles that do not belong together, or are broken', () => {
   });
 
   it.each([
+    ['report.json', /cannot read the report of \w+ on here: its bundle has none\n {2}run its shard again/],
+    ['manifest.json', /the list of outputs of \w+ on here is damaged: it is missing\n/],
+  ])('one that was made without %s', async (file, message) => {
+    const entries = await entriesOf(bundle(1));
+    const info = JSON.parse(entries.get('bundle.json')!.toString());
+    const name = [...entries.keys()].find((path) => path.endsWith(`/${file}`))!;
+    entries.delete(name);
+    delete info.files[name];
+    await writeEntries(bundle(1), entries.set('bundle.json', Buffer.from(JSON.stringify(info))));
+    refused(message);
+  });
+
+  it.each([
     ['another version', 'version', '99.0.0', /was made by repro-harness 99\.0\.0, and this is /],
     ['another seed', 'seed', 4, /have different seeds, \d+ and \d+\n/],
     ['another commit', 'commit', 'f'.repeat(40), /were made from different sources, .* and .*\n/],
@@ -151,6 +164,18 @@ describe('merge of bundles that do not belong together, or are broken', () => {
       'platform',
       '../x',
       /is damaged: bundle\.json: no name of a platform/,
+    ],
+    [
+      'a shard that cannot be',
+      'shard',
+      { index: 3, total: 2 },
+      /is damaged: bundle\.json: no shard has this number/,
+    ],
+    [
+      'more shards than there can be',
+      'shard',
+      { index: 1, total: 1e9 },
+      /is damaged: bundle\.json: Invalid value/,
     ],
     ['a newer form', 'schema', 2, /is damaged: bundle\.json|was made by/],
   ])('%s', async (_, key, value, message) => {
