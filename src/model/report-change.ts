@@ -33,6 +33,8 @@ export interface ReportChange {
   };
   /** Differing bytes that no finding explains. */
   readonly unexplained: { readonly base: number; readonly change: number };
+  /** The outputs of the change that no finding explains, or not all of them, and of which that is true in the base, too. */
+  readonly sameUnexplained?: readonly string[];
   /** Absent unless both sides have outputs. */
   readonly outputs?: ChangedOutputs;
   /** What limits the comparison: conditions that differ, what both sides share. Sentences with a full stop. */

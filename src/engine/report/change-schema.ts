@@ -54,6 +54,9 @@ export const changeSchema = v.looseObject({
   }),
   axes: v.strictObject({ lost: axes, gained: axes }),
   unexplained: v.strictObject({ base: count, change: count }),
+  sameUnexplained: v.optional(
+    v.pipe(v.array(v.string()), v.description('outputs that no finding explains in full, on both sides')),
+  ),
   outputs: v.optional(
     v.looseObject({
       equal: v.pipe(v.boolean(), v.description('every output of both control builds has the same bytes')),

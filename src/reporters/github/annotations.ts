@@ -11,9 +11,12 @@ import { type JoinedProblem, joinProblems } from './join-problems.ts';
 export const writeAnnotations = async (results: ManyResults, { write }: Sink): Promise<void> => {
   const lists = { error: list(), warning: list(), note: list() };
   let accepted = 0;
+  let inBase = 0;
   const add = (problems: readonly Problem[]): void => {
-    const open = problems.filter((problem) => problem.accepted === undefined);
-    accepted += problems.length - open.length;
+    const open = problems.filter((problem) => problem.accepted === undefined && !problem.isInBase);
+    const known = problems.filter((problem) => problem.accepted !== undefined).length;
+    accepted += known;
+    inBase += problems.length - open.length - known;
     for (const joined of joinProblems(open)) {
       const { first, count } = lists[joined.level];
       if (first.length < MOST) first.push(joined);
@@ -27,6 +30,8 @@ export const writeAnnotations = async (results: ManyResults, { write }: Sink): P
     await write(
       `repro-harness: ${counted(accepted, 'known fault is', 'known faults are')} accepted by the baseline\n`,
     );
+  if (inBase > 0)
+    await write(`repro-harness: ${counted(inBase, 'finding is', 'findings are')} in the base, too\n`);
 };
 
 /** The most that GitHub shows of each level in a step. */

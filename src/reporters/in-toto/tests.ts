@@ -21,7 +21,7 @@ export const testsOf = (report: Report, several: boolean): readonly NamedTest[] 
   const problems = problemsOf(report);
   const open = new Set(
     problems
-      .filter(({ level, accepted }) => level === 'error' && accepted === undefined)
+      .filter(({ level, accepted, isInBase }) => (level === 'error' || isInBase) && accepted === undefined)
       .map(({ output }) => output),
   );
   const doubtful = new Set(problems.map(({ output }) => output));

@@ -1,7 +1,7 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults, Sink } from '../../model/reporter.ts';
-import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
+import { exitOfVerdict, exitOfWhole, worseExit } from '../support/exit-of.ts';
 import { configurationOf } from './configuration.ts';
 import { gatherLists } from './gather-lists.ts';
 import { subjectsOf } from './subjects.ts';
@@ -14,7 +14,8 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
   const lists = await gatherLists(
     results,
     ({ report }) => {
-      exit = worseExit(exit, exitOf(report));
+      // It is about the files, not about a change: that its base is no better mends nothing.
+      exit = worseExit(exit, exitOfVerdict(report));
       return contributionOf(report, several);
     },
     MOST_HELD,

@@ -1,6 +1,8 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
+import type { ReportChange } from '../../model/report-change.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { logEnd } from '../../util/log-end.ts';
+import { changeWords } from '../support/change-words.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
 import { outputCases } from './output-cases.ts';
@@ -65,7 +67,8 @@ const axisCase = ({ name, status, reason, control, experiment }: ReportAxis): Ca
       }),
 });
 
-const notesOf = ({ preliminary, baseline, attribution }: Report): readonly string[] => [
+const notesOf = ({ preliminary, baseline, attribution, change, verdict }: Report): readonly string[] => [
+  ...(change === undefined ? [] : changeText(change, verdict)),
   ...(preliminary ? [`Preliminary: ${PRELIMINARY}`] : []),
   ...(attribution?.notes ?? []),
   ...(baseline?.gone ?? []).map(
@@ -73,3 +76,8 @@ const notesOf = ({ preliminary, baseline, attribution }: Report): readonly strin
       `${baseline!.file}: nothing matches ${code} of ${output} any more: remove the entry`,
   ),
 ];
+
+const changeText = (change: ReportChange, verdict: Report['verdict']): readonly string[] => {
+  const { title, summary, remarks } = changeWords(change, verdict);
+  return [`The change: ${title}. ${summary}`, ...remarks];
+};

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../../engine/plan/default-options.ts';
+import { exitCodeOf } from '../../../matrix/baseline/exit-code-of.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
@@ -25,7 +26,6 @@ import { BASE } from './build-base.ts';
 import type { Side } from './build-side.ts';
 import { chooseInChange, chooseSides } from './choose-sides.ts';
 import { compareWithBase } from './compare-with-base.ts';
-import { exitOfChange } from './exit-of-change.ts';
 import { scenarioInChange } from './scenario-in-base.ts';
 import { treeOf } from './tree-of.ts';
 
@@ -85,7 +85,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
           await printReport(result, destinations.stdout, io);
           await writeReportFiles(result, destinations.files, true);
         } else documents.add(change, side.folder);
-        codes.push(exitOfChange(result.report));
+        codes.push(exitCodeOf(result.report));
       }
       if (removed.length > 0)
         say(

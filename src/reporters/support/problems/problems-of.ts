@@ -3,21 +3,26 @@ import type { Report, ReportOutput } from '../../../model/report.ts';
 import { clip } from '../../../util/clip.ts';
 import { counted } from '../../../util/counted.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
+import { unexplainedOutputs } from '../../../util/unexplained-outputs.ts';
 import { latentToShow } from '../latent-to-show.ts';
 import { placeInField } from '../place-in-field.ts';
 import { scenarioLabel } from '../scenario-label.ts';
+import { markInBase } from './mark-in-base.ts';
 import { placeOf } from './place-of.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything in a report that is worth a line of its own: why it fails, each finding, and each output that is not explained. */
-export const problemsOf = (report: Report): readonly Problem[] => [
-  ...ofVerdict(report),
-  ...report.findings
-    .filter((finding) => !finding.latent && !isSaid(finding))
-    .map((finding) => ofFinding(report, finding)),
-  ...unexplainedOutputs(report).map((output) => ofUnexplained(report, output)),
-  ...latentToShow(report).map((finding) => ofFinding(report, finding)),
-];
+export const problemsOf = (report: Report): readonly Problem[] => {
+  const asInBase = markInBase(report);
+  return [
+    ...ofVerdict(report),
+    ...report.findings
+      .filter((finding) => !finding.latent && !isSaid(finding))
+      .map((finding) => asInBase(ofFinding(report, finding))),
+    ...unexplainedOutputs(report).map((output) => asInBase(ofUnexplained(report, output))),
+    ...latentToShow(report).map((finding) => ofFinding(report, finding)),
+  ];
+};
 
 const ofVerdict = (report: Report): readonly Problem[] => {
   const { verdict, reason, findings } = report;
@@ -78,17 +83,6 @@ const SHOWN = 120;
 
 const expiredText = (expired: Accepted | undefined): string =>
   expired === undefined ? '' : `; it was accepted until ${expired.until}: ${expired.reason}`;
-
-/** Differing outputs without a finding, and those of which a part is not explained. */
-const unexplainedOutputs = ({ findings, outputs, unexplained }: Report): readonly ReportOutput[] => {
-  const named = new Set(findings.filter(({ latent }) => !latent).map(({ output }) => output));
-  const first = unexplained.bytes > 0 ? unexplained.first?.where.split(' > ')[0] : undefined;
-  return outputs.filter(
-    (output) =>
-      output.verdict !== 'identical' &&
-      (output.unexplained !== undefined || !named.has(output.path) || output.path === first),
-  );
-};
 
 const ofUnexplained = (report: Report, { path, unexplained, axes = [], verdict }: ReportOutput): Problem => ({
   ...common(report, { code: UNEXPLAINED, output: path, field: '' }),
