@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../../engine/plan/default-options.ts';
 import { exitCodeOf } from '../../../matrix/baseline/exit-code-of.ts';
+import { demandPlatform } from '../../../matrix/platform.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
@@ -44,6 +45,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       throw new Failure(
         '--base builds every scenario in two trees, and a shard is for merge: leave out one of the two',
       );
+    const platform = flags.platform === undefined ? undefined : demandPlatform(flags.platform, '--platform');
     const say = (line: string): unknown => flags.quiet || io.err(`${line}\n`);
     const tree = await treeOf(flags, signal);
     const commit = await baseCommit(tree, flags.base, signal);
@@ -68,7 +70,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       for (const [index, { change, base }] of pairs.entries()) {
         const scenario = scenarioInChange(change, tree);
         const mark = (report: Report): Report => baseline.mark(report, change);
-        const side = { scenario, flags, folder: folders[index]!, reports, mark, io, signal };
+        const side = { scenario, flags, folder: folders[index]!, reports, platform, mark, io, signal };
         let isBuilt = false;
         const built = async (result: RunResult): Promise<void> => {
           isBuilt = !result.report.preliminary;
