@@ -45,6 +45,12 @@ export const changeSchema = v.looseObject({
       v.description('of the base'),
     ),
   ),
+  baseFailure: v.optional(
+    v.pipe(
+      v.strictObject({ build: v.string(), exit: v.string(), log: v.array(v.string()) }),
+      v.description('the first build of the base that failed, and the last lines that it printed'),
+    ),
+  ),
   worse: v.pipe(v.boolean(), v.description('the change adds a finding or makes an output unreproducible')),
   reasons: v.array(v.string()),
   findings: v.looseObject({
