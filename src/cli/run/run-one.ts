@@ -21,6 +21,7 @@ import { writeReportFiles } from './report-files.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { sandboxNotes } from './sandbox-notes.ts';
 import { writeReports } from './write-reports.ts';
+import { writeWithoutResult } from './write-without-result.ts';
 
 export interface OneRun {
   readonly scenario: Scenario;
@@ -48,18 +49,10 @@ export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT)
 
 /** Runs one scenario, prints and writes its report, and returns it with the exit code that it leads to. */
 export const runOne = async (
-  {
-    scenario,
-    folder,
-    flags,
-    destinations: { stdout, files },
-    signal,
-    mark,
-    more: { compared, ...more } = {},
-    written,
-  }: OneRun,
+  { scenario, folder, flags, destinations, signal, mark, more: { compared, ...more } = {}, written }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
+  const { stdout, files } = destinations;
   const filled = optionsOf(scenario, flags, {
     reports: [
       ...files.map(({ path }) => path),
@@ -81,7 +74,9 @@ export const runOne = async (
   const options = { ...filled, ...more, signal, progress: listen };
   let preliminary: RunResult | undefined;
   const marked = (result: RunResult): RunResult => ({ ...result, report: mark(result.report) });
+  let isTold = false;
   const tell = async (unmarked: RunResult): Promise<void> => {
+    isTold = true;
     const result = marked(unmarked);
     await notes.end();
     const unwritten = await during({ progress: progress.event }, 'writing the reports', () =>
@@ -125,6 +120,9 @@ export const runOne = async (
     result = marked(run);
   } catch (error) {
     progress.end();
+    // The first error counts.
+    if (!isTold && written === undefined)
+      await writeWithoutResult(scenario, destinations, io).catch(() => {});
     if (!signal.aborted || preliminary === undefined) throw error;
     if (written === undefined) {
       await printReport(preliminary, stdout, io);

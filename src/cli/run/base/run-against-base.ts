@@ -23,6 +23,7 @@ import { demandReportFiles, writeReportFiles } from '../report-files.ts';
 import { demandOwnFolders, type ReportFolder, reportFolder } from '../report-folder.ts';
 import { severalDocuments } from '../several-documents.ts';
 import { writeReports } from '../write-reports.ts';
+import { writeWithoutResult } from '../write-without-result.ts';
 import { BASE } from './build-base.ts';
 import type { Side } from './build-side.ts';
 import { chooseInChange, chooseSides } from './choose-sides.ts';
@@ -78,7 +79,9 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
         };
         const revision = flags.base;
         const result = await compareWithBase({ change: side, base, tree, checkout, revision, built }).catch(
-          (error: unknown) => {
+          async (error: unknown) => {
+            // The first error counts.
+            if (documents === undefined) await writeWithoutResult(change, destinations, io).catch(() => {});
             throw signal.aborted && isBuilt ? interrupted(side.folder) : error;
           },
         );
