@@ -14,6 +14,7 @@ import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import type { Destinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { judgeExpectation } from './judge-expectation.ts';
 import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
 import { progressTo } from './progress.ts';
@@ -73,7 +74,13 @@ export const runOne = async (
   };
   const options = { ...filled, ...more, signal, progress: listen };
   let preliminary: RunResult | undefined;
-  const marked = (result: RunResult): RunResult => ({ ...result, report: mark(result.report) });
+  const marked = (result: RunResult): RunResult => {
+    const report = mark(result.report);
+    return {
+      ...result,
+      report: flags.asExpected ? { ...report, expectation: judgeExpectation(report, scenario) } : report,
+    };
+  };
   let isTold = false;
   const tell = async (unmarked: RunResult): Promise<void> => {
     isTold = true;

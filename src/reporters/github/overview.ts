@@ -75,10 +75,10 @@ const heading = (
 };
 
 const rowOf = (report: Report): Row => {
-  const { scenario, platform = '', verdict, outputs, findings, timing, change } = report;
+  const { scenario, platform = '', verdict, outputs, findings, timing, change, expectation } = report;
   const differing = outputs.filter((output) => output.verdict !== 'identical').length;
   const counting = findings.filter(({ latent }) => !latent).length;
-  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}${change === undefined ? '' : `; the change: ${changeWords(change, verdict).title}`}`;
+  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}${expectation === undefined ? '' : expectation.met ? ', as expected' : ', not as expected'}${change === undefined ? '' : `; the change: ${changeWords(change, verdict).title}`}`;
   return [
     cellText(scenario.name, LONGEST),
     cellText(platform, LONGEST),

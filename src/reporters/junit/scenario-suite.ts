@@ -22,7 +22,13 @@ export const scenarioSuite = (result: RunResult): string => {
         : attribute('timestamp', new Date(control.startedMs).toISOString().slice(0, 19))
     }`,
     properties: [['seed', String(report.seed)], ['verdict', report.verdict], ...Object.entries(report.host)],
-    cases: [buildsCase(result), requiredCase(report), ...outputCases(report), ...report.axes.map(axisCase)],
+    cases: [
+      buildsCase(result),
+      requiredCase(report),
+      ...expectedCase(report),
+      ...outputCases(report),
+      ...report.axes.map(axisCase),
+    ],
     notes: notesOf(report),
   });
 };
@@ -52,8 +58,22 @@ const requiredCase = ({ verdict, reason }: Report): Case => ({
   name: 'required axes',
   ...(verdict === 'inconclusive'
     ? { outcome: 'error', type: 'not-exercised', message: reason }
-    : { outcome: 'passed' }),
+    : verdict === 'failed'
+      ? { outcome: 'skipped', message: 'nothing is known, because a build failed' }
+      : { outcome: 'passed' }),
 });
+
+const expectedCase = ({ expectation }: Report): readonly Case[] =>
+  expectation === undefined
+    ? []
+    : [
+        {
+          name: 'as expected',
+          ...(expectation.met
+            ? { outcome: 'passed' }
+            : { outcome: 'failure', type: 'not-as-expected', message: expectation.reason }),
+        },
+      ];
 
 const axisCase = ({ name, status, reason, control, experiment }: ReportAxis): Case => ({
   name: `axis ${name}`,
