@@ -21,6 +21,8 @@ import { failsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
+import { baselineFile } from '../run/baseline-file.ts';
+import { demandOthers } from '../run/demand-others.ts';
 import { chooseDestinations, type Destinations } from '../run/destinations.ts';
 import { judgeExpectation } from '../run/judge-expectation.ts';
 import { printAll } from '../run/print-result.ts';
@@ -38,10 +40,20 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   const folder = resolve(flags.reportDir ?? join('reports', 'merged'));
   const destinations = chooseDestinations(flags, []);
   demandReportFiles(destinations.files);
+  // The folder is replaced as a whole, and a later merge would refuse what no merge wrote.
+  demandOthers(destinations.files, [
+    { path: folder, what: 'in the folder of the merged report, which is replaced as a whole' },
+    { path: flags.history, what: 'the history' },
+    { path: baselineFile(flags), what: 'the baseline' },
+  ]);
   demandMergedFolder(folder);
   if (flags.history !== undefined) demandHistory(flags.history);
   const baseline = await mergeBaseline(flags);
   const bundles = findBundles(words.length === 0 ? ['reports'] : words);
+  demandOthers(
+    destinations.files,
+    bundles.map((path) => ({ path, what: 'a bundle' })),
+  );
   const codes: ExitCode[] = [];
   const lines: HistoryLine[] = [];
   let whole = true;
