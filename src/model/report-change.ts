@@ -17,6 +17,14 @@ export interface ReportChange {
   readonly report?: string;
   /** The verdict of the base; absent if it was not built. */
   readonly verdict?: Verdict;
+  /** The first build of the base that failed; absent if none did. */
+  readonly baseFailure?: {
+    readonly build: string;
+    /** As in `exit 2`, `timeout`. */
+    readonly exit: string;
+    /** The last lines that it printed. */
+    readonly log: readonly string[];
+  };
   /** Whether the change is to blame: it adds a finding, or makes an output unreproducible. */
   readonly worse: boolean;
   /** What makes it worse besides findings, as sentences without a full stop. */
@@ -33,6 +41,8 @@ export interface ReportChange {
   };
   /** Differing bytes that no finding explains. */
   readonly unexplained: { readonly base: number; readonly change: number };
+  /** The outputs of the change that no finding explains, or not all of them, and of which that is true in the base, too. */
+  readonly sameUnexplained?: readonly string[];
   /** Absent unless both sides have outputs. */
   readonly outputs?: ChangedOutputs;
   /** What limits the comparison: conditions that differ, what both sides share. Sentences with a full stop. */

@@ -33,9 +33,17 @@ export interface Report {
   readonly attribution?: ReportAttribution;
   /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
+  /** Whether verdict and causes are those that the scenario expects; absent without `--as-expected`. */
+  readonly expectation?: ReportExpectation;
   /** How it compares with the report of a base revision; absent without `--base`. */
   readonly change?: ReportChange;
   readonly timing: Readonly<Record<string, number>>;
+}
+
+export interface ReportExpectation {
+  readonly met: boolean;
+  /** Why it is not met; empty otherwise. */
+  readonly reason: string;
 }
 
 /** The verdict is that of the bytes; whether a run fails is decided by what the baseline does not accept. */

@@ -53,6 +53,18 @@ describe('the comparison with a base', () => {
     expect(shown).toContain(words);
   });
 
+  it('shows the end of the log of a base that does not build, in which nothing is markup', async () => {
+    const baseFailure = { build: 'control', exit: 'exit 3', log: ['<b>no frob</b>', '*** [all] Error'] };
+    const failed = withChange(reportOf(), { state: 'failed', reason: 'x', baseFailure });
+    expect(await text(failed)).toContain(
+      '  The control build of the base: exit 3, the end of its log\n    | <b>no frob</b>\n    | *** [all] Error\n',
+    );
+    expect(markdownReport(failed)).toContain('\n\n    <b>no frob</b>\n    *** [all] Error\n\n');
+    expect(htmlReport(failed)).toContain('<pre>&lt;b&gt;no frob');
+    const silent = withChange(failed, { state: 'failed', baseFailure: { ...baseFailure, log: [] } });
+    expect(await text(silent)).toContain('    | (it printed nothing)\n');
+  });
+
   it('is absent without a base', async () => {
     expect(await text(worse)).toBe('');
     expect(markdownReport(worse)).not.toContain('The change');

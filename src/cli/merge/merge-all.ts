@@ -11,6 +11,7 @@ import { demandPlatform } from '../../matrix/platform.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { HistoryLine } from '../../model/history-line.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
+import type { Report } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
@@ -20,7 +21,10 @@ import { failsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
+import { baselineFile } from '../run/baseline-file.ts';
+import { demandOthers } from '../run/demand-others.ts';
 import { chooseDestinations, type Destinations } from '../run/destinations.ts';
+import { judgeExpectation } from '../run/judge-expectation.ts';
 import { printAll } from '../run/print-result.ts';
 import { progressTo } from '../run/progress.ts';
 import { demandReportFiles, writeAllReportFiles } from '../run/report-files.ts';
@@ -37,6 +41,10 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   const folder = resolve(flags.reportDir ?? join('reports', 'merged'));
   const destinations = chooseDestinations(flags, []);
   demandReportFiles(destinations.files);
+  demandOthers(destinations.files, [
+    { path: flags.history, what: 'the history' },
+    { path: baselineFile(flags), what: 'the baseline' },
+  ]);
   demandMergedFolder(folder);
   if (flags.history !== undefined) demandHistory(flags.history);
   const baseline = await mergeBaseline(flags);
@@ -51,12 +59,16 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
       return await replaceMergedFolder(folder, async (draft) => {
         const merged = await mergeBundles(bundles, draft, {
           platforms,
-          mark: (report, { asWritten }) => baseline.mark(report, asWritten),
+          mark: ({ expectation: _, ...report }, { asWritten }) => {
+            const marked = baseline.mark(report, asWritten);
+            return flags.asExpected
+              ? { ...marked, expectation: judgeExpectation(marked, scenarioOf(marked)) }
+              : marked;
+          },
           markMachines: baseline.markMachines,
           each: (report, { asWritten, version, commit, dirty }) => {
             whole &&= asWritten;
-            const expected = (report.scenario['recipe'] as { scenario: Scenario }).scenario;
-            codes.push(flags.asExpected ? asExpected(report, expected, io) : exitCodeOf(report));
+            codes.push(flags.asExpected ? asExpected(report, scenarioOf(report), io) : exitCodeOf(report));
             if (flags.history !== undefined)
               lines.push(historyLine(report, { version, commit: dirty ? `${commit}-dirty` : commit }));
           },
@@ -83,6 +95,10 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);
   return worstExit([...codes, ...wholeCodes(matrix, flags)]);
 };
+
+/** As its shard ran it. */
+const scenarioOf = ({ scenario }: Report): Scenario =>
+  (scenario['recipe'] as { readonly scenario: Scenario }).scenario;
 
 const FILES = [
   [MATRIX_FILE, 'json'],

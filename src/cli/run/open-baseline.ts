@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { Report } from '../../model/report.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { Failure } from '../../util/failure.ts';
-import { realPath } from '../../util/real-path.ts';
 import type { Io } from '../io.ts';
 import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from './baseline-file.ts';
+import { demandOthers } from './demand-others.ts';
 import { describeUpdate } from './describe-update.ts';
 import type { ReportFile } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
@@ -31,11 +30,7 @@ export const openBaseline = async (
   const update = flags.updateBaseline === true;
   const file = baselineFile(flags);
   if (file === undefined) return { mark: (report) => report, update: async () => {} };
-  const report = reports.find(({ path }) => realPath(path) === realPath(resolve(file)));
-  if (report !== undefined)
-    throw new Failure(
-      `cannot write the report to ${report.shown}: it is the baseline\n  --reporter ${report.reporter.name}=FILE names another file`,
-    );
+  demandOthers(reports, [{ path: file, what: 'the baseline' }]);
   if (update) demandWritableBaseline(file);
   const today = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
   // Imported only here: most runs have no baseline, and loading the YAML parser takes longer than a small build.

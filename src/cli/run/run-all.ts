@@ -7,6 +7,7 @@ import { worstExit } from '../worst-exit.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { demandFolders } from './demand-folders.ts';
 import { demandNoInput } from './demand-no-input.ts';
+import { demandOthers } from './demand-others.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { openBaseline } from './open-baseline.ts';
@@ -37,6 +38,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   demandOwnFolders(scenarios, folders);
   for (const folder of folders) demandFolders(folder, flags);
   demandReportFiles(destinations.files);
+  demandOthers(destinations.files, [{ path: flags.history, what: 'the history' }]);
   for (const [index, scenario] of scenarios.entries())
     demandNoInput(destinations.files, scenario, folders[index]!);
   const baseline = await openBaseline(flags, destinations.files, io);

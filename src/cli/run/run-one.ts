@@ -14,6 +14,7 @@ import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
 import type { Destinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
+import { judgeExpectation } from './judge-expectation.ts';
 import { optionsOf } from './options-of.ts';
 import { printReport, printText } from './print-result.ts';
 import { progressTo } from './progress.ts';
@@ -21,6 +22,7 @@ import { writeReportFiles } from './report-files.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { sandboxNotes } from './sandbox-notes.ts';
 import { writeReports } from './write-reports.ts';
+import { writeWithoutResult } from './write-without-result.ts';
 
 export interface OneRun {
   readonly scenario: Scenario;
@@ -54,7 +56,7 @@ export const runOne = async (
     scenario,
     folder,
     flags,
-    destinations: { stdout, files },
+    destinations,
     signal,
     mark,
     said,
@@ -63,6 +65,7 @@ export const runOne = async (
   }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
+  const { stdout, files } = destinations;
   const filled = optionsOf(scenario, flags, {
     reports: [
       ...files.map(({ path }) => path),
@@ -84,8 +87,16 @@ export const runOne = async (
   };
   const options = { ...filled, ...more, signal, progress: listen };
   let preliminary: RunResult | undefined;
-  const marked = (result: RunResult): RunResult => ({ ...result, report: mark(result.report) });
+  const marked = (result: RunResult): RunResult => {
+    const report = mark(result.report);
+    return {
+      ...result,
+      report: flags.asExpected ? { ...report, expectation: judgeExpectation(report, scenario) } : report,
+    };
+  };
+  let isTold = false;
   const tell = async (unmarked: RunResult): Promise<void> => {
+    isTold = true;
     const result = marked(unmarked);
     await notes.end();
     const unwritten = await during({ progress: progress.event }, 'writing the reports', () =>
@@ -129,6 +140,9 @@ export const runOne = async (
     result = marked(run);
   } catch (error) {
     progress.end();
+    // The first error counts.
+    if (!isTold && written === undefined)
+      await writeWithoutResult(scenario, destinations, io).catch(() => {});
     if (!signal.aborted || preliminary === undefined) throw error;
     if (written === undefined) {
       await printReport(preliminary, stdout, io);

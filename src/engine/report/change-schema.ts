@@ -45,6 +45,12 @@ export const changeSchema = v.looseObject({
       v.description('of the base'),
     ),
   ),
+  baseFailure: v.optional(
+    v.pipe(
+      v.strictObject({ build: v.string(), exit: v.string(), log: v.array(v.string()) }),
+      v.description('the first build of the base that failed, and the last lines that it printed'),
+    ),
+  ),
   worse: v.pipe(v.boolean(), v.description('the change adds a finding or makes an output unreproducible')),
   reasons: v.array(v.string()),
   findings: v.looseObject({
@@ -54,6 +60,9 @@ export const changeSchema = v.looseObject({
   }),
   axes: v.strictObject({ lost: axes, gained: axes }),
   unexplained: v.strictObject({ base: count, change: count }),
+  sameUnexplained: v.optional(
+    v.pipe(v.array(v.string()), v.description('outputs that no finding explains in full, on both sides')),
+  ),
   outputs: v.optional(
     v.looseObject({
       equal: v.pipe(v.boolean(), v.description('every output of both control builds has the same bytes')),

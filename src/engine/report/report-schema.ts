@@ -100,6 +100,12 @@ export const reportSchema = v.looseObject({
   }),
   seed: count,
   platform: v.optional(v.pipe(v.string(), v.description('the name of the machine in a matrix'))),
+  expectation: v.optional(
+    v.pipe(
+      v.strictObject({ met: v.boolean(), reason: v.string() }),
+      v.description('whether verdict and causes are those that the scenario expects (--as-expected)'),
+    ),
+  ),
   host: v.record(v.string(), v.string()),
   used: v.optional(
     v.pipe(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { ScenarioFile } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
@@ -21,10 +21,15 @@ export const scenarioFile = (path: string): ScenarioFile | undefined => {
   }
 };
 
-/** Relative to the root of the checkout, as the services of a repository show it; outside of one, the last folder and the name. */
-const placeOf = (path: string): string => {
+/** Relative to the root of the checkout, as the services of a repository show it; outside of one, to that of the project. */
+const placeOf = (path: string): string => relative(checkoutAround(dirname(path)) ?? projectOf(path), path);
+
+/** The folder that has `repro.yaml`, or `scenarios/NAME/scenario.yaml`; for a file elsewhere, its own last folder is a part of the name. */
+const projectOf = (path: string): string => {
   const folder = dirname(path);
-  return relative(checkoutAround(folder) ?? dirname(folder), path);
+  if (basename(path) === 'repro.yaml') return folder;
+  const above = dirname(folder);
+  return basename(above) === 'scenarios' ? dirname(above) : above;
 };
 
 const checkoutAround = (folder: string): string | undefined => {

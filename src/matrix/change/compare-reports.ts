@@ -5,6 +5,7 @@ import { compareFindings } from './compare-findings.ts';
 import { compareOutputs, outputsOf } from './compare-outputs.ts';
 import { differingSettings } from './differing-settings.ts';
 import { matchOutputs } from './match-outputs.ts';
+import { unexplainedSince } from './unexplained-since.ts';
 import { whatIsWorse } from './what-is-worse.ts';
 import { withoutBase } from './without-base.ts';
 
@@ -30,6 +31,7 @@ export const compareReports = (
   );
   const reasons = whatIsWorse(base, change, matched);
   const proved = [base, change].map(provedIn);
+  const sameUnexplained = unexplainedSince(base, change, matched).same.map(({ path }) => path);
   const differing = differingSettings(base, change);
   return {
     base: revision,
@@ -44,6 +46,7 @@ export const compareReports = (
       gained: proved[1]!.filter((name) => !proved[0]!.includes(name)),
     },
     unexplained: { base: base.unexplained.bytes, change: change.unexplained.bytes },
+    ...(sameUnexplained.length === 0 ? {} : { sameUnexplained }),
     outputs: compareOutputs(base, change, matched),
     notes:
       differing.length === 0

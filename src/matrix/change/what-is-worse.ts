@@ -1,10 +1,11 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { andList } from '../../util/and-list.ts';
 import { counted } from '../../util/counted.ts';
+import { unexplainedSince } from './unexplained-since.ts';
 
 /**
  * What a change makes worse besides its findings, as sentences without a full stop: outputs that were reproducible in the base, or that it did not
- * have, and more outputs with bytes that nothing explains. `matched`: the paths of the base under their names in the change.
+ * have, and outputs with bytes that nothing explains, unlike in the base. `matched`: the paths of the base under their names in the change.
  */
 export const whatIsWorse = (
   base: Report,
@@ -15,14 +16,14 @@ export const whatIsWorse = (
   const fresh = change.outputs.filter(
     (output) => differs(output) && !differed.has(output.path) && !isAccepted(change, output),
   );
-  const unexplained = change.unexplained.outputs - base.unexplained.outputs;
+  const unexplained = unexplainedSince(base, change, matched).fresh.filter(
+    (output) => output.unexplained?.accepted === undefined,
+  );
   return [
     ...(fresh.length === 0 ? [] : [`Not reproducible any more: ${namesOf(fresh)}`]),
-    ...(unexplained > 0
-      ? [
-          `Differing bytes that no finding explains: in ${counted(unexplained, 'output')} more than in the base`,
-        ]
-      : []),
+    ...(unexplained.length === 0
+      ? []
+      : [`Differing bytes that no finding explains, unlike in the base: in ${namesOf(unexplained)}`]),
   ];
 };
 

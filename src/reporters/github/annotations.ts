@@ -10,10 +10,12 @@ import { type JoinedProblem, joinProblems } from './join-problems.ts';
 /** Writes the annotations of a step, errors first. Of more than a step may have, it writes as many as fit, and counts the rest in the last. */
 export const writeAnnotations = async (results: ManyResults, { write }: Sink): Promise<void> => {
   const lists = { error: list(), warning: list(), note: list() };
-  let accepted = 0;
+  const known = { baseline: 0, base: 0, expected: 0 };
   const add = (problems: readonly Problem[]): void => {
-    const open = problems.filter((problem) => problem.accepted === undefined);
-    accepted += problems.length - open.length;
+    const open = problems.filter((problem) => problem.accepted === undefined && problem.excuse === undefined);
+    for (const { accepted, excuse } of problems)
+      if (accepted !== undefined) known.baseline++;
+      else if (excuse !== undefined) known[excuse]++;
     for (const joined of joinProblems(open)) {
       const { first, count } = lists[joined.level];
       if (first.length < MOST) first.push(joined);
@@ -23,9 +25,16 @@ export const writeAnnotations = async (results: ManyResults, { write }: Sink): P
   add(problemsOfWhole(results));
   for await (const { report } of results) add(problemsOf(report));
   for (const level of ['error', 'warning', 'note'] as const) await write(ofLevel(level, lists[level]));
-  if (accepted > 0)
+  const { baseline, base, expected } = known;
+  if (baseline > 0)
     await write(
-      `repro-harness: ${counted(accepted, 'known fault is', 'known faults are')} accepted by the baseline\n`,
+      `repro-harness: ${counted(baseline, 'known fault is', 'known faults are')} accepted by the baseline\n`,
+    );
+  if (base > 0)
+    await write(`repro-harness: ${counted(base, 'finding is', 'findings are')} in the base, too\n`);
+  if (expected > 0)
+    await write(
+      `repro-harness: ${counted(expected, 'finding is', 'findings are')} expected by the scenarios\n`,
     );
 };
 

@@ -1,8 +1,10 @@
+import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
-import { isAccepted } from '../support/exit-of.ts';
+import { changeWords } from '../support/change-words.ts';
+import { exitOf, isAccepted } from '../support/exit-of.ts';
 import { ICONS } from '../support/verdict-icons.ts';
 import { cellText } from './cell.ts';
 
@@ -15,10 +17,13 @@ export const overviewOf = async (results: ManyResults): Promise<string> => {
     reproducible: [],
   };
   const counts: Record<Verdict, number> = { failed: 0, unreproducible: 0, inconclusive: 0, reproducible: 0 };
+  // What a job fails for: neither known faults nor what the base of a change has, too.
+  const failing = new Set<Verdict>();
   let accepted = 0;
   for await (const { report } of results) {
     const { verdict } = report;
     counts[verdict]++;
+    if (exitOf(report) !== ExitCode.ok) failing.add(verdict);
     accepted += report.baseline?.accepted ?? 0;
     if (rows[verdict].length < MOST_ROWS) rows[verdict].push(rowOf(report));
   }
@@ -27,7 +32,7 @@ export const overviewOf = async (results: ManyResults): Promise<string> => {
   const line = (row: Row): string =>
     `| ${columns.map((column) => row[COLUMNS.indexOf(column)]).join(' | ')} |`;
   return [
-    `## ${heading(counts, results)}`,
+    `## ${heading(counts, failing, results)}`,
     '',
     `| ${columns.join(' | ')} |`,
     `| ${columns.map((column) => (NUMBERS.has(column) ? '--:' : '---')).join(' | ')} |`,
@@ -51,9 +56,12 @@ const WORST_FIRST: readonly Verdict[] = ['failed', 'unreproducible', 'inconclusi
 
 const heading = (
   counts: Readonly<Record<Verdict, number>>,
+  failing: ReadonlySet<Verdict>,
   { matrix, notRun = [] }: Pick<ManyResults, 'matrix' | 'notRun'>,
 ): string => {
-  const worst = WORST_FIRST.find((verdict) => counts[verdict] > 0) ?? 'inconclusive';
+  const isEmpty = WORST_FIRST.every((verdict) => counts[verdict] === 0);
+  const worst =
+    WORST_FIRST.find((verdict) => failing.has(verdict)) ?? (isEmpty ? 'inconclusive' : 'reproducible');
   const least = worst === 'reproducible' && notRun.length > 0 ? 'inconclusive' : worst;
   const missing = (matrix?.platforms ?? []).reduce((sum, platform) => sum + platform.missing.length, 0);
   const parts = [
@@ -67,10 +75,10 @@ const heading = (
 };
 
 const rowOf = (report: Report): Row => {
-  const { scenario, platform = '', verdict, outputs, findings, timing } = report;
+  const { scenario, platform = '', verdict, outputs, findings, timing, change, expectation } = report;
   const differing = outputs.filter((output) => output.verdict !== 'identical').length;
   const counting = findings.filter(({ latent }) => !latent).length;
-  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}`;
+  const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}${expectation === undefined ? '' : expectation.met ? ', as expected' : ', not as expected'}${change === undefined ? '' : `; the change: ${changeWords(change, verdict).title}`}`;
   return [
     cellText(scenario.name, LONGEST),
     cellText(platform, LONGEST),

@@ -12,9 +12,15 @@ export const scenarioSection = (report: Report): string | undefined => {
   const problems = problemsOf(report);
   const open = problems.filter(({ accepted, level }) => accepted === undefined && level === 'error');
   const accepted = problems.filter((problem) => problem.accepted !== undefined).length;
-  const notes = problems.filter(({ level }) => level !== 'error');
+  const notes = problems.filter(({ accepted, level }) => accepted === undefined && level !== 'error');
   const gone = report.baseline?.gone ?? [];
-  if (report.verdict === 'reproducible' && gone.length === 0 && report.change === undefined) return undefined;
+  if (
+    report.verdict === 'reproducible' &&
+    gone.length === 0 &&
+    open.length === 0 &&
+    report.change === undefined
+  )
+    return undefined;
   return [
     '',
     `### ${cellText(scenarioLabel(report))}`,
@@ -53,11 +59,11 @@ const tableOf = (
 const MOST_ROWS = 50;
 
 const rowOf = (
-  { rule, level, message, example, outputs, fix }: JoinedProblem,
+  { rule, level, message, example, outputs, fix, excuse }: JoinedProblem,
   scenario: string | undefined,
 ): string =>
   `| ${[
-    `${cellText(rule)}${level === 'note' ? ' (latent)' : ''}`,
+    `${cellText(rule)}${level === 'note' && excuse === undefined ? ' (latent)' : ''}`,
     `${cellText(message)}${example === undefined ? '' : `<br>${cellCode(example)}`}`,
     [...(scenario === undefined || scenario === '' ? [] : [cellText(scenario)]), outputsText(outputs)].join(
       ': ',

@@ -2,6 +2,7 @@ import type { Report } from '../../model/report.ts';
 import type { ChangedFinding, ChangedOutput } from '../../model/report-change.ts';
 import {
   changeWords,
+  failureOfBase,
   findingsToList,
   outputNote,
   outputsSentence,
@@ -14,10 +15,12 @@ export const changeSection = ({ change, verdict }: Report): Html | undefined => 
   if (change === undefined) return undefined;
   const { title, summary, remarks } = changeWords(change, verdict);
   const found = findingsToList(change);
+  const failure = failureOfBase(change);
   const rows = [...rowsOf('new', found.new), ...rowsOf('gone', found.gone), ...rowsOf('same', found.same)];
   const outputs = change.outputs?.changed ?? [];
   return html`<section aria-labelledby="change"><h2 id="change">The change: <span class="${CLASSES[title]}">${title}</span></h2>
 <p>${summary}</p>
+${failure !== undefined && html`<p>${failure.title}:</p><pre>${failure.lines.join('\n')}</pre>`}
 ${
   rows.length > 0 &&
   html`<div class="wide"><table class="stack"><thead><tr><th scope="col">finding</th><th scope="col">cause</th><th scope="col">where</th><th scope="col">fix</th></tr></thead><tbody>

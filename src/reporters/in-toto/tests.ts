@@ -21,7 +21,10 @@ export const testsOf = (report: Report, several: boolean): readonly NamedTest[] 
   const problems = problemsOf(report);
   const open = new Set(
     problems
-      .filter(({ level, accepted }) => level === 'error' && accepted === undefined)
+      .filter(
+        ({ level, accepted, excuse }) =>
+          (level === 'error' || excuse !== undefined) && accepted === undefined,
+      )
       .map(({ output }) => output),
   );
   const doubtful = new Set(problems.map(({ output }) => output));

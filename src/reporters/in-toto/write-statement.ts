@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults, Sink } from '../../model/reporter.ts';
-import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
+import { visibleText } from '../../util/visible-text.ts';
+import { exitOfVerdict, exitOfWhole, worseExit } from '../support/exit-of.ts';
 import { configurationOf } from './configuration.ts';
 import { gatherLists } from './gather-lists.ts';
-import { subjectsOf } from './subjects.ts';
+import { type Subject, subjectsOf } from './subjects.ts';
 import { type NamedTest, type Outcome, testsOf, testsOfWhole } from './tests.ts';
 
 /** The statement about all results. Its order is that of what is known first, so that a reader sees at once whose it is. */
@@ -14,7 +16,8 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
   const lists = await gatherLists(
     results,
     ({ report }) => {
-      exit = worseExit(exit, exitOf(report));
+      // It is about the files, not about a change: that its base is no better mends nothing.
+      exit = worseExit(exit, exitOfVerdict(report));
       return contributionOf(report, several);
     },
     MOST_HELD,
@@ -37,7 +40,8 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
         : 'PASSED';
   await write(`],\n"result":"${result}"},"subject":[`);
   // A statement needs a subject: where nothing was built, it is about what was to be run.
-  if ((await lists.write('subject', write)) === 0) await lists.write('source', write);
+  if ((await lists.write('subject', write)) === 0)
+    await lists.write('source', write, results.count === 0 ? (results.notRun ?? []).map(unbuilt) : []);
   await write('\n]}\n');
 };
 
@@ -53,6 +57,12 @@ const contributionOf = (report: Report, several: boolean) => {
     subject: subjectsOf(report, several),
     source: [{ name, digest }],
   };
+};
+
+/** What left no result has no file: its name stands for it. */
+const unbuilt = (scenario: string): Subject => {
+  const name = visibleText(scenario);
+  return { name, digest: { sha256: createHash('sha256').update(name).digest('hex') } };
 };
 
 const namesOf = (tests: readonly NamedTest[], outcome: Outcome): readonly string[] =>

@@ -7,7 +7,9 @@ import type { Case } from './suite-xml.ts';
 
 /** A case for each output. Of very many, the rest is one case: GitLab reads no document of more than 250,000 objects. */
 export const outputCases = (report: Report): readonly Case[] => {
-  const problems = byOutput(problemsOf(report).filter(({ level }) => level === 'error'));
+  const problems = byOutput(
+    problemsOf(report).filter(({ level, excuse }) => level === 'error' || excuse !== undefined),
+  );
   const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? []));
   const failing = cases.filter(({ outcome }) => outcome !== 'passed');
   const passing = cases.filter(({ outcome }) => outcome === 'passed');
@@ -42,20 +44,20 @@ const byOutput = (problems: readonly Problem[]): ReadonlyMap<string, readonly Pr
 const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[]): Case => {
   const name = `output ${path}`;
   if (verdict === 'identical') return { name, outcome: 'passed' };
-  const open = problems.filter(({ accepted }) => accepted === undefined);
-  const known = problems.filter(({ accepted }) => accepted !== undefined);
+  const open = problems.filter((problem) => !isKnown(problem));
+  const known = problems.filter(isKnown);
   const shown = open.length > 0 ? open : known;
   return {
     name,
     outcome: open.length > 0 ? 'failure' : 'skipped',
     type: [...new Set(shown.map(({ rule }) => rule))].slice(0, 10).join(', '),
-    message: (open.length > 0 ? open.map(({ message }) => message) : known.map(acceptedText))
+    message: (open.length > 0 ? open.map(({ message }) => message) : known.map(knownText))
       .slice(0, 3)
       .join('; '),
     text: [
       ...open.slice(0, MOST_PROBLEMS).map(details),
       ...(open.length > MOST_PROBLEMS ? [`and ${open.length - MOST_PROBLEMS} more: see the report`] : []),
-      ...known.slice(0, MOST_PROBLEMS).map(acceptedText),
+      ...known.slice(0, MOST_PROBLEMS).map(knownText),
     ].join('\n\n'),
   };
 };
@@ -72,5 +74,10 @@ const details = (problem: Problem): string => {
   ].join('\n');
 };
 
-const acceptedText = ({ rule, message, accepted }: Problem): string =>
-  `${rule} is accepted until ${accepted!.until}: ${accepted!.reason} (${message})`;
+/** Nothing fails for it: the baseline accepts it, or it has an excuse. */
+const isKnown = ({ accepted, excuse }: Problem): boolean => accepted !== undefined || excuse !== undefined;
+
+const knownText = ({ rule, message, accepted }: Problem): string =>
+  accepted === undefined
+    ? `${rule}: ${message}`
+    : `${rule} is accepted until ${accepted.until}: ${accepted.reason} (${message})`;

@@ -1,6 +1,8 @@
 import type { Report, ReportAxis } from '../../model/report.ts';
+import type { ReportChange } from '../../model/report-change.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { logEnd } from '../../util/log-end.ts';
+import { changeWords } from '../support/change-words.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
 import { outputCases } from './output-cases.ts';
@@ -20,7 +22,13 @@ export const scenarioSuite = (result: RunResult): string => {
         : attribute('timestamp', new Date(control.startedMs).toISOString().slice(0, 19))
     }`,
     properties: [['seed', String(report.seed)], ['verdict', report.verdict], ...Object.entries(report.host)],
-    cases: [buildsCase(result), requiredCase(report), ...outputCases(report), ...report.axes.map(axisCase)],
+    cases: [
+      buildsCase(result),
+      requiredCase(report),
+      ...expectedCase(report),
+      ...outputCases(report),
+      ...report.axes.map(axisCase),
+    ],
     notes: notesOf(report),
   });
 };
@@ -50,8 +58,22 @@ const requiredCase = ({ verdict, reason }: Report): Case => ({
   name: 'required axes',
   ...(verdict === 'inconclusive'
     ? { outcome: 'error', type: 'not-exercised', message: reason }
-    : { outcome: 'passed' }),
+    : verdict === 'failed'
+      ? { outcome: 'skipped', message: 'nothing is known, because a build failed' }
+      : { outcome: 'passed' }),
 });
+
+const expectedCase = ({ expectation }: Report): readonly Case[] =>
+  expectation === undefined
+    ? []
+    : [
+        {
+          name: 'as expected',
+          ...(expectation.met
+            ? { outcome: 'passed' }
+            : { outcome: 'failure', type: 'not-as-expected', message: expectation.reason }),
+        },
+      ];
 
 const axisCase = ({ name, status, reason, control, experiment }: ReportAxis): Case => ({
   name: `axis ${name}`,
@@ -65,7 +87,8 @@ const axisCase = ({ name, status, reason, control, experiment }: ReportAxis): Ca
       }),
 });
 
-const notesOf = ({ preliminary, baseline, attribution }: Report): readonly string[] => [
+const notesOf = ({ preliminary, baseline, attribution, change, verdict }: Report): readonly string[] => [
+  ...(change === undefined ? [] : changeText(change, verdict)),
   ...(preliminary ? [`Preliminary: ${PRELIMINARY}`] : []),
   ...(attribution?.notes ?? []),
   ...(baseline?.gone ?? []).map(
@@ -73,3 +96,8 @@ const notesOf = ({ preliminary, baseline, attribution }: Report): readonly strin
       `${baseline!.file}: nothing matches ${code} of ${output} any more: remove the entry`,
   ),
 ];
+
+const changeText = (change: ReportChange, verdict: Report['verdict']): readonly string[] => {
+  const { title, summary, remarks } = changeWords(change, verdict);
+  return [`The change: ${title}. ${summary}`, ...remarks];
+};

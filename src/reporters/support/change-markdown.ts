@@ -1,7 +1,14 @@
 import type { Report } from '../../model/report.ts';
 import type { ChangedFinding, ChangedOutput } from '../../model/report-change.ts';
 import { counted } from '../../util/counted.ts';
-import { changeWords, findingsToList, outputNote, outputsSentence, outputTitle } from './change-words.ts';
+import {
+  changeWords,
+  failureOfBase,
+  findingsToList,
+  outputNote,
+  outputsSentence,
+  outputTitle,
+} from './change-words.ts';
 import { code as inlineCode, text as inlineText } from './markdown-text.ts';
 
 /** How a report compares with its base, as lines of Markdown; none without a base. `level`: that of the headings. */
@@ -11,11 +18,15 @@ export const changeLines = ({ change, verdict }: Report, level = '##'): readonly
   const { outputs } = change;
   const findings = findingsToList(change);
   const sentence = outputsSentence(change);
+  const failure = failureOfBase(change);
   return [
     `${level} ${ICONS[title]} The change: ${title}`,
     '',
     inlineText(summary),
     '',
+    ...(failure === undefined
+      ? []
+      : [`${inlineText(failure.title)}:`, '', ...failure.lines.map((line) => `    ${line}`), '']),
     ...table([
       ...rowsOf('**new**', findings.new),
       ...rowsOf('gone', findings.gone),

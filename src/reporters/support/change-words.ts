@@ -20,6 +20,17 @@ export const changeWords = (change: ReportChange, verdict: Verdict): ChangeWords
   return { title, base, summary: summaryOf(change, verdict, title, base), remarks: remarksOf(change) };
 };
 
+/** The build of the base that failed, and the lines of its log; undefined if none did. */
+export const failureOfBase = ({
+  baseFailure,
+}: ReportChange): { readonly title: string; readonly lines: readonly string[] } | undefined =>
+  baseFailure === undefined
+    ? undefined
+    : {
+        title: `The ${baseFailure.build} build of the base: ${baseFailure.exit}, the end of its log`,
+        lines: baseFailure.log.length === 0 ? ['(it printed nothing)'] : baseFailure.log,
+      };
+
 /** About the outputs of both control builds, as a sentence; undefined if there are none to compare. */
 export const outputsSentence = ({ outputs }: ReportChange): string | undefined => {
   if (outputs === undefined) return undefined;

@@ -9,8 +9,21 @@ export const isAccepted = (report: Judged): boolean => report.verdict === 'unrep
 
 type Judged = Pick<Report, 'verdict' | 'preliminary' | 'baseline'>;
 
-/** The exit code that a report leads to: that of its verdict, but 0 if the baseline accepts everything that differs. */
-export const exitOf = (report: Judged): ExitCode =>
+/**
+ * The exit code that a report leads to. If it was compared with a base, 1 is only for what the change makes worse; if it was to be as expected, only
+ * for what is not.
+ */
+export const exitOf = (report: Judged & Pick<Report, 'change' | 'expectation'>): ExitCode => {
+  const { verdict, change, expectation } = report;
+  if (expectation !== undefined)
+    return expectation.met ? ExitCode.ok : verdict === 'failed' ? ExitCode.buildFailed : ExitCode.different;
+  if (change === undefined || verdict === 'failed') return exitOfVerdict(report);
+  if (change.worse) return ExitCode.different;
+  return verdict === 'inconclusive' ? ExitCode.inconclusive : ExitCode.ok;
+};
+
+/** That of the verdict, but 0 if the baseline accepts everything that differs. */
+export const exitOfVerdict = (report: Judged): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
 
 /** The worse of two exit codes of results (docs/design.md, section 2). */

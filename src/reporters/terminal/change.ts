@@ -3,6 +3,7 @@ import type { ChangedFinding, ChangedOutput, ReportChange } from '../../model/re
 import { counted } from '../../util/counted.ts';
 import {
   changeWords,
+  failureOfBase,
   findingsToList,
   outputNote,
   outputsSentence,
@@ -25,12 +26,16 @@ export const changeText = async (
   const { title, summary, remarks } = changeWords(change, verdict);
   const sentence = outputsSentence(change);
   const rows = findingRows(change);
+  const failure = failureOfBase(change);
   const outputs = change.outputs?.changed ?? [];
   const sections = [
     [
       `  ${paint[COLORS[title]](paint.bold(`CHANGE: ${title.toUpperCase()}`))}`,
       await wrapLine(`  ${summary}`, columns),
     ].join('\n'),
+    ...(failure === undefined
+      ? []
+      : [[`  ${failure.title}`, ...failure.lines.map((line) => `    | ${line}`)].join('\n')]),
     ...(rows.length === 0
       ? []
       : [table([['', 'cause', 'where', 'fix', ''], ...rows], width, 2, CAUSE).join('\n')]),

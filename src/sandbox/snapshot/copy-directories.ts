@@ -143,7 +143,12 @@ const readFile = (
       return read();
     } catch (error) {
       throw new Failure(
-        `cannot read ${displayRaw(path)} of the source ${displayText(root)}: ${(error as Error).message}\n  make it readable, or leave it out of the source`,
+        `cannot read ${displayRaw(path)} of the source ${displayText(root)}: ${(error as Error).message}\n  ${
+          // Such as by git, which packs objects some time after a commit.
+          (error as NodeJS.ErrnoException).code === 'ENOENT'
+            ? 'nothing may change the source while it is read: run again'
+            : 'make it readable, or leave it out of the source'
+        }`,
       );
     }
   };

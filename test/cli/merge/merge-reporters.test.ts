@@ -48,3 +48,30 @@ it('merge --reporter writes documents about all platforms, with the missing shar
   expect(schemaErrors('gitlab-code-quality.schema.json')(JSON.parse(read('gitlab')))).toEqual([]);
   expect(read('github')).toMatch(/^## ❌ repro-harness: .*1 shard is missing\n/);
 });
+
+it('merge and run refuse to replace by a report what they read or write otherwise', () => {
+  const folder = temporaryFolder('merge-others-');
+  const write = (name: string, text: string): void => {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  write('scenarios/one/scenario.yaml', 'name: one\nvary: [umask]\nbuild: echo same >out\n');
+  write('known.yaml', '- {scenario: one, output: /out, code: x, until: 2027-01-01, reason: y}\n');
+  const harness = (...words: readonly string[]) => runCli(words, { cwd: folder, env: { NO_COLOR: '1' } });
+  expect(harness('run', '--shard', '1/1', '--platform', 'here').exitCode).toBe(0);
+  const bundle = 'reports/here.shard-1-of-1.tar';
+  const before = readFileSync(join(folder, bundle));
+  for (const [file, what, ...words] of [
+    [bundle, 'a bundle', 'merge', bundle],
+    ['known.yaml', 'the baseline', 'merge', bundle, '--baseline=known.yaml'],
+    ['nights', 'the history', 'merge', bundle, '--history=nights'],
+    ['reports/merged/j.xml', 'in the folder of the merged report', 'merge', bundle],
+    ['reports/merged/report.html', 'in the folder of the merged report', 'merge', bundle],
+    ['nights', 'the history', 'run', '--history=nights', 'one'],
+  ] as const) {
+    const { exitCode, stderr } = harness(...words, `--reporter=junit=${file}`);
+    expect(exitCode, stderr).toBe(2);
+    expect(stderr).toContain(`cannot write the report to ${file}: it is ${what}`);
+  }
+  expect(readFileSync(join(folder, bundle)).equals(before)).toBe(true);
+});

@@ -152,6 +152,21 @@ describe('run with several scenarios and --reporter', () => {
     expect(JSON.parse(read('out/in-toto')).predicate.result).toBe('FAILED');
   });
 
+  it('names one scenario without a result, too', async () => {
+    mkdirSync(join(folder, 'out'));
+    writeFileSync(join(folder, 'out/json'), 'of an earlier run');
+    scenario('empty', 'true');
+    const { exitCode, stdout } = run([...ALL, '--reporter=github', 'empty']);
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^::error title=repro-harness%3A empty%3A not-run::/);
+    const { junit, sarif, inToto, github } = await documents();
+    expect(junit).toContain('<testsuite name="not run" tests="1" failures="0" errors="1"');
+    expect(sarif.results).toHaveLength(1);
+    expect(sarif.invocations[0]).toMatchObject({ executionSuccessful: false });
+    expect(inToto.predicate).toMatchObject({ result: 'FAILED', failedTests: ['empty/builds'] });
+    expect(github).toMatch(/^## ❔ repro-harness: 1 not run\n/);
+  });
+
   it('after an interruption, writes whole documents that name what was not run', async () => {
     scenario('a-good', 'echo same >out');
     scenario('b-endless', 'sleep 60');

@@ -85,6 +85,7 @@ describe('run --base: what is built on each side', { timeout: 120_000 }, () => {
       worse: false,
       reason: 'the base does not build, the change does',
       notes: [expect.stringContaining('the base has not: cache/. ')],
+      baseFailure: { build: 'control', exit: expect.stringMatching(/^exit \d/) },
     });
     project.write({ [file]: 'bild: x\n' });
     project.commit('invalid');

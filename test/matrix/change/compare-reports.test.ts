@@ -76,7 +76,7 @@ describe('two reports', () => {
       worse: true,
       reasons: [
         'Not reproducible any more: a.tar',
-        'Differing bytes that no finding explains: in 1 output more than in the base',
+        'Differing bytes that no finding explains, unlike in the base: in a.tar',
       ],
       unexplained: { base: 0, change: 7 },
     });

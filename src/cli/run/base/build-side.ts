@@ -19,6 +19,8 @@ export interface Side {
   readonly folder: ReportFolder;
   /** Files that are never a part of the source. */
   readonly reports: readonly string[];
+  /** What `--platform` calls this machine. */
+  readonly platform: string | undefined;
   /** Marks the known faults in a report of the change. */
   readonly mark: (report: Report) => Report;
   /** For the base: what it shares with the change. Its progress is named as that of the base, and its notes are not printed again. */
@@ -29,7 +31,7 @@ export interface Side {
 
 /** Runs the scenario of one side, with progress. */
 export const buildSide = async (
-  { scenario, flags, folder, reports, mark, like, io, signal }: Side,
+  { scenario, flags, folder, reports, platform, mark, like, io, signal }: Side,
   listener: RunListener,
 ): Promise<RunResult> => {
   const progress = progressTo(io, flags);
@@ -53,7 +55,8 @@ export const buildSide = async (
       await action?.(marked(result));
     };
   try {
-    const result = await runScenario({ ...filled, ...like, signal, progress: listen }, undefined, {
+    const named = platform === undefined ? {} : { platform };
+    const result = await runScenario({ ...filled, ...named, ...like, signal, progress: listen }, undefined, {
       ...listener,
       preliminary: cleared(listener.preliminary)!,
       final: cleared(listener.final)!,

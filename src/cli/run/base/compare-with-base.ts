@@ -13,6 +13,7 @@ import type { WorkingTree } from '../../../sandbox/git/base/working-tree.ts';
 import { counted } from '../../../util/counted.ts';
 import { displayLines, displayText } from '../../../util/display.ts';
 import { withTemporaryFolder } from '../../../util/temporary-folder.ts';
+import { baseFailure } from './base-failure.ts';
 import { BASE, buildBase } from './build-base.ts';
 import { buildSide, type Side } from './build-side.ts';
 import { notesOn } from './notes-on.ts';
@@ -70,6 +71,7 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
     return withChange(result, {
       ...compared,
       report: BASE,
+      ...baseFailure(before.result),
       notes: [
         ...notesOn(change.scenario, asked, base.scenario, comparing.tree),
         ...(compared.state === 'failed' ? await lackingNote(comparing) : []),

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../../engine/plan/default-options.ts';
+import { exitCodeOf } from '../../../matrix/baseline/exit-code-of.ts';
+import { demandPlatform } from '../../../matrix/platform.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
@@ -21,11 +23,11 @@ import { demandReportFiles, writeReportFiles } from '../report-files.ts';
 import { demandOwnFolders, type ReportFolder, reportFolder } from '../report-folder.ts';
 import { severalDocuments } from '../several-documents.ts';
 import { writeReports } from '../write-reports.ts';
+import { writeWithoutResult } from '../write-without-result.ts';
 import { BASE } from './build-base.ts';
 import type { Side } from './build-side.ts';
 import { chooseInChange, chooseSides } from './choose-sides.ts';
 import { compareWithBase } from './compare-with-base.ts';
-import { exitOfChange } from './exit-of-change.ts';
 import { scenarioInChange } from './scenario-in-base.ts';
 import { treeOf } from './tree-of.ts';
 
@@ -44,6 +46,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       throw new Failure(
         '--base builds every scenario in two trees, and a shard is for merge: leave out one of the two',
       );
+    const platform = flags.platform === undefined ? undefined : demandPlatform(flags.platform, '--platform');
     const say = (line: string): unknown => flags.quiet || io.err(`${line}\n`);
     const tree = await treeOf(flags, signal);
     const commit = await baseCommit(tree, flags.base, signal);
@@ -68,7 +71,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       for (const [index, { change, base }] of pairs.entries()) {
         const scenario = scenarioInChange(change, tree);
         const mark = (report: Report): Report => baseline.mark(report, change);
-        const side = { scenario, flags, folder: folders[index]!, reports, mark, io, signal };
+        const side = { scenario, flags, folder: folders[index]!, reports, platform, mark, io, signal };
         let isBuilt = false;
         const built = async (result: RunResult): Promise<void> => {
           isBuilt = !result.report.preliminary;
@@ -76,7 +79,9 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
         };
         const revision = flags.base;
         const result = await compareWithBase({ change: side, base, tree, checkout, revision, built }).catch(
-          (error: unknown) => {
+          async (error: unknown) => {
+            // The first error counts.
+            if (documents === undefined) await writeWithoutResult(change, destinations, io).catch(() => {});
             throw signal.aborted && isBuilt ? interrupted(side.folder) : error;
           },
         );
@@ -85,7 +90,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
           await printReport(result, destinations.stdout, io);
           await writeReportFiles(result, destinations.files, true);
         } else documents.add(change, side.folder);
-        codes.push(exitOfChange(result.report));
+        codes.push(exitCodeOf(result.report));
       }
       if (removed.length > 0)
         say(

@@ -6,7 +6,7 @@ export interface Problem {
   readonly rule: string;
   /** What the rule stands for, as a phrase. */
   readonly about: string;
-  /** `error`: a run fails for it, unless it is accepted. `note`: the outputs agree only by chance. */
+  /** `error`: a run fails for it, unless it is accepted. `note`: the outputs agree only by chance, or there is an excuse. */
   readonly level: 'error' | 'warning' | 'note';
   /** The scenario with its platform; empty for a whole matrix. */
   readonly scenario: string;
@@ -22,6 +22,8 @@ export interface Problem {
   /** Empty for a result without a platform. */
   readonly platform: string;
   readonly accepted?: Accepted;
+  /** Why no run fails for it: the base of the change has it, too (`--base`), or the scenario expects it (`--as-expected`). */
+  readonly excuse?: 'base' | 'expected';
   readonly place: Place;
 }
 

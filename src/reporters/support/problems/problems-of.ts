@@ -3,21 +3,27 @@ import type { Report, ReportOutput } from '../../../model/report.ts';
 import { clip } from '../../../util/clip.ts';
 import { counted } from '../../../util/counted.ts';
 import { findingFingerprint } from '../../../util/finding-fingerprint.ts';
+import { unexplainedOutputs } from '../../../util/unexplained-outputs.ts';
 import { latentToShow } from '../latent-to-show.ts';
 import { placeInField } from '../place-in-field.ts';
 import { scenarioLabel } from '../scenario-label.ts';
+import { markExcused } from './mark-excused.ts';
 import { placeOf } from './place-of.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything in a report that is worth a line of its own: why it fails, each finding, and each output that is not explained. */
-export const problemsOf = (report: Report): readonly Problem[] => [
-  ...ofVerdict(report),
-  ...report.findings
-    .filter((finding) => !finding.latent && !isSaid(finding))
-    .map((finding) => ofFinding(report, finding)),
-  ...unexplainedOutputs(report).map((output) => ofUnexplained(report, output)),
-  ...latentToShow(report).map((finding) => ofFinding(report, finding)),
-];
+export const problemsOf = (report: Report): readonly Problem[] => {
+  const marked = markExcused(report);
+  return [
+    ...ofVerdict(report),
+    ...ofExpectation(report),
+    ...report.findings
+      .filter((finding) => !finding.latent && !isSaid(finding))
+      .map((finding) => marked(ofFinding(report, finding))),
+    ...unexplainedOutputs(report).map((output) => marked(ofUnexplained(report, output))),
+    ...latentToShow(report).map((finding) => ofFinding(report, finding)),
+  ];
+};
 
 const ofVerdict = (report: Report): readonly Problem[] => {
   const { verdict, reason, findings } = report;
@@ -26,6 +32,26 @@ const ofVerdict = (report: Report): readonly Problem[] => {
   const fix = findings.find(isSaid)?.fix ?? rule.fix;
   return [{ ...common(report, { code: rule.rule, output: '', field: '' }), ...rule, message: reason, fix }];
 };
+
+const ofExpectation = (report: Report): readonly Problem[] => {
+  const { expectation } = report;
+  return expectation === undefined || expectation.met
+    ? []
+    : [
+        {
+          ...common(report, { code: NOT_EXPECTED.rule, output: '', field: '' }),
+          ...NOT_EXPECTED,
+          message: expectation.reason,
+        },
+      ];
+};
+
+const NOT_EXPECTED = {
+  rule: 'not-as-expected',
+  about: 'the verdict or the causes are not those that the scenario expects',
+  level: 'error',
+  fix: { text: 'If the result is right, change expect: and causes: of the scenario.' },
+} as const;
 
 /** That a build fails is the reason of the verdict: a line of its own only adds the axes to blame. */
 const isSaid = ({ code, axes }: Finding): boolean => code === 'build-fails' && axes.length === 0;
@@ -78,17 +104,6 @@ const SHOWN = 120;
 
 const expiredText = (expired: Accepted | undefined): string =>
   expired === undefined ? '' : `; it was accepted until ${expired.until}: ${expired.reason}`;
-
-/** Differing outputs without a finding, and those of which a part is not explained. */
-const unexplainedOutputs = ({ findings, outputs, unexplained }: Report): readonly ReportOutput[] => {
-  const named = new Set(findings.filter(({ latent }) => !latent).map(({ output }) => output));
-  const first = unexplained.bytes > 0 ? unexplained.first?.where.split(' > ')[0] : undefined;
-  return outputs.filter(
-    (output) =>
-      output.verdict !== 'identical' &&
-      (output.unexplained !== undefined || !named.has(output.path) || output.path === first),
-  );
-};
 
 const ofUnexplained = (report: Report, { path, unexplained, axes = [], verdict }: ReportOutput): Problem => ({
   ...common(report, { code: UNEXPLAINED, output: path, field: '' }),
