@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { execa } from 'execa';
 import { beforeEach, expect, it } from 'vitest';
 import { isDraftName, openDraft, sweepDrafts } from '../../src/util/draft.ts';
 import { processIdentity } from '../../src/util/process-identity.ts';
@@ -64,9 +64,7 @@ it('a folder that cannot be listed is no error', () => {
 });
 
 it('a zombie has ended, which stays where the first process of a container waits for none', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const parent = execa('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { buffer: false, reject: false });
   try {
     const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
     while (!isGone(pid)) await sleep(5);
