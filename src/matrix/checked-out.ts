@@ -9,6 +9,8 @@ export interface CheckedOut {
   readonly commit: string;
   /** Whether tracked files differ from it, or that cannot be known. */
   readonly dirty: boolean;
+  /** Whether git could not say so, as in a repository of another user. */
+  readonly unknown: boolean;
 }
 
 /**
@@ -21,11 +23,11 @@ export const checkedOut = async (
   except?: string,
 ): Promise<CheckedOut> => {
   const head = await ask(['-C', folder, 'rev-parse', '--verify', '-q', 'HEAD^{commit}'], signal);
-  if (head === undefined) return { commit: '', dirty: false };
+  if (head === undefined) return { commit: '', dirty: false, unknown: false };
   const status = ['-C', folder, 'status', '--porcelain', '--untracked-files=no'];
   const changes = await ask([...status, ...(await without(folder, except, signal))], signal);
   // A repository of another user, as in CI containers: git reads its files, but runs nothing that it configures.
-  return { commit: head, dirty: changes !== '' };
+  return { commit: head, dirty: changes !== '', unknown: changes === undefined };
 };
 
 /** The whole repository but a file, if that is in it. */

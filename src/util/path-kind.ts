@@ -44,6 +44,9 @@ const WORDS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   ENOTSUP: 'is a FIFO, a socket or a device, not a file',
   ELOOP: 'cannot be followed: too many symbolic links',
+  ENOSPC: 'cannot be written: no space is left on its disk',
+  EDQUOT: 'cannot be written: the quota of its disk is used up',
+  EROFS: 'cannot be written: its file system is read-only',
   ENAMETOOLONG: 'is too long: Linux reads names of 255 bytes and paths of 4,095',
   ERR_INVALID_ARG_VALUE: 'contains a NUL, which no path can contain',
 };

@@ -61,8 +61,22 @@ export const replaceFileBy = async (
 
 const takePlace = (draft: string, target: string): void => {
   const before = statSync(target, { throwIfNoEntry: false });
+  // A rename would put a file in place of a device, for root also of /dev/null.
+  if (before !== undefined && !before.isFile()) throw notAFile(before, target);
   if (before !== undefined) dressAs(draft, before);
   renameSync(draft, target);
+};
+
+/** As the system would say it. */
+const notAFile = (found: Stats, target: string): NodeJS.ErrnoException => {
+  const [code, what] = found.isDirectory()
+    ? ['EISDIR', 'illegal operation on a directory']
+    : ['ENOTSUP', 'it is a FIFO, a socket or a device, not a file'];
+  return Object.assign(new Error(`${code}: ${what}, rename '${target}'`), {
+    code,
+    syscall: 'rename',
+    path: target,
+  });
 };
 
 const dressAs = (path: string, { uid, gid, mode }: Stats): void => {

@@ -16,7 +16,7 @@ const examples = blocks.flatMap(([, , code], index) =>
 const EXPECTED: Readonly<Record<string, RegExp>> = {
   Failure: /^usage \{"name":"Failure","code":"usage","exitCode":2,"message":".*missing.*"\}\n$/,
   run: /^unreproducible\n[\s\S]*clock/,
-  formatReport: /^terminal [\s\S]*^json .*\nhtml .*\nmarkdown .*\n$/m,
+  formatReport: /^terminal [\s\S]*^json .*\nhtml .*\nmarkdown .*\n[\s\S]*^in-toto .*\n$/m,
   fuzz: /^(fails|different)[\s\S]*seed 1, path \d/,
   pack: /^true\nequal\n$/,
 };

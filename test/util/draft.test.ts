@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { isDraftName, openDraft, sweepDrafts } from '../../src/util/draft.ts';
+import { processIdentity } from '../../src/util/process-identity.ts';
+import { isGone } from '../../src/util/process-stat.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let folder: string;
@@ -57,4 +61,19 @@ it('a draft of another boot or container goes after a day', () => {
 
 it('a folder that cannot be listed is no error', () => {
   sweepDrafts(join(folder, 'none'));
+});
+
+it('a zombie has ended, which stays where the first process of a container waits for none', async () => {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
+    while (!isGone(pid)) await sleep(5);
+    expect(existsSync(`/proc/${pid}/stat`)).toBe(true);
+    expect(processIdentity(pid)).toBeUndefined();
+    expect(processIdentity(parent.pid!)).toMatch(new RegExp(`^${parent.pid} \\d+ `));
+  } finally {
+    parent.kill('SIGKILL');
+  }
 });

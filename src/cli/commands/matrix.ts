@@ -1,12 +1,10 @@
 import { Command, Option } from 'commander';
 import { matrixFormats } from '../../matrix/formats/index.ts';
+import type { PlannedShard } from '../../matrix/plan/matrix-plan.ts';
 import { MOST_SHARDS } from '../../matrix/shards/parse-shard.ts';
-import { ExitCode } from '../../model/exit-code.ts';
 import { counted } from '../../util/counted.ts';
-import { displayText } from '../../util/display.ts';
-import { Failure } from '../../util/failure.ts';
 import { largest } from '../../util/largest.ts';
-import { replaceFile } from '../../util/replace-file.ts';
+import { writeWhole } from '../history/write-whole.ts';
 import type { Io } from '../io.ts';
 import { type MatrixFlags, makePlan } from '../matrix/make-plan.ts';
 import { integerOption, listOption } from '../run/flags.ts';
@@ -43,28 +41,23 @@ const matrix = (io: Io): Command =>
       const plan = await makePlan(words, flags, format, io);
       const text = format.write(plan);
       if (flags.output === undefined) io.raw(text);
-      else write(flags.output, text);
+      else writeWhole(flags.output, [text], '--output');
       for (const { name, shards } of plan.platforms) io.err(`${name}: ${timesOf(shards)}\n`);
       io.err(`seed ${plan.seed}\n`);
     });
 
 export default matrix;
 
-const write = (file: string, text: string): void => {
-  try {
-    replaceFile(file, text);
-  } catch (error) {
-    throw new Failure(
-      `cannot write ${displayText(file)}: ${displayText((error as Error).message)}`,
-      ExitCode.unwritable,
-      { cause: error },
-    );
-  }
-};
-
-const timesOf = (shards: readonly { readonly seconds: number }[]): string => {
+/** A minute that nobody measured is no time: it is not printed as one. */
+const timesOf = (shards: readonly PlannedShard[]): string => {
+  const count = counted(shards.length, 'shard');
+  const scenarios = shards.flatMap((shard) => shard.scenarios);
+  const unknown = scenarios.filter(({ known }) => !known).length;
+  if (unknown === scenarios.length) return `${count}; no times are known yet`;
   const longest = largest(shards.map(({ seconds }) => seconds));
-  return `${counted(shards.length, 'shard')}, the longest about ${Math.ceil(longest)} s`;
+  const guessed =
+    unknown === 0 ? '' : `; ${unknown} of ${scenarios.length} times are not known, and count as the median`;
+  return `${count}, the longest about ${Math.ceil(longest)} s${guessed}`;
 };
 
 const FORMATS = `

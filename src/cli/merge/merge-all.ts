@@ -30,6 +30,7 @@ import { progressTo } from '../run/progress.ts';
 import { demandReportFiles, writeAllReportFiles } from '../run/report-files.ts';
 import { demandHistory } from '../run/run-history.ts';
 import { worstExit } from '../worst-exit.ts';
+import { demandApart } from './demand-apart.ts';
 import type { MergeFlags } from './flags.ts';
 import { mergeBaseline } from './merge-baseline.ts';
 
@@ -40,9 +41,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   const folder = resolve(flags.reportDir ?? join('reports', 'merged'));
   const destinations = chooseDestinations(flags, []);
   demandReportFiles(destinations.files);
-  // The folder is replaced as a whole, and a later merge would refuse what no merge wrote.
   demandOthers(destinations.files, [
-    { path: folder, what: 'in the folder of the merged report, which is replaced as a whole' },
     { path: flags.history, what: 'the history' },
     { path: baselineFile(flags), what: 'the baseline' },
   ]);
@@ -50,10 +49,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   if (flags.history !== undefined) demandHistory(flags.history);
   const baseline = await mergeBaseline(flags);
   const bundles = findBundles(words.length === 0 ? ['reports'] : words);
-  demandOthers(
-    destinations.files,
-    bundles.map((path) => ({ path, what: 'a bundle' })),
-  );
+  demandApart({ files: destinations.files, history: flags.history }, folder, bundles);
   const codes: ExitCode[] = [];
   const lines: HistoryLine[] = [];
   let whole = true;
@@ -92,6 +88,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   });
   const results = resultsBelow(folder, matrix);
   await tell(matrix, results, destinations, { folder, flags }, io);
+  const strangers = baseline.strangers(matrix.scenarios.map(({ name }) => name));
+  if (strangers !== undefined) io.err(`${strangers}\n`);
   const updated = await baseline.update(results, whole);
   if (updated !== undefined) io.err(`${updated}\n`);
   if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);

@@ -1,6 +1,8 @@
+import { withoutMarks } from '../../matrix/baseline/without-marks.ts';
 import type { MachineComparison } from '../../model/matrix-report.ts';
 import type { Report, ReportBaseline } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
+import { displayText } from '../../util/display.ts';
 import { baselineFile, demandOneExpectation, demandWritableBaseline, isThere } from '../run/baseline-file.ts';
 import { describeUpdate } from '../run/describe-update.ts';
 import type { MergeFlags } from './flags.ts';
@@ -12,6 +14,8 @@ export interface MergeBaseline {
   readonly markMachines: (scenario: string, machines: MachineComparison) => MachineComparison;
   /** What the baseline says of all that was marked; undefined without one. */
   readonly result: () => ReportBaseline | undefined;
+  /** A sentence about entries for scenarios that the matrix does not have; undefined if there are none. */
+  readonly strangers: (scenarios: readonly string[]) => string | undefined;
   /** Writes the baseline if that is asked for, and says what was done. */
   readonly update: (results: ManyResults, whole: boolean) => Promise<string | undefined>;
 }
@@ -22,9 +26,11 @@ export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> =
   const file = baselineFile(flags);
   if (file === undefined)
     return {
-      mark: (report) => report,
+      // What the shards accepted is forgotten only on demand: the merge may run in a folder without the file.
+      mark: (report) => (flags.baseline === false || flags.asExpected ? withoutMarks(report) : report),
       markMachines: (_, machines) => machines,
       result: () => undefined,
+      strangers: () => undefined,
       update: async () => undefined,
     };
   const update = flags.updateBaseline === true;
@@ -54,10 +60,19 @@ export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> =
       return applied;
     },
     result: () => tally?.result(),
+    strangers: (scenarios) => {
+      const names = (baseline?.scenarios ?? []).filter((name) => !scenarios.includes(name));
+      if (names.length === 0) return undefined;
+      const shown = names.slice(0, MOST_NAMES).map((name) => displayText(name));
+      const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+      return `${baseline!.file} names scenarios that this matrix does not have: ${shown.join(', ')}${more}`;
+    },
     update: async (results, whole) =>
       update ? describeUpdate(await updateBaseline(file, reportsOf(results), today, { whole })) : undefined,
   };
 };
+
+const MOST_NAMES = 20;
 
 async function* reportsOf(results: ManyResults): AsyncGenerator<Report> {
   for await (const { report } of results) yield report;

@@ -55,6 +55,7 @@ export const planShard = async (
   const seconds = shardTimings(flags.history, platform, say);
   const assigned = new Set(assignShards(names, shard.total, seconds)[shard.index - 1]);
   const found = await checkedOut(scenarios[0]?.folder ?? '.');
+  if (found.unknown) say(UNKNOWN_CHANGES);
   return {
     shard,
     from,
@@ -69,6 +70,10 @@ export const planShard = async (
     target: join(flags.reportDir ?? 'reports', bundleName(platform, shard)),
   };
 };
+
+/** Before the builds: `merge` refuses it beside bundles of the commit itself. */
+const UNKNOWN_CHANGES = `git does not say whether files differ from the commit, so the bundle counts as made with changes
+  if the repository belongs to another user: git config --global --add safe.directory FOLDER`;
 
 const askedFor = (
   { shard }: RunFlags,

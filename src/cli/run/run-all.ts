@@ -53,6 +53,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
   const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
+  const said = new Set<string>();
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
     const written = documents === undefined ? {} : { written: () => documents.add(scenario, folder) };
@@ -61,6 +62,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
         {
           ...{ scenario, folder, flags: own, destinations, signal },
           mark: (report) => baseline.mark(report, scenario),
+          said,
           more: { ...common, ...more },
           ...written,
         },

@@ -32,6 +32,8 @@ export interface OneRun {
   readonly signal: AbortSignal;
   /** Marks the known faults in a report. */
   readonly mark: (report: Report) => Report;
+  /** What the runs before have said of the sandbox, which is the same for all scenarios. */
+  readonly said: Set<string>;
   readonly more?: MoreOfRun;
   /**
    * Called when the report is in its folder, the preliminary one, too. If it is given, the caller writes the documents, because they are about
@@ -50,7 +52,17 @@ export const keptTrees = ({ path }: ReportFolder): string => resolve(path, KEPT)
 
 /** Runs one scenario, prints and writes its report, and returns it with the exit code that it leads to. */
 export const runOne = async (
-  { scenario, folder, flags, destinations, signal, mark, more: { compared, ...more } = {}, written }: OneRun,
+  {
+    scenario,
+    folder,
+    flags,
+    destinations,
+    signal,
+    mark,
+    said,
+    more: { compared, ...more } = {},
+    written,
+  }: OneRun,
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const { stdout, files } = destinations;
@@ -65,6 +77,7 @@ export const runOne = async (
   });
   const progress = progressTo(io, flags);
   const notes = sandboxNotes((line) => flags.quiet || io.err(`${line}\n`), {
+    said,
     verbose: flags.verbose === true,
     home: process.env['HOME'] ?? '',
   });

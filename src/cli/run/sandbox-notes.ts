@@ -9,15 +9,29 @@ import { isInside } from '../../util/is-inside.ts';
  */
 export const sandboxNotes = (
   print: (line: string) => void,
-  { verbose, home }: { readonly verbose: boolean; readonly home: string },
+  {
+    verbose,
+    home,
+    said = new Set(),
+  }: {
+    readonly verbose: boolean;
+    readonly home: string;
+    /** What is not said again. */
+    readonly said?: Set<string>;
+  },
 ): { readonly event: (event: RunProgress) => void; readonly end: () => Promise<void> } => {
   let searches: readonly Search[] = [];
   const short = (path: string): string =>
     home !== '' && home !== '/' && isInside(path, home) ? `~${path.slice(home.length)}` : path;
+  const once = (line: string): void => {
+    if (said.has(line)) return;
+    said.add(line);
+    print(line);
+  };
   return {
     event: (event) => {
       if (event.kind === 'tools')
-        print(
+        once(
           `Folders of your PATH that builds have, too, after those of the system: ${event.folders.map((folder) => displayText(short(folder))).join(', ')}`,
         );
       if (event.kind === 'epoch')

@@ -4,6 +4,7 @@ import { displayedEntry, displayedReason } from './displayed-entry.ts';
 import { faultsOf } from './faults-of.ts';
 import { isConclusive, isDecided } from './is-decided.ts';
 import type { Baseline } from './read-baseline.ts';
+import { withoutMarks } from './without-marks.ts';
 
 /**
  * Compares a report with the known faults: marks what they accept, and adds `baseline`. In a report whose findings are not final, and of builds
@@ -16,7 +17,7 @@ export const applyBaseline = (
   today: string,
   { whole = true }: { readonly whole?: boolean } = {},
 ): Report => {
-  const report = unmarked(marked);
+  const report = withoutMarks(marked);
   const name = report.scenario.name;
   const faults = report.verdict === 'reproducible' ? [] : faultsOf(report);
   if (!isConclusive(report)) return report;
@@ -66,11 +67,3 @@ const markOf = ({ until, reason }: BaselineEntry, isValid: boolean): Mark => {
 
 const latest = (entries: readonly BaselineEntry[]): BaselineEntry | undefined =>
   entries.toSorted((one, other) => (one.until < other.until ? 1 : -1))[0];
-
-const unmarked = ({ baseline: _baseline, ...report }: Report): Report => ({
-  ...report,
-  findings: report.findings.map(({ accepted: _accepted, expired: _expired, ...finding }) => finding),
-  outputs: report.outputs.map(({ unexplained, ...output }) =>
-    unexplained === undefined ? output : { ...output, unexplained: { bytes: unexplained.bytes } },
-  ),
-});

@@ -7,6 +7,8 @@ import type { Fault } from './faults-of.ts';
 
 /** Finds the entries that name a fault, whatever their day. */
 export interface EntryIndex {
+  /** The scenarios that entries name. */
+  readonly scenarios: readonly string[];
   /** In the order of the file. */
   readonly ofScenario: (scenario: string) => readonly BaselineEntry[];
   readonly naming: (scenario: string, fault: Omit<Fault, 'of'>) => readonly BaselineEntry[];
@@ -25,6 +27,7 @@ export const indexEntries = async (entries: readonly BaselineEntry[]): Promise<E
     else push(others, keyOf(scenario, code), { entry, matcher: await patternMatcher(readPattern(output)) });
   }
   return {
+    scenarios: [...scenarios.keys()],
     ofScenario: (scenario) => scenarios.get(scenario) ?? [],
     naming: (scenario, fault) => {
       const path = rawOfDisplayed(fault.output);

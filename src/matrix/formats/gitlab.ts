@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { MatrixPlan, PlannedPlatform } from '../plan/matrix-plan.ts';
 import { beginning } from './beginning.ts';
 import type { MatrixFormat } from './matrix-format.ts';
+import { mergeCommand } from './merge-command.ts';
 import { runCommand } from './run-command.ts';
 
 /** A child pipeline of GitLab: a job with `parallel:` for each platform, and one that merges the bundles of all. */
@@ -37,11 +38,11 @@ const shardJob = (plan: MatrixPlan, { name, runner, shards }: PlannedPlatform): 
   artifacts: { when: 'always', paths: ['reports/*.tar'], expire_in: '1 week' },
 });
 
-const mergeJob = ({ platforms }: MatrixPlan): object => ({
+const mergeJob = (plan: MatrixPlan): object => ({
   stage: 'merge',
-  ...placeOf(platforms[0]?.runner),
+  ...placeOf(plan.platforms[0]?.runner),
   when: 'always',
-  script: ['${REPRO_HARNESS:-repro-harness} merge reports'],
+  script: [mergeCommand(plan)],
   artifacts: { when: 'always', paths: ['reports/merged'], expire_in: '4 weeks' },
 });
 

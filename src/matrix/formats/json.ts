@@ -1,5 +1,6 @@
 import { MOST_SHARDS } from '../shards/parse-shard.ts';
 import type { MatrixFormat } from './matrix-format.ts';
+import { mergeWords } from './merge-command.ts';
 
 /** Everything that is planned, as JSON. */
 export const json: MatrixFormat = {
@@ -8,7 +9,8 @@ export const json: MatrixFormat = {
   runner: 'anything',
   platform: 'default',
   limit: { shards: MOST_SHARDS, jobs: Number.POSITIVE_INFINITY, what: 'a matrix has at most 10,000 shards' },
-  write: ({ version, commit, seed, scenarios, options, words, platforms }) => {
+  write: (matrix) => {
+    const { version, commit, seed, scenarios, options, words, platforms } = matrix;
     const plan = {
       schema: 1,
       version,
@@ -16,6 +18,7 @@ export const json: MatrixFormat = {
       seed,
       scenarios,
       run: [...options, ...words],
+      merge: mergeWords(matrix),
       platforms: platforms.map(({ name, runner, shards }) => ({
         name,
         runner: runner ?? null,

@@ -2,6 +2,7 @@ import type { MatrixPlan, PlannedPlatform } from '../plan/matrix-plan.ts';
 import { MOST_SHARDS } from '../shards/parse-shard.ts';
 import { beginning } from './beginning.ts';
 import type { MatrixFormat } from './matrix-format.ts';
+import { mergeWords } from './merge-command.ts';
 import { runCommand } from './run-command.ts';
 
 /** A script for sbatch with one array; for several platforms, a script for sh that submits an array for each. */
@@ -18,16 +19,19 @@ export const slurm: MatrixFormat = {
     const submits = plan.platforms.map(
       (platform) => `sbatch --parsable <<'${END}'\n${arrayScript(plan, platform)}${END}\n`,
     );
-    return `#!/bin/sh\n# ${beginning(plan)}: one array for each platform. Then: repro-harness merge reports\nset -eu\n${submits.join('')}`;
+    return `#!/bin/sh\n# ${beginning(plan)}: one array for each platform. Then: ${mergeLine(plan)}\nset -eu\n${submits.join('')}`;
   },
 };
+
+/** For a comment. Words of a merge have no character that means something to a shell. */
+const mergeLine = (plan: MatrixPlan): string => `repro-harness merge ${mergeWords(plan).join(' ')}`;
 
 const END = 'END_OF_ARRAY';
 
 /** The index gives the shard, so that `sbatch --array=3` repeats the third one alone. */
 const arrayScript = (plan: MatrixPlan, { name, runner, shards }: PlannedPlatform): string =>
   `#!/bin/sh
-# ${beginning(plan)}. When all have ended: repro-harness merge reports
+# ${beginning(plan)}. When all have ended: ${mergeLine(plan)}
 #SBATCH --job-name=repro-harness
 #SBATCH --array=1-${shards.length}
 #SBATCH --output=repro-harness-%A_%a.log

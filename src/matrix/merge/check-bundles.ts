@@ -20,31 +20,33 @@ export const checkBundles = (bundles: readonly UnpackedBundle[]): readonly Unpac
 const demandSameMatrix = (one: UnpackedBundle, other: UnpackedBundle): void => {
   const both = `${displayText(one.path)} and ${displayText(other.path)}`;
   const [a, b] = [one.info, other.info];
-  if (a.seed !== b.seed)
-    throw new Failure(
-      `${both} have different seeds, ${a.seed} and ${b.seed}\n  give all shards of a matrix the same --seed, or none`,
-    );
   const [commit, otherCommit] = [a, b].map(checkedOutText);
   if (commit !== otherCommit)
     throw new Failure(
       `${both} were made from different sources, ${commit} and ${otherCommit}\n  run all shards of a matrix on one commit`,
     );
-  const difference = differentScenario(a, b);
+  const difference = differentScenario(one, other);
   if (difference !== undefined)
     throw new Failure(
       `${both} do not belong to one matrix: ${difference}\n  run all shards with the same scenarios and options`,
     );
+  // Last: without --seed, it follows from the commit and the scenarios, and a difference of these is what helps.
+  if (a.seed !== b.seed)
+    throw new Failure(
+      `${both} have different seeds, ${a.seed} and ${b.seed}\n  give all shards of a matrix the same --seed, or none`,
+    );
 };
 
 const checkedOutText = ({ commit, dirty }: BundleInfo): string =>
-  `${commit === '' ? 'no commit' : displayText(commit)}${dirty ? ' with changes' : ''}`;
+  `${commit === '' ? 'no commit' : displayText(commit)}${dirty ? ' with changes, or in a repository that git does not trust' : ''}`;
 
-const differentScenario = (one: BundleInfo, other: BundleInfo): string | undefined => {
+const differentScenario = (one: UnpackedBundle, other: UnpackedBundle): string | undefined => {
   const [a, b] = [one, other].map(
-    ({ scenarios }) => new Map(scenarios.map(({ name, definition }) => [name, definition])),
+    ({ info: { scenarios } }) => new Map(scenarios.map(({ name, definition }) => [name, definition])),
   );
   for (const name of new Set([...a!.keys(), ...b!.keys()])) {
-    if (!a!.has(name) || !b!.has(name)) return `only one has the scenario ${name}`;
+    if (!a!.has(name) || !b!.has(name))
+      return `only ${displayText((a!.has(name) ? one : other).path)} has the scenario ${name}`;
     if (a!.get(name) !== b!.get(name)) return `the scenario ${name}, or an option, is not the same`;
   }
   return undefined;

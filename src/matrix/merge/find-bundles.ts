@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { systemWords } from '../../util/path-kind.ts';
+import { BUNDLE_INFO } from '../bundle/bundle-info.ts';
 import { isBundleName } from '../bundle/bundle-name.ts';
 
 /**
@@ -35,7 +36,25 @@ const bundlesBelow = (folder: string): readonly string[] =>
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return bundlesBelow(path);
     const isFile = entry.isSymbolicLink() ? isFileAt(path) : lstatSync(path).isFile();
-    return isFile && isBundleName(entry.name) ? [path] : [];
+    return isFile && (isBundleName(entry.name) || isRenamed(path)) ? [path] : [];
   });
+
+/** A bundle under another name, which would otherwise be missed: a tar archive whose first entry is that of a bundle. */
+const isRenamed = (path: string): boolean => {
+  if (!path.endsWith('.tar')) return false;
+  const name = Buffer.alloc(BUNDLE_INFO.length + 1);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, name, 0, name.length, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Some other archive, perhaps. If it was a bundle, its shard is missing.
+    return false;
+  }
+  return name.toString('latin1') === `${BUNDLE_INFO}\0`;
+};
 
 const isFileAt = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -43,10 +43,15 @@ export const mergeScenario = async (
     sides.push({ platform, report, manifest: readOutputs(path, shown), source });
     results.push(describe(report, platform));
   }
+  // A control that failed has no outputs: with fewer than two others there is nothing to compare.
+  const built = sides.filter(({ report }) => isBuilt(report));
   const machines =
-    sides.length < 2 ? undefined : work.markMachines(name, await compareMachines(name, sides, contents));
+    built.length < 2 ? undefined : work.markMachines(name, await compareMachines(name, built, contents));
   return { name, results, ...(machines === undefined ? {} : { machines }) };
 };
+
+const isBuilt = ({ builds }: Report): boolean =>
+  builds.some(({ id, exit }) => id === 'control' && exit === 0);
 
 const byPlatform = (one: PlacedReport, other: PlacedReport): number =>
   one.platform < other.platform ? -1 : 1;

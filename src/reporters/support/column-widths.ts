@@ -17,7 +17,9 @@ const SAMPLE = 40;
 
 export const measure = (cells: readonly string[]): MeasuredColumn => {
   const words = cells.map((cell) => cell.split(/\s+/).filter(Boolean).map(textWidth));
-  const sample = words.slice(0, SAMPLE);
+  const sample = words
+    .slice(0, SAMPLE)
+    .map((lengths, index) => ({ lengths, whole: textWidth(cells[index]!) }));
   const known = new Map<number, readonly number[]>();
   return {
     natural: largest(cells.map(textWidth), 0),
@@ -26,7 +28,7 @@ export const measure = (cells: readonly string[]): MeasuredColumn => {
       0,
     ),
     linesAt: (width) => {
-      const lines = known.get(width) ?? sample.map((lengths) => linesOf(lengths, width));
+      const lines = known.get(width) ?? sample.map((cell) => linesOf(cell, width));
       known.set(width, lines);
       return lines;
     },
@@ -93,16 +95,23 @@ const lines = (columns: readonly MeasuredColumn[], widths: readonly number[]): n
   return sum(heights[0]!.map((_, row) => largest(heights.map((column) => column[row]!))));
 };
 
-const linesOf = (words: readonly number[], width: number): number => {
+interface MeasuredCell {
+  /** The width of each word. */
+  readonly lengths: readonly number[];
+  readonly whole: number;
+}
+
+const linesOf = ({ lengths, whole }: MeasuredCell, width: number): number => {
   let count = 0;
   let line = 0;
-  for (const word of words) {
+  for (const word of lengths) {
     line += count === 0 ? word : word + 1;
     if (count > 0 && line <= width) continue;
     count++;
     line = word;
   }
-  return count;
+  // Two blanks between words, as after the name in a title, are as wide as they are.
+  return count === 1 && whole > width && lengths.length > 1 ? 2 : count;
 };
 
 /** Terminal columns of a text. */

@@ -60,7 +60,7 @@ export const matrixSums = (matrix: MatrixReport): readonly string[] => {
       : [
           compared.length === 0
             ? 'No outputs were compared between machines.'
-            : `${grouped(equal)} of ${counted(compared.length, 'scenario')} ${equal === 1 ? 'has' : 'have'} the same outputs on every machine${open === 0 ? '' : `; ${grouped(open)} cannot be compared, because ${open === 1 ? 'it differs' : 'they differ'} already on one`}.`,
+            : `${grouped(equal)} of ${counted(compared.length, 'scenario')} that several machines built ${equal === 1 ? 'has' : 'have'} the same outputs on all of these (control builds)${open === 0 ? '' : `; ${grouped(open)} cannot be compared, because ${open === 1 ? 'it differs' : 'they differ'} already on one`}.`,
         ]),
     ...knownMatrixLines(matrix),
   ];

@@ -34,6 +34,23 @@ describe('history', () => {
     });
   });
 
+  it('says that all is well only of what ran and is reproducible', () => {
+    const cwd = folderWith({
+      bad: BROKEN,
+      good: OTHER,
+      open: nights(1, () => ({ verdict: 'inconclusive' })),
+    });
+    const text = (...args: string[]) => runCli(['history', ...args], { cwd }).stdout.replace(/\s+/g, ' ');
+    expect(text('good')).toContain('All is well: every output is reproducible');
+    for (const file of ['bad', 'good'])
+      expect(text(file, '--since', '2099-01-01')).toContain('No scenario ran since 2099-01-01, so nothing');
+    expect(text('open')).toContain('but not every result is reproducible: 1 inconclusive.');
+    expect(runCli(['history', 'bad', '--since', '2099-01-01', '--html', 'page.html'], { cwd }).exitCode).toBe(
+      0,
+    );
+    expect(readFileSync(join(cwd, 'page.html'), 'utf8')).not.toContain('All is well');
+  });
+
   it('reads several as one, filtered', () => {
     const cwd = folderWith({ a: BROKEN, b: OTHER });
     const summary = (...args: string[]) =>

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -6,11 +6,14 @@ import { parse } from 'yaml';
 import { assignShards } from '../../../src/matrix/shards/assign-shards.ts';
 import type { HistoryLine } from '../../../src/model/history-line.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 /** A file that means something to YAML, shells, and sbatch. */
 const HOSTILE = 'x: [1] #\'"$(touch pwned)`touch pwned`${HOME} && touch pwned; *.yaml';
+
+const root = skipUnless(process.getuid!() === 0, 'only root makes devices');
 
 let cwd: string;
 beforeAll(() => {
@@ -168,7 +171,46 @@ describe('matrix', () => {
     expect(matrix('--format', 'github')).toContain(`"seed":${seed},`);
     expect(matrix('--format', 'slurm', '-o', 'array.sh')).toBe('');
     expect(readFileSync(join(cwd, 'array.sh'), 'utf8')).toContain(`--seed ${seed}\n`);
-    expect(runCli(['matrix', '--format', 'json', '-o', 'no/such/folder'], { cwd }).exitCode).toBe(74);
+    expect(matrix('--format', 'slurm', '-o', 'new/folder/array.sh')).toBe('');
+    expect(runCli(['matrix', '--format', 'json', '-o', 'scenarios'], { cwd })).toMatchObject({
+      exitCode: 74,
+      stderr: 'repro-harness: cannot write scenarios: it is a folder\n  --output names another file\n',
+    });
+  });
+
+  it('never replaces a named pipe by a file', () => {
+    const pipe = join(temporaryFolder('pipe'), 'pipe');
+    execaSync('mkfifo', [pipe]);
+    expect(runCli(['matrix', '--format', 'json', '-o', pipe], { cwd }).exitCode).toBe(2);
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  root.it('never replaces a device by a file', () => {
+    const full = join(temporaryFolder('devices'), 'full');
+    execaSync('mknod', [full, 'c', '1', '7']);
+    expect(runCli(['matrix', '--format', 'json', '-o', full], { cwd })).toMatchObject({
+      exitCode: 74,
+      stderr: expect.stringContaining('it cannot be written: no space is left on its disk'),
+    });
+    expect(lstatSync(full).isCharacterDevice()).toBe(true);
+  });
+
+  it('merges with every platform by name, so that one without a bundle is missing', () => {
+    const platforms = ['--platform', 'deb', '--platform', 'ubu=tag:u'];
+    const { script } = (
+      parse(matrix('--format', 'gitlab', ...platforms)) as Record<string, { script: string[] }>
+    )['merge all']!;
+    const words = ['merge', 'reports', '--platform', 'deb', '--platform', 'ubu'];
+    expect(wordsOf(script[0]!, {})).toEqual(words);
+    expect(JSON.parse(matrix('--format', 'json', ...platforms)).merge).toEqual(words.slice(1));
+    expect(matrix('--format', 'slurm', '--platform', 'deb', '--platform', 'ubu')).toContain(
+      `Then: repro-harness ${words.join(' ')}\n`,
+    );
+  });
+
+  it('prints no time that nobody measured', () => {
+    const { stderr } = runCli(['matrix', '--format', 'json', '--shards', '2'], { cwd });
+    expect(stderr).toContain('default: 2 shards; no times are known yet\n');
   });
 
   it('divides by the times of the history, for each platform, as run does', () => {

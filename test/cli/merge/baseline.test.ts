@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { MatrixReport } from '../../../src/model/matrix-report.ts';
@@ -50,5 +50,34 @@ it('accepts known faults of each machine, and known differences between machines
   for (const file of ['report.md', 'report.html'])
     expect(readFileSync(join(folder, 'reports/merged', file), 'utf8')).toContain(`accepted until ${LATER}`);
   expect(run('merge', '--no-baseline')).toMatchObject({ exitCode: 1 });
-  expect(run('merge', '--update-baseline').text).toContain('Baseline baseline.yaml: 1 removed, 2 kept.\n');
+  baseline(uid, machines, { ...uid, output: 'out/gone' }, { ...uid, scenario: 'renamed' });
+  expect(run('merge').text).toContain(
+    'baseline.yaml names scenarios that this matrix does not have: renamed\n',
+  );
+  expect(run('merge', '--update-baseline').text).toContain('Baseline baseline.yaml: 1 removed, 3 kept.\n');
+});
+
+it('forgets what shards accepted if no baseline is asked for', () => {
+  const cwd = temporaryFolder('shard-baseline');
+  writeFileSync(join(cwd, 'repro.yaml'), 'name: s\nbuild: umask >out\noutputs: [out]\n');
+  writeFileSync(
+    join(cwd, 'baseline.yaml'),
+    JSON.stringify([{ scenario: 's', output: 'out', code: 'text-umask', until: LATER, reason: 'known' }]),
+  );
+  expect(runCli(['run', '--shard=1/1'], { cwd }).stdout).toContain('1 finding accepted');
+  const merge = (...args: readonly string[]) => runCli(['merge', ...args], { cwd });
+  expect(merge().exitCode).toBe(0);
+  const { exitCode, stdout } = merge('--no-baseline');
+  expect({ exitCode, isKnown: stdout.includes('known:') }).toEqual({ exitCode: 1, isKnown: false });
+  const report = join(
+    cwd,
+    'reports/merged',
+    `${JSON.parse(readFileSync(join(cwd, 'reports/merged/matrix.json'), 'utf8')).platforms[0].name}`,
+    's/report.json',
+  );
+  expect(JSON.parse(readFileSync(report, 'utf8'))).not.toHaveProperty('baseline');
+  expect(merge('--as-expected').exitCode).toBe(1);
+  // Where the merge has no file, what the shards accepted stays so.
+  rmSync(join(cwd, 'baseline.yaml'));
+  expect(merge().exitCode).toBe(0);
 });

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleBytes } from '../../../src/archive/bundle/bundle-bytes.ts';
@@ -71,6 +79,16 @@ describe('merge of bundles that do not belong together, or are broken', () => {
     expect(stdout).toContain('3 scenarios on 1 platform, 2 shards');
   });
 
+  it('finds a bundle under another name, and no other archive', () => {
+    renameSync(bundle(1), join(folder, 'bundles/first.tar'));
+    writeFileSync(join(folder, 'bundles/empty.tar'), '');
+    writeFileSync(join(folder, 'bundles/other.tar'), Buffer.alloc(10240));
+    mkdirSync(join(folder, 'bundles/folder.tar'));
+    const { exitCode, stdout, stderr } = merge();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(stdout).toContain('3 scenarios on 1 platform, 2 shards');
+  });
+
   it('a missing shard: exit 4 with its name, unless something is worse', () => {
     const { exitCode, stdout } = merge([join('bundles', nameOf(2)), join('bundles', nameOf(1))]);
     expect({ exitCode, missing: stdout.includes('Missing') }).toEqual({ exitCode: 1, missing: false });
@@ -122,7 +140,12 @@ describe('merge of bundles that do not belong together, or are broken', () => {
     ['another version', 'version', '99.0.0', /was made by repro-harness 99\.0\.0, and this is /],
     ['another seed', 'seed', 4, /have different seeds, \d+ and \d+\n/],
     ['another commit', 'commit', 'f'.repeat(40), /were made from different sources, .* and .*\n/],
-    ['a changed checkout', 'dirty', true, /were made from different sources, .* with changes\n/],
+    [
+      'a changed checkout',
+      'dirty',
+      true,
+      /were made from different sources, .* with changes, or in a repository that git does not trust\n/,
+    ],
     [
       'a name of a platform that leads outside',
       'platform',
@@ -147,6 +170,14 @@ describe('merge of bundles that do not belong together, or are broken', () => {
       (info['scenarios'] as unknown[]).pop();
     });
     refused(/do not belong to one matrix/);
+  });
+
+  it('a scenario that was added between shards, also where the seed follows from it', async () => {
+    await edit(bundle(2), (info) => {
+      info['seed'] = 4;
+      (info['scenarios'] as unknown[]).push({ name: 'added', definition: 'a'.repeat(64) });
+    });
+    refused(/only bundles\/here\.shard-2-of-2\.tar has the scenario added\n/);
   });
 
   it('another number of shards on the same platform', async () => {

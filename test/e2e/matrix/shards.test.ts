@@ -95,6 +95,25 @@ describe('run --shard', () => {
     expect(runCli(['merge'], { cwd }).exitCode).toBe(0);
   });
 
+  it('says once what is the same for all scenarios, and that git cannot tell whether files have changed', async () => {
+    const cwd = sampleFolder(['constant', 'copy']);
+    const bin = join(cwd, 'home/bin');
+    mkdirSync(bin, { recursive: true });
+    const env = { HOME: join(cwd, 'home'), PATH: `${bin}:${process.env['PATH']}` };
+    const git = (...args: readonly string[]) =>
+      execa('git', ['-C', cwd, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
+    await git('init', '-q');
+    await git('add', 'scenarios');
+    await git('commit', '-qm', 'a');
+    const run = () => runCli(['run', '--shard', '1/1', '--no-attribute'], { cwd, env }).stderr;
+    const own = run();
+    expect(own.match(/^Folders of your PATH/gm)).toHaveLength(1);
+    expect(own).not.toContain('git does not say');
+    if (process.getuid!() !== 0) return;
+    await execa('chown', ['-R', '20001', join(cwd, '.git'), cwd]);
+    expect(run()).toContain('git does not say whether files differ from the commit');
+  });
+
   it('goes on after a scenario that cannot be built, and merge says why', () => {
     const cwd = sampleFolder(['constant', 'copy']);
     cpSync(join(cwd, 'scenarios/copy'), join(cwd, 'scenarios/broken'), { recursive: true });

@@ -68,7 +68,7 @@ const KINDS = [
   /^dist\/emulation\/processor\.c$/,
   /^dist\/man\/repro-harness\.1$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
-  /^schemas\/(report|scenario)\.schema\.json$/,
+  /^schemas\/(report|scenario|matrix|history|baseline)\.schema\.json$/,
   /^scenarios\/(?!self\/)[\w-]+\/scenario\.yaml$/,
   /^scenarios\/source-tarball\/tree\/.+[^/]$/,
 ];

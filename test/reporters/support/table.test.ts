@@ -29,6 +29,12 @@ describe('text in columns', () => {
     ]);
   });
 
+  it('does not break a title that fits, with two blanks after its name', () => {
+    const title = 'marker  1 output differs between machines: m';
+    expect(table([[title]], 80, 2)).toEqual([`  ${title}`]);
+    expect(table([[title, 'x']], 80, 2)).toEqual([`  ${title}  x`]);
+  });
+
   it('keeps a word that is longer than a line whole, without a blank line or trailing blanks', () => {
     const path = `/${'very-long-'.repeat(12)}name`;
     expect(

@@ -3,8 +3,10 @@ import { page } from '../../../reporters/html/page.ts';
 import { largest } from '../../../util/largest.ts';
 import type { HistorySummary, TrackSummary } from '../analysis/history-summary.ts';
 import type { Track } from '../analysis/read-tracks.ts';
-import { contents, verdictsText } from '../text/history-text.ts';
+import { contents } from '../text/history-text.ts';
+import { quietText } from '../text/quiet-text.ts';
 import { type Section, sectionsOf } from '../text/sections.ts';
+import { verdictsText } from '../text/verdicts-text.ts';
 import { HISTORY_STYLE } from './history-style.ts';
 import { legend } from './legend.ts';
 import { picture } from './picture.ts';
@@ -25,9 +27,9 @@ export const historyPage = (tracks: readonly Track[], summary: HistorySummary): 
 
 const news = (
   sections: readonly Section[],
-  { period }: HistorySummary,
+  summary: HistorySummary,
 ): Html => html`<section aria-labelledby="changes"><h2 id="changes">Changes</h2>
-${sections.length === 0 && html`<p>All is well: every output is reproducible, no axis was lost, and nothing was flaky or mended since ${period.since}.</p>`}${sections.map(
+${sections.length === 0 && html`<p>${quietText(summary)}</p>`}${sections.map(
   ({ heading, paragraphs }) =>
     html`<div class="card"><h3>${heading}</h3><dl class="news">${paragraphs.map(([first, ...rest]) => html`<dt>${first}</dt>${rest.map((line) => html`<dd>${line}</dd>`)}`)}</dl></div>
 `,

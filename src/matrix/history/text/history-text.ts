@@ -2,7 +2,9 @@ import { table } from '../../../reporters/support/table.ts';
 import { textColumns } from '../../../reporters/support/text-columns.ts';
 import { counted } from '../../../util/counted.ts';
 import type { HistorySummary } from '../analysis/history-summary.ts';
+import { quietText } from './quiet-text.ts';
 import { sectionsOf } from './sections.ts';
+import { verdictsText } from './verdicts-text.ts';
 
 /** How many paragraphs of a section are printed: a text that nobody reads to its end helps nobody. `--json` and `--html` have all. */
 const MOST = 12;
@@ -14,7 +16,7 @@ export const historyText = (
   bold: (text: string) => string,
 ): string => {
   const width = textColumns(columns);
-  const { period, tracks } = summary;
+  const { tracks } = summary;
   if (tracks.length === 0) return '\n  The history has no run.\n\n';
   const wrapped = (text: string, indent: number): readonly string[] => table([[text]], width, indent);
   const sections = sectionsOf(summary);
@@ -32,15 +34,7 @@ export const historyText = (
         ? wrapped(`and ${paragraphs.length - MOST} more: see --html FILE or --json`, 4)
         : []),
     ]),
-    ...(sections.length === 0
-      ? [
-          '',
-          ...wrapped(
-            `All is well: every output is reproducible, no axis was lost, and nothing was flaky or mended since ${period.since}.`,
-            2,
-          ),
-        ]
-      : []),
+    ...(sections.length === 0 ? ['', ...wrapped(quietText(summary), 2)] : []),
     '',
   ];
   return `${lines.join('\n')}\n`;
@@ -56,14 +50,4 @@ export const contents = ({ tracks, period }: HistorySummary): string => {
       ? `one night, ${period.first}`
       : `${counted(period.nights, 'night')} from ${period.first} to ${period.last}`;
   return `${counted(scenarios, 'scenario')} on ${where}, ${nights}`;
-};
-
-/** The verdicts of the last night: `396 reproducible, 4 unreproducible`. */
-export const verdictsText = ({ tracks }: HistorySummary): string => {
-  const counts = new Map<string, number>();
-  for (const { verdict, isCurrent } of tracks)
-    if (isCurrent) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  return ['reproducible', 'unreproducible', 'inconclusive', 'failed']
-    .flatMap((verdict) => (counts.has(verdict) ? [`${counts.get(verdict)} ${verdict}`] : []))
-    .join(', ');
 };

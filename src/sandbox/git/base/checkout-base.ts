@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayText } from '../../../util/display.ts';
 import { Failure } from '../../../util/failure.ts';
@@ -31,7 +31,7 @@ export const checkoutBase = async (
   const listed = await own([...(await askedRemote(tree.root, signal)), 'ls-remote', ASKED]);
   writeFileSync(join(gitFolder, 'packed-refs'), packedRefs(listed));
   if (tree.sparse !== undefined) {
-    mkdirSync(join(gitFolder, 'info'), { recursive: true });
+    makeFolders(join(gitFolder, 'info'));
     copyFileSync(tree.sparse, join(gitFolder, 'info/sparse-checkout'));
   }
   for (const [key, value] of await settings(tree, signal)) await own(['config', '--add', key, value]);
