@@ -25,20 +25,28 @@ export const demandApart = (
     ...files.map(({ path, shown, reporter }) => ({
       path,
       shown,
+      what: 'the report',
       option: `--reporter ${reporter.name}=FILE`,
     })),
     ...(history === undefined
       ? []
-      : [{ path: resolve(history), shown: displayText(history), option: '--history FILE' }]),
+      : [
+          {
+            path: resolve(history),
+            shown: displayText(history),
+            what: 'the history',
+            option: '--history FILE',
+          },
+        ]),
   ];
-  for (const { path, shown, option } of named) {
+  for (const { path, shown, what, option } of named) {
     const real = realPath(path);
     const why = inputs.has(real)
-      ? 'it is one of the bundles'
+      ? 'it is a bundle'
       : isInside(real, realPath(folder))
         ? 'it is in the folder of the merged report, which each merge replaces as a whole'
         : undefined;
     if (why !== undefined)
-      throw new Failure(`cannot write to ${shown}: ${why}\n  ${option} names a file elsewhere`);
+      throw new Failure(`cannot write ${what} to ${shown}: ${why}\n  ${option} names a file elsewhere`);
   }
 };

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import { grouped } from '../../util/grouped.ts';
 import { changeLines } from '../support/change-markdown.ts';
+import { latentToShow } from '../support/latent-to-show.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
@@ -18,6 +19,7 @@ export const scenarioSection = (report: Report): string | undefined => {
     report.verdict === 'reproducible' &&
     gone.length === 0 &&
     open.length === 0 &&
+    latentToShow(report).length === 0 &&
     report.change === undefined
   )
     return undefined;

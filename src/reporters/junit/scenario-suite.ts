@@ -3,6 +3,7 @@ import type { ReportChange } from '../../model/report-change.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import { logEnd } from '../../util/log-end.ts';
 import { changeWords } from '../support/change-words.ts';
+import { latentToShow } from '../support/latent-to-show.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { scenarioLabel } from '../support/scenario-label.ts';
 import { outputCases } from './output-cases.ts';
@@ -29,7 +30,7 @@ export const scenarioSuite = (result: RunResult): string => {
       ...outputCases(report),
       ...report.axes.map(axisCase),
     ],
-    notes: notesOf(report),
+    notes: [...notesOf(report), ...warningsOf(report)],
   });
 };
 
@@ -96,6 +97,19 @@ const notesOf = ({ preliminary, baseline, attribution, change, verdict }: Report
       `${baseline!.file}: nothing matches ${code} of ${output} any more: remove the entry`,
   ),
 ];
+
+/** What fails nothing today: JUnit has no warnings. */
+const warningsOf = (report: Report): readonly string[] => {
+  const latent = latentToShow(report);
+  const shown = latent
+    .slice(0, MOST_WARNINGS)
+    .map(({ output, cause, fix }) => `Warning: ${output}: ${cause}. ${fix.text}`);
+  return latent.length > MOST_WARNINGS
+    ? [...shown, `and ${latent.length - MOST_WARNINGS} more warnings`]
+    : shown;
+};
+
+const MOST_WARNINGS = 20;
 
 const changeText = (change: ReportChange, verdict: Report['verdict']): readonly string[] => {
   const { title, summary, remarks } = changeWords(change, verdict);

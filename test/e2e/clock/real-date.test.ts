@@ -89,7 +89,8 @@ withMovedClock('gcc').describe('the real date under a moved clock', () => {
     const [{ where, field, control, experiment }] = finding.evidence as [Finding['evidence'][0]];
     expect([where, field, control]).toEqual(['out', 'offset 0 (date)', experiment]);
     expect(spell('%F')).toContain(control);
-    for (const reporter of reporters) {
+    // A test result has names of tests, and no sentences about them.
+    for (const reporter of reporters.filter(({ name }) => name !== 'in-toto')) {
       const text = Buffer.from(await reportBytes(reporter, result)).toString();
       expect(text.replace(/\s+/g, ' '), reporter.name).toContain(SENTENCE);
     }
