@@ -56,7 +56,9 @@ const timesOf = (shards: readonly PlannedShard[]): string => {
   if (unknown === scenarios.length) return `${count}; no times are known yet`;
   const longest = largest(shards.map(({ seconds }) => seconds));
   const guessed =
-    unknown === 0 ? '' : `; ${unknown} of ${scenarios.length} times are not known, and count as the median`;
+    unknown === 0
+      ? ''
+      : `; ${unknown} of ${counted(scenarios.length, 'time')} are not known, and count as the median`;
   return `${count}, the longest about ${Math.ceil(longest)} s${guessed}`;
 };
 

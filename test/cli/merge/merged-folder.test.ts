@@ -47,7 +47,7 @@ it('writes no document and no history into the merged folder, and none in place 
   const before = readFileSync(join(cwd, bundle));
   for (const [file, why] of [
     ['reports/merged/all.json', 'in the folder of the merged report'],
-    [bundle, 'it is one of the bundles'],
+    [bundle, 'it is a bundle'],
   ] as const)
     for (const option of [`--reporter=json=${file}`, `--history=${file}`]) {
       const { exitCode, stderr } = runCli(['merge', option], { cwd });
