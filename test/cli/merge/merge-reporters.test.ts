@@ -62,7 +62,7 @@ it('merge and run refuse to replace by a report what they read or write otherwis
   const bundle = 'reports/here.shard-1-of-1.tar';
   const before = readFileSync(join(folder, bundle));
   for (const [file, what, ...words] of [
-    [bundle, 'one of the bundles', 'merge', bundle],
+    [bundle, 'a bundle', 'merge', bundle],
     ['known.yaml', 'the baseline', 'merge', bundle, '--baseline=known.yaml'],
     ['nights', 'the history', 'merge', bundle, '--history=nights'],
     ['reports/merged/j.xml', 'in the folder of the merged report', 'merge', bundle],
