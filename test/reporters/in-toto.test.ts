@@ -57,6 +57,20 @@ describe('in-toto', () => {
     ]);
   });
 
+  it.each([{}, { notRun: ['late'] }, { matrix: matrix() }])(
+    'is a statement that fails, with a subject, if there is no result: %j',
+    async (whole) => {
+      const { subject, predicate } = statementIn(
+        await writtenAll(
+          inTotoReporter,
+          many(0, () => report(), whole),
+        ),
+      );
+      expect(subject.length).toBeGreaterThan(0);
+      expect(predicate.result).toBe('FAILED');
+    },
+  );
+
   it('fails for an output that differs, and names it with the digest of the control build', async () => {
     const { subject, predicate } = await statementOf({});
     expect(subject.map(({ name, digest }) => [name, digest.sha256[0]])).toEqual([

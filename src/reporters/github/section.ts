@@ -38,9 +38,14 @@ export const scenarioSection = (report: Report): string | undefined => {
   ].join('\n');
 };
 
-/** What `merge` found besides. */
-export const matrixSection = (problems: readonly Problem[]): string =>
-  ['', '### The matrix', '', ...tableOf(problems, (problem) => problem.scenario)].join('\n');
+/** What `merge` found besides, and the scenarios without a result. */
+export const matrixSection = (problems: readonly Problem[], isMatrix: boolean): string =>
+  [
+    '',
+    isMatrix ? '### The matrix' : '### Not run',
+    '',
+    ...tableOf(problems, (problem) => problem.scenario),
+  ].join('\n');
 
 const tableOf = (
   problems: readonly Problem[],
@@ -67,9 +72,9 @@ const rowOf = (
   `| ${[
     `${cellText(rule)}${level === 'note' && excuse === undefined ? ' (latent)' : ''}`,
     `${cellText(message)}${example === undefined ? '' : `<br>${cellCode(example)}`}`,
-    [...(scenario === undefined || scenario === '' ? [] : [cellText(scenario)]), outputsText(outputs)].join(
-      ': ',
-    ),
+    [...(scenario === undefined ? [] : [cellText(scenario)]), outputsText(outputs)]
+      .filter((part) => part !== '')
+      .join(': '),
     fix === undefined ? '' : fix.command === undefined ? cellText(fix.text) : cellCode(fix.command),
   ].join(' | ')} |`;
 

@@ -22,7 +22,7 @@ export const writeSummary = async (results: ManyResults, { write }: Sink): Promi
   };
   await put(text);
   const problems = problemsOfWhole(results);
-  if (problems.length > 0 && !(await put(matrixSection(problems)))) left++;
+  if (problems.length > 0 && !(await put(matrixSection(problems, results.matrix !== undefined)))) left++;
   for await (const { report } of results) {
     const section = scenarioSection(report);
     if (section === undefined) continue;

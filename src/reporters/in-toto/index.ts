@@ -9,7 +9,7 @@ export const inTotoReporter: Reporter = {
   name: 'in-toto',
   summary: 'an in-toto statement to sign: the outputs by digest, and what was tested (test-result v0.1)',
   begins:
-    /^\{"_type":"https:\/\/in-toto\.io\/Statement\/v1","predicateType":"https:\/\/in-toto\.io\/attestation\/test-result\/v0\.1","predicate":\{"configuration":\[\n\{"annotations":\{"repro-harness":/,
+    /^\{"_type":"https:\/\/in-toto\.io\/Statement\/v1","predicateType":"https:\/\/in-toto\.io\/attestation\/test-result\/v0\.1","predicate":\{"configuration":\[(?:\n\{"annotations":\{"repro-harness":|\],\n"passedTests":\[)/,
   write: async (result, sink) =>
     (await import('./write-statement.ts')).writeStatement(oneResult(result), sink),
   writeAll: async (results, sink) => (await import('./write-statement.ts')).writeStatement(results, sink),

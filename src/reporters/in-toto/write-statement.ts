@@ -41,7 +41,7 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
   await write(`],\n"result":"${result}"},"subject":[`);
   // A statement needs a subject: where nothing was built, it is about what was to be run.
   if ((await lists.write('subject', write)) === 0)
-    await lists.write('source', write, results.count === 0 ? (results.notRun ?? []).map(unbuilt) : []);
+    await lists.write('source', write, results.count === 0 ? unbuilt(results) : []);
   await write('\n]}\n');
 };
 
@@ -60,9 +60,12 @@ const contributionOf = (report: Report, several: boolean) => {
 };
 
 /** What left no result has no file: its name stands for it. */
-const unbuilt = (scenario: string): Subject => {
-  const name = visibleText(scenario);
-  return { name, digest: { sha256: createHash('sha256').update(name).digest('hex') } };
+const unbuilt = ({ notRun = [], matrix }: ManyResults): readonly Subject[] => {
+  const names = [...notRun, ...(matrix?.scenarios ?? []).map(({ name }) => name)];
+  return (names.length === 0 ? ['no scenario'] : names).map((scenario) => {
+    const name = visibleText(scenario);
+    return { name, digest: { sha256: createHash('sha256').update(name).digest('hex') } };
+  });
 };
 
 const namesOf = (tests: readonly NamedTest[], outcome: Outcome): readonly string[] =>

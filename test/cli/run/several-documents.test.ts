@@ -165,6 +165,8 @@ describe('run with several scenarios and --reporter', () => {
     expect(sarif.invocations[0]).toMatchObject({ executionSuccessful: false });
     expect(inToto.predicate).toMatchObject({ result: 'FAILED', failedTests: ['empty/builds'] });
     expect(github).toMatch(/^## ❔ repro-harness: 1 not run\n/);
+    expect(github).toContain('\n### Not run\n');
+    expect(github).toMatch(/\| empty \| {2}\|\n/);
   });
 
   it('after an interruption, writes whole documents that name what was not run', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -99,9 +99,36 @@ describe('run --base: what is built on each side', { timeout: 120_000 }, () => {
     });
     rmSync(join(project.folder, 'cache'), { recursive: true });
     project.write({ [file]: scenario('false') });
+    project.write({ 'only-here': '' });
     const broken = runBase(project.folder, ['HEAD~2', ...FAST, 'kept']);
     expect(broken.exitCode, broken.stderr).toBe(3);
-    expect(broken.report().change.reason).toBe('the base builds, the change does not');
+    const { reason, notes, baseFailure } = broken.report().change;
+    expect({ reason, notes, baseFailure }).toEqual({
+      reason: 'the base builds, the change does not',
+      notes: [],
+      baseFailure: undefined,
+    });
+  });
+
+  it('names a scenario without a result in documents for CI services', () => {
+    project.write({ 'scenarios/kept/scenario.yaml': scenario('true') });
+    const forms = ['junit', 'in-toto'].map((name) => `--reporter=${name}=reports/${name}`);
+    const { exitCode } = runCli(['run', '--base', 'HEAD', ...FAST, ...forms, 'kept'], {
+      cwd: project.folder,
+    });
+    expect(exitCode).toBe(2);
+    const read = (name: string): string => readFileSync(join(project.folder, 'reports', name), 'utf8');
+    expect(read('junit')).toContain('<testsuite name="not run" tests="1" failures="0" errors="1"');
+    expect(JSON.parse(read('in-toto')).predicate.failedTests).toEqual(['kept/builds']);
+  });
+
+  it('takes the name of the machine, and refuses what is none', () => {
+    const named = runBase(project.folder, ['HEAD', ...FAST, '--platform', 'here', 'kept']);
+    expect(named.exitCode, named.stderr).toBe(0);
+    expect(named.report().platform).toBe('here');
+    const refused = runBase(project.folder, ['HEAD', ...FAST, '--platform', 'a/b', 'kept']);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain("'a/b' is no name of a platform");
   });
 
   it('gives both sides one SOURCE_DATE_EPOCH and the same settings', () => {

@@ -74,7 +74,7 @@ export const compareWithBase = (comparing: Comparing): Promise<RunResult> =>
       ...baseFailure(before.result),
       notes: [
         ...notesOn(change.scenario, asked, base.scenario, comparing.tree),
-        ...(compared.state === 'failed' ? await lackingNote(comparing) : []),
+        ...(before.result.report.verdict === 'failed' ? await lackingNote(comparing) : []),
         ...compared.notes,
       ],
       ...(compared.outputs === undefined ? {} : { outputs: detailed(compared.outputs, before.differences) }),

@@ -65,6 +65,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
     const baseline = await openBaseline(flags, destinations.files, io);
     const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
     const reports = destinations.files.map(({ path }) => path);
+    let isDocumented = false;
     const work = async (checkout: BaseTree): Promise<ExitCode> => {
       const { pairs, removed } = await chooseSides(selections, io.command, flags, tree, checkout);
       const codes: ExitCode[] = [];
@@ -79,14 +80,13 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
         };
         const revision = flags.base;
         const result = await compareWithBase({ change: side, base, tree, checkout, revision, built }).catch(
-          async (error: unknown) => {
-            // The first error counts.
-            if (documents === undefined) await writeWithoutResult(change, destinations, io).catch(() => {});
+          (error: unknown) => {
             throw signal.aborted && isBuilt ? interrupted(side.folder) : error;
           },
         );
         await tellCompared(result, side, destinations);
         if (documents === undefined) {
+          isDocumented = true;
           await printReport(result, destinations.stdout, io);
           await writeReportFiles(result, destinations.files, true);
         } else documents.add(change, side.folder);
@@ -99,9 +99,13 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
       await baseline.update();
       return worstExit(codes);
     };
-    return withBase(tree, commit, signal, (checkout) =>
-      documents === undefined ? work(checkout) : documents.after(() => work(checkout)),
-    );
+    const run = (): Promise<ExitCode> => withBase(tree, commit, signal, work);
+    if (documents !== undefined) return documents.after(run);
+    return run().catch(async (error: unknown) => {
+      // The first error counts.
+      if (!isDocumented) await writeWithoutResult(scenarios[0]!, destinations, io).catch(() => {});
+      throw error;
+    });
   });
 
 /** Writes and prints what is known of the change alone. */
