@@ -55,10 +55,10 @@ export const baselineSchema = v.array(
     ),
     until: v.pipe(
       v.string(),
-      v.regex(DAY, 'is a day as in 2027-03-31'),
+      v.regex(DAY, 'must be a day, such as 2027-03-31'),
       v.check(
         (written) => !DAY.test(written) || isDay(written),
-        'is a day of the calendar, as in 2027-03-31',
+        'must be a day of the calendar, such as 2027-03-31',
       ),
       v.description('the last day on which it is accepted, UTC; at most two years from now'),
     ),

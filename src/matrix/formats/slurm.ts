@@ -36,7 +36,7 @@ const arrayScript = (plan: MatrixPlan, { name, runner, shards }: PlannedPlatform
 #SBATCH --array=1-${shards.length}
 #SBATCH --output=repro-harness-%A_%a.log
 ${runner === undefined ? '' : `#SBATCH --partition=${runner}\n`}set -eu
-# One shard again: sbatch --array=3 with this file.
+# One shard again, such as the second: sbatch --array=2 with this file.
 # shellcheck disable=SC2086
 ${runCommand(plan, name, `"$SLURM_ARRAY_TASK_ID/${shards.length}"`)}
 `;

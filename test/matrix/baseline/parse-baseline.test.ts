@@ -72,9 +72,9 @@ describe('a baseline file', () => {
     [
       '2026-12-31',
       '2026-02-30',
-      /^known\.yaml:5: until: is a day of the calendar, as in 2027-03-31, not "2026-02-30"/,
+      /^known\.yaml:5: until: must be a day of the calendar, such as 2027-03-31, not "2026-02-30"/,
     ],
-    ['2026-12-31', 'tomorrow', /^known\.yaml:5: until: is a day as in 2027-03-31, not "tomorrow"/],
+    ['2026-12-31', 'tomorrow', /^known\.yaml:5: until: must be a day, such as 2027-03-31, not "tomorrow"/],
     ['2026-12-31', '2027', /^known\.yaml:5: until: must be text, not 2027/],
     [
       '2026-12-31',
