@@ -8,7 +8,7 @@ import { mergeBundles } from '../../matrix/merge/merge-bundles.ts';
 import { demandMergedFolder, MATRIX_FILE, replaceMergedFolder } from '../../matrix/merge/merged-folder.ts';
 import { resultsBelow } from '../../matrix/merge/results-below.ts';
 import { demandPlatform } from '../../matrix/platform.ts';
-import { ExitCode } from '../../model/exit-code.ts';
+import type { ExitCode } from '../../model/exit-code.ts';
 import type { HistoryLine } from '../../model/history-line.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { Report } from '../../model/report.ts';
@@ -17,7 +17,6 @@ import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
-import { failsByMachine } from '../../util/by-machine.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -33,6 +32,7 @@ import { worstExit } from '../worst-exit.ts';
 import { demandApart } from './demand-apart.ts';
 import type { MergeFlags } from './flags.ts';
 import { mergeBaseline } from './merge-baseline.ts';
+import { wholeCodes } from './whole-codes.ts';
 
 /** Merges the bundles that the words name, writes and prints the whole, and returns its exit code. */
 export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: Io): Promise<ExitCode> => {
@@ -126,24 +126,4 @@ const tell = async (
     await printAll(results, stdout, io);
   }
   await writeAllReportFiles(results, files);
-};
-
-/** What no single report leads to: scenarios that could not be built, missing shards, differences between machines. */
-const wholeCodes = (
-  { platforms, scenarios }: MatrixReport,
-  { asExpected }: MergeFlags,
-): readonly ExitCode[] => {
-  const results = scenarios.flatMap((scenario) => scenario.results);
-  const isMissing =
-    platforms.some(({ missing }) => missing.length > 0) ||
-    scenarios.some((scenario) => scenario.results.length < platforms.length);
-  const differing = scenarios.filter(({ machines }) => failsByMachine(machines));
-  const counted = asExpected
-    ? differing.filter(({ results }) => results.every(({ verdict }) => verdict !== 'unreproducible'))
-    : differing;
-  return [
-    ...(results.some(({ folder }) => folder === '') ? [ExitCode.buildFailed] : []),
-    ...(isMissing ? [ExitCode.inconclusive] : []),
-    ...(counted.length > 0 ? [ExitCode.different] : []),
-  ];
 };
