@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGone, processStat } from '../../util/process-stat.ts';
-import { clearFaketime } from './clear-faketime.ts';
+import { clearFaketime, isFaketimeEnding } from './clear-faketime.ts';
 import { sendSignal } from './processes.ts';
 import { straysOf } from './strays-of.ts';
 
@@ -37,6 +37,8 @@ export const endLeftovers = async (folders: readonly string[], output?: string):
   // A process that is about to end has no readable folder or variables any more: it is not among those left, but its files are still in use.
   for (let round = 0; [...found].some((pid) => !isGone(pid)) && round < ROUNDS; round++)
     await sleep(PAUSE_MS);
+  // Nor is one that was killed before it could be found.
+  for (let round = 0; isFaketimeEnding() && round < ROUNDS; round++) await sleep(PAUSE_MS);
   clearFaketime();
 };
 
