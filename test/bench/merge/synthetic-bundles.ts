@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ComparedBuilds } from '../../../src/engine/run/run-scenario.ts';
 import { run } from '../../../src/library/run.ts';
 import { bundleName } from '../../../src/matrix/bundle/bundle-name.ts';
-import { shardFolder } from '../../../src/matrix/bundle/shard-folder.ts';
+import { type ShardFolder, shardFolder } from '../../../src/matrix/bundle/shard-folder.ts';
 import type { RunResult } from '../../../src/model/run-result.ts';
 import { VERSION } from '../../../src/util/version.ts';
 
@@ -35,7 +36,7 @@ export const writeBundles = async (folder: string, work: string, wanted: WantedB
       const shard = shardFolder(gathered, false);
       for (const [position, name] of names.entries())
         if (position % shards === index - 1)
-          await shard.add(name, renamed(real[position % 2]!, name, platform), position % 2);
+          await addTo(shard, renamed(real[position % 2]!, name, platform), position % 2);
       await shard.write(
         {
           ...{ version: VERSION, seed: 7, commit: 'c'.repeat(40), dirty: false, platform },
@@ -48,6 +49,19 @@ export const writeBundles = async (folder: string, work: string, wanted: WantedB
         join(folder, bundleName(platform, { index, total: shards })),
       );
     }
+};
+
+/** As a shard does it, with the outputs that the report names. */
+const addTo = async (shard: ShardFolder, result: RunResult, exit: number): Promise<void> => {
+  const { scenario, outputs } = result.report;
+  const manifest = outputs.map(({ path, sha256 }) => ({
+    ...{ path, type: 'file' as const, mode: 0o644, size: 1, mtimeNs: 0n },
+    sha256: sha256['control']!,
+  }));
+  const source = { root: '/', directories: [], files: 0, bytes: 0, skipped: [], leftOut: [] };
+  const observations = [{ manifest }] as unknown as ComparedBuilds['observations'];
+  await shard.collect(scenario.name, { source, observations } as unknown as ComparedBuilds);
+  await shard.add(scenario.name, result, exit);
 };
 
 const renamed = ({ report, ...rest }: RunResult, name: string, platform: string): RunResult => ({
