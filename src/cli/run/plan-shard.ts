@@ -14,7 +14,6 @@ import { definitionOf } from './definition-of.ts';
 import { demandNames } from './demand-names.ts';
 import type { RunFlags } from './flags.ts';
 import { isAsWritten } from './is-as-written.ts';
-import { shardTimings } from './shard-timings.ts';
 
 /** The part of a matrix that a run is. */
 export interface PlannedShard {
@@ -52,6 +51,7 @@ export const planShard = async (
   const platform =
     flags.platform === undefined ? defaultPlatform() : demandPlatform(flags.platform, '--platform');
   const names = scenarios.map(({ name }) => name);
+  const { shardTimings } = await import('./shard-timings.ts');
   const seconds = shardTimings(flags.history, platform, say);
   const assigned = new Set(assignShards(names, shard.total, seconds)[shard.index - 1]);
   const found = await checkedOut(scenarios[0]?.folder ?? '.');

@@ -11,13 +11,11 @@ import { demandOthers } from './demand-others.ts';
 import { chooseDestinations } from './destinations.ts';
 import type { RunFlags } from './flags.ts';
 import { openBaseline } from './open-baseline.ts';
-import { planShard } from './plan-shard.ts';
 import { demandReportFiles } from './report-files.ts';
 import { demandOwnFolders, reportFolder } from './report-folder.ts';
-import { runHistory } from './run-history.ts';
 import { type MoreOfRun, runOne } from './run-one.ts';
-import { runShard } from './run-shard.ts';
-import { severalDocuments } from './several-documents.ts';
+
+// What most runs do not need is loaded when it is needed: matrices, histories, documents about several scenarios.
 
 /** Runs every scenario that the command line selects, one after another. Returns the worst exit code. */
 export const runAll = async (words: readonly string[], flags: RunFlags, io: Io): Promise<ExitCode> => {
@@ -27,7 +25,9 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     if (!flags.quiet) io.err(`${line}\n`);
   };
   const chosen = await chooseScenarios(words, io.command, flags, say);
-  const shard = await planShard(chosen, flags, io.command, say);
+  const shard = mayBeShard(flags)
+    ? await (await import('./plan-shard.ts')).planShard(chosen, flags, io.command, say)
+    : undefined;
   const scenarios = shard?.mine ?? chosen;
   const folders = scenarios.map((scenario) =>
     shard === undefined
@@ -45,14 +45,19 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   const platform = shard?.platform ?? givenPlatform(flags);
   // In a shard, the history only gives the times: merge writes it.
   const history =
-    flags.history === undefined || shard !== undefined ? undefined : runHistory(flags.history, io.err);
+    flags.history === undefined || shard !== undefined
+      ? undefined
+      : (await import('./run-history.ts')).runHistory(flags.history, io.err);
   const common = {
     ...(platform === undefined ? {} : { platform }),
     // With a name of its own, this machine is compared with others.
     ...(shard !== undefined && flags.platform !== undefined ? { recordUse: true } : {}),
   };
   const own = shard === undefined ? flags : { ...flags, seed: shard.seed };
-  const documents = scenarios.length === 1 ? undefined : severalDocuments(scenarios, destinations, io);
+  const documents =
+    scenarios.length === 1
+      ? undefined
+      : (await import('./several-documents.ts')).severalDocuments(scenarios, destinations, io);
   const said = new Set<string>();
   const runEach = (scenario: Scenario, more: MoreOfRun = {}) => {
     const folder = folders[scenarios.indexOf(scenario)]!;
@@ -71,7 +76,7 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
     );
   };
   const work = async (): Promise<ExitCode> => {
-    if (shard !== undefined) return runShard(shard, flags, io, runEach);
+    if (shard !== undefined) return (await import('./run-shard.ts')).runShard(shard, flags, io, runEach);
     const codes: ExitCode[] = [];
     for (const scenario of scenarios) {
       const { code, result } = await runEach(scenario);
@@ -83,6 +88,12 @@ export const runAll = async (words: readonly string[], flags: RunFlags, io: Io):
   };
   return documents === undefined ? work() : documents.after(work);
 };
+
+/** Whether an option or a variable of an engine speaks of shards. */
+const mayBeShard = ({ shard, withOutputs }: RunFlags): boolean =>
+  shard !== undefined ||
+  withOutputs === true ||
+  Object.keys(process.env).some((name) => /^(?:CI_NODE_|SLURM_ARRAY_)/.test(name));
 
 /** A line of a history names its platform. */
 const givenPlatform = ({ platform, history }: RunFlags): string | undefined =>
