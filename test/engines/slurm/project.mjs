@@ -46,7 +46,7 @@ const withoutTimes = (key, value) => {
  * A shard also records the files that its builds use, by one more build: merge compares them between machines. `except`: bundles that lay in the
  * folder of the reports.
  */
-const OF_SHARDS = new Set(['used', 'traced', 'except']);
+const OF_SHARDS = new Set(['used', 'control-recorded', 'except']);
 
 /** The last two: settings that depend on the time of a build, or of the files that it is made from. */
 const TIMES = new Set(['seconds', 'startedMs', 'timing', 'epoch', 'clock', 'source-mtime']);
