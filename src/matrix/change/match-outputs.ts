@@ -1,3 +1,5 @@
+import { groupBy } from '../../util/group-by.ts';
+
 /**
  * The paths of a base under the names that they have in a change: the same, or one that differs only in numbers, such as that of a version, where
  * that is the only one. Paths without a counterpart are absent.
@@ -9,8 +11,14 @@ export const matchOutputs = (
   const before = new Set(base);
   const after = new Set(change);
   const matched = new Map(base.filter((path) => after.has(path)).map((path) => [path, path]));
-  const removed = byShape(base.filter((path) => !after.has(path)));
-  const added = byShape(change.filter((path) => !before.has(path)));
+  const removed = groupBy(
+    base.filter((path) => !after.has(path)),
+    shapeOf,
+  );
+  const added = groupBy(
+    change.filter((path) => !before.has(path)),
+    shapeOf,
+  );
   for (const [shape, [path, ...others]] of removed) {
     const [now, ...more] = added.get(shape) ?? [];
     if (now !== undefined && others.length + more.length === 0) matched.set(path!, now);
@@ -18,13 +26,5 @@ export const matchOutputs = (
   return matched;
 };
 
-const byShape = (paths: readonly string[]): ReadonlyMap<string, readonly string[]> => {
-  const shapes = new Map<string, string[]>();
-  for (const path of paths) {
-    const shape = path.replace(/\d+/g, '0');
-    const known = shapes.get(shape);
-    if (known === undefined) shapes.set(shape, [path]);
-    else known.push(path);
-  }
-  return shapes;
-};
+/** Paths that differ only in numbers have the same shape. */
+const shapeOf = (path: string): string => path.replace(/\d+/g, '0');

@@ -1,5 +1,6 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
+import { groupBy } from '../../util/group-by.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemText } from '../support/problems/problem-text.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
@@ -7,8 +8,9 @@ import type { Case } from './suite-xml.ts';
 
 /** A case for each output. Of very many, the rest is one case: GitLab reads no document of more than 250,000 objects. */
 export const outputCases = (report: Report): readonly Case[] => {
-  const problems = byOutput(
+  const problems = groupBy(
     problemsOf(report).filter(({ level, excuse }) => level === 'error' || excuse !== undefined),
+    ({ output }) => output,
   );
   const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? []));
   const failing = cases.filter(({ outcome }) => outcome !== 'passed');
@@ -29,16 +31,6 @@ const restOf = (cases: readonly Case[], name: string, outcome: 'failure' | 'pass
   // Known faults alone fail nothing.
   const worst = outcome === 'failure' && left.every((one) => one.outcome === 'skipped') ? 'skipped' : outcome;
   return [{ name, outcome: worst, message: `${counted(left.length, 'output')} more: see the report` }];
-};
-
-const byOutput = (problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> => {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.output);
-    if (group === undefined) groups.set(problem.output, [problem]);
-    else group.push(problem);
-  }
-  return groups;
 };
 
 const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[]): Case => {
