@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import type { ScenarioFile } from '../../model/report.ts';
+import { checkoutAround } from '../../util/checkout-around.ts';
 import { displayText } from '../../util/display.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
 import { realPath } from '../../util/real-path.ts';
-import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 
 /** Where a report says that its scenario stands; undefined if the file cannot be read any more. */
 export const scenarioFile = (path: string): ScenarioFile | undefined => {
@@ -30,11 +29,6 @@ const projectOf = (path: string): string => {
   if (basename(path) === 'repro.yaml') return folder;
   const above = dirname(folder);
   return basename(above) === 'scenarios' ? dirname(above) : above;
-};
-
-const checkoutAround = (folder: string): string | undefined => {
-  if (VERSION_CONTROL_FOLDERS.some((name) => existsSync(join(folder, name)))) return folder;
-  return folder === dirname(folder) ? undefined : checkoutAround(dirname(folder));
 };
 
 const lineOfBuild = (text: string): number => {

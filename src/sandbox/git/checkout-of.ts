@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { checkoutAround } from '../../util/checkout-around.ts';
 import { realPath } from '../../util/real-path.ts';
-import { VERSION_CONTROL_FOLDERS } from '../../util/version-control-folders.ts';
 
 /** What version control tells about a source. */
 export interface Checkout {
@@ -16,11 +16,6 @@ export const checkoutOf = async (folder: string, signal?: AbortSignal): Promise<
   const root = checkoutAround(realPath(folder));
   if (root === undefined) return undefined;
   return { whole: root === realPath(folder), committed: await committedIn(root, signal) };
-};
-
-const checkoutAround = (folder: string): string | undefined => {
-  if (VERSION_CONTROL_FOLDERS.some((name) => existsSync(join(folder, name)))) return folder;
-  return folder === dirname(folder) ? undefined : checkoutAround(dirname(folder));
 };
 
 const committedIn = async (root: string, signal: AbortSignal | undefined): Promise<number | undefined> => {
