@@ -48,10 +48,9 @@ const ask = async (args: readonly string[], signal: AbortSignal | undefined): Pr
   try {
     const outcome = await git(trusting, { signal });
     return outcome.ok ? outcome.output : undefined;
-  } catch (error) {
+  } catch {
     signal?.throwIfAborted();
     // Git is not installed.
-    void error;
     return undefined;
   }
 };

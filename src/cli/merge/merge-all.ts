@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { appendHistory } from '../../matrix/history/append-history.ts';
 import { historyLine } from '../../matrix/history/history-line.ts';
@@ -17,6 +17,7 @@ import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
+import { nearPath } from '../../util/near-path.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -113,12 +114,10 @@ const tell = async (
   { folder, flags }: { readonly folder: string; readonly flags: MergeFlags },
   io: Io,
 ): Promise<void> => {
-  const near = relative('', folder);
-  const shown = near.startsWith('..') ? folder : near || '.';
   const text = matrixText(matrix, {
     columns: io.columns,
     color: stdout === undefined ? io.color.out : io.color.err,
-    next: flags.quiet ? [] : [`report: ${shown}/report.html`],
+    next: flags.quiet ? [] : [`report: ${nearPath(folder)}/report.html`],
   });
   if (stdout === undefined) io.out(text);
   else {

@@ -5,6 +5,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { nearPath } from '../../util/near-path.ts';
 import { realPath } from '../../util/real-path.ts';
 
 export interface ReportFolder {
@@ -20,8 +21,7 @@ export const reportFolder = (
   parent = 'reports',
 ): ReportFolder => {
   const path = resolve(chosen ?? join(parent, scenario.name));
-  const near = relative('', path);
-  return { path, shown: near.startsWith('..') ? path : near || '.' };
+  return { path, shown: nearPath(path) };
 };
 
 /** Called before the builds. Throws a `Failure` if two scenarios have the same folder, where the later report would replace the earlier. */

@@ -1,8 +1,8 @@
-import { relative } from 'node:path';
 import * as v from 'valibot';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { nearPath } from '../../util/near-path.ts';
 import { nearest } from '../../util/nearest.ts';
 import { KEY_EXAMPLES } from './key-examples.ts';
 import { type KeyPath, type KeyPlaces, keyPlaces } from './key-places.ts';
@@ -45,10 +45,7 @@ export const placeOfKey = (text: string, file: string, key: KeyPath): string | u
 };
 
 /** A scenario's file as messages show it: relative if it is below the current folder. */
-export const shownFile = (file: string): string => {
-  const near = relative('', file);
-  return displayText(near.startsWith('..') ? file : near);
-};
+export const shownFile = (file: string): string => displayText(nearPath(file));
 
 const parse = (text: string, file: string, lineCounter: LineCounter): Document => {
   try {

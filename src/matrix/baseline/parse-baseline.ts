@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import * as v from 'valibot';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { type KeyPlaces, keyPlaces } from '../../engine/scenario/key-places.ts';
@@ -6,6 +5,7 @@ import { AXIS_NAMES } from '../../model/axis-name.ts';
 import type { BaselineEntry } from '../../model/report.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
+import { nearPath } from '../../util/near-path.ts';
 import { nearest } from '../../util/nearest.ts';
 import { demandTerms } from './demand-terms.ts';
 import { baselineSchema, type WrittenBaseline } from './schema.ts';
@@ -53,10 +53,7 @@ export const parseBaseline = (
 };
 
 /** A baseline file as messages show it: relative if it is below the current folder. */
-export const shownBaseline = (file: string): string => {
-  const near = relative('', file);
-  return displayText(near.startsWith('..') ? file : near || '.');
-};
+export const shownBaseline = (file: string): string => displayText(nearPath(file));
 
 const MOST_ISSUES = 20;
 
