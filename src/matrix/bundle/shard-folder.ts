@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants, copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeBundle } from '../../archive/bundle/write-bundle.ts';
@@ -9,7 +10,6 @@ import { reporters } from '../../reporters/index.ts';
 import { reportBytes } from '../../reporters/support/report-bytes.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { BUNDLE_INFO, type BundleInfo } from './bundle-info.ts';
-import { fileDigest } from './file-digest.ts';
 import { outputEntries } from './output-entry.ts';
 import { sourceDigest } from './source-digest.ts';
 
@@ -31,17 +31,17 @@ export const shardFolder = (folder: string, withOutputs: boolean): ShardFolder =
   const files = new Map<string, string>();
   const ran: Ran[] = [];
   const sources = new Map<string, string>();
-  const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+  const put = (path: string, content: string | Uint8Array): void => {
     makeFolders(dirname(join(folder, path)));
-    writeFileSync(join(folder, path), Buffer.from(content));
-    files.set(path, await fileDigest(join(folder, path)));
+    writeFileSync(join(folder, path), content);
+    files.set(path, createHash('sha256').update(content).digest('hex'));
   };
   return {
     collect: async (scenario, { source, observations }) => {
       sources.set(scenario, sourceDigest(source));
       const [control] = observations;
       const listed = outputEntries(control?.manifest ?? []);
-      await put(`scenarios/${scenario}/manifest.json`, `${JSON.stringify(listed)}\n`);
+      put(`scenarios/${scenario}/manifest.json`, `${JSON.stringify(listed)}\n`);
       if (!withOutputs) return;
       makeFolders(join(folder, 'outputs'));
       for (const observation of observations)
@@ -55,8 +55,8 @@ export const shardFolder = (folder: string, withOutputs: boolean): ShardFolder =
     add: async (scenario, result, exit) => {
       for (const reporter of reporters)
         if (reporter.file !== undefined)
-          await put(`scenarios/${scenario}/${reporter.file}`, await reportBytes(reporter, result));
-      for (const [name, text] of result.logs) await put(`scenarios/${scenario}/${name}`, text);
+          put(`scenarios/${scenario}/${reporter.file}`, await reportBytes(reporter, result));
+      for (const [name, text] of result.logs) put(`scenarios/${scenario}/${name}`, text);
       const source = sources.get(scenario);
       ran.push({ name: scenario, exit, ...(source === undefined ? {} : { source }) });
     },

@@ -1,6 +1,7 @@
 import type { MatrixPlatform, MatrixScenario } from '../../model/matrix-report.ts';
 import type { Verdict } from '../../model/report.ts';
 import { differsByMachine } from '../../util/by-machine.ts';
+import { isIncomplete } from '../../util/is-incomplete.ts';
 
 /**
  * The verdict of the whole: the worst of all. Outputs that differ between machines are not reproducible. A missing shard, and a scenario that no shard ran, make a whole inconclusive that
@@ -11,11 +12,7 @@ export const wholeVerdict = (
   platforms: readonly Pick<MatrixPlatform, 'missing'>[],
 ): Verdict => {
   const verdicts = new Set(scenarios.flatMap(({ results }) => results.map(({ verdict }) => verdict)));
-  if (
-    platforms.some(({ missing }) => missing.length > 0) ||
-    scenarios.some(({ results }) => results.length < platforms.length)
-  )
-    verdicts.add('inconclusive');
+  if (isIncomplete(platforms, scenarios)) verdicts.add('inconclusive');
   if (scenarios.some(({ machines }) => differsByMachine(machines))) verdicts.add('unreproducible');
   return VERDICTS.find((verdict) => verdicts.has(verdict)) ?? 'reproducible';
 };

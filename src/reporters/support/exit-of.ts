@@ -2,6 +2,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { differsByMachine } from '../../util/by-machine.ts';
+import { isIncomplete } from '../../util/is-incomplete.ts';
 import { isKnown } from '../../util/is-known.ts';
 
 /** Whether everything that makes a run fail is a known fault. */
@@ -44,10 +45,7 @@ export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' 
   )
     return ExitCode.buildFailed;
   if (scenarios.some(({ machines }) => differsByMachine(machines))) return ExitCode.different;
-  return platforms.some(({ missing }) => missing.length > 0) ||
-    scenarios.some(({ results }) => results.length < platforms.length)
-    ? ExitCode.inconclusive
-    : least;
+  return isIncomplete(platforms, scenarios) ? ExitCode.inconclusive : least;
 };
 
 const EXITS: Readonly<Record<Verdict, ExitCode>> = {
