@@ -48,7 +48,7 @@ const matrix = (io: Io): Command =>
 
 export default matrix;
 
-/** A minute that nobody measured is no time: it is not printed as one. */
+/** How many shards there are, and how long the longest takes. If no time is known, none is named, because the median is then only assumed. */
 const timesOf = (shards: readonly PlannedShard[]): string => {
   const count = counted(shards.length, 'shard');
   const scenarios = shards.flatMap((shard) => shard.scenarios);

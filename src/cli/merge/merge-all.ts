@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { appendHistory } from '../../matrix/history/append-history.ts';
 import { historyLine } from '../../matrix/history/history-line.ts';
 import { findBundles } from '../../matrix/merge/find-bundles.ts';
@@ -15,9 +14,11 @@ import type { Report } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { findReporter } from '../../reporters/index.ts';
+import { exitOf } from '../../reporters/support/exit-of.ts';
 import { allBytes } from '../../reporters/support/report-bytes.ts';
 import { matrixText } from '../../reporters/terminal/matrix-text.ts';
 import { nearPath } from '../../util/near-path.ts';
+import { worstExit } from '../../util/worst-exit.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from '../run/as-expected.ts';
@@ -29,7 +30,6 @@ import { printAll } from '../run/print-result.ts';
 import { progressTo } from '../run/progress.ts';
 import { demandReportFiles, writeAllReportFiles } from '../run/report-files.ts';
 import { demandHistory } from '../run/run-history.ts';
-import { worstExit } from '../worst-exit.ts';
 import { demandApart } from './demand-apart.ts';
 import type { MergeFlags } from './flags.ts';
 import { mergeBaseline } from './merge-baseline.ts';
@@ -69,7 +69,7 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
           markMachines: baseline.markMachines,
           each: (report, { asWritten, version, commit, dirty }) => {
             whole &&= asWritten;
-            codes.push(flags.asExpected ? asExpected(report, scenarioOf(report), io) : exitCodeOf(report));
+            codes.push(flags.asExpected ? asExpected(report, scenarioOf(report), io) : exitOf(report));
             if (flags.history !== undefined)
               lines.push(historyLine(report, { version, commit: dirty ? `${commit}-dirty` : commit }));
           },
@@ -89,8 +89,8 @@ export const mergeAll = async (words: readonly string[], flags: MergeFlags, io: 
   });
   const results = resultsBelow(folder, matrix);
   await tell(matrix, results, destinations, { folder, flags }, io);
-  const strangers = baseline.strangers(matrix.scenarios.map(({ name }) => name));
-  if (strangers !== undefined) io.err(`${strangers}\n`);
+  const unknown = baseline.unknownScenarios(matrix.scenarios.map(({ name }) => name));
+  if (unknown !== undefined) io.err(`${unknown}\n`);
   const updated = await baseline.update(results, whole);
   if (updated !== undefined) io.err(`${updated}\n`);
   if (flags.history !== undefined) appendHistory(resolve(flags.history), lines);

@@ -15,7 +15,7 @@ export interface MergeBaseline {
   /** What the baseline says of all that was marked; undefined without one. */
   readonly result: () => ReportBaseline | undefined;
   /** A sentence about entries for scenarios that the matrix does not have; undefined if there are none. */
-  readonly strangers: (scenarios: readonly string[]) => string | undefined;
+  readonly unknownScenarios: (scenarios: readonly string[]) => string | undefined;
   /** Writes the baseline if that is asked for, and says what was done. */
   readonly update: (results: ManyResults, whole: boolean) => Promise<string | undefined>;
 }
@@ -30,7 +30,7 @@ export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> =
       mark: (report) => (flags.baseline === false || flags.asExpected ? withoutMarks(report) : report),
       markMachines: (_, machines) => machines,
       result: () => undefined,
-      strangers: () => undefined,
+      unknownScenarios: () => undefined,
       update: async () => undefined,
     };
   const update = flags.updateBaseline === true;
@@ -60,7 +60,7 @@ export const mergeBaseline = async (flags: MergeFlags): Promise<MergeBaseline> =
       return applied;
     },
     result: () => tally?.result(),
-    strangers: (scenarios) => {
+    unknownScenarios: (scenarios) => {
       const names = (baseline?.scenarios ?? []).filter((name) => !scenarios.includes(name));
       if (names.length === 0) return undefined;
       const shown = names.slice(0, MOST_NAMES).map((name) => displayText(name));

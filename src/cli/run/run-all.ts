@@ -1,9 +1,9 @@
 import { defaultPlatform, demandPlatform } from '../../matrix/platform.ts';
 import type { ExitCode } from '../../model/exit-code.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { worstExit } from '../../util/worst-exit.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
-import { worstExit } from '../worst-exit.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
 import { demandFolders } from './demand-folders.ts';
 import { demandNoInput } from './demand-no-input.ts';

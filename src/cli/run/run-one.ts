@@ -3,12 +3,12 @@ import { KEPT } from '../../engine/earlier/kept-trees.ts';
 import { during } from '../../engine/plan/during.ts';
 import type { RunOptions, RunProgress } from '../../engine/plan/run-options.ts';
 import { type RunListener, runScenario } from '../../engine/run/run-scenario.ts';
-import { exitCodeOf } from '../../matrix/baseline/exit-code-of.ts';
 import { matrixEntries } from '../../matrix/merge/matrix-entries.ts';
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import { exitOf } from '../../reporters/support/exit-of.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
@@ -155,6 +155,6 @@ export const runOne = async (
   } finally {
     progress.end();
   }
-  const code = flags.asExpected ? asExpected(result.report, scenario, io) : exitCodeOf(result.report);
+  const code = flags.asExpected ? asExpected(result.report, scenario, io) : exitOf(result.report);
   return { code, result };
 };

@@ -3,7 +3,8 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults, Sink } from '../../model/reporter.ts';
 import { visibleText } from '../../util/visible-text.ts';
-import { exitOfVerdict, exitOfWhole, worseExit } from '../support/exit-of.ts';
+import { worstExit } from '../../util/worst-exit.ts';
+import { exitOfVerdict, exitOfWhole } from '../support/exit-of.ts';
 import { configurationOf } from './configuration.ts';
 import { gatherLists } from './gather-lists.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -17,7 +18,7 @@ export const writeStatement = async (results: ManyResults, { write }: Sink): Pro
     results,
     ({ report }) => {
       // It is about the files, not about a change: that its base is no better mends nothing.
-      exit = worseExit(exit, exitOfVerdict(report));
+      exit = worstExit([exit, exitOfVerdict(report)]);
       return contributionOf(report, several);
     },
     MOST_HELD,

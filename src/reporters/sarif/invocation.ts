@@ -2,7 +2,8 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
-import { exitOf, exitOfWhole, worseExit } from '../support/exit-of.ts';
+import { worstExit } from '../../util/worst-exit.ts';
+import { exitOf, exitOfWhole } from '../support/exit-of.ts';
 
 /** The run that a document is about (SARIF 2.1.0, section 3.20). `left`: how many results do not fit. */
 export const invocation = (
@@ -15,7 +16,7 @@ export const invocation = (
   let startedMs = Number.POSITIVE_INFINITY;
   return {
     add: (report) => {
-      exit = worseExit(exit, exitOf(report));
+      exit = worstExit([exit, exitOf(report)]);
       startedMs = Math.min(startedMs, report.builds[0]?.startedMs ?? startedMs);
     },
     end: (left) => ({

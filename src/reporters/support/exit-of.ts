@@ -27,10 +27,6 @@ export const exitOf = (report: Judged & Pick<Report, 'change' | 'expectation'>):
 export const exitOfVerdict = (report: Judged): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];
 
-/** The worse of two exit codes of results (docs/design.md, section 2). */
-export const worseExit = (a: ExitCode, b: ExitCode): ExitCode =>
-  SEVERITY.indexOf(b) > SEVERITY.indexOf(a) ? b : a;
-
 /**
  * What the whole adds to the exit codes of the results: a shard or a result is missing, a scenario left no report, outputs differ between machines.
  */
@@ -54,10 +50,3 @@ const EXITS: Readonly<Record<Verdict, ExitCode>> = {
   failed: ExitCode.buildFailed,
   inconclusive: ExitCode.inconclusive,
 };
-
-const SEVERITY: readonly ExitCode[] = [
-  ExitCode.ok,
-  ExitCode.inconclusive,
-  ExitCode.different,
-  ExitCode.buildFailed,
-];

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyBaseline } from '../../../src/matrix/baseline/apply-baseline.ts';
-import { exitCodeOf } from '../../../src/matrix/baseline/exit-code-of.ts';
 import { readBaseline } from '../../../src/matrix/baseline/read-baseline.ts';
 import type { Report } from '../../../src/model/report.ts';
+import { exitOf } from '../../../src/reporters/support/exit-of.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { finding, output, reportOf, TODAY } from './reports.ts';
 
@@ -22,7 +22,7 @@ const read = (...entries: readonly object[]) => {
 const apply = async (report: Report, ...entries: readonly object[]) => {
   const applied = applyBaseline(report, await read(...entries), TODAY);
   const { accepted, new: open, expired, gone } = applied.baseline ?? {};
-  return { accepted, open, expired: expired?.length, gone: gone?.length, code: exitCodeOf(applied) };
+  return { accepted, open, expired: expired?.length, gone: gone?.length, code: exitOf(applied) };
 };
 
 const ALL = { accepted: 1, open: 0, expired: 0, gone: 0, code: 0 };
@@ -139,10 +139,10 @@ describe('a report', () => {
 
   it('forgets what an earlier baseline has accepted', async () => {
     const once = applyBaseline(reportOf([finding({})]), await read(ENTRY), TODAY);
-    expect(exitCodeOf(once)).toBe(0);
+    expect(exitOf(once)).toBe(0);
     const again = applyBaseline(once, await read(), TODAY);
     expect(again.findings[0]).toEqual(finding({}));
-    expect(exitCodeOf(again)).toBe(1);
+    expect(exitOf(again)).toBe(1);
   });
 });
 

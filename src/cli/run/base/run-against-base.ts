@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { DEFAULT_OPTIONS } from '../../../engine/plan/default-options.ts';
-import { exitCodeOf } from '../../../matrix/baseline/exit-code-of.ts';
 import { demandPlatform } from '../../../matrix/platform.ts';
 import { ExitCode } from '../../../model/exit-code.ts';
 import type { Report } from '../../../model/report.ts';
 import type { RunResult } from '../../../model/run-result.ts';
+import { exitOf } from '../../../reporters/support/exit-of.ts';
 import { changeText } from '../../../reporters/terminal/change.ts';
 import { baseCommit } from '../../../sandbox/git/base/base-commit.ts';
 import { type BaseTree, withBase } from '../../../sandbox/git/base/with-base.ts';
 import { displayText } from '../../../util/display.ts';
 import { Failure } from '../../../util/failure.ts';
+import { worstExit } from '../../../util/worst-exit.ts';
 import { interruptible } from '../../interruptible.ts';
 import type { Io } from '../../io.ts';
-import { worstExit } from '../../worst-exit.ts';
 import { demandFolders } from '../demand-folders.ts';
 import { demandNoInput } from '../demand-no-input.ts';
 import { chooseDestinations, type Destinations } from '../destinations.ts';
@@ -90,7 +90,7 @@ export const runAgainstBase = (words: readonly string[], flags: BaseFlags, io: I
           await printReport(result, destinations.stdout, io);
           await writeReportFiles(result, destinations.files, true);
         } else documents.add(change, side.folder);
-        codes.push(exitCodeOf(result.report));
+        codes.push(exitOf(result.report));
       }
       if (removed.length > 0)
         say(
