@@ -1,7 +1,7 @@
 import { arch } from 'node:os';
 import { displayText } from '../util/display.ts';
 import { Failure } from '../util/failure.ts';
-import { readPlainFile } from '../util/read-plain-file.ts';
+import { osRelease } from '../util/os-release.ts';
 
 /** The name of this machine in a matrix where none is given: `ID-VERSION-ARCH` of os-release(5), such as `debian-12-x86_64`. */
 export const defaultPlatform = (): string => {
@@ -30,19 +30,3 @@ const TAKEN: ReadonlySet<string> = new Set(['matrix.json', 'report.html', 'repor
 
 /** As uname(1) and packages name them. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64', ia32: 'i686' };
-
-const osRelease = (): Readonly<Record<string, string>> => {
-  for (const file of ['/etc/os-release', '/usr/lib/os-release'])
-    try {
-      const lines = readPlainFile(file).toString().split('\n');
-      return Object.fromEntries(
-        lines.flatMap((line) => {
-          const [, name, value] = /^([A-Z_]+)=["']?([^"']*)["']?$/.exec(line.trim()) ?? [];
-          return name === undefined ? [] : [[name, value!]];
-        }),
-      );
-    } catch {
-      // The other place, else none.
-    }
-  return {};
-};

@@ -4,7 +4,10 @@ import type { AxisName } from './axis-name.ts';
  * How well a finding is known, from strong to weak: `proved` by builds, `computed` from content, `recognised` by a value that the harness chose,
  * or only `suggested` by the form of the difference.
  */
-export type Confidence = 'proved' | 'computed' | 'recognised' | 'suggested';
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** From strong to weak. */
+export const CONFIDENCES = ['proved', 'computed', 'recognised', 'suggested'] as const;
 
 /** How to fix a finding: a sentence, and the exact option or command if there is one. */
 export interface Fix {

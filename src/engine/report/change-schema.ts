@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
+import { CONFIDENCES } from '../../model/finding.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 
 const axes = v.array(v.picklist(AXIS_NAMES));
@@ -13,7 +14,7 @@ const changedFinding = v.looseObject({
   field: v.string(),
   axes,
   added: v.optional(v.pipe(axes, v.description('axes that the base does not blame for it'))),
-  confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
+  confidence: v.picklist(CONFIDENCES),
   noise: v.boolean(),
   latent: v.boolean(),
   accepted: v.boolean(),

@@ -1,6 +1,7 @@
 import type { Host } from '../../model/host.ts';
 import { askOnce, type Question, versionQuestion } from '../../sandbox/host/ask-once.ts';
 import { displayText } from '../../util/display.ts';
+import { osRelease } from '../../util/os-release.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
 import { VERSION } from '../../util/version.ts';
 import { localeDataQuestion } from './locale-data.ts';
@@ -46,9 +47,8 @@ const questionsFor = (
 };
 
 const textFields = (): Record<string, string> => {
-  const processor = /^model name\s*: (.+)$/m.exec(textOf('/proc/cpuinfo'))?.[1];
-  const release = textOf('/etc/os-release') || textOf('/usr/lib/os-release');
-  const distribution = /^PRETTY_NAME=["']?(.*?)["']?$/m.exec(release)?.[1];
+  const processor = /^model name\s*: (.+)$/m.exec(cpuInfo())?.[1];
+  const distribution = osRelease()['PRETTY_NAME'];
   return {
     ...(processor === undefined ? {} : { processor: displayText(processor) }),
     ...(distribution === undefined ? {} : { distribution: displayText(distribution) }),
@@ -56,9 +56,9 @@ const textFields = (): Record<string, string> => {
   };
 };
 
-const textOf = (path: string): string => {
+const cpuInfo = (): string => {
   try {
-    return readPlainFile(path).toString();
+    return readPlainFile('/proc/cpuinfo').toString();
   } catch {
     return '';
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
+import { CONFIDENCES } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { changeSchema } from './change-schema.ts';
@@ -24,7 +25,7 @@ const finding = v.looseObject({
   member: v.array(v.string()),
   field: v.string(),
   axes: v.array(axis),
-  confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
+  confidence: v.picklist(CONFIDENCES),
   noise: v.pipe(v.boolean(), v.description('differs between builds under the same conditions, too')),
   evidence: v.array(evidenceSchema),
   count,

@@ -1,6 +1,6 @@
-import { MOST_SHARDS } from '../shards/parse-shard.ts';
 import type { MatrixFormat } from './matrix-format.ts';
 import { mergeWords } from './merge-command.ts';
+import { NO_ENGINE_LIMIT } from './no-engine-limit.ts';
 
 /** Everything that is planned, as JSON. */
 export const json: MatrixFormat = {
@@ -8,7 +8,7 @@ export const json: MatrixFormat = {
   summary: 'everything that is planned, for another engine',
   runner: 'anything',
   platform: 'default',
-  limit: { shards: MOST_SHARDS, jobs: Number.POSITIVE_INFINITY, what: 'a matrix has at most 10,000 shards' },
+  limit: NO_ENGINE_LIMIT,
   write: (matrix) => {
     const { version, commit, seed, scenarios, options, words, platforms } = matrix;
     const plan = {

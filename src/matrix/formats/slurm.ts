@@ -1,8 +1,8 @@
 import type { MatrixPlan, PlannedPlatform } from '../plan/matrix-plan.ts';
-import { MOST_SHARDS } from '../shards/parse-shard.ts';
 import { beginning } from './beginning.ts';
 import type { MatrixFormat } from './matrix-format.ts';
 import { mergeWords } from './merge-command.ts';
+import { NO_ENGINE_LIMIT } from './no-engine-limit.ts';
 import { runCommand } from './run-command.ts';
 
 /** A script for sbatch with one array; for several platforms, a script for sh that submits an array for each. */
@@ -12,7 +12,7 @@ export const slurm: MatrixFormat = {
   runner: 'the partition',
   platform: 'slurm',
   // What a site allows is its MaxArraySize (slurm.conf(5)), usually 1001: the last index is one less.
-  limit: { shards: MOST_SHARDS, jobs: Number.POSITIVE_INFINITY, what: 'a matrix has at most 10,000 shards' },
+  limit: NO_ENGINE_LIMIT,
   write: (plan) => {
     const [first, ...others] = plan.platforms;
     if (others.length === 0) return arrayScript(plan, first!);

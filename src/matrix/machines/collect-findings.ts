@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/finding.ts';
+import { CONFIDENCES } from '../../model/finding.ts';
 import type { MachineFinding } from '../../model/matrix-report.ts';
 import type { Claim } from './claim.ts';
 
@@ -14,7 +15,7 @@ export const collectFindings = (): CollectedFindings => {
   const open = new Map<string, OpenFinding>();
   return {
     add: (output, { what, confidence, evidence, fix }, values) => {
-      const key = `${ORDER.indexOf(confidence)} ${what}`;
+      const key = `${CONFIDENCES.indexOf(confidence)} ${what}`;
       const known: OpenFinding = open.get(key) ?? {
         ...{ what, confidence, fix },
         outputs: new Set(),
@@ -46,5 +47,4 @@ interface OpenFinding extends Pick<MachineFinding, 'what' | 'confidence' | 'fix'
   readonly evidence: Evidence[];
 }
 
-const ORDER = ['proved', 'computed', 'recognised', 'suggested'] as const;
 const MOST = 6;

@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { CONFIDENCES } from '../../model/finding.ts';
 import { type Claim, CONDITIONS_FIX, fixOf, namedTrait } from './claim.ts';
 import type { MachinePair } from './machine-pair.ts';
 import { recognisedIn } from './recorded-values.ts';
@@ -92,7 +93,5 @@ const merged = (claims: readonly Claim[]): readonly Claim[] => {
   return [...byName.values()];
 };
 
-const ORDER = ['proved', 'computed', 'recognised', 'suggested'] as const;
-
 const weaker = (one: Claim['confidence'], other: Claim['confidence']): Claim['confidence'] =>
-  ORDER[Math.max(ORDER.indexOf(one), ORDER.indexOf(other))]!;
+  CONFIDENCES[Math.max(CONFIDENCES.indexOf(one), CONFIDENCES.indexOf(other))]!;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { baselineResult } from '../../engine/report/report-schema.ts';
+import { CONFIDENCES } from '../../model/finding.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 
@@ -33,7 +34,7 @@ const machines = v.looseObject({
         v.description('what differs between the machines; unreproducible: the outputs differ already on one'),
       ),
       outputs: v.array(v.string()),
-      confidence: v.picklist(['proved', 'computed', 'recognised', 'suggested']),
+      confidence: v.picklist(CONFIDENCES),
       values: v.pipe(v.record(v.string(), v.string()), v.description('platform to version or value')),
       evidence: v.array(evidence),
       fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
