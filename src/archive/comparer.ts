@@ -32,6 +32,7 @@ export interface Comparison {
  */
 export interface Comparer {
   readonly format: Format;
+  readonly legend: Legend;
   /** Gets the first 4 KiB of one side; both sides must be recognised. */
   readonly recognises: (head: Buffer) => boolean;
   /** Whether it descends to contents inside. */
@@ -39,4 +40,14 @@ export interface Comparer {
   /** Whether it needs `Content.at`. */
   readonly seeks?: boolean;
   readonly compare: (pair: ContentPair, comparison: Comparison) => Promise<void>;
+}
+
+/** A row of `diff --formats`. */
+export interface Legend {
+  /** The files, by their usual endings or by what they are: `.tar`, `programs and libraries`. */
+  readonly files: string;
+  /** What is decoded. */
+  readonly depth: string;
+  /** The program that is needed to read the content, if one is. */
+  readonly tool?: string;
 }

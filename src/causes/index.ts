@@ -32,6 +32,7 @@ import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
 import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
+import { recomputedFields } from './recomputed-fields.ts';
 import { signature } from './signature.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
@@ -79,6 +80,7 @@ import { zipWriter } from './zip-writer.ts';
 
 /** The first cause that explains a difference is taken, so specific causes come before general ones. */
 export const causes: readonly Cause[] = [
+  recomputedFields,
   tarDamaged,
   tarUid,
   tarGid,

@@ -1,5 +1,6 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
+import { DECODED_FORMATS } from '../model/difference.ts';
 import { baseName } from '../util/base-name.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { canariesIn } from './support/canaries-in.ts';
@@ -10,7 +11,7 @@ import { sameFileElsewhere } from './support/same-file-elsewhere.ts';
 /** Absolute paths in the same place, recognised without a canary. */
 export const textPath: Cause = {
   code: 'text-path',
-  formats: ['text', 'json', 'bytes', 'pdf', 'png'],
+  formats: ['text', 'json', 'bytes', 'pdf', ...DECODED_FORMATS],
   cause: 'the output contains an absolute path of the build',
   fix: {
     text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',

@@ -1,6 +1,6 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
-import type { Format } from '../model/difference.ts';
+import { DECODED_FORMATS, type Format } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { canariesIn } from './support/canaries-in.ts';
 import { coverCanaries } from './support/cover-canaries.ts';
@@ -9,7 +9,7 @@ import { substituteCanaries } from './support/substitute-canaries.ts';
 /** A value of the build environment as text: each side contains that of its own build. */
 export const textSurroundings: Cause = {
   code: 'text',
-  formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'png', 'pdf', 'directory'],
+  formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'pdf', 'directory', ...DECODED_FORMATS],
   cause: 'the output contains a value of the build environment',
   fix: { text: 'Do not write it, or write a fixed value instead.' },
   explains: ({ first: { control, experiment, context } }, { format }, { canaries }) => {
@@ -38,7 +38,7 @@ export const textSurroundings: Cause = {
 };
 
 /** Formats with numbers between the strings, such as their lengths. */
-const BINARY: ReadonlySet<Format> = new Set(['bytes', 'elf', 'pyc', 'png']);
+const BINARY: ReadonlySet<Format> = new Set(['bytes', 'elf', 'pyc', ...DECODED_FORMATS]);
 
 const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: Fix }>> = {
   'build-path': {

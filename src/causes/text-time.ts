@@ -1,4 +1,5 @@
 import type { Blame, Cause, CauseContext } from '../model/cause.ts';
+import { DECODED_FORMATS } from '../model/difference.ts';
 import { besideTimes } from './support/beside-times.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameFormattedTimes } from './support/blame-formatted-times.ts';
@@ -17,7 +18,7 @@ const FIX = {
 /** A date or time on both sides. */
 export const textTime: Cause = {
   code: 'text-time',
-  formats: ['text', 'json', 'bytes', 'pdf', 'png'],
+  formats: ['text', 'json', 'bytes', 'pdf', ...DECODED_FORMATS],
   cause: 'the output contains a time of the build',
   fix: FIX,
   explains: (pair, _, context) => {

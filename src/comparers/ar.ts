@@ -8,6 +8,7 @@ import { AR_MAGIC, type ArMember, readAr } from '../archive/read-ar.ts';
 /** Static libraries and Debian packages: the header, the order and the content of every member. */
 export const ar: Comparer = {
   format: 'ar',
+  legend: { files: '.a, .deb, .udeb, .rlib', depth: 'headers, symbol table, order, contents' },
   hasMembers: true,
   recognises: (head) => head.toString('latin1', 0, 8) === AR_MAGIC,
   seeks: true,

@@ -9,6 +9,7 @@ import type { FieldKind } from '../model/difference.ts';
 /** The fields, the order and the contents of two cpio archives, as initramfs images and RPM payloads are (cpio(5), new ASCII format). */
 export const cpio: Comparer = {
   format: 'cpio',
+  legend: { files: '.cpio, initramfs images', depth: 'headers, order, contents' },
   hasMembers: true,
   recognises: isCpio,
   seeks: true,

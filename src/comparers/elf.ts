@@ -21,6 +21,10 @@ import { type Match, matchByPath } from '../archive/match-members.ts';
  */
 export const elf: Comparer = {
   format: 'elf',
+  legend: {
+    files: 'programs, libraries and objects (ELF)',
+    depth: 'sections, strings, references, build id',
+  },
   recognises: (head) => head.length >= 20 && head.readUInt32BE(0) === 0x7f454c46,
   seeks: true,
   compare: async (pair, comparison) => {

@@ -11,6 +11,7 @@ import { counted } from '../util/counted.ts';
 /** The header, the deflate stream and the content of two gzip files (RFC 1952). */
 export const gzip: Comparer = {
   format: 'gzip',
+  legend: { files: '.gz, .tgz', depth: 'header, deflate stream, content' },
   hasMembers: true,
   recognises: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
   compare: async (pair, comparison) => {

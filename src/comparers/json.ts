@@ -7,6 +7,7 @@ const MOST_IN_MEMORY = 8 * 1024 * 1024;
 /** JSON that differs only in the order of keys or in white space; all other differences are left to `text`. */
 export const json: Comparer = {
   format: 'json',
+  legend: { files: '.json', depth: 'order of keys, white space; values as text' },
   recognises: (head) => /^\s*[[{]/.test(head.toString('latin1', 0, 100)),
   compare: async (pair, { emit }) => {
     const [a, b] = [

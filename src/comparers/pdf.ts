@@ -1,5 +1,4 @@
-import { comparePieces, TOO_FEW_IN_COMMON } from '../archive/compare-pieces.ts';
-import { compareRanges } from '../archive/compare-ranges.ts';
+import { compareOpaque } from '../archive/compare-opaque.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { bufferContent, readAll } from '../archive/content.ts';
 
@@ -9,6 +8,7 @@ const KEYS = ['CreationDate', 'ModDate', 'ID', 'Producer', 'Creator'] as const;
 /** The document information and the identifier by name (ISO 32000-1, sections 14.3.3 and 14.4); the rest as bytes. */
 export const pdf: Comparer = {
   format: 'pdf',
+  legend: { files: '.pdf', depth: 'document information, identifier' },
   recognises: (head) => head.toString('latin1', 0, 5) === '%PDF-',
   compare: async (pair, { emit, note }) => {
     const [a, b] = [
@@ -38,11 +38,13 @@ export const pdf: Comparer = {
       [left, right] = [left.replace(pattern, `/${key}`), right.replace(pattern, `/${key}`)];
     }
     if (left === right) return;
-    const [rest, others] = [Buffer.from(left, 'latin1'), Buffer.from(right, 'latin1')];
-    if (rest.length !== others.length) {
-      if (comparePieces(rest, others, emit)) return;
-      note({ endedEarly: [TOO_FEW_IN_COMMON] });
-    }
-    await compareRanges({ control: bufferContent(rest), experiment: bufferContent(others) }, emit);
+    await compareOpaque(
+      {
+        control: bufferContent(Buffer.from(left, 'latin1')),
+        experiment: bufferContent(Buffer.from(right, 'latin1')),
+      },
+      { emit, note },
+      MOST_IN_MEMORY,
+    );
   },
 };

@@ -15,6 +15,7 @@ interface Chunk {
 /** Chunk by chunk (PNG specification, third edition, section 5). The checksum of a chunk follows from its data. */
 export const png: Comparer = {
   format: 'png',
+  legend: { files: '.png', depth: 'chunks' },
   recognises: (head) => head.toString('latin1', 0, 8) === MAGIC,
   compare: async (pair, { emit }) => {
     const [a, b] = [

@@ -1,5 +1,4 @@
-import { comparePieces, TOO_FEW_IN_COMMON } from '../archive/compare-pieces.ts';
-import { compareRanges } from '../archive/compare-ranges.ts';
+import { compareOpaque } from '../archive/compare-opaque.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { bufferContent, readAll } from '../archive/content.ts';
 
@@ -8,6 +7,7 @@ const MOST_IN_MEMORY = 16 * 1024 * 1024;
 /** Compiled Python: the header (PEP 552) and the strings of the code. */
 export const pyc: Comparer = {
   format: 'pyc',
+  legend: { files: '.pyc', depth: 'header, strings of the code' },
   recognises: (head) =>
     head.length >= 16 &&
     head[2] === 0x0d &&
@@ -51,10 +51,10 @@ export const pyc: Comparer = {
     if (code.equals(otherCode)) return;
     const inCode = (difference: Parameters<typeof emit>[0]): void =>
       emit({ ...difference, field: `code ${difference.field}` });
-    if (code.length !== otherCode.length) {
-      if (comparePieces(code, otherCode, inCode)) return;
-      note({ endedEarly: [TOO_FEW_IN_COMMON] });
-    }
-    await compareRanges({ control: bufferContent(code), experiment: bufferContent(otherCode) }, inCode);
+    await compareOpaque(
+      { control: bufferContent(code), experiment: bufferContent(otherCode) },
+      { emit: inCode, note },
+      MOST_IN_MEMORY,
+    );
   },
 };

@@ -12,6 +12,7 @@ import { counted } from '../util/counted.ts';
 /** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
 export const tar: Comparer = {
   format: 'tar',
+  legend: { files: '.tar', depth: 'every header field, pax records, order, padding, contents' },
   hasMembers: true,
   recognises: (head) => isTarBlock(head.subarray(0, 512)),
   compare: async (pair, comparison) => {

@@ -9,6 +9,7 @@ const MOST_IN_MEMORY = 8 * 1024 * 1024;
 /** Compares lines: finds those that moved, and the words in which the others differ. */
 export const text: Comparer = {
   format: 'text',
+  legend: { files: 'text of any kind', depth: 'lines and words' },
   recognises: (head) => isText(head),
   compare: comparingWhere((a, b) => isText(a) && isText(b)),
 };
@@ -18,7 +19,7 @@ export const text: Comparer = {
  * place, although random bytes are text in some of them. Random bytes that are text by chance have no words to compare.
  */
 export const textAsControl: Comparer = {
-  format: 'text',
+  ...text,
   recognises: () => true,
   compare: comparingWhere((a) => isText(a) && hasWords(a)),
 };

@@ -10,6 +10,10 @@ import { recogniseZipWriter } from '../archive/recognise-zip-writer.ts';
 /** Zip archives, jars and wheels: both headers of every member, their extra fields, order, comments, contents (APPNOTE.TXT). */
 export const zip: Comparer = {
   format: 'zip',
+  legend: {
+    files: '.zip, .jar, .whl, .apk, .epub, .docx, .odt',
+    depth: 'both headers of every member, extra fields, order, comments, contents',
+  },
   hasMembers: true,
   recognises: (head) =>
     head.length >= 4 && (head.readUInt32LE(0) === 0x04034b50 || head.readUInt32LE(0) === 0x06054b50),

@@ -2,6 +2,7 @@ import type { RawPath } from './raw-path.ts';
 
 /** The format as which a place was decoded. `directory` is the metadata of the output itself. */
 export type Format =
+  | (typeof DECODED_FORMATS)[number]
   | 'directory'
   | 'bytes'
   | 'text'
@@ -14,9 +15,34 @@ export type Format =
   | 'zip'
   | 'ar'
   | 'elf'
+  | 'lzip'
+  | 'lzma'
   | 'pyc'
-  | 'png'
   | 'pdf';
+
+/** Binary formats that are decoded into fields; what is not decoded is compared as bytes under the same format. */
+export const DECODED_FORMATS = [
+  'png',
+  'rpm',
+  'pe',
+  'ole',
+  'macho',
+  'squashfs',
+  'iso',
+  'ext4',
+  'fat',
+  'mo',
+  'sqlite',
+  'gif',
+  'jpeg',
+  'class',
+  'wasm',
+  'font',
+  'dtb',
+  'git-index',
+  'ico',
+  'inventory',
+] as const;
 
 /** Bytes as a latin1 string, a number (times: seconds since the epoch), or null if the side has no such field. */
 export type FieldValue = string | number | null;
@@ -44,6 +70,8 @@ export interface Difference {
   readonly context?: { readonly control: string; readonly experiment: string };
   /** How many differing bytes this difference accounts for. */
   readonly bytes: number;
+  /** Whether the values are checksums that were recomputed from the same content, on both sides: then they follow from what else differs there. */
+  readonly recomputed?: true;
 }
 
 /** All differences of one field with the same two values, anywhere in the output. A cause explains such a pair. */

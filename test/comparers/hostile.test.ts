@@ -9,6 +9,7 @@ import { openCollector } from '../../src/engine/explain/collector.ts';
 import { compareContents } from '../../src/engine/explain/compare-contents.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { dice, mutate } from './support/mutations.ts';
 
 const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 10_000);
 
@@ -56,39 +57,6 @@ const differences = async (a: Buffer, b: Buffer): Promise<number> => {
   const pair = { control: bufferContent(a), experiment: bufferContent(b) };
   await compareContents(pair, [], 'x', { collector, room: { left: 1 << 26 } });
   return collector.count();
-};
-
-/** The same numbers for the same seed. */
-const dice = (seed: number): ((below: number) => number) => {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-};
-
-const mutate = (bytes: Buffer, roll: (below: number) => number): Buffer => {
-  const copy = Buffer.from(bytes);
-  const place = roll(3) === 0 ? roll(Math.min(copy.length, 600)) : roll(copy.length);
-  switch (roll(5)) {
-    case 0:
-      return copy.subarray(0, place);
-    case 1:
-      copy[place] = copy[place]! ^ (1 << roll(8));
-      return copy;
-    case 2:
-      for (let index = place; index < Math.min(place + 1 + roll(12), copy.length); index++)
-        copy[index] = roll(256);
-      return copy;
-    case 3:
-      for (let index = place; index < Math.min(place + 4, copy.length); index++) copy[index] = 0xff;
-      return copy;
-    default:
-      return Buffer.concat([
-        copy.subarray(0, place),
-        copy.subarray(Math.min(copy.length, place + roll(700))),
-      ]);
-  }
 };
 
 describe('hostile input', () => {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { bufferContent } from '../../../src/archive/content.ts';
+import { comparers } from '../../../src/comparers/index.ts';
+import type { Format } from '../../../src/model/difference.ts';
+import { differencesOf } from './differences-of.ts';
+import { dice, mutate } from './mutations.ts';
+
+const MUTATIONS = 1000;
+const LONGEST_SECONDS = 5;
+const MOST_GROWTH = 200e6;
+
+/**
+ * What every comparer keeps: nothing for equal contents; something for unequal ones, in both directions; and 1,000 mutations without a
+ * crash, a hang or growth. `samples`: whole files of the format, as its real tool writes them; called once, after `beforeAll`.
+ */
+export const comparerLaws = (format: Format, samples: () => readonly Buffer[]): void => {
+  describe(`the laws of comparers: ${format}`, () => {
+    const comparer = comparers.find((candidate) => candidate.format === format)!;
+
+    it('recognises its samples, and emits nothing for equal contents', async () => {
+      expect(samples().length).toBeGreaterThan(0);
+      for (const bytes of samples()) {
+        expect(comparer.recognises(bytes.subarray(0, 4096))).toBe(true);
+        const content = bufferContent(bytes);
+        const emitted: unknown[] = [];
+        await comparer.compare(
+          { control: content, experiment: content },
+          {
+            name: 'x',
+            emit: (difference) => emitted.push(difference),
+            note: () => {},
+            descend: async () => 0,
+            scratch: async () => expect.fail('nothing to extract'),
+          },
+        );
+        expect(emitted).toEqual([]);
+      }
+    });
+
+    it(`${MUTATIONS} mutations: no crash, no hang, no growth; every difference is found, in both directions`, async () => {
+      const before = process.memoryUsage.rss();
+      const roll = dice(20_261_127);
+      const originals = samples();
+      for (let round = 0; round < MUTATIONS; round++) {
+        const original = originals[round % originals.length]!;
+        const mutant = mutate(original, roll);
+        if (mutant.equals(original)) continue;
+        const started = performance.now();
+        const found = await differencesOf(original, mutant);
+        if (found.length === 0) expect.fail(`round ${round}: differs, but nothing was found`);
+        if (round % 10 === 0 && (await differencesOf(mutant, original)).length === 0)
+          expect.fail(`round ${round}: nothing was found in the other direction`);
+        if (performance.now() - started > LONGEST_SECONDS * 1000) expect.fail(`round ${round}: hangs`);
+      }
+      expect(process.memoryUsage.rss() - before).toBeLessThan(MOST_GROWTH);
+    }, 120_000);
+  });
+};
