@@ -135,6 +135,16 @@ describe('in-toto', () => {
       result: 'FAILED',
       failedTests: ['other evil/machines'],
     });
+    const { machines } = matrix().scenarios[1]!;
+    const accepted = machines!.outputs.map((output) => ({
+      ...output,
+      accepted: { until: '2027-01-01', reason: 'known' },
+    }));
+    const known = {
+      ...equal,
+      scenarios: [{ name: 'other', results, machines: { ...machines!, outputs: accepted } }],
+    };
+    expect((await whole({ matrix: known })).result).toBe('PASSED');
     const unstable = { ...matrix().scenarios[1]!.machines!, unexplained: [] };
     const [first] = unstable.findings;
     const same = { ...unstable, findings: [{ ...first!, what: 'unreproducible' }] };

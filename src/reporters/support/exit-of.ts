@@ -1,7 +1,7 @@
 import { ExitCode } from '../../model/exit-code.ts';
 import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
-import { differsByMachine } from '../../util/by-machine.ts';
+import { failsByMachine } from '../../util/by-machine.ts';
 import { isIncomplete } from '../../util/is-incomplete.ts';
 import { isKnown } from '../../util/is-known.ts';
 
@@ -40,7 +40,7 @@ export const exitOfWhole = ({ matrix, notRun = [] }: Pick<ManyResults, 'matrix' 
     )
   )
     return ExitCode.buildFailed;
-  if (scenarios.some(({ machines }) => differsByMachine(machines))) return ExitCode.different;
+  if (scenarios.some(({ machines }) => failsByMachine(machines))) return ExitCode.different;
   return isIncomplete(platforms, scenarios) ? ExitCode.inconclusive : least;
 };
 
