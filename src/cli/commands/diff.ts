@@ -13,6 +13,7 @@ import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
 
 interface DiffOptions {
+  readonly formats?: true;
   readonly json?: boolean;
   readonly html?: string;
 }
@@ -23,11 +24,16 @@ const MOST_LISTED = 100_000;
 const diff = (io: Io): Command =>
   new Command('diff')
     .description('compare two files or directories and explain the differences, also inside nested archives')
-    .argument('<A>', 'one file or directory')
-    .argument('<B>', 'the other')
-    .option('--json', 'print the comparison as JSON')
+    .usage('[options] A B\n       repro-harness diff --formats [--json]')
+    .argument('[A]', 'one file or directory')
+    .argument('[B]', 'the other')
+    .option('--json', 'print the result as JSON')
     .option('--html <file>', 'write a self-contained page with all differences, side by side')
-    .action(async (a: string, b: string, options: DiffOptions) => {
+    .option('--formats', 'list what is decoded, how deep, and with which tool, instead of comparing')
+    .action(async (a: string | undefined, b: string | undefined, options: DiffOptions) => {
+      if (options.formats) return listFormats([a, b], options, io);
+      if (a === undefined || b === undefined)
+        throw new Failure('diff compares two files or two directories\n  repro-harness diff A B');
       keepHeapSmall();
       // Before the comparison, which may take long.
       if (options.html !== undefined) streamAtPage(options.html);
@@ -41,6 +47,25 @@ const diff = (io: Io): Command =>
       else io.out(await diffText(comparison, io.columns));
       io.exit(comparison.verdict === 'equal' ? ExitCode.ok : ExitCode.different);
     });
+
+const listFormats = async (
+  operands: readonly (string | undefined)[],
+  { json, html }: DiffOptions,
+  io: Io,
+): Promise<void> => {
+  const [word] = operands.filter((operand) => operand !== undefined);
+  if (word !== undefined || html !== undefined)
+    throw new Failure(
+      `--formats compares nothing: leave ${word === undefined ? '--html' : displayText(word)} out, or --formats`,
+    );
+  const [{ readFormats }, { formatsText }] = await Promise.all([
+    import('../../engine/diff/read-formats.ts'),
+    import('../diff/formats-text.ts'),
+  ]);
+  const formats = readFormats();
+  io.out(json ? `${JSON.stringify(formats, undefined, 2)}\n` : formatsText(formats, io));
+  io.exit(ExitCode.ok);
+};
 
 const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {
   const { htmlComparison: toHtml } = await import('../../reporters/html/index.ts');
