@@ -8,6 +8,7 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
@@ -16,6 +17,7 @@ interface DiffOptions {
   readonly formats?: true;
   readonly json?: boolean;
   readonly html?: string;
+  readonly withDiffoscope?: true;
 }
 
 /** The maximum number of single differences on a page: browsers are still fast with so many. */
@@ -29,6 +31,10 @@ const diff = (io: Io): Command =>
     .argument('[B]', 'the other')
     .option('--json', 'print the result as JSON')
     .option('--html <file>', 'write a self-contained page with all differences, side by side')
+    .option(
+      '--with-diffoscope',
+      'show what diffoscope says of the contents that no cause explains (needs diffoscope-minimal)',
+    )
     .option('--formats', 'list what is decoded, how deep, and with which tool, instead of comparing')
     .action(async (a: string | undefined, b: string | undefined, options: DiffOptions) => {
       if (options.formats) return listFormats([a, b], options, io);
@@ -37,11 +43,10 @@ const diff = (io: Io): Command =>
       keepHeapSmall();
       // Before the comparison, which may take long.
       if (options.html !== undefined) streamAtPage(options.html);
-      const { comparison, differences, total } = await compare(
-        a,
-        b,
-        options.html === undefined ? 0 : MOST_LISTED,
-      );
+      const keep = options.html === undefined ? 0 : MOST_LISTED;
+      const { comparison, differences, total } = options.withDiffoscope
+        ? await interruptible((signal) => compare(a, b, keep, signal))
+        : await compare(a, b, keep);
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
       else io.out(await diffText(comparison, io.columns));
@@ -50,14 +55,16 @@ const diff = (io: Io): Command =>
 
 const listFormats = async (
   operands: readonly (string | undefined)[],
-  { json, html }: DiffOptions,
+  { json, html, withDiffoscope }: DiffOptions,
   io: Io,
 ): Promise<void> => {
-  const [word] = operands.filter((operand) => operand !== undefined);
-  if (word !== undefined || html !== undefined)
-    throw new Failure(
-      `--formats compares nothing: leave ${word === undefined ? '--html' : displayText(word)} out, or --formats`,
-    );
+  const [word] = [
+    ...operands,
+    html === undefined ? undefined : '--html',
+    withDiffoscope ? '--with-diffoscope' : undefined,
+  ].filter((given) => given !== undefined);
+  if (word !== undefined)
+    throw new Failure(`--formats compares nothing: leave ${displayText(word)} out, or --formats`);
   const [{ readFormats }, { formatsText }] = await Promise.all([
     import('../../engine/diff/read-formats.ts'),
     import('../diff/formats-text.ts'),
