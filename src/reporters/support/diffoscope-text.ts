@@ -11,7 +11,7 @@ export const diffoscopeText = (report: DiffoscopeReport, width: number, where: s
   const shown = contents.slice(0, MOST_CONTENTS);
   const left = contents.length - shown.length;
   return [
-    `  ${diffoscopeTitle(report)}`,
+    ...table([[diffoscopeTitle(report)]], width, 2),
     ...shown.flatMap((content) => contentLines(content, width, where)),
     ...(left > 0 ? [`    and about ${counted(left, 'more content')}: ${where}`] : []),
     ...(reason === '' ? [] : table([[reason]], width)),
