@@ -53,6 +53,7 @@ const FOR_TESTS = [
   ['ruby', program('ruby'), 'tests of programs in Ruby'],
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
   ['rsync', program('rsync'), 'tests of the GitLab template'],
+  ['diffoscope-minimal', program('diffoscope'), 'tests of --with-diffoscope'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 

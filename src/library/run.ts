@@ -62,6 +62,8 @@ export interface RunRequest {
   readonly emulate?: boolean;
   /** An absolute folder to copy the tree of every build to, under its id; default: they are removed. */
   readonly keep?: string;
+  /** Whether to ask diffoscope about what no cause explains; default: the scenario's, else no. */
+  readonly withDiffoscope?: boolean;
   /**
    * Whether to build once more under strace, and to record in `report.used` which programs, libraries, locales and other files of the host the
    * build used: what `merge` needs to tell machines apart. Default: no.
@@ -136,6 +138,7 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     maxBuilds,
     emulate,
     keep,
+    withDiffoscope,
     recordUse,
     signal,
   } = request;
@@ -151,6 +154,7 @@ export const optionsOf = (scenario: Scenario, request: RunRequest): RunOptions =
     maxBuilds,
     emulate,
     keep,
+    withDiffoscope,
     recordUse,
     signal,
   });

@@ -1,3 +1,4 @@
+import type { DiffoscopeReport } from './diffoscope-report.ts';
 import type { Finding } from './finding.ts';
 import type { Unexplained } from './report.ts';
 
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
   readonly explained: { readonly differences: number; readonly of: number };
+  /** Absent if it was not to be asked, or if nothing is unexplained. */
+  readonly diffoscope?: DiffoscopeReport;
   readonly seconds: number;
 }
 

@@ -1,4 +1,5 @@
 import type { AxisName } from './axis-name.ts';
+import type { DiffoscopeReport } from './diffoscope-report.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
 import type { HostUse } from './host-use.ts';
 import type { ReportChange } from './report-change.ts';
@@ -29,6 +30,8 @@ export interface Report {
   readonly outputs: readonly ReportOutput[];
   readonly findings: readonly Finding[];
   readonly unexplained: Unexplained;
+  /** What diffoscope says of what no cause explains; absent if it was not to be asked, or if nothing is unexplained. */
+  readonly diffoscope?: DiffoscopeReport;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
   /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */

@@ -47,6 +47,8 @@ export interface Scenario {
   readonly mtimes: 'ignored' | 'strict';
   readonly network: boolean;
   readonly tools: Readonly<Record<string, string>>;
+  /** Whether to ask diffoscope about what no cause explains. */
+  readonly diffoscope: boolean;
   readonly expect: 'reproducible' | 'unreproducible';
   /** Axes or finding codes that a run must blame if `expect` is `unreproducible`. */
   readonly causes: readonly string[];

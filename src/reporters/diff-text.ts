@@ -31,9 +31,15 @@ export const diffText = async (comparison: Comparison, columns: number): Promise
       `  and ${counted(sections.length - shown.length, 'more group', 'more groups')} of outputs: --json and --html list all.`,
       '',
     );
-  return [...lines, ...table([[accounting(comparison)]], width, 2), ''].join('\n');
+  const { diffoscope } = comparison;
+  const more =
+    diffoscope === undefined
+      ? []
+      : [...(await import('./support/diffoscope-text.ts')).diffoscopeText(diffoscope, width, ALL), ''];
+  return [...lines, ...table([[accounting(comparison)]], width, 2), '', ...more].join('\n');
 };
 
+const ALL = '--json and --html have all';
 const MOST_SECTIONS = 6;
 const MOST_ROWS = 40;
 /** The column of the sentence, below its row. */

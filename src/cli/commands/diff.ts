@@ -8,13 +8,16 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
+import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
 
 interface DiffOptions {
+  readonly formats?: true;
   readonly json?: boolean;
   readonly html?: string;
+  readonly withDiffoscope?: true;
 }
 
 /** The maximum number of single differences on a page: browsers are still fast with so many. */
@@ -23,24 +26,53 @@ const MOST_LISTED = 100_000;
 const diff = (io: Io): Command =>
   new Command('diff')
     .description('compare two files or directories and explain the differences, also inside nested archives')
-    .argument('<A>', 'one file or directory')
-    .argument('<B>', 'the other')
-    .option('--json', 'print the comparison as JSON')
+    .usage('[options] A B\n       repro-harness diff --formats [--json]')
+    .argument('[A]', 'one file or directory')
+    .argument('[B]', 'the other')
+    .option('--json', 'print the result as JSON')
     .option('--html <file>', 'write a self-contained page with all differences, side by side')
-    .action(async (a: string, b: string, options: DiffOptions) => {
+    .option(
+      '--with-diffoscope',
+      'show what diffoscope says of the contents that no cause explains (needs diffoscope-minimal)',
+    )
+    .option('--formats', 'list what is decoded, how deep, and with which tool, instead of comparing')
+    .action(async (a: string | undefined, b: string | undefined, options: DiffOptions) => {
+      if (options.formats) return listFormats([a, b], options, io);
+      if (a === undefined || b === undefined)
+        throw new Failure('diff compares two files or two directories\n  repro-harness diff A B');
       keepHeapSmall();
       // Before the comparison, which may take long.
       if (options.html !== undefined) streamAtPage(options.html);
-      const { comparison, differences, total } = await compare(
-        a,
-        b,
-        options.html === undefined ? 0 : MOST_LISTED,
-      );
+      const keep = options.html === undefined ? 0 : MOST_LISTED;
+      const { comparison, differences, total } = options.withDiffoscope
+        ? await interruptible((signal) => compare(a, b, keep, signal))
+        : await compare(a, b, keep);
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
       else io.out(await diffText(comparison, io.columns));
       io.exit(comparison.verdict === 'equal' ? ExitCode.ok : ExitCode.different);
     });
+
+const listFormats = async (
+  operands: readonly (string | undefined)[],
+  { json, html, withDiffoscope }: DiffOptions,
+  io: Io,
+): Promise<void> => {
+  const [word] = [
+    ...operands,
+    html === undefined ? undefined : '--html',
+    withDiffoscope ? '--with-diffoscope' : undefined,
+  ].filter((given) => given !== undefined);
+  if (word !== undefined)
+    throw new Failure(`--formats compares nothing: leave ${displayText(word)} out, or --formats`);
+  const [{ readFormats }, { formatsText }] = await Promise.all([
+    import('../../engine/diff/read-formats.ts'),
+    import('../diff/formats-text.ts'),
+  ]);
+  const formats = readFormats();
+  io.out(json ? `${JSON.stringify(formats, undefined, 2)}\n` : formatsText(formats, io));
+  io.exit(ExitCode.ok);
+};
 
 const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {
   const { htmlComparison: toHtml } = await import('../../reporters/html/index.ts');

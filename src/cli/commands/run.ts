@@ -88,6 +88,10 @@ const run = (io: Io): Command =>
       'emulate all programs, to move the clock of those that it does not reach, however long a build takes, and to vary what CPUID says (needs qemu-user)',
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
+    .option(
+      '--with-diffoscope',
+      'show what diffoscope says of the contents that no cause explains (needs diffoscope-minimal)',
+    )
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .addOption(
       new Option(

@@ -30,6 +30,7 @@ export interface RunFlags {
   readonly maxBuilds?: number;
   readonly emulate?: true;
   readonly trace?: true;
+  readonly withDiffoscope?: true;
   readonly reportDir?: string;
   readonly base?: string;
   readonly asExpected?: true;

@@ -30,6 +30,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     maxBuilds,
     emulate,
     trace,
+    withDiffoscope,
   } = flags;
   return fillOptions(scenario, {
     vary: splitList(vary),
@@ -46,6 +47,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     maxBuilds,
     emulate,
     trace,
+    withDiffoscope,
     except: new Set(place.reports),
   });
 };

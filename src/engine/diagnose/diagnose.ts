@@ -132,4 +132,9 @@ const PACKAGES: readonly Package[] = [
   { name: 'iproute2', serves: 'a loopback interface inside builds', has: program('ip') },
   { name: 'xz-utils', serves: '.tar.xz, as source and output', has: program('xz') },
   { name: 'git', serves: 'sources in git, verify-tag', has: program('git') },
+  {
+    name: 'diffoscope-minimal',
+    serves: 'optional: --with-diffoscope, for what no cause explains',
+    has: program('diffoscope'),
+  },
 ];

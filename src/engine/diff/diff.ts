@@ -11,8 +11,9 @@ import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
 import { systemWords } from '../../util/path-kind.ts';
 import { toRaw } from '../../util/raw-path.ts';
+import { openOutputs } from '../diffoscope/open-outputs.ts';
 import { describeOutput } from '../explain/describe-output.ts';
-import type { ExplainRequest } from '../explain/explanation.ts';
+import type { ExplainRequest, Explanation } from '../explain/explanation.ts';
 import { explain } from '../explain/index.ts';
 import { listTree } from '../explain/list-tree.ts';
 import { sameContent } from '../explain/same-content.ts';
@@ -26,8 +27,16 @@ export interface DiffResult {
   readonly total: number;
 }
 
-/** Compares two files or two directories and explains what differs. `keep`: how many single differences to list. */
-export const diff = async (control: string, experiment: string, keep = 0): Promise<DiffResult> => {
+/**
+ * Compares two files or two directories and explains what differs. `keep`: how many single differences to list. `askingDiffoscope`: to ask
+ * diffoscope about what no cause explains; aborting it ends diffoscope, and rejects.
+ */
+export const diff = async (
+  control: string,
+  experiment: string,
+  keep = 0,
+  askingDiffoscope?: AbortSignal,
+): Promise<DiffResult> => {
   const started = performance.now();
   const [a, b] = [await statOf(control), await statOf(experiment)];
   if (a.isDirectory() !== b.isDirectory())
@@ -37,11 +46,17 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
   const request = a.isDirectory()
     ? await requestForTrees(control, experiment)
     : await requestForFiles(control, experiment);
-  const explanation = await explain({ ...request, canaries: [], keep }).catch((error: unknown) => {
+  const explanation = await explain({
+    ...request,
+    canaries: [],
+    keep,
+    listOpen: askingDiffoscope !== undefined,
+  }).catch((error: unknown) => {
     // What could be read before has changed since.
     const { syscall, path } = error as NodeJS.ErrnoException;
     throw syscall === undefined || path === undefined ? error : unreadable(path, error);
   });
+  const diffoscope = askingDiffoscope && (await aboutUnexplained(explanation, askingDiffoscope));
   const comparison: Comparison = {
     schema: 2,
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
@@ -50,9 +65,15 @@ export const diff = async (control: string, experiment: string, keep = 0): Promi
     findings: explanation.findings,
     unexplained: explanation.unexplained,
     explained: explanation.explained,
+    ...(diffoscope === undefined ? {} : { diffoscope }),
     seconds: Math.round(performance.now() - started) / 1000,
   };
   return { comparison, ...listedDifferences(explanation) };
+};
+
+const aboutUnexplained = async (explanation: Explanation, signal: AbortSignal) => {
+  const { askDiffoscope } = await import('../diffoscope/ask-diffoscope.ts');
+  return askDiffoscope(openOutputs(explanation), signal);
 };
 
 type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;

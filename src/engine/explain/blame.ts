@@ -23,6 +23,8 @@ export interface BlameResult {
   /** If all differences were computed from the contents of other outputs: those. */
   readonly follows: readonly RawPath[];
   readonly first: Unexplained['first'];
+  /** The differences that do not count as explained. */
+  readonly unexplained: readonly DifferingPair[];
 }
 
 interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
@@ -101,6 +103,7 @@ export const blame = (
     recognised: new Map([...recognised, ...(rootless ? [] : following.map((pair) => [pair, []] as const))]),
     unsettled: [...unsettled],
     follows: hasRoot || follows.has(output) ? [] : elsewhere,
+    unexplained,
     first:
       first === undefined
         ? undefined

@@ -19,6 +19,7 @@ export const explainOutcome = async (
   control: Observation,
   experiment: Observation,
   comparisons: readonly OutputComparison[],
+  listOpen: boolean,
 ): Promise<Explanation> => {
   const differing = comparisons.filter(differs);
   const varied = axes.filter(wasVaried).map(({ name }) => name);
@@ -54,6 +55,7 @@ export const explainOutcome = async (
     ...latentRequest(plan, axes, control, experiment, comparisons),
     varied,
     keep: MOST_LISTED,
+    listOpen,
   });
   return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
 };

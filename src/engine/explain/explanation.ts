@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
+import type { ContentChain } from './emitting-contents.ts';
 import type { LatentRequest } from './find-latent.ts';
 
 export interface ExplainRequest extends LatentRequest {
@@ -15,6 +16,8 @@ export interface ExplainRequest extends LatentRequest {
   readonly varied?: readonly AxisName[];
   /** How many single differences to return for a report that lists them; default 0. */
   readonly keep?: number;
+  /** Whether to return which contents hold differences without a cause; default: no. */
+  readonly listOpen?: boolean;
 }
 
 export interface OutputPair {
@@ -62,4 +65,6 @@ export interface OutputExplanation {
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** The first differences, at most as many as requested. */
   readonly kept: readonly Difference[];
+  /** If that was requested, and there are any: the innermost contents that hold differences without a cause, and where to read them. */
+  readonly open?: OutputPair & { readonly contents: readonly ContentChain[] };
 }

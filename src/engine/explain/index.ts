@@ -11,7 +11,8 @@ import { compareContents } from './compare-contents.ts';
 import { compareMetadata } from './compare-metadata.ts';
 import { digestSource } from './digest-source.ts';
 import { isNamedByContent } from './digests/is-named-by-content.ts';
-import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
+import { type ContentChain, emittingContents } from './emitting-contents.ts';
+import type { ExplainRequest, Explanation, OutputExplanation, OutputPair } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 
 /** The most disk space for the unpacked content of one output, in bytes, in the temporary folder. */
@@ -27,6 +28,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
   const digestsFor = digestSource(request, SCRATCH_ROOM);
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
+    const emitting = request.listOpen ? emittingContents() : undefined;
     const metadata = request.metadata?.find((pair) => pair.output === output);
     const pair = request.pairs.find((candidate) => candidate.output === output);
     if (metadata !== undefined)
@@ -37,7 +39,17 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
         control: await fileContent(pair.control.file),
         experiment: await fileContent(pair.experiment.file),
       };
-      await compareContents(contents, [], output, { collector, room: { left: SCRATCH_ROOM } });
+      const noting: typeof collector = {
+        ...collector,
+        add: (format, chain, difference) => {
+          emitting?.note(format, chain, difference);
+          collector.add(format, chain, difference);
+        },
+      };
+      await compareContents(contents, [], output, {
+        collector: emitting === undefined ? collector : noting,
+        room: { left: SCRATCH_ROOM },
+      });
     }
     const digests = await digestsFor(collector.groups());
     const namedByContent =
@@ -63,6 +75,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       follows: result.follows,
       facts: collector.facts,
       kept: collector.kept,
+      ...openIn(pair, emitting?.holding(result.unexplained)),
     });
   }
   return {
@@ -72,6 +85,12 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     outputs,
   };
 };
+
+const openIn = (
+  pair: OutputPair | undefined,
+  contents: readonly ContentChain[] = [],
+): Pick<OutputExplanation, 'open'> =>
+  pair === undefined || contents.length === 0 ? {} : { open: { ...pair, contents } };
 
 const outputsOf = ({ pairs, metadata }: ExplainRequest): readonly RawPath[] =>
   [...new Set([...pairs, ...(metadata ?? [])].map(({ output }) => output))].sort();

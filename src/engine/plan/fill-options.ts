@@ -49,6 +49,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     maxBuilds: wishes.maxBuilds ?? DEFAULT_OPTIONS.maxBuilds,
     emulate: wishes.emulate ?? profile === 'thorough',
     trace: wishes.trace ?? false,
+    withDiffoscope: wishes.withDiffoscope ?? scenario.diffoscope,
     recordUse: wishes.recordUse ?? false,
     except: wishes.except ?? new Set(),
     times: wishes.times,

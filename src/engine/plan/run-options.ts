@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly emulate: boolean;
   /** Whether to find the command that writes each differing output, with strace. */
   readonly trace?: boolean;
+  /** Whether to ask diffoscope about what no cause explains. */
+  readonly withDiffoscope?: boolean;
   /** Whether to record what of the host the control build uses, with one more build under strace, so that machines can be compared. */
   readonly recordUse?: boolean;
   /** Absolute files and folders that are never part of the source: those of `--reporter NAME=FILE`. */
@@ -107,6 +109,7 @@ export type Step =
   | `explaining ${string}`
   | 'tracing which commands write the outputs'
   | 'recording what of the host the build uses'
+  | 'asking diffoscope about what is not explained'
   | 'keeping the trees of the builds'
   | 'copying the outputs into the bundle'
   | 'writing the reports'

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { DiffoscopeReport } from '../../model/diffoscope-report.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
@@ -41,6 +42,8 @@ export interface Facts {
   readonly explanation: Explanation | undefined;
   /** The result of the further builds; undefined if they were not needed or not requested. */
   readonly attributed: Attributed | undefined;
+  /** What diffoscope says of the rest; undefined if it was not asked. */
+  readonly diffoscope?: DiffoscopeReport | undefined;
   /** What of the host the control build used; undefined if that was not to be recorded. */
   readonly recorded: RecordedUse | undefined;
   readonly versions: Readonly<Record<string, string>>;
@@ -83,6 +86,7 @@ export const makeReport = (facts: Facts): RunResult => {
     outputs: describeOutputs(comparisons, observations, attributed, explanation, findings),
     findings,
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
+    ...(facts.diffoscope === undefined ? {} : { diffoscope: facts.diffoscope }),
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
     timing: {
       total: round(seconds),

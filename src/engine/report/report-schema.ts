@@ -73,6 +73,26 @@ const attribution = v.looseObject({
   ),
 });
 
+const diffoscope = v.pipe(
+  v.looseObject({
+    version: v.pipe(v.string(), v.description('empty if it is not installed')),
+    reason: v.pipe(v.string(), v.description('why it was not asked, or not about every content; else empty')),
+    contents: v.array(
+      v.looseObject({
+        where: v.pipe(v.string(), v.description('output, archive, member: outermost first, joined by " > "')),
+        text: v.pipe(v.string(), v.description('what it printed; escaped for display')),
+        ended: v.pipe(
+          v.picklist(['complete', 'time', 'size', 'failed']),
+          v.description('time, size: at a limit, so that something may be missing'),
+        ),
+        reason: v.pipe(v.string(), v.description('how it failed; else empty')),
+        seconds,
+      }),
+    ),
+  }),
+  v.description('what diffoscope says of what no cause explains; no verdict or finding depends on it'),
+);
+
 /** The format of the report (docs/design.md, section 2) that readers can rely on. Keys may be added; these keys stay. */
 export const reportSchema = v.looseObject({
   schema: v.literal(2),
@@ -176,6 +196,7 @@ export const reportSchema = v.looseObject({
       v.looseObject({ where: v.string(), offset: count, evidence: v.optional(evidenceSchema) }),
     ),
   }),
+  diffoscope: v.optional(diffoscope),
   attribution: v.optional(attribution),
   baseline: v.optional(baselineResult),
   change: v.optional(changeSchema),

@@ -1,4 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
+import type { DiffoscopeReport } from '../../model/diffoscope-report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
@@ -19,6 +20,7 @@ import { recordUse } from '../builds/record-use.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import { type Setting, setUp } from '../builds/set-up.ts';
 import { judge } from '../builds/verdict.ts';
+import { openOutputs } from '../diffoscope/open-outputs.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { findLatent } from '../explain/find-latent.ts';
 import { latentModes } from '../explain/latent-modes.ts';
@@ -124,7 +126,14 @@ const conclude = async (
   const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
     const { explainOutcome } = await import('../explain/explain-outcome.ts');
     return during(options, `explaining ${counted(pairs.filter(differs).length, 'output')}`, async () => {
-      const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
+      const explained = await explainOutcome(
+        plan,
+        suspects,
+        control,
+        experiment,
+        pairs,
+        options.withDiffoscope === true,
+      );
       return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
     });
   };
@@ -188,14 +197,32 @@ const conclude = async (
     });
   };
   const attributed = await attribute();
+  const diffoscope =
+    options.withDiffoscope && !failed
+      ? await askDiffoscopeAbout(attributed?.explanation ?? explanation, attributed, options)
+      : undefined;
   return makeReport({
     ...facts,
     comparisons: attributed?.comparisons ?? comparisons,
     explanation: attributed?.explanation ?? explanation,
     attributed,
+    diffoscope,
     seconds: seconds(),
     preliminary: false,
   });
+};
+
+const askDiffoscopeAbout = async (
+  explanation: Explanation,
+  attributed: Attributed | undefined,
+  options: RunOptions,
+): Promise<DiffoscopeReport | undefined> => {
+  const open = openOutputs(explanation, attributed?.unexplainedBytes);
+  if (open.length === 0) return undefined;
+  const { askDiffoscope } = await import('../diffoscope/ask-diffoscope.ts');
+  return during(options, 'asking diffoscope about what is not explained', () =>
+    askDiffoscope(open, options.signal),
+  );
 };
 
 /** What the logs show where a build failed. */

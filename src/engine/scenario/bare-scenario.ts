@@ -31,6 +31,7 @@ export const bareScenario = <Build extends Scenario['build'] | undefined>(
   mtimes: 'ignored',
   network: false,
   tools: {},
+  diffoscope: false,
   expect: 'reproducible',
   causes: [],
   published: {},

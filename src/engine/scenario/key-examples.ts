@@ -23,6 +23,7 @@ export const KEY_EXAMPLES: Readonly<Record<string, string>> = {
   mtimes: 'strict',
   network: 'true',
   tools: '{tar: bsdtar}',
+  diffoscope: 'true',
   expect: 'unreproducible',
   causes: '[umask]',
   published: '{dist/project.tgz: "SHA-256 of the file"}',

@@ -96,6 +96,7 @@ const normalise = ({ written, places }: ParsedScenario, file: string): DraftScen
     mtimes: written.mtimes ?? 'ignored',
     network: written.network ?? false,
     tools: written.tools ?? {},
+    diffoscope: written.diffoscope ?? false,
     expect: written.expect ?? 'reproducible',
     causes: written.causes ?? [],
     published: Object.fromEntries(
@@ -133,7 +134,17 @@ export type ScenarioOfSchema = None<
 >;
 
 /** The keys whose values are kept as they are written. */
-type Kept = 'outputs' | 'ignore' | 'vary' | 'modes' | 'mtimes' | 'network' | 'tools' | 'expect' | 'causes';
+type Kept =
+  | 'outputs'
+  | 'ignore'
+  | 'vary'
+  | 'modes'
+  | 'mtimes'
+  | 'network'
+  | 'tools'
+  | 'diffoscope'
+  | 'expect'
+  | 'causes';
 
 const sourceOf = (source: NonNullable<WrittenScenario['source']>, folder: string): ScenarioSource => {
   if ('dir' in source) return { kind: 'dir', dir: resolve(folder, source.dir) };

@@ -155,6 +155,9 @@ export const scenarioSchema = v.strictObject({
   mtimes: v.optional(v.picklist(['ignored', 'strict'])),
   network: v.optional(v.boolean()),
   tools: v.optional(v.record(toolName, program)),
+  diffoscope: v.optional(
+    v.pipe(v.boolean(), v.description('whether to ask diffoscope about what no cause explains')),
+  ),
   expect: v.optional(v.picklist(['reproducible', 'unreproducible'])),
   causes: v.optional(texts),
   published: v.optional(v.record(v.string(), digest)),

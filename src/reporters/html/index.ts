@@ -1,4 +1,5 @@
 import type { Comparison } from '../../model/comparison.ts';
+import type { DiffoscopeReport } from '../../model/diffoscope-report.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
 import type { Report, Unexplained } from '../../model/report.ts';
@@ -13,6 +14,7 @@ import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { changeSection } from './change-section.ts';
 import { differenceList } from './difference-list.ts';
+import { diffoscopeSection } from './diffoscope-section.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
 import { knownTable } from './known-table.ts';
@@ -46,10 +48,15 @@ export const htmlReport = (
     html`${top(
       report.scenario.name,
       report.verdict,
-      [...withChange(report), ...withKnown(report), ...withList(differences), ...REPORT_SECTIONS],
+      [
+        ...withChange(report),
+        ...withKnown(report),
+        ...withList(differences, report.diffoscope),
+        ...REPORT_SECTIONS,
+      ],
       html`${headline !== '' && html`<p><strong class="${isKnown(report) ? 'good' : 'bad'}">${headline}</strong></p>`}<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${changeSection(report)}${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${changeSection(report)}${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${diffoscopeSection(report.diffoscope)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 };
 
@@ -64,20 +71,24 @@ export const htmlComparison = (
     html`${top(
       'repro-harness diff',
       comparison.verdict,
-      withList(differences),
+      withList(differences, comparison.diffoscope),
       html`<p class="mono">control ${comparison.sides.control}</p><p class="mono">experiment ${comparison.sides.experiment}</p>${comparison.outputs
         .slice(0, 20)
         .map(({ path, notes }) => html`<p><strong class="mono">${path}</strong> ${notes.join('; ')}</p>`)}`,
     )}
-<main id="main">${findings(comparison)}${differenceList(differences, total)}</main>`,
+<main id="main">${findings(comparison)}${diffoscopeSection(comparison.diffoscope)}${differenceList(differences, total)}</main>`,
   );
 
 /** The id of a section on the page, and its name. */
 type Section = readonly [id: string, name: string];
 
 /** The sections of every page; the list of differences is left out if it would be empty. */
-const withList = (differences: readonly unknown[]): readonly Section[] => [
+const withList = (
+  differences: readonly unknown[],
+  diffoscope: DiffoscopeReport | undefined,
+): readonly Section[] => [
   ['findings', 'Findings'],
+  ...(diffoscope === undefined ? [] : [['diffoscope', 'diffoscope'] as const]),
   ...(differences.length > 0 ? [['differences', 'Differences'] as const] : []),
 ];
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportAxis } from '../../model/report.ts';
 import type { Reporter } from '../../model/reporter.ts';
 import { changeLines } from '../support/change-markdown.ts';
+import { diffoscopeMarkdown } from '../support/diffoscope-markdown.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { epochLine } from '../support/epoch-line.ts';
 import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
@@ -52,6 +53,7 @@ export const markdownReport = (report: Report): string => {
           '',
         ]),
     ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
+    ...diffoscopeMarkdown(report.diffoscope),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

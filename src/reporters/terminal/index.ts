@@ -4,6 +4,7 @@ import { isKnown } from '../../util/is-known.ts';
 import { logEnd } from '../../util/log-end.ts';
 import { EFFORT, effortOf } from '../support/effort.ts';
 import { knownHeadline } from '../support/known-faults.ts';
+import { textColumns } from '../support/text-columns.ts';
 import { axesSection } from './axes.ts';
 import { changeText } from './change.ts';
 import { findingsSection } from './findings.ts';
@@ -35,11 +36,21 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     ...waysOn(report, paint),
     ...(await findingsSection(report, options, paint)),
     ...(await knownSection(report, options, paint)),
+    ...(await diffoscopeSection(report, options)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
   const change = await changeText(report, { ...options, next: [] });
   return `\n${[...sections, next.join('\n')].filter(Boolean).join('\n\n')}\n\n${change}`;
+};
+
+const diffoscopeSection = async (
+  { diffoscope }: Report,
+  { columns }: TerminalOptions,
+): Promise<readonly string[]> => {
+  if (diffoscope === undefined) return [];
+  const { diffoscopeText } = await import('../support/diffoscope-text.ts');
+  return [diffoscopeText(diffoscope, textColumns(columns), 'see report.html').join('\n')];
 };
 
 /** The effort has a line of its own where it does not fit beside the verdict. */

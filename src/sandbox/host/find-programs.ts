@@ -18,7 +18,7 @@ export const SETUP_ENV = { PATH: SYSTEM_PATH.join(':'), LC_ALL: 'C' } as const;
 
 // What the sandbox, the probes and `doctor` may call.
 const PROGRAMS =
-  'sh dash bash env unshare nsenter mount umount pivot_root setpriv setarch prlimit taskset script stty hostname ip locale localedef getconf perl stat nproc sudo git tar gzip xz disorderfs bsdtar strace readelf curl wget cc gcc clang qemu-x86_64';
+  'sh dash bash env unshare nsenter mount umount pivot_root setpriv setarch prlimit taskset script stty hostname ip locale localedef getconf perl stat nproc sudo git tar gzip xz disorderfs bsdtar strace readelf curl wget cc gcc clang qemu-x86_64 diffoscope';
 
 /** The absolute paths of the programs found, by name. */
 export const findPrograms = (): Record<string, string> => {
