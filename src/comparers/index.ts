@@ -4,6 +4,7 @@ import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
+import { javaClass } from './java-class.ts';
 import { json } from './json.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
@@ -24,6 +25,7 @@ export const comparers: readonly Comparer[] = [
   cpio,
   elf,
   pyc,
+  javaClass,
   png,
   pdf,
   tar,
