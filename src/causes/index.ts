@@ -6,6 +6,7 @@ import { arOwner } from './ar-owner.ts';
 import { arSymbols } from './ar-symbols.ts';
 import { bytesSurroundings } from './bytes-surroundings.ts';
 import { checksums } from './checksums.ts';
+import { classVersion } from './class-version.ts';
 import { cpioFields } from './cpio-fields.ts';
 import { directoryExistence } from './directory-existence.ts';
 import { directoryMode } from './directory-mode.ts';
@@ -66,6 +67,8 @@ import { textShellEcho } from './text-shell-echo.ts';
 import { textSurroundings } from './text-surroundings.ts';
 import { textTime } from './text-time.ts';
 import { textWordOrder } from './text-word-order.ts';
+import { wasmBuildPath } from './wasm-build-path.ts';
+import { wasmProducers } from './wasm-producers.ts';
 import { xzPacking } from './xz-packing.ts';
 import { xzSettings } from './xz-settings.ts';
 import { xzThreads } from './xz-threads.ts';
@@ -138,6 +141,9 @@ export const causes: readonly Cause[] = [
   pdfWriter,
   jsonKeyOrder,
   jarManifest,
+  classVersion,
+  wasmBuildPath,
+  wasmProducers,
   elfTime,
   textSurroundings,
   bytesSurroundings,

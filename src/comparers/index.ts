@@ -12,6 +12,7 @@ import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { wasm } from './wasm.ts';
 import { xz } from './xz.ts';
 import { zip } from './zip.ts';
 
@@ -26,6 +27,7 @@ export const comparers: readonly Comparer[] = [
   elf,
   pyc,
   javaClass,
+  wasm,
   png,
   pdf,
   tar,
