@@ -21,6 +21,7 @@ import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
 import { jarManifest } from './jar-manifest.ts';
+import { jpegMetadata } from './jpeg-metadata.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
@@ -142,6 +143,7 @@ export const causes: readonly Cause[] = [
   jsonKeyOrder,
   jarManifest,
   classVersion,
+  jpegMetadata,
   wasmBuildPath,
   wasmProducers,
   elfTime,

@@ -3,8 +3,11 @@ import { ar } from './ar.ts';
 import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
+import { gif } from './gif.ts';
 import { gzip } from './gzip.ts';
+import { ico } from './ico.ts';
 import { javaClass } from './java-class.ts';
+import { jpeg } from './jpeg.ts';
 import { json } from './json.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
@@ -28,6 +31,9 @@ export const comparers: readonly Comparer[] = [
   pyc,
   javaClass,
   wasm,
+  jpeg,
+  gif,
+  ico,
   png,
   pdf,
   tar,
