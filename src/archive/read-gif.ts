@@ -1,23 +1,25 @@
 import { numberParts } from './parts/number-parts.ts';
 import type { Part } from './parts/part.ts';
+import { partList } from './parts/part-list.ts';
 
 /** Decodes a GIF file: its screen, frames and extensions (GIF89a specification, sections 17 to 27); undefined if it is not complete. */
 export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
   if (bytes.length < 14) return undefined;
   const screen = numberParts(bytes, { order: 'little' });
-  const parts: Part[] = [
+  const { parts, add } = partList();
+  add(
     { field: 'version', offset: 3, size: 3, kind: 'text', value: bytes.toString('latin1', 3, 6) },
     screen('width', 6, 2),
     screen('height', 8, 2),
     screen('flags', 10, 1),
     screen('background', 11, 1),
     screen('aspect ratio', 12, 1),
-  ];
+  );
   let at = 13;
   const colours = (flags: number, owner?: string): void => {
     const size = tableSize(flags);
     if (size > 0)
-      parts.push({ ...(owner === undefined ? {} : { in: owner }), field: 'colour table', offset: at, size });
+      add({ ...(owner === undefined ? {} : { in: owner }), field: 'colour table', offset: at, size });
     at += size;
   };
   /** Goes over a chain of blocks, and returns whether it is complete. */
@@ -26,7 +28,7 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
     while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1;
     at++;
     const part = { ...(owner === undefined ? {} : { in: owner }), field, offset: start, size: at - start };
-    parts.push(field === 'comment' ? { ...part, kind: 'text', value: joined(bytes, start, at) } : part);
+    add(field === 'comment' ? { ...part, kind: 'text', value: joined(bytes, start, at) } : part);
     return at <= bytes.length;
   };
   colours(bytes[10]!);
@@ -34,13 +36,13 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
     const owner = `frame ${frame}`;
     const kind = bytes[at]!;
     if (kind === TRAILER) {
-      parts.push({ field: 'trailer', offset: at, size: 1 });
+      add({ field: 'trailer', offset: at, size: 1 });
       return parts;
     }
     if (kind === IMAGE) {
       if (at + 11 > bytes.length) return undefined;
       const number = numberParts(bytes, { order: 'little', in: owner });
-      parts.push(
+      add(
         { in: owner, field: 'separator', offset: at, size: 1 },
         number('left', at + 1, 2),
         number('top', at + 3, 2),
@@ -51,14 +53,14 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
       const flags = bytes[at + 9]!;
       at += 10;
       colours(flags, owner);
-      parts.push({ in: owner, field: 'code size', offset: at, size: 1 });
+      add({ in: owner, field: 'code size', offset: at, size: 1 });
       at++;
       if (!blocks('image data', owner)) return undefined;
       frame++;
     } else if (kind === EXTENSION) {
       const [field, ofFrame] = EXTENSIONS[bytes[at + 1]!] ?? ['extension', false];
       const place = ofFrame ? { in: owner } : {};
-      parts.push({ ...place, field: `start of ${field}`, offset: at, size: 2 });
+      add({ ...place, field: `start of ${field}`, offset: at, size: 2 });
       at += 2;
       if (!blocks(field, place.in)) return undefined;
     } else return undefined;

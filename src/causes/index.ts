@@ -10,11 +10,13 @@ import { classVersion } from './class-version.ts';
 import { cpioFields } from './cpio-fields.ts';
 import { directoryExistence } from './directory-existence.ts';
 import { directoryMode } from './directory-mode.ts';
+import { dtbFields } from './dtb-fields.ts';
 import { elfBuildPath } from './elf-build-path.ts';
 import { elfCompiler } from './elf-compiler.ts';
 import { elfDerived } from './elf-derived.ts';
 import { elfObjectNames } from './elf-object-names.ts';
 import { elfTime } from './elf-time.ts';
+import { gitIndexFields } from './git-index-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
@@ -143,6 +145,8 @@ export const causes: readonly Cause[] = [
   jsonKeyOrder,
   jarManifest,
   classVersion,
+  gitIndexFields,
+  dtbFields,
   jpegMetadata,
   wasmBuildPath,
   wasmProducers,

@@ -2,8 +2,10 @@ import type { Comparer } from '../archive/comparer.ts';
 import { ar } from './ar.ts';
 import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
+import { dtb } from './dtb.ts';
 import { elf } from './elf.ts';
 import { gif } from './gif.ts';
+import { gitIndex } from './git-index.ts';
 import { gzip } from './gzip.ts';
 import { ico } from './ico.ts';
 import { javaClass } from './java-class.ts';
@@ -33,6 +35,8 @@ export const comparers: readonly Comparer[] = [
   wasm,
   jpeg,
   gif,
+  gitIndex,
+  dtb,
   ico,
   png,
   pdf,

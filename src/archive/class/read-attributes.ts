@@ -3,6 +3,9 @@ import type { Part } from '../parts/part.ts';
 import { attributeReferences } from './attribute-references.ts';
 import { bytecodeReferences, type Reference } from './bytecode-references.ts';
 
+/** Of one field, method or class. */
+const MOST_PARTS = 100_000;
+
 interface Read {
   readonly parts: readonly { readonly part: Part; readonly references: readonly Reference[] }[];
   readonly end: number;
@@ -23,6 +26,7 @@ export const readAttributes = (
   const plain = (part: Part): void => void parts.push({ part, references: [] });
   let at = start;
   for (let left = count; left > 0; left--) {
+    if (parts.length > MOST_PARTS) throw new RangeError(`more than ${MOST_PARTS} parts`);
     const name = texts.get(bytes.readUInt16BE(at)) ?? '?';
     const [content, end] = [at + 6, at + 6 + bytes.readUInt32BE(at + 2)];
     if (end > bytes.length) throw new RangeError('an attribute ends behind the file');

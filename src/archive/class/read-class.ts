@@ -17,6 +17,8 @@ export interface ClassFile {
   readonly parts: readonly ClassPart[];
 }
 
+const MOST_PARTS = 300_000;
+
 /** Decodes a Java class file (JVMS, chapter 4); undefined if it is not a complete one. */
 export const readClass = (bytes: Buffer): ClassFile | undefined => {
   try {
@@ -61,6 +63,7 @@ const walk = (bytes: Buffer): ClassFile | undefined => {
   const attributes = (owner?: string): void => {
     const read = readAttributes(bytes, at + 2, count('attributes_count', owner), texts, owner);
     for (const part of read.parts) parts.push(part);
+    if (parts.length > MOST_PARTS) throw new RangeError(`more than ${MOST_PARTS} parts`);
     at = read.end;
   };
   index('this_class');

@@ -1,4 +1,5 @@
 import type { Part } from '../parts/part.ts';
+import { partList } from '../parts/part-list.ts';
 import { DIRECTORY_TAGS, EXIF_TAGS, THUMBNAIL_LENGTH, THUMBNAIL_OFFSET } from './exif-tags.ts';
 
 /** Directories after which no further one is read. */
@@ -13,7 +14,7 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
   if (end - start < 8 || (order !== 'II' && order !== 'MM')) return [];
   const read = (at: number, size: 2 | 4): number =>
     order === 'II' ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size);
-  const parts: Part[] = [];
+  const { parts, add } = partList();
   const seen = new Set<number>();
   const directories = [{ at: read(start + 4, 4), owner: 'Exif' }];
   for (let directory = directories.shift(); directory !== undefined; directory = directories.shift()) {
@@ -42,21 +43,16 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
         recomputed: true,
       });
       const isLink = DIRECTORY_TAGS.has(tag) || tag === THUMBNAIL_OFFSET || tag === THUMBNAIL_LENGTH;
-      parts.push(
-        { in: owner, field: `${name} type`, offset: entry, size: 4 },
-        follows(`${name} count`, entry + 4),
-      );
-      if (!isInside) parts.push(follows(`${name} offset`, entry + 8));
-      parts.push(
-        isLink && size === 4 ? follows(name, place) : valuePart(bytes, name, type, place, size, owner),
-      );
+      add({ in: owner, field: `${name} type`, offset: entry, size: 4 }, follows(`${name} count`, entry + 4));
+      if (!isInside) add(follows(`${name} offset`, entry + 8));
+      add(isLink && size === 4 ? follows(name, place) : valuePart(bytes, name, type, place, size, owner));
       if (DIRECTORY_TAGS.has(tag) && size === 4)
         directories.push({ at: read(place, 4), owner: `Exif: ${name}` });
       if (tag === THUMBNAIL_OFFSET && size === 4) thumbnail.at = read(place, 4);
       if (tag === THUMBNAIL_LENGTH && size === 4) thumbnail.size = read(place, 4);
     }
     if (thumbnail.at > 0 && thumbnail.size > 0 && start + thumbnail.at + thumbnail.size <= end)
-      parts.push({
+      add({
         in: 'thumbnail',
         field: 'content',
         offset: start + thumbnail.at,
@@ -65,7 +61,7 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
       });
     if (behind + 4 > end) continue;
     const next = read(behind, 4);
-    parts.push({
+    add({
       in: owner,
       field: 'next directory',
       offset: behind,

@@ -1,11 +1,12 @@
 import { numberParts } from '../parts/number-parts.ts';
 import type { Part } from '../parts/part.ts';
+import { partList } from '../parts/part-list.ts';
 import { readExif } from './read-exif.ts';
 import { readIccHeader } from './read-icc-header.ts';
 
 /** Decodes a JPEG file: its marker segments, and between them the coded image (ITU-T T.81, annex B); undefined if it is not complete. */
 export const readJpeg = (bytes: Buffer): readonly Part[] | undefined => {
-  const parts: Part[] = [];
+  const { parts, add, addAll } = partList();
   let at = 2;
   while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return undefined;
@@ -15,11 +16,11 @@ export const readJpeg = (bytes: Buffer): readonly Part[] | undefined => {
       continue;
     }
     const name = nameOf(marker);
-    parts.push({ field: `${name} marker`, offset: at, size: 2 });
+    add({ field: `${name} marker`, offset: at, size: 2 });
     at += 2;
     if (marker === END_OF_IMAGE) {
       if (at < bytes.length)
-        parts.push({
+        add({
           in: 'behind the image',
           field: 'content',
           offset: at,
@@ -32,12 +33,12 @@ export const readJpeg = (bytes: Buffer): readonly Part[] | undefined => {
     if (at + 2 > bytes.length) return undefined;
     const length = bytes.readUInt16BE(at);
     if (length < 2 || at + length > bytes.length) return undefined;
-    parts.push(numberParts(bytes, { order: 'big' })(`${name} length`, at, 2, { recomputed: true }));
-    for (const part of segmentParts(bytes, marker, name, at + 2, at + length)) parts.push(part);
+    add(numberParts(bytes, { order: 'big' })(`${name} length`, at, 2, { recomputed: true }));
+    addAll(segmentParts(bytes, marker, name, at + 2, at + length));
     at += length;
     if (marker !== START_OF_SCAN) continue;
     const end = endOfScan(bytes, at);
-    parts.push({ field: 'scan data', offset: at, size: end - at });
+    add({ field: 'scan data', offset: at, size: end - at });
     at = end;
   }
   return undefined;
@@ -79,6 +80,7 @@ const endOfScan = (bytes: Buffer, start: number): number => {
   return bytes.length;
 };
 
+const JFIF = 'JFIF\0';
 const EXIF = 'Exif\0\0';
 const XMP = 'http://ns.adobe.com/xap/1.0/\0';
 const ICC = 'ICC_PROFILE\0';
@@ -101,6 +103,17 @@ const segmentParts = (
   // The first of the segments of a profile contains its header; its own number and that of all come before.
   if (marker === APP0 + 2 && begins(ICC) && bytes[start + ICC.length] === 1)
     return readIccHeader(bytes, start + ICC.length + 2, end);
+  if (marker === APP0 && begins(JFIF) && size >= 14) {
+    const number = numberParts(bytes, { order: 'big', in: 'JFIF' });
+    return [
+      { in: 'JFIF', field: 'identifier', offset: start, size: 5 },
+      number('version', start + 5, 2),
+      number('density units', start + 7, 1),
+      number('horizontal density', start + 8, 2),
+      number('vertical density', start + 10, 2),
+      { in: 'JFIF', field: 'thumbnail', offset: start + 12, size: size - 12 },
+    ];
+  }
   if (marker === COMMENT)
     return [
       { field: 'comment', offset: start, size, kind: 'text', value: bytes.toString('latin1', start, end) },

@@ -8,21 +8,28 @@ import { withoutOverlaps } from './without-overlaps.ts';
 /** Larger files are not read as a whole, and so not decoded. */
 export const MOST_TO_READ = 64 * 1024 * 1024;
 
+type Read = (bytes: Buffer) => readonly Part[] | undefined;
+
 /**
  * Reads two files whole, and compares the parts that a reader finds in them, and their order. Emits nothing if the reader returns
- * undefined for one of them. Parts may overlap: the later ones are left out.
+ * undefined for one of them, or throws a RangeError, as a read behind the end does. Parts may overlap: the later ones are left out.
  */
-export const compareRead = async (
-  pair: ContentPair,
-  comparison: Comparison,
-  read: (bytes: Buffer) => readonly Part[] | undefined,
-): Promise<void> => {
+export const compareRead = async (pair: ContentPair, comparison: Comparison, read: Read): Promise<void> => {
   const [a, b] = [await readAll(pair.control, MOST_TO_READ), await readAll(pair.experiment, MOST_TO_READ)];
   if (a === undefined || b === undefined) return;
-  const [mine, other] = [read(a), read(b)];
+  const [mine, other] = [partsOf(a, read), partsOf(b, read)];
   if (mine === undefined || other === undefined) return;
   const control = { content: bufferContent(a), parts: withoutOverlaps(mine, a.length) };
   const experiment = { content: bufferContent(b), parts: withoutOverlaps(other, b.length) };
   await compareParts(control, experiment, comparison);
   comparePartOrder(control.parts, experiment.parts, comparison);
+};
+
+const partsOf = (bytes: Buffer, read: Read): readonly Part[] | undefined => {
+  try {
+    return read(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 };

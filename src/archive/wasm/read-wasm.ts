@@ -1,4 +1,5 @@
 import type { Part } from '../parts/part.ts';
+import { partList } from '../parts/part-list.ts';
 import { readCodeSection, readDataSection } from './read-code-and-data.ts';
 import { readCustomSection } from './read-custom-section.ts';
 import { readLeb128 } from './read-leb128.ts';
@@ -13,13 +14,13 @@ export interface WasmModule {
 /** Decodes a WebAssembly module (core specification, section 5.5; tool conventions for custom sections); undefined if it is not one. */
 export const readWasm = (bytes: Buffer): WasmModule | undefined => {
   if (bytes.length < 8 || bytes.readUInt32LE(4) !== 1) return undefined;
-  const parts: Part[] = [];
+  const { parts, add, addAll } = partList();
   for (let at = 8; at < bytes.length; ) {
     const section = sectionAt(bytes, at);
     if (section === undefined) return undefined;
     const { id, name, size, start, end } = section;
-    parts.push({ in: name, field: 'id', offset: at, size: 1 });
-    parts.push({
+    add({ in: name, field: 'id', offset: at, size: 1 });
+    add({
       in: name,
       field: 'section size',
       offset: at + 1,
@@ -28,7 +29,7 @@ export const readWasm = (bytes: Buffer): WasmModule | undefined => {
       value: size,
       recomputed: true,
     });
-    for (const part of contentOf(bytes, id, name, start, end)) parts.push(part);
+    addAll(contentOf(bytes, id, name, start, end));
     at = end;
   }
   const producers = parts.filter(

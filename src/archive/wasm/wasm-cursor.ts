@@ -1,5 +1,6 @@
 import type { FieldKind, FieldValue } from '../../model/difference.ts';
 import type { Part } from '../parts/part.ts';
+import { partList } from '../parts/part-list.ts';
 import { readLeb128 } from './read-leb128.ts';
 
 /** Goes over a piece of a WebAssembly module and notes its parts, all in one section. Reads behind the piece throw a RangeError. */
@@ -24,7 +25,7 @@ export interface WasmCursor {
 }
 
 export const wasmCursor = (bytes: Buffer, start: number, end: number, section: string): WasmCursor => {
-  const parts: Part[] = [];
+  const { parts, add } = partList();
   let at = start;
   const move = (to: number): void => {
     if (to > end) throw new RangeError('behind the section');
@@ -44,7 +45,7 @@ export const wasmCursor = (bytes: Buffer, start: number, end: number, section: s
     count: (field, owner = section) => {
       const from = at;
       const value = number();
-      parts.push({
+      add({
         in: owner,
         field,
         offset: from,
@@ -57,20 +58,20 @@ export const wasmCursor = (bytes: Buffer, start: number, end: number, section: s
     },
     name: () => cursor.bytes(number()).toString('latin1'),
     take: (field, length, owner = section) => {
-      parts.push({ in: owner, field, offset: at, size: length });
+      add({ in: owner, field, offset: at, size: length });
       move(at + length);
     },
     span: (field, owner, read) => {
       const from = at;
       read();
-      parts.push({ in: owner, field, offset: from, size: at - from });
+      add({ in: owner, field, offset: from, size: at - from });
     },
     bytes: (length) => {
       move(at + length);
       return bytes.subarray(at - length, at);
     },
     since: (from, field, kind, value, owner = section) => {
-      parts.push({ in: owner, field, offset: from, size: at - from, kind, value });
+      add({ in: owner, field, offset: from, size: at - from, kind, value });
     },
   };
   return cursor;
