@@ -16,6 +16,8 @@ import { elfCompiler } from './elf-compiler.ts';
 import { elfDerived } from './elf-derived.ts';
 import { elfObjectNames } from './elf-object-names.ts';
 import { elfTime } from './elf-time.ts';
+import { fontTimes } from './font-times.ts';
+import { fontUniqueId } from './font-unique-id.ts';
 import { gitIndexFields } from './git-index-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
@@ -145,6 +147,8 @@ export const causes: readonly Cause[] = [
   jsonKeyOrder,
   jarManifest,
   classVersion,
+  fontTimes,
+  fontUniqueId,
   gitIndexFields,
   dtbFields,
   jpegMetadata,

@@ -4,6 +4,7 @@ import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { dtb } from './dtb.ts';
 import { elf } from './elf.ts';
+import { font } from './font.ts';
 import { gif } from './gif.ts';
 import { gitIndex } from './git-index.ts';
 import { gzip } from './gzip.ts';
@@ -35,6 +36,7 @@ export const comparers: readonly Comparer[] = [
   wasm,
   jpeg,
   gif,
+  font,
   gitIndex,
   dtb,
   ico,

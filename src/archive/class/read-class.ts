@@ -1,5 +1,6 @@
 import { numberParts } from '../parts/number-parts.ts';
 import type { Part } from '../parts/part.ts';
+import { unlessCut } from '../parts/unless-cut.ts';
 import type { Reference } from './bytecode-references.ts';
 import { type Constant, readConstantPool, UTF8 } from './constant-pool.ts';
 import { readAttributes } from './read-attributes.ts';
@@ -20,15 +21,7 @@ export interface ClassFile {
 const MOST_PARTS = 300_000;
 
 /** Decodes a Java class file (JVMS, chapter 4); undefined if it is not a complete one. */
-export const readClass = (bytes: Buffer): ClassFile | undefined => {
-  try {
-    return walk(bytes);
-  } catch (error) {
-    // A read behind the end.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-};
+export const readClass = (bytes: Buffer): ClassFile | undefined => unlessCut(() => walk(bytes));
 
 const walk = (bytes: Buffer): ClassFile | undefined => {
   const pool = readConstantPool(bytes, 8);

@@ -3,6 +3,7 @@ import { bufferContent, readAll } from '../content.ts';
 import { comparePartOrder } from './compare-part-order.ts';
 import { compareParts } from './compare-parts.ts';
 import type { Part } from './part.ts';
+import { unlessCut } from './unless-cut.ts';
 import { withoutOverlaps } from './without-overlaps.ts';
 
 /** Larger files are not read as a whole, and so not decoded. */
@@ -17,19 +18,10 @@ type Read = (bytes: Buffer) => readonly Part[] | undefined;
 export const compareRead = async (pair: ContentPair, comparison: Comparison, read: Read): Promise<void> => {
   const [a, b] = [await readAll(pair.control, MOST_TO_READ), await readAll(pair.experiment, MOST_TO_READ)];
   if (a === undefined || b === undefined) return;
-  const [mine, other] = [partsOf(a, read), partsOf(b, read)];
+  const [mine, other] = [unlessCut(() => read(a)), unlessCut(() => read(b))];
   if (mine === undefined || other === undefined) return;
   const control = { content: bufferContent(a), parts: withoutOverlaps(mine, a.length) };
   const experiment = { content: bufferContent(b), parts: withoutOverlaps(other, b.length) };
   await compareParts(control, experiment, comparison);
   comparePartOrder(control.parts, experiment.parts, comparison);
-};
-
-const partsOf = (bytes: Buffer, read: Read): readonly Part[] | undefined => {
-  try {
-    return read(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 };

@@ -1,5 +1,6 @@
 import type { Part } from '../parts/part.ts';
 import { partList } from '../parts/part-list.ts';
+import { unlessCut } from '../parts/unless-cut.ts';
 import { readCodeSection, readDataSection } from './read-code-and-data.ts';
 import { readCustomSection } from './read-custom-section.ts';
 import { readLeb128 } from './read-leb128.ts';
@@ -52,19 +53,15 @@ interface Section {
   readonly end: number;
 }
 
-const sectionAt = (bytes: Buffer, at: number): Section | undefined => {
-  try {
+const sectionAt = (bytes: Buffer, at: number): Section | undefined =>
+  unlessCut(() => {
     const id = bytes[at]!;
     const { value: size, end: start } = readLeb128(bytes, at + 1);
     const end = start + size;
     if (end > bytes.length) return undefined;
     const name = id === 0 ? wasmCursor(bytes, start, end, '').name() : NAMES[id - 1];
     return name === undefined ? undefined : { id, name, size, start, end };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-};
+  });
 
 /** By their ids, from 1 on. */
 const NAMES = [
@@ -94,12 +91,10 @@ const contentOf = (bytes: Buffer, id: number, name: string, start: number, end: 
   const whole = [{ in: name, field: 'content', offset: start, size: end - start }];
   const read = READERS[id];
   if (read === undefined) return whole;
-  try {
+  const parts = unlessCut(() => {
     const cursor = wasmCursor(bytes, start, end, name);
     read(cursor, name);
-    return cursor.isAtEnd() ? cursor.parts : whole;
-  } catch (error) {
-    if (error instanceof RangeError) return whole;
-    throw error;
-  }
+    return cursor.isAtEnd() ? cursor.parts : undefined;
+  });
+  return parts ?? whole;
 };
