@@ -6,20 +6,26 @@ import { arOwner } from './ar-owner.ts';
 import { arSymbols } from './ar-symbols.ts';
 import { bytesSurroundings } from './bytes-surroundings.ts';
 import { checksums } from './checksums.ts';
+import { classVersion } from './class-version.ts';
 import { cpioFields } from './cpio-fields.ts';
 import { directoryExistence } from './directory-existence.ts';
 import { directoryMode } from './directory-mode.ts';
+import { dtbFields } from './dtb-fields.ts';
 import { elfBuildPath } from './elf-build-path.ts';
 import { elfCompiler } from './elf-compiler.ts';
 import { elfDerived } from './elf-derived.ts';
 import { elfObjectNames } from './elf-object-names.ts';
 import { elfTime } from './elf-time.ts';
+import { fontTimes } from './font-times.ts';
+import { fontUniqueId } from './font-unique-id.ts';
+import { gitIndexFields } from './git-index-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
 import { jarManifest } from './jar-manifest.ts';
+import { jpegMetadata } from './jpeg-metadata.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
@@ -66,6 +72,8 @@ import { textShellEcho } from './text-shell-echo.ts';
 import { textSurroundings } from './text-surroundings.ts';
 import { textTime } from './text-time.ts';
 import { textWordOrder } from './text-word-order.ts';
+import { wasmBuildPath } from './wasm-build-path.ts';
+import { wasmProducers } from './wasm-producers.ts';
 import { xzPacking } from './xz-packing.ts';
 import { xzSettings } from './xz-settings.ts';
 import { xzThreads } from './xz-threads.ts';
@@ -138,6 +146,14 @@ export const causes: readonly Cause[] = [
   pdfWriter,
   jsonKeyOrder,
   jarManifest,
+  classVersion,
+  fontTimes,
+  fontUniqueId,
+  gitIndexFields,
+  dtbFields,
+  jpegMetadata,
+  wasmBuildPath,
+  wasmProducers,
   elfTime,
   textSurroundings,
   bytesSurroundings,

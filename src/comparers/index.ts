@@ -2,8 +2,15 @@ import type { Comparer } from '../archive/comparer.ts';
 import { ar } from './ar.ts';
 import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
+import { dtb } from './dtb.ts';
 import { elf } from './elf.ts';
+import { font } from './font.ts';
+import { gif } from './gif.ts';
+import { gitIndex } from './git-index.ts';
 import { gzip } from './gzip.ts';
+import { ico } from './ico.ts';
+import { javaClass } from './java-class.ts';
+import { jpeg } from './jpeg.ts';
 import { json } from './json.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
@@ -11,6 +18,7 @@ import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
+import { wasm } from './wasm.ts';
 import { xz } from './xz.ts';
 import { zip } from './zip.ts';
 
@@ -24,6 +32,14 @@ export const comparers: readonly Comparer[] = [
   cpio,
   elf,
   pyc,
+  javaClass,
+  wasm,
+  jpeg,
+  gif,
+  font,
+  gitIndex,
+  dtb,
+  ico,
   png,
   pdf,
   tar,
