@@ -9,6 +9,7 @@ import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
+import { rpm } from './rpm.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xz } from './xz.ts';
@@ -21,6 +22,7 @@ export const comparers: readonly Comparer[] = [
   packed,
   zip,
   ar,
+  rpm,
   cpio,
   elf,
   pyc,
