@@ -90,7 +90,7 @@ const comparePair = async (
   { name, path, kind }: Field,
   a: RpmElement | undefined,
   b: RpmElement | undefined,
-  { control, experiment }: Packages,
+  { control, experiment, files }: Packages,
   { emit, descend }: Comparison,
 ): Promise<void> => {
   const [left, right] = [a?.value ?? null, b?.value ?? null];
@@ -102,8 +102,10 @@ const comparePair = async (
   const isRight =
     left !== null &&
     right !== null &&
-    (await control.checks.isRight(name, left, path?.control)) &&
-    (await experiment.checks.isRight(name, right, path?.experiment));
+    (name === 'FILEINODES'
+      ? isSamePlace(left, right, files)
+      : (await control.checks.isRight(name, left, path?.control)) &&
+        (await experiment.checks.isRight(name, right, path?.experiment)));
   emit({
     ...(path === undefined ? {} : { in: path.control }),
     field: name,
@@ -114,6 +116,12 @@ const comparePair = async (
     bytes: Math.max(a?.bytes ?? 0, b?.bytes ?? 0),
     ...(isRight ? { recomputed: true } : {}),
   });
+};
+
+/** rpm 4.6 and later number the files in their order, from 1; further links to a file have the number of the first. */
+const isSamePlace = (left: FieldValue, right: FieldValue, files: RpmFiles | undefined): boolean => {
+  const mine = files?.control.entries[Number(left) - 1];
+  return mine !== undefined && mine.key === files?.experiment.entries[Number(right) - 1]?.key;
 };
 
 const isLong = (value: FieldValue): value is string =>
