@@ -3,7 +3,7 @@ import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
-import { blameMode, modesOf } from './support/blame-mode.ts';
+import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
 import { madeByBuild } from './support/made-by-build.ts';
 
@@ -14,7 +14,7 @@ export const cpioFields: Cause = {
   cause: 'the headers of a cpio archive contain values of the build environment',
   fix: { text: 'Write cpio archives with fixed fields.', command: 'cpio --reproducible -R 0:0' },
   explains: (pair, group, context) => {
-    const { field, pairs } = group;
+    const { field } = group;
     const said = (blamed: Blame): Blame => ({
       ...blamed,
       variant: field.replace(/[^a-z]+/g, '-'),
@@ -31,7 +31,7 @@ export const cpioFields: Cause = {
           blameMode(
             pair,
             modesOf(pair),
-            madeByBuild(pair, group, context) ? [] : pairs.map(modesOf),
+            madeByBuild(pair, group, context) ? [] : groupModes(group),
             ['umask', 'source-mode'],
             context,
           ),
@@ -42,6 +42,7 @@ export const cpioFields: Cause = {
         if (differs(context, 'cpio', 'order') && isPosition(pair, context)) return 'derived';
         return said({ axes: [], confidence: 'suggested', noise: true });
       case 'nlink':
+      case 'dev':
       case 'devmajor':
       case 'devminor':
         return said({ axes: [], confidence: 'suggested', noise: true });
@@ -92,6 +93,7 @@ const WORDS: Readonly<Record<string, { readonly cause: string; readonly fix: Fix
     fix: { text: 'Give cpio a sorted list.', command: 'find . | LC_ALL=C sort | cpio -o -H newc' },
   },
   nlink: REPRODUCIBLE,
+  dev: REPRODUCIBLE,
   ino: REPRODUCIBLE,
   devmajor: REPRODUCIBLE,
   devminor: REPRODUCIBLE,

@@ -39,6 +39,8 @@ import { pycMtime } from './pyc-mtime.ts';
 import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
+import { rpmFields } from './rpm-fields.ts';
+import { rpmPayload } from './rpm-payload.ts';
 import { signature } from './signature.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
@@ -121,6 +123,8 @@ export const causes: readonly Cause[] = [
   arMode,
   arOrder,
   arSymbols,
+  rpmPayload,
+  rpmFields,
   cpioFields,
   memberMissing,
   gzipMtime,

@@ -1,6 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
-import { blameMode, modesOf } from './support/blame-mode.ts';
+import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
 import { madeByBuild } from './support/made-by-build.ts';
 
 export const tarMode: Cause = {
@@ -12,11 +12,11 @@ export const tarMode: Cause = {
     command: 'tar --mode=go+u,go-w',
   },
   explains: (pair, group, context) => {
-    const { field, pairs } = group;
+    const { field } = group;
     if (field !== 'mode') return undefined;
     const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
     if ((bits & ~0o77) === 0) {
-      const others = madeByBuild(pair, group, context) ? [] : pairs.map(modesOf);
+      const others = madeByBuild(pair, group, context) ? [] : groupModes(group);
       return blameMode(pair, modesOf(pair), others, ['umask', 'source-mode'], context);
     }
     return {

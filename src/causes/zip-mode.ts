@@ -1,5 +1,5 @@
 import type { Cause } from '../model/cause.ts';
-import { blameMode, modesOf } from './support/blame-mode.ts';
+import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
 import { madeByBuild } from './support/made-by-build.ts';
 
 export const zipMode: Cause = {
@@ -9,7 +9,7 @@ export const zipMode: Cause = {
   fix: { text: 'Set the permissions of the files before they are packed.', command: 'chmod -R u=rwX,go=rX' },
   explains: (pair, group, context) => {
     if (group.field !== 'mode' && group.field !== 'attributes') return undefined;
-    const others = madeByBuild(pair, group, context) ? [] : group.pairs.map(modesOf);
+    const others = madeByBuild(pair, group, context) ? [] : groupModes(group);
     return blameMode(pair, modesOf(pair), others, ['umask', 'source-mode'], context);
   },
 };

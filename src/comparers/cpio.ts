@@ -1,58 +1,74 @@
 import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
+import { compareCpioArchives, compareCpioMembers } from '../archive/cpio/compare-cpio-archives.ts';
+import { type CpioFile, type CpioMember, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { matchByPath } from '../archive/match-members.ts';
-import { CPIO_FIELDS, type CpioField, isCpio, readCpio } from '../archive/read-cpio.ts';
-import type { FieldKind } from '../model/difference.ts';
 
-/** The fields, the order and the contents of two cpio archives, as initramfs images and RPM payloads are (cpio(5), new ASCII format). */
+/**
+ * The headers, the order and the contents of cpio archives, as initramfs images and RPM payloads are (cpio(5), all four formats); of several
+ * archives one after another, the n-th is compared with the n-th, and so is what follows the last one.
+ */
 export const cpio: Comparer = {
   format: 'cpio',
-  legend: { files: '.cpio, initramfs images', depth: 'headers, order, contents' },
+  legend: {
+    files: '.cpio, initramfs images',
+    depth: 'headers, order, contents, in every archive; what follows them',
+  },
   hasMembers: true,
   recognises: isCpio,
   seeks: true,
-  compare: async (pair, { emit, note, descend }) => {
+  compare: async (pair, comparison) => {
     const [control, experiment] = [
       await readCpio(pair.control as SizedContent),
       await readCpio(pair.experiment as SizedContent),
     ];
     if (control === undefined || experiment === undefined) return;
-    const matches = matchByPath(control, experiment, ({ name }) => name);
+    const [mine, others] = [membersOf(control), membersOf(experiment)];
+    const matches = matchByPath(mine, others, ({ archive, member }) => `${archive}\0${member.name}`);
     compareMembership(
-      control,
-      experiment,
+      mine,
+      others,
       matches,
-      ({ name, offset, content }) => ({ name, offset, bytes: content.size + 110 }),
-      emit,
+      ({ member: { name, offset, content } }) => ({ name, offset, bytes: content.size + HEADER }),
+      comparison.emit,
     );
     let equalContent = 0;
-    for (const { control: a, experiment: b } of matches) {
-      for (const field of CPIO_FIELDS.filter((name) => name !== 'filesize'))
-        if (a.fields.get(field) !== b.fields.get(field))
-          emit({
-            in: a.name,
-            offset: a.offset,
-            field,
-            kind: KINDS[field] ?? 'number',
-            control: a.fields.get(field)!,
-            experiment: b.fields.get(field)!,
-            bytes: 8,
-          });
-      const contents = { control: a.content, experiment: b.content };
-      if ((await firstDifference(contents)) === undefined) equalContent++;
-      else await descend(a.name, contents);
+    for (const { control: a, experiment: b } of matches)
+      if (await compareCpioMembers({ control: a.member, experiment: b.member }, comparison)) equalContent++;
+    for (const [nth, archive] of control.archives.entries()) {
+      const other = experiment.archives[nth];
+      if (other !== undefined) await compareCpioArchives(archive, other, comparison);
     }
-    note({
+    comparison.note({
       members: {
-        control: control.length,
-        experiment: experiment.length,
+        control: mine.length,
+        experiment: others.length,
         common: matches.length,
         equalContent,
       },
     });
+    if (control.archives.length !== experiment.archives.length)
+      comparison.emit({
+        field: 'archives',
+        kind: 'number',
+        control: control.archives.length,
+        experiment: experiment.archives.length,
+        bytes: HEADER,
+      });
+    const rest = { control: control.rest, experiment: experiment.rest };
+    if ((await firstDifference(rest)) !== undefined) await comparison.descend('behind the archive', rest);
   },
 };
 
-const KINDS: Partial<Record<CpioField, FieldKind>> = { mode: 'octal', mtime: 'time' };
+/** About the size of a header with its name. */
+const HEADER = 110;
+
+interface Placed {
+  readonly archive: number;
+  readonly member: CpioMember;
+}
+
+const membersOf = ({ archives }: CpioFile): readonly Placed[] =>
+  archives.flatMap(({ members }, archive) => members.map((member) => ({ archive, member })));

@@ -16,6 +16,7 @@ import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
+import { rpm } from './rpm.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { wasm } from './wasm.ts';
@@ -29,6 +30,7 @@ export const comparers: readonly Comparer[] = [
   packed,
   zip,
   ar,
+  rpm,
   cpio,
   elf,
   pyc,

@@ -1,6 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { CauseContext } from '../../model/cause.ts';
-import type { DifferingPair } from '../../model/difference.ts';
+import type { DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import { type AxesBlamed, blameAxes } from './blame-axes.ts';
 
 /** Permissions of the control and of the experiment. */
@@ -18,12 +18,34 @@ export const blameMode = (
   context: Pick<CauseContext, 'canaries' | 'varied'>,
 ): AxesBlamed => {
   const known = context.varied?.includes('source-mode') === true;
-  const dealt = gains(modes) ? known : others.some(gains) && (known || others.some(loses));
+  const dealt = gains(modes) ? known : changesOf(others).gain && (known || changesOf(others).lose);
   return blameAxes(pair, dealt ? ['source-mode'] : candidates, context);
 };
 
 /** Of a field that holds permissions as numbers. */
 export const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
+
+/** All pairs of modes of a group: always the same list, so that it is looked through only once. */
+export const groupModes = (group: DifferenceGroup): readonly Modes[] => {
+  const known = MODES.get(group) ?? group.pairs.map(modesOf);
+  MODES.set(group, known);
+  return known;
+};
+
+const MODES = new WeakMap<DifferenceGroup, readonly Modes[]>();
+
+const changesOf = (list: readonly Modes[]): Changes => {
+  const known = CHANGES.get(list) ?? { gain: list.some(gains), lose: list.some(loses) };
+  CHANGES.set(list, known);
+  return known;
+};
+
+interface Changes {
+  readonly gain: boolean;
+  readonly lose: boolean;
+}
+
+const CHANGES = new WeakMap<readonly Modes[], Changes>();
 
 const gains = ([control, experiment]: Modes): boolean => (experiment & ~control) !== 0;
 const loses = ([control, experiment]: Modes): boolean => (control & ~experiment) !== 0;

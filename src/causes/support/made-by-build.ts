@@ -10,16 +10,39 @@ import { blameTimes } from './blame-times.ts';
  */
 export const madeByBuild = (
   { examples }: DifferingPair,
-  { pairs, count, format }: DifferenceGroup,
+  group: DifferenceGroup,
   context: CauseContext,
 ): boolean => {
   if (context.varied?.includes('source-mtime') !== true) return false;
-  const timed = sourceTimes(format, context);
-  if (timed.some((pair) => pair.count > pair.examples.length) && sum(timed) >= count) return false;
+  const { all, names, some } = sourceOf(group, context);
+  return !all && some && examples.some((example) => !names.has(nameOf(example)));
+};
+
+interface SourceMembers {
+  /** Whether all members of the group are from the source. */
+  readonly all: boolean;
+  /** Of members with times of the source, as far as they are known; and whether the group has some of them. */
+  readonly names: ReadonlySet<string>;
+  readonly some: boolean;
+}
+
+const KNOWN = new WeakMap<CauseContext, WeakMap<DifferenceGroup, SourceMembers>>();
+
+/** Once for all pairs of a group. */
+const sourceOf = (group: DifferenceGroup, context: CauseContext): SourceMembers => {
+  const ofContext = KNOWN.get(context) ?? new WeakMap<DifferenceGroup, SourceMembers>();
+  KNOWN.set(context, ofContext);
+  const known = ofContext.get(group);
+  if (known !== undefined) return known;
+  const timed = sourceTimes(group.format, context);
   const names = new Set(timed.flatMap((pair) => pair.examples.map(nameOf)));
-  const carries = (pair: DifferingPair): boolean =>
-    pair.examples.some((example) => names.has(nameOf(example)));
-  return pairs.some(carries) && examples.some((example) => !names.has(nameOf(example)));
+  const found = {
+    all: timed.some((pair) => pair.count > pair.examples.length) && sum(timed) >= group.count,
+    names,
+    some: group.pairs.some(({ examples }) => examples.some((example) => names.has(nameOf(example)))),
+  };
+  ofContext.set(group, found);
+  return found;
 };
 
 /** The pairs of modification times that are times of the source in both builds. */
@@ -32,7 +55,10 @@ const sourceTimes = (format: Format, context: CauseContext): readonly DifferingP
 };
 
 /** The first one that differs is used; the local time of zip has steps of two seconds. */
-const TIME_FIELDS: Partial<Record<Format, readonly string[]>> = { zip: ['extra mtime', 'time'] };
+const TIME_FIELDS: Partial<Record<Format, readonly string[]>> = {
+  zip: ['extra mtime', 'time'],
+  rpm: ['FILEMTIMES'],
+};
 
 const isSourceTime = (pair: DifferingPair, field: string, context: CauseContext): boolean => {
   const { axes, confidence } =

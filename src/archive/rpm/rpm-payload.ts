@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { RawPath } from '../../model/raw-path.ts';
+import type { Content, SizedContent } from '../content.ts';
+import { type CpioMember, readCpio } from '../cpio/read-cpio.ts';
+import { readFiltered } from '../read-filtered.ts';
+import { readGzip } from '../read-gzip.ts';
+import type { Scratch } from '../scratch.ts';
+
+/** The unpacked payload of a package. */
+export interface RpmPayload {
+  readonly unpacked: SizedContent;
+  /** By the paths of the header. Of several links to one file, each has its content. Empty if the payload is not a plain cpio archive. */
+  readonly contents: ReadonlyMap<RawPath, SizedContent>;
+}
+
+/** The name of the payload, by which its content is named, too: `payload.cpio.gz`. */
+export const payloadName = (head: Buffer): string => `payload.cpio${packerOf(head)?.ending ?? ''}`;
+
+/** Unpacks a payload into a scratch file; undefined if it does not fit, or cannot be unpacked. */
+export const openRpmPayload = async (
+  payload: SizedContent,
+  scratch: Scratch,
+): Promise<RpmPayload | undefined> => {
+  const piece = scratch.piece();
+  for await (const chunk of unpack(payload, await payload.at(0, 6)))
+    if (!piece.write(chunk)) return undefined;
+  const unpacked = piece.content();
+  const members = (await readCpio(unpacked))?.archives[0]?.members ?? [];
+  return { unpacked, contents: contentsOf(members) };
+};
+
+interface Packer {
+  readonly magic: RegExp;
+  readonly ending: string;
+  readonly open: (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+}
+
+const by =
+  (...program: readonly [string, ...string[]]): Packer['open'] =>
+  (packed) =>
+    readFiltered(packed, program);
+
+// RFC 1952; the .xz file format; the .lzma file format as liblzma writes it; bzip2's manual; RFC 8878.
+const PACKERS: readonly Packer[] = [
+  { magic: /^\x1f\x8b\x08/, ending: '.gz', open: (packed) => readGzip(packed) },
+  { magic: /^\xfd7zXZ\0/, ending: '.xz', open: by('xz', '-dc') },
+  { magic: /^\x5d\0\0/, ending: '.lzma', open: by('xz', '-dc', '--format=lzma') },
+  { magic: /^BZh[1-9]/, ending: '.bz2', open: by('bzip2', '-dc') },
+  { magic: /^\x28\xb5\x2f\xfd/, ending: '.zst', open: by('zstd', '-dcq') },
+];
+
+const packerOf = (head: Buffer): Packer | undefined => {
+  const start = head.toString('latin1', 0, 6);
+  return PACKERS.find(({ magic }) => magic.test(start));
+};
+
+const unpack = (payload: Content, head: Buffer): AsyncIterable<Buffer> =>
+  packerOf(head)?.open(payload.open()) ?? payload.open();
+
+/** Links to one file have one inode number; the last one has the content. */
+const contentsOf = (members: readonly CpioMember[]): ReadonlyMap<RawPath, SizedContent> => {
+  const linked = new Map<number, SizedContent>();
+  for (const { fields, content } of members)
+    if (content.size > 0 && (fields.get('nlink') ?? 0) > 1) linked.set(fields.get('ino') ?? 0, content);
+  return new Map(
+    members
+      .filter(({ fields }) => ((fields.get('mode') ?? 0) & TYPE) === REGULAR)
+      .map(({ name, fields, content }) => [
+        headerPath(name),
+        content.size === 0 && (fields.get('nlink') ?? 0) > 1
+          ? (linked.get(fields.get('ino') ?? 0) ?? content)
+          : content,
+      ]),
+  );
+};
+
+/** `./usr/bin/x` is `/usr/bin/x` in the header; a source package has names without a folder in both. */
+export const headerPath = (name: RawPath): RawPath => (name.startsWith('./') ? name.slice(1) : name);
+
+const [TYPE, REGULAR] = [0o170000, 0o100000];
+
+/** The hexadecimal digest of a content. */
+export const digestOf = async (algorithm: string, ...contents: readonly Content[]): Promise<string> => {
+  const hash = createHash(algorithm);
+  for (const content of contents) for await (const chunk of content.open()) hash.update(chunk);
+  return hash.digest('hex');
+};
