@@ -19,9 +19,11 @@ import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
+import { inventoryFields } from './inventory-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
+import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
@@ -124,6 +126,8 @@ export const causes: readonly Cause[] = [
   xzSettings,
   xzPacking,
   packedPacking,
+  lzmaPacking,
+  inventoryFields,
   signature,
   checksums,
   elfDerived,

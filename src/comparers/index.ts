@@ -4,7 +4,10 @@ import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
+import { inventory } from './inventory.ts';
 import { json } from './json.ts';
+import { lzip } from './lzip.ts';
+import { lzma } from './lzma.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
@@ -18,6 +21,7 @@ import { zip } from './zip.ts';
 export const comparers: readonly Comparer[] = [
   gzip,
   xz,
+  lzip,
   packed,
   zip,
   ar,
@@ -26,6 +30,8 @@ export const comparers: readonly Comparer[] = [
   pyc,
   png,
   pdf,
+  inventory,
+  lzma,
   tar,
   json,
   text,
