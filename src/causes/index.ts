@@ -29,6 +29,7 @@ import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
+import { pngPacking } from './png-packing.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
@@ -137,6 +138,7 @@ export const causes: readonly Cause[] = [
   pycMode,
   pycVersion,
   pngTime,
+  pngPacking,
   pdfTime,
   pdfId,
   pdfWriter,
