@@ -73,6 +73,7 @@ import { xzPacking } from './xz-packing.ts';
 import { xzSettings } from './xz-settings.ts';
 import { xzThreads } from './xz-threads.ts';
 import { zipDeflate } from './zip-deflate.ts';
+import { zipEncrypted } from './zip-encrypted.ts';
 import { zipExtraTimes } from './zip-extra-times.ts';
 import { zipMode } from './zip-mode.ts';
 import { zipOrder } from './zip-order.ts';
@@ -111,6 +112,7 @@ export const causes: readonly Cause[] = [
   zipOrder,
   zipWriter,
   zipDeflate,
+  zipEncrypted,
   arMtime,
   arOwner,
   arMode,
