@@ -2,24 +2,34 @@ import type { FieldKind, FieldValue } from '../model/difference.ts';
 import { dosSeconds } from '../util/dos-seconds.ts';
 import type { Comparison } from './comparer.ts';
 import type { ZipFields, ZipMember } from './read-zip.ts';
-import { zipExtraFields } from './zip-extra-fields.ts';
+import { zipExtraFields, zipExtraRest } from './zip-extra-fields.ts';
 
 /** Emits every field of the central and local headers in which two members of the same name differ. Does not compare their contents. */
 export const compareZipFields = (control: ZipMember, experiment: ZipMember, { emit }: Comparison): void => {
   const [a, b] = [control.central, experiment.central];
-  const field = (name: string, kind: FieldKind, left: FieldValue, right: FieldValue, bytes: number): void => {
+  const field = (
+    name: string,
+    kind: FieldKind,
+    left: FieldValue | undefined,
+    right: FieldValue | undefined,
+    bytes: number,
+  ): void => {
     if (left !== right)
       emit({
         in: a.name,
         field: name,
         kind,
-        control: left,
-        experiment: right,
+        control: left ?? null,
+        experiment: right ?? null,
         offset: control.offset,
         bytes,
       });
   };
   field('time', 'time', dosSeconds(a.dosTime, a.dosDate), dosSeconds(b.dosTime, b.dosDate), 4);
+  if (dosSeconds(a.dosTime, a.dosDate) === dosSeconds(b.dosTime, b.dosDate)) {
+    field('invalid time', 'number', a.dosTime, b.dosTime, 2);
+    field('invalid date', 'number', a.dosDate, b.dosDate, 2);
+  }
   field('made by', 'number', a.versionMadeBy, b.versionMadeBy, 2);
   field('version needed', 'number', a.versionNeeded, b.versionNeeded, 2);
   field('flags', 'number', a.flags, b.flags, 2);
@@ -28,15 +38,41 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
   field('attributes', 'number', a.externalAttributes & 0xffff, b.externalAttributes & 0xffff, 2);
   field('internal attributes', 'number', a.internalAttributes, b.internalAttributes, 2);
   field('member comment', 'text', a.comment, b.comment, Math.max(a.comment.length, b.comment.length));
+  field('disk', 'number', a.disk, b.disk, 2);
   extra(a, b, '', field);
-  if (control.local === undefined || experiment.local === undefined) return;
-  extra(control.local, experiment.local, 'local ', field);
-  // The local header repeats the central one: emit a local field only if the central fields are equal.
+  const [mine, other] = [control.local, experiment.local];
+  if (mine === undefined || other === undefined) {
+    field('local header', 'text', mine && 'found', other && 'found', 30);
+    field('offset', 'number', a.statedOffset, b.statedOffset, 4);
+    return;
+  }
+  extra(mine, other, 'local ', field);
+  // The local header repeats the central one: what follows from central fields that differ is not emitted.
   for (const key of LOCAL_KEYS)
-    if (a[key] === b[key]) field(`local ${key}`, 'number', control.local[key], experiment.local[key], 2);
+    if (mine[key] !== a[key] || other[key] !== b[key])
+      field(`local ${key}`, 'number', mine[key], other[key], 2);
+  if (mine.name !== a.name || other.name !== b.name)
+    field('local name', 'text', mine.name, other.name, Math.max(mine.name.length, other.name.length));
+  const isStreamed = (member: ZipMember): boolean => ((member.local?.flags ?? 0) & 8) !== 0;
+  for (const key of CONTENT_KEYS) {
+    const [left, right] = [formOf(mine[key], a[key]), formOf(other[key], b[key])];
+    const follows = typeof left === 'string' && typeof right === 'string';
+    if (left !== right && !(follows && isStreamed(control) !== isStreamed(experiment)))
+      field(`local ${key}`, 'number', mine[key], other[key], 4);
+  }
+  field('data descriptor', 'number', control.descriptorSize, experiment.descriptorSize, 4);
 };
 
 const LOCAL_KEYS = ['versionNeeded', 'flags', 'method', 'dosTime', 'dosDate'] as const;
+const CONTENT_KEYS = ['crc32', 'packedSize', 'size'] as const;
+const IN_EXTRA_FIELD = 0xffffffff;
+
+/** How the local header states a value of the content: as the central one, as zero (it is behind the content), in an extra field; or a wrong value. */
+const formOf = (local: number, central: number): string | number => {
+  if (local === central) return 'stated';
+  if (local === 0) return 'zero';
+  return local === IN_EXTRA_FIELD ? 'zip64' : local;
+};
 
 type Field = (name: string, kind: FieldKind, left: FieldValue, right: FieldValue, bytes: number) => void;
 
@@ -47,4 +83,6 @@ const extra = (a: ZipFields, b: ZipFields, prefix: string, field: Field): void =
     const [x, y] = [left.get(name), right.get(name)];
     field(`${prefix}${name}`, x?.kind ?? y?.kind ?? 'hex', x?.value ?? null, y?.value ?? null, 4);
   }
+  const isOneSided = [...left.keys()].join() !== [...right.keys()].join();
+  if (!isOneSided) field(`${prefix}extra layout`, 'hex', zipExtraRest(a.extra), zipExtraRest(b.extra), 4);
 };

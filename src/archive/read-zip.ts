@@ -2,7 +2,8 @@ import type { RawPath } from '../model/raw-path.ts';
 import { ByteReader } from './byte-reader.ts';
 import { type Content, partContent, type SizedContent } from './content.ts';
 import { inflate } from './read-gzip.ts';
-import { largeZipFields, readZip64End } from './zip64.ts';
+import { zipDescriptorSize } from './zip-descriptor-size.ts';
+import { largeZipFields, readZip64End, type Zip64End } from './zip64.ts';
 
 /** The fields that the local header and the central directory both carry (APPNOTE.TXT, sections 4.3.7 and 4.3.12). */
 export interface ZipFields {
@@ -25,6 +26,10 @@ export interface ZipMember {
     readonly internalAttributes: number;
     readonly externalAttributes: number;
     readonly comment: string;
+    /** The disk on which the member starts. */
+    readonly disk: number;
+    /** Of the local header, as the directory states it. */
+    readonly statedOffset: number;
   };
   /** Undefined when there is no local header at the offset that the central directory states. */
   readonly local: ZipFields | undefined;
@@ -32,6 +37,8 @@ export interface ZipMember {
   readonly offset: number;
   /** Where the packed content starts. */
   readonly dataOffset: number;
+  /** Size of the data descriptor behind the content, which repeats its CRC-32 and sizes; 0 if there is none, or if it is wrong. */
+  readonly descriptorSize: number;
 }
 
 export interface ZipArchive {
@@ -39,32 +46,59 @@ export interface ZipArchive {
   readonly comment: string;
   /** Bytes before the first local header, such as the script of a self-extracting archive. */
   readonly start: number;
+  /** The first four bytes of the file. */
+  readonly magic: Buffer;
+  /** What to add to the stated offsets: 0 if they count from the start of the file. */
+  readonly shift: number;
+  readonly directory: { readonly offset: number; readonly size: number };
+  /** The end record, without the comment behind it. */
+  readonly end: { readonly offset: number; readonly bytes: Buffer };
+  readonly zip64: Zip64End | undefined;
+  /** Whether the end record is repeated behind a directory that is not in front of it. */
+  readonly isEndRepeated: boolean;
 }
 
-const END = 0x06054b50;
+const END_MAGIC = Buffer.from('PK\x05\x06');
+const END_SIZE = 22;
+/** With the longest comment. */
+const LARGEST_END = END_SIZE + 65_535;
+const ENTRY = 0x02014b50;
+const ENTRY_MAGIC = Buffer.from('PK\x01\x02');
+/** Of a local header, with its name and most extra fields. */
+const LOCAL_HEAD = 512;
 const MOST_MEMBERS = 200_000;
 const MOST_DIRECTORY = 64 * 1024 * 1024;
 
-/** Reads the central directory at the end and every local header; undefined when the directory cannot be found or is not valid. */
+/**
+ * Reads the central directory and every local header; undefined when the directory cannot be found or is not valid. Offsets may count from
+ * the start of the file, or of the archive behind other bytes, or in front of bytes that are missing. The directory is in front of its
+ * end record, or where that states it, such as at the start of Mozilla's archives.
+ */
 export const readZip = async (content: SizedContent): Promise<ZipArchive | undefined> => {
-  const tailStart = Math.max(0, content.size - 65_557);
-  const tail = await content.at(tailStart, 65_557);
+  const tailStart = Math.max(0, content.size - LARGEST_END);
+  const tail = await content.at(tailStart, LARGEST_END);
   const end = findEnd(tail);
   if (end < 0) return undefined;
-  const { size, offset, endsAt } = (await readZip64End(content, tailStart + end)) ?? {
+  const zip64 = await readZip64End(content, tailStart + end);
+  const { size, offset, endsAt } = zip64 ?? {
     size: tail.readUInt32LE(end + 12),
     offset: tail.readUInt32LE(end + 16),
     endsAt: tailStart + end,
   };
   if (size > MOST_DIRECTORY) return undefined;
-  // Bytes in front of the archive shift all offsets. The directory ends where its end record starts.
-  const directoryStart = endsAt - size;
+  const isDirectoryAt = async (at: number): Promise<boolean> =>
+    at >= 0 && (size === 0 || (await content.at(at, 4)).equals(ENTRY_MAGIC));
+  const directoryStart = (await isDirectoryAt(endsAt - size))
+    ? endsAt - size
+    : offset + size <= endsAt && (await isDirectoryAt(offset))
+      ? offset
+      : undefined;
+  if (directoryStart === undefined) return undefined;
   const shift = directoryStart - offset;
-  if (directoryStart < 0 || shift < 0) return undefined;
   const directory = await content.at(directoryStart, size);
   const members: ZipMember[] = [];
   for (let at = 0; at + 46 <= directory.length; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50 || members.length === MOST_MEMBERS) return undefined;
+    if (directory.readUInt32LE(at) !== ENTRY || members.length === MOST_MEMBERS) return undefined;
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) =>
       directory.readUInt16LE(at + field),
     ) as [number, number, number];
@@ -86,21 +120,37 @@ export const readZip = async (content: SizedContent): Promise<ZipArchive | undef
       internalAttributes: directory.readUInt16LE(at + 36),
       externalAttributes: directory.readUInt32LE(at + 38),
       comment: directory.toString('latin1', nameEnd + extraLength, next),
+      disk: directory.readUInt16LE(at + 34),
+      statedOffset: large.offset,
     };
-    members.push(await withLocal(content, central, Math.min(large.offset + shift, content.size)));
+    const place = large.offset + shift;
+    if (place < 0) return undefined;
+    members.push(await withLocal(content, central, Math.min(place, content.size)));
     at = next;
   }
+  const endRecord = Buffer.from(tail.subarray(end, end + END_SIZE));
   const comment = tail.toString('latin1', end + 22);
   return {
     members,
     comment,
-    start: Math.min(directoryStart, ...members.slice(0, 1000).map((member) => member.offset)),
+    start: members.reduce((least, member) => Math.min(least, member.offset), directoryStart),
+    magic: await content.at(0, 4),
+    shift,
+    directory: { offset: directoryStart, size },
+    end: { offset: tailStart + end, bytes: endRecord },
+    zip64,
+    isEndRepeated:
+      directoryStart + size !== endsAt &&
+      (await content.at(directoryStart + size, END_SIZE)).equals(endRecord),
   };
 };
 
 const findEnd = (tail: Buffer): number => {
-  for (let at = tail.length - 22; at >= 0; at--)
-    if (tail.readUInt32LE(at) === END && at + 22 + tail.readUInt16LE(at + 20) === tail.length) return at;
+  for (let at = tail.length - END_SIZE; at >= 0; at--) {
+    at = tail.lastIndexOf(END_MAGIC, at);
+    if (at < 0) return -1;
+    if (at + END_SIZE + tail.readUInt16LE(at + 20) === tail.length) return at;
+  }
   return -1;
 };
 
@@ -122,22 +172,36 @@ const withLocal = async (
   central: ZipMember['central'],
   offset: number,
 ): Promise<ZipMember> => {
-  const head = await content.at(offset, 30);
+  const head = await content.at(offset, LOCAL_HEAD);
   if (head.length < 30 || head.readUInt32LE(0) !== 0x04034b50)
-    return { central, local: undefined, offset, dataOffset: offset };
+    return { central, local: undefined, offset, dataOffset: offset, descriptorSize: 0 };
   const [nameLength, extraLength] = [head.readUInt16LE(26), head.readUInt16LE(28)];
-  const rest = await content.at(offset + 30, nameLength + extraLength);
-  const local = fieldsAt(head, 4, rest.toString('latin1', 0, nameLength), rest.subarray(nameLength));
-  return { central, local, offset, dataOffset: offset + 30 + nameLength + extraLength };
+  const start = 30 + nameLength + extraLength;
+  const whole = start <= head.length ? head : await content.at(offset, start);
+  const local = fieldsAt(
+    whole,
+    4,
+    whole.toString('latin1', 30, 30 + nameLength),
+    whole.subarray(30 + nameLength, start),
+  );
+  const dataOffset = offset + start;
+  const descriptorSize =
+    (local.flags & 8) === 0
+      ? 0
+      : zipDescriptorSize(await content.at(dataOffset + central.packedSize, 24), central);
+  return { central, local, offset, dataOffset, descriptorSize };
 };
 
 /** The compressed bytes of a member, as stored in the archive. */
 export const packedZipMember = (archive: SizedContent, { central, dataOffset }: ZipMember): SizedContent =>
   partContent(archive, dataOffset, central.packedSize);
 
-/** The content of a member; undefined when it is neither stored nor deflated. */
+/** The content of a member; undefined when it is encrypted, or neither stored nor deflated. */
 export const unpackZipMember = (archive: SizedContent, member: ZipMember): Content | undefined => {
   const packed = packedZipMember(archive, member);
+  if (isEncrypted(member)) return undefined;
   if (member.central.method === 0) return packed;
   return member.central.method === 8 ? { open: () => inflate(new ByteReader(packed.open())) } : undefined;
 };
+
+export const isEncrypted = ({ central }: ZipMember): boolean => (central.flags & 1) !== 0;

@@ -1,7 +1,8 @@
 import type { ZipArchive } from './read-zip.ts';
 
 /** The program that probably wrote an archive, judged by `version made by`: observed with Info-ZIP 3.0, Python 3.11, OpenJDK 17. */
-export const recogniseZipWriter = ({ members }: ZipArchive): string => {
+export const recogniseZipWriter = ({ members, magic }: ZipArchive): string => {
+  if (magic.equals(JMOD)) return 'jmod';
   const [first] = members;
   if (first === undefined) return 'an empty archive';
   const { versionMadeBy, flags, extra } = first.central;
@@ -12,3 +13,5 @@ export const recogniseZipWriter = ({ members }: ZipArchive): string => {
     ? 'Java, or another streaming writer'
     : `another writer (made by 0x${versionMadeBy.toString(16).padStart(4, '0')})`;
 };
+
+const JMOD = Buffer.from([0x4a, 0x4d, 1, 0]);

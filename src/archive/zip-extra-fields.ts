@@ -8,9 +8,7 @@ export interface ZipExtraField {
 /** The extra fields of a zip header, decoded where known: 0x5455 times, 0x7875 ids, 0x000a NTFS times (Info-ZIP, proginfo/extrafld.txt). */
 export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField> => {
   const fields = new Map<string, ZipExtraField>();
-  for (let at = 0; at + 4 <= extra.length; ) {
-    const id = extra.readUInt16LE(at);
-    const data = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2));
+  eachField(extra, (id, data) => {
     if (id === 0x5455) times(data, fields);
     else if (id === 0x7875) ids(data, fields);
     else if (id === 0x000a) ntfsTimes(data, fields);
@@ -20,9 +18,28 @@ export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField
         kind: 'hex',
         value: data.toString('latin1'),
       });
-    at += 4 + data.length + (data.length < extra.readUInt16LE(at + 2) ? extra.length : 0);
-  }
+  });
   return fields;
+};
+
+/** What `zipExtraFields` does not decode: the fields with zeros instead of the decoded values, as latin1. */
+export const zipExtraRest = (extra: Buffer): string => {
+  const rest = Buffer.from(extra);
+  eachField(rest, (id, data) => {
+    if (id === 0x5455) fillTimes(data);
+    else if (id === 0x7875) fillIds(data);
+    else if (id === 0x000a) fillNtfsTimes(data);
+    else data.fill(0);
+  });
+  return rest.toString('latin1');
+};
+
+const eachField = (extra: Buffer, take: (id: number, data: Buffer) => void): void => {
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const [id, length] = [extra.readUInt16LE(at), extra.readUInt16LE(at + 2)];
+    if (at + 4 + length <= extra.length || id !== 1) take(id, extra.subarray(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
 };
 
 const times = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
@@ -51,6 +68,19 @@ const ntfsTimes = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
   }
 };
 
+const fillTimes = (data: Buffer): void => {
+  const stated = [1, 2, 4].filter((bit) => (data[0] ?? 0) & bit).length;
+  // The central field has the flags of the local one, but only the first time.
+  const whole = Math.min(stated, Math.floor(Math.max(0, data.length - 1) / 4));
+  data.fill(0, 1, 1 + 4 * whole);
+};
+
+const fillNtfsTimes = (data: Buffer): void => {
+  for (let at = 4; at + 4 <= data.length; at += 4 + data.readUInt16LE(at + 2))
+    if (data.readUInt16LE(at) === 1 && data.readUInt16LE(at + 2) >= 24 && at + 28 <= data.length)
+      data.fill(0, at + 4, at + 28);
+};
+
 const FROM_1601 = 11_644_473_600;
 
 const ids = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
@@ -59,6 +89,15 @@ const ids = (data: Buffer, fields: Map<string, ZipExtraField>): void => {
     const size = data[at] ?? 0;
     if (size > 6 || at + 1 + size > data.length || size === 0) return;
     fields.set(`extra ${name}`, { kind: 'number', value: data.readUIntLE(at + 1, size) });
+    at += 1 + size;
+  }
+};
+
+const fillIds = (data: Buffer): void => {
+  for (let at = 1, count = 0; count < 2; count++) {
+    const size = data[at] ?? 0;
+    if (size > 6 || at + 1 + size > data.length || size === 0) return;
+    data.fill(0, at + 1, at + 1 + size);
     at += 1 + size;
   }
 };

@@ -6,12 +6,15 @@ export interface Zip64End {
   readonly offset: number;
   /** Offset at which the record itself starts, and the directory ends. */
   readonly endsAt: number;
+  /** The record and the locator, for comparison. */
+  readonly bytes: Buffer;
+  readonly locator: Buffer;
 }
 
 const LOCATOR = 0x07064b50;
 const RECORD = 0x06064b50;
 /** Without the extensible data sector, which common writers do not use. */
-const RECORD_SIZE = 56;
+export const RECORD_SIZE = 56;
 const LOCATOR_SIZE = 20;
 
 /**
@@ -33,7 +36,9 @@ export const readZip64End = async (content: SizedContent, end: number): Promise<
       number,
       number,
     ];
-    return size <= endsAt ? { size, offset, endsAt } : undefined;
+    return size <= endsAt
+      ? { size, offset, endsAt, bytes: Buffer.from(record), locator: Buffer.from(locator) }
+      : undefined;
   }
   return undefined;
 };

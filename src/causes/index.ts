@@ -24,15 +24,18 @@ import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
+import { inventoryFields } from './inventory-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jpegMetadata } from './jpeg-metadata.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
+import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
+import { pngPacking } from './png-packing.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
@@ -80,6 +83,7 @@ import { xzPacking } from './xz-packing.ts';
 import { xzSettings } from './xz-settings.ts';
 import { xzThreads } from './xz-threads.ts';
 import { zipDeflate } from './zip-deflate.ts';
+import { zipEncrypted } from './zip-encrypted.ts';
 import { zipExtraTimes } from './zip-extra-times.ts';
 import { zipMode } from './zip-mode.ts';
 import { zipOrder } from './zip-order.ts';
@@ -118,6 +122,7 @@ export const causes: readonly Cause[] = [
   zipOrder,
   zipWriter,
   zipDeflate,
+  zipEncrypted,
   arMtime,
   arOwner,
   arMode,
@@ -136,6 +141,8 @@ export const causes: readonly Cause[] = [
   xzSettings,
   xzPacking,
   packedPacking,
+  lzmaPacking,
+  inventoryFields,
   signature,
   checksums,
   elfDerived,
@@ -145,6 +152,7 @@ export const causes: readonly Cause[] = [
   pycMode,
   pycVersion,
   pngTime,
+  pngPacking,
   pdfTime,
   pdfId,
   pdfWriter,

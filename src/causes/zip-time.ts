@@ -1,13 +1,15 @@
 import type { Cause } from '../model/cause.ts';
+import type { Fix } from '../model/finding.ts';
 import { blameTimes } from './support/blame-times.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 import { shiftedByHours } from './support/shifted-by-hours.ts';
 
-// `--date` exists since JDK 17. Without it, jar writes the current time for the members that it makes itself.
-const JAR_FIX = {
+// `--date` exists since JDK 17. Without it, jar and jmod write the current time for the members that it makes itself.
+const fixOf = (tool: string): Fix => ({
   text: 'Set the time of all members.',
-  command: 'jar --date="$(date -u -d @$SOURCE_DATE_EPOCH +%Y-%m-%dT%H:%M:%SZ)"',
-};
+  command: `${tool} --date="$(date -u -d @$SOURCE_DATE_EPOCH +%Y-%m-%dT%H:%M:%SZ)"`,
+});
+const FIXES: Readonly<Record<string, Fix>> = { jar: fixOf('jar'), jmod: fixOf('jmod create') };
 
 export const zipTime: Cause = {
   code: 'zip-time',
@@ -19,10 +21,11 @@ export const zipTime: Cause = {
   },
   explains: (pair, group, context) => {
     if (group.field !== 'time') return undefined;
+    const writer = context.facts.get('zip')?.writer?.control ?? '';
     const zones = !isUnconditioned(context) || shiftedByHours(group, context);
     return {
       ...blameTimes(pair, ['clock', 'source-mtime', ...(zones ? (['timezone'] as const) : [])], context),
-      ...(context.facts.get('zip')?.writer?.control === 'jar' ? { fix: JAR_FIX } : {}),
+      ...(Object.hasOwn(FIXES, writer) ? { fix: FIXES[writer]! } : {}),
     };
   },
 };

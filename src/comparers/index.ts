@@ -11,7 +11,10 @@ import { gzip } from './gzip.ts';
 import { ico } from './ico.ts';
 import { javaClass } from './java-class.ts';
 import { jpeg } from './jpeg.ts';
+import { inventory } from './inventory.ts';
 import { json } from './json.ts';
+import { lzip } from './lzip.ts';
+import { lzma } from './lzma.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
@@ -27,6 +30,7 @@ import { zip } from './zip.ts';
 export const comparers: readonly Comparer[] = [
   gzip,
   xz,
+  lzip,
   packed,
   zip,
   ar,
@@ -44,6 +48,8 @@ export const comparers: readonly Comparer[] = [
   ico,
   png,
   pdf,
+  inventory,
+  lzma,
   tar,
   json,
   text,

@@ -9,11 +9,16 @@ export const packed: Comparer = {
   hasMembers: true,
   recognises: (head) => packerOf(head) !== undefined,
   compare: async (pair, comparison) => {
-    const [a, b] = (await Promise.all([headOf(pair.control, 4), headOf(pair.experiment, 4)])).map(packerOf);
+    const [a, b] = (await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)])).map(
+      packerOf,
+    );
     if (a === undefined || a !== b) return;
     await compareUnpacked(pair, a.unpack, unpackedName(comparison.name, a.ending, a.short), comparison);
   },
 };
+
+/** As much as a comparer gets to recognise its format, in bytes. */
+const HEAD = 4096;
 
 interface Packer {
   readonly magic: RegExp;
@@ -26,11 +31,26 @@ interface Packer {
 // bzip2's manual; RFC 8878, section 3.1.1; LZ4 Frame Format Description, version 1.6.
 const PACKERS: readonly Packer[] = [
   { magic: /^BZh[1-9]/, unpack: ['bzip2', '-dc'], ending: '.bz2', short: '.tbz2' },
-  { magic: /^\x28\xb5\x2f\xfd/, unpack: ['zstd', '-dcq'], ending: '.zst', short: '.tzst' },
-  { magic: /^\x04\x22\x4d\x18/, unpack: ['lz4', '-dcq'], ending: '.lz4', short: '.tlz4' },
+  // From version 0.7 on; older frames are read only by a zstd that was built for them, as Debian's.
+  {
+    magic: /^(?:\x28\xb5\x2f|[\x22-\x27]\xb5\x2f)\xfd/,
+    unpack: ['zstd', '-dcq'],
+    ending: '.zst',
+    short: '.tzst',
+  },
+  // The second is the legacy frame of old versions, which the Linux kernel still uses.
+  { magic: /^(?:\x04\x22\x4d|\x02\x21\x4c)\x18/, unpack: ['lz4', '-dcq'], ending: '.lz4', short: '.tlz4' },
 ];
 
 const packerOf = (head: Buffer): Packer | undefined => {
-  const start = head.toString('latin1', 0, 4);
+  const start = head.toString('latin1', afterSkippable(head)).slice(0, 4);
   return PACKERS.find(({ magic }) => magic.test(start));
+};
+
+/** Where the first frame with content starts: zstd and LZ4 have the same skippable frames, which pzstd puts in front of each frame. */
+const afterSkippable = (head: Buffer): number => {
+  let at = 0;
+  while (at + 8 <= head.length && head.readUInt32LE(at) >>> 4 === 0x0184d2a5)
+    at += 8 + head.readUInt32LE(at + 4);
+  return at;
 };

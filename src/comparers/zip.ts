@@ -1,22 +1,29 @@
 import { compareMembership, type MemberPlace } from '../archive/compare-membership.ts';
 import { compareZipFields } from '../archive/compare-zip-fields.ts';
+import { compareZipLayout } from '../archive/compare-zip-layout.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
-import type { SizedContent } from '../archive/content.ts';
+import type { Content, SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
-import { packedZipMember, readZip, unpackZipMember, type ZipMember } from '../archive/read-zip.ts';
+import { combineCrc32, crc32 } from '../archive/pack/crc32.ts';
+import {
+  isEncrypted,
+  packedZipMember,
+  readZip,
+  unpackZipMember,
+  type ZipMember,
+} from '../archive/read-zip.ts';
 import { recogniseZipWriter } from '../archive/recognise-zip-writer.ts';
 
 /** Zip archives, jars and wheels: both headers of every member, their extra fields, order, comments, contents (APPNOTE.TXT). */
 export const zip: Comparer = {
   format: 'zip',
   legend: {
-    files: '.zip, .jar, .whl, .apk, .epub, .docx, .odt',
-    depth: 'both headers of every member, extra fields, order, comments, contents',
+    files: '.zip, .jar, .jmod, .whl, .pyz, .apk, .epub, .docx, .odt',
+    depth: 'both headers of every member, extra fields, order, comments, contents, what is in front',
   },
   hasMembers: true,
-  recognises: (head) =>
-    head.length >= 4 && (head.readUInt32LE(0) === 0x04034b50 || head.readUInt32LE(0) === 0x06054b50),
+  recognises: (head) => STARTS.test(head.toString('latin1', 0, 8)),
   seeks: true,
   compare: async (pair, comparison) => {
     const sides = pair as { control: SizedContent; experiment: SizedContent };
@@ -38,6 +45,12 @@ export const zip: Comparer = {
         experiment: experiment.comment,
         bytes: Math.max(control.comment.length, experiment.comment.length),
       });
+    await compareZipLayout(
+      { content: sides.control, archive: control },
+      { content: sides.experiment, archive: experiment },
+      matches,
+      comparison,
+    );
     let equalContent = 0;
     for (const match of matches) {
       compareZipFields(match.control, match.experiment, comparison);
@@ -55,6 +68,12 @@ export const zip: Comparer = {
   },
 };
 
+/**
+ * A member, an empty archive; a script, jmod or Chrome's extension in front of them; the directory at the start, as Mozilla's archives
+ * have it. Whether a script has an archive behind it, the end of the file decides.
+ */
+const STARTS = /^(?:PK\x03\x04|PK\x05\x06|#!|JM\x01\x00|Cr24|[\s\S]{4}PK\x01\x02)/;
+
 /** Returns whether the contents are equal. */
 const compareMember = async (
   pair: { readonly control: SizedContent; readonly experiment: SizedContent },
@@ -69,25 +88,34 @@ const compareMember = async (
   };
   const [a, b] = [unpackZipMember(pair.control, control), unpackZipMember(pair.experiment, experiment)];
   const name = control.central.name;
-  if (!equal) {
-    if (
-      a !== undefined &&
-      b !== undefined &&
-      (await comparison.descend(name, { control: a, experiment: b })) > 0
-    )
-      return false;
+  const emitContent = (field: string, place: string): void =>
     comparison.emit({
       in: name,
-      field: 'content',
+      field,
       kind: 'number',
       control: control.central.crc32,
       experiment: experiment.central.crc32,
-      place: 'CRC-32; not unpacked',
-      bytes: control.central.packedSize,
+      place,
+      bytes: Math.max(control.central.packedSize, experiment.central.packedSize),
     });
+  const different = await firstDifference(packed);
+  if (equal && different === undefined) return true;
+  if (isEncrypted(control) || isEncrypted(experiment)) {
+    emitContent('encrypted content', 'encrypted; not decoded');
     return false;
   }
-  const different = await firstDifference(packed);
+  if (!equal) {
+    const inside = a !== undefined && b !== undefined && { control: a, experiment: b };
+    if (inside && (await comparison.descend(name, inside)) > 0) return false;
+    emitContent('content', inside ? 'CRC-32; equal content' : 'CRC-32; not unpacked');
+    return false;
+  }
+  if (!(await isIntact(a, control)) || !(await isIntact(b, experiment))) {
+    const inside = a !== undefined && b !== undefined && { control: a, experiment: b };
+    if (!inside || (await comparison.descend(name, inside)) === 0)
+      emitContent('content', 'packed data; not unpacked');
+    return false;
+  }
   if (different !== undefined && control.central.method === experiment.central.method)
     comparison.emit({
       in: name,
@@ -100,4 +128,15 @@ const compareMember = async (
       place: 'equal content',
     });
   return true;
+};
+
+/** Whether the content has the stated size and CRC-32. */
+const isIntact = async (content: Content | undefined, { central }: ZipMember): Promise<boolean> => {
+  if (content === undefined) return false;
+  let [size, crc] = [0, 0];
+  for await (const chunk of content.open()) {
+    size += chunk.length;
+    crc = combineCrc32(crc, crc32(chunk), chunk.length);
+  }
+  return size === central.size && crc === central.crc32;
 };
