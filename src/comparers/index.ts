@@ -7,6 +7,7 @@ import { gzip } from './gzip.ts';
 import { json } from './json.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
+import { pe } from './pe.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { tar } from './tar.ts';
@@ -23,6 +24,7 @@ export const comparers: readonly Comparer[] = [
   ar,
   cpio,
   elf,
+  pe,
   pyc,
   png,
   pdf,
