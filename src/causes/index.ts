@@ -27,6 +27,11 @@ import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
+import { peFields } from './pe-fields.ts';
+import { peGuid } from './pe-guid.ts';
+import { peImageBase } from './pe-image-base.ts';
+import { pePdbPath } from './pe-pdb-path.ts';
+import { peTime } from './pe-time.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
@@ -132,6 +137,11 @@ export const causes: readonly Cause[] = [
   pycMtime,
   pycMode,
   pycVersion,
+  peTime,
+  peGuid,
+  pePdbPath,
+  peImageBase,
+  peFields,
   pngTime,
   pdfTime,
   pdfId,

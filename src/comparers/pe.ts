@@ -25,7 +25,14 @@ export const pe: Comparer = {
 };
 
 /** The fix of these fields depends on the linker, so it is stated with the difference. */
-const OF_WRITER: ReadonlySet<string> = new Set(['TimeDateStamp', 'ImageBase', 'GUID', 'Age', 'PDB path', 'Mvid']);
+const OF_WRITER: ReadonlySet<string> = new Set([
+  'TimeDateStamp',
+  'ImageBase',
+  'GUID',
+  'Age',
+  'PDB path',
+  'Mvid',
+]);
 
 const withWriter = (control: PeFile, experiment: PeFile, comparison: Comparison): Comparison => {
   if (control.writer !== experiment.writer) return comparison;

@@ -38,7 +38,9 @@ export const checkedSizes = (
   return parts.map((part) => {
     const owner = part.in ?? '';
     // Sections of one name cannot be told apart.
-    return part.value !== 0 && (names.get(owner) ?? 1) === 1 && wanted.get(`${owner} ${part.field}`) === part.value
+    return part.value !== 0 &&
+      (names.get(owner) ?? 1) === 1 &&
+      wanted.get(`${owner} ${part.field}`) === part.value
       ? { ...part, recomputed: true }
       : part;
   });

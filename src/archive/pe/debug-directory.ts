@@ -1,8 +1,8 @@
 import type { FieldPart, Part } from '../parts/part.ts';
 import { recordParts } from '../parts/record-parts.ts';
 import { showGuid } from '../show-guid.ts';
-import { DEBUG_ENTRY } from './pe-layouts.ts';
 import type { PeImage } from './pe-image.ts';
+import { DEBUG_ENTRY } from './pe-layouts.ts';
 
 export interface DebugDirectory {
   readonly parts: readonly Part[];
@@ -58,7 +58,13 @@ const TYPES: Readonly<Record<number, string>> = {
 };
 
 const dataParts = (type: number, data: Buffer, owner: string, offset: number): readonly FieldPart[] => {
-  const part = (field: string, at: number, size: number, value: string | number, kind: FieldPart['kind']): FieldPart => ({
+  const part = (
+    field: string,
+    at: number,
+    size: number,
+    value: string | number,
+    kind: FieldPart['kind'],
+  ): FieldPart => ({
     in: owner,
     field,
     kind,

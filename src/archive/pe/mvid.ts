@@ -22,9 +22,7 @@ export const readMvid = async ({ content, directories, offsetOf }: PeImage): Pro
       const offset = root + bytes.readUInt32LE(at);
       const guid = await content.at(offset, 16);
       if (guid.length < 16) return [];
-      return [
-        { in: '.NET metadata', field: 'Mvid', kind: 'text', value: showGuid(guid), offset, size: 16 },
-      ];
+      return [{ in: '.NET metadata', field: 'Mvid', kind: 'text', value: showGuid(guid), offset, size: 16 }];
     }
     at += 8 + ((end - at - 8 + 4) & ~3);
   }

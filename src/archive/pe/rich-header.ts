@@ -13,8 +13,7 @@ export const richHeader = (stub: Buffer): readonly Part[] => {
   if (start < 0x40) return [];
   const entries: string[] = [];
   let sum = start;
-  for (let at = 0; at < start; at++)
-    if (at < 0x3c || at >= 0x40) sum = (sum + rotated(stub[at]!, at)) >>> 0;
+  for (let at = 0; at < start; at++) if (at < 0x3c || at >= 0x40) sum = (sum + rotated(stub[at]!, at)) >>> 0;
   for (let at = start + 16; at + 8 <= end; at += 8) {
     const [id, count] = [xored(stub, at, key), xored(stub, at + 4, key)];
     sum = (sum + rotated(id, count)) >>> 0;

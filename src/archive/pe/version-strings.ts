@@ -9,7 +9,11 @@ export const versionStrings = (bytes: Buffer): readonly FieldPart[] => {
   const strings: FieldPart[] = [];
   // Blocks inside a block lie behind its key and its value: the list is read from the start to the end, without going down.
   for (let at = 0; at + 6 < bytes.length && strings.length < MOST_STRINGS; ) {
-    const [length, words, type] = [0, 2, 4].map((from) => bytes.readUInt16LE(at + from)) as [number, number, number];
+    const [length, words, type] = [0, 2, 4].map((from) => bytes.readUInt16LE(at + from)) as [
+      number,
+      number,
+      number,
+    ];
     const end = endOfText(bytes, at + 6);
     if (length === 0 || end === undefined) break;
     const key = bytes.toString('utf16le', at + 6, end);
