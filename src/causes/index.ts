@@ -31,6 +31,7 @@ import { peFields } from './pe-fields.ts';
 import { peGuid } from './pe-guid.ts';
 import { peImageBase } from './pe-image-base.ts';
 import { pePdbPath } from './pe-pdb-path.ts';
+import { peRichHeader } from './pe-rich-header.ts';
 import { peTime } from './pe-time.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
@@ -38,6 +39,7 @@ import { pycMtime } from './pyc-mtime.ts';
 import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
+import { sectionBuildPath } from './section-build-path.ts';
 import { signature } from './signature.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
@@ -133,6 +135,7 @@ export const causes: readonly Cause[] = [
   checksums,
   elfDerived,
   elfBuildPath,
+  sectionBuildPath,
   pycPath,
   pycMtime,
   pycMode,
@@ -141,6 +144,7 @@ export const causes: readonly Cause[] = [
   peGuid,
   pePdbPath,
   peImageBase,
+  peRichHeader,
   peFields,
   pngTime,
   pdfTime,

@@ -3,8 +3,8 @@ import { fieldCause } from './support/field-cause.ts';
 
 const TOOLS: FieldRule = {
   axes: ['tools'],
-  cause: 'the image contains the versions of the linker and of the compilers, and they differ',
-  fix: { text: 'Pin the tools.' },
+  cause: 'the image contains the version of the linker, and it differs',
+  fix: { text: 'Pin the linker.' },
 };
 
 export const peFields = fieldCause({
@@ -15,8 +15,6 @@ export const peFields = fieldCause({
   fields: {
     MajorLinkerVersion: TOOLS,
     MinorLinkerVersion: TOOLS,
-    'Rich header': TOOLS,
-    'Rich header checksum': TOOLS,
     certificate: {
       axes: [],
       cause: 'the signature differs; it is expected to differ in every build',

@@ -7,7 +7,7 @@ export const peGuid: Cause = {
   formats: ['pe'],
   cause: 'the image contains an identifier of the build: a hash of the content, or a random one',
   fix: { text: 'If it is a hash, it follows from what else differs.' },
-  explains: ({ first: { control, experiment, place } }, { field, pairs: _ }, { groups }) => {
+  explains: ({ first: { control, experiment, place } }, { field }, { groups }) => {
     if (!FIELDS.test(field)) return undefined;
     const hashed = groups.some((group) => group.format === 'pe' && group.field === 'TimeDateStamp (a hash)');
     const fix = field === 'GUID' || field === 'Mvid' ? RANDOM[place ?? ''] : undefined;

@@ -27,11 +27,12 @@ export const readDebugDirectory = async ({
     const type = entry.readUInt32LE(12);
     reproducible ||= type === REPRO;
     const owner = `debug directory, ${TYPES[type] ?? `type ${type}`}`;
-    parts.push(...recordParts(entry, DEBUG_ENTRY, { offset: start + at, little: true, in: owner }));
+    for (const part of recordParts(entry, DEBUG_ENTRY, { offset: start + at, little: true, in: owner }))
+      parts.push(part);
     const place = { offset: entry.readUInt32LE(24), size: Math.min(entry.readUInt32LE(16), MOST_DATA) };
     if (place.offset === 0 || place.offset >= content.size) continue;
     const data = await content.at(place.offset, place.size);
-    parts.push(...dataParts(type, data, owner, place.offset));
+    for (const part of dataParts(type, data, owner, place.offset)) parts.push(part);
   }
   return { parts, reproducible };
 };

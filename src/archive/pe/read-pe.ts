@@ -93,13 +93,8 @@ const readDirectories = (
     const at = index * 8;
     if (index >= count || at + 8 > bytes.length) break;
     directories.push({ address: bytes.readUInt32LE(at), size: bytes.readUInt32LE(at + 4) });
-    parts.push(
-      ...recordParts(bytes.subarray(at, at + 8), DATA_DIRECTORY, {
-        offset: offset + at,
-        little: true,
-        in: owner,
-      }),
-    );
+    const place = { offset: offset + at, little: true, in: owner };
+    for (const part of recordParts(bytes.subarray(at, at + 8), DATA_DIRECTORY, place)) parts.push(part);
   }
   return { directories, parts };
 };

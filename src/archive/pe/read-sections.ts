@@ -40,7 +40,8 @@ export const readSections = async (
       offset: number(20),
       characteristics: number(36),
     });
-    parts.push(...recordParts(header, SECTION_HEADER, { offset: offset + at, little: true, in: name }));
+    for (const part of recordParts(header, SECTION_HEADER, { offset: offset + at, little: true, in: name }))
+      parts.push(part);
   }
   return { sections, parts };
 };

@@ -26,7 +26,7 @@ export const readResources = async (image: PeImage): Promise<readonly Part[]> =>
     const owner = `resource ${path}`;
     if (path.startsWith(VERSION) && length <= LONGEST_VERSION) {
       const strings = versionStrings(await content.at(offset, length));
-      parts.push(...strings.map((part) => ({ ...part, in: owner, offset: offset + part.offset })));
+      for (const part of strings) parts.push({ ...part, in: owner, offset: offset + part.offset });
       if (strings.length > 0) continue;
     }
     parts.push({ in: owner, field: 'resource', offset, size: length, content: true });
