@@ -36,6 +36,12 @@ import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
 import { pngPacking } from './png-packing.ts';
+import { peFields } from './pe-fields.ts';
+import { peGuid } from './pe-guid.ts';
+import { peImageBase } from './pe-image-base.ts';
+import { pePdbPath } from './pe-pdb-path.ts';
+import { peRichHeader } from './pe-rich-header.ts';
+import { peTime } from './pe-time.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
@@ -44,6 +50,7 @@ import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
 import { rpmFields } from './rpm-fields.ts';
 import { rpmPayload } from './rpm-payload.ts';
+import { sectionBuildPath } from './section-build-path.ts';
 import { signature } from './signature.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
@@ -147,10 +154,17 @@ export const causes: readonly Cause[] = [
   checksums,
   elfDerived,
   elfBuildPath,
+  sectionBuildPath,
   pycPath,
   pycMtime,
   pycMode,
   pycVersion,
+  peTime,
+  peGuid,
+  pePdbPath,
+  peImageBase,
+  peRichHeader,
+  peFields,
   pngTime,
   pngPacking,
   pdfTime,

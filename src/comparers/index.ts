@@ -15,8 +15,10 @@ import { inventory } from './inventory.ts';
 import { json } from './json.ts';
 import { lzip } from './lzip.ts';
 import { lzma } from './lzma.ts';
+import { ole } from './ole.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
+import { pe } from './pe.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { rpm } from './rpm.ts';
@@ -37,6 +39,8 @@ export const comparers: readonly Comparer[] = [
   rpm,
   cpio,
   elf,
+  pe,
+  ole,
   pyc,
   javaClass,
   wasm,

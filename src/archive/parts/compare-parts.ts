@@ -31,6 +31,9 @@ export const compareParts = async (
   await compareGaps(control, experiment, comparison);
 };
 
+/** Parts of at most this many bytes are compared without a stream. */
+const SMALL = 256;
+
 const keyOf = (part: Part): string => `${part.in ?? ''}\0${part.field}\0${isField(part)}`;
 
 const isField = (part: Part): part is FieldPart => 'kind' in part;
@@ -74,7 +77,10 @@ const compareSpan = async (
     control: partContent(control.content, a.offset, a.size),
     experiment: partContent(experiment.content, b.offset, b.size),
   };
-  if ((await firstDifference(pair)) === undefined) return;
+  if (a.size <= SMALL && a.size === b.size) {
+    const [x, y] = [await pair.control.at(0, a.size), await pair.experiment.at(0, b.size)];
+    if (x.equals(y)) return;
+  } else if ((await firstDifference(pair)) === undefined) return;
   if (!isField(a) && a.content === true) {
     if ((await comparison.descend(a.in ?? a.field, pair)) > 0) return;
   }

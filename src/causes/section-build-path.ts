@@ -1,0 +1,17 @@
+import type { Cause } from '../model/cause.ts';
+import { blameBuildPath } from './support/blame-build-path.ts';
+
+/** The build path in a section of a PE image, a COFF object or a Mach-O file, where a compiler has written it. */
+export const sectionBuildPath: Cause = {
+  code: 'section-build-path',
+  formats: ['pe', 'macho'],
+  cause: 'the debug information or `__FILE__` contains the path in which it was compiled',
+  fix: {
+    text: 'Remove the build path by a prefix map (GCC and Clang; Rust: --remap-path-prefix; Go: -trimpath).',
+    command: '-ffile-prefix-map=$PWD=.',
+  },
+  explains: (pair, { field }, context) => (SECTION.test(field) ? blameBuildPath(pair, context) : undefined),
+};
+
+/** `.rdata`, `__TEXT,__cstring`: the names of sections with constants and with debug information. */
+const SECTION = /^(\.rdata|\.data|\.debug_|\.zdebug_|__TEXT,__cstring|__TEXT,__const|__DATA|__DWARF,)/;
