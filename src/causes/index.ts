@@ -34,6 +34,7 @@ import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
 import { signature } from './signature.ts';
+import { squashfsFields } from './squashfs-fields.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
@@ -114,6 +115,7 @@ export const causes: readonly Cause[] = [
   arOrder,
   arSymbols,
   cpioFields,
+  squashfsFields,
   memberMissing,
   gzipMtime,
   gzipName,

@@ -9,6 +9,7 @@ import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
+import { squashfs } from './squashfs.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xz } from './xz.ts';
@@ -26,6 +27,7 @@ export const comparers: readonly Comparer[] = [
   pyc,
   png,
   pdf,
+  squashfs,
   tar,
   json,
   text,
