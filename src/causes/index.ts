@@ -19,6 +19,7 @@ import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
+import { isoFields } from './iso-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
@@ -116,6 +117,7 @@ export const causes: readonly Cause[] = [
   arSymbols,
   cpioFields,
   squashfsFields,
+  isoFields,
   memberMissing,
   gzipMtime,
   gzipName,

@@ -4,6 +4,7 @@ import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
+import { iso } from './iso.ts';
 import { json } from './json.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
@@ -28,6 +29,7 @@ export const comparers: readonly Comparer[] = [
   png,
   pdf,
   squashfs,
+  iso,
   tar,
   json,
   text,
