@@ -35,11 +35,20 @@ export interface Comparer {
   readonly legend: Legend;
   /** Gets the first 4 KiB of one side; both sides must be recognised. */
   readonly recognises: (head: Buffer) => boolean;
+  /** Bytes behind the first 4 KiB that both sides must have as well. */
+  readonly marker?: Marker;
   /** Whether it descends to contents inside. */
   readonly hasMembers?: boolean;
   /** Whether it needs `Content.at`. */
   readonly seeks?: boolean;
   readonly compare: (pair: ContentPair, comparison: Comparison) => Promise<void>;
+}
+
+/** What a format has at a fixed place. */
+export interface Marker {
+  /** Bytes from the start; below 64 KiB. */
+  readonly offset: number;
+  readonly bytes: string;
 }
 
 /** A row of `diff --formats`. */

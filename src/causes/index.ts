@@ -25,6 +25,7 @@ import { gzipMtime } from './gzip-mtime.ts';
 import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
 import { inventoryFields } from './inventory-fields.ts';
+import { isoFields } from './iso-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jpegMetadata } from './jpeg-metadata.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
@@ -52,6 +53,7 @@ import { rpmFields } from './rpm-fields.ts';
 import { rpmPayload } from './rpm-payload.ts';
 import { sectionBuildPath } from './section-build-path.ts';
 import { signature } from './signature.ts';
+import { squashfsFields } from './squashfs-fields.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
@@ -138,6 +140,8 @@ export const causes: readonly Cause[] = [
   rpmPayload,
   rpmFields,
   cpioFields,
+  squashfsFields,
+  isoFields,
   memberMissing,
   gzipMtime,
   gzipName,

@@ -4,7 +4,7 @@ import { substituteCanaries } from './support/substitute-canaries.ts';
 
 export const memberMissing: Cause = {
   code: 'member-missing',
-  formats: ['tar', 'zip', 'ar', 'cpio', 'rpm'],
+  formats: ['tar', 'zip', 'ar', 'cpio', 'rpm', 'squashfs', 'iso', 'ext4', 'fat'],
   cause: 'only one side has these members',
   fix: {
     text: 'Find out why the other build does not write them: a name may contain a time, a host name or a path, or a file may exist in one build only.',

@@ -12,6 +12,7 @@ import { ico } from './ico.ts';
 import { javaClass } from './java-class.ts';
 import { jpeg } from './jpeg.ts';
 import { inventory } from './inventory.ts';
+import { iso } from './iso.ts';
 import { json } from './json.ts';
 import { lzip } from './lzip.ts';
 import { lzma } from './lzma.ts';
@@ -22,6 +23,7 @@ import { pe } from './pe.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { rpm } from './rpm.ts';
+import { squashfs } from './squashfs.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { wasm } from './wasm.ts';
@@ -54,6 +56,8 @@ export const comparers: readonly Comparer[] = [
   pdf,
   inventory,
   lzma,
+  squashfs,
+  iso,
   tar,
   json,
   text,

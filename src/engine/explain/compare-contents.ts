@@ -1,4 +1,4 @@
-import type { Comparer, Comparison, ContentPair } from '../../archive/comparer.ts';
+import type { Comparer, Comparison, ContentPair, Marker } from '../../archive/comparer.ts';
 import { bufferContent, type Content, headOf, readAll } from '../../archive/content.ts';
 import { firstDifference } from '../../archive/first-difference.ts';
 import { openScratch, type Scratch, type ScratchRoom } from '../../archive/scratch.ts';
@@ -9,6 +9,7 @@ import type { Collector } from './collector.ts';
 /** Archives nested deeper than this are compared as bytes. */
 const DEEPEST = 16;
 const HEAD = 4096;
+const endOf = ({ offset, bytes }: Marker): number => offset + bytes.length;
 /** Content that needs random access is held in memory up to this size, in bytes; larger content goes to a scratch file. */
 const MOST_IN_MEMORY = 1 << 20;
 
@@ -28,7 +29,8 @@ export const compareContents = async (
   name: RawPath,
   contents: Contents,
 ): Promise<void> => {
-  const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);
+  const starts = await Promise.all([startOf(pair.control), startOf(pair.experiment)]);
+  const heads = starts.map(({ head }) => head.subarray(0, HEAD));
   const known = contents.comparers ?? comparers;
   const candidates =
     chain.length >= DEEPEST ? known.filter((comparer) => comparer === comparers.at(-1)) : known;
@@ -37,11 +39,38 @@ export const compareContents = async (
   const before = collector.count();
   for (const comparer of candidates) {
     if (!heads.every((head) => comparer.recognises(head))) continue;
+    const { marker } = comparer;
+    if (
+      marker !== undefined &&
+      !(await Promise.all(starts.map((start) => hasMarker(start, marker)))).every(Boolean)
+    )
+      continue;
     // The contents of two differing compressed files may be equal: then there is no difference to emit.
     if (comparer === comparers.at(-1) && pair.control.size === undefined && (await areEqual(pair))) return;
     await compareAs(comparer, pair, chain, name, contents);
     if (collector.count() > before) return;
   }
+};
+
+interface Start {
+  readonly content: Content;
+  readonly head: Buffer;
+}
+
+/** Of a stream, enough for every marker: it is opened only once. */
+const startOf = async (content: Content): Promise<Start> => ({
+  content,
+  head: await headOf(content, content.at === undefined ? FARTHEST : HEAD),
+});
+
+const FARTHEST = Math.max(HEAD, ...comparers.map(({ marker }) => (marker === undefined ? 0 : endOf(marker))));
+
+const hasMarker = async ({ content, head }: Start, marker: Marker): Promise<boolean> => {
+  const found =
+    content.at === undefined
+      ? head.subarray(marker.offset, endOf(marker))
+      : await content.at(marker.offset, marker.bytes.length);
+  return found.toString('latin1') === marker.bytes;
 };
 
 const compareAs = async (

@@ -1,0 +1,89 @@
+import type { SizedContent } from '../content.ts';
+import type { Extent } from './disk-image.ts';
+
+/** A content made of extents of another one, in any order. */
+export interface Rearranged {
+  readonly content: SizedContent;
+  /** Where an offset of the image is now; of bytes that were left out, where the next ones are. */
+  readonly place: (offset: number) => number;
+  /** The offset in the image. */
+  readonly origin: (offset: number) => number;
+}
+
+/** The image without the extents in `removed`, then `appended`, one after another. */
+export const rearranged = (
+  image: SizedContent,
+  removed: readonly Extent[],
+  appended: readonly Extent[],
+): Rearranged => {
+  const kept = without(image.size, removed);
+  const runs: readonly Extent[] = [...kept, ...appended];
+  const starts: number[] = [];
+  let size = 0;
+  for (const run of runs) {
+    starts.push(size);
+    size += run.size;
+  }
+  const originals = kept.map(({ offset }) => offset);
+  const at = async (offset: number, length: number): Promise<Buffer> => {
+    const end = Math.max(offset, Math.min(offset + length, size));
+    const pieces: Buffer[] = [];
+    let from = Math.min(offset, end);
+    for (let index = lastAtMost(starts, from); from < end; index++) {
+      const run = runs[index]!;
+      const skip = from - starts[index]!;
+      const take = Math.min(run.size - skip, end - from);
+      if (take > 0) pieces.push(await read(image, run, skip, take));
+      from += Math.max(0, take);
+    }
+    return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+  };
+  return {
+    content: {
+      size,
+      at,
+      open: async function* () {
+        for (let offset = 0; offset < size; offset += CHUNK) yield await at(offset, CHUNK);
+      },
+    },
+    place: (offset) => {
+      if (kept.length === 0) return 0;
+      const index = lastAtMost(originals, offset);
+      const { offset: start, size: length } = kept[index]!;
+      return starts[index]! + Math.max(0, Math.min(offset - start, length));
+    },
+    origin: (offset) => {
+      if (runs.length === 0) return offset;
+      const index = lastAtMost(starts, offset);
+      return Math.max(0, runs[index]!.offset) + offset - starts[index]!;
+    },
+  };
+};
+
+const CHUNK = 256 * 1024;
+
+const read = async (image: SizedContent, run: Extent, skip: number, length: number): Promise<Buffer> =>
+  run.offset < 0 ? Buffer.alloc(length) : image.at(run.offset + skip, length);
+
+const without = (size: number, removed: readonly Extent[]): readonly Extent[] => {
+  const kept: Extent[] = [];
+  let end = 0;
+  for (const { offset, size: length } of removed.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset < 0) continue;
+    if (offset > end) kept.push({ offset: end, size: Math.min(offset, size) - end });
+    end = Math.max(end, Math.min(size, offset + length));
+  }
+  if (end < size) kept.push({ offset: end, size: size - end });
+  return kept.filter(({ size: length }) => length > 0);
+};
+
+/** The index of the last number that is at most `value`; 0 if there is none. */
+const lastAtMost = (numbers: readonly number[], value: number): number => {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+};

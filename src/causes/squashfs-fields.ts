@@ -1,0 +1,58 @@
+import { treeCause } from './support/tree-cause.ts';
+
+const OWNED = {
+  text: 'Make root the owner and the group of all files.',
+  command: 'mksquashfs ... -all-root',
+};
+
+/** The fields of an image that depend on the build environment, with the options of mksquashfs since 4.4. */
+export const squashfsFields = treeCause({
+  code: 'squashfs',
+  formats: ['squashfs'],
+  cause: 'the image contains values of the build environment',
+  fix: { text: 'Set the times and the owners when the image is made.' },
+  fields: {
+    'mkfs time': {
+      axes: ['clock'],
+      time: true,
+      cause: 'the superblock contains the time at which the image was made',
+      fix: {
+        text: 'Set SOURCE_DATE_EPOCH, or give the time as an option; mksquashfs refuses both at once.',
+        command: 'mksquashfs ... -mkfs-time $TIME',
+      },
+    },
+    mtime: {
+      axes: ['clock', 'source-mtime'],
+      time: true,
+      cause: 'the modification times of files differ',
+      fix: {
+        text: 'Set SOURCE_DATE_EPOCH, which limits the times of files, or set all times by an option; mksquashfs refuses both at once.',
+        command: 'mksquashfs ... -all-time $TIME',
+      },
+    },
+    uid: {
+      axes: ['uid'],
+      cause: 'the files have the numeric id of the user that ran the build',
+      fix: OWNED,
+    },
+    gid: {
+      axes: ['gid'],
+      cause: 'the files have the numeric id of the group that ran the build',
+      fix: OWNED,
+    },
+    packing: {
+      axes: ['tools'],
+      cause: 'the content is equal but compressed differently: another compressor, level or version of it',
+      fix: { text: 'Pin the version of mksquashfs and of its libraries, and set -comp and its options.' },
+    },
+  },
+  modes: {
+    mode: {
+      cause: 'the permissions of files differ',
+      fix: {
+        text: 'Set the permissions of the files before the image is made.',
+        command: 'chmod -R u=rwX,go=rX DIR',
+      },
+    },
+  },
+});

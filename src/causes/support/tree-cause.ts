@@ -1,0 +1,32 @@
+import type { Blame, Cause } from '../../model/cause.ts';
+import { blameMode, modesOf } from './blame-mode.ts';
+import { type FieldRule, fieldCause } from './field-cause.ts';
+import { madeByBuild } from './made-by-build.ts';
+
+interface TreeFields extends Omit<Cause, 'explains'> {
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  /** The fields that are permissions: the umask and the modes of the source decide them. */
+  readonly modes: Readonly<Record<string, Pick<FieldRule, 'cause' | 'fix'>>>;
+}
+
+/** A cause for the decoded fields of an image of a file system, in which members have permissions. */
+export const treeCause = ({ fields, modes, ...cause }: TreeFields): Cause => {
+  const others = fieldCause({ ...cause, fields });
+  return {
+    ...cause,
+    explains: (pair, group, context): Blame | 'derived' | undefined => {
+      const { field, pairs } = group;
+      const words = Object.hasOwn(modes, field) ? modes[field] : undefined;
+      if (words === undefined) return others.explains(pair, group, context);
+      // Another type of file is not another permission.
+      const { control, experiment } = pair.first;
+      if (((Number(control) ^ Number(experiment)) & ~0o7777) !== 0) return undefined;
+      const rest = madeByBuild(pair, group, context) ? [] : pairs.map(modesOf);
+      return {
+        ...blameMode(pair, modesOf(pair), rest, ['umask', 'source-mode'], context),
+        variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
+        ...words,
+      };
+    },
+  };
+};
