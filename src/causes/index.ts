@@ -23,6 +23,7 @@ import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
+import { nameDiffers } from './name-differs.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
@@ -115,6 +116,7 @@ export const causes: readonly Cause[] = [
   arSymbols,
   cpioFields,
   memberMissing,
+  nameDiffers,
   gzipMtime,
   gzipName,
   gzipLevel,

@@ -2,8 +2,9 @@ import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { matchByPath } from '../archive/match-members.ts';
-import { CPIO_FIELDS, type CpioField, isCpio, readCpio } from '../archive/read-cpio.ts';
+import { contentMemberAccess } from '../archive/pairing/content-member-access.ts';
+import { matchMembers } from '../archive/pairing/match-members.ts';
+import { CPIO_FIELDS, type CpioField, type CpioMember, isCpio, readCpio } from '../archive/read-cpio.ts';
 import type { FieldKind } from '../model/difference.ts';
 
 /** The fields, the order and the contents of two cpio archives, as initramfs images and RPM payloads are (cpio(5), new ASCII format). */
@@ -13,13 +14,13 @@ export const cpio: Comparer = {
   hasMembers: true,
   recognises: isCpio,
   seeks: true,
-  compare: async (pair, { emit, note, descend }) => {
+  compare: async (pair, { emit, note, descend, canaries = [] }) => {
     const [control, experiment] = [
       await readCpio(pair.control as SizedContent),
       await readCpio(pair.experiment as SizedContent),
     ];
     if (control === undefined || experiment === undefined) return;
-    const matches = matchByPath(control, experiment, ({ name }) => name);
+    const matches = await matchMembers(control, experiment, contentMemberAccess(kindOf), { canaries });
     compareMembership(
       control,
       experiment,
@@ -56,3 +57,6 @@ export const cpio: Comparer = {
 };
 
 const KINDS: Partial<Record<CpioField, FieldKind>> = { mode: 'octal', mtime: 'time' };
+
+/** The type of the file, the highest bits of the mode (cpio(5)). */
+const kindOf = ({ fields }: CpioMember): string => String((fields.get('mode') ?? 0) >>> 12);

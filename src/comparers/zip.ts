@@ -3,7 +3,9 @@ import { compareZipFields } from '../archive/compare-zip-fields.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { type Match, matchByPath } from '../archive/match-members.ts';
+import type { Match } from '../archive/match-members.ts';
+import { matchMembers } from '../archive/pairing/match-members.ts';
+import { zipMemberAccess } from '../archive/pairing/zip-member-access.ts';
 import { packedZipMember, readZip, unpackZipMember, type ZipMember } from '../archive/read-zip.ts';
 import { recogniseZipWriter } from '../archive/recognise-zip-writer.ts';
 
@@ -22,8 +24,12 @@ export const zip: Comparer = {
     const sides = pair as { control: SizedContent; experiment: SizedContent };
     const [control, experiment] = [await readZip(sides.control), await readZip(sides.experiment)];
     if (control === undefined || experiment === undefined) return;
-    const path = ({ central }: ZipMember): string => central.name;
-    const matches = matchByPath(control.members, experiment.members, path);
+    const matches = await matchMembers(
+      control.members,
+      experiment.members,
+      zipMemberAccess(sides),
+      comparison,
+    );
     const placeOf = ({ central, offset }: ZipMember): MemberPlace => ({
       name: central.name,
       offset,
