@@ -8,6 +8,7 @@ import type { Explanation, MetadataPair } from './explanation.ts';
 import { explain } from './index.ts';
 import { latentModes } from './latent-modes.ts';
 import { latentRequest } from './latent-request.ts';
+import { withCounterparts } from './with-counterparts.ts';
 
 /** The maximum number of single differences on a page. */
 const MOST_LISTED = 20_000;
@@ -19,6 +20,7 @@ export const explainOutcome = async (
   control: Observation,
   experiment: Observation,
   comparisons: readonly OutputComparison[],
+  modes: 'owner' | 'strict',
 ): Promise<Explanation> => {
   const differing = comparisons.filter(differs);
   const varied = axes.filter(wasVaried).map(({ name }) => name);
@@ -53,9 +55,11 @@ export const explainOutcome = async (
     }),
     ...latentRequest(plan, axes, control, experiment, comparisons),
     varied,
+    modes,
     keep: MOST_LISTED,
   });
-  return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
+  const { findings, outputs } = withCounterparts(explanation);
+  return { ...explanation, outputs, findings: [...findings, ...latentModes(comparisons)] };
 };
 
 const fileOf = (observation: Observation, entry: ManifestEntry): Pick<MetadataPair, 'file'> =>

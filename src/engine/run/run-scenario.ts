@@ -124,7 +124,14 @@ const conclude = async (
   const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
     const { explainOutcome } = await import('../explain/explain-outcome.ts');
     return during(options, `explaining ${counted(pairs.filter(differs).length, 'output')}`, async () => {
-      const explained = await explainOutcome(plan, suspects, control, experiment, pairs);
+      const explained = await explainOutcome(
+        plan,
+        suspects,
+        control,
+        experiment,
+        pairs,
+        options.scenario.modes,
+      );
       return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
     });
   };
