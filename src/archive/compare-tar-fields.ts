@@ -15,6 +15,7 @@ export const compareTarFields = (
     if (a === b || (Number.isNaN(a) && Number.isNaN(b))) continue;
     const field = TAR_FIELDS[index]!;
     if (FOLLOWS[field]?.(left, right)) continue;
+    if (control.path !== experiment.path && followsName(field, control, experiment)) continue;
     if (field === 'pax') emitRecords(String(a), String(b), control, emit);
     else
       emit({
@@ -83,7 +84,29 @@ const sameSpelling = (a: TarFields, b: TarFields): boolean => {
   );
 };
 
+/** Of members with two names: whether the field differs only because it contains the name, or its length. */
+const followsName = (field: Field, control: TarIndexEntry, experiment: TarIndexEntry): boolean => {
+  if (field === 'extended name') return withoutName(control, EXTENDED) === withoutName(experiment, EXTENDED);
+  if (field !== 'encoding') return false;
+  const [left, right] = [control, experiment].map(({ fields }) => String(fields.at(-1)).split('|')) as [
+    string[],
+    string[],
+  ];
+  // The spelling of the name is longer, or has records of its own.
+  const same = left.map((part, index) => (index < NAME_SPELLING ? part : right[index]!));
+  return sameSpelling([...control.fields.slice(0, -1), same.join('|')], experiment.fields);
+};
+
+const withoutName = ({ path, fields }: TarIndexEntry, index: number): string =>
+  String(fields[index])
+    .split('\n')
+    .map((name) =>
+      name.replaceAll(path, '\0').replaceAll(path.slice(path.lastIndexOf('/') + 1) || path, '\0'),
+    )
+    .join('\n');
+
 /** In the order of the parts of an encoding; -1 for the size, which is not in `TAR_FIELDS`. */
+const NAME_SPELLING = 7;
 const SPELLED = [place('mode'), place('uid'), place('gid'), -1, place('mtime')];
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);

@@ -1,3 +1,4 @@
+import type { Canary } from '../model/canary.ts';
 import type { ComparisonFacts, Difference, Format } from '../model/difference.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import type { Content } from './content.ts';
@@ -22,6 +23,8 @@ export interface Comparison {
   readonly note: (facts: ComparisonFacts) => void;
   /** Compares the contents of a member, of any format; returns the number of differences emitted. */
   readonly descend: (member: RawPath, pair: ContentPair) => Promise<number>;
+  /** What the builds could see: names that differ only in such values belong together. */
+  readonly canaries?: readonly Canary[];
   /** Disk space for content that must be extracted from an archive. */
   readonly scratch: () => Promise<Scratch>;
 }

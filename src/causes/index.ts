@@ -32,17 +32,18 @@ import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
+import { nameDiffers } from './name-differs.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
-import { pngPacking } from './png-packing.ts';
 import { peFields } from './pe-fields.ts';
 import { peGuid } from './pe-guid.ts';
 import { peImageBase } from './pe-image-base.ts';
 import { pePdbPath } from './pe-pdb-path.ts';
 import { peRichHeader } from './pe-rich-header.ts';
 import { peTime } from './pe-time.ts';
+import { pngPacking } from './png-packing.ts';
 import { pngTime } from './png-time.ts';
 import { pycMode } from './pyc-mode.ts';
 import { pycMtime } from './pyc-mtime.ts';
@@ -143,6 +144,7 @@ export const causes: readonly Cause[] = [
   squashfsFields,
   isoFields,
   memberMissing,
+  nameDiffers,
   gzipMtime,
   gzipName,
   gzipLevel,

@@ -2,7 +2,9 @@ import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer, Comparison } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { type Match, matchByPath } from '../archive/match-members.ts';
+import type { Match } from '../archive/match-members.ts';
+import { contentMemberAccess } from '../archive/pairing/content-member-access.ts';
+import { matchMembers } from '../archive/pairing/match-members.ts';
 import { AR_MAGIC, type ArMember, readAr } from '../archive/read-ar.ts';
 
 /** Static libraries and Debian packages: the header, the order and the content of every member. */
@@ -12,13 +14,13 @@ export const ar: Comparer = {
   hasMembers: true,
   recognises: (head) => head.toString('latin1', 0, 8) === AR_MAGIC,
   seeks: true,
-  compare: async (pair, { emit, note, descend }) => {
+  compare: async (pair, { emit, note, descend, canaries = [] }) => {
     const [control, experiment] = [
       await readAr(pair.control as SizedContent),
       await readAr(pair.experiment as SizedContent),
     ];
     if (control === undefined || experiment === undefined) return;
-    const matches = matchByPath(control, experiment, ({ name }) => name);
+    const matches = await matchMembers(control, experiment, contentMemberAccess<ArMember>(), { canaries });
     compareMembership(
       control,
       experiment,

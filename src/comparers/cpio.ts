@@ -4,7 +4,8 @@ import type { SizedContent } from '../archive/content.ts';
 import { compareCpioArchives, compareCpioMembers } from '../archive/cpio/compare-cpio-archives.ts';
 import { type CpioFile, type CpioMember, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { matchByPath } from '../archive/match-members.ts';
+import type { MemberAccess } from '../archive/pairing/match-members.ts';
+import { matchMembers } from '../archive/pairing/match-members.ts';
 
 /**
  * The headers, the order and the contents of cpio archives, as initramfs images and RPM payloads are (cpio(5), all four formats); of several
@@ -26,7 +27,7 @@ export const cpio: Comparer = {
     ];
     if (control === undefined || experiment === undefined) return;
     const [mine, others] = [membersOf(control), membersOf(experiment)];
-    const matches = matchByPath(mine, others, ({ archive, member }) => `${archive}\0${member.name}`);
+    const matches = await matchMembers(mine, others, ACCESS, comparison);
     compareMembership(
       mine,
       others,
@@ -72,3 +73,11 @@ interface Placed {
 
 const membersOf = ({ archives }: CpioFile): readonly Placed[] =>
   archives.flatMap(({ members }, archive) => members.map((member) => ({ archive, member })));
+
+const ACCESS: MemberAccess<Placed> = {
+  pathOf: ({ archive, member: { name } }) => (archive === 0 ? name : `${archive}\0${name}`),
+  /** The type of the file, the highest bits of the mode (cpio(5)). */
+  kindOf: ({ member: { fields } }) => String((fields.get('mode') ?? 0) >>> 12),
+  sizeOf: ({ member: { content } }) => content.size,
+  contents: async (_, members) => members.map(({ member: { content } }) => content),
+};

@@ -2,7 +2,8 @@ import { compareMembership, type MemberPlace } from '../archive/compare-membersh
 import { compareTarFields } from '../archive/compare-tar-fields.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import { extractTar } from '../archive/extract-tar.ts';
-import { type Match, matchByPath } from '../archive/match-members.ts';
+import type { Match } from '../archive/match-members.ts';
+import { matchTarMembers } from '../archive/pairing/match-tar-members.ts';
 import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
 import { isTarBlock } from '../archive/tar-block.ts';
 import { tarDamage } from '../archive/tar-damage.ts';
@@ -20,7 +21,7 @@ export const tar: Comparer = {
       indexTar(pair.control.open()),
       indexTar(pair.experiment.open()),
     ]);
-    const matches = matchByPath(control.entries, experiment.entries, ({ path }) => path);
+    const matches = await matchTarMembers(pair, control, experiment, comparison);
     compareMembership(control.entries, experiment.entries, matches, placeOf, comparison.emit);
     for (const match of matches) compareTarFields(match, comparison);
     compareArchive(control, experiment, comparison);

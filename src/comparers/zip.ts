@@ -4,8 +4,10 @@ import { compareZipLayout } from '../archive/compare-zip-layout.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import type { Content, SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import { type Match, matchByPath } from '../archive/match-members.ts';
+import type { Match } from '../archive/match-members.ts';
 import { combineCrc32, crc32 } from '../archive/pack/crc32.ts';
+import { matchMembers } from '../archive/pairing/match-members.ts';
+import { zipMemberAccess } from '../archive/pairing/zip-member-access.ts';
 import {
   isEncrypted,
   packedZipMember,
@@ -29,8 +31,12 @@ export const zip: Comparer = {
     const sides = pair as { control: SizedContent; experiment: SizedContent };
     const [control, experiment] = [await readZip(sides.control), await readZip(sides.experiment)];
     if (control === undefined || experiment === undefined) return;
-    const path = ({ central }: ZipMember): string => central.name;
-    const matches = matchByPath(control.members, experiment.members, path);
+    const matches = await matchMembers(
+      control.members,
+      experiment.members,
+      zipMemberAccess(sides),
+      comparison,
+    );
     const placeOf = ({ central, offset }: ZipMember): MemberPlace => ({
       name: central.name,
       offset,

@@ -19,6 +19,8 @@ export interface Comparison {
 
 export interface ComparedOutput {
   readonly path: string;
+  /** The path on the other side, if it is another. */
+  readonly counterpart?: string;
   readonly differences: number;
   /** Further facts, such as "all 4,770 members have equal content". */
   readonly notes: readonly string[];

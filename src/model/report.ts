@@ -127,6 +127,11 @@ export interface ReportBuild {
 export interface ReportOutput {
   readonly path: string;
   readonly verdict: 'identical' | 'different' | 'missing' | 'extra';
+  /**
+   * Only for an output that only one build has: the path of the output of the other build with which it was compared, because its name holds a
+   * digest, a time or a random part. The findings have the path of the control.
+   */
+  readonly counterpart?: string;
   /** Only for an output that differs: the axes to blame, as far as they are known. */
   readonly axes?: readonly AxisName[];
   /** Build id to lower-case hex. */

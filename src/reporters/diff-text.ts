@@ -5,6 +5,7 @@ import { grouped } from '../util/grouped.ts';
 import { completelyExplained } from './support/completely-explained.ts';
 import { findingRows } from './support/finding-rows.ts';
 import { innerFiles } from './support/inner-files.ts';
+import { pathsOf } from './support/paths-of.ts';
 import { textColumns } from './support/text-columns.ts';
 
 /** The outcome of `diff` as text: causes and fixes first, then examples, on one screen. */
@@ -90,7 +91,7 @@ const sectionLines = (
   const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
   const inside = innerFiles(findings);
   const lines = [
-    `  ${first!.path}${others}${inside === '' ? '' : `  differs in ${inside}`}`,
+    `  ${pathsOf(first!)}${others}${inside === '' ? '' : `  differs in ${inside}`}`,
     ...first!.notes.flatMap((note) => table([[note]], width)),
   ];
   if (findings.length === 0) return [...lines, '    no known cause', ''];

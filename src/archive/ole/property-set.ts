@@ -80,7 +80,7 @@ const propertiesOf = (
     });
     const value = valueAt(bytes, from, name);
     if (value !== undefined) parts.push(value);
-    end = value === undefined ? -1 : (value.offset + value.size - start + 3 & ~3) + start;
+    end = value === undefined ? -1 : ((value.offset + value.size - start + 3) & ~3) + start;
   }
   parts.push({
     field: `Size${set === 0 ? '' : ` of set ${set}`}`,
@@ -106,7 +106,11 @@ const valueAt = (bytes: Buffer, at: number, field: string): FieldPart | undefine
     case 3:
       return part(4, 'number', bytes.readInt32LE(start));
     case 0x1e:
-      return part(4 + length, 'text', bytes.toString('latin1', start + 4, start + 4 + length).replace(/\0.*$/s, ''));
+      return part(
+        4 + length,
+        'text',
+        bytes.toString('latin1', start + 4, start + 4 + length).replace(/\0.*$/s, ''),
+      );
     case 0x1f:
       return part(
         4 + length * 2,

@@ -3,6 +3,7 @@ import { bufferContent, type Content, headOf, readAll } from '../../archive/cont
 import { firstDifference } from '../../archive/first-difference.ts';
 import { openScratch, type Scratch, type ScratchRoom } from '../../archive/scratch.ts';
 import { comparers } from '../../comparers/index.ts';
+import type { Canary } from '../../model/canary.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Collector } from './collector.ts';
 
@@ -18,6 +19,8 @@ export interface Contents {
   readonly room: ScratchRoom;
   /** Only these instead of all. */
   readonly comparers?: readonly Comparer[];
+  /** What the builds could see, if that is known. */
+  readonly canaries?: readonly Canary[];
   /** Called for each pair of contents, before it is compared. */
   readonly visit?: (pair: ContentPair, chain: readonly RawPath[]) => Promise<void>;
 }
@@ -97,6 +100,7 @@ const compareAs = async (
       return collector.count() - before;
     },
     scratch,
+    ...(contents.canaries === undefined ? {} : { canaries: contents.canaries }),
   };
   try {
     await comparer.compare(comparer.seeks ? await seekable(pair, scratch) : pair, comparison);

@@ -1,5 +1,6 @@
 import type { Comparer, ContentPair } from '../../archive/comparer.ts';
 import { fileContent } from '../../archive/content.ts';
+import { looseObjectId } from '../../archive/loose-object-id.ts';
 import type { DigestAlgorithm } from '../../causes/support/digest-keys.ts';
 import { comparers } from '../../comparers/index.ts';
 import type { ContentDigests, DigestedContent } from '../../model/content-digests.ts';
@@ -7,7 +8,6 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { compareContents } from './compare-contents.ts';
 import { contentParts } from './digests/content-parts.ts';
 import { type HashedContent, hashContent } from './digests/hash-content.ts';
-import { looseObjectId } from './digests/loose-object-id.ts';
 import type { ExplainRequest } from './explanation.ts';
 import { oneSidedFiles } from './one-sided-files.ts';
 
@@ -16,12 +16,12 @@ import { oneSidedFiles } from './one-sided-files.ts';
  * made, whose names may follow from their contents. Equal contents have equal digests.
  */
 export const computeDigests = async (
-  { pairs, metadata }: Pick<ExplainRequest, 'pairs' | 'metadata'>,
+  { pairs, metadata, canaries }: Pick<ExplainRequest, 'pairs' | 'metadata' | 'canaries'>,
   algorithms: ReadonlySet<DigestAlgorithm>,
   roomPerOutput: number,
 ): Promise<ContentDigests> => {
   const index = openIndex();
-  for (const { output, control, experiment } of pairs) {
+  for (const { output, counterpart, control, experiment } of pairs) {
     const contents = {
       control: await fileContent(control.file),
       experiment: await fileContent(experiment.file),
@@ -31,9 +31,19 @@ export const computeDigests = async (
       collector: { add: () => differences++, note: () => {}, count: () => differences },
       room: { left: roomPerOutput },
       comparers: CONTAINERS,
+      canaries,
       visit: async (pair, member) => {
         for (const [part, one, other] of await hashedParts(pair, member.at(-1) ?? output, algorithms))
-          index.add({ output, member, ...(part === '' ? {} : { part }) }, one, other);
+          index.add(
+            {
+              output,
+              ...(counterpart === undefined ? {} : { other: counterpart }),
+              member,
+              ...(part === '' ? {} : { part }),
+            },
+            one,
+            other,
+          );
       },
     });
   }

@@ -5,7 +5,12 @@ import { grouped } from '../../util/grouped.ts';
 import type { OutputExplanation } from './explanation.ts';
 
 /** What is known of a differing output apart from its findings, as text. */
-export const describeOutput = ({ output, differences, facts }: OutputExplanation): ComparedOutput => {
+export const describeOutput = ({
+  output,
+  counterpart,
+  differences,
+  facts,
+}: OutputExplanation): ComparedOutput => {
   const notes: string[] = [];
   let members: number | undefined;
   const several = [...facts.values()].filter(({ members: counts }) => (counts?.common ?? 0) > 0).length > 1;
@@ -22,7 +27,13 @@ export const describeOutput = ({ output, differences, facts }: OutputExplanation
       notes.push(`written by ${writer.control}, and by ${writer.experiment}`);
     for (const reason of endedEarly) notes.push(reason);
   }
-  return { path: displayRaw(output), differences, notes, ...(members === undefined ? {} : { members }) };
+  return {
+    path: displayRaw(output),
+    ...(counterpart === undefined ? {} : { counterpart: displayRaw(counterpart) }),
+    differences,
+    notes,
+    ...(members === undefined ? {} : { members }),
+  };
 };
 
 const contentNote = (equal: number, common: number): string => {

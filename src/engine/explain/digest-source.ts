@@ -7,7 +7,7 @@ import type { ExplainRequest } from './explanation.ts';
 
 /** Computes digests when an output first has a difference that may be one: most pairs of builds need none. */
 export const digestSource = (
-  request: Pick<ExplainRequest, 'pairs' | 'metadata'>,
+  request: Pick<ExplainRequest, 'pairs' | 'metadata' | 'canaries'>,
   roomPerOutput: number,
 ): ((groups: readonly DifferenceGroup[]) => Promise<ContentDigests>) => {
   const computed = new Set<DigestAlgorithm>();

@@ -4,10 +4,11 @@ import { type Observation, readable } from '../builds/observe.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
-import type { Explanation, MetadataPair } from './explanation.ts';
+import type { ExplainRequest, Explanation, MetadataPair } from './explanation.ts';
 import { explain } from './index.ts';
 import { latentModes } from './latent-modes.ts';
 import { latentRequest } from './latent-request.ts';
+import { withCounterparts } from './with-counterparts.ts';
 
 /** The maximum number of single differences on a page. */
 const MOST_LISTED = 20_000;
@@ -19,7 +20,7 @@ export const explainOutcome = async (
   control: Observation,
   experiment: Observation,
   comparisons: readonly OutputComparison[],
-  listOpen: boolean,
+  options: Pick<ExplainRequest, 'modes' | 'listOpen'>,
 ): Promise<Explanation> => {
   const differing = comparisons.filter(differs);
   const varied = axes.filter(wasVaried).map(({ name }) => name);
@@ -54,10 +55,11 @@ export const explainOutcome = async (
     }),
     ...latentRequest(plan, axes, control, experiment, comparisons),
     varied,
+    ...options,
     keep: MOST_LISTED,
-    listOpen,
   });
-  return { ...explanation, findings: [...explanation.findings, ...latentModes(comparisons)] };
+  const { findings, outputs } = withCounterparts(explanation);
+  return { ...explanation, outputs, findings: [...findings, ...latentModes(comparisons)] };
 };
 
 const fileOf = (observation: Observation, entry: ManifestEntry): Pick<MetadataPair, 'file'> =>

@@ -14,6 +14,8 @@ export interface ExplainRequest extends LatentRequest {
   readonly metadata?: readonly MetadataPair[];
   /** The axes that differ between the builds; no others are blamed. Undefined for `diff`, where they are not known. */
   readonly varied?: readonly AxisName[];
+  /** Which permission bits of an output count if it has two paths; all unless it is given. */
+  readonly modes?: 'owner' | 'strict';
   /** How many single differences to return for a report that lists them; default 0. */
   readonly keep?: number;
   /** Whether to return which contents hold differences without a cause; default: no. */
@@ -22,12 +24,18 @@ export interface ExplainRequest extends LatentRequest {
 
 export interface OutputPair {
   readonly output: RawPath;
+  /** The path in the experiment, if it is another. */
+  readonly counterpart?: RawPath;
   readonly control: { readonly file: string | Buffer };
   readonly experiment: { readonly file: string | Buffer };
 }
 
 export interface MetadataPair {
   readonly output: RawPath;
+  /** The path in the experiment, if it is another. */
+  readonly counterpart?: RawPath;
+  /** Whether the two paths differ only in digests of the own contents, recomputed on both sides. */
+  readonly follows?: boolean;
   readonly control?: ManifestEntry;
   readonly experiment?: ManifestEntry;
   /** Where to read it, if it is a regular file that only one build made. */
@@ -51,6 +59,8 @@ export const unexplainedBytesOf = (explanation: Explanation | undefined): Unexpl
 /** What is known of one output that differs. */
 export interface OutputExplanation {
   readonly output: RawPath;
+  /** If the experiment has it under another path: that path. */
+  readonly counterpart?: RawPath;
   readonly differences: number;
   /** Whether findings account for all of its differences. */
   readonly explained: boolean;

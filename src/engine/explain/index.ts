@@ -14,25 +14,31 @@ import { isNamedByContent } from './digests/is-named-by-content.ts';
 import { type ContentChain, emittingContents } from './emitting-contents.ts';
 import type { ExplainRequest, Explanation, OutputExplanation, OutputPair } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
+import { pairOutputs } from './pair-outputs.ts';
 
 /** The most disk space for the unpacked content of one output, in bytes, in the temporary folder. */
 const SCRATCH_ROOM = 4 * 1024 ** 3;
 
 /** Decodes the differing outputs, names the causes, and counts the differences without a cause. */
-export const explain = async (request: ExplainRequest): Promise<Explanation> => {
+export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
+  const request = { ...asked, ...(await pairOutputs(asked)) };
   const outputs: OutputExplanation[] = [];
   const findings: Finding[] = [];
   const sums = { explained: 0, of: 0, bytes: 0, outputs: 0 };
   let first: Unexplained['first'];
   let keep = request.keep ?? 0;
   const digestsFor = digestSource(request, SCRATCH_ROOM);
+  const [metadataOf, pairOf] = [byOutput(request.metadata ?? []), byOutput(request.pairs)];
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
     const emitting = request.listOpen ? emittingContents() : undefined;
-    const metadata = request.metadata?.find((pair) => pair.output === output);
-    const pair = request.pairs.find((candidate) => candidate.output === output);
+    const [metadata, pair] = [metadataOf.get(output), pairOf.get(output)];
+    const counterpart = metadata?.counterpart;
     if (metadata !== undefined)
-      for (const difference of compareMetadata(metadata.control, metadata.experiment))
+      for (const difference of compareMetadata(metadata.control, metadata.experiment, {
+        ...(metadata.follows === undefined ? {} : { follows: metadata.follows }),
+        ...(counterpart === undefined || request.modes === undefined ? {} : { modes: request.modes }),
+      }))
         collector.add('directory', [], difference);
     if (pair !== undefined) {
       const contents = {
@@ -49,6 +55,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
       await compareContents(contents, [], output, {
         collector: emitting === undefined ? collector : noting,
         room: { left: SCRATCH_ROOM },
+        canaries: request.canaries,
       });
     }
     const digests = await digestsFor(collector.groups());
@@ -67,6 +74,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     keep -= collector.kept.length;
     outputs.push({
       output,
+      ...(counterpart === undefined ? {} : { counterpart }),
       differences: collector.count(),
       explained: result.explained === collector.count(),
       unexplainedBytes: result.unexplainedBytes,
@@ -79,7 +87,7 @@ export const explain = async (request: ExplainRequest): Promise<Explanation> => 
     });
   }
   return {
-    findings: [...findings, ...(await findLatent(request))],
+    findings: [...findings, ...(await findLatent(withRenamed(request)))],
     unexplained: { outputs: sums.outputs, bytes: sums.bytes, ...(first === undefined ? {} : { first }) },
     explained: { differences: sums.explained, of: sums.of },
     outputs,
@@ -91,6 +99,21 @@ const openIn = (
   contents: readonly ContentChain[] = [],
 ): Pick<OutputExplanation, 'open'> =>
   pair === undefined || contents.length === 0 ? {} : { open: { ...pair, contents } };
+
+const byOutput = <Pair extends { readonly output: RawPath }>(
+  pairs: readonly Pair[],
+): ReadonlyMap<RawPath, Pair> => new Map(pairs.map((pair) => [pair.output, pair]));
+
+/** What has two paths is searched for times that both builds share, as everything that differs. */
+const withRenamed = (request: ExplainRequest): ExplainRequest => ({
+  ...request,
+  differing: [
+    ...(request.differing ?? []),
+    ...request.pairs.flatMap(({ output, counterpart, control, experiment }) =>
+      counterpart === undefined ? [] : [{ output, files: [control.file, experiment.file] as const }],
+    ),
+  ],
+});
 
 const outputsOf = ({ pairs, metadata }: ExplainRequest): readonly RawPath[] =>
   [...new Set([...pairs, ...(metadata ?? [])].map(({ output }) => output))].sort();

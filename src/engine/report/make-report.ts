@@ -181,6 +181,7 @@ const describeOutputs = (
     path: displayRaw(path),
     verdict,
     ...notesOf(known.get(path)),
+    ...(known.get(path)?.counterpart === undefined ? {} : { counterpart: known.get(path)!.counterpart! }),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
     ...(verdict === 'identical'
       ? {}

@@ -176,6 +176,14 @@ export const reportSchema = v.looseObject({
     v.looseObject({
       path: v.pipe(v.string(), v.description('bytes that are not printable UTF-8 are escaped as \\xNN')),
       verdict: v.picklist(['identical', 'different', 'missing', 'extra']),
+      counterpart: v.optional(
+        v.pipe(
+          v.string(),
+          v.description(
+            'of an output that only one build has: that of the other build with which it was compared; the findings have the path of the control',
+          ),
+        ),
+      ),
       axes: v.optional(v.pipe(v.array(axis), v.description('the axes to blame, as far as known'))),
       sha256: v.record(v.string(), v.string()),
       notes: v.optional(v.pipe(v.array(v.string()), v.description('what is known apart from the findings'))),

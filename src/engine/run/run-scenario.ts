@@ -126,14 +126,10 @@ const conclude = async (
   const explainPair = async (experiment: Observation, pairs: readonly OutputComparison[]) => {
     const { explainOutcome } = await import('../explain/explain-outcome.ts');
     return during(options, `explaining ${counted(pairs.filter(differs).length, 'output')}`, async () => {
-      const explained = await explainOutcome(
-        plan,
-        suspects,
-        control,
-        experiment,
-        pairs,
-        options.withDiffoscope === true,
-      );
+      const explained = await explainOutcome(plan, suspects, control, experiment, pairs, {
+        modes: options.scenario.modes,
+        listOpen: options.withDiffoscope === true,
+      });
       return withLatentDates(explained, { ...latent, experiment, comparisons: pairs });
     });
   };

@@ -35,8 +35,8 @@ export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
   return html`<section aria-labelledby="outputs"><h2 id="outputs">Outputs</h2><p>${differing.length} of ${outputs.length} differ.</p>
 <div class="wide"><table class="stack"><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
 ${shown.map(
-  ({ path, verdict, sha256 }) =>
-    html`<tr><th scope="row" class="mono path">${path}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>
+  ({ path, counterpart, verdict, sha256 }) =>
+    html`<tr><th scope="row" class="mono path">${path}${counterpart !== undefined && html` <span class="dim">compared with ${counterpart}</span>`}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>
 `,
 )}</tbody></table></div>${outputs.length > shown.length && html`<p class="dim">and ${outputs.length - shown.length} more: see report.json</p>`}</section>
 `;

@@ -5,8 +5,10 @@ import { grouped } from '../../util/grouped.ts';
 import { completelyExplained } from '../support/completely-explained.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
+import { isSecondPath } from '../support/is-second-path.ts';
 import { newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
+import { pathsOf } from '../support/paths-of.ts';
 import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
@@ -25,24 +27,30 @@ export const findingsSection = async (
   );
   // Only the first are shown.
   const differing = newFirst(
-    report.outputs.filter(({ verdict }) => verdict !== 'identical'),
+    report.outputs.filter((output) => output.verdict !== 'identical' && !isSecondPath(output)),
     ({ path, unexplained }) =>
       !open.has(path) && (unexplained === undefined || unexplained.accepted !== undefined),
   );
   const sections: string[] = [];
-  for (const { path, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
+  for (const { path, counterpart, verdict, notes, members } of differing.slice(0, OUTPUTS_SHOWN)) {
     const findings = newFirst(
       report.findings.filter((finding) => finding.output === path && !finding.latent),
       ({ accepted }) => accepted !== undefined,
     );
     const inside = innerFiles(findings);
-    const known = [`${VERDICTS[verdict]}${inside === '' ? '' : ` in ${inside}`}`, ...(notes ?? [])].join(
-      '; ',
-    );
+    const found = counterpart === undefined ? VERDICTS[verdict] : 'differs, also in its name';
+    const known = [`${found}${inside === '' ? '' : ` in ${inside}`}`, ...(notes ?? [])].join('; ');
     const rows = await findingTable(findings, members, columns, paint);
     const further = attributionLines(report, path, paint);
     const none = rows.length + further.length === 0 ? ['    no known cause'] : [];
-    sections.push([`  ${paint.bold(path)}  ${paint.dim(known)}`, ...rows, ...none, ...further].join('\n'));
+    sections.push(
+      [
+        `  ${paint.bold(pathsOf({ path, ...(counterpart === undefined ? {} : { counterpart }) }))}  ${paint.dim(known)}`,
+        ...rows,
+        ...none,
+        ...further,
+      ].join('\n'),
+    );
   }
   const more = differing.length - OUTPUTS_SHOWN;
   if (more > 0)

@@ -1,6 +1,5 @@
-import { bufferContent, type Content, headOf, readAll } from '../../../archive/content.ts';
-import { BUILD_ID } from '../../../archive/elf/is-computed-build-id.ts';
-import { readElf } from '../../../archive/elf/read-elf.ts';
+import { bufferContent, type Content, readAll } from '../../../archive/content.ts';
+import { readBuildId } from '../../../archive/elf/read-build-id.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 
 /** A part of a content that other files name by its digest, or by an identifier that it contains. */
@@ -11,9 +10,7 @@ export type ContentPart =
 /** The parts of a content: the sections of a jar's manifest, which a signature file lists, and the build id of a program. */
 export const contentParts = async (name: RawPath, content: Content): Promise<readonly ContentPart[]> => {
   if (/(^|\/)MANIFEST\.MF$/.test(name)) return manifestSections(await readAll(content, MOST_IN_MEMORY));
-  const head = await headOf(content, 4);
-  if (head.length < 4 || head.readUInt32BE(0) !== 0x7f454c46) return [];
-  const id = await buildId(content);
+  const id = await readBuildId(content);
   return id === undefined ? [] : [{ name: 'build id', id }];
 };
 
@@ -25,19 +22,3 @@ const manifestSections = (manifest: Buffer | undefined): readonly ContentPart[] 
     name: index === 0 ? 'main attributes' : section.slice(0, section.indexOf('\n')).trimEnd(),
     content: bufferContent(Buffer.from(section, 'latin1')),
   }));
-
-/** The description of the note NT_GNU_BUILD_ID: three words (sizes of name and description, type), the name `GNU`, the id. */
-const buildId = async (content: Content): Promise<string | undefined> => {
-  const { at, size } = content;
-  const bytes = at === undefined ? await readAll(content, MOST_IN_MEMORY) : undefined;
-  const file =
-    at !== undefined && size !== undefined ? { ...content, at, size } : bytes && bufferContent(bytes);
-  const elf = file === undefined ? undefined : await readElf(file);
-  const note = elf?.sections.find((section) => section.name === BUILD_ID);
-  const head = await note?.content.at(0, 16 + MOST_ID_BYTES);
-  return head === undefined || head.length <= 16 || head.toString('latin1', 12, 16) !== 'GNU\0'
-    ? undefined
-    : head.toString('hex', 16);
-};
-
-const MOST_ID_BYTES = 64;

@@ -1,9 +1,9 @@
 import type { Content } from '../../../archive/content.ts';
+import { looseObjectId } from '../../../archive/loose-object-id.ts';
 import { DIGEST_ALGORITHMS, digestKeys, digestRuns } from '../../../causes/support/digest-keys.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 import { baseName } from '../../../util/base-name.ts';
 import { hashContent } from './hash-content.ts';
-import { looseObjectId } from './loose-object-id.ts';
 
 /** Whether the name of a file contains the digest of its content, such as that of a blob of an OCI image, or of an object of git. */
 export const isNamedByContent = async (path: RawPath, content: Content): Promise<boolean> => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import { type Content, readAll } from '../../../archive/content.ts';
-import type { RawPath } from '../../../model/raw-path.ts';
+import type { RawPath } from '../model/raw-path.ts';
+import { type Content, readAll } from './content.ts';
 
 /** The id of a loose object of git (gitformat-pack(5)): the digest of what it unpacks to. Undefined if its path is not that of one. */
 export const looseObjectId = async (path: RawPath, content: Content): Promise<string | undefined> => {
