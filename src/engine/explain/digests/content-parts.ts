@@ -1,6 +1,14 @@
-import { bufferContent, type Content, headOf, readAll } from '../../../archive/content.ts';
+import {
+  bufferContent,
+  type Content,
+  headOf,
+  partContent,
+  readAll,
+  type SizedContent,
+} from '../../../archive/content.ts';
 import { BUILD_ID } from '../../../archive/elf/is-computed-build-id.ts';
 import { readElf } from '../../../archive/elf/read-elf.ts';
+import { isRpm, RPM_LEAD, readRpm } from '../../../archive/rpm/read-rpm.ts';
 import type { RawPath } from '../../../model/raw-path.ts';
 
 /** A part of a content that other files name by its digest, or by an identifier that it contains. */
@@ -8,10 +16,14 @@ export type ContentPart =
   | { readonly name: string; readonly content: Content }
   | { readonly name: string; readonly id: string };
 
-/** The parts of a content: the sections of a jar's manifest, which a signature file lists, and the build id of a program. */
+/**
+ * The parts of a content: the sections of a jar's manifest, which a signature file lists; the build id of a program; what the digest of a
+ * source package covers, which the packages built from it contain.
+ */
 export const contentParts = async (name: RawPath, content: Content): Promise<readonly ContentPart[]> => {
   if (/(^|\/)MANIFEST\.MF$/.test(name)) return manifestSections(await readAll(content, MOST_IN_MEMORY));
-  const head = await headOf(content, 4);
+  const head = await headOf(content, RPM_LEAD);
+  if (isRpm(head)) return rpmParts(await seekable(content));
   if (head.length < 4 || head.readUInt32BE(0) !== 0x7f454c46) return [];
   const id = await buildId(content);
   return id === undefined ? [] : [{ name: 'build id', id }];
@@ -28,10 +40,7 @@ const manifestSections = (manifest: Buffer | undefined): readonly ContentPart[] 
 
 /** The description of the note NT_GNU_BUILD_ID: three words (sizes of name and description, type), the name `GNU`, the id. */
 const buildId = async (content: Content): Promise<string | undefined> => {
-  const { at, size } = content;
-  const bytes = at === undefined ? await readAll(content, MOST_IN_MEMORY) : undefined;
-  const file =
-    at !== undefined && size !== undefined ? { ...content, at, size } : bytes && bufferContent(bytes);
+  const file = await seekable(content);
   const elf = file === undefined ? undefined : await readElf(file);
   const note = elf?.sections.find((section) => section.name === BUILD_ID);
   const head = await note?.content.at(0, 16 + MOST_ID_BYTES);
@@ -41,3 +50,18 @@ const buildId = async (content: Content): Promise<string | undefined> => {
 };
 
 const MOST_ID_BYTES = 64;
+
+/** The main header and the payload: `SIGMD5` of a source package is their digest, and `SOURCEPKGID` of the others is that, too. */
+const rpmParts = async (file: SizedContent | undefined): Promise<readonly ContentPart[]> => {
+  const start = file === undefined ? undefined : (await readRpm(file))?.main.offset;
+  return file === undefined || start === undefined
+    ? []
+    : [{ name: 'header and payload', content: partContent(file, start, file.size - start) }];
+};
+
+const seekable = async (content: Content): Promise<SizedContent | undefined> => {
+  const { at, size } = content;
+  if (at !== undefined && size !== undefined) return { ...content, at, size };
+  const bytes = await readAll(content, MOST_IN_MEMORY);
+  return bytes === undefined ? undefined : bufferContent(bytes);
+};
