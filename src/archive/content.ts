@@ -98,3 +98,11 @@ export const readAll = async (content: Content, most: number): Promise<Buffer | 
   const bytes = await headOf(content, most + 1);
   return bytes.length > most ? undefined : bytes;
 };
+
+/** With random access: the content itself if it has that, else a copy in memory; undefined if that would be more than `most` bytes. */
+export const seekableContent = async (content: Content, most: number): Promise<SizedContent | undefined> => {
+  const { at, size } = content;
+  if (at !== undefined && size !== undefined) return { ...content, at, size };
+  const bytes = await readAll(content, most);
+  return bytes && bufferContent(bytes);
+};

@@ -6,7 +6,7 @@ import { computedFrom } from './support/computed-from.ts';
 /** Digests and sizes of other contents (RECORD, md5sums, SHA256SUMS, .changes): each was recomputed from the content on both sides. */
 export const checksums: Cause = {
   code: 'checksums',
-  formats: ['text', 'json', 'bytes'],
+  formats: ['text', 'json', 'bytes', 'rpm'],
   cause: 'it contains checksums or sizes of other files, which differ',
   fix: { text: 'Nothing here: it follows from the files that it lists; fix those.' },
   explains: ({ first }, _, { digests }) => {

@@ -1,5 +1,6 @@
 import type { AxisName } from '../model/axis-name.ts';
 import type { Blame, Cause } from '../model/cause.ts';
+import type { Difference } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
@@ -14,8 +15,13 @@ export const rpmFields: Cause = {
   fix: { text: 'Set the macros of rpmbuild that fix them.' },
   explains: (pair, group, context) => {
     const { field } = group;
-    const words = { variant: field.toLowerCase(), ...(WORDS.get(field) ?? {}) };
     const { control, experiment } = pair.first;
+    const isSource = SOURCE_FIXES.has(field) && pair.examples.every(isSourceFile);
+    const words = {
+      variant: field.toLowerCase(),
+      ...WORDS.get(field),
+      ...(isSource ? { fix: SOURCE_FIXES.get(field)! } : {}),
+    };
     if (SIGNATURES.has(field))
       return {
         axes: [],
@@ -27,7 +33,7 @@ export const rpmFields: Cause = {
     const axes = AXES.get(field);
     if (axes !== undefined) {
       const blamed = blameAxes(pair, axes, context);
-      return { ...blamed, ...words, ...(onlySource(blamed) ? SOURCE_TIMES : {}) };
+      return { ...blamed, ...words, ...(onlySource(blamed) ? timesOfSource(isSource) : {}) };
     }
     switch (field) {
       case 'FILEMODES':
@@ -98,14 +104,33 @@ const onlySource = ({ axes }: Pick<Blame, 'axes'>): boolean =>
 
 const isZeros = (value: unknown): boolean => typeof value === 'string' && /^\0*$/.test(value);
 
-// Not the clamp: it leaves times before SOURCE_DATE_EPOCH as they are.
-const SOURCE_TIMES: { readonly cause: string; readonly fix: Fix } = {
-  cause: 'the package contains the modification times of source files',
-  fix: {
-    text: 'At the end of %install, set the times of the installed files to the release time.',
-    command: 'find %{buildroot} -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
-  },
+/** The files of a source package have names without a folder. */
+const isSourceFile = ({ member }: Difference): boolean => member.at(-1)?.includes('/') === false;
+
+const SRCDEFATTR: Fix = {
+  text: 'Set the permissions, the owner and the group of all files of the source package.',
+  command: 'rpmbuild --define "_srcdefattr (0644,root,root)"',
 };
+
+const SOURCE_FIXES: ReadonlyMap<string, Fix> = new Map([
+  ['FILEMODES', SRCDEFATTR],
+  ['FILEUSERNAME', SRCDEFATTR],
+  ['FILEGROUPNAME', SRCDEFATTR],
+]);
+
+// Not the clamp: it leaves times before SOURCE_DATE_EPOCH as they are.
+const timesOfSource = (isSource: boolean): { readonly cause: string; readonly fix: Fix } => ({
+  cause: 'the package contains the modification times of source files',
+  fix: isSource
+    ? {
+        text: 'Before rpmbuild runs, set the times of the sources and of the spec file to the release time.',
+        command: 'touch -d @$SOURCE_DATE_EPOCH',
+      }
+    : {
+        text: 'At the end of %install, set the times of the installed files to the release time.',
+        command: 'find %{buildroot} -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
+      },
+});
 
 const OWNER: { readonly cause: string; readonly fix: Fix } = {
   cause: 'the files belong to the user and the group that ran the build',

@@ -1,4 +1,4 @@
-import { bufferContent, type Content, headOf, readAll } from '../content.ts';
+import { type Content, headOf, seekableContent } from '../content.ts';
 import { BUILD_ID } from './is-computed-build-id.ts';
 import { readElf } from './read-elf.ts';
 
@@ -9,10 +9,7 @@ import { readElf } from './read-elf.ts';
 export const readBuildId = async (content: Content): Promise<string | undefined> => {
   const magic = await headOf(content, 4);
   if (magic.length < 4 || magic.readUInt32BE(0) !== 0x7f454c46) return undefined;
-  const { at, size } = content;
-  const bytes = at === undefined ? await readAll(content, MOST_IN_MEMORY) : undefined;
-  const file =
-    at !== undefined && size !== undefined ? { ...content, at, size } : bytes && bufferContent(bytes);
+  const file = await seekableContent(content, MOST_IN_MEMORY);
   const elf = file === undefined ? undefined : await readElf(file);
   const note = elf?.sections.find((section) => section.name === BUILD_ID);
   const head = await note?.content.at(0, 16 + MOST_ID_BYTES);

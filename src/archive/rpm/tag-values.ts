@@ -10,8 +10,8 @@ export interface RpmElement {
   readonly bytes: number;
 }
 
-/** The elements of a tag: numbers, texts as latin1 strings, binary data as one string. */
-export const tagElements = ({ type, count, offset, data }: RpmTag): readonly RpmElement[] => {
+/** The elements of a tag: numbers, texts as latin1 strings, binary data as one string; `SOURCEPKGID`, an MD5, in hexadecimal. */
+export const tagElements = ({ name, type, count, offset, data }: RpmTag): readonly RpmElement[] => {
   const unit = UNITS.get(type);
   if (unit !== undefined)
     return Array.from({ length: count }, (_, nth) => ({
@@ -19,7 +19,8 @@ export const tagElements = ({ type, count, offset, data }: RpmTag): readonly Rpm
       offset: offset + nth * unit,
       bytes: unit,
     }));
-  if (type === RPM_TYPES.bin) return [{ value: data.toString('latin1'), offset, bytes: data.length }];
+  if (type === RPM_TYPES.bin)
+    return [{ value: data.toString(name === DIGEST ? 'hex' : 'latin1'), offset, bytes: data.length }];
   const elements: RpmElement[] = [];
   for (let at = 0; at < data.length; ) {
     const end = data.indexOf(0, at);
@@ -28,6 +29,8 @@ export const tagElements = ({ type, count, offset, data }: RpmTag): readonly Rpm
   }
   return elements;
 };
+
+const DIGEST = 'SOURCEPKGID';
 
 const UNITS: ReadonlyMap<number, number> = new Map([
   [RPM_TYPES.char, 1],
@@ -42,7 +45,7 @@ const wide = (value: bigint): FieldValue =>
 
 /** How to show the elements of a tag. */
 export const tagKind = ({ name, type }: Pick<RpmTag, 'name' | 'type'>): FieldKind => {
-  if (type === RPM_TYPES.bin) return 'hex';
+  if (type === RPM_TYPES.bin) return name === DIGEST ? 'text' : 'hex';
   if (type >= RPM_TYPES.string) return 'text';
   if (name === 'FILEMODES') return 'octal';
   return TIMES.has(name) ? 'time' : 'number';

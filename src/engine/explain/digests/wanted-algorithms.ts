@@ -4,21 +4,24 @@ import {
   digestKeys,
   digestRuns,
 } from '../../../causes/support/digest-keys.ts';
-import type { DifferenceGroup, FieldValue } from '../../../model/difference.ts';
+import type { DifferenceGroup, FieldValue, Format } from '../../../model/difference.ts';
 
 /** The algorithms by which the differing texts may have been computed. None, for most outputs: then nothing is hashed. */
 export const wantedAlgorithms = (groups: readonly DifferenceGroup[]): ReadonlySet<DigestAlgorithm> => {
   const wanted = new Set<DigestAlgorithm>();
   for (const { format, pairs } of groups) {
-    if (format !== 'text' && format !== 'json' && format !== 'bytes') continue;
+    if (!FORMATS.has(format)) continue;
     for (const { first } of pairs) {
-      if (first.control === null || first.experiment === null) continue;
+      // What the comparer recomputed follows from the content around it.
+      if (first.control === null || first.experiment === null || first.recomputed === true) continue;
       const texts: readonly FieldValue[] = [first.control, first.context?.control ?? null];
       for (const text of texts) if (typeof text === 'string') for (const key of keysIn(text)) wanted.add(key);
     }
   }
   return wanted;
 };
+
+const FORMATS: ReadonlySet<Format> = new Set(['text', 'json', 'bytes', 'rpm']);
 
 const keysIn = (text: string): readonly DigestAlgorithm[] =>
   [text, ...digestRuns(text).map((run) => run.text)].flatMap((run) =>
