@@ -27,6 +27,7 @@ import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
+import { pdfPacking } from './pdf-packing.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
 import { pngPacking } from './png-packing.ts';
@@ -37,6 +38,7 @@ import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
 import { signature } from './signature.ts';
+import { sqliteFields } from './sqlite-fields.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
@@ -131,6 +133,7 @@ export const causes: readonly Cause[] = [
   packedPacking,
   lzmaPacking,
   inventoryFields,
+  sqliteFields,
   signature,
   checksums,
   elfDerived,
@@ -144,6 +147,7 @@ export const causes: readonly Cause[] = [
   pdfTime,
   pdfId,
   pdfWriter,
+  pdfPacking,
   jsonKeyOrder,
   jarManifest,
   elfTime,

@@ -12,6 +12,7 @@ import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
 import { pyc } from './pyc.ts';
+import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { xz } from './xz.ts';
@@ -30,6 +31,7 @@ export const comparers: readonly Comparer[] = [
   pyc,
   png,
   pdf,
+  sqlite,
   inventory,
   lzma,
   tar,
