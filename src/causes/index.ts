@@ -35,6 +35,7 @@ import { memberMissing } from './member-missing.ts';
 import { nameDiffers } from './name-differs.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
+import { pdfPacking } from './pdf-packing.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
 import { peFields } from './pe-fields.ts';
@@ -55,6 +56,7 @@ import { rpmPayload } from './rpm-payload.ts';
 import { sectionBuildPath } from './section-build-path.ts';
 import { signature } from './signature.ts';
 import { squashfsFields } from './squashfs-fields.ts';
+import { sqliteFields } from './sqlite-fields.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
 import { tarEncoding } from './tar-encoding.ts';
@@ -155,6 +157,7 @@ export const causes: readonly Cause[] = [
   packedPacking,
   lzmaPacking,
   inventoryFields,
+  sqliteFields,
   signature,
   checksums,
   rpmFields,
@@ -176,6 +179,7 @@ export const causes: readonly Cause[] = [
   pdfTime,
   pdfId,
   pdfWriter,
+  pdfPacking,
   jsonKeyOrder,
   jarManifest,
   classVersion,

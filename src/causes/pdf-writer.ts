@@ -7,5 +7,8 @@ export const pdfWriter: Cause = {
   cause: 'a different program or version wrote the document',
   fix: { text: 'Pin the version of the program that writes it.' },
   explains: (pair, { field }, context) =>
-    field === 'Producer' || field === 'Creator' ? blameAxes(pair, ['tools'], context) : undefined,
+    WRITERS.has(field) ? blameAxes(pair, ['tools'], context) : undefined,
 };
+
+/** The last one: pdfTeX. */
+const WRITERS: ReadonlySet<string> = new Set(['Producer', 'Creator', 'PTEX.Fullbanner']);

@@ -24,6 +24,7 @@ import { png } from './png.ts';
 import { pyc } from './pyc.ts';
 import { rpm } from './rpm.ts';
 import { squashfs } from './squashfs.ts';
+import { sqlite } from './sqlite.ts';
 import { tar } from './tar.ts';
 import { text } from './text.ts';
 import { wasm } from './wasm.ts';
@@ -54,6 +55,7 @@ export const comparers: readonly Comparer[] = [
   ico,
   png,
   pdf,
+  sqlite,
   inventory,
   lzma,
   squashfs,

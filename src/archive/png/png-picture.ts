@@ -1,5 +1,6 @@
 import { inflateZlib } from '../inflate-zlib.ts';
 import { type PngHeader, pngBits } from './png-header.ts';
+import { unfiltered } from './unfiltered.ts';
 
 /** A part of the picture with lines of one length: the whole, or one of the seven passes of an interlaced one. */
 export interface PngPass {
@@ -58,42 +59,3 @@ const ADAM7: readonly Grid[] = [
   [1, 0, 2, 2],
   [0, 1, 1, 2],
 ];
-
-const unfiltered = (data: Buffer, stride: number, height: number, pixel: number): Buffer | undefined => {
-  const lines = Buffer.alloc(stride * height);
-  for (let line = 0; line < height; line++) {
-    const type = data[line * (stride + 1)]!;
-    if (type > 4) return undefined;
-    const from = line * (stride + 1) + 1;
-    const to = line * stride;
-    for (let index = 0; index < stride; index++) {
-      const left = index >= pixel ? lines[to + index - pixel]! : 0;
-      const above = line > 0 ? lines[to + index - stride]! : 0;
-      const corner = line > 0 && index >= pixel ? lines[to + index - stride - pixel]! : 0;
-      lines[to + index] = data[from + index]! + predicted(type, left, above, corner);
-    }
-  }
-  return lines;
-};
-
-const predicted = (type: number, left: number, above: number, corner: number): number => {
-  switch (type) {
-    case 0:
-      return 0;
-    case 1:
-      return left;
-    case 2:
-      return above;
-    case 3:
-      return (left + above) >> 1;
-    default: {
-      const [a, b, c] = [
-        Math.abs(above - corner),
-        Math.abs(left - corner),
-        Math.abs(left + above - 2 * corner),
-      ];
-      if (a <= b && a <= c) return left;
-      return b <= c ? above : corner;
-    }
-  }
-};

@@ -1,0 +1,69 @@
+import type { Comparer, Comparison } from '../archive/comparer.ts';
+import { partContent, type SizedContent } from '../archive/content.ts';
+import { firstDifference } from '../archive/first-difference.ts';
+import { compareParts } from '../archive/parts/compare-parts.ts';
+import { dumpSqlite } from '../archive/sqlite/dump-sqlite.ts';
+import { SQLITE_HEADER, SQLITE_MAGIC, sqliteHeader } from '../archive/sqlite/sqlite-header.ts';
+
+/** The header of two SQLite databases, and their rows, as SQL; without sqlite3, their pages as bytes (SQLite database file format). */
+export const sqlite: Comparer = {
+  format: 'sqlite',
+  legend: { files: '.sqlite, .db (SQLite)', depth: 'header, schema and rows', tool: 'sqlite3 3.37' },
+  hasMembers: true,
+  seeks: true,
+  recognises: (head) => head.toString('latin1', 0, SQLITE_MAGIC.length) === SQLITE_MAGIC,
+  compare: async (pair, comparison) => {
+    const [control, experiment] = [pair.control as SizedContent, pair.experiment as SizedContent];
+    const [a, b] = [
+      sqliteHeader(await control.at(0, SQLITE_HEADER), control.size),
+      sqliteHeader(await experiment.at(0, SQLITE_HEADER), experiment.size),
+    ];
+    if (a === undefined || b === undefined) return;
+    const pages = { control: afterHeader(control), experiment: afterHeader(experiment) };
+    const at = await firstDifference(pages);
+    const isDecoded =
+      at !== undefined && (await comparePages(pages, at, { control, experiment }, comparison));
+    const head = (whole: SizedContent): SizedContent =>
+      isDecoded ? partContent(whole, 0, SQLITE_HEADER) : whole;
+    await compareParts(
+      { content: head(control), parts: a },
+      { content: head(experiment), parts: b },
+      comparison,
+    );
+  },
+};
+
+const afterHeader = (content: SizedContent): SizedContent =>
+  partContent(content, SQLITE_HEADER, content.size);
+
+interface Pair {
+  readonly control: SizedContent;
+  readonly experiment: SizedContent;
+}
+
+/** Compares what the pages contain; returns whether it could be read. */
+const comparePages = async (
+  pages: Pair,
+  at: { readonly offset: number; readonly bytes: number },
+  whole: Pair,
+  { descend, emit, scratch }: Comparison,
+): Promise<boolean> => {
+  // Without the numbers of rows first: rows in another order are then lines in another order.
+  for (const withRowids of [false, true]) {
+    const control = await dumpSqlite(whole.control, withRowids, await scratch());
+    const experiment = control && (await dumpSqlite(whole.experiment, withRowids, await scratch()));
+    if (control === undefined || experiment === undefined) return false;
+    if ((await firstDifference({ control, experiment })) !== undefined)
+      return (await descend('dump.sql', { control, experiment })) > 0;
+  }
+  emit({
+    field: 'pages',
+    kind: 'number',
+    control: pages.control.size + SQLITE_HEADER,
+    experiment: pages.experiment.size + SQLITE_HEADER,
+    offset: at.offset + SQLITE_HEADER,
+    bytes: at.bytes,
+    place: 'the same rows',
+  });
+  return true;
+};
