@@ -52,6 +52,7 @@ export const blame = (
   };
   const claims = new Map<string, Claim>();
   const computed = new Map<string, Claim>();
+  const computedElsewhere = new Map<string, Claim>();
   const follows = new Set<RawPath>();
   let explained = 0;
   let derived = 0;
@@ -80,7 +81,10 @@ export const blame = (
           open.push(pair);
           for (const axis of answer.blame.unsettled) unsettled.add(axis);
         }
-        for (const source of answer.blame.follows ?? []) follows.add(source);
+        const { follows: sources = [] } = answer.blame;
+        for (const source of sources) follows.add(source);
+        if (sources.length > 0 && !sources.includes(output))
+          addClaim(computedElsewhere, answer.cause, answer.blame, pair, group);
         if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
           recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';
@@ -88,8 +92,9 @@ export const blame = (
       }
     }
   const hasRoot = claims.size > 0 || left.length > 0;
-  // What was computed from a content is named only if nothing else of the output differs: its root is that content.
-  const findings = hasRoot ? claims : computed;
+  // What was computed from a content of the same output is named only if nothing else of it differs: its root is that content. Other outputs may
+  // have other axes.
+  const findings = hasRoot ? new Map([...claims, ...computedElsewhere]) : computed;
   // Derived differences need another difference as their origin. Without one, they count as unexplained.
   const elsewhere = [...follows].filter((source) => source !== output);
   const rootless = !hasRoot && elsewhere.length === 0;

@@ -2,12 +2,12 @@ import type { Builder, Built } from './builder.ts';
 import { type ExaminedTrial, type Mask, masked } from './mask.ts';
 import type { OutputKey } from './trial-log.ts';
 
-/** A builder that examines what it builds, adds it to `seen`, and returns it with masked results. */
+/** A builder that examines what it builds, adds it to `seen`, and returns it, with masked results if there is a mask. */
 export const examiningBuilder = (
   builder: Builder,
   keys: readonly OutputKey[],
   seen: ExaminedTrial[],
-  mask: Mask = new Map(),
+  mask?: Mask,
 ): Builder => ({
   ...builder,
   build: async (requests, more) => {
@@ -27,7 +27,8 @@ export const examiningBuilder = (
         outputs: await builder.examine(outcome, keys),
       };
       seen.push(examined);
-      results.push({ controls, outcome: masked(examined, mask).outcome });
+      // Without a mask, outputs that were not examined keep their results.
+      results.push({ controls, outcome: mask === undefined ? outcome : masked(examined, mask).outcome });
     }
     return results;
   },
