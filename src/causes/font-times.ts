@@ -2,7 +2,7 @@ import { type FieldRule, fieldCause } from './support/field-cause.ts';
 
 const FIX = {
   text: 'Set the release time: FontForge and fontTools write it instead of the current time.',
-  command: 'SOURCE_DATE_EPOCH=... fontforge',
+  command: 'export SOURCE_DATE_EPOCH=...',
 } as const;
 
 const TIME: FieldRule = {

@@ -7,7 +7,7 @@ export const fontUniqueId: Cause = {
   cause: 'the unique identifier of the font, as FontForge writes it, contains the day on which it was made',
   fix: {
     text: 'Set the release time: FontForge writes its day instead of the current one.',
-    command: 'SOURCE_DATE_EPOCH=... fontforge',
+    command: 'export SOURCE_DATE_EPOCH=...',
   },
   explains: (pair, { field }, context) => {
     const { control, experiment } = pair.first;

@@ -51,6 +51,6 @@ const compareWoff = async (a: Buffer, b: Buffer, comparison: Comparison): Promis
   // Tables that could not be compared: the web fonts are compared as bytes.
   if (differences === 0 && !mine.sfnt.equals(other.sfnt)) return;
   await compareRead({ control: bufferContent(a), experiment: bufferContent(b) }, comparison, (bytes) =>
-    bytes === a ? woffParts(a, mine, other) : woffParts(b, other, mine),
+    bytes.equals(a) ? woffParts(a, mine, other) : woffParts(b, other, mine),
   );
 };

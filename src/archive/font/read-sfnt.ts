@@ -1,6 +1,7 @@
 import { numberParts } from '../parts/number-parts.ts';
 import type { Part } from '../parts/part.ts';
 import { partList } from '../parts/part-list.ts';
+import { paddingPart } from './padding-part.ts';
 import { readFontTable } from './read-font-table.ts';
 import { tableChecksum } from './table-checksum.ts';
 
@@ -46,25 +47,9 @@ export const readSfnt = (bytes: Buffer): readonly Part[] | undefined => {
       number('length', at + 12, 4, { recomputed: true }),
     );
     addAll(readFontTable(bytes, tag, offset, length));
-    const padding = paddingAt(bytes, offset + length);
-    add({
-      in: tag,
-      field: 'padding',
-      offset: offset + length,
-      size: padding,
-      kind: 'number',
-      value: padding,
-      recomputed: true,
-    });
+    add(paddingPart(bytes, tag, offset + length));
   }
   return parts;
-};
-
-/** How many zeros fill the last word of a table. */
-const paddingAt = (bytes: Buffer, end: number): number => {
-  let at = end;
-  while (at % 4 !== 0 && bytes[at] === 0) at++;
-  return at - end;
 };
 
 /** searchRange, entrySelector and rangeShift, which follow from the number of tables. */

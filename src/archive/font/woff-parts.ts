@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { numberParts } from '../parts/number-parts.ts';
 import type { Part } from '../parts/part.ts';
+import { paddingPart } from './padding-part.ts';
 import type { Woff } from './read-woff.ts';
 
 /**
@@ -33,6 +34,7 @@ export const woffParts = (bytes: Buffer, { tables }: Woff, other: Woff): readonl
         number('origLength', record + 12, 4, follows),
         // Compared as the checksum of the font that is packed in it.
         number('origChecksum', record + 16, 4, follows),
+        { ...paddingPart(bytes, tag, offset + size), field: 'WOFF padding' },
         others.get(tag)?.data.equals(data) === false
           ? {
               ...place,

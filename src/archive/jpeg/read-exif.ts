@@ -46,6 +46,19 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
       add({ in: owner, field: `${name} type`, offset: entry, size: 4 }, follows(`${name} count`, entry + 4));
       if (!isInside) add(follows(`${name} offset`, entry + 8));
       add(isLink && size === 4 ? follows(name, place) : valuePart(bytes, name, type, place, size, owner));
+      // Values begin at even offsets (TIFF 6.0, section 2).
+      const behindValue = place + size;
+      const padding =
+        !isInside && (behindValue - start) % 2 === 1 && behindValue < end && bytes[behindValue] === 0 ? 1 : 0;
+      add({
+        in: owner,
+        field: `${name} padding`,
+        offset: behindValue,
+        size: padding,
+        kind: 'number',
+        value: padding,
+        recomputed: true,
+      });
       if (DIRECTORY_TAGS.has(tag) && size === 4)
         directories.push({ at: read(place, 4), owner: `Exif: ${name}` });
       if (tag === THUMBNAIL_OFFSET && size === 4) thumbnail.at = read(place, 4);
