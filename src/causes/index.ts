@@ -23,6 +23,7 @@ import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
+import { moFields } from './mo-fields.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
@@ -137,6 +138,7 @@ export const causes: readonly Cause[] = [
   pycMode,
   pycVersion,
   pngTime,
+  moFields,
   pdfTime,
   pdfId,
   pdfWriter,

@@ -5,6 +5,7 @@ import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
+import { mo } from './mo.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { png } from './png.ts';
@@ -23,6 +24,7 @@ export const comparers: readonly Comparer[] = [
   zip,
   ar,
   rpm,
+  mo,
   cpio,
   elf,
   pyc,
