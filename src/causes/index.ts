@@ -33,6 +33,7 @@ import { kindChanged } from './kind-changed.ts';
 import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
 import { nameDiffers } from './name-differs.ts';
+import { moFields } from './mo-fields.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfPacking } from './pdf-packing.ts';
@@ -176,6 +177,7 @@ export const causes: readonly Cause[] = [
   peFields,
   pngTime,
   pngPacking,
+  moFields,
   pdfTime,
   pdfId,
   pdfWriter,

@@ -61,11 +61,10 @@ export const rpmFields: Cause = {
         // That package is not at hand: it is not known what of it differs.
         return { axes: [], confidence: 'suggested', unsettled: [], ...words };
       case 'RESERVEDSPACE':
-        return isZeros(control) &&
-          isZeros(experiment) &&
-          [...SIGNATURES].some((tag) => differs(context, 'rpm', tag))
+        if (!isZeros(control) || !isZeros(experiment)) return undefined;
+        return [...SIGNATURES].some((tag) => differs(context, 'rpm', tag))
           ? 'derived'
-          : undefined;
+          : { ...blameAxes(pair, ['tools'], context), ...words };
       case 'payload':
         // Another program compresses it; the content was compared.
         return differs(context, 'rpm', 'PAYLOADCOMPRESSOR') ? 'derived' : undefined;
@@ -81,7 +80,7 @@ const SIGNATURES: ReadonlySet<string> = new Set([
 ]);
 
 const DELSIGN: Fix = {
-  text: 'Compare the packages without their signatures.',
+  text: 'Compare both packages without signatures: remove them from both, even if only one is signed.',
   command: 'rpmsign --delsign',
 };
 const SIGNED = { cause: 'a signature differs; it is expected to differ in every build', fix: DELSIGN };
@@ -223,6 +222,13 @@ const WORDS: ReadonlyMap<string, { readonly cause: string; readonly fix: Fix }> 
     {
       cause: 'the compiler flags in the configuration of rpm, or in ~/.rpmmacros, differ',
       fix: { text: 'Set the macro.', command: 'rpmbuild --define "optflags -O2 -g"' },
+    },
+  ],
+  [
+    'RESERVEDSPACE',
+    {
+      cause: 'the space for signatures has another size: a signature was removed, or another rpm reserved it',
+      fix: DELSIGN,
     },
   ],
   ['PAYLOADCOMPRESSOR', PAYLOAD],

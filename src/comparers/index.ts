@@ -17,6 +17,7 @@ import { json } from './json.ts';
 import { lzip } from './lzip.ts';
 import { lzma } from './lzma.ts';
 import { ole } from './ole.ts';
+import { mo } from './mo.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
 import { pe } from './pe.ts';
@@ -40,6 +41,7 @@ export const comparers: readonly Comparer[] = [
   zip,
   ar,
   rpm,
+  mo,
   cpio,
   elf,
   pe,

@@ -95,7 +95,7 @@ const comparePair = async (
 ): Promise<void> => {
   const [left, right] = [a?.value ?? null, b?.value ?? null];
   if (left === right) return;
-  if (isLong(left) && isLong(right)) {
+  if (kind === 'text' && isLong(left) && isLong(right)) {
     const pair = { control: contentOf(left), experiment: contentOf(right) };
     if ((await descend(path?.control ?? name, pair)) > 0) return;
   }
