@@ -23,6 +23,8 @@ import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { memberMissing } from './member-missing.ts';
+import { oleFields } from './ole-fields.ts';
+import { olePackageCode } from './ole-package-code.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfTime } from './pdf-time.ts';
@@ -146,6 +148,8 @@ export const causes: readonly Cause[] = [
   peImageBase,
   peRichHeader,
   peFields,
+  oleFields,
+  olePackageCode,
   pngTime,
   pdfTime,
   pdfId,

@@ -80,7 +80,7 @@ const propertiesOf = (
     });
     const value = valueAt(bytes, from, name);
     if (value !== undefined) parts.push(value);
-    end = value === undefined ? -1 : (value.offset + value.size - start + 3 & ~3) + start;
+    end = value === undefined ? -1 : ((value.offset + value.size - start + 3) & ~3) + start;
   }
   parts.push({
     field: `Size${set === 0 ? '' : ` of set ${set}`}`,
@@ -97,8 +97,13 @@ const propertiesOf = (
 const valueAt = (bytes: Buffer, at: number, field: string): FieldPart | undefined => {
   if (at + 8 > bytes.length) return undefined;
   const [type, start] = [bytes.readUInt32LE(at), at + 4];
-  const part = (size: number, kind: FieldPart['kind'], value: string | number): FieldPart | undefined =>
-    start + size > bytes.length ? undefined : { field, kind, value, offset: start, size };
+  // With the zeros up to the next multiple of 4.
+  const part = (length: number, kind: FieldPart['kind'], value: string | number): FieldPart | undefined => {
+    const aligned = Math.min(start + Math.ceil(length / 4) * 4, bytes.length);
+    const padded = bytes.subarray(start + length, aligned).every((byte) => byte === 0);
+    const size = padded ? aligned - start : length;
+    return start + length > bytes.length ? undefined : { field, kind, value, offset: start, size };
+  };
   const length = bytes.readUInt32LE(start);
   switch (type) {
     case 2:
@@ -106,7 +111,11 @@ const valueAt = (bytes: Buffer, at: number, field: string): FieldPart | undefine
     case 3:
       return part(4, 'number', bytes.readInt32LE(start));
     case 0x1e:
-      return part(4 + length, 'text', bytes.toString('latin1', start + 4, start + 4 + length).replace(/\0.*$/s, ''));
+      return part(
+        4 + length,
+        'text',
+        bytes.toString('latin1', start + 4, start + 4 + length).replace(/\0.*$/s, ''),
+      );
     case 0x1f:
       return part(
         4 + length * 2,

@@ -3,7 +3,7 @@ import { streamName } from './stream-name.ts';
 export interface OleEntry {
   /** Its position in the directory. */
   readonly index: number;
-  /** The names from the root, with `/` between them; empty for the root. Undefined if nothing leads to it. */
+  /** The names from the root, with `/` between them; empty for the root. Undefined if nothing leads to it: it is not in use. */
   readonly path: string | undefined;
   readonly kind: 'storage' | 'stream' | 'root' | 'unused';
   readonly start: number;
@@ -17,7 +17,9 @@ export const readDirectory = (bytes: Buffer, wide: boolean): readonly OleEntry[]
   const count = Math.floor(bytes.length / ENTRY);
   const number = (index: number, at: number): number => bytes.readUInt32LE(index * ENTRY + at);
   const paths = new Map<number, string>([[0, '']]);
-  const open: { readonly index: number; readonly parent: string }[] = [{ index: number(0, CHILD), parent: '' }];
+  const open: { readonly index: number; readonly parent: string }[] = [
+    { index: number(0, CHILD), parent: '' },
+  ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { index, parent } = next;
     if (index >= count || paths.has(index)) continue;

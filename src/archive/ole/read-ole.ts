@@ -40,7 +40,9 @@ export const readOle = async (file: SizedContent): Promise<OleFile | undefined> 
     for (const number of numbers) chains.used[number] = 1;
     stitch.add(field, numbers.map(segmentOf));
   }
-  const directorySegments = chains.take(sectors.firstDirectory, LARGEST_DIRECTORY / sectorSize).map(segmentOf);
+  const directorySegments = chains
+    .take(sectors.firstDirectory, LARGEST_DIRECTORY / sectorSize)
+    .map(segmentOf);
   const directoryAt = stitch.add('directory', directorySegments);
   const directory = stitchedContent(file, directorySegments).content;
   const bytes = await directory.at(0, directory.size);
@@ -54,7 +56,8 @@ export const readOle = async (file: SizedContent): Promise<OleFile | undefined> 
   ];
   for (const { path, segments, size } of streams.streams) {
     const content = stitchedContent(file, segments).content;
-    const known = PROPERTIES.test(path) && size <= LARGEST_PROPERTIES ? propertySet(await content.at(0, size)) : [];
+    const known =
+      PROPERTIES.test(path) && size <= LARGEST_PROPERTIES ? propertySet(await content.at(0, size)) : [];
     const at = stitch.add('stream', segments, { size, owner: path, content: known.length === 0 });
     for (const part of known) decoded.push({ ...part, in: path, offset: at + part.offset });
   }

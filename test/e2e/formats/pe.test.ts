@@ -6,8 +6,7 @@ import { asUser } from '../host/kinds.ts';
 import { readReport, writeWork } from '../host/work.ts';
 
 const MINGW = 'x86_64-w64-mingw32-gcc';
-const missing =
-  findProgram(MINGW) === undefined ? `${MINGW} is not installed` : cannotMake(asUser);
+const missing = findProgram(MINGW) === undefined ? `${MINGW} is not installed` : cannotMake(asUser);
 
 skipUnless(missing === undefined, missing ?? '').describe('run of a build of a DLL by MinGW', () => {
   let host: TestHost;
