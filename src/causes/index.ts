@@ -22,6 +22,9 @@ import { gzipWriter } from './gzip-writer.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
+import { machoFields } from './macho-fields.ts';
+import { machoIdentity } from './macho-identity.ts';
+import { machoPath } from './macho-path.ts';
 import { memberMissing } from './member-missing.ts';
 import { oleFields } from './ole-fields.ts';
 import { olePackageCode } from './ole-package-code.ts';
@@ -148,6 +151,9 @@ export const causes: readonly Cause[] = [
   peImageBase,
   peRichHeader,
   peFields,
+  machoFields,
+  machoIdentity,
+  machoPath,
   oleFields,
   olePackageCode,
   pngTime,

@@ -5,6 +5,7 @@ import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { gzip } from './gzip.ts';
 import { json } from './json.ts';
+import { macho } from './macho.ts';
 import { ole } from './ole.ts';
 import { packed } from './packed.ts';
 import { pdf } from './pdf.ts';
@@ -26,6 +27,7 @@ export const comparers: readonly Comparer[] = [
   cpio,
   elf,
   pe,
+  macho,
   ole,
   pyc,
   png,
