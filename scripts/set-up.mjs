@@ -44,6 +44,7 @@ const FOR_TESTS = [
   ['clang', program('clang'), 'tests of Windows and macOS programs'],
   ['lld', program('ld.lld'), 'tests of Windows and macOS programs'],
   ['msitools', program('msibuild'), 'tests of Windows installers'],
+  ['libgsf-bin', program('gsf'), 'tests of compound files'],
   ['wixl', program('wixl'), 'tests of Windows installers'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
   ['build-essential', () => existsSync('/usr/share/build-essential'), 'tests of Debian packages'],

@@ -34,6 +34,12 @@ import { lzmaPacking } from './lzma-packing.ts';
 import { memberMissing } from './member-missing.ts';
 import { nameDiffers } from './name-differs.ts';
 import { moFields } from './mo-fields.ts';
+import { machoFields } from './macho-fields.ts';
+import { machoIdentity } from './macho-identity.ts';
+import { machoPath } from './macho-path.ts';
+import { memberMissing } from './member-missing.ts';
+import { oleFields } from './ole-fields.ts';
+import { olePackageCode } from './ole-package-code.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
 import { pdfPacking } from './pdf-packing.ts';
@@ -175,6 +181,11 @@ export const causes: readonly Cause[] = [
   peImageBase,
   peRichHeader,
   peFields,
+  machoFields,
+  machoIdentity,
+  machoPath,
+  oleFields,
+  olePackageCode,
   pngTime,
   pngPacking,
   moFields,

@@ -1,4 +1,5 @@
 import type { Cause } from '../model/cause.ts';
+import type { FieldValue } from '../model/difference.ts';
 import { blameBuildPath } from './support/blame-build-path.ts';
 
 /** The build path in a section of a PE image, a COFF object or a Mach-O file, where a compiler has written it. */
@@ -10,8 +11,17 @@ export const sectionBuildPath: Cause = {
     text: 'Remove the build path by a prefix map (GCC and Clang; Rust: --remap-path-prefix; Go: -trimpath).',
     command: '-ffile-prefix-map=$PWD=.',
   },
-  explains: (pair, { field }, context) => (SECTION.test(field) ? blameBuildPath(pair, context) : undefined),
+  explains: (pair, { field }, context) => {
+    const { first } = pair;
+    if (!SECTION.test(field)) return undefined;
+    // In a section of the same size, a shorter string has NULs behind it.
+    const [control, experiment] = [withoutNuls(first.control), withoutNuls(first.experiment)];
+    return blameBuildPath({ ...pair, first: { ...first, control, experiment } }, context);
+  },
 };
+
+const withoutNuls = (value: FieldValue): FieldValue =>
+  typeof value === 'string' ? value.replace(/\0+$/, '') : value;
 
 /** `.rdata`, `__TEXT,__cstring`: the names of sections with constants and with debug information. */
 const SECTION = /^(\.rdata|\.data|\.debug_|\.zdebug_|__TEXT,__cstring|__TEXT,__const|__DATA|__DWARF,)/;

@@ -16,6 +16,7 @@ import { jpeg } from './jpeg.ts';
 import { json } from './json.ts';
 import { lzip } from './lzip.ts';
 import { lzma } from './lzma.ts';
+import { macho } from './macho.ts';
 import { ole } from './ole.ts';
 import { mo } from './mo.ts';
 import { packed } from './packed.ts';
@@ -45,6 +46,7 @@ export const comparers: readonly Comparer[] = [
   cpio,
   elf,
   pe,
+  macho,
   ole,
   pyc,
   javaClass,

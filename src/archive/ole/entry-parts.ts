@@ -4,15 +4,15 @@ import { recordParts } from '../parts/record-parts.ts';
 import { OLE_ENTRY } from './ole-layouts.ts';
 import type { OleEntry } from './read-directory.ts';
 
-/** The fields of a directory entry. `bytes`: the directory, which begins at `offset`. */
+/** The fields of a directory entry that is in use. `bytes`: the directory, which begins at `offset`. */
 export const entryParts = (
   bytes: Buffer,
   { index, path, kind }: OleEntry,
   offset: number,
 ): readonly FieldPart[] => {
-  const owner = path ?? 'unused directory entry';
+  if (path === undefined) return [];
   const entry = bytes.subarray(index * 128, (index + 1) * 128);
-  const place = { offset: offset + index * 128, little: true, in: owner === '' ? 'Root Entry' : owner };
+  const place = { offset: offset + index * 128, little: true, in: path === '' ? 'Root Entry' : path };
   return recordParts(entry, OLE_ENTRY, place).map((part) => {
     if (part.field === 'CreationTime' || part.field === 'ModifiedTime') {
       const seconds = fileTime(entry, part.offset - place.offset);

@@ -97,8 +97,13 @@ const propertiesOf = (
 const valueAt = (bytes: Buffer, at: number, field: string): FieldPart | undefined => {
   if (at + 8 > bytes.length) return undefined;
   const [type, start] = [bytes.readUInt32LE(at), at + 4];
-  const part = (size: number, kind: FieldPart['kind'], value: string | number): FieldPart | undefined =>
-    start + size > bytes.length ? undefined : { field, kind, value, offset: start, size };
+  // With the zeros up to the next multiple of 4.
+  const part = (length: number, kind: FieldPart['kind'], value: string | number): FieldPart | undefined => {
+    const aligned = Math.min(start + Math.ceil(length / 4) * 4, bytes.length);
+    const padded = bytes.subarray(start + length, aligned).every((byte) => byte === 0);
+    const size = padded ? aligned - start : length;
+    return start + length > bytes.length ? undefined : { field, kind, value, offset: start, size };
+  };
   const length = bytes.readUInt32LE(start);
   switch (type) {
     case 2:

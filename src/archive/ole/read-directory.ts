@@ -3,7 +3,7 @@ import { streamName } from './stream-name.ts';
 export interface OleEntry {
   /** Its position in the directory. */
   readonly index: number;
-  /** The names from the root, with `/` between them; empty for the root. Undefined if nothing leads to it. */
+  /** The names from the root, with `/` between them; empty for the root. Undefined if nothing leads to it: it is not in use. */
   readonly path: string | undefined;
   readonly kind: 'storage' | 'stream' | 'root' | 'unused';
   readonly start: number;

@@ -1,5 +1,6 @@
 import type { SizedContent } from '../content.ts';
 import { layOut } from '../parts/lay-out.ts';
+import { paddingPart } from '../parts/padding-part.ts';
 import type { Part, PartedFile } from '../parts/part.ts';
 import { recordParts } from '../parts/record-parts.ts';
 import { type Segment, type Stitched, stitchedContent } from '../stitched-content.ts';
@@ -65,5 +66,7 @@ export const readOle = async (file: SizedContent): Promise<OleFile | undefined> 
   for (let number = 0; number < count; number++) if (chains.used[number] === 0) free.push(segmentOf(number));
   stitch.add('free sectors', streams.unused.concat(free));
   const { content, inFile } = stitchedContent(file, stitch.segments);
-  return { content, inFile, parts: layOut(decoded, stitch.areas, content.size) };
+  for (const area of stitch.areas) if (area.field === 'slack') decoded.push(await paddingPart(content, area));
+  const areas = stitch.areas.filter(({ field }) => field !== 'slack');
+  return { content, inFile, parts: layOut(decoded, areas, content.size) };
 };

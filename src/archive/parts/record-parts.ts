@@ -26,14 +26,14 @@ export const recordParts = (
   for (const [field, size, kind = 'number'] of layout) {
     if (at + size > bytes.length) break;
     const isText = kind === 'hex' || kind === 'text' || ![1, 2, 4, 8].includes(size);
-    parts.push({
+    const part: FieldPart = {
       field,
-      ...(owner === undefined ? {} : { in: owner }),
       offset: offset + at,
       size,
       kind: isText && kind !== 'text' ? 'hex' : kind,
       value: isText ? textAt(bytes, at, size, kind) : numberAt(bytes, at, size, little),
-    });
+    };
+    parts.push(owner === undefined ? part : { ...part, in: owner });
     at += size;
   }
   return parts;

@@ -2,6 +2,8 @@ import type { SpanPart } from '../parts/part.ts';
 import type { PeImage } from './pe-image.ts';
 import { type CoffSymbols, SYMBOL } from './read-sections.ts';
 
+export const PADDING = 'padding';
+
 /** Where the bytes lie that are not decoded: in sections, tables, the certificate, or behind all of them, in the overlay. */
 export const peAreas = async (
   { content, sections, directories }: PeImage,
@@ -14,7 +16,7 @@ export const peAreas = async (
     const used = virtualSize === 0 ? rawSize : Math.min(virtualSize, rawSize);
     areas.push(
       { in: name, field: name, offset: section.offset, size: used },
-      { in: name, field: 'padding', offset: section.offset + used, size: rawSize - used },
+      { in: name, field: PADDING, offset: section.offset + used, size: rawSize - used },
     );
   }
   if (offset > 0) {

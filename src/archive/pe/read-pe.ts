@@ -1,12 +1,13 @@
 import type { SizedContent } from '../content.ts';
 import { layOut } from '../parts/lay-out.ts';
-import type { FieldPart, Part, PartedFile } from '../parts/part.ts';
+import { paddingPart } from '../parts/padding-part.ts';
+import type { FieldPart, Part, PartedFile, SpanPart } from '../parts/part.ts';
 import { recordParts } from '../parts/record-parts.ts';
 import { checkedSizes } from './checked-sizes.ts';
 import { readDatedDirectories } from './dated-directories.ts';
 import { readDebugDirectory } from './debug-directory.ts';
 import { readMvid } from './mvid.ts';
-import { peAreas } from './pe-areas.ts';
+import { PADDING, peAreas } from './pe-areas.ts';
 import { peChecksum } from './pe-checksum.ts';
 import { offsetIn, type PeDirectory, type PeImage } from './pe-image.ts';
 import { COFF_HEADER, DATA_DIRECTORY, DIRECTORIES, optionalHeader } from './pe-layouts.ts';
@@ -68,10 +69,18 @@ export const readPe = async (content: SizedContent): Promise<PeFile | undefined>
     ...(await readResources(image)),
     ...(await readMvid(image)),
   ];
-  const areas = await peAreas(image, stub.length, symbols);
+  const areas: SpanPart[] = [];
+  const padding: Part[] = [];
+  for (const area of await peAreas(image, stub.length, symbols))
+    if (area.field === PADDING) padding.push(await paddingPart(content, area));
+    else areas.push(area);
   return {
     content,
-    parts: layOut(debug.reproducible ? decoded.map(withoutTime) : decoded, areas, content.size),
+    parts: layOut(
+      [...(debug.reproducible ? decoded.map(withoutTime) : decoded), ...padding],
+      areas,
+      content.size,
+    ),
     reproducible: debug.reproducible,
     writer: recognisePeWriter({
       rich: rich.length > 0,
