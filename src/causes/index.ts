@@ -14,6 +14,7 @@ import { elfCompiler } from './elf-compiler.ts';
 import { elfDerived } from './elf-derived.ts';
 import { elfObjectNames } from './elf-object-names.ts';
 import { elfTime } from './elf-time.ts';
+import { extFields } from './ext-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
@@ -118,6 +119,7 @@ export const causes: readonly Cause[] = [
   cpioFields,
   squashfsFields,
   isoFields,
+  extFields,
   memberMissing,
   gzipMtime,
   gzipName,

@@ -3,6 +3,7 @@ import { ar } from './ar.ts';
 import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
+import { ext4 } from './ext4.ts';
 import { gzip } from './gzip.ts';
 import { iso } from './iso.ts';
 import { json } from './json.ts';
@@ -30,6 +31,7 @@ export const comparers: readonly Comparer[] = [
   pdf,
   squashfs,
   iso,
+  ext4,
   tar,
   json,
   text,
