@@ -15,6 +15,7 @@ import { elfDerived } from './elf-derived.ts';
 import { elfObjectNames } from './elf-object-names.ts';
 import { elfTime } from './elf-time.ts';
 import { extFields } from './ext-fields.ts';
+import { fatFields } from './fat-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
@@ -120,6 +121,7 @@ export const causes: readonly Cause[] = [
   squashfsFields,
   isoFields,
   extFields,
+  fatFields,
   memberMissing,
   gzipMtime,
   gzipName,

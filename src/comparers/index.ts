@@ -4,6 +4,7 @@ import { bytes } from './bytes.ts';
 import { cpio } from './cpio.ts';
 import { elf } from './elf.ts';
 import { ext4 } from './ext4.ts';
+import { fat } from './fat.ts';
 import { gzip } from './gzip.ts';
 import { iso } from './iso.ts';
 import { json } from './json.ts';
@@ -32,6 +33,7 @@ export const comparers: readonly Comparer[] = [
   squashfs,
   iso,
   ext4,
+  fat,
   tar,
   json,
   text,
