@@ -19,6 +19,8 @@ import { elfTime } from './elf-time.ts';
 import { fontTimes } from './font-times.ts';
 import { fontUniqueId } from './font-unique-id.ts';
 import { gitIndexFields } from './git-index-fields.ts';
+import { extFields } from './ext-fields.ts';
+import { fatFields } from './fat-fields.ts';
 import { gzipDeflate } from './gzip-deflate.ts';
 import { gzipLevel } from './gzip-level.ts';
 import { gzipMtime } from './gzip-mtime.ts';
@@ -151,6 +153,8 @@ export const causes: readonly Cause[] = [
   cpioFields,
   squashfsFields,
   isoFields,
+  extFields,
+  fatFields,
   memberMissing,
   nameDiffers,
   gzipMtime,

@@ -3,6 +3,7 @@ import type { DifferingPair, FieldValue } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { differs } from './support/differs.ts';
 import type { FieldRule } from './support/field-cause.ts';
+import { isRandomUuid } from './support/is-random-uuid.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 /** The fields of an ISO image that depend on the build environment; the fix is one of the program that wrote the image. */
@@ -37,11 +38,11 @@ const variantOf = (field: string): string | undefined => {
 };
 
 /** Random GUIDs are of version 4 (RFC 9562, section 5.4); xorriso also makes GUIDs of the digits of the modification date. */
-const ofGuid = ({ first }: DifferingPair, context: CauseContext): ReturnType<Cause['explains']> => {
-  const both = [String(first.control), String(first.experiment)];
+const ofGuid = (pair: DifferingPair, context: CauseContext): ReturnType<Cause['explains']> => {
+  const both = [String(pair.first.control), String(pair.first.experiment)];
   if (both.every((guid) => FROM_DATE.test(guid)))
     return differs(context, 'iso', 'volume modification time') ? 'derived' : undefined;
-  if (!both.every((guid) => RANDOM.test(guid) && !FROM_DATE.test(guid))) return undefined;
+  if (!isRandomUuid(pair) || both.some((guid) => FROM_DATE.test(guid))) return undefined;
   return {
     axes: [],
     confidence: 'suggested',
@@ -55,7 +56,6 @@ const ofGuid = ({ first }: DifferingPair, context: CauseContext): ReturnType<Cau
   };
 };
 
-const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const FROM_DATE = /^(?:3[0-9]){4}-(?:3[0-9]){2}-4[0-9a-f]3[0-9]-b[0-9a-f]3[0-9]-(?:3[0-9]){6}$/;
 
 interface Fixes {

@@ -7,6 +7,8 @@ import { elf } from './elf.ts';
 import { font } from './font.ts';
 import { gif } from './gif.ts';
 import { gitIndex } from './git-index.ts';
+import { ext4 } from './ext4.ts';
+import { fat } from './fat.ts';
 import { gzip } from './gzip.ts';
 import { ico } from './ico.ts';
 import { inventory } from './inventory.ts';
@@ -64,6 +66,8 @@ export const comparers: readonly Comparer[] = [
   lzma,
   squashfs,
   iso,
+  ext4,
+  fat,
   tar,
   json,
   text,

@@ -103,6 +103,8 @@ const compareDataOrder = (
   common: ReadonlySet<RawPath>,
   { emit }: Comparison,
 ): void => {
+  // Data in the order of the directories is another one only with them, and they were compared.
+  if (followsDirectories(control) && followsDirectories(experiment)) return;
   const [mine, other] = [inOrder(control, common), inOrder(experiment, common)];
   const matches = matchByPath(mine, other, (path) => path);
   const moved = movedMembers(matches.map((match) => match.experimentIndex));
@@ -115,6 +117,18 @@ const compareDataOrder = (
     place: `${moved} of ${counted(matches.length, 'file')}`,
     bytes: moved,
   });
+};
+
+const followsDirectories = ({ members, files }: DiskImage): boolean => {
+  const starts = new Map(files.map(({ path, extents }) => [path, extents[0]?.offset ?? -1]));
+  let last = -1;
+  for (const { name } of members) {
+    const start = starts.get(name) ?? -1;
+    if (start < 0) continue;
+    if (start < last) return false;
+    last = start;
+  }
+  return true;
 };
 
 const inOrder = ({ files }: DiskImage, common: ReadonlySet<RawPath>): readonly RawPath[] =>
