@@ -39,14 +39,14 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
   field('internal attributes', 'number', a.internalAttributes, b.internalAttributes, 2);
   field('member comment', 'text', a.comment, b.comment, Math.max(a.comment.length, b.comment.length));
   field('disk', 'number', a.disk, b.disk, 2);
-  extra(a, b, '', field);
+  extra(a, b, '', valuesOf(a), valuesOf(b), field);
   const [mine, other] = [control.local, experiment.local];
   if (mine === undefined || other === undefined) {
     field('local header', 'text', mine && 'found', other && 'found', 30);
     field('offset', 'number', a.statedOffset, b.statedOffset, 4);
     return;
   }
-  extra(mine, other, 'local ', field);
+  extra(mine, other, 'local ', valuesOf(a), valuesOf(b), field);
   // The local header repeats the central one: what follows from central fields that differ is not emitted.
   for (const key of LOCAL_KEYS)
     if (mine[key] !== a[key] || other[key] !== b[key])
@@ -63,6 +63,9 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
   field('data descriptor', 'number', control.descriptorSize, experiment.descriptorSize, 4);
 };
 
+const valuesOf = ({ size, packedSize, statedOffset }: ZipMember['central']): ReadonlySet<number> =>
+  new Set([size, packedSize, statedOffset]);
+
 const LOCAL_KEYS = ['versionNeeded', 'flags', 'method', 'dosTime', 'dosDate'] as const;
 const CONTENT_KEYS = ['crc32', 'packedSize', 'size'] as const;
 const IN_EXTRA_FIELD = 0xffffffff;
@@ -76,7 +79,14 @@ const formOf = (local: number, central: number): string | number => {
 
 type Field = (name: string, kind: FieldKind, left: FieldValue, right: FieldValue, bytes: number) => void;
 
-const extra = (a: ZipFields, b: ZipFields, prefix: string, field: Field): void => {
+const extra = (
+  a: ZipFields,
+  b: ZipFields,
+  prefix: string,
+  known: ReadonlySet<number>,
+  otherKnown: ReadonlySet<number>,
+  field: Field,
+): void => {
   if (a.extra.equals(b.extra)) return;
   const [left, right] = [zipExtraFields(a.extra), zipExtraFields(b.extra)];
   for (const name of new Set([...left.keys(), ...right.keys()])) {
@@ -84,5 +94,6 @@ const extra = (a: ZipFields, b: ZipFields, prefix: string, field: Field): void =
     field(`${prefix}${name}`, x?.kind ?? y?.kind ?? 'hex', x?.value ?? null, y?.value ?? null, 4);
   }
   const isOneSided = [...left.keys()].join() !== [...right.keys()].join();
-  if (!isOneSided) field(`${prefix}extra layout`, 'hex', zipExtraRest(a.extra), zipExtraRest(b.extra), 4);
+  if (!isOneSided)
+    field(`${prefix}extra layout`, 'hex', zipExtraRest(a.extra, known), zipExtraRest(b.extra, otherKnown), 4);
 };

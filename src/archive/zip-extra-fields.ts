@@ -22,13 +22,17 @@ export const zipExtraFields = (extra: Buffer): ReadonlyMap<string, ZipExtraField
   return fields;
 };
 
-/** What `zipExtraFields` does not decode: the fields with zeros instead of the decoded values, as latin1. */
-export const zipExtraRest = (extra: Buffer): string => {
+/**
+ * What `zipExtraFields` does not decode: the fields with zeros instead of the decoded values, as latin1. `known`: the sizes and the offset of the
+ * member, which a zip64 field repeats.
+ */
+export const zipExtraRest = (extra: Buffer, known: ReadonlySet<number>): string => {
   const rest = Buffer.from(extra);
   eachField(rest, (id, data) => {
     if (id === 0x5455) fillTimes(data);
     else if (id === 0x7875) fillIds(data);
     else if (id === 0x000a) fillNtfsTimes(data);
+    else if (id === 0x0001) fillLarge(data, known);
     else data.fill(0);
   });
   return rest.toString('latin1');
@@ -99,5 +103,12 @@ const fillIds = (data: Buffer): void => {
     if (size > 6 || at + 1 + size > data.length || size === 0) return;
     data.fill(0, at + 1, at + 1 + size);
     at += 1 + size;
+  }
+};
+
+const fillLarge = (data: Buffer, known: ReadonlySet<number>): void => {
+  for (let at = 0; at + 8 <= data.length; at += 8) {
+    const value = Number(data.readBigUInt64LE(at));
+    if (value !== 0 && known.has(value)) data.fill(0xff, at, at + 8);
   }
 };

@@ -7,7 +7,7 @@ export const pdfId: Cause = {
   formats: ['pdf'],
   cause: 'the document contains an identifier made from the time and the path, or a random one',
   fix: {
-    text: 'Set the time of the document to the release time.',
+    text: 'Set the time of the document to the release time; for qpdf, use --deterministic-id.',
     command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
   },
   explains: (pair, { field }, context) => {

@@ -18,7 +18,7 @@ export const lzip: Comparer = {
       await lzipMembers(pair.control as SizedContent),
       await lzipMembers(pair.experiment as SizedContent),
     ];
-    if (a === undefined || b === undefined) return;
+    if (a === undefined || b === undefined || (await firstDifference(pair)) === undefined) return;
     const control = await unpackWhole(pair.control, PROGRAMS, await comparison.scratch());
     const experiment = await unpackWhole(pair.experiment, PROGRAMS, await comparison.scratch());
     if (control === undefined || experiment === undefined) return;

@@ -18,7 +18,7 @@ export const lzma: Comparer = {
       lzmaHeader(await headOf(pair.control, LZMA_HEADER + 5)),
       lzmaHeader(await headOf(pair.experiment, LZMA_HEADER + 5)),
     ];
-    if (a === undefined || b === undefined) return;
+    if (a === undefined || b === undefined || (await firstDifference(pair)) === undefined) return;
     const control = await unpackWhole(pair.control, PROGRAMS, await comparison.scratch());
     const experiment = await unpackWhole(pair.experiment, PROGRAMS, await comparison.scratch());
     if (control === undefined || experiment === undefined) return;
