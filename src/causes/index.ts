@@ -34,6 +34,7 @@ import { pycMtime } from './pyc-mtime.ts';
 import { pycPath } from './pyc-path.ts';
 import { pycVersion } from './pyc-version.ts';
 import { recomputedFields } from './recomputed-fields.ts';
+import { renamedReferences } from './renamed-references.ts';
 import { signature } from './signature.ts';
 import { tarDamaged } from './tar-damaged.ts';
 import { tarDeviceFields } from './tar-device-fields.ts';
@@ -82,6 +83,7 @@ import { zipWriter } from './zip-writer.ts';
 /** The first cause that explains a difference is taken, so specific causes come before general ones. */
 export const causes: readonly Cause[] = [
   recomputedFields,
+  renamedReferences,
   tarDamaged,
   tarUid,
   tarGid,

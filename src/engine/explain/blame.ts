@@ -29,6 +29,7 @@ interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   /** Without them, no difference is explained as a checksum. */
   readonly digests?: ContentDigests;
   readonly namedByContent?: boolean;
+  readonly renamed?: CauseContext['renamed'];
 }
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
@@ -36,7 +37,7 @@ export const blame = (
   output: RawPath,
   collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied, digests = NO_DIGESTS, namedByContent = false }: BlameOptions,
+  { canaries, varied, digests = NO_DIGESTS, namedByContent = false, renamed = NONE }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -46,6 +47,7 @@ export const blame = (
     facts: collector.facts,
     digests,
     namedByContent,
+    renamed,
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();
@@ -116,3 +118,5 @@ export const blame = (
           },
   };
 };
+
+const NONE: CauseContext['renamed'] = new Map();

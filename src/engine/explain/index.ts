@@ -14,6 +14,7 @@ import { isNamedByContent } from './digests/is-named-by-content.ts';
 import type { ExplainRequest, Explanation, OutputExplanation } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 import { pairOutputs } from './pair-outputs.ts';
+import { renamedParts } from './renamed-parts.ts';
 
 /** The most disk space for the unpacked content of one output, in bytes, in the temporary folder. */
 const SCRATCH_ROOM = 4 * 1024 ** 3;
@@ -27,6 +28,7 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
   let first: Unexplained['first'];
   let keep = request.keep ?? 0;
   const digestsFor = digestSource(request, SCRATCH_ROOM);
+  const renamed = renamedParts(request.metadata ?? []);
   const [metadataOf, pairOf] = [byOutput(request.metadata ?? []), byOutput(request.pairs)];
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
@@ -55,7 +57,7 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
       // It is not compared, so that it need not be readable.
       mayAccess(metadata.file, constants.R_OK) &&
       (await isNamedByContent(output, await fileContent(metadata.file)));
-    const result = blame(output, collector, causes, { ...request, digests, namedByContent });
+    const result = blame(output, collector, causes, { ...request, digests, namedByContent, renamed });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
