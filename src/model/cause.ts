@@ -19,6 +19,8 @@ export interface CauseContext {
   readonly digests: ContentDigests;
   /** By parts of paths of the control: the part in the experiment, and the output, of outputs that have another path there. */
   readonly renamed: ReadonlyMap<string, RenamedPart>;
+  /** Of a folder with two paths, if they differ only in a part of the digest of a file in it: that output. */
+  readonly nameFollows?: RawPath;
   /** Whether only one build made the output, and its name contains the digest of its content. */
   readonly namedByContent: boolean;
 }

@@ -30,6 +30,7 @@ interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   readonly digests?: ContentDigests;
   readonly namedByContent?: boolean;
   readonly renamed?: CauseContext['renamed'];
+  readonly nameFollows?: RawPath | undefined;
 }
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
@@ -37,7 +38,14 @@ export const blame = (
   output: RawPath,
   collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied, digests = NO_DIGESTS, namedByContent = false, renamed = NONE }: BlameOptions,
+  {
+    canaries,
+    varied,
+    digests = NO_DIGESTS,
+    namedByContent = false,
+    renamed = NONE,
+    nameFollows,
+  }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -48,6 +56,7 @@ export const blame = (
     digests,
     namedByContent,
     renamed,
+    ...(nameFollows === undefined ? {} : { nameFollows }),
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();

@@ -57,7 +57,13 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
       // It is not compared, so that it need not be readable.
       mayAccess(metadata.file, constants.R_OK) &&
       (await isNamedByContent(output, await fileContent(metadata.file)));
-    const result = blame(output, collector, causes, { ...request, digests, namedByContent, renamed });
+    const result = blame(output, collector, causes, {
+      ...request,
+      digests,
+      namedByContent,
+      renamed,
+      nameFollows: metadata?.followsFile,
+    });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();
