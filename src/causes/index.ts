@@ -63,6 +63,7 @@ import { recomputedFields } from './recomputed-fields.ts';
 import { rpmFields } from './rpm-fields.ts';
 import { rpmPayload } from './rpm-payload.ts';
 import { sectionBuildPath } from './section-build-path.ts';
+import { renamedReferences } from './renamed-references.ts';
 import { signature } from './signature.ts';
 import { squashfsFields } from './squashfs-fields.ts';
 import { sqliteFields } from './sqlite-fields.ts';
@@ -116,6 +117,7 @@ import { zipWriter } from './zip-writer.ts';
 /** The first cause that explains a difference is taken, so specific causes come before general ones. */
 export const causes: readonly Cause[] = [
   recomputedFields,
+  renamedReferences,
   tarDamaged,
   tarUid,
   tarGid,

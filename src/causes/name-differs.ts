@@ -19,6 +19,16 @@ export const nameDiffers: Cause = {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     // Recomputed on both sides, so the names follow from the contents.
     if (pair.examples.every(({ recomputed }) => recomputed === true)) return 'derived';
+    const { nameFollows } = context;
+    if (nameFollows !== undefined)
+      return {
+        axes: [],
+        confidence: 'computed',
+        follows: [nameFollows],
+        variant: 'part',
+        cause: 'its name is a part of the digest of a file in it, whose content differs',
+        fix: { text: 'Nothing here: it follows from that content.' },
+      };
     return (
       ofCanaries(control, experiment, context) ??
       ofTimes(pair, control, experiment, context) ??

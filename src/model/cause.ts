@@ -17,8 +17,17 @@ export interface CauseContext {
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** To recompute what may be the checksum or the size of another content. */
   readonly digests: ContentDigests;
+  /** By parts of paths of the control: the part in the experiment, and the output, of outputs that have another path there. */
+  readonly renamed: ReadonlyMap<string, RenamedPart>;
+  /** Of a folder with two paths, if they differ only in a part of the digest of a file in it: that output. */
+  readonly nameFollows?: RawPath;
   /** Whether only one build made the output, and its name contains the digest of its content. */
   readonly namedByContent: boolean;
+}
+
+export interface RenamedPart {
+  readonly name: string;
+  readonly output: RawPath;
 }
 
 export interface Blame {

@@ -2,6 +2,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Comparison } from '../comparer.ts';
 import type { Content } from '../content.ts';
 import { type Match, matchByPath } from '../match-members.ts';
+import { followingFolders } from './following-folders.ts';
 import { mayFollow, namesFollow } from './names-follow.ts';
 import { neutralName } from './neutral-name.ts';
 import { pairRenamed } from './pair-renamed.ts';
@@ -69,6 +70,17 @@ export const matchMembers = async <Member>(
       )
     )
       follows.add(a);
+  const folders = followingFolders(
+    pairs.flatMap(([a, b]) =>
+      follows.has(a) ? [[access.pathOf(control[a]!), access.pathOf(experiment[b]!)] as const] : [],
+    ),
+  );
+  for (const [a, b] of pairs) {
+    const [one, other] = [control[a]!, experiment[b]!].map((member) =>
+      access.pathOf(member).replace(/\/$/, ''),
+    );
+    if (one !== undefined && folders.get(one)?.experiment === other) follows.add(a);
+  }
   const renamed = pairs.map(
     ([a, b]): Match<Member> => ({
       control: control[a]!,

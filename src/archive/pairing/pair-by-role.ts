@@ -15,10 +15,10 @@ export const pairByRole = async (
   contents: readonly [ReadonlyMap<number, Content>, ReadonlyMap<number, Content>],
   pairing: Pairing,
 ): Promise<void> => {
-  const sides = [roleSide(control, contents[0]), roleSide(experiment, contents[1])] as const;
-  if (sides[0].names.length === 0 || sides[1].names.length === 0) return;
-  await pairOciLayout(...sides, pairing);
-  await pairDockerArchive(...sides, pairing);
+  const [mine, other] = [roleSide(control, contents[0]), roleSide(experiment, contents[1])];
+  if (mine.names.length === 0 || other.names.length === 0) return;
+  await pairOciLayout(mine, other, pairing.add);
+  await pairDockerArchive(mine, other, pairing.add);
 };
 
 const roleSide = ({ entries }: PairingSide, contents: ReadonlyMap<number, Content>): RoleSide => {

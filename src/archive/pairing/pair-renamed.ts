@@ -148,14 +148,21 @@ const pairBySkeleton = (
     pairing,
   );
   pairByFolder(control, experiment, pairing);
-  const sized =
-    ({ entries }: PairingSide, key: typeof one) =>
+  // What is left has a name and a form in common with others: it needs the same size, or to be the only one.
+  const formed =
+    ({ entries }: PairingSide, known: Sketches, key: typeof one, bySize: boolean) =>
     (index: number): string | undefined => {
       const { size } = entries[index]!;
-      return size === 0 || key(index) === undefined ? undefined : `${size} ${key(index)}`;
+      const name = key(index);
+      return name === undefined ? undefined : `${bySize ? size : ''} ${known.get(index)?.head ?? ''} ${name}`;
     };
-  pairUnique(sized(control, one), sized(experiment, other), pairing, strong);
-  pairUnique(one, other, pairing, strong);
+  for (const bySize of [true, false])
+    pairUnique(
+      formed(control, sketches[0], one, bySize),
+      formed(experiment, sketches[1], other, bySize),
+      pairing,
+      strong,
+    );
 };
 
 type Skeletons = ReadonlyMap<number, NameSkeleton>;

@@ -1,4 +1,6 @@
-import type { Content } from '../content.ts';
+import { promisify } from 'node:util';
+import { inflate } from 'node:zlib';
+import { bufferContent, type Content, headOf, readAll } from '../content.ts';
 import { readGzip } from '../read-gzip.ts';
 
 /**
@@ -10,16 +12,19 @@ export interface Sketch {
   readonly hashes: readonly number[];
   /** Whether it contains a NUL, as texts never do. */
   readonly binary: boolean;
+  /** The first four bytes, which tell formats apart. */
+  readonly head: string;
 }
 
-/** Reads at most `MOST_READ` bytes, of the unpacked content if it is gzip. */
+/** Reads at most `MOST_READ` bytes, of the unpacked content if it is gzip or a small zlib stream. */
 export const sketchOf = async (content: Content): Promise<Sketch> => {
   let bottom: number[] = [];
   let limit = 2 ** 32;
-  let [hash, read, binary] = [0, 0, false];
+  let [hash, read, binary, head] = [0, 0, false, ''];
   const window = new Uint8Array(PIECE);
   for await (const chunk of unpacked(content)) {
     binary ||= chunk.includes(0);
+    if (head.length < 4) head += chunk.toString('latin1', 0, 4 - head.length);
     for (const byte of chunk) {
       const at = read++ % PIECE;
       // A polynomial of the last eight bytes: the oldest leaves, the newest comes.
@@ -35,7 +40,7 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
     }
     if (read >= MOST_READ) break;
   }
-  return { hashes: smallest(bottom), binary };
+  return { hashes: smallest(bottom), binary, head };
 };
 
 /** From 0 to 1: the share of pieces that two contents have in common. */
@@ -72,15 +77,25 @@ const smallest = (hashes: readonly number[]): number[] =>
   [...new Set(hashes)].sort((a, b) => a - b).slice(0, SIZE);
 
 const unpacked = async function* (content: Content): AsyncGenerator<Buffer, void> {
-  let opened: AsyncIterable<Buffer> | undefined;
-  for await (const chunk of content.open()) {
-    if (chunk[0] === 0x1f && chunk[1] === 0x8b) opened = readGzip(content.open());
-    break;
-  }
+  const start = await headOf(content, 2);
+  const isGzip = start.length === 2 && start.readUInt16BE(0) === 0x1f8b;
+  const inflated = isZlib(start) ? await inflatedOf(content) : undefined;
+  const opened = isGzip ? readGzip(content.open()) : inflated?.open();
   let read = 0;
   for await (const chunk of opened ?? content.open()) {
     yield chunk.subarray(0, MOST_READ - read);
     read += chunk.length;
     if (read >= MOST_READ) return;
   }
+};
+
+/** RFC 1950, section 2.2: deflate with a window of 32 KiB, and a checksum. */
+const isZlib = (start: Buffer): boolean =>
+  start.length === 2 && start[0] === 0x78 && start.readUInt16BE(0) % 31 === 0;
+
+const inflatedOf = async (content: Content): Promise<Content | undefined> => {
+  const packed = await readAll(content, MOST_READ);
+  const bytes =
+    packed && (await promisify(inflate)(packed, { maxOutputLength: 8 * MOST_READ }).catch(() => undefined));
+  return bytes && bufferContent(bytes);
 };

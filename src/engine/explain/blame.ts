@@ -31,6 +31,8 @@ interface BlameOptions extends Pick<ExplainRequest, 'canaries' | 'varied'> {
   /** Without them, no difference is explained as a checksum. */
   readonly digests?: ContentDigests;
   readonly namedByContent?: boolean;
+  readonly renamed?: CauseContext['renamed'];
+  readonly nameFollows?: RawPath | undefined;
 }
 
 /** Asks the causes, in their order, to explain each distinct difference of an output. Merges all with the same answer into one finding. */
@@ -38,7 +40,14 @@ export const blame = (
   output: RawPath,
   collector: Pick<Collector, 'groups' | 'facts'>,
   causes: readonly Cause[],
-  { canaries, varied, digests = NO_DIGESTS, namedByContent = false }: BlameOptions,
+  {
+    canaries,
+    varied,
+    digests = NO_DIGESTS,
+    namedByContent = false,
+    renamed = NONE,
+    nameFollows,
+  }: BlameOptions,
 ): BlameResult => {
   const groups = collector.groups();
   const context: CauseContext = {
@@ -48,6 +57,8 @@ export const blame = (
     facts: collector.facts,
     digests,
     namedByContent,
+    renamed,
+    ...(nameFollows === undefined ? {} : { nameFollows }),
     ...(varied === undefined ? {} : { varied }),
   };
   const claims = new Map<string, Claim>();
@@ -119,3 +130,5 @@ export const blame = (
           },
   };
 };
+
+const NONE: CauseContext['renamed'] = new Map();

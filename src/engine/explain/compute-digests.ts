@@ -47,6 +47,16 @@ export const computeDigests = async (
       },
     });
   }
+  for (const { output, counterpart, control, experiment } of pairs) {
+    if (counterpart === undefined) continue;
+    const [one, other] = [
+      await looseObjectId(output, await fileContent(control.file)),
+      await looseObjectId(counterpart, await fileContent(experiment.file)),
+    ];
+    const place = { output, other: counterpart, member: [], part: 'the object' };
+    if (one !== undefined && other !== undefined)
+      index.add(place, { digests: [one], size: 0 }, { digests: [other], size: 0 });
+  }
   for (const { output, side, file } of oneSidedFiles(metadata)) {
     const content = await fileContent(file);
     const { digests, size } = await hashContent(content, algorithms);

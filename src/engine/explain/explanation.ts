@@ -36,6 +36,8 @@ export interface MetadataPair {
   readonly counterpart?: RawPath;
   /** Whether the two paths differ only in digests of the own contents, recomputed on both sides. */
   readonly follows?: boolean;
+  /** Of a folder with two paths, if they differ only in a part of the digest of a file in it: that file. */
+  readonly followsFile?: RawPath;
   readonly control?: ManifestEntry;
   readonly experiment?: ManifestEntry;
   /** Where to read it, if it is a regular file that only one build made. */

@@ -15,6 +15,7 @@ import { type ContentChain, emittingContents } from './emitting-contents.ts';
 import type { ExplainRequest, Explanation, OutputExplanation, OutputPair } from './explanation.ts';
 import { findLatent } from './find-latent.ts';
 import { pairOutputs } from './pair-outputs.ts';
+import { renamedParts } from './renamed-parts.ts';
 
 /** The most disk space for the unpacked content of one output, in bytes, in the temporary folder. */
 const SCRATCH_ROOM = 4 * 1024 ** 3;
@@ -28,6 +29,7 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
   let first: Unexplained['first'];
   let keep = request.keep ?? 0;
   const digestsFor = digestSource(request, SCRATCH_ROOM);
+  const renamed = renamedParts(request.metadata ?? []);
   const [metadataOf, pairOf] = [byOutput(request.metadata ?? []), byOutput(request.pairs)];
   for (const output of outputsOf(request)) {
     const collector = openCollector(keep);
@@ -64,7 +66,13 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
       // It is not compared, so that it need not be readable.
       mayAccess(metadata.file, constants.R_OK) &&
       (await isNamedByContent(output, await fileContent(metadata.file)));
-    const result = blame(output, collector, causes, { ...request, digests, namedByContent });
+    const result = blame(output, collector, causes, {
+      ...request,
+      digests,
+      namedByContent,
+      renamed,
+      nameFollows: metadata?.followsFile,
+    });
     for (const finding of result.findings) findings.push(finding);
     sums.explained += result.explained;
     sums.of += collector.count();

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type Content, fileContent, partContent } from '../../archive/content.ts';
+import { followingFolders } from '../../archive/pairing/following-folders.ts';
 import { mayFollow, namesFollow } from '../../archive/pairing/names-follow.ts';
 import { neutralName } from '../../archive/pairing/neutral-name.ts';
 import { isRoleRoot } from '../../archive/pairing/pair-by-role.ts';
@@ -49,9 +50,22 @@ export const pairOutputs = async (
       experiment: { file: other.file! },
     });
   }
+  const folders = followingFolders(
+    renamed.flatMap(({ output, counterpart, follows }) =>
+      follows === true && counterpart !== undefined ? [[output, counterpart] as const] : [],
+    ),
+  );
   return {
     pairs: [...pairs, ...differing],
-    metadata: [...metadata.filter((entry) => !paired.has(entry)), ...renamed],
+    metadata: [
+      ...metadata.filter((entry) => !paired.has(entry)),
+      ...renamed.map((entry) => {
+        const folder = folders.get(entry.output);
+        return folder === undefined || folder.experiment !== entry.counterpart
+          ? entry
+          : { ...entry, followsFile: folder.file };
+      }),
+    ],
   };
 };
 

@@ -1,6 +1,5 @@
 import type { RawPath } from '../../../model/raw-path.ts';
-import type { Pairing } from '../pairing.ts';
-import { asJson, asList, asText, type Json, type RoleSide } from './role-side.ts';
+import { type AddPair, asJson, asList, asText, type Json, type RoleSide } from './role-side.ts';
 
 /**
  * Pairs what `manifest.json` of `docker save` names (Docker Image Specification v1.2, "Combined Image JSON + Filesystem Changeset Format"):
@@ -9,7 +8,7 @@ import { asJson, asList, asText, type Json, type RoleSide } from './role-side.ts
 export const pairDockerArchive = async (
   control: RoleSide,
   experiment: RoleSide,
-  pairing: Pairing,
+  add: AddPair,
 ): Promise<void> => {
   for (const name of control.names.filter((path) => /(?:^|\/)manifest\.json$/.test(path))) {
     const [one, other] = [control.find(name), experiment.find(name)];
@@ -23,7 +22,7 @@ export const pairDockerArchive = async (
       if (a.length !== b.length) continue;
       for (const [place, file] of a.entries()) {
         const [left, right] = [found(control, folder, file), found(experiment, folder, b[place]!)];
-        if (left !== undefined && right !== undefined) pairing.add(left, right);
+        if (left !== undefined && right !== undefined) add(left, right);
       }
     }
   }

@@ -1,16 +1,11 @@
 import type { RawPath } from '../../../model/raw-path.ts';
-import type { Pairing } from '../pairing.ts';
-import { asJson, asList, asText, type Json, type RoleSide } from './role-side.ts';
+import { type AddPair, asJson, asList, asText, type Json, type RoleSide } from './role-side.ts';
 
 /**
  * Pairs the blobs of image layouts (OCI Image Format Specification, "Image Layout", "Image Index", "Image Manifest"): walks the descriptors of
  * `index.json` on both sides in parallel: manifest with manifest, config with config, layer i with layer i. Visits each blob once.
  */
-export const pairOciLayout = async (
-  control: RoleSide,
-  experiment: RoleSide,
-  pairing: Pairing,
-): Promise<void> => {
+export const pairOciLayout = async (control: RoleSide, experiment: RoleSide, add: AddPair): Promise<void> => {
   for (const name of control.names.filter((path) => /(?:^|\/)index\.json$/.test(path))) {
     const folder = name.slice(0, name.length - 'index.json'.length);
     const roots = [control.find(name), experiment.find(name)] as const;
@@ -22,8 +17,9 @@ export const pairOciLayout = async (
     for (const next of queue) {
       const [one, other] = [control.find(blobOf(folder, next[0])), experiment.find(blobOf(folder, next[1]))];
       // What is equal on both sides has one name, and what was visited is not left.
-      if (one === undefined || other === undefined || !pairing.add(one, other)) continue;
-      queue.push(...childrenOf(await control.json(one), await experiment.json(other)));
+      if (one === undefined || other === undefined || !add(one, other)) continue;
+      for (const child of childrenOf(await control.json(one), await experiment.json(other)))
+        queue.push(child);
     }
   }
 };

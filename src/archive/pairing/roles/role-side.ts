@@ -9,6 +9,9 @@ export interface RoleSide {
   readonly json: (index: number) => Promise<Json | undefined>;
 }
 
+/** Pairs two entries, by index. Returns whether they are paired now: not if one was paired before. */
+export type AddPair = (control: number, experiment: number) => boolean;
+
 export type Json = Readonly<Record<string, unknown>>;
 
 export const asJson = (value: unknown): Json | undefined =>
