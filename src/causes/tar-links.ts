@@ -1,4 +1,4 @@
-import type { Cause } from '../model/cause.ts';
+import type { Cause, CauseContext } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 
 export const tarLinks: Cause = {
@@ -8,8 +8,16 @@ export const tarLinks: Cause = {
   fix: { text: 'Store every member as a regular file.', command: 'tar --hard-dereference (and no --sparse)' },
   explains: (pair, { field }, context) => {
     if (field !== 'type' && field !== 'link' && !field.startsWith('pax.GNU.sparse')) return undefined;
-    const types = [pair.first.control, pair.first.experiment];
-    const linked = field !== 'type' || (types.includes('0') && (types.includes('1') || types.includes('S')));
+    const { control, experiment } = pair.first;
+    const types = [control, experiment];
+    const linked =
+      field === 'type'
+        ? types.includes('0') && (types.includes('1') || types.includes('S'))
+        : field !== 'link' || !control || !experiment || isReordered(context);
     return linked ? blameAxes(pair, ['filesystem', 'file-order'], context) : undefined;
   },
 };
+
+/** A hard link gets another target if another of its names comes first. Otherwise, two targets are those of a symbolic link. */
+const isReordered = ({ groups }: CauseContext): boolean =>
+  groups.some(({ format, field }) => format === 'tar' && field === 'order');

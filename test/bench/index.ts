@@ -1,5 +1,6 @@
 import { attributeBench } from './attribute.ts';
 import { diffBench, explainBench } from './explain.ts';
+import { formatsBench } from './formats/formats.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
 import { heldOutBench } from './held-out.ts';
@@ -32,6 +33,7 @@ const benches: readonly Bench[] = [
   explainBench,
   heldOutBench,
   ordinaryBench,
+  formatsBench,
   fuzzBench,
   fuzzLongBench,
   oracleBench,

@@ -1,6 +1,6 @@
 import type { Subprocess } from 'execa';
 import { endLeftovers } from '../../sandbox/processes/end-leftovers.ts';
-import { endTree } from '../../sandbox/processes/processes.ts';
+import { endTree, sendSignal } from '../../sandbox/processes/processes.ts';
 import { shedPowers } from '../../util/shed-powers.ts';
 
 export interface LimitedRun {
@@ -42,6 +42,7 @@ export const runLimited = async (
     LIMITED,
     'sh',
     kibibytes(memoryBytes),
+    String(Math.ceil(seconds) + LATE),
     program,
     ...args,
   ]);
@@ -54,7 +55,6 @@ export const runLimited = async (
     reject: false,
     // A process group of its own, so that the whole group can be killed.
     detached: true,
-    cleanup: true,
   });
   let ended: LimitedEnd['ended'] = 'exited';
   const kill = (why?: 'time' | 'size'): void => {
@@ -80,14 +80,21 @@ export const runLimited = async (
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
-    kill();
+    close(child);
+    if (child.pid !== undefined) sendSignal(-child.pid, 'SIGKILL');
     // What has left the group is found by its working directory and its environment.
     await endLeftovers([folder]);
   }
 };
 
-/** The shell sets what the kernel limits; a limit that is lower already stays. Files: 4 GiB, in blocks of 512 bytes (POSIX, ulimit). */
-const LIMITED = 'ulimit -c 0; ulimit -f 8388608 2>/dev/null; ulimit -d "$1" 2>/dev/null; shift; exec "$@"';
+/**
+ * The shell sets what the kernel limits; a limit that is lower already stays. Files: 4 GiB, in blocks of 512 bytes (POSIX, ulimit). timeout(1)
+ * ends the group if this process is killed and cannot do it.
+ */
+const LIMITED =
+  'ulimit -c 0; ulimit -f 8388608 2>/dev/null; ulimit -d "$1" 2>/dev/null; late=$2; shift 2; timeout=$(command -v timeout); exec ${timeout:+"$timeout" -s KILL "$late"} "$@"';
+/** In seconds, after the limit. */
+const LATE = 5;
 
 const kibibytes = (bytes: number): string => String(Math.floor(bytes / 1024));
 
