@@ -2,7 +2,6 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Content, fileContent } from '../../archive/content.ts';
-import { comparers } from '../../comparers/index.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { compareContents } from '../explain/compare-contents.ts';
@@ -21,8 +20,8 @@ export interface CopiedPair {
 const SCRATCH_ROOM = 4 * 1024 ** 3;
 
 /**
- * Copies contents of an output into a folder, under names that tell what they are, by unpacking what contains them once more. What is larger
- * than `most` bytes on one side, or is not found again, is left out.
+ * Copies contents of an output into a folder, under names that tell what they are, by comparing the output once more: that finds them exactly
+ * as before. What is larger than `most` bytes on one side, or is not found again, is left out.
  */
 export const copyContents = async (
   { output, control, experiment }: OutputPair,
@@ -53,14 +52,11 @@ export const copyContents = async (
     {
       collector: { add: () => differences++, note: () => {}, count: () => differences },
       room: { left: SCRATCH_ROOM },
-      comparers: CONTAINERS,
       visit,
     },
   );
   return copied;
 };
-
-const CONTAINERS = comparers.filter(({ hasMembers }) => hasMembers === true);
 
 /** Whether it is complete: at most `most` bytes. */
 const copy = async (content: Content, file: string, most: number): Promise<boolean> => {
