@@ -54,9 +54,7 @@ export const readIndexEntry = (bytes: Buffer, { at, before, version, idSize, end
     path: read.path,
     end: read.end,
     parts: [
-      ...FIELDS.map((field, index) =>
-        number(field, at + 4 * index, 4, KINDS[field] === undefined ? {} : { kind: KINDS[field] }),
-      ),
+      ...FIELDS.map((field, index) => number(field, at + 4 * index, 4, KINDS[field])),
       {
         in: owner,
         field: 'object id',
@@ -80,7 +78,11 @@ export const readIndexEntry = (bytes: Buffer, { at, before, version, idSize, end
   };
 };
 
-const KINDS: Readonly<Record<string, 'time' | 'octal'>> = { ctime: 'time', mtime: 'time', mode: 'octal' };
+const KINDS: Readonly<Record<string, { readonly kind: 'time' | 'octal' }>> = {
+  ctime: { kind: 'time' },
+  mtime: { kind: 'time' },
+  mode: { kind: 'octal' },
+};
 
 const nulFrom = (bytes: Buffer, at: number): number => {
   const nul = bytes.indexOf(0, at);
