@@ -18,8 +18,7 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
   let at = 13;
   const colours = (flags: number, owner?: string): void => {
     const size = tableSize(flags);
-    if (size > 0)
-      add({ ...(owner === undefined ? {} : { in: owner }), field: 'colour table', offset: at, size });
+    if (size > 0) add({ in: owner, field: 'colour table', offset: at, size });
     at += size;
   };
   /** Goes over a chain of blocks, and returns whether it is complete. */
@@ -27,7 +26,7 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
     const start = at;
     while (at < bytes.length && bytes[at] !== 0) at += bytes[at]! + 1;
     at++;
-    const part = { ...(owner === undefined ? {} : { in: owner }), field, offset: start, size: at - start };
+    const part = { in: owner, field, offset: start, size: at - start };
     add(field === 'comment' ? { ...part, kind: 'text', value: joined(bytes, start, at) } : part);
     return at <= bytes.length;
   };
@@ -59,10 +58,10 @@ export const readGif = (bytes: Buffer): readonly Part[] | undefined => {
       frame++;
     } else if (kind === EXTENSION) {
       const [field, ofFrame] = EXTENSIONS[bytes[at + 1]!] ?? ['extension', false];
-      const place = ofFrame ? { in: owner } : {};
-      add({ ...place, field: `start of ${field}`, offset: at, size: 2 });
+      const place = ofFrame ? owner : undefined;
+      add({ in: place, field: `start of ${field}`, offset: at, size: 2 });
       at += 2;
-      if (!blocks(field, place.in)) return undefined;
+      if (!blocks(field, place)) return undefined;
     } else return undefined;
   }
   return undefined;

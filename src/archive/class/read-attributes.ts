@@ -21,8 +21,7 @@ export const readAttributes = (
   isInCode = false,
 ): Read => {
   const parts: { part: Part; references: readonly Reference[] }[] = [];
-  const place = owner === undefined ? {} : { in: owner };
-  const number = numberParts(bytes, { order: 'big', ...place });
+  const number = numberParts(bytes, { order: 'big', in: owner });
   const plain = (part: Part): void => void parts.push({ part, references: [] });
   let at = start;
   for (let left = count; left > 0; left--) {
@@ -31,7 +30,7 @@ export const readAttributes = (
     const [content, end] = [at + 6, at + 6 + bytes.readUInt32BE(at + 2)];
     if (end > bytes.length) throw new RangeError('an attribute ends behind the file');
     parts.push({
-      part: { ...place, field: `${name} name`, offset: at, size: 2 },
+      part: { in: owner, field: `${name} name`, offset: at, size: 2 },
       references: [{ at, size: 2 }],
     });
     plain(number(`${name} length`, at + 2, 4, { recomputed: true }));
@@ -43,7 +42,7 @@ export const readAttributes = (
         : undefined;
     if (references === undefined) {
       parts.push({
-        part: { ...place, field: name, offset: content, size: end - content },
+        part: { in: owner, field: name, offset: content, size: end - content },
         references: attributeReferences(name, bytes, content, end),
       });
       continue;
@@ -52,12 +51,12 @@ export const readAttributes = (
     plain(number('max_locals', content + 2, 2));
     plain(number('code_length', content + 4, 4, { recomputed: true }));
     parts.push({
-      part: { ...place, field: 'Code', offset: content + 8, size: codeEnd - content - 8 },
+      part: { in: owner, field: 'Code', offset: content + 8, size: codeEnd - content - 8 },
       references,
     });
     const handlers = bytes.readUInt16BE(codeEnd);
     parts.push({
-      part: { ...place, field: 'exception_table', offset: codeEnd, size: 2 + 8 * handlers },
+      part: { in: owner, field: 'exception_table', offset: codeEnd, size: 2 + 8 * handlers },
       references: Array.from({ length: handlers }, (_, index) => ({ at: codeEnd + 8 + 8 * index, size: 2 })),
     });
     const inner = codeEnd + 2 + 8 * handlers;

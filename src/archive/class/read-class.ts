@@ -42,13 +42,13 @@ const walk = (bytes: Buffer): ClassFile | undefined => {
   const index = (field: string, owner?: string): void => {
     bytes.readUInt16BE(at);
     parts.push({
-      part: { ...(owner === undefined ? {} : { in: owner }), field, offset: at, size: 2 },
+      part: { in: owner, field, offset: at, size: 2 },
       references: [{ at, size: 2 }],
     });
     at += 2;
   };
   const count = (field: string, owner?: string): number => {
-    const made = numberParts(bytes, { order: 'big', ...(owner === undefined ? {} : { in: owner }) });
+    const made = numberParts(bytes, { order: 'big', in: owner });
     parts.push({ part: made(field, at, 2, { recomputed: true }), references: [] });
     at += 2;
     return bytes.readUInt16BE(at - 2);

@@ -67,13 +67,14 @@ const sizeOfReservations = (bytes: Buffer, start: number, end: number): number =
   throw new RangeError('memory reservations without an end');
 };
 
-/** Whether each string is the name of a property: then the strings follow from the properties. */
+/** Whether the strings are the names of the properties, in the order in which dtc comes to them: then they follow from the properties. */
 const holdsOnlyNames = (bytes: Buffer, start: number, end: number, names: ReadonlySet<number>): boolean => {
-  for (let at = start; at < end; ) {
-    if (!names.has(at)) return false;
-    const nul = bytes.indexOf(0, at);
-    if (nul < 0 || nul >= end) return false;
-    at = nul + 1;
+  // A name may be the end of another one.
+  const expected = [...names].filter((at) => at === start || bytes[at - 1] === 0);
+  let at = start;
+  for (const name of expected) {
+    if (name !== at) return false;
+    at = bytes.indexOf(0, at) + 1;
   }
-  return true;
+  return at === end;
 };

@@ -19,6 +19,11 @@ interface Entry {
   readonly end: number;
 }
 
+interface Name extends Pick<Entry, 'path' | 'end'> {
+  /** Whether its bytes follow from the path before it and its own: version 4 writes as few as possible. */
+  readonly follows: boolean;
+}
+
 /** Numbers of 4 bytes, in this order, before the object id. Times are seconds since the epoch. */
 const FIELDS = [
   'ctime',
@@ -49,9 +54,7 @@ export const readIndexEntry = (bytes: Buffer, { at, before, version, idSize, end
     path: read.path,
     end: read.end,
     parts: [
-      ...FIELDS.map((field, index) =>
-        number(field, at + 4 * index, 4, KINDS[field] === undefined ? {} : { kind: KINDS[field] }),
-      ),
+      ...FIELDS.map((field, index) => number(field, at + 4 * index, 4, KINDS[field])),
       {
         in: owner,
         field: 'object id',
@@ -69,14 +72,17 @@ export const readIndexEntry = (bytes: Buffer, { at, before, version, idSize, end
         size: read.end - name,
         kind: 'text',
         value: bytes.toString('latin1', name, read.end),
-        // In version 4, the bytes of a path depend on the path before it.
-        recomputed: true,
+        recomputed: read.follows,
       },
     ],
   };
 };
 
-const KINDS: Readonly<Record<string, 'time' | 'octal'>> = { ctime: 'time', mtime: 'time', mode: 'octal' };
+const KINDS: Readonly<Record<string, { readonly kind: 'time' | 'octal' }>> = {
+  ctime: { kind: 'time' },
+  mtime: { kind: 'time' },
+  mode: { kind: 'octal' },
+};
 
 const nulFrom = (bytes: Buffer, at: number): number => {
   const nul = bytes.indexOf(0, at);
@@ -85,13 +91,13 @@ const nulFrom = (bytes: Buffer, at: number): number => {
 };
 
 /** A path, and NULs up to a multiple of 8 bytes. */
-const paddedName = (bytes: Buffer, start: number, at: number): Pick<Entry, 'path' | 'end'> => {
+const paddedName = (bytes: Buffer, start: number, at: number): Name => {
   const nul = nulFrom(bytes, at);
-  return { path: bytes.toString('latin1', at, nul), end: start + ((nul - start + 8) & ~7) };
+  return { path: bytes.toString('latin1', at, nul), end: start + ((nul - start + 8) & ~7), follows: false };
 };
 
 /** How many bytes to remove from the end of the path before it, and what to add. */
-const prefixedName = (bytes: Buffer, start: number, before: RawPath): Pick<Entry, 'path' | 'end'> => {
+const prefixedName = (bytes: Buffer, start: number, before: RawPath): Name => {
   let at = start;
   let byte = bytes.readUInt8(at++);
   let removed = byte & 127;
@@ -102,10 +108,11 @@ const prefixedName = (bytes: Buffer, start: number, before: RawPath): Pick<Entry
   }
   if (removed > before.length) throw new RangeError('more is removed than there is');
   const nul = nulFrom(bytes, at);
-  const path = before.slice(0, before.length - removed) + bytes.toString('latin1', at, nul);
+  const kept = before.length - removed;
+  const path = before.slice(0, kept) + bytes.toString('latin1', at, nul);
   // Paths grow from entry to entry.
   if (path.length > LONGEST_PATH) throw new RangeError('a path is too long');
-  return { path, end: nul + 1 };
+  return { path, end: nul + 1, follows: removed === 0 || path[kept] !== before[kept] };
 };
 
 const LONGEST_PATH = 4096;

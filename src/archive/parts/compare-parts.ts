@@ -1,5 +1,5 @@
 import { compareOpaque } from '../compare-opaque.ts';
-import type { Comparison } from '../comparer.ts';
+import type { Comparison, EmittedDifference } from '../comparer.ts';
 import { partContent } from '../content.ts';
 import { firstDifference } from '../first-difference.ts';
 import { type Match, matchByPath } from '../match-members.ts';
@@ -35,7 +35,7 @@ const keyOf = (part: Part): string => `${part.in ?? ''}\0${part.field}\0${isFiel
 
 const isField = (part: Part): part is FieldPart => 'kind' in part;
 
-const placeOf = ({ in: owner, field, offset }: Part): Pick<Part, 'in' | 'field' | 'offset'> => ({
+const placeOf = ({ in: owner, field, offset }: Part): Pick<EmittedDifference, 'in' | 'field' | 'offset'> => ({
   ...(owner === undefined ? {} : { in: owner }),
   field,
   offset,

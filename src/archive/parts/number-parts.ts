@@ -3,7 +3,7 @@ import type { FieldPart } from './part.ts';
 
 interface Options {
   readonly order: 'big' | 'little';
-  readonly in?: string;
+  readonly in?: string | undefined;
 }
 
 interface More {
@@ -14,12 +14,12 @@ interface More {
 /** A maker of parts for the unsigned numbers of a file, of 1 to 6 bytes each; the caller checks that they are inside the file. */
 export const numberParts =
   (bytes: Buffer, { order, in: owner }: Options) =>
-  (field: string, offset: number, size: number, more: More = {}): FieldPart => ({
-    ...(owner === undefined ? {} : { in: owner }),
+  (field: string, offset: number, size: number, { kind = 'number', recomputed }: More = {}): FieldPart => ({
+    in: owner,
     field,
     offset,
     size,
-    kind: 'number',
+    kind,
     value: order === 'big' ? bytes.readUIntBE(offset, size) : bytes.readUIntLE(offset, size),
-    ...more,
+    recomputed,
   });

@@ -9,7 +9,7 @@ interface PlacedPart {
   /** The same on both sides for what belongs together; the n-th of a name is compared with the n-th. */
   readonly field: string;
   /** What owns the field, such as a section, if not the file itself. */
-  readonly in?: RawPath;
+  readonly in?: RawPath | undefined;
   /** Bytes from the start of the file. */
   readonly offset: number;
   readonly size: number;
@@ -19,7 +19,7 @@ export interface FieldPart extends PlacedPart {
   readonly kind: FieldKind;
   readonly value: FieldValue;
   /** Whether it is a checksum that was recomputed from the content, and is right. */
-  readonly recomputed?: boolean;
+  readonly recomputed?: boolean | undefined;
 }
 
 /** Not decoded: compared as bytes, or with `content: true` as a content of any format, named by `in`. */
