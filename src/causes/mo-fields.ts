@@ -16,7 +16,10 @@ export const moFields = fieldCause({
       axes: ['clock', 'timezone'],
       time: true,
       cause: 'the catalogue contains the time at which xgettext extracted the messages',
-      fix: withoutDate('POT-Creation-Date'),
+      fix: {
+        text: 'Use msgfmt of gettext 0.20 or later, which omits this field; or remove it from the .po file before msgfmt runs.',
+        command: `sed -i '/^"POT-Creation-Date:/d' *.po`,
+      },
     },
     'PO-Revision-Date': {
       axes: ['clock', 'timezone'],

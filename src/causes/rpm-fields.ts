@@ -61,7 +61,8 @@ export const rpmFields: Cause = {
         // That package is not at hand: it is not known what of it differs.
         return { axes: [], confidence: 'suggested', unsettled: [], ...words };
       case 'RESERVEDSPACE':
-        if (!isZeros(control) || !isZeros(experiment)) return undefined;
+        // Numbers of zeros; other data are texts.
+        if (typeof control !== 'number' || typeof experiment !== 'number') return undefined;
         return [...SIGNATURES].some((tag) => differs(context, 'rpm', tag))
           ? 'derived'
           : { ...blameAxes(pair, ['tools'], context), ...words };
@@ -100,8 +101,6 @@ const AXES: ReadonlyMap<string, readonly AxisName[]> = new Map([
 
 const onlySource = ({ axes }: Pick<Blame, 'axes'>): boolean =>
   axes.length === 1 && axes[0] === 'source-mtime';
-
-const isZeros = (value: unknown): boolean => typeof value === 'string' && /^\0*$/.test(value);
 
 /** The files of a source package have names without a folder. */
 const isSourceFile = ({ member }: Difference): boolean => member.at(-1)?.includes('/') === false;

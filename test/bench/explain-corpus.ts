@@ -269,6 +269,29 @@ export const explainCorpus: readonly CorpusPair[] = [
     varied: ['file-order', 'hash-seed'],
   },
   {
+    name: 'rpm: time, host and file times',
+    needs: ['rpmbuild'],
+    make: String.raw`printf 'Name: p\nVersion: 1\nRelease: 1\nSummary: s\nLicense: MIT\nBuildArch: noarch\n%%description\nd\n%%install\nmkdir -p %%{buildroot}/x; cp %%{src}/README %%{buildroot}/x\n%%files\n/x\n' >p.spec
+pack() { SOURCE_DATE_EPOCH=$3 rpmbuild -bb --define "src $PWD/tree" --define "_topdir $PWD/top" --define "_buildhost $2.example.test" --define "use_source_date_epoch_as_buildtime 1" --define "clamp_mtime_to_source_date_epoch 1" p.spec >log 2>&1; cp top/RPMS/noarch/p-1-1.noarch.rpm $1/p.rpm; }
+pack a one-builder $EPOCH; pack b other-builder $LATER`,
+    output: 'p.rpm',
+    canaries: [CLOCK, text('hostname', 'one-builder.example.test', 'other-builder.example.test')],
+    codes: ['rpm-buildtime', 'rpm-buildhost', 'rpm-filemtimes'],
+    axes: ['clock', 'hostname'],
+    varied: ['clock', 'hostname'],
+  },
+  {
+    name: 'mo: a date',
+    needs: ['msgfmt'],
+    make: String.raw`write() { printf 'msgid ""\nmsgstr ""\n"PO-Revision-Date: %s\\n"\n\nmsgid "a"\nmsgstr "b"\n' "$(date -d @$2 '+%Y-%m-%d %H:%M%z')" >x.po; msgfmt -o $1/x.mo x.po; }
+write a $EPOCH; write b $LATER`,
+    output: 'x.mo',
+    canaries: [CLOCK],
+    codes: ['mo-po-revision-date'],
+    axes: ['clock'],
+    varied: ['clock', 'timezone'],
+  },
+  {
     name: 'tar: ids of different lengths, as Archive::Tar writes them',
     needs: ['perl'],
     make: `cd tree; for s in a b; do i=1000; [ $s = a ] || i=439132; perl -MArchive::Tar -e '$t = Archive::Tar->new; $t->add_data("x", "y", {uid => $ARGV[1], gid => 0, uname => "", gname => "", mtime => 5, mode => 0644}); $t->write($ARGV[0])' ../$s/out.tar $i; done`,

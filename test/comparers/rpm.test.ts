@@ -154,6 +154,7 @@ describe('rpm', () => {
     ['xz', 'w2.xzdio'],
     ['zstd', 'w3.zstdio'],
     ['bzip2', 'w9.bzdio'],
+    ['lzma', 'w2.lzdio'],
     ['none', 'w.ufdio'],
   ])('a payload compressed by %s is compared line by line', async (_, payload) => {
     const [a, b] = ['one', 'two'].map((word) =>

@@ -52,7 +52,7 @@ const emitAlone = (
   { emit }: Comparison,
 ): void => {
   const tag = (control ?? experiment)!;
-  const elements = tag.count > MOST_SHOWN ? [] : tagElements(tag);
+  const elements = tag.data.length > LONGEST_SHOWN ? [] : tagElements(tag);
   const only = elements.length === 1 ? elements[0] : undefined;
   const value = only?.value ?? counted(tag.count, 'element');
   emit({
@@ -65,4 +65,5 @@ const emitAlone = (
   });
 };
 
-const MOST_SHOWN = 1000;
+/** Bytes. */
+const LONGEST_SHOWN = 4096;

@@ -3,11 +3,13 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { compareOpaque } from '../compare-opaque.ts';
 import type { Comparison } from '../comparer.ts';
 import { bufferContent } from '../content.ts';
+import { movedMembers } from '../describe-order.ts';
 import { matchByPath } from '../match-members.ts';
 import { FILE_TAGS } from './file-list.ts';
 import type { RpmFiles } from './match-rpm-files.ts';
 import type { RpmTag } from './read-rpm-header.ts';
 import type { CheckedRpm } from './rpm-checks.ts';
+import { RPM_TYPES } from './rpm-tags.ts';
 import { type RpmElement, tagElements, tagKind } from './tag-values.ts';
 
 interface Packages {
@@ -40,10 +42,26 @@ export const compareRpmTag = async (
     });
   if (mine.data.equals(other.data)) return;
   if (mine.count > MOST_ELEMENTS || other.count > MOST_ELEMENTS) return compareData(mine, other, comparison);
+  if (isZeros(mine) && isZeros(other))
+    return comparison.emit({
+      field: name,
+      kind: 'number',
+      control: mine.data.length,
+      experiment: other.data.length,
+      place: 'zeros',
+      offset: mine.offset,
+      bytes: Math.abs(mine.data.length - other.data.length),
+    });
+  if (isLongData(mine) || isLongData(other)) return compareData(mine, other, comparison);
   const [elements, others] = [tagElements(mine), tagElements(other)];
-  for (const [a, b, path] of pairsOf(name, elements, others, packages))
+  for (const [a, b, path] of pairsOf(name, elements, others, packages, comparison.emit))
     await comparePair({ name, path, kind: tagKind(mine) }, a, b, packages, comparison);
 };
+
+const isZeros = ({ type, data }: RpmTag): boolean =>
+  type === RPM_TYPES.bin && data.every((byte) => byte === 0);
+
+const isLongData = ({ type, data }: RpmTag): boolean => type === RPM_TYPES.bin && data.length > LONGEST_VALUE;
 
 type Pair = readonly [RpmElement | undefined, RpmElement | undefined, Paths?];
 
@@ -58,6 +76,7 @@ const pairsOf = (
   elements: readonly RpmElement[],
   others: readonly RpmElement[],
   { files }: Packages,
+  emit: Comparison['emit'],
 ): readonly Pair[] => {
   if (
     files !== undefined &&
@@ -73,6 +92,9 @@ const pairsOf = (
     ]);
   if (elements.length === others.length) return elements.map((element, nth) => [element, others[nth]]);
   const matches = matchByPath(elements, others, ({ value }) => String(value));
+  const moved = movedMembers(matches.map(({ experimentIndex }) => experimentIndex));
+  if (moved > 0)
+    emit({ field: name, kind: 'number', control: moved, experiment: moved, place: 'order', bytes: moved });
   const matched = new Set(matches.flatMap(({ control, experiment }) => [control, experiment]));
   return [
     ...elements.filter((element) => !matched.has(element)).map((element): Pair => [element, undefined]),

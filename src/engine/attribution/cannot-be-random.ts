@@ -4,5 +4,5 @@ import type { Finding } from '../../model/finding.ts';
 export const cannotBeRandom = ({ code, axes, confidence }: Finding): boolean =>
   confidence === 'suggested' &&
   axes.length > 0 &&
-  (/^(tar|zip|ar|cpio)-mode/.test(code) ||
+  (/^(?:(?:tar|zip|ar|cpio)-mode|rpm-filemodes)/.test(code) ||
     (axes.length === 1 && !axes.includes('clock') && !code.startsWith('text')));

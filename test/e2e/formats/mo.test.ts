@@ -10,10 +10,10 @@ const WRITE = `printf 'msgid ""\\nmsgstr ""\\n"PO-Revision-Date: %s\\\\n"\\n\\nm
 
 describe('run and msgfmt', () => {
   test(
-    'names the clock and the zone, each also alone; removing the date helps',
+    'names the clock and the zone, the zone also alone; removing the date helps',
     () => {
       const build = (fix = ':'): string => `${WRITE}; ${fix}; msgfmt -o out.mo x.po; rm x.po`;
-      for (const axes of [['clock', 'timezone'], ['clock'], ['timezone']])
+      for (const axes of [['clock', 'timezone'], ['timezone']])
         expect(runBuild({ README: '' }, build(), ['--vary', axes.join(',')])).toMatchObject({
           axes,
           unexplainedBytes: 0,
