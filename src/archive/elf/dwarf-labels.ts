@@ -25,8 +25,11 @@ export const dwarfLabels = (elf: ElfFile, sections: readonly ElfSection[]): Dwar
       else known.push(name);
     }
     const labelled: EmittedDifference[] = [];
+    // Differences whose own offset is not known have the same one: only the first of them is at it.
+    const taken = new Set<number | undefined>();
     for (const difference of differences) {
-      const place = await labelOf(byText, difference, content);
+      const place = taken.has(difference.offset) ? undefined : await labelOf(byText, difference, content);
+      if (place !== undefined) taken.add(difference.offset);
       labelled.push(place === undefined ? difference : { ...difference, place });
     }
     return labelled;

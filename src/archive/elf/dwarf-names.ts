@@ -44,14 +44,18 @@ export const readDwarfNames = async (
   const of = (name: string): SizedContent =>
     sections.find((section) => section.name === name)?.content ?? bufferContent(Buffer.alloc(0));
   const info = of('.debug_info');
-  const addends = await dwarfRelocations(elf, sections);
+  const addends = await dwarfRelocations(elf, sections, '.debug_info');
+  const table = {
+    content: of('.debug_str_offsets'),
+    addends: await dwarfRelocations(elf, sections, '.debug_str_offsets'),
+  };
   const names: DwarfName[] = [];
   for await (const place of dwarfUnits(info, of('.debug_abbrev'), elf.little)) {
     const bytes = await info.at(place.entry, LONGEST_ENTRY);
     const found = stringsOf(bytes, place, addends);
     const located: Omit<DwarfName, 'unit'>[] = [];
     for (const { attribute, form, at, index } of found.strings) {
-      const string = await locate(form, at, index, found.base, place.unit, of('.debug_str_offsets'));
+      const string = await locate(form, at, index, found.base, place.unit, table);
       if (string === undefined) continue;
       const text = await textAt(of(string.section), string.offset);
       located.push({ attribute, ...string, text });
@@ -104,22 +108,29 @@ const stringsOf = (
   return { strings, base };
 };
 
+/** The table of the offsets of numbered strings, and what is still to be added to them. */
+interface StringOffsets {
+  readonly content: SizedContent;
+  readonly addends: ReadonlyMap<number, number>;
+}
+
 const locate = async (
   form: number,
   at: number,
   index: number,
   base: number | undefined,
   { offsetSize, little }: DwarfUnit,
-  table: SizedContent,
+  { content, addends }: StringOffsets,
 ): Promise<Pick<DwarfName, 'section' | 'offset'> | undefined> => {
   if (form === FORM_STRING) return { section: '.debug_info', offset: at };
   if (form === FORM_STRP) return { section: '.debug_str', offset: index };
   if (form === FORM_LINE_STRP) return { section: '.debug_line_str', offset: index };
   if (form !== FORM_STRX && STRX_SIZES[form] === undefined) return undefined;
-  const bytes = await table.at((base ?? offsetSize * 2) + index * offsetSize, offsetSize);
+  const entry = (base ?? offsetSize * 2) + index * offsetSize;
+  const bytes = await content.at(entry, offsetSize);
   return bytes.length < offsetSize
     ? undefined
-    : { section: '.debug_str', offset: readNumber(bytes, 0, offsetSize, little) };
+    : { section: '.debug_str', offset: addends.get(entry) ?? readNumber(bytes, 0, offsetSize, little) };
 };
 
 const textAt = async (content: SizedContent, offset: number): Promise<string> => {
