@@ -8,10 +8,12 @@ import {
   compareNumbersBetween,
   type StringsCompared,
 } from '../archive/elf/compare-elf-section.ts';
+import { type DwarfLabels, dwarfLabels } from '../archive/elf/dwarf-labels.ts';
 import { elfGaps } from '../archive/elf/elf-gaps.ts';
 import { isComputedBuildId } from '../archive/elf/is-computed-build-id.ts';
 import { type ElfFile, type ElfSection, readElf } from '../archive/elf/read-elf.ts';
 import { type SectionPair, sectionMap } from '../archive/elf/section-map.ts';
+import { unpackSections } from '../archive/elf/unpack-sections.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { type Match, matchByPath } from '../archive/match-members.ts';
 
@@ -23,7 +25,7 @@ export const elf: Comparer = {
   format: 'elf',
   legend: {
     files: 'programs, libraries and objects (ELF)',
-    depth: 'sections, strings, references, build id',
+    depth: 'sections (unpacked if compressed), strings, names of DWARF units, references, build id',
   },
   recognises: (head) => head.length >= 20 && head.readUInt32BE(0) === 0x7f454c46,
   seeks: true,
@@ -33,9 +35,11 @@ export const elf: Comparer = {
       await readElf(pair.experiment as SizedContent),
     ];
     if (control === undefined || experiment === undefined) return;
-    const matches = matchByPath(control.sections, experiment.sections, ({ name }) => name);
-    emitUnmatched(control, experiment, matches, comparison);
-    await compareSections(control, experiment, matches, comparison);
+    const [mine, other] = [await unpackSections(control), await unpackSections(experiment)];
+    const matches = matchByPath(mine, other, ({ name }) => name);
+    emitUnmatched(mine, other, matches, comparison);
+    await compareSections(control, experiment, matches, comparison, dwarfLabels(control, mine));
+    await compareCompression(control, experiment, matches, comparison);
     await compareGaps(control, experiment, comparison);
   },
 };
@@ -45,12 +49,13 @@ const compareSections = async (
   experiment: ElfFile,
   matches: readonly Match<ElfSection>[],
   comparison: Comparison,
+  labels: DwarfLabels,
 ): Promise<void> => {
   const pairs = new Map<string, SectionPair>();
   const left: Match<ElfSection>[] = [];
   const between: StringsCompared[] = [];
   for (const match of matches) {
-    const pair = await compareElfStrings(match, inSection(match, comparison));
+    const pair = await withLabels(match, comparison, labels, (emit) => compareElfStrings(match, emit));
     // Sections of one name cannot be told apart: no reference is followed into them.
     if (!pairs.has(match.control.name)) pairs.set(match.control.name, pair);
     if (!pair.compared) left.push(match);
@@ -60,7 +65,9 @@ const compareSections = async (
   const hasComputedId =
     left.length > 0 && (await isComputedBuildId(control)) && (await isComputedBuildId(experiment));
   for (const match of left)
-    await compareElfNumbers(match, control, map, hasComputedId, inSection(match, comparison));
+    await withLabels(match, comparison, labels, (emit) =>
+      compareElfNumbers(match, control, map, hasComputedId, emit),
+    );
   for (const pair of between) await compareNumbersBetween(pair, control, map, inSection(pair, comparison));
   compareElfHeaders(control, experiment, map, comparison.emit);
 };
@@ -70,14 +77,57 @@ const inSection =
   (difference: EmittedDifference): void =>
     comparison.emit({ ...difference, in: name, field: name, place: difference.place ?? difference.field });
 
-const emitUnmatched = (
+/** What differs in one section, with the names that the debug information has for it. */
+const withLabels = async <Result>(
+  match: Match<ElfSection>,
+  comparison: Comparison,
+  labels: DwarfLabels,
+  compare: (emit: (difference: EmittedDifference) => void) => Promise<Result>,
+): Promise<Result> => {
+  const found: EmittedDifference[] = [];
+  const result = await compare((difference) => found.push(difference));
+  const emit = inSection(match, comparison);
+  for (const difference of await labels(match.control.name, found)) emit(difference);
+  return result;
+};
+
+/** Sections whose contents are equal, but not as they were compressed. */
+const compareCompression = async (
   control: ElfFile,
   experiment: ElfFile,
+  matches: readonly Match<ElfSection>[],
+  { emit }: Comparison,
+): Promise<void> => {
+  for (const { control: a, experiment: b, controlIndex, experimentIndex } of matches) {
+    const packed = {
+      control: control.sections[controlIndex]!.content,
+      experiment: experiment.sections[experimentIndex]!.content,
+    };
+    if (a.content === packed.control && b.content === packed.experiment) continue;
+    if ((await firstDifference({ control: a.content, experiment: b.content })) !== undefined) continue;
+    const different = await firstDifference(packed);
+    if (different !== undefined)
+      emit({
+        in: a.name,
+        field: a.name,
+        kind: 'number',
+        control: packed.control.size,
+        experiment: packed.experiment.size,
+        place: 'compressed size of equal content',
+        offset: different.offset,
+        bytes: different.bytes,
+      });
+  }
+};
+
+const emitUnmatched = (
+  control: readonly ElfSection[],
+  experiment: readonly ElfSection[],
   matches: readonly Match<ElfSection>[],
   comparison: Comparison,
 ): void => {
   const matched = new Set(matches.flatMap((match) => [match.control, match.experiment]));
-  for (const [{ sections }, side] of [
+  for (const [sections, side] of [
     [control, 'control'],
     [experiment, 'experiment'],
   ] as const)
