@@ -4,7 +4,7 @@ import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
-import { explained } from './support/explained.ts';
+import { explained } from './support/explained-images.ts';
 import { madeBy } from './support/made-by.ts';
 
 /** Objects by their numbers from 1, with a cross-reference table; a stream has its length. */

@@ -1,5 +1,6 @@
 import type { SizedContent } from '../content.ts';
 import type { Extent } from './disk-image.ts';
+import { isZero } from './is-zero.ts';
 
 const CHUNK = 256 * 1024;
 
@@ -21,7 +22,7 @@ export const zeroBlocks = async (
     const chunk = await image.at(first * blockSize, perChunk * blockSize);
     for (const block of blocks) {
       const at = (block - first) * blockSize;
-      if (!chunk.subarray(at, at + blockSize).every((byte) => byte === 0)) continue;
+      if (!isZero(chunk.subarray(at, at + blockSize))) continue;
       const last = found.at(-1);
       if (last !== undefined && last.offset + last.size === block * blockSize)
         found[found.length - 1] = { offset: last.offset, size: last.size + blockSize };

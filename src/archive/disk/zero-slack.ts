@@ -1,5 +1,6 @@
 import type { SizedContent } from '../content.ts';
 import type { Extent } from './disk-image.ts';
+import { isZero } from './is-zero.ts';
 
 /** What is between the end of some data and the end of its last block, if it is only zeros: its size follows from that of the data. */
 export const zeroSlack = async (
@@ -10,5 +11,5 @@ export const zeroSlack = async (
   const size = Math.min(image.size, Math.ceil(end / blockSize) * blockSize) - end;
   if (size <= 0) return [];
   const bytes = await image.at(end, size);
-  return bytes.every((byte) => byte === 0) ? [{ offset: end, size }] : [];
+  return isZero(bytes) ? [{ offset: end, size }] : [];
 };

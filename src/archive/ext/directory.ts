@@ -1,6 +1,7 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { crc32c } from '../disk/crc32c.ts';
 import type { DiskPart, Extent } from '../disk/disk-image.ts';
+import { isZero } from '../disk/is-zero.ts';
 import type { ExtGeometry } from './superblock.ts';
 
 /** A name in a block of a directory. */
@@ -61,9 +62,9 @@ export const readDirectoryBlock = (
     }
     if (inode !== 0) {
       const rest = block.subarray(at + 8 + named, at + length);
-      if (rest.length > 0 && rest.every((byte) => byte === 0))
+      if (rest.length > 0 && isZero(rest))
         padding.push({ offset: offset + at + 8 + named, size: rest.length });
-    } else if (length !== TAIL && block.subarray(at + 6, at + length).every((byte) => byte === 0))
+    } else if (length !== TAIL && isZero(block.subarray(at + 6, at + length)))
       padding.push({ offset: offset + at, size: length });
     at += length;
   }

@@ -68,13 +68,14 @@ export const inodeParts = (
   const checked = seed !== undefined && checksumOf(bytes, seed, extra) === storedChecksum(bytes, extra);
   return [
     { ...number('mode', 0, 2), kind: 'octal' } as DiskPart,
-    { ...number('uid', 2, 2), value: uid } as DiskPart,
+    // In two halves.
+    ...[2, 120].map((at) => ({ ...number('uid', at, 2), value: uid }) as DiskPart),
     number('size', 4, 4, followed),
     time('atime', 8),
     time('ctime', 12),
     time('mtime', 16),
     time('dtime', 20),
-    { ...number('gid', 24, 2), value: gid } as DiskPart,
+    ...[24, 122].map((at) => ({ ...number('gid', at, 2), value: gid }) as DiskPart),
     number('links', 26, 2),
     number('sectors', 28, 4, followed),
     number('flags', 32, 4),

@@ -5,6 +5,7 @@ import { zeroBlocks } from '../disk/zero-blocks.ts';
 import { readBlockMap } from './block-map.ts';
 import { backupParts, type ExtGroup, groupParts, readGroups, reservedBlocks } from './groups.ts';
 import { decodeInode, type ExtInode, inodeParts } from './inode.ts';
+import { isZero } from '../disk/is-zero.ts';
 import {
   type ExtGeometry,
   isExt,
@@ -46,7 +47,7 @@ const decode = async (
   for (let number = 1; number < geometry.firstInode; number++) {
     if (number === ROOT_INODE) continue;
     const inode = await inodeAt(number);
-    if (inode === undefined || inode.bytes.every((byte) => byte === 0)) continue;
+    if (inode === undefined || isZero(inode.bytes)) continue;
     const place = { in: `inode ${number}`, owner: `inode ${number}` };
     const map = hasBlocks(inode) ? await readBlockMap(image, geometry, inode) : undefined;
     if (map !== undefined && number === JOURNAL_INODE) usage.useMap(map);
@@ -144,7 +145,7 @@ const unusedInodes = async (
     const start = inodeTable * blockSize;
     const table = await image.at(start, inodesPerGroup * inodeSize);
     for (let at = 0; at + inodeSize <= table.length; at += inodeSize)
-      if (table.subarray(at, at + inodeSize).every((byte) => byte === 0)) {
+      if (isZero(table.subarray(at, at + inodeSize))) {
         const last = found.at(-1);
         if (last !== undefined && last.offset + last.size === start + at)
           found[found.length - 1] = { offset: last.offset, size: last.size + inodeSize };

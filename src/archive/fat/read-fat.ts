@@ -7,6 +7,7 @@ import { zeroSlack } from '../disk/zero-slack.ts';
 import { bootSectorParts, type FatGeometry, isFat, readFatGeometry } from './boot-sector.ts';
 import { type Chains, openChains } from './chains.ts';
 import { ENTRY, fatEntryParts, readEntries } from './directory-entries.ts';
+import { isZero } from '../disk/is-zero.ts';
 
 const MOST_ENTRIES = 500_000;
 const MOST_DIRECTORY = 4 << 20;
@@ -79,7 +80,7 @@ const walk = async (
     if (listing === undefined) return undefined;
     const toImage = (offset: number): number => place(extents, offset);
     const { entries, end } = readEntries(listing);
-    if (listing.subarray(end).every((byte) => byte === 0))
+    if (isZero(listing.subarray(end)))
       for (let at = end; at < listing.length; at += ENTRY)
         tree.padding.push({ offset: toImage(at), size: ENTRY });
     const below: (typeof stack)[number][] = [];
@@ -137,7 +138,7 @@ const wholeSectors = async (
   const size = whole.offset + whole.size - start;
   if (size <= 0) return [];
   const bytes = await image.at(start, Math.min(size, MOST_DIRECTORY));
-  return bytes.every((byte) => byte === 0) ? [{ offset: start, size: bytes.length }] : [];
+  return isZero(bytes) ? [{ offset: start, size: bytes.length }] : [];
 };
 
 /** The first table, of which every chain was followed, its copies, and the free clusters of FAT32. */

@@ -1,6 +1,7 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { SizedContent } from '../content.ts';
 import type { Extent } from '../disk/disk-image.ts';
+import { isZero } from '../disk/is-zero.ts';
 import { type RockRidge, readRockRidge } from './rock-ridge.ts';
 import { SECTOR, type VolumeDescriptor } from './volume-descriptors.ts';
 
@@ -74,7 +75,7 @@ export const readDirectories = async (
       const length = listing[at]!;
       if (length === 0) {
         const end = (Math.floor(at / SECTOR) + 1) * SECTOR;
-        if (listing.subarray(at, end).every((byte) => byte === 0))
+        if (isZero(listing.subarray(at, end)))
           padding.push({ offset: directory.offset + at, size: end - at });
         at = end;
         continue;

@@ -8,6 +8,7 @@ import type { Part } from '../parts/part.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareFields } from './compare-fields.ts';
 import { type FileData, fileData, type StoredSpan } from './file-data.ts';
+import { isZero } from '../disk/is-zero.ts';
 import { optionsOf, type SquashfsEntry, type SquashfsImage } from './read-squashfs.ts';
 import { LAYOUT_FIELDS, NO_TABLE, SUPERBLOCK_SIZE } from './superblock.ts';
 
@@ -137,7 +138,7 @@ const compareTables = async (
 const paddingOf = async ({ image, superblock: { bytesUsed } }: SquashfsImage): Promise<StoredSpan> => {
   const end = Math.ceil(bytesUsed / PADDED) * PADDED;
   const bytes = end === image.size ? await image.at(bytesUsed, end - bytesUsed) : Buffer.alloc(0);
-  return { offset: bytesUsed, size: bytes.every((byte) => byte === 0) ? bytes.length : 0 };
+  return { offset: bytesUsed, size: isZero(bytes) ? bytes.length : 0 };
 };
 
 const PADDED = 4096;
