@@ -21,6 +21,7 @@ import { gzipName } from './gzip-name.ts';
 import { gzipWriter } from './gzip-writer.ts';
 import { inventoryFields } from './inventory-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
+import { javadocTime } from './javadoc-time.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { lzmaPacking } from './lzma-packing.ts';
@@ -150,6 +151,7 @@ export const causes: readonly Cause[] = [
   pdfPacking,
   jsonKeyOrder,
   jarManifest,
+  javadocTime,
   elfTime,
   textSurroundings,
   bytesSurroundings,
