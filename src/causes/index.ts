@@ -30,6 +30,7 @@ import { inventoryFields } from './inventory-fields.ts';
 import { isoFields } from './iso-fields.ts';
 import { jarManifest } from './jar-manifest.ts';
 import { jpegMetadata } from './jpeg-metadata.ts';
+import { javadocTime } from './javadoc-time.ts';
 import { jsonKeyOrder } from './json-key-order.ts';
 import { kindChanged } from './kind-changed.ts';
 import { lzmaPacking } from './lzma-packing.ts';
@@ -208,6 +209,7 @@ export const causes: readonly Cause[] = [
   jpegMetadata,
   wasmBuildPath,
   wasmProducers,
+  javadocTime,
   elfTime,
   textSurroundings,
   bytesSurroundings,

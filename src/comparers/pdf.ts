@@ -30,17 +30,15 @@ export const pdf: Comparer = {
     });
     for (const { mine, other } of references)
       compareReference(control, experiment, mine, other, comparison.emit);
-    const gaps = [
-      covered(
-        control,
-        references.map(({ mine }) => mine),
-      ),
-      covered(
-        experiment,
-        references.map(({ other }) => other),
-      ),
-    ] as const;
-    await compareGaps(...gaps, {
+    const left = covered(
+      control,
+      references.map(({ mine }) => mine),
+    );
+    const right = covered(
+      experiment,
+      references.map(({ other }) => other),
+    );
+    await compareGaps(left, right, {
       ...comparison,
       emit: (difference) =>
         comparison.emit({ ...difference, field: 'between objects', place: difference.field }),

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
+import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
 import { explained } from './support/explained.ts';
 
 const OBJECTS = `example.run py:function 1 api.html#$ -\nindex std:doc -1 index.html Welcome\n`.repeat(20);
@@ -18,6 +19,10 @@ const inventory = ({ version = '1.0', objects = OBJECTS, level = 9 } = {}): Buff
 comparerLaws('inventory', () => [inventory()]);
 
 describe('inventories of Sphinx', () => {
+  it('every byte that differs is found, also beside another difference', async () => {
+    await expectNoByteLost(inventory(), inventory({ version: '1.1' }));
+  });
+
   it('the version', async () => {
     expect(await differencesOf(inventory(), inventory({ version: '1.1' }))).toEqual([
       {

@@ -4,7 +4,8 @@ import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
-import { explained } from './support/explained-images.ts';
+import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
+import { explained } from './support/explained.ts';
 import { madeBy } from './support/made-by.ts';
 
 /** Objects by their numbers from 1, with a cross-reference table; a stream has its length. */
@@ -90,6 +91,11 @@ const withObjectStream = ({ title = 'one', level = 9, spoilt = 0 } = {}): Buffer
 comparerLaws('pdf', () => [page(), withObjectStream()]);
 
 describe('PDF documents', () => {
+  it('every byte that differs is found, also beside another difference', async () => {
+    await expectNoByteLost(page(), page({ date: '20261114221320Z' }), 7);
+    await expectNoByteLost(withObjectStream(), withObjectStream({ title: 'two' }), 3);
+  });
+
   it('dates, the identifier and other values, by object and key', async () => {
     const found = await differencesOf(page(), page({ date: '20251114221320Z', author: '(you)', id: 'ffff' }));
     expect(found.map(({ member, field, recomputed }) => [member.join(), field, recomputed])).toEqual([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crc32 } from '../../src/archive/pack/crc32.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
+import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
 import { explained } from './support/explained.ts';
 
 const chunk = (type: string, data: Buffer, crc?: number): Buffer => {
@@ -72,6 +73,10 @@ comparerLaws('png', () => [
 ]);
 
 describe('PNG pictures', () => {
+  it('every byte that differs is found, also beside another difference', async () => {
+    await expectNoByteLost(picture({ more: [text('one')] }), picture({ more: [text('two')] }), 3);
+  });
+
   it('equal pictures, compressed at another level, by another filter, or divided differently', async () => {
     for (const [other, field] of [
       [picture({ level: 1 }), 'packing'],

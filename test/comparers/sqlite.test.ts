@@ -3,7 +3,7 @@ import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
-import { explained } from './support/explained-images.ts';
+import { explained } from './support/explained.ts';
 import { madeBy } from './support/made-by.ts';
 
 let file: (name: string) => Buffer;

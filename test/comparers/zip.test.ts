@@ -4,7 +4,8 @@ import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
-import { explained } from './support/explained-images.ts';
+import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
+import { explained } from './support/explained.ts';
 import { madeBy } from './support/made-by.ts';
 
 let file: (name: string) => Buffer;
@@ -31,20 +32,10 @@ with open('large.zip', 'wb') as file, zipfile.ZipFile(file, 'w') as z:
 
   it('every byte that differs is found, also beside another difference', async () => {
     for (const name of ['x.zip', 'fields.zip', 'streamed.zip', 'x.pyz', 'large.zip']) {
-      const original = file(name);
-      // The time in the directory differs anyway.
-      const entry = original.indexOf('PK\x01\x02');
-      const later = Buffer.from(original);
-      later[entry + 13]! ^= 1;
-      const known = await differencesOf(original, later);
-      for (let at = 0; at < original.length; at++) {
-        if (at === entry + 13) continue;
-        const mutant = Buffer.from(later);
-        mutant[at]! ^= 2;
-        const found = await differencesOf(original, mutant);
-        if (JSON.stringify(found) === JSON.stringify(known))
-          expect.fail(`${name}: byte ${at} of ${original.length} is lost beside ${fieldsOf(known).join()}`);
-      }
+      const later = Buffer.from(file(name));
+      // The time in the directory.
+      later[later.indexOf('PK\x01\x02') + 13]! ^= 1;
+      await expectNoByteLost(file(name), later, 3);
     }
   }, 60_000);
 
