@@ -36,6 +36,8 @@ const FOR_TESTS = [
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],
   ['gcc', program('gcc'), 'tests of the clock, and of what it does not reach'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
+  ['umoci', program('umoci'), 'tests of OCI images'],
+  ['skopeo', program('skopeo'), 'tests of OCI images'],
   ['build-essential', () => existsSync('/usr/share/build-essential'), 'tests of Debian packages'],
   ['meson', program('meson'), 'tests of Meson projects'],
   ['automake', program('automake'), 'tests of projects with configure.ac'],
