@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { type DiffResult, diff } from '../../src/engine/diff/diff.ts';
@@ -111,3 +113,32 @@ describe('in Debian packages', () => {
     expect(findings.filter(({ code }) => code.startsWith('name'))).toEqual([]);
   });
 });
+
+describe('bundles', () => {
+  it('of esbuild that contain the clock: compared inside; the name is a digest of something else', async () => {
+    const folder = temporaryFolder('bundles');
+    writeFileSync(
+      join(folder, 'main.js'),
+      'console.log(Array.from("bundle"), BUILT, document.title);\n'.repeat(20),
+    );
+    for (const [side, time] of [
+      ['a', '2026-11-27T22:36:25Z'],
+      ['b', '2027-12-31T03:02:37Z'],
+    ] as const)
+      await build({
+        entryPoints: [join(folder, 'main.js')],
+        entryNames: '[name]-[hash]',
+        bundle: true,
+        outdir: join(folder, side),
+        define: { BUILT: JSON.stringify(time) },
+      });
+    const { comparison } = await diff(join(folder, 'a'), join(folder, 'b'));
+    expect(comparison.outputs).toMatchObject([{ path: /^main-/, counterpart: /^main-/ }].map(asMatchers));
+    expect(comparison.findings.map(({ code }) => code)).toEqual(['name-digest', 'text-time']);
+    // The name.
+    expect(comparison.unexplained.bytes).toBe('main-XXXXXXXX.js'.length);
+  });
+});
+
+const asMatchers = (patterns: Readonly<Record<string, RegExp>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(patterns).map(([key, value]) => [key, expect.stringMatching(value)]));
