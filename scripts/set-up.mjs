@@ -53,6 +53,8 @@ const FOR_TESTS = [
   ['libgsf-bin', program('gsf'), 'tests of compound files'],
   ['wixl', program('wixl'), 'tests of Windows installers'],
   ['libc6-dev', () => existsSync('/usr/include/stdio.h'), 'tests of programs in C'],
+  ['umoci', program('umoci'), 'tests of OCI images'],
+  ['skopeo', program('skopeo'), 'tests of OCI images'],
   ['build-essential', () => existsSync('/usr/share/build-essential'), 'tests of Debian packages'],
   ['meson', program('meson'), 'tests of Meson projects'],
   ['automake', program('automake'), 'tests of projects with configure.ac'],

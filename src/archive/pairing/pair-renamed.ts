@@ -130,9 +130,11 @@ const pairBySkeleton = (
       return skeleton === undefined || skeleton.text === name ? undefined : `${kind} ${skeleton.text}`;
     };
   const [one, other] = [keyOf(control, mine), keyOf(experiment, others)];
-  const strong = (a: number, b: number): boolean =>
-    hasStrongDifference(mine.get(a)!, others.get(b)!) &&
-    sketches[0].get(a)?.binary === sketches[1].get(b)?.binary;
+  const strong = (a: number, b: number): boolean => {
+    const [left, right] = [sketches[0].get(a), sketches[1].get(b)];
+    const unlike = left !== undefined && right !== undefined && left.binary !== right.binary;
+    return !unlike && hasStrongDifference(mine.get(a)!, others.get(b)!);
+  };
   pairUnique(one, other, pairing, strong);
   pairByFolder(control, experiment, pairing);
   pairBySimilarity(
