@@ -60,6 +60,6 @@ export interface Legend {
   readonly files: string;
   /** What is decoded. */
   readonly depth: string;
-  /** The program that is needed to read the content, if one is. */
-  readonly tool?: string;
+  /** The programs that are needed to read the content, in each form of it; of two in one entry, either will do. */
+  readonly tools?: readonly (readonly [string, ...string[]])[];
 }

@@ -9,7 +9,7 @@ import { unpackWhole } from '../archive/unpack-whole.ts';
 /** The members and the content of two .lz files; the program that unpacks them also checks their sizes and CRC-32. */
 export const lzip: Comparer = {
   format: 'lzip',
-  legend: { files: '.lz', depth: 'members, dictionary, content', tool: 'xz 5.4 or lzip' },
+  legend: { files: '.lz', depth: 'members, dictionary, content (xz since 5.4)', tools: [['xz', 'lzip']] },
   hasMembers: true,
   seeks: true,
   recognises: (head) => head.toString('latin1', 0, 4) === 'LZIP',

@@ -8,7 +8,7 @@ import { unpackWhole } from '../archive/unpack-whole.ts';
 /** The header and the content of two .lzma files, the format before .xz; the content is unpacked by xz. */
 export const lzma: Comparer = {
   format: 'lzma',
-  legend: { files: '.lzma', depth: 'header, content', tool: 'xz' },
+  legend: { files: '.lzma', depth: 'header, content', tools: [['xz']] },
   hasMembers: true,
   seeks: true,
   recognises: (head) => lzmaHeader(head) !== undefined,

@@ -5,7 +5,7 @@ import { headOf } from '../archive/content.ts';
 /** The contents of .bz2, .zst and .lz4 files, unpacked by the programs for these formats. */
 export const packed: Comparer = {
   format: 'packed',
-  legend: { files: '.bz2, .zst, .lz4', depth: 'content', tool: 'bzip2, zstd, lz4' },
+  legend: { files: '.bz2, .zst, .lz4', depth: 'content', tools: [['bzip2'], ['zstd'], ['lz4']] },
   hasMembers: true,
   recognises: (head) => packerOf(head) !== undefined,
   compare: async (pair, comparison) => {

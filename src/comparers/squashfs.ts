@@ -12,7 +12,7 @@ export const squashfs: Comparer = {
   legend: {
     files: '.squashfs, .snap, AppImage payloads',
     depth: 'superblock, fields and contents of all files, order',
-    tool: 'xz, zstd, lz4',
+    tools: [['xz'], ['zstd'], ['lz4']],
   },
   hasMembers: true,
   recognises: isSquashfs,

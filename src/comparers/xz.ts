@@ -6,7 +6,7 @@ import { parseXzStructure } from '../archive/xz-structure.ts';
 /** The flags, filters and content of two .xz files; the content is unpacked by `xz -dc`. */
 export const xz: Comparer = {
   format: 'xz',
-  legend: { files: '.xz', depth: 'flags, filters, content', tool: 'xz' },
+  legend: { files: '.xz', depth: 'flags, filters, content', tools: [['xz']] },
   hasMembers: true,
   recognises: (head) => parseXzStructure(head) !== undefined,
   compare: async (pair, comparison) => {

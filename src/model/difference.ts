@@ -70,7 +70,7 @@ export interface Difference {
   readonly context?: { readonly control: string; readonly experiment: string };
   /** How many differing bytes this difference accounts for. */
   readonly bytes: number;
-  /** Whether the values are checksums that were recomputed from the same content, on both sides: then they follow from what else differs there. */
+  /** Whether the values were recomputed, such as checksums and offsets, and are right on both sides: then they follow from what else differs there. */
   readonly recomputed?: true;
 }
 

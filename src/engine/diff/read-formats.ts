@@ -16,13 +16,13 @@ export interface ReadFormat {
 /** What each comparer says of itself, in the order in which they are tried. `path`: where programs are searched, as in `PATH`. */
 export const readFormats = (path = process.env['PATH'] ?? ''): readonly ReadFormat[] => {
   const folders = path.split(':').filter(Boolean);
-  return comparers.map(({ format, legend: { files, depth, tool } }) => ({
+  return comparers.map(({ format, legend: { files, depth, tools = [] } }) => ({
     format,
     files,
     depth,
-    tools: (tool?.split(', ') ?? []).map((name) => ({
-      name,
-      here: findProgram(name, folders) !== undefined,
+    tools: tools.map((either) => ({
+      name: either.join(' or '),
+      here: either.some((name) => findProgram(name, folders) !== undefined),
     })),
   }));
 };
