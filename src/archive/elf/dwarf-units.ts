@@ -70,7 +70,12 @@ export async function* dwarfUnits(
 const EXTRA: Readonly<Record<number, number>> = { 4: 8, 5: 8 };
 
 /** The attributes of the abbreviation of a table that has this code, if it is a unit's (section 7.5.3). */
-const attributesOf = (abbrev: Buffer, table: number, code: number): UnitPlace['attributes'] | undefined => {
+const attributesOf = (
+  abbrev: Buffer,
+  table: number,
+  code: number,
+  search: { left: number },
+): UnitPlace['attributes'] | undefined => {
   for (let at = table; at < abbrev.length; ) {
     const number = leb128(abbrev, at);
     const tag = number === undefined ? undefined : leb128(abbrev, number[1]);
