@@ -22,6 +22,7 @@ interface Made {
   readonly number?: number;
   readonly seconds?: number;
   readonly target?: string;
+  readonly flags?: string;
   /** The flags of the linker; none: only the object. */
   readonly link?: string;
 }
@@ -32,12 +33,13 @@ const made = ({
   number = 1,
   seconds = EARLY,
   target = 'x86_64-apple-macos11',
+  flags = '-g',
   link,
 }: Made): Buffer => {
   const cwd = join(FOLDER, folder);
   mkdirSync(cwd, { recursive: true });
   writeFileSync(join(cwd, 'm.c'), `int f(int x){return x*3+${number};}\n`);
-  const compile = `clang -target ${target} -g -fdebug-compilation-dir=. -c m.c -o m.o; touch -d @${seconds} m.o`;
+  const compile = `clang -target ${target} ${flags} -fdebug-compilation-dir=. -c m.c -o m.o; touch -d @${seconds} m.o`;
   const then =
     link === undefined
       ? 'mv m.o out'
@@ -52,7 +54,7 @@ const { describe, it } = skipUnless(missing === undefined, `${missing} is not in
 describe('Mach-O files', () => {
   const samples: Buffer[] = [];
   beforeAll(() => {
-    samples.push(made({}), made({ target: 'i386-apple-macos10.13' }));
+    samples.push(made({ flags: '' }), made({ flags: '', target: 'i386-apple-macos10.13' }));
   });
   comparerLaws('macho', () => samples);
 

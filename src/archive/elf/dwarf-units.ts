@@ -14,6 +14,8 @@ export interface UnitPlace {
 const MOST_UNITS = 20_000;
 const LARGEST_ABBREVIATIONS = 64 << 20;
 const MOST_ATTRIBUTES = 64;
+/** Attributes of abbreviations, of all tables that are searched. */
+const MOST_SEARCHED = 20_000_000;
 
 /** The units of `.debug_info` (DWARF 5, section 7.5.1), as far as their headers are right. */
 export async function* dwarfUnits(
@@ -24,6 +26,7 @@ export async function* dwarfUnits(
   const abbrev = await abbreviations.at(0, Math.min(abbreviations.size, LARGEST_ABBREVIATIONS));
   // Units may share a table.
   const known = new Map<string, UnitPlace['attributes'] | undefined>();
+  const search = { left: MOST_SEARCHED };
   let start = 0;
   for (let left = MOST_UNITS; left > 0 && start + 12 <= info.size; left--) {
     const head = await info.at(start, 48);
@@ -52,7 +55,9 @@ export async function* dwarfUnits(
     if (!known.has(key))
       known.set(
         key,
-        version < 2 || version > 5 || code === undefined ? undefined : attributesOf(abbrev, table, code),
+        version < 2 || version > 5 || code === undefined
+          ? undefined
+          : attributesOf(abbrev, table, code, search),
       );
     const attributes = known.get(key);
     if (attributes !== undefined)
@@ -65,14 +70,19 @@ export async function* dwarfUnits(
 const EXTRA: Readonly<Record<number, number>> = { 4: 8, 5: 8 };
 
 /** The attributes of the abbreviation of a table that has this code, if it is a unit's (section 7.5.3). */
-const attributesOf = (abbrev: Buffer, table: number, code: number): UnitPlace['attributes'] | undefined => {
+const attributesOf = (
+  abbrev: Buffer,
+  table: number,
+  code: number,
+  search: { left: number },
+): UnitPlace['attributes'] | undefined => {
   for (let at = table; at < abbrev.length; ) {
     const number = leb128(abbrev, at);
     const tag = number === undefined ? undefined : leb128(abbrev, number[1]);
     if (number === undefined || tag === undefined || number[0] === 0) return undefined;
     const attributes: (readonly [number, number])[] = [];
     at = tag[1] + 1;
-    for (;;) {
+    while (search.left-- > 0) {
       const name = leb128(abbrev, at);
       const form = name === undefined ? undefined : leb128(abbrev, name[1]);
       if (name === undefined || form === undefined) return undefined;
@@ -80,6 +90,7 @@ const attributesOf = (abbrev: Buffer, table: number, code: number): UnitPlace['a
       if (name[0] === 0 && form[0] === 0) break;
       if (attributes.length < MOST_ATTRIBUTES) attributes.push([name[0], form[0]]);
     }
+    if (search.left < 0) return undefined;
     if (number[0] === code) return UNITS.has(tag[0]) ? attributes : undefined;
   }
   return undefined;

@@ -45,6 +45,9 @@ export const commandParts = (
       });
     }
   }
+  // The size is that of what is compared as the string table.
+  const strings = parts.findIndex(({ field }) => field === 'strsize');
+  if (strings >= 0) parts[strings] = { ...parts[strings]!, recomputed: true };
   const areas: SpanPart[] = [rest];
   if (layout.data && command.length >= 16) {
     const field = type === CODE_SIGNATURE ? 'code signature' : `data of ${name}`;

@@ -36,7 +36,7 @@ export const readMachO = async (content: SizedContent): Promise<PartedFile | und
     for (const part of found.parts) decoded.push(part);
     for (const area of found.areas) areas.push(area);
   };
-  let at = 0;
+  let [at, hasSymbols] = [0, false];
   for (let left = count; left > 0 && at + 8 <= size; left--) {
     const [type, length] = [number(commands, at), number(commands, at + 4)];
     if (length < 8 || at + length > size) return undefined;
@@ -44,7 +44,11 @@ export const readMachO = async (content: SizedContent): Promise<PartedFile | und
     const place = { offset: start + at, little };
     if (type === SEGMENT || type === SEGMENT_64) take(segmentParts(command, place, type === SEGMENT_64));
     else take(commandParts(command, place));
-    if (type === SYMTAB && length >= 24) take(await symbolParts(content, command, { little, wide }));
+    // There is one symbol table at most.
+    if (type === SYMTAB && length >= 24 && !hasSymbols) {
+      hasSymbols = true;
+      take(await symbolParts(content, command, { little, wide }));
+    }
     at += length;
   }
   // The commands were read one by one, and fill exactly this size.

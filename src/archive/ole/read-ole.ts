@@ -17,7 +17,7 @@ export interface OleFile extends PartedFile {
   readonly inFile: Stitched['inFile'];
 }
 
-const LARGEST_DIRECTORY = 8 << 20;
+const LARGEST_DIRECTORY = 2 << 20;
 const LARGEST_PROPERTIES = 1 << 20;
 const PROPERTIES = /(^|\/)\x05/;
 

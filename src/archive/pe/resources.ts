@@ -19,12 +19,13 @@ export const readResources = async (image: PeImage): Promise<readonly Part[]> =>
     offset: start + at,
     size: 4,
   }));
+  let versions = 0;
   for (const { at, path } of leaves) {
     const offset = offsetOf(bytes.readUInt32LE(at));
     const length = bytes.readUInt32LE(at + 4);
     if (offset === undefined || length === 0) continue;
     const owner = `resource ${path}`;
-    if (path.startsWith(VERSION) && length <= LONGEST_VERSION) {
+    if (path.startsWith(VERSION) && length <= LONGEST_VERSION && versions++ < MOST_VERSIONS) {
       const strings = versionStrings(await content.at(offset, length));
       for (const part of strings) parts.push({ ...part, in: owner, offset: offset + part.offset });
       if (strings.length > 0) continue;
@@ -37,6 +38,8 @@ export const readResources = async (image: PeImage): Promise<readonly Part[]> =>
 const MOST_BYTES = 4 << 20;
 const MOST_NODES = 20_000;
 const LONGEST_VERSION = 1 << 16;
+/** One for each language. */
+const MOST_VERSIONS = 100;
 const HIGH = 0x80000000;
 const VERSION = 'VERSION/';
 
