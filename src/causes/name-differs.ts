@@ -1,3 +1,4 @@
+import { hasStrongDifference, nameSkeleton } from '../archive/pairing/name-skeleton.ts';
 import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import { besideTimes } from './support/beside-times.ts';
@@ -11,8 +12,8 @@ import { zoneShift } from './support/zone-shift.ts';
 export const nameDiffers: Cause = {
   code: 'name',
   formats: ['tar', 'zip', 'ar', 'cpio', 'directory'],
-  cause: 'its name differs, in what looks random',
-  fix: { text: 'Give it a fixed name, or derive the name from the content.' },
+  cause: 'its name differs',
+  fix: { text: 'Give it the same name in every build.' },
   explains: (pair, { field }, context) => {
     if (field !== 'name') return undefined;
     const { control, experiment } = pair.first;
@@ -119,12 +120,20 @@ const suggested = (control: string, experiment: string): Blame => {
       cause: 'its name differs, in what looks like a time',
       fix: OF_TIME.fix,
     };
-  if (!DIGEST.test(control) || !DIGEST.test(experiment)) return open;
+  if (DIGEST.test(control) && DIGEST.test(experiment))
+    return {
+      ...open,
+      variant: 'digest',
+      cause: 'its name differs, in what looks like a digest, but is not one of its whole content',
+      fix: { text: 'Find what the name is computed from; if that is the content, fix what differs there.' },
+    };
+  const [one, other] = [nameSkeleton(control), nameSkeleton(experiment)];
+  if (one.text !== other.text || !hasStrongDifference(one, other)) return open;
   return {
     ...open,
-    variant: 'digest',
-    cause: 'its name differs, in what looks like a digest, but is not one of its whole content',
-    fix: { text: 'Find what the name is computed from; if that is the content, fix what differs there.' },
+    variant: 'random',
+    cause: 'its name differs, in what looks random',
+    fix: { text: 'Give it a fixed name, or derive the name from the content.' },
   };
 };
 

@@ -10,10 +10,13 @@ export const followingFolders = (
   const folders = new Map<RawPath, { readonly experiment: RawPath; readonly file: RawPath }>();
   for (const [one, other] of files) {
     let [a, b] = [one.lastIndexOf('/'), other.lastIndexOf('/')];
-    while (a > 0 && b > 0 && one.slice(0, a) !== other.slice(0, b)) {
+    for (let depth = 0; depth < DEEPEST && a > 0 && b > 0 && one.slice(0, a) !== other.slice(0, b); depth++) {
       folders.set(one.slice(0, a), { experiment: other.slice(0, b), file: one });
       [a, b] = [one.lastIndexOf('/', a - 1), other.lastIndexOf('/', b - 1)];
     }
   }
   return folders;
 };
+
+/** A digest is not spread over more folders. */
+const DEEPEST = 8;

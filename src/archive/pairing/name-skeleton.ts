@@ -24,7 +24,7 @@ export const nameSkeleton = (name: RawPath): NameSkeleton => {
     TOKEN,
     (whole, fanned?: string, uuid?: string, time?: string, hashed?: string, word?: string) => {
       if (fanned !== undefined || uuid !== undefined || time !== undefined) return mark(whole, true);
-      if (hashed !== undefined) return mark(whole, /^[0-9a-f]{8}$/.test(whole) && /[0-9]/.test(whole));
+      if (hashed !== undefined) return mark(whole, isStrong(whole));
       return markWord(word ?? whole, mark);
     },
   );
@@ -74,6 +74,11 @@ const markWord = (word: string, mark: (text: string, strong: boolean) => string)
   const numbered = /^([A-Za-z]+)([0-9]+)$/.exec(word);
   return numbered === null ? word : numbered[1]! + mark(numbered[2]!, numbered[2]!.length >= LONG_NUMBER);
 };
+
+/** Whether it has the form of a digest or is a mixture of letters and digits, and not several words. */
+const isStrong = (text: string): boolean =>
+  (/^[0-9a-f]+$/.test(text) && /[0-9]/.test(text)) ||
+  (/^[0-9A-Za-z]+$/.test(text) && classChanges(text) >= 3);
 
 const LONG_NUMBER = 4;
 const SHORTEST_HEX = 8;

@@ -30,7 +30,7 @@ export const namesFollow = async (control: NamedContent, experiment: NamedConten
 export const mayFollow = (name: RawPath): boolean => name.search(RUN) >= 0;
 
 const RUN =
-  /(?:[0-9a-f]{2}\/)*[0-9A-Za-z]{8,128}|[0-9a-f]{2}\/(?:[0-9a-f]{2}\/)*[0-9a-f]{6,7}(?![0-9A-Za-z])/g;
+  /(?:[0-9a-f]{2}\/){0,8}[0-9A-Za-z]{8,128}|[0-9a-f]{2}\/(?:[0-9a-f]{2}\/){0,8}[0-9a-f]{6,7}(?![0-9A-Za-z])/g;
 const FEWEST = 8;
 
 type Digests = ReadonlyMap<string, string>;

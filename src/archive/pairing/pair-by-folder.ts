@@ -20,6 +20,9 @@ export const pairByFolder = (control: PairingSide, experiment: PairingSide, pair
   }
 };
 
+/** How many folders above a file are looked at. */
+const DEEPEST = 64;
+
 const plain = (path: RawPath): RawPath => path.replace(/\/$/, '');
 
 /** Each folder that has another name on the other side, if all pairs in it agree. */
@@ -27,7 +30,7 @@ const renamedFolders = (pairs: readonly (readonly [RawPath, RawPath])[]): Readon
   const found = new Map<RawPath, RawPath | undefined>();
   for (const [one, other] of pairs) {
     let [a, b] = [parentOf(plain(one)), parentOf(plain(other))];
-    while (a !== undefined && b !== undefined && a !== b) {
+    for (let depth = 0; depth < DEEPEST && a !== undefined && b !== undefined && a !== b; depth++) {
       found.set(a, !found.has(a) || found.get(a) === b ? b : undefined);
       [a, b] = [parentOf(a), parentOf(b)];
     }
@@ -42,7 +45,8 @@ const parentOf = (path: RawPath): RawPath | undefined => {
 
 /** The path on the other side: by the deepest folder above it, or by itself, that was renamed. */
 const renamedPath = (path: RawPath, folders: ReadonlyMap<RawPath, RawPath>): RawPath | undefined => {
-  for (let at: RawPath | undefined = path; at !== undefined; at = parentOf(at)) {
+  let at: RawPath | undefined = path;
+  for (let depth = 0; depth <= DEEPEST && at !== undefined; depth++, at = parentOf(at)) {
     const renamed = folders.get(at);
     if (renamed !== undefined) return renamed + path.slice(at.length);
   }

@@ -20,15 +20,17 @@ export const pairBySimilarity = (
   { groupOf, least, fewest }: SimilarityRound,
   pairing: Pairing,
 ): void => {
-  const index = new Map<string, number[]>();
+  const index = new Map<string, HashIndex>();
   for (const other of pairing.experiment) {
     const sketch = others.get(other);
     if (sketch === undefined || sketch.hashes.length < fewest) continue;
     const group = groupOf(experiment, other);
+    const hashes: HashIndex = index.get(group) ?? new Map();
+    index.set(group, hashes);
     for (const hash of sketch.hashes) {
-      const key = `${hash} ${group}`;
-      const known = index.get(key);
-      if (known === undefined) index.set(key, [other]);
+      const known = hashes.get(hash);
+      if (known === undefined) hashes.set(hash, other);
+      else if (typeof known === 'number') hashes.set(hash, [known, other]);
       else if (known.length < MOST_OF_ONE_HASH) known.push(other);
     }
   }
@@ -36,10 +38,11 @@ export const pairBySimilarity = (
   for (const one of pairing.control) {
     const sketch = mine.get(one);
     if (sketch === undefined || sketch.hashes.length < fewest) continue;
-    const group = groupOf(control, one);
+    const hashes = index.get(groupOf(control, one));
+    if (hashes === undefined) continue;
     const votes = new Map<number, number>();
     for (const hash of sketch.hashes)
-      for (const other of index.get(`${hash} ${group}`) ?? []) votes.set(other, (votes.get(other) ?? 0) + 1);
+      for (const other of [hashes.get(hash) ?? []].flat()) votes.set(other, (votes.get(other) ?? 0) + 1);
     const best = [...votes].sort(([, a], [, b]) => b - a).slice(0, MOST_CANDIDATES);
     for (const [other] of best) {
       const score = similarity(sketch, others.get(other)!);
@@ -48,6 +51,9 @@ export const pairBySimilarity = (
   }
   for (const [, one, other] of found.sort(([a], [b]) => b - a)) pairing.add(one, other);
 };
+
+/** Most hashes are those of one entry. */
+type HashIndex = Map<number, number | number[]>;
 
 /** A piece that more contents have distinguishes none of them. */
 const MOST_OF_ONE_HASH = 16;

@@ -10,7 +10,7 @@ import { readGzip } from '../read-gzip.ts';
 export interface Sketch {
   /** Ascending, distinct. */
   readonly hashes: readonly number[];
-  /** Whether it contains a NUL, as texts never do. */
+  /** Whether it contains control characters that texts do not contain. */
   readonly binary: boolean;
   /** The first four bytes, which tell formats apart. */
   readonly head: string;
@@ -23,9 +23,9 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
   let [hash, read, binary, head] = [0, 0, false, ''];
   const window = new Uint8Array(PIECE);
   for await (const chunk of unpacked(content)) {
-    binary ||= chunk.includes(0);
     if (head.length < 4) head += chunk.toString('latin1', 0, 4 - head.length);
     for (const byte of chunk) {
+      binary ||= byte < 9 || (byte > 13 && byte < 27);
       const at = read++ % PIECE;
       // A polynomial of the last eight bytes: the oldest leaves, the newest comes.
       hash = (Math.imul(hash, FACTOR) + byte + 1 - Math.imul(window[at]!, LEAVING)) | 0;

@@ -105,13 +105,16 @@ const SHOWN = 120;
 const expiredText = (expired: Accepted | undefined): string =>
   expired === undefined ? '' : `; it was accepted until ${expired.until}: ${expired.reason}`;
 
-const ofUnexplained = (report: Report, { path, unexplained, axes = [], verdict }: ReportOutput): Problem => ({
+const ofUnexplained = (
+  report: Report,
+  { path, counterpart, unexplained, axes = [], verdict }: ReportOutput,
+): Problem => ({
   ...common(report, { code: UNEXPLAINED, output: path, field: '' }),
   rule: UNEXPLAINED,
   about: 'an output differs, and no known cause explains all of it',
   level: 'error',
   output: path,
-  message: `${DIFFERS[verdict]}; ${
+  message: `${counterpart === undefined ? DIFFERS[verdict] : `the other build has it as ${counterpart}`}; ${
     unexplained === undefined || unexplained.bytes === 0
       ? 'no known cause explains it'
       : `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained`
