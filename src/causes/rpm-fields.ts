@@ -6,6 +6,7 @@ import { blameAxes } from './support/blame-axes.ts';
 import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
 import { madeByBuild } from './support/made-by-build.ts';
+import { REMOVE_SIGNATURES, RPM_WORDS } from './support/rpm-words.ts';
 
 /** The tags of an RPM package that depend on the build environment, or on what rpmbuild is configured to do. */
 export const rpmFields: Cause = {
@@ -19,7 +20,7 @@ export const rpmFields: Cause = {
     const isSource = SOURCE_FIXES.has(field) && pair.examples.every(isSourceFile);
     const words = {
       variant: field.toLowerCase(),
-      ...WORDS.get(field),
+      ...RPM_WORDS.get(field),
       ...(isSource ? { fix: SOURCE_FIXES.get(field)! } : {}),
     };
     if (SIGNATURES.has(field))
@@ -80,12 +81,11 @@ const SIGNATURES: ReadonlySet<string> = new Set([
   ...['FILESIGNATURES', 'VERITYSIGNATURES'],
 ]);
 
-const DELSIGN: Fix = {
-  text: 'Compare both packages without signatures: remove them from both, even if only one is signed.',
-  command: 'rpmsign --delsign',
+const SIGNED = {
+  cause: 'a signature differs; it is expected to differ in every build',
+  fix: REMOVE_SIGNATURES,
 };
-const SIGNED = { cause: 'a signature differs; it is expected to differ in every build', fix: DELSIGN };
-const UNSIGNED = { cause: 'only one of the packages is signed', fix: DELSIGN };
+const UNSIGNED = { cause: 'only one of the packages is signed', fix: REMOVE_SIGNATURES };
 
 const AXES: ReadonlyMap<string, readonly AxisName[]> = new Map([
   ['BUILDTIME', ['clock']],
@@ -129,115 +129,3 @@ const timesOfSource = (isSource: boolean): { readonly cause: string; readonly fi
         command: 'find %{buildroot} -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
       },
 });
-
-const OWNER: { readonly cause: string; readonly fix: Fix } = {
-  cause: 'the files belong to the user and the group that ran the build',
-  fix: { text: 'Set the owner and the group in %files.', command: '%defattr(-,root,root,-)' },
-};
-
-const PAYLOAD: { readonly cause: string; readonly fix: Fix } = {
-  cause: 'the payload is compressed by another program or at another level, by the macro _binary_payload',
-  fix: { text: 'Set the macro.', command: 'rpmbuild --define "_binary_payload w9.gzdio"' },
-};
-
-const WORDS: ReadonlyMap<string, { readonly cause: string; readonly fix: Fix }> = new Map([
-  [
-    'BUILDTIME',
-    {
-      cause: 'the package contains the time at which it was built',
-      fix: {
-        text: 'Set SOURCE_DATE_EPOCH, and let rpmbuild use it as the time of the build.',
-        command: 'rpmbuild --define "use_source_date_epoch_as_buildtime 1"',
-      },
-    },
-  ],
-  [
-    'BUILDHOST',
-    {
-      cause: 'the package contains the name of the host on which it was built',
-      fix: { text: 'Set the macro _buildhost.', command: 'rpmbuild --define "_buildhost reproducible"' },
-    },
-  ],
-  [
-    'COOKIE',
-    {
-      cause: 'the package contains the host and the time of the build as one text',
-      fix: {
-        text: 'Set the macro _buildhost; set SOURCE_DATE_EPOCH, and let rpmbuild use it as the time of the build.',
-        command:
-          'rpmbuild --define "_buildhost reproducible" --define "use_source_date_epoch_as_buildtime 1"',
-      },
-    },
-  ],
-  [
-    'FILEMTIMES',
-    {
-      cause: 'the package contains the modification times of its files',
-      fix: {
-        text: 'Set SOURCE_DATE_EPOCH, and let rpmbuild replace later times by it (rpm 4.20: the macro build_mtime_policy).',
-        command: 'rpmbuild --define "clamp_mtime_to_source_date_epoch 1"',
-      },
-    },
-  ],
-  [
-    'FILEMODES',
-    {
-      cause: 'the permissions of the packaged files differ',
-      fix: { text: 'Set the permissions in %files.', command: '%defattr(0644,root,root,0755)' },
-    },
-  ],
-  ['FILEUSERNAME', OWNER],
-  ['FILEGROUPNAME', OWNER],
-  [
-    'FILEINODES',
-    {
-      cause: 'the package contains inode numbers, which an rpm before 4.6 wrote',
-      fix: { text: 'Build with a later rpm, which numbers the files instead.' },
-    },
-  ],
-  [
-    'FILEDEVICES',
-    {
-      cause: 'the package contains device numbers, which an rpm before 4.6 wrote',
-      fix: { text: 'Build with a later rpm, which writes none.' },
-    },
-  ],
-  [
-    'RPMVERSION',
-    {
-      cause: 'the packages were built by different versions of rpm',
-      fix: { text: 'Pin the version of rpm.' },
-    },
-  ],
-  [
-    'PLATFORM',
-    {
-      cause: 'rpm was configured for different platforms',
-      fix: { text: 'Set the target.', command: 'rpmbuild --target=...' },
-    },
-  ],
-  [
-    'OPTFLAGS',
-    {
-      cause: 'the compiler flags in the configuration of rpm, or in ~/.rpmmacros, differ',
-      fix: { text: 'Set the macro.', command: 'rpmbuild --define "optflags -O2 -g"' },
-    },
-  ],
-  [
-    'RESERVEDSPACE',
-    {
-      cause: 'the space for signatures has another size: a signature was removed, or another rpm reserved it',
-      fix: DELSIGN,
-    },
-  ],
-  ['PAYLOADCOMPRESSOR', PAYLOAD],
-  ['PAYLOADFLAGS', PAYLOAD],
-  [
-    'SOURCEPKGID',
-    {
-      cause:
-        'the package contains the digest of the source package that was written beside it, and that differs',
-      fix: { text: 'Find out what differs in the source package.' },
-    },
-  ],
-]);
