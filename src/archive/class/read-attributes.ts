@@ -5,6 +5,8 @@ import { bytecodeReferences, type Reference } from './bytecode-references.ts';
 
 /** Of one field, method or class. */
 const MOST_PARTS = 100_000;
+/** The longest name of an attribute of the specification has 36 characters. */
+const LONGEST_NAME = 64;
 
 interface Read {
   readonly parts: readonly { readonly part: Part; readonly references: readonly Reference[] }[];
@@ -26,7 +28,7 @@ export const readAttributes = (
   let at = start;
   for (let left = count; left > 0; left--) {
     if (parts.length > MOST_PARTS) throw new RangeError(`more than ${MOST_PARTS} parts`);
-    const name = texts.get(bytes.readUInt16BE(at)) ?? '?';
+    const name = (texts.get(bytes.readUInt16BE(at)) ?? '?').slice(0, LONGEST_NAME);
     const [content, end] = [at + 6, at + 6 + bytes.readUInt32BE(at + 2)];
     if (end > bytes.length) throw new RangeError('an attribute ends behind the file');
     parts.push({

@@ -18,6 +18,8 @@ export interface ClassFile {
   readonly parts: readonly ClassPart[];
 }
 
+/** Longer names are cut; parts of one name are compared in their order. */
+const LONGEST_NAME = 512;
 const MOST_PARTS = 300_000;
 
 /** Decodes a Java class file (JVMS, chapter 4); undefined if it is not a complete one. */
@@ -65,7 +67,10 @@ const walk = (bytes: Buffer): ClassFile | undefined => {
   for (const kind of ['field', 'method'] as const)
     for (let left = count(`${kind}s_count`); left > 0; left--) {
       const [name, descriptor] = [at + 2, at + 4].map((place) => texts.get(bytes.readUInt16BE(place)) ?? '?');
-      const owner = `${kind} ${name}${kind === 'field' ? ` ${descriptor}` : descriptor}`;
+      const owner = `${kind} ${name}${kind === 'field' ? ` ${descriptor}` : descriptor}`.slice(
+        0,
+        LONGEST_NAME,
+      );
       const flags = numberParts(bytes, { order: 'big', in: owner });
       parts.push({ part: flags('access_flags', at, 2), references: [] });
       at += 2;

@@ -28,7 +28,7 @@ interface Blocks {
 
 const [BEGIN_NODE, END_NODE, PROP, NOP, END] = [1, 2, 3, 4, 9];
 const DEEPEST = 64;
-const LONGEST_NAME = 1024;
+const LONGEST_NAME = 256;
 
 /** The nodes and properties of the structure block (Devicetree Specification 0.4, section 5.4). Throws a RangeError if it is not valid. */
 export const readStructure = (bytes: Buffer, { start, end, strings, stringsEnd }: Blocks): Structure => {

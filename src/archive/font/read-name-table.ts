@@ -3,6 +3,8 @@ import { numberParts } from '../parts/number-parts.ts';
 import type { Part } from '../parts/part.ts';
 
 const RECORD = 12;
+/** Records may share a text: all texts together are at most as many times the size of the table. */
+const MOST_TEXT = 8;
 
 /** By name id (OpenType 1.9, `name`). */
 const NAMES = [
@@ -31,6 +33,7 @@ export const readNameTable = (bytes: Buffer, offset: number, length: number): re
     number('count', offset + 2, 2, { recomputed: true }),
     number('storageOffset', offset + 4, 2, { recomputed: true }),
   ];
+  let left = MOST_TEXT * length;
   for (let index = 0; index < count; index++) {
     const at = offset + 6 + RECORD * index;
     const [platform, encoding, language, id, size, place] = [0, 2, 4, 6, 8, 10].map((step) =>
@@ -45,7 +48,8 @@ export const readNameTable = (bytes: Buffer, offset: number, length: number): re
       ofRecord(`length of ${field}`, at + 8, 2, { recomputed: true }),
       ofRecord(`offset of ${field}`, at + 10, 2, { recomputed: true }),
     );
-    if (size > 0 && end <= offset + length)
+    left -= size;
+    if (size > 0 && end <= offset + length && left >= 0)
       parts.push({
         in: owner,
         field,

@@ -2,6 +2,8 @@ import type { Part } from '../parts/part.ts';
 import { partList } from '../parts/part-list.ts';
 import { DIRECTORY_TAGS, EXIF_TAGS, THUMBNAIL_LENGTH, THUMBNAIL_OFFSET } from './exif-tags.ts';
 
+/** Values may overlap: all of them together are at most as many times the size of the structure. */
+const MOST_VALUES = 4;
 /** Directories after which no further one is read. */
 const MOST_DIRECTORIES = 16;
 
@@ -16,6 +18,7 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
     order === 'II' ? bytes.readUIntLE(at, size) : bytes.readUIntBE(at, size);
   const { parts, add } = partList();
   const seen = new Set<number>();
+  let left = MOST_VALUES * (end - start);
   const directories = [{ at: read(start + 4, 4), owner: 'Exif' }];
   for (let directory = directories.shift(); directory !== undefined; directory = directories.shift()) {
     const { at, owner } = directory;
@@ -31,7 +34,8 @@ export const readExif = (bytes: Buffer, start: number, end: number): readonly Pa
       const size = (SIZES[type] ?? 1) * read(entry + 4, 4);
       const isInside = size <= 4;
       const place = isInside ? entry + 8 : start + read(entry + 8, 4);
-      if (place + size > end) continue;
+      left -= size;
+      if (place + size > end || left < 0) continue;
       const name = EXIF_TAGS[tag] ?? `tag 0x${tag.toString(16)}`;
       const follows = (field: string, offset: number): Part => ({
         in: owner,
