@@ -19,7 +19,7 @@ const bytes = (name: string): Buffer => readFileSync(image(name));
 describe('ext2, ext3 and ext4', () => {
   beforeAll(() => {
     folder = madeBy(`exec >/dev/null 2>&1; ${TREE}
-mkdir few; cp -p tree/README few; mke2fs -q -t ext4 -O ^resize_inode -N 16 -d few few.img 48k
+mkdir few; cp -p tree/README few; mke2fs -q -t ext4 -O ^resize_inode,^64bit -N 16 -d few few.img 64k
 export E2FSPROGS_FAKE_TIME=${EPOCH + 1}
 for kind in 2 3 4; do
   ${FIXED} -t ext$kind a$kind 3m; mke2fs -q -t ext$kind -d tree random$kind 3m
