@@ -76,6 +76,12 @@ const FOR_TESTS = [
   ['libatomic1', () => files(/^libatomic\.so\.1$/, '/usr/lib'), 'Node 26, in tests of pack'],
   ['rsync', program('rsync'), 'tests of the GitLab template'],
   ['diffoscope-minimal', program('diffoscope'), 'tests of --with-diffoscope'],
+  ['squashfs-tools', program('mksquashfs'), 'tests of squashfs images'],
+  ['xorriso', program('xorriso'), 'tests of ISO images'],
+  ['genisoimage', program('genisoimage'), 'tests of ISO images'],
+  ['e2fsprogs', program('mke2fs'), 'tests of ext4 images'],
+  ['dosfstools', program('mkfs.fat'), 'tests of FAT images'],
+  ['mtools', program('mcopy'), 'tests of FAT images'],
   ['chromium', program('chromium'), 'tests of the HTML report in a browser'],
 ];
 

@@ -21,7 +21,7 @@ const bytes = (name: string): Buffer => readFileSync(image(name));
 describe('ISO 9660', () => {
   beforeAll(() => {
     folder = madeBy(`exec 2>/dev/null; ${TREE}
-mkdir few; cp -p tree/README few; touch -d @${EPOCH} few; ${XORRISO} ${DATED.one} -o few.iso few
+mkdir few; cp -p tree/README few; touch -d @${EPOCH} few; xorriso -as mkisofs -quiet -no-pad -R -o few.iso few
 ${XORRISO} ${DATED.one} -o a tree
 ${XORRISO} ${DATED.one} ${GPT} -o random-1 tree; ${XORRISO} ${DATED.one} ${GPT} -o random-2 tree
 ${XORRISO} ${DATED.one} ${GPT} --gpt_disk_guid modification-date -o dated-1 tree

@@ -23,13 +23,15 @@ export const compareDisks = async (
   const common = new Set(matches.map((match) => match.control.name));
   compareDataOrder(control, experiment, common, comparison);
   const [mine, other] = [arrange(control, common), arrange(experiment, common)];
+  const following = oneSidedFollowing(mine.parted.parts, other.parted.parts);
   const differing = new Set<RawPath>();
   const files = new Set(mine.parted.parts.filter(isContent).map((part) => part.in));
   await compareParts(mine.parted, other.parted, {
     ...comparison,
     emit: (difference) => {
       if (difference.field === CONTENT && difference.in !== undefined) differing.add(difference.in);
-      comparison.emit(withOrigin(difference, mine));
+      const found = withOrigin(difference, mine);
+      comparison.emit(following.has(keyOf(found)) ? { ...found, recomputed: true } : found);
     },
     descend: async (member, pair) => {
       differing.add(member);
@@ -45,6 +47,20 @@ export const compareDisks = async (
     },
   });
 };
+
+/**
+ * Fields that one side lacks, and that were recomputed on the other wherever they are: such as a block that only says where the data of a
+ * larger file is.
+ */
+const oneSidedFollowing = (mine: readonly Part[], other: readonly Part[]): ReadonlySet<string> => {
+  const [a, b] = [mine, other].map((parts) => new Set(parts.map(keyOf))) as [Set<string>, Set<string>];
+  const keys = new Set([...a, ...b].filter((key) => a.has(key) !== b.has(key)));
+  for (const part of [...mine, ...other])
+    if (!('recomputed' in part) || part.recomputed !== true) keys.delete(keyOf(part));
+  return keys;
+};
+
+const keyOf = ({ in: owner, field }: Pick<Part, 'in' | 'field'>): string => `${owner ?? ''}\0${field}`;
 
 const CONTENT = 'content';
 

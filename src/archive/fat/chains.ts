@@ -9,6 +9,8 @@ export interface Chains {
   /** Whether every entry in use belongs to a chain that was followed. */
   readonly complete: () => boolean;
   readonly free: () => number;
+  /** The last cluster in use. */
+  readonly last: () => number;
 }
 
 /** Of a table as stored (Microsoft FAT Specification, section 4). */
@@ -44,6 +46,7 @@ export const openChains = (
         if (used[cluster] === 0 && entry(cluster) !== 0) return false;
       return true;
     },
+    last: () => used.lastIndexOf(1),
     free: () => {
       let count = 0;
       for (let cluster = 2; cluster < clusters + 2; cluster++) if (entry(cluster) === 0) count++;

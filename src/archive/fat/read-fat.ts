@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { SizedContent } from '../content.ts';
 import type { DiskFile, DiskImage, DiskMember, DiskPart, Extent } from '../disk/disk-image.ts';
+import { isZero } from '../disk/is-zero.ts';
 import { zeroBlocks } from '../disk/zero-blocks.ts';
 import { zeroSlack } from '../disk/zero-slack.ts';
 import { bootSectorParts, type FatGeometry, isFat, readFatGeometry } from './boot-sector.ts';
 import { type Chains, openChains } from './chains.ts';
 import { ENTRY, fatEntryParts, readEntries } from './directory-entries.ts';
-import { isZero } from '../disk/is-zero.ts';
 
 const MOST_ENTRIES = 500_000;
 const MOST_DIRECTORY = 4 << 20;
@@ -172,6 +172,16 @@ const tableParts = async (
       offset: infoSector * sectorSize + 488,
       size: 4,
       recomputed: free === chains.free(),
+    });
+    // A hint, which mtools sets to the cluster that was used last.
+    const next = info.readUInt32LE(492);
+    parts.push({
+      field: 'next free cluster',
+      kind: 'number',
+      value: next,
+      offset: infoSector * sectorSize + 492,
+      size: 4,
+      recomputed: next === chains.last(),
     });
   }
   return parts;
