@@ -31,7 +31,7 @@ interface Packer {
 // bzip2's manual; RFC 8878, section 3.1.1; LZ4 Frame Format Description, version 1.6.
 const PACKERS: readonly Packer[] = [
   { magic: /^BZh[1-9]/, unpack: ['bzip2', '-dc'], ending: '.bz2', short: '.tbz2' },
-  // From version 0.7 on; older frames are read only by a zstd that was built for them, as Debian's.
+  // The frame since version 0.8; older ones are read by a zstd that was built with support for them.
   {
     magic: /^(?:\x28\xb5\x2f|[\x22-\x27]\xb5\x2f)\xfd/,
     unpack: ['zstd', '-dcq'],

@@ -14,7 +14,6 @@ export const png: Comparer = {
   format: 'png',
   legend: { files: '.png', depth: 'chunks, texts, pixels' },
   recognises: (head) => head.toString('latin1', 0, 8) === PNG_MAGIC,
-  hasMembers: true,
   compare: async (pair, comparison) => {
     const [a, b] = [
       await readAll(pair.control, MOST_IN_MEMORY),

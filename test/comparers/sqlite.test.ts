@@ -23,7 +23,7 @@ sqlite3 moved.db "${free} INSERT INTO t VALUES('c'),('a'),('b');"
 sqlite3 wal.db "PRAGMA journal_mode=WAL; ${table} ${one}" >/dev/null`);
   });
 
-  comparerLaws('sqlite', () => [file('a.db'), file('wal.db')], 40);
+  comparerLaws('sqlite', () => [file('a.db'), file('wal.db')], 20);
 
   it('rows, as SQL', async () => {
     expect(await differencesOf(file('a.db'), file('c.db'))).toMatchObject([

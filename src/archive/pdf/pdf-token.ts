@@ -10,7 +10,7 @@ export interface PdfBudget {
 }
 
 const SPACE = /[\0\t\n\f\r ]/;
-const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]/;
+const REGULAR = /[^\0\t\n\f\r ()<>[\]{}/%]+/y;
 
 /** The token at or after `at`, without white space and comments (ISO 32000-1, section 7.2); undefined if it is not well formed. */
 export const nextPdfToken = (text: string, at: number, budget: PdfBudget): PdfToken | undefined => {
@@ -49,9 +49,8 @@ const read = (text: string, at: number): PdfToken | undefined => {
 };
 
 const regular = (text: string, at: number): number => {
-  let end = at;
-  while (end < text.length && REGULAR.test(text[end]!)) end++;
-  return end;
+  REGULAR.lastIndex = at;
+  return REGULAR.test(text) ? REGULAR.lastIndex : at;
 };
 
 const literal = (text: string, offset: number): PdfToken | undefined => {

@@ -46,6 +46,7 @@ export const readPdf = (bytes: Buffer): PdfFile => {
   const tables: PdfSpan[] = [];
   const starts: PdfSpan[] = [];
   const places = new RegExp(PLACES);
+  const streamEnd = endFinder(text);
   for (
     let match = places.exec(text);
     match !== null && objects.length < MOST_OBJECTS;
@@ -76,6 +77,7 @@ export const readPdf = (bytes: Buffer): PdfFile => {
               { number: Number(match[1]), generation: Number(match[2]), offset },
               parsed,
               numbers,
+              streamEnd,
             );
       objects.push(object);
       places.lastIndex = object.stream?.end ?? object.end;
@@ -100,6 +102,7 @@ const withStream = (
   place: Pick<PdfObject, 'generation' | 'offset'> & { readonly number: number },
   { entries, end }: PdfEntries,
   numbers: ReadonlyMap<string, number>,
+  streamEnd: (offset: number) => number,
 ): PdfObject => {
   const object = { ...place, end, entries, text };
   const start = STREAM.exec(text.slice(end, end + 32));
@@ -113,8 +116,17 @@ const withStream = (
     ? Number(stated)
     : (numbers.get(/^(\d+) /.exec(stated)?.[1] ?? '') ?? -1);
   const isRight = length >= 0 && /^\r?\n?endstream/.test(text.slice(offset + length, offset + length + 11));
-  const found = isRight ? offset + length : text.indexOf('endstream', offset);
+  const found = isRight ? offset + length : streamEnd(offset);
   return found < 0 ? object : { ...object, end: offset, stream: { offset, end: found } };
+};
+
+/** The next `endstream`; offsets rise from call to call, so that the text is searched only once. */
+const endFinder = (text: string): ((offset: number) => number) => {
+  let next = 0;
+  return (offset) => {
+    if (next >= 0 && next <= offset) next = text.indexOf('endstream', offset);
+    return next;
+  };
 };
 
 const STREAM = /^[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)/;
