@@ -41,7 +41,6 @@ const FOR_TESTS = [
   ['cpio', program('cpio'), 'tests of cpio archives'],
   ['rpm', program('rpmbuild'), 'tests of RPM packages'],
   ['gettext', program('msgfmt'), 'tests of message catalogues'],
-  ['zstd', program('zstd'), 'tests of RPM packages'],
   ['bzip2', program('bzip2'), 'tests of RPM packages'],
   ['fakeroot', program('fakeroot'), 'tests of builds of packages'],
   ['python3', () => existsSync('/usr/bin/python3'), "tests against Python's tarfile"],

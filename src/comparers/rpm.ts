@@ -6,7 +6,11 @@ import { isRpm, readRpm } from '../archive/rpm/read-rpm.ts';
 /** RPM packages: every tag of both headers, and the payload (rpm.org, "RPM V4 Package format"). */
 export const rpm: Comparer = {
   format: 'rpm',
-  legend: { files: '.rpm', depth: 'every tag of both headers, checksums, payload', tools: [['xz'], ['zstd']] },
+  legend: {
+    files: '.rpm',
+    depth: 'every tag of both headers, checksums, payload',
+    tools: [['xz'], ['zstd']],
+  },
   hasMembers: true,
   recognises: isRpm,
   seeks: true,

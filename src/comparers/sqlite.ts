@@ -8,7 +8,11 @@ import { SQLITE_HEADER, SQLITE_MAGIC, sqliteHeader } from '../archive/sqlite/sql
 /** The header of two SQLite databases, and their rows, as SQL; without sqlite3, their pages as bytes (SQLite database file format). */
 export const sqlite: Comparer = {
   format: 'sqlite',
-  legend: { files: '.sqlite, .db (SQLite)', depth: 'header, schema and rows (sqlite3 since 3.37)', tools: [['sqlite3']] },
+  legend: {
+    files: '.sqlite, .db (SQLite)',
+    depth: 'header, schema and rows (sqlite3 since 3.37)',
+    tools: [['sqlite3']],
+  },
   hasMembers: true,
   seeks: true,
   recognises: (head) => head.toString('latin1', 0, SQLITE_MAGIC.length) === SQLITE_MAGIC,

@@ -1,11 +1,11 @@
 import type { SizedContent } from '../content.ts';
 import type { DiskImage, DiskPart, Extent } from '../disk/disk-image.ts';
 import { uuidText } from '../disk/guid-text.ts';
+import { isZero } from '../disk/is-zero.ts';
 import { zeroBlocks } from '../disk/zero-blocks.ts';
 import { readBlockMap } from './block-map.ts';
 import { backupParts, type ExtGroup, groupParts, readGroups, reservedBlocks } from './groups.ts';
 import { decodeInode, type ExtInode, inodeParts } from './inode.ts';
-import { isZero } from '../disk/is-zero.ts';
 import {
   type ExtGeometry,
   isExt,
