@@ -2,14 +2,15 @@ import { compareMembership } from '../compare-membership.ts';
 import { compareOpaque } from '../compare-opaque.ts';
 import type { Comparison } from '../comparer.ts';
 import { bufferContent } from '../content.ts';
+import { isZero } from '../disk/is-zero.ts';
 import { matchByPath } from '../match-members.ts';
 import { compareGaps } from '../parts/compare-gaps.ts';
 import type { Part } from '../parts/part.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareFields } from './compare-fields.ts';
 import { type FileData, fileData, type StoredSpan } from './file-data.ts';
-import { isZero } from '../disk/is-zero.ts';
-import { optionsOf, type SquashfsEntry, type SquashfsImage } from './read-squashfs.ts';
+import { optionsOf, type SquashfsImage } from './read-squashfs.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 import { LAYOUT_FIELDS, NO_TABLE, SUPERBLOCK_SIZE } from './superblock.ts';
 
 /**
