@@ -53,12 +53,10 @@ const decode = async (
     if (map !== undefined && number === JOURNAL_INODE) usage.useMap(map);
     if (map !== undefined && number === RESIZE_INODE)
       for (const { offset } of map.nodes) usage.useBlocks(offset / blockSize, 1);
-    parts.push(...inodeParts(inode, place, map !== undefined));
-    if (map !== undefined && number === JOURNAL_INODE)
-      parts.push(
-        ...(await nodeParts(image, geometry, map, place)),
-        ...(await journalParts(image, map.extents[0]?.offset ?? -1, superblock)),
-      );
+    for (const item of inodeParts(inode, place, map !== undefined)) parts.push(item);
+    if (map === undefined || number !== JOURNAL_INODE) continue;
+    for (const item of await nodeParts(image, geometry, map, place)) parts.push(item);
+    for (const item of await journalParts(image, map.extents[0]?.offset ?? -1, superblock)) parts.push(item);
   }
   const tableBlocks = Math.ceil((geometry.inodesPerGroup * geometry.inodeSize) / blockSize);
   for (const [index, group] of groups.entries()) {
@@ -69,13 +67,17 @@ const decode = async (
     usage.useBlocks(group.inodeTable, tableBlocks);
   }
   for (const [index, group] of groups.entries()) {
-    parts.push(...(await groupParts(image, geometry, group, index, usage)));
-    if (geometry.hasBackup(index)) parts.push(...(await backupParts(image, geometry, index, fields)));
+    for (const item of await groupParts(image, geometry, group, index, usage)) parts.push(item);
+    if (geometry.hasBackup(index))
+      for (const item of await backupParts(image, geometry, index, fields)) parts.push(item);
   }
-  padding.push(
-    ...(await zeroBlocks(image, blockSize, (block) => block < geometry.blocks && !usage.isUsed(block))),
-  );
-  padding.push(...(await unusedInodes(image, geometry, groups)));
+  for (const item of await zeroBlocks(
+    image,
+    blockSize,
+    (block) => block < geometry.blocks && !usage.isUsed(block),
+  ))
+    padding.push(item);
+  for (const item of await unusedInodes(image, geometry, groups)) padding.push(item);
   return {
     image,
     parts: [...withTotals(fields, groups, superblock), ...parts],

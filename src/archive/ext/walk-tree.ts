@@ -73,8 +73,10 @@ export const walkTree = async (
     const place = { in: path, owner: path };
     const map = hasBlocks(inode) ? await readBlockMap(image, geometry, inode) : undefined;
     if (map === undefined && isDirectory) return undefined;
-    tree.parts.push(...inodeParts(inode, place, map !== undefined && usage.useMap(map)));
-    tree.parts.push(...(map === undefined ? [] : await nodeParts(image, geometry, map, place)));
+    for (const item of inodeParts(inode, place, map !== undefined && usage.useMap(map)))
+      tree.parts.push(item);
+    for (const item of map === undefined ? [] : await nodeParts(image, geometry, map, place))
+      tree.parts.push(item);
     if (map !== undefined && !isDirectory && inode.size > 0)
       await addFile(image, geometry, inode, path, map, tree);
     if (map === undefined || !isDirectory) continue;
@@ -88,18 +90,19 @@ export const walkTree = async (
         const block = await image.at(offset, geometry.blockSize);
         const read = readDirectoryBlock(block, offset, inode.seed, place, geometry);
         if (read === undefined) return undefined;
-        tree.parts.push(...read.parts);
-        tree.padding.push(...read.padding);
+        for (const item of read.parts) tree.parts.push(item);
+        for (const item of read.padding) tree.padding.push(item);
         for (const entry of read.entries) {
           const special = entry.name === '.' || entry.name === '..';
           const name = path === '.' && !special ? entry.name : `${path}/${entry.name}`;
-          tree.parts.push(...entryParts(entry, { in: name, owner: special ? path : name }));
+          for (const item of entryParts(entry, { in: name, owner: special ? path : name }))
+            tree.parts.push(item);
           const bytes = { offset: entry.offset, size: 8 + entry.name.length };
           if (!special) below.push({ path: name, number: entry.inode, own: [bytes] });
         }
       }
     if (stack.length + below.length > MOST_ENTRIES) return undefined;
-    stack.push(...below.reverse());
+    for (const item of below.reverse()) stack.push(item);
   }
   return tree;
 };
@@ -126,7 +129,8 @@ const addFile = async (
   const cut = [...extents.slice(0, -1), { offset: last.offset, size: last.size - slack }];
   (tree.files as DiskFile[]).push({ path, extents: cut });
   if (last.offset >= 0)
-    tree.padding.push(...(await zeroSlack(image, last.offset + last.size - slack, blockSize)));
+    for (const item of await zeroSlack(image, last.offset + last.size - slack, blockSize))
+      tree.padding.push(item);
 };
 
 /** The blocks of a map: they only say where the content is. */

@@ -35,7 +35,8 @@ export const readFat = async (image: SizedContent): Promise<FatImage | undefined
   if (geometry.backupSector > 0) {
     const at = geometry.backupSector * geometry.sectorSize;
     const copy = await image.at(at, 512);
-    if (copy.length === 512 && isFat(copy)) parts.push(...bootSectorParts(copy, at, boot));
+    if (copy.length === 512 && isFat(copy))
+      for (const item of bootSectorParts(copy, at, boot)) parts.push(item);
   }
   const isFree = (sector: number): boolean => {
     const cluster =
@@ -98,9 +99,13 @@ const walk = async (
       if (chain === undefined) return undefined;
       const own: Extent[] = [];
       for (let at = entry.start; at <= entry.at; at += ENTRY) own.push({ offset: toImage(at), size: ENTRY });
-      tree.parts.push(
-        ...fatEntryParts(entry, { in: shown, ...(owner === undefined ? {} : { owner }) }, toImage, true),
-      );
+      for (const item of fatEntryParts(
+        entry,
+        { in: shown, ...(owner === undefined ? {} : { owner }) },
+        toImage,
+        true,
+      ))
+        tree.parts.push(item);
       if (entry.kind === 'label')
         tree.parts.push({
           field: 'label of the root directory',
@@ -118,10 +123,11 @@ const walk = async (
         tree.files.push({ path: name, extents: cut });
         const last = cut.at(-1)!;
         const slack = await zeroSlack(image, last.offset + last.size, geometry.sectorSize);
-        tree.padding.push(...slack, ...(await wholeSectors(image, chain, cut, geometry)));
+        for (const item of slack) tree.padding.push(item);
+        for (const item of await wholeSectors(image, chain, cut, geometry)) tree.padding.push(item);
       }
     }
-    stack.push(...below.reverse());
+    for (const item of below.reverse()) stack.push(item);
   }
   return tree;
 };

@@ -28,33 +28,31 @@ export const readIso = async (image: SizedContent): Promise<IsoImage | undefined
   const padding: Extent[] = [];
   const own = new Map<RawPath, Extent[]>();
   for (const descriptor of descriptors) {
-    parts.push(...descriptor.parts);
+    for (const item of descriptor.parts) parts.push(item);
     if (descriptor.kind !== 'primary' && descriptor.kind !== 'Joliet') continue;
     const prefix = descriptor.kind === 'Joliet' ? 'Joliet ' : '';
     const volume = descriptor === primary ? tree : await readDirectories(image, descriptor);
     if (volume === undefined) return undefined;
-    padding.push(...volume.padding);
-    parts.push(
-      ...(await pathTableParts(image, descriptor, volume, prefix)),
-      ...tablePlaces(descriptor, prefix),
-    );
+    for (const item of volume.padding) padding.push(item);
+    for (const item of await pathTableParts(image, descriptor, volume, prefix)) parts.push(item);
+    for (const item of tablePlaces(descriptor, prefix)) parts.push(item);
     for (const record of volume.records) {
       const { offset, size } = record.data;
       const inside = offset + size <= image.size;
       if (!record.isDirectory && size > 0 && inside && !known.has(offset)) {
         known.set(offset, size);
         files.push({ path: record.owner, extents: [{ offset, size }] });
-        padding.push(...(await zeroSlack(image, offset + size, SECTOR)));
+        for (const item of await zeroSlack(image, offset + size, SECTOR)) padding.push(item);
       }
       const followed = record.isDirectory || size === 0 || known.get(offset) === size;
-      parts.push(...recordParts(record, prefix, followed));
+      for (const item of recordParts(record, prefix, followed)) parts.push(item);
       const extent = { offset: record.offset, size: record.bytes.length };
       own.set(record.owner, [...(own.get(record.owner) ?? []), extent]);
     }
   }
   const blocks = new Set([...known.keys()].map((offset) => offset / SECTOR));
   for (const descriptor of descriptors.filter(({ kind }) => kind === 'boot'))
-    parts.push(...(await elToritoParts(image, descriptor, blocks)));
+    for (const item of await elToritoParts(image, descriptor, blocks)) parts.push(item);
   const members = tree.records
     .filter(({ special }) => !special)
     .map(({ path, offset, data }) => ({ name: path, offset, bytes: data.size, own: own.get(path) ?? [] }));

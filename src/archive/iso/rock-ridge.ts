@@ -52,13 +52,13 @@ export const readRockRidge = async (
         name = (name ?? '') + text;
         fields.push({ field: 'NM name', kind: 'text', value: text, offset: start, size: length });
       } else if (signature === 'CL' && length >= 12) child = entry.readUInt32LE(4);
-      else if (signature === 'PX') fields.push(...posixFields(entry, start));
-      else if (signature === 'TF') fields.push(...timeFields(entry, start));
+      else if (signature === 'PX') for (const item of posixFields(entry, start)) fields.push(item);
+      else if (signature === 'TF') for (const item of timeFields(entry, start)) fields.push(item);
       else if (signature === 'SL') {
         link = (link ?? '') + targetOf(entry);
         linkAt ??= { offset: start, size: length };
       } else if (signature === 'CE' && length >= 28) {
-        fields.push(...continuationFields(entry, start));
+        for (const item of continuationFields(entry, start)) fields.push(item);
         const next = {
           offset: entry.readUInt32LE(4) * SECTOR + entry.readUInt32LE(12),
           size: Math.min(entry.readUInt32LE(20), SECTOR),

@@ -4,7 +4,7 @@ import { describeOrder, movedMembers } from '../describe-order.ts';
 import { firstDifference } from '../first-difference.ts';
 import type { Match } from '../match-members.ts';
 import type { FileData } from './file-data.ts';
-import type { SquashfsEntry } from './read-squashfs.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 
 interface Sides {
   readonly control: FileData;

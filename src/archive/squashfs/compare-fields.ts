@@ -1,7 +1,8 @@
 import type { FieldKind, FieldValue } from '../../model/difference.ts';
 import type { Comparison } from '../comparer.ts';
 import type { Match } from '../match-members.ts';
-import type { SquashfsEntry, SquashfsImage } from './read-squashfs.ts';
+import type { SquashfsImage } from './read-squashfs.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 
 /** Emits the fields of the inodes of one path that differ. */
 export const compareFields = (

@@ -9,7 +9,8 @@ import type { Part } from '../parts/part.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareFields } from './compare-fields.ts';
 import { type FileData, fileData, type StoredSpan } from './file-data.ts';
-import { optionsOf, type SquashfsEntry, type SquashfsImage } from './read-squashfs.ts';
+import { optionsOf, type SquashfsImage } from './read-squashfs.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 import { LAYOUT_FIELDS, NO_TABLE, SUPERBLOCK_SIZE } from './superblock.ts';
 
 /**

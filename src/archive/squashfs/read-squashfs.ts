@@ -1,19 +1,9 @@
-import type { RawPath } from '../../model/raw-path.ts';
 import type { SizedContent } from '../content.ts';
 import { type IndexedTable, type MetadataTable, readIndexed, readMetadata } from './metadata.ts';
-import type { Inode } from './read-inode.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 import { NO_TABLE, type Superblock } from './superblock.ts';
 import type { Unpacker } from './unpacker.ts';
 import { walkTree } from './walk-tree.ts';
-
-/** A path of an image, with its inode. */
-export interface SquashfsEntry {
-  /** Without a leading slash; of the root: `.`. */
-  readonly path: RawPath;
-  readonly inode: Inode;
-  /** The place of the inode in the unpacked inode table. */
-  readonly at: number;
-}
 
 /** An image of which everything but the contents of files is in memory. */
 export interface SquashfsImage {
@@ -50,10 +40,9 @@ export const readSquashfs = async (
   const fragment = await list(tables.fragment, fragments, 16);
   const exported = await list(tables.export, count, 8);
   if (!id || fragment === null || exported === null) return undefined;
-  const end = Math.min(
-    ...[fragment?.start, exported?.start, id.start, tables.fragment, tables.xattr].filter(
-      (start): start is number => start !== undefined && start >= tables.directory,
-    ),
+  const end = [fragment?.start, exported?.start, tables.fragment, tables.xattr].reduce<number>(
+    (least, start) => (start !== undefined && start >= tables.directory ? Math.min(least, start) : least),
+    id.start,
   );
   const inodes = await readMetadata(image, tables.inode, { end: tables.directory }, unpack);
   const directories = await readMetadata(

@@ -1,7 +1,7 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { MetadataTable } from './metadata.ts';
 import { type Inode, readInode } from './read-inode.ts';
-import type { SquashfsEntry } from './read-squashfs.ts';
+import type { SquashfsEntry } from './squashfs-entry.ts';
 import type { Superblock } from './superblock.ts';
 
 const MOST_ENTRIES = 500_000;

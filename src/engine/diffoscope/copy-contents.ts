@@ -1,9 +1,10 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Content, fileContent } from '../../archive/content.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
+import { makeFolders } from '../../util/make-folders.ts';
 import { compareContents } from '../explain/compare-contents.ts';
 import type { ContentChain } from '../explain/emitting-contents.ts';
 import type { OutputPair } from '../explain/explanation.ts';
@@ -40,7 +41,7 @@ export const copyContents = async (
     places.delete(key);
     const name = fileName(chain.at(-1) ?? output);
     for (const side of ['control', 'experiment'] as const) {
-      mkdirSync(join(folder, side), { recursive: true, mode: 0o700 });
+      makeFolders(join(folder, side));
       if (!(await copy(pair[side], join(folder, side, name), most))) return;
     }
     copied.push({ chain, folder, name });

@@ -66,7 +66,10 @@ const startOf = async (content: Content): Promise<Start> => ({
   head: await headOf(content, content.at === undefined ? FARTHEST : HEAD),
 });
 
-const FARTHEST = Math.max(HEAD, ...comparers.map(({ marker }) => (marker === undefined ? 0 : endOf(marker))));
+const FARTHEST = comparers.reduce(
+  (most, { marker }) => (marker === undefined ? most : Math.max(most, endOf(marker))),
+  HEAD,
+);
 
 const hasMarker = async ({ content, head }: Start, marker: Marker): Promise<boolean> => {
   const found =
