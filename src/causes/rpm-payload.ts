@@ -14,6 +14,12 @@ export const rpmPayload: Cause = {
     const header = headerFacts(context);
     if (field === 'member')
       return header.has(keyOf('member', pathOf(control), pathOf(experiment))) ? 'derived' : undefined;
+    // The header lists such a file once for each side.
+    if (field === 'name')
+      return header.has(keyOf('member', pathOf(control), null)) &&
+        header.has(keyOf('member', null, pathOf(experiment)))
+        ? 'derived'
+        : undefined;
     const tag = TAGS[field];
     if (tag !== undefined && header.has(keyOf(tag, control, experiment))) return 'derived';
     if (field !== 'uid' && field !== 'gid') return undefined;

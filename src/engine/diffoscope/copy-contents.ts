@@ -7,7 +7,7 @@ import { displayRaw } from '../../util/display.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 import { compareContents } from '../explain/compare-contents.ts';
 import type { ContentChain } from '../explain/emitting-contents.ts';
-import type { OutputPair } from '../explain/explanation.ts';
+import type { ExplainRequest, OutputPair } from '../explain/explanation.ts';
 
 /** Copies of one content of both builds. */
 export interface CopiedPair {
@@ -25,7 +25,7 @@ const SCRATCH_ROOM = 4 * 1024 ** 3;
  * as before. What is larger than `most` bytes on one side, or is not found again, is left out.
  */
 export const copyContents = async (
-  { output, control, experiment }: OutputPair,
+  { output, control, experiment, canaries }: OutputPair & Pick<ExplainRequest, 'canaries'>,
   wanted: readonly ContentChain[],
   into: string,
   { most, signal }: { readonly most: number; readonly signal: AbortSignal },
@@ -53,6 +53,7 @@ export const copyContents = async (
     {
       collector: { add: () => differences++, note: () => {}, count: () => differences },
       room: { left: SCRATCH_ROOM },
+      canaries,
       visit,
     },
   );

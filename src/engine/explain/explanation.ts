@@ -78,5 +78,8 @@ export interface OutputExplanation {
   /** The first differences, at most as many as requested. */
   readonly kept: readonly Difference[];
   /** If that was requested, and there are any: the innermost contents that hold differences without a cause, and where to read them. */
-  readonly open?: OutputPair & { readonly contents: readonly ContentChain[] };
+  readonly open?: OutputPair & { readonly contents: readonly ContentChain[] } & Pick<
+      ExplainRequest,
+      'canaries'
+    >;
 }

@@ -91,7 +91,7 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
       follows: result.follows,
       facts: collector.facts,
       kept: collector.kept,
-      ...openIn(pair, emitting?.holding(result.unexplained)),
+      ...openIn(pair, request.canaries, emitting?.holding(result.unexplained)),
     });
   }
   return {
@@ -104,9 +104,10 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
 
 const openIn = (
   pair: OutputPair | undefined,
+  canaries: ExplainRequest['canaries'],
   contents: readonly ContentChain[] = [],
 ): Pick<OutputExplanation, 'open'> =>
-  pair === undefined || contents.length === 0 ? {} : { open: { ...pair, contents } };
+  pair === undefined || contents.length === 0 ? {} : { open: { ...pair, contents, canaries } };
 
 const byOutput = <Pair extends { readonly output: RawPath }>(
   pairs: readonly Pair[],

@@ -26,6 +26,7 @@ const OUTPUT = (contents: readonly (readonly string[])[] = [[]]) => ({
   control: { file: join(folder, 'a') },
   experiment: { file: join(folder, 'b') },
   contents,
+  canaries: [],
 });
 
 /** What is reported if diffoscope were this script. */
