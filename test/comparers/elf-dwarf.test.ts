@@ -13,17 +13,21 @@ const ROOT = temporaryFolder('elf-dwarf');
 const PATH = {
   axis: 'build-path',
   kind: 'text',
-  control: join(ROOT, 'one'),
-  experiment: join(ROOT, 'another-folder'),
+  control: '/work/one',
+  experiment: '/work/another-folder',
 } as const satisfies Canary;
 
-/** The output of a shell line in two folders with the same two sources. */
+/**
+ * The output of a shell line in two folders with the same two sources, which the compiler knows under fixed names: ld orders strings by their
+ * hashes, which random names would change.
+ */
 const pairOf = (line: string): [Buffer, Buffer] =>
-  [PATH.control, PATH.experiment].map((cwd) => {
+  [PATH.control, PATH.experiment].map((named) => {
+    const cwd = join(ROOT, named);
     mkdirSync(cwd, { recursive: true });
     writeFileSync(join(cwd, 'main.c'), 'int sum(int);int main(void){return sum(2);}\n');
     writeFileSync(join(cwd, 'sum.c'), 'int sum(int x){return x*3;}\n');
-    execaSync('sh', ['-ec', line], { cwd });
+    execaSync('sh', ['-ec', line.replace(/^(gcc|clang)/, `$1 -fdebug-prefix-map=${ROOT}=`)], { cwd });
     return readFileSync(join(cwd, 'out'));
   }) as [Buffer, Buffer];
 

@@ -1,3 +1,5 @@
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../../support/skip-unless.ts';
@@ -17,6 +19,8 @@ describe('run and archives behind a script', () => {
   beforeAll(async () => {
     host = await openHost(asUser);
     writeWork(host, { 'p/text': 'hello\n' });
+    // Older than the builds: their times are not those of the source.
+    utimesSync(join(host.folder, 'work/p/text'), 1_600_000_000, 1_600_000_000);
   });
   afterAll(async () => await host?.close());
 
