@@ -1,7 +1,7 @@
 import { baseName } from '../util/base-name.ts';
 import type { Comparison, ContentPair } from './comparer.ts';
 import { type Content, headOf } from './content.ts';
-import { firstDifference } from './first-difference.ts';
+import { emitPacking } from './emit-packing.ts';
 import { readFiltered } from './read-filtered.ts';
 
 /**
@@ -19,17 +19,7 @@ export const compareUnpacked = async (
   const [a, b] = await Promise.all([headOf(contents.control, 1), headOf(contents.experiment, 1)]);
   if (a.length === 0 && b.length === 0 && (pair.control.size ?? 0) > LARGEST_EMPTY) return;
   if ((await descend(inside, contents)) > 0) return;
-  const at = await firstDifference(pair);
-  if (at !== undefined)
-    emit({
-      field: 'packing',
-      kind: 'number',
-      control: pair.control.size ?? null,
-      experiment: pair.experiment.size ?? null,
-      offset: at.offset,
-      bytes: at.bytes,
-      place: 'equal content',
-    });
+  await emitPacking(pair, emit);
 };
 
 /** The compressed form of an empty content has at most this many bytes, in each of the formats. */

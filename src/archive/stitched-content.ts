@@ -1,6 +1,6 @@
 import type { SizedContent } from './content.ts';
 
-/** A span of a file. */
+/** A span of a file; with a negative offset, a hole: zeros that are nowhere in the file. */
 export interface Segment {
   readonly offset: number;
   readonly size: number;
@@ -37,7 +37,8 @@ export const stitchedContent = (file: SizedContent, segments: readonly Segment[]
     for (let index = indexOf(from); left > 0 && index < segments.length; index++) {
       const segment = segments[index]!;
       const skip = from - starts[index]!;
-      const piece = await file.at(segment.offset + skip, Math.min(left, segment.size - skip));
+      const take = Math.min(left, segment.size - skip);
+      const piece = segment.offset < 0 ? Buffer.alloc(take) : await file.at(segment.offset + skip, take);
       pieces.push(piece);
       from = starts[index]! + segment.size;
       left -= segment.size - skip;
@@ -54,7 +55,7 @@ export const stitchedContent = (file: SizedContent, segments: readonly Segment[]
     },
     inFile: (offset) => {
       const index = indexOf(offset);
-      return index < 0 ? offset : segments[index]!.offset + offset - starts[index]!;
+      return index < 0 ? offset : Math.max(0, segments[index]!.offset) + offset - starts[index]!;
     },
   };
 };

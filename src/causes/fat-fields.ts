@@ -73,7 +73,7 @@ const FILE_TIME: FieldRule = {
   time: true,
   cause: 'the directory entries contain local times: those of the files, or those at which they were copied',
   fix: {
-    text: 'Copy in UTC: with SOURCE_DATE_EPOCH (mtools since 4.0.28), or with -m and files that have fixed times.',
+    text: 'Copy in UTC: with SOURCE_DATE_EPOCH (which mtools 4.0.32 honours), or with -m and files that have fixed times.',
     command: 'TZ=UTC SOURCE_DATE_EPOCH=... mcopy',
   },
 };

@@ -50,7 +50,7 @@ const ofGuid = (pair: DifferingPair, context: CauseContext): ReturnType<Cause['e
     variant: 'gpt-guid',
     cause: 'the GUIDs of the disk and of its partitions are random numbers',
     fix: {
-      text: 'Set SOURCE_DATE_EPOCH (xorriso since 1.4.8), or derive them from the date of the volume.',
+      text: 'Set SOURCE_DATE_EPOCH, or derive them from the date of the volume.',
       command: 'xorriso -as mkisofs --gpt_disk_guid modification-date --modification-date=$YYYYMMDDhhmmsscc',
     },
   };
@@ -123,7 +123,7 @@ const CHMOD = {
 const CAUSES: Readonly<Record<string, Cause>> = {
   xorriso: causeOf({
     volumeTime: {
-      text: 'Set SOURCE_DATE_EPOCH, or give the date as an option (-volume_date uuid outside of mkisofs emulation).',
+      text: 'Set SOURCE_DATE_EPOCH, or give the date as an option.',
       command: 'xorriso -as mkisofs --modification-date=$YYYYMMDDhhmmsscc',
     },
     fileTime: {

@@ -1,6 +1,7 @@
 import { unpackedName } from '../archive/compare-unpacked.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
+import { emitPacking } from '../archive/emit-packing.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { lzipDictionary, lzipDictionaryFor } from '../archive/lzma/lzip-dictionary.ts';
 import { type LzipMember, lzipMembers } from '../archive/lzma/lzip-members.ts';
@@ -45,17 +46,7 @@ export const lzip: Comparer = {
     }
     const inside = unpackedName(comparison.name, '.lz', '.tlz');
     if ((await comparison.descend(inside, { control, experiment })) > 0) return;
-    const at = await firstDifference(pair);
-    if (at !== undefined)
-      comparison.emit({
-        field: 'packing',
-        kind: 'number',
-        control: pair.control.size!,
-        experiment: pair.experiment.size!,
-        offset: at.offset,
-        bytes: at.bytes,
-        place: 'equal content',
-      });
+    await emitPacking(pair, comparison.emit);
   },
 };
 

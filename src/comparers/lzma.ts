@@ -1,6 +1,7 @@
 import { unpackedName } from '../archive/compare-unpacked.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { headOf } from '../archive/content.ts';
+import { emitPacking } from '../archive/emit-packing.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { LZMA_HEADER, lzmaHeader } from '../archive/lzma/lzma-header.ts';
 import { unpackWhole } from '../archive/unpack-whole.ts';
@@ -45,17 +46,7 @@ export const lzma: Comparer = {
       emit({ field: 'size', kind: 'number', control: a.size, experiment: b.size, offset: 5, bytes: 8 });
     const inside = unpackedName(comparison.name, '.lzma', '.tlz');
     if ((await comparison.descend(inside, { control, experiment })) > 0) return;
-    const at = await firstDifference(pair, { control: LZMA_HEADER, experiment: LZMA_HEADER });
-    if (at !== undefined)
-      emit({
-        field: 'packing',
-        kind: 'number',
-        control: pair.control.size!,
-        experiment: pair.experiment.size!,
-        offset: at.offset,
-        bytes: at.bytes,
-        place: 'equal content',
-      });
+    await emitPacking(pair, emit, { control: LZMA_HEADER, experiment: LZMA_HEADER });
   },
 };
 

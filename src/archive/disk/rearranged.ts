@@ -1,4 +1,5 @@
 import type { SizedContent } from '../content.ts';
+import { stitchedContent } from '../stitched-content.ts';
 import type { Extent } from './disk-image.ts';
 
 /** A content made of extents of another one, in any order. */
@@ -17,53 +18,29 @@ export const rearranged = (
   appended: readonly Extent[],
 ): Rearranged => {
   const kept = without(image.size, removed);
-  const runs: readonly Extent[] = [...kept, ...appended];
-  const starts: number[] = [];
-  let size = 0;
-  for (const run of runs) {
-    starts.push(size);
-    size += run.size;
-  }
+  const { content, inFile } = stitchedContent(image, [...kept, ...appended]);
+  const starts = startsOf(kept);
   const originals = kept.map(({ offset }) => offset);
-  const at = async (offset: number, length: number): Promise<Buffer> => {
-    const end = Math.max(offset, Math.min(offset + length, size));
-    const pieces: Buffer[] = [];
-    let from = Math.min(offset, end);
-    for (let index = lastAtMost(starts, from); from < end; index++) {
-      const run = runs[index]!;
-      const skip = from - starts[index]!;
-      const take = Math.min(run.size - skip, end - from);
-      if (take > 0) pieces.push(await read(image, run, skip, take));
-      from += Math.max(0, take);
-    }
-    return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
-  };
   return {
-    content: {
-      size,
-      at,
-      open: async function* () {
-        for (let offset = 0; offset < size; offset += CHUNK) yield await at(offset, CHUNK);
-      },
-    },
+    content,
+    origin: inFile,
     place: (offset) => {
       if (kept.length === 0) return 0;
       const index = lastAtMost(originals, offset);
       const { offset: start, size: length } = kept[index]!;
       return starts[index]! + Math.max(0, Math.min(offset - start, length));
     },
-    origin: (offset) => {
-      if (runs.length === 0) return offset;
-      const index = lastAtMost(starts, offset);
-      return Math.max(0, runs[index]!.offset) + offset - starts[index]!;
-    },
   };
 };
 
-const CHUNK = 256 * 1024;
-
-const read = async (image: SizedContent, run: Extent, skip: number, length: number): Promise<Buffer> =>
-  run.offset < 0 ? Buffer.alloc(length) : image.at(run.offset + skip, length);
+const startsOf = (extents: readonly Extent[]): readonly number[] => {
+  let end = 0;
+  return extents.map(({ size }) => {
+    const start = end;
+    end += size;
+    return start;
+  });
+};
 
 const without = (size: number, removed: readonly Extent[]): readonly Extent[] => {
   const kept: Extent[] = [];

@@ -1,4 +1,5 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { dosSeconds } from '../../util/dos-seconds.ts';
 import type { DiskPart } from '../disk/disk-image.ts';
 
 /** A directory entry with its long name (Microsoft FAT Specification, sections 6 and 7). */
@@ -95,17 +96,7 @@ export const fatEntryParts = (
 };
 
 /** Of a date and a time in local time, as if they were UTC; 0 is no time. */
-const localSeconds = (date: number, time: number): number =>
-  date === 0
-    ? 0
-    : Date.UTC(
-        1980 + (date >>> 9),
-        ((date >>> 5) & 15) - 1,
-        date & 31,
-        time >>> 11,
-        (time >>> 5) & 63,
-        (time & 31) * 2,
-      ) / 1000;
+const localSeconds = (date: number, time: number): number => (date === 0 ? 0 : dosSeconds(time, date));
 
 const dateText = (date: number): string => {
   const two = (value: number): string => String(value).padStart(2, '0');
