@@ -16,11 +16,13 @@ export const machoFields = fieldCause({
     },
     sdk: {
       axes: ['tools'],
+      weak: true,
       cause: 'the file names the version of the SDK, and it differs',
       fix: { text: 'Pin the SDK.' },
     },
     'tool version': {
       axes: ['tools'],
+      weak: true,
       cause: 'the file names the version of the linker, and it differs',
       fix: { text: 'Pin the linker.' },
     },

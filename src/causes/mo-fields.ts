@@ -24,11 +24,13 @@ export const moFields = fieldCause({
     'PO-Revision-Date': {
       axes: ['clock', 'timezone'],
       time: true,
+      weak: true,
       cause: 'the catalogue contains the time of the last change of its .po file',
       fix: withoutDate('PO-Revision-Date'),
     },
     'X-Generator': {
       axes: ['tools'],
+      weak: true,
       cause: 'the .po files were written by different versions of a program',
       fix: { text: 'Do not rewrite .po files in the build, or pin the version of that program.' },
     },

@@ -13,8 +13,9 @@ export const pdfId: Cause = {
   explains: (pair, { field }, context) => {
     if (field !== 'ID') return undefined;
     // The time is one of its origins. Whether the path is another, or random numbers are, the identifier does not show.
-    return differs(context, 'pdf', 'CreationDate')
-      ? { axes: ['clock'], confidence: 'suggested', unsettled: ['build-path'] }
-      : blameAxes(pair, ['build-path', 'clock'], context);
+    if (differs(context, 'pdf', 'CreationDate'))
+      return { axes: ['clock'], confidence: 'suggested', unsettled: ['build-path'] };
+    // Other documents have other identifiers.
+    return { ...blameAxes(pair, ['build-path', 'clock'], context), weak: true };
   },
 };

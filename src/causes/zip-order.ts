@@ -1,10 +1,17 @@
+import { OFFICE } from '../archive/recognise-zip-writer.ts';
 import type { Cause } from '../model/cause.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
+import { isUnconditioned } from './support/is-unconditioned.ts';
 
 export const zipOrder: Cause = {
   code: 'zip-order',
   formats: ['zip'],
   cause: 'the same members are in a different order',
   fix: { text: 'Give the archiver a sorted list.', command: 'find . -type f | LC_ALL=C sort | zip -X@' },
-  explains: (pair, { field }, context) => (field === 'order' ? blameMemberOrder(pair, context) : undefined),
+  explains: (pair, { field }, context) => {
+    if (field !== 'order') return undefined;
+    // Nothing shows on what the order depends in which a program writes its own document.
+    if (isUnconditioned(context) && context.facts.get('zip')?.writer?.control === OFFICE) return undefined;
+    return blameMemberOrder(pair, context);
+  },
 };

@@ -1,8 +1,11 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Cause } from '../../model/cause.ts';
+import type { Cause, CauseContext } from '../../model/cause.ts';
+import type { DifferenceGroup } from '../../model/difference.ts';
 import type { Fix } from '../../model/finding.ts';
 import { blameAxes } from './blame-axes.ts';
 import { blameTimes } from './blame-times.ts';
+import { isUnconditioned } from './is-unconditioned.ts';
+import { shiftedByHours } from './shifted-by-hours.ts';
 
 /** What is known of one decoded field. */
 export interface FieldRule {
@@ -10,6 +13,8 @@ export interface FieldRule {
   readonly axes: readonly AxisName[];
   /** Whether the values are times; those without a zone are local times. */
   readonly time?: true;
+  /** Whether an edit of the source changes it as well: unless a value is recognised, that is weak evidence. */
+  readonly weak?: true;
   /** As a phrase for display, without the fix. */
   readonly cause: string;
   readonly fix: Fix;
@@ -22,7 +27,8 @@ interface Fields extends Omit<Cause, 'explains'> {
 /** A cause for the decoded fields of a format: the field decides the axes, the wording and the fix. */
 export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
   ...cause,
-  explains: (pair, { field }, context) => {
+  explains: (pair, group, context) => {
+    const { field } = group;
     const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (rule === undefined) return undefined;
     const words = {
@@ -31,6 +37,24 @@ export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
       fix: rule.fix,
     };
     if (rule.axes.length === 0) return { axes: [], confidence: 'suggested', noise: true, ...words };
-    return { ...(rule.time ? blameTimes : blameAxes)(pair, rule.axes, context), ...words };
+    const blamed = (rule.time ? blameTimes : blameAxes)(pair, axesOf(rule, group, context), context);
+    return {
+      ...blamed,
+      ...words,
+      ...(rule.weak && blamed.confidence !== 'recognised' ? { weak: true } : {}),
+    };
   },
 });
+
+/** If the conditions are not known, numbers that do not differ by an offset between two zones were not changed by the zone. */
+const axesOf = (
+  { axes, time }: FieldRule,
+  group: DifferenceGroup,
+  context: CauseContext,
+): readonly AxisName[] =>
+  time &&
+  isUnconditioned(context) &&
+  typeof group.pairs[0]?.first.control === 'number' &&
+  !shiftedByHours(group, context)
+    ? axes.filter((axis) => axis !== 'timezone')
+    : axes;

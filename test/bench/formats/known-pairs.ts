@@ -41,6 +41,8 @@ export const KNOWN_PAIRS: Readonly<Record<string, KnownPair>> = {
   'test1.binwalk': { axes: [...TIMES, 'filesystem'], noise: true },
   'test1.cpio': { axes: [...TIMES, 'filesystem'], noise: true },
   'test1.deb': timed,
+  // Two builds of Firefox, in /build/1st and /build/2.
+  'test1.debug': { axes: ['build-path'] },
   'test1.debsrc.tar.gz': { axes: TIMES, noise: true },
   // The text of a date; two checksums follow.
   'test1.dex': onlyTimed,
@@ -64,6 +66,7 @@ export const KNOWN_PAIRS: Readonly<Record<string, KnownPair>> = {
   'test1.iso': timed,
   // Three times of a key box, and its SHA-1.
   'test1.kbx': onlyTimed,
+  'test1.jmod': timed,
   'test1.macho': timed,
   'test1.odt': timed,
   'test1.ogg': { axes: [], noise: true },
