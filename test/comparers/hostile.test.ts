@@ -11,7 +11,7 @@ import { explain } from '../../src/engine/explain/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { dice, mutate } from './support/mutations.ts';
 
-const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 10_000);
+const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 4000);
 
 let folder: string;
 beforeAll(() => {
