@@ -2,7 +2,15 @@ import { largest } from '../../../util/largest.ts';
 import { type Builder, CONTROLLED, type ControlledSetting } from './builder.ts';
 import type { QueryBatcher } from './query-batcher.ts';
 import type { SearchContext } from './search-context.ts';
-import { digestOf, isPlain, type OutputKey, STATUS, type Trial, type TrialLog } from './trial-log.ts';
+import {
+  digestOf,
+  isPlain,
+  MISSING,
+  type OutputKey,
+  STATUS,
+  type Trial,
+  type TrialLog,
+} from './trial-log.ts';
 
 export interface Stabilisation {
   /** The pin that makes the key stable; `undefined` if none does, or the builds ran out before one was found. */
@@ -48,7 +56,7 @@ const stableUnder = async (
     );
     const built: Trial[] = [];
     let counts = true;
-    while (counts && built.length < needed && unstable.some((key) => isStable(built, key))) {
+    while (counts && built.length < needed && unstable.some((key) => isSeenStable(built, key))) {
       const pair = await Promise.all([1, 2].map(() => batcher.build({ ...base, controls: [pin] })));
       const held = pair.filter((trial) => trial?.controls.includes(pin)) as Trial[];
       // Builds that fail with the pin have equal results, but that does not mean that the pin makes the key stable.
@@ -57,7 +65,7 @@ const stableUnder = async (
     }
     if (!counts) continue;
     tried.push(pin);
-    for (const key of unstable) if (isStable(built, key)) stabilised.set(key, pin);
+    for (const key of unstable) if (isSeenStable(built, key)) stabilised.set(key, pin);
   }
   return report(keys, stabilised, tried);
 };
@@ -71,6 +79,10 @@ const report = (
 
 const isStable = (trials: readonly Trial[], key: OutputKey): boolean =>
   new Set(trials.map((trial) => digestOf(trial, key))).size <= 1;
+
+/** As long as nothing is built, it may be. A file of a random name is missing in each build: that is no result that stays the same. */
+const isSeenStable = (trials: readonly Trial[], key: OutputKey): boolean =>
+  isStable(trials, key) && trials.every((trial) => digestOf(trial, key) !== MISSING);
 
 /** A frozen clock does not freeze the kernel's clock, which gives times to files: build two pairs, with time between them. */
 const LEAST: Readonly<Partial<Record<ControlledSetting, number>>> = { clock: 4 };

@@ -51,6 +51,16 @@ describe('noise', () => {
     }
   });
 
+  test('an output of a random name, which no other build has, is made stable by no pin', async () => {
+    for (const seed of SEEDS) {
+      const roll = dice(seed);
+      const { outputs } = await run({ build: () => built({ [`tmp.${roll()}`]: 'same', steady: 'same' }) });
+      const found = [...outputs].filter(([key]) => key.startsWith('tmp.'));
+      expect(found.length).toBeGreaterThan(0);
+      for (const [, blame] of found) expect(blame).toMatchObject({ kind: 'noise', sets: [], by: undefined });
+    }
+  });
+
   test('the pin that makes it stable is named', async () => {
     for (const seed of SEEDS) {
       const roll = dice(seed);
