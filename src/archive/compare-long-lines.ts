@@ -116,7 +116,7 @@ const emitBeyond = (line: number, bytes: number, { emit, note }: Pick<Comparison
     ],
   });
   emit({
-    field: 'line',
+    field: 'further lines',
     kind: 'number',
     control: bytes,
     experiment: bytes,

@@ -37,7 +37,7 @@ const COUNTED = history(
 const HISTORY: Readonly<Record<string, Omit<Blame, 'axes' | 'confidence'>>> = {
   pages: history(
     'pages',
-    'the schema and the rows are equal but their pages differ: rows were inserted in another order, deleted before, or written by another version',
+    'the pages hold more than the schema and the rows: rows were inserted in another order, deleted before, or written by another version',
   ),
   'file change counter': COUNTED,
   'version-valid-for number': COUNTED,

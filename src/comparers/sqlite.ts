@@ -2,7 +2,8 @@ import type { Comparer, Comparison } from '../archive/comparer.ts';
 import { partContent, type SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { compareParts } from '../archive/parts/compare-parts.ts';
-import { dumpSqlite } from '../archive/sqlite/dump-sqlite.ts';
+import type { Scratch } from '../archive/scratch.ts';
+import { dumpSqlite, vacuumedSqlite } from '../archive/sqlite/dump-sqlite.ts';
 import { SQLITE_HEADER, SQLITE_MAGIC, sqliteHeader } from '../archive/sqlite/sqlite-header.ts';
 
 /** The header of two SQLite databases, and their rows, as SQL; without sqlite3, their pages as bytes (SQLite database file format). */
@@ -57,17 +58,42 @@ const comparePages = async (
     const control = await dumpSqlite(whole.control, withRowids, await scratch());
     const experiment = control && (await dumpSqlite(whole.experiment, withRowids, await scratch()));
     if (control === undefined || experiment === undefined) return false;
-    if ((await firstDifference({ control, experiment })) !== undefined)
-      return (await descend('dump.sql', { control, experiment })) > 0;
+    if ((await firstDifference({ control, experiment })) !== undefined) {
+      if ((await descend('dump.sql', { control, experiment })) === 0) return false;
+      const left =
+        (await leftovers(whole.control, await scratch())) +
+        (await leftovers(whole.experiment, await scratch()));
+      if (left > 0) emitPages(pages, { offset: at.offset, bytes: left }, 'not only the rows', emit);
+      return true;
+    }
   }
+  emitPages(pages, at, 'the same rows', emit);
+  return true;
+};
+
+/**
+ * How many bytes of the pages do not follow from the schema and the rows: by which they differ from those that `VACUUM` writes. All of them
+ * if it cannot be run.
+ */
+const leftovers = async (database: SizedContent, scratch: Scratch): Promise<number> => {
+  const fresh = await vacuumedSqlite(database, scratch);
+  const different =
+    fresh && (await firstDifference({ control: afterHeader(database), experiment: afterHeader(fresh) }));
+  return fresh === undefined ? database.size : (different?.bytes ?? 0);
+};
+
+const emitPages = (
+  pages: Pair,
+  { offset, bytes }: { readonly offset: number; readonly bytes: number },
+  place: string,
+  emit: Comparison['emit'],
+): void =>
   emit({
     field: 'pages',
     kind: 'number',
     control: pages.control.size + SQLITE_HEADER,
     experiment: pages.experiment.size + SQLITE_HEADER,
-    offset: at.offset + SQLITE_HEADER,
-    bytes: at.bytes,
-    place: 'the same rows',
+    offset: offset + SQLITE_HEADER,
+    bytes,
+    place,
   });
-  return true;
-};

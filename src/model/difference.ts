@@ -82,6 +82,8 @@ export interface DifferingPair {
   readonly bytes: number;
   /** The first three. */
   readonly examples: readonly Difference[];
+  /** Whether it is the rest of very many differences, which have nothing in common: no cause explains it. */
+  readonly mixed?: true;
 }
 
 /** All differences of one field of one format in one output. */

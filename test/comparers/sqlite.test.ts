@@ -18,6 +18,7 @@ describe('SQLite databases', () => {
 sqlite3 c.db "${table} ${one} INSERT INTO t VALUES(2,'TWO');"
 sqlite3 again.db "${table} ${one} ${two} INSERT INTO t VALUES(3,'x'); DELETE FROM t WHERE id=3;"
 for i in a b again; do sqlite3 $i.db "VACUUM INTO '$i.vacuumed.db'"; done
+sqlite3 left.db "${table} ${one} INSERT INTO t VALUES(2,'TWO'),(3,'secret'); DELETE FROM t WHERE id=3;"
 sqlite3 rows.db "${free} INSERT INTO t VALUES('a'),('b'),('c');"
 sqlite3 moved.db "${free} INSERT INTO t VALUES('c'),('a'),('b');"
 sqlite3 wal.db "PRAGMA journal_mode=WAL; ${table} ${one}" >/dev/null`);
@@ -36,6 +37,14 @@ sqlite3 wal.db "PRAGMA journal_mode=WAL; ${table} ${one}" >/dev/null`);
     expect(await differencesOf(file('rows.db'), file('moved.db'))).toMatchObject([
       { format: 'text', member: ['dump.sql'], field: 'line order' },
     ]);
+  });
+
+  it('what is left of deleted rows does not follow from the rows', async () => {
+    expect(await differencesOf(file('a.db'), file('left.db'))).toContainEqual(
+      expect.objectContaining({ field: 'pages', place: 'not only the rows' }),
+    );
+    const found = await differencesOf(file('a.db'), file('c.db'));
+    expect(found.filter(({ field }) => field === 'pages')).toEqual([]);
   });
 
   it('the same rows in other pages: the origin is not known, and VACUUM INTO makes the pages equal', async () => {

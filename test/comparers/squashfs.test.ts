@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
@@ -87,6 +87,15 @@ for packer in gzip xz zstd lz4; do ${make('$packer.2', '-mkfs-time 1 -comp $pack
     appendFileSync(image('b'), 'behind the end');
     const { bytes: left } = await explained(image('a'), image('b'));
     expect(left).toBeGreaterThanOrEqual(14);
+  });
+
+  it('has no place of a table that it does not have', async () => {
+    const edited = bytes('b');
+    edited[56] = edited[56]! ^ 1;
+    writeFileSync(image('edited'), edited);
+    expect(await differencesOf(bytes('b'), edited)).toContainEqual(
+      expect.objectContaining({ field: 'xattr table start' }),
+    );
   });
 
   it('is reproducible with the options of the fixes', () => {

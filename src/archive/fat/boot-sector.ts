@@ -5,6 +5,8 @@ export type FatBits = 12 | 16 | 32;
 
 /** What a boot sector says (Microsoft FAT Specification, section 3); numbers are little-endian. */
 export interface FatGeometry {
+  /** The media descriptor, which the table begins with. */
+  readonly media: number;
   readonly bits: FatBits;
   readonly sectorSize: number;
   /** In bytes. */
@@ -62,6 +64,7 @@ export const readFatGeometry = (head: Buffer, imageSize: number): FatGeometry | 
   if (clusters <= 0 || sectors * sectorSize > imageSize || fatSize > LARGEST_FAT) return undefined;
   if (fatSize * 8 < (clusters + 2) * bits) return undefined;
   return {
+    media: head[21]!,
     bits,
     sectorSize,
     clusterSize,

@@ -156,6 +156,7 @@ const tableParts = async (
 ): Promise<readonly DiskPart[]> => {
   const parts: DiskPart[] = [];
   const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest().toString('latin1');
+  const isWhole = chains.complete();
   for (let index = 0; index < fats; index++) {
     const offset = fatStart + index * fatSize;
     const bytes = index === 0 ? table : await image.at(offset, fatSize);
@@ -165,7 +166,7 @@ const tableParts = async (
       value: digest(bytes),
       offset,
       size: fatSize,
-      recomputed: index === 0 ? chains.complete() : bytes.equals(table),
+      recomputed: isWhole && (index === 0 || bytes.equals(table)),
     });
   }
   const info = infoSector === 0 ? Buffer.alloc(0) : await image.at(infoSector * sectorSize, 512);

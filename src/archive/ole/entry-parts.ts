@@ -7,7 +7,7 @@ import type { OleEntry } from './read-directory.ts';
 /** The fields of a directory entry that is in use. `bytes`: the directory, which begins at `offset`. */
 export const entryParts = (
   bytes: Buffer,
-  { index, path, kind }: OleEntry,
+  { index, path, kind, size }: OleEntry,
   offset: number,
 ): readonly FieldPart[] => {
   if (path === undefined) return [];
@@ -19,6 +19,8 @@ export const entryParts = (
       return seconds === undefined ? part : { ...part, kind: 'time', value: seconds };
     }
     // The size is that of what is compared as the content of the stream.
-    return part.field === 'StreamSize' && kind === 'stream' ? { ...part, recomputed: true } : part;
+    return part.field === 'StreamSize' && kind === 'stream' && part.value === size
+      ? { ...part, recomputed: true }
+      : part;
   });
 };

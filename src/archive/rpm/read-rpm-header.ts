@@ -125,10 +125,11 @@ const layOut = (data: Buffer, index: readonly Entry[], region: number): Layout |
 };
 
 /** The trailer of a region of all tags is an index entry itself: with the region's tag, and minus the size of the index. */
-const isTrailer = (data: Buffer, { type, offset, count }: Entry, entries: number): boolean =>
+const isTrailer = (data: Buffer, { tag, type, offset, count }: Entry, entries: number): boolean =>
   type === RPM_TYPES.bin &&
   count === ENTRY &&
   offset + ENTRY === data.length &&
+  data.readUInt32BE(offset) === tag &&
   data.readUInt32BE(offset + 4) === RPM_TYPES.bin &&
   data.readInt32BE(offset + 8) === -ENTRY * entries &&
   data.readUInt32BE(offset + 12) === ENTRY;

@@ -75,12 +75,16 @@ export const compareImages = async (
 };
 
 const compareSuperblocks = (
-  { superblock: { parts: mine } }: SquashfsImage,
-  { superblock: { parts: other } }: SquashfsImage,
+  { superblock: { parts: mine, tables } }: SquashfsImage,
+  { superblock: { parts: other, tables: others } }: SquashfsImage,
   { emit }: Comparison,
 ): void => {
+  // If one side has no table of extended attributes, its place does not follow from what is before it.
+  const isLayout = (field: string): boolean =>
+    LAYOUT_FIELDS.has(field) &&
+    (field !== 'xattr table start' || (tables.xattr !== NO_TABLE && others.xattr !== NO_TABLE));
   for (const [index, { field, kind, offset, size, value }] of mine.entries())
-    if (!LAYOUT_FIELDS.has(field) && value !== other[index]!.value)
+    if (!isLayout(field) && value !== other[index]!.value)
       emit({ field, kind, control: value, experiment: other[index]!.value, offset, bytes: size });
 };
 

@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../model/difference.ts';
+import type { FieldKind, FieldValue } from '../../model/difference.ts';
 import type { SizedContent } from '../content.ts';
 import type { FieldPart } from '../parts/part.ts';
 
@@ -55,10 +55,14 @@ export const readSuperblock = async (image: SizedContent): Promise<Superblock | 
       kind: kind ?? 'number',
       offset,
       size,
-      value: size === 8 ? long(offset) : head.readUIntLE(offset, size),
+      value: size === 8 ? exact(head.readBigUInt64LE(offset)) : head.readUIntLE(offset, size),
     })),
   };
 };
+
+/** Numbers that JavaScript cannot hold exactly are digits: two of them may not become equal. */
+const exact = (value: bigint): FieldValue =>
+  value <= Number.MAX_SAFE_INTEGER ? Number(value) : String(value);
 
 export const isSquashfs = (head: Buffer): boolean =>
   head.length >= SUPERBLOCK_SIZE && head.toString('latin1', 0, 4) === 'hsqs' && head.readUInt16LE(28) === 4;

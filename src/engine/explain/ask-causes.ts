@@ -37,6 +37,7 @@ const ask = (
   group: DifferenceGroup,
   context: CauseContext,
 ): Answer | undefined => {
+  if (pair.mixed === true) return undefined;
   for (const cause of causes) {
     if (!cause.formats.includes(group.format)) continue;
     const answer = cause.explains(pair, group, context);

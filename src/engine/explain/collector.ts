@@ -28,6 +28,7 @@ interface OpenPair {
   count: number;
   bytes: number;
   readonly examples: Difference[];
+  readonly mixed?: true;
 }
 
 /** Pairs by the control's value, then by the experiment's. No combined keys are built, because this is the hot path. */
@@ -98,18 +99,38 @@ const pairOf = (
     .get(context?.control ?? '')
     ?.get(control)
     ?.get(experiment);
-  return known === undefined && distinct >= MOST_PAIRS ? pairs.get(MORE)?.get(null)?.get(null) : known;
+  if (known !== undefined || distinct < MOST_PAIRS) return known;
+  const more = pairs.get(MORE);
+  return more?.get(shapeOf(control))?.get(shapeOf(experiment)) ?? more?.get(null)?.get(null);
 };
 
-/** All differences after `MOST_PAIRS` share one pair, and so the cause of the first of them. */
+/** Differences after `MOST_PAIRS` share a pair, and so the cause of the first of them, with those that differ from it in numbers only. */
 const MORE = '\0more';
 
+/** The number of such pairs; all further differences share one that no cause explains. */
+const MOST_SHAPES = 1000;
+
+/** A value without its digits, as far as it is compared. */
+const shapeOf = (value: FieldValue): string =>
+  typeof value === 'string' ? value.slice(0, LONGEST_SHAPE).replace(/[0-9]+/g, '0') : typeof value;
+
+const LONGEST_SHAPE = 400;
+
 const openPair = (group: OpenGroup, first: Difference): OpenPair => {
-  const pair: OpenPair = { first, count: 0, bytes: 0, examples: [] };
+  const mixed = group.distinct >= MOST_PAIRS + MOST_SHAPES;
+  const pair: OpenPair = {
+    first,
+    count: 0,
+    bytes: 0,
+    examples: [],
+    ...(mixed ? { mixed: true as const } : {}),
+  };
   const more = group.distinct++ >= MOST_PAIRS;
-  const [line, control, experiment] = more
+  const [line, control, experiment] = mixed
     ? [MORE, null, null]
-    : [first.context?.control ?? '', first.control, first.experiment];
+    : more
+      ? [MORE, shapeOf(first.control), shapeOf(first.experiment)]
+      : [first.context?.control ?? '', first.control, first.experiment];
   let byControl = group.pairs.get(line);
   if (byControl === undefined) {
     byControl = new Map();
