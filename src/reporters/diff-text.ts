@@ -5,7 +5,6 @@ import { grouped } from '../util/grouped.ts';
 import { completelyExplained } from './support/completely-explained.ts';
 import { findingRows } from './support/finding-rows.ts';
 import { innerFiles } from './support/inner-files.ts';
-import { pathsOf } from './support/paths-of.ts';
 import { textColumns } from './support/text-columns.ts';
 
 /** The outcome of `diff` as text: causes and fixes first, then examples, on one screen. */
@@ -24,9 +23,14 @@ export const diffText = async (comparison: Comparison, columns: number): Promise
   if (verdict === 'equal') return `${title}\n`;
   // Loaded only if there is something to lay out.
   const { table } = await import('./support/table.ts');
+  const { renamedLines } = await import('./support/renamed-lines.ts');
   const sections = sectionsOf(comparison);
   const shown = sections.slice(0, MOST_SECTIONS);
-  const lines = [title, '', ...shown.flatMap((section) => sectionLines(section, width, table))];
+  const lines = [
+    title,
+    '',
+    ...shown.flatMap((section) => sectionLines(section, width, { table, renamedLines })),
+  ];
   if (sections.length > shown.length)
     lines.push(
       `  and ${counted(sections.length - shown.length, 'more group', 'more groups')} of outputs: --json and --html list all.`,
@@ -46,7 +50,8 @@ const MOST_ROWS = 40;
 /** The column of the sentence, below its row. */
 const WHAT = 1;
 
-type TableFunction = typeof import('./support/table.ts').table;
+type Layout = Pick<typeof import('./support/table.ts'), 'table'> &
+  Pick<typeof import('./support/renamed-lines.ts'), 'renamedLines'>;
 
 interface Section {
   readonly outputs: readonly Comparison['outputs'][number][];
@@ -85,13 +90,15 @@ const group = (findings: readonly Finding[]): ReadonlyMap<string, readonly Findi
 const sectionLines = (
   { outputs, findings }: Section,
   width: number,
-  table: TableFunction,
+  { table, renamedLines }: Layout,
 ): readonly string[] => {
   const [first] = outputs;
   const others = outputs.length > 1 ? ` and ${outputs.length - 1} more` : '';
   const inside = innerFiles(findings);
+  const said = `${others}${inside === '' ? '' : `  differs in ${inside}`}`;
+  const { path, counterpart } = first!;
   const lines = [
-    `  ${pathsOf(first!)}${others}${inside === '' ? '' : `  differs in ${inside}`}`,
+    ...(counterpart === undefined ? [`  ${path}${said}`] : renamedLines({ path, counterpart }, said, width)),
     ...first!.notes.flatMap((note) => table([[note]], width)),
   ];
   if (findings.length === 0) return [...lines, '    no known cause', ''];

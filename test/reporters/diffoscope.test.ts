@@ -16,6 +16,7 @@ const SAID: DiffoscopeReport = {
     { where: 'o.tar > a<b>', text: LONG, ended: 'size', reason: '', seconds: 1.25 },
     { where: 'evil', text: EVIL, ended: 'complete', reason: '', seconds: 0.5 },
     { where: 'slow', text: '', ended: 'time', reason: '', seconds: 60 },
+    { where: 'same', text: '', ended: 'complete', reason: '', seconds: 0.1 },
     { where: 'bad', text: '', ended: 'failed', reason: 'exit code 2: no', seconds: 0.1 },
   ],
 };
@@ -31,8 +32,20 @@ describe('what diffoscope says', () => {
     const words = lines.join(' ').replace(/\s+/g, ' ');
     expect(words).toMatch(/^ diffoscope 240 on what is not explained o\.tar > a<b> /);
     expect(words).toContain('slow it reached its limit of time: something may be missing');
+    expect(words).toContain('same diffoscope found no difference');
     expect(words).toContain('bad it failed: exit code 2: no');
     expect(words).toContain('3 more contents: not within its limits');
+  });
+
+  it('in the terminal: a long path is broken where it leads inside', () => {
+    const where = `img.tar > blobs/${'a'.repeat(64)} > layer.tar > usr/share/words`;
+    const contents = [{ where, text: 'x', ended: 'complete', reason: '', seconds: 1 } as const];
+    const lines = diffoscopeText({ ...SAID, contents }, 80, '').slice(1, 4);
+    expect(lines).toEqual([
+      '    img.tar',
+      `      > blobs/${'a'.repeat(64)}`,
+      '      > layer.tar > usr/share/words',
+    ]);
   });
 
   it('stands in the report for the terminal, after the findings', async () => {
@@ -46,6 +59,7 @@ describe('what diffoscope says', () => {
     expect(page).toContain('<details class="card"><summary><strong class="mono">o.tar &gt; a&lt;b&gt;');
     expect(page).toContain('<h2 id="diffoscope">diffoscope 240 on what is not explained</h2>');
     expect(page).toContain('<a href="#diffoscope">');
+    expect(page).toContain('<span class="tag warn">diffoscope found no difference</span>');
     expect(page).toContain(`99 ${'x'.repeat(300)}`);
     expect(page).toContain('&lt;/pre&gt;&lt;script&gt;alert(1)');
     expect(htmlReport(report())).not.toContain('id="diffoscope"');
@@ -54,6 +68,7 @@ describe('what diffoscope says', () => {
   it('in Markdown: folded and cut, in a fence that its text cannot close', () => {
     const text = markdownReport(REPORT);
     expect(text).toContain('<details><summary><code>o.tar &#62; a&#60;b&#62;</code> 100 lines</summary>');
+    expect(text).toContain('<code>same</code> 0 lines</summary>\n\ndiffoscope found no difference.\n');
     expect(text).toContain('… 40 more lines: see report.html');
     expect(text).toContain(`\`\`\`\`\`text\n${EVIL}\n\`\`\`\`\`\n`);
     expect(markdownReport(report())).not.toContain('diffoscope');

@@ -12,7 +12,7 @@ export interface Diagnosis {
   readonly checks: readonly Check[];
   /** Axes that cannot be varied here. */
   readonly lost: readonly string[];
-  /** One command that installs the missing packages (Debian); empty if none is missing. */
+  /** One command that installs the missing packages (Debian) but those that are optional; empty if none is missing. */
   readonly install: string;
 }
 
@@ -38,7 +38,7 @@ export const diagnose = async (): Promise<Diagnosis> => {
     )
     .map(({ name }) => name);
   const emulation = await tryEmulation(host, isolation, new AbortController().signal);
-  const packages = PACKAGES.filter(({ has }) => !has(host, locales.usable.size > 0));
+  const packages = PACKAGES.filter(({ has, optional }) => !optional && !has(host, locales.usable.size > 0));
   return {
     isolation: ISOLATIONS[isolation === 'root' && host.uid !== 0 ? 'sudo' : isolation],
     checks: [
@@ -102,6 +102,8 @@ interface Package {
   /** What to install, if that is not the name. */
   readonly install?: string;
   readonly serves: string;
+  /** No axis and no format needs it: a machine that is set up by the command does without it. */
+  readonly optional?: true;
   readonly has: (host: Host, locales: boolean) => boolean;
 }
 
@@ -135,6 +137,7 @@ const PACKAGES: readonly Package[] = [
   {
     name: 'diffoscope-minimal',
     serves: 'optional: --with-diffoscope, for what no cause explains',
+    optional: true,
     has: program('diffoscope'),
   },
 ];

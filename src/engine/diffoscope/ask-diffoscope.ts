@@ -8,13 +8,16 @@ import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { counted } from '../../util/counted.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
+import { Failure } from '../../util/failure.ts';
 import { sum } from '../../util/sum.ts';
+import { noTemporaryFiles } from '../../util/temporary-folder.ts';
 import type { ContentChain } from '../explain/emitting-contents.ts';
 import type { OutputExplanation } from '../explain/explanation.ts';
 import { askAbout } from './ask-about.ts';
 import { copyContents } from './copy-contents.ts';
 import { DIFFOSCOPE_LIMITS, type DiffoscopeLimits } from './limits.ts';
 import { runLimited } from './run-limited.ts';
+import { searchPath } from './search-path.ts';
 
 /** An output with the contents about which to ask. */
 export type OpenOutput = NonNullable<OutputExplanation['open']>;
@@ -30,7 +33,7 @@ export const askDiffoscope = async (
 ): Promise<DiffoscopeReport | undefined> => {
   const count = sum(outputs.map((output) => output.contents.length));
   if (count === 0) return undefined;
-  const program = findProgram('diffoscope', (process.env['PATH'] ?? '').split(':').filter(Boolean));
+  const program = findProgram('diffoscope', searchPath());
   if (program === undefined) return { version: '', reason: MISSING, contents: [] };
   const contents: DiffoscopeText[] = [];
   let version = '';
@@ -67,7 +70,7 @@ export const askDiffoscope = async (
     () => '',
     (error: unknown) => {
       signal.throwIfAborted();
-      return displayText((error as Error).message);
+      return problemOf(error);
     },
   );
   const rest = count - contents.length;
@@ -84,13 +87,30 @@ const TOO_LARGE = 'too large to be copied for it, or not found again';
 /** Only the caller can enter the folder. Programs may have left anything in it. */
 const inFolder = async (use: (folder: string) => Promise<void>): Promise<void> => {
   const { path, discard } = openDraft(tmpdir(), 'diffoscope', removeForced);
-  mkdirSync(path, { mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    throw noTemporaryFiles(tmpdir(), error);
+  }
   try {
     await use(path);
   } finally {
     discard();
   }
 };
+
+/** What went wrong, with the remedy, on one line. */
+const problemOf = (error: unknown): string => {
+  const full = FULL.has((error as NodeJS.ErrnoException).code ?? '');
+  const shown = full ? noTemporaryFiles(tmpdir(), error) : error;
+  // The text of a failure is already safe, and has lines of its own.
+  return shown instanceof Failure
+    ? shown.message.replace(/\n\s*/g, '; ')
+    : displayText((shown as Error).message);
+};
+
+/** The copies are all that is written. */
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT']);
 
 /** As in `diffoscope 240`; empty if it does not say. */
 const versionOf = async (

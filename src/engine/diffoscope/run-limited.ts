@@ -1,7 +1,9 @@
+import { constants } from 'node:os';
 import type { Subprocess } from 'execa';
 import { endLeftovers } from '../../sandbox/processes/end-leftovers.ts';
 import { endTree, sendSignal } from '../../sandbox/processes/processes.ts';
 import { shedPowers } from '../../util/shed-powers.ts';
+import { searchPath } from './search-path.ts';
 
 export interface LimitedRun {
   /** Its working directory, and the only folder that it is told to write to. */
@@ -27,7 +29,8 @@ export interface LimitedEnd {
 
 /**
  * Runs a program that reads hostile input: without input and powers of its own, in a clean environment and a process group, with limits of time,
- * output and memory. Whatever it started has ended when the promise resolves.
+ * output and memory. Where the kernel allows a pid namespace, whatever it started has ended when the promise resolves. Elsewhere, a process
+ * survives if it has left the process group, the working directory and the environment.
  */
 export const runLimited = async (
   [program, ...args]: readonly [string, ...string[]],
@@ -48,7 +51,7 @@ export const runLimited = async (
   ]);
   const child = execa(command, words, {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', TZ: 'UTC', HOME: folder, TMPDIR: folder },
+    env: { PATH: searchPath().join(':'), LC_ALL: 'C.UTF-8', TZ: 'UTC', HOME: folder, TMPDIR: folder },
     extendEnv: false,
     stdin: 'ignore',
     buffer: false,
@@ -64,6 +67,12 @@ export const runLimited = async (
   };
   const timer = setTimeout(() => kill('time'), seconds * 1000);
   const abort = (): void => kill();
+  // What it leaves behind may hold its output open.
+  let rest: NodeJS.Timeout | undefined;
+  child.once('exit', () => {
+    clearTimeout(timer);
+    rest = setTimeout(() => kill(), REST_MS);
+  });
   signal.addEventListener('abort', abort);
   const output = keepStart(child, bytes, () => kill('size'));
   const messages = keepEnd(child);
@@ -73,12 +82,13 @@ export const runLimited = async (
     return {
       output: output(),
       ended,
-      exit: exitCode ?? by ?? originalMessage ?? 'unknown',
+      exit: signalIn(exitCode) ?? exitCode ?? by ?? originalMessage ?? 'unknown',
       messages: messages(),
       seconds: Math.round(performance.now() - started) / 1000,
     };
   } finally {
     clearTimeout(timer);
+    clearTimeout(rest);
     signal.removeEventListener('abort', abort);
     close(child);
     if (child.pid !== undefined) sendSignal(-child.pid, 'SIGKILL');
@@ -89,12 +99,25 @@ export const runLimited = async (
 
 /**
  * The shell sets what the kernel limits; a limit that is lower already stays. Files: 4 GiB, in blocks of 512 bytes (POSIX, ulimit). timeout(1)
- * ends the group if this process is killed and cannot do it.
+ * ends the group if this process is killed and cannot do it. The kernel kills a pid namespace with its first process, which is a shell, since
+ * signals with a default action do not reach that process (pid_namespaces(7)). It prints nothing of its own.
  */
-const LIMITED =
-  'ulimit -c 0; ulimit -f 8388608 2>/dev/null; ulimit -d "$1" 2>/dev/null; late=$2; shift 2; timeout=$(command -v timeout); exec ${timeout:+"$timeout" -s KILL "$late"} "$@"';
+const LIMITED = `ulimit -c 0; ulimit -f 8388608 2>/dev/null; ulimit -d "$1" 2>/dev/null; late=$2; shift 2
+timeout=$(command -v timeout)
+for own in --pid '--user --map-current-user --pid'; do
+  unshare $own --fork --kill-child true 2>/dev/null || continue
+  set -- unshare $own --fork --kill-child /bin/sh -c 'exec 3>&2 2>/dev/null; (exec "$@" 2>&3 3>&-); exit $?' sh "$@"
+  break
+done
+exec \${timeout:+"$timeout" -s KILL "$late"} "$@"`;
 /** In seconds, after the limit. */
 const LATE = 5;
+/** For the rest of its output after its end. */
+const REST_MS = 1000;
+
+/** The signal that ended a program, in the exit code of the shell that started it (POSIX, exit status for commands). */
+const signalIn = (exit: number | undefined): string | undefined =>
+  Object.entries(constants.signals).find(([, number]) => number + 128 === exit)?.[0];
 
 const kibibytes = (bytes: number): string => String(Math.floor(bytes / 1024));
 

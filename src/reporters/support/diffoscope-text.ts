@@ -26,10 +26,22 @@ const contentLines = (content: DiffoscopeText, width: number, where: string): re
   const end = diffoscopeEnd(content);
   const lines = diffoscopeLines(content).map((line) => clipTo(line, width - INDENT.length));
   return [
-    ...table([[content.where]], width),
+    ...whereLines(content.where, width),
     ...cutLines(lines, MOST_LINES, where).map((line) => `${INDENT}${line}`.trimEnd()),
     ...(end === '' ? [] : table([[end]], width, INDENT.length)),
   ];
+};
+
+/** Broken only before the `>` that leads inside: users copy paths. */
+const whereLines = (where: string, width: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const step of where.split(/ (?=> )/)) {
+    const last = lines.at(-1);
+    const longer = `${last} ${step}`;
+    if (last !== undefined && textWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(`${last === undefined ? '    ' : INDENT}${step}`);
+  }
+  return lines;
 };
 
 /** Wide characters take two columns each. */

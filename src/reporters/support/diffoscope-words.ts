@@ -5,11 +5,11 @@ import { counted } from '../../util/counted.ts';
 export const diffoscopeTitle = ({ version }: DiffoscopeReport): string =>
   `diffoscope${version === '' ? '' : ` ${version}`} on what is not explained`;
 
-/** How it ended, if not with all that it has to say; else empty. */
-export const diffoscopeEnd = ({ ended, reason }: DiffoscopeText): string => {
+/** What its text does not say: that it is empty, or how it ended if something may be missing. Else empty. */
+export const diffoscopeEnd = ({ ended, reason, text }: DiffoscopeText): string => {
   switch (ended) {
     case 'complete':
-      return '';
+      return text === '' ? 'diffoscope found no difference' : '';
     case 'time':
       return 'it reached its limit of time: something may be missing';
     case 'size':

@@ -8,7 +8,6 @@ import { innerFiles } from '../support/inner-files.ts';
 import { isSecondPath } from '../support/is-second-path.ts';
 import { newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
-import { pathsOf } from '../support/paths-of.ts';
 import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
@@ -45,7 +44,9 @@ export const findingsSection = async (
     const none = rows.length + further.length === 0 ? ['    no known cause'] : [];
     sections.push(
       [
-        `  ${paint.bold(pathsOf({ path, ...(counterpart === undefined ? {} : { counterpart }) }))}  ${paint.dim(known)}`,
+        ...(counterpart === undefined
+          ? [`  ${paint.bold(path)}  ${paint.dim(known)}`]
+          : await renamedHeading({ path, counterpart }, known, columns, paint)),
         ...rows,
         ...none,
         ...further,
@@ -65,6 +66,17 @@ export const findingsSection = async (
       ),
     );
   return sections;
+};
+
+const renamedHeading = async (
+  renamed: { readonly path: string; readonly counterpart: string },
+  known: string,
+  columns: number,
+  { bold, dim }: Paint,
+): Promise<readonly string[]> => {
+  // Loaded only if an output has two paths.
+  const { renamedLines } = await import('../support/renamed-lines.ts');
+  return renamedLines(renamed, `  ${known}`, textColumns(columns), { name: bold, said: dim });
 };
 
 const outputOf = ({ output }: Finding): string => output;

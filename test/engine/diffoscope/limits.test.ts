@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { execaSync } from 'execa';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -68,6 +68,63 @@ describe('diffoscope in limits', () => {
     expect(contents).toMatchObject([{ text: 'begun', ended: 'time', reason: '' }]);
     expect(contents[0]!.seconds).toBeLessThan(4);
     expect([running('sleep 98761'), left()]).toEqual(['', []]);
+  });
+
+  describe.each([
+    ['in a pid namespace', true],
+    ['where none is allowed', false],
+  ])('%s', (_, namespace) => {
+    beforeEach(() => {
+      if (!namespace) writeFileSync(join(folder, 'bin/unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    });
+
+    it('ends at once, but a child in another session holds its output: complete, nothing is left', async () => {
+      const limits = { ...SHORT, seconds: 60 };
+      const { contents } = await ask('setsid sleep 98764 & echo all; exit 1', { limits });
+      expect(contents).toMatchObject([{ text: 'all', ended: 'complete', reason: '' }]);
+      expect(contents[0]!.seconds).toBeLessThan(3);
+      expect([running('sleep 98764'), left()]).toEqual(['', []]);
+    });
+
+    it('is killed by a signal: named', async () => {
+      const { contents } = await ask('kill -SEGV $$');
+      expect(contents).toMatchObject([{ ended: 'failed', reason: 'SIGSEGV' }]);
+    });
+  });
+
+  it('a child leaves its session, folder and environment: killed with the pid namespace', async (test) => {
+    const namespaces = ['--pid', '--user --map-current-user --pid'].map(
+      (own) => execaSync('unshare', [...own.split(' '), '--fork', 'true'], { reject: false }).exitCode,
+    );
+    if (!namespaces.includes(0)) test.skip('needs pid namespaces');
+    await ask('(cd /; setsid env -i /bin/sleep 98765 >/dev/null 2>&1 &); sleep 0.2; exit 1');
+    expect(running('sleep 98765')).toBe('');
+  });
+
+  it.each(['/nonexistent', '/proc'])(
+    'temporary files in %s: says how to choose another folder',
+    async (at) => {
+      vi.stubEnv('TMPDIR', at);
+      const { reason, contents } = await ask('exit 0');
+      expect(contents).toEqual([]);
+      expect(reason).toMatch(
+        new RegExp(
+          `^cannot write to the folder of temporary files ${at}: ENOENT.*; set TMPDIR to a folder that exists`,
+        ),
+      );
+      expect(reason).not.toContain('\n');
+    },
+  );
+
+  it('in a relative folder of PATH: not found, nor are the programs that it starts', async () => {
+    await ask('exit 0');
+    vi.stubEnv('PATH', relative(process.cwd(), join(folder, 'bin')));
+    expect(await askDiffoscope([OUTPUT()], new AbortController().signal)).toMatchObject({
+      reason: 'diffoscope is not installed: apt-get install diffoscope-minimal',
+    });
+    vi.stubEnv('PATH', `.:${join(folder, 'bin')}:/usr/bin:/bin:`);
+    const { contents } = await ask('echo "$PATH"; exit 1');
+    expect(contents[0]!.text).toBe(`${join(folder, 'bin')}:/usr/bin:/bin`);
   });
 
   it('prints without an end: killed as soon as the text is long enough', async () => {
