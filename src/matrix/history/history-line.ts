@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { HistoryAxes, HistoryFinding, HistoryLine } from '../../model/history-line.ts';
 import type { AxisStatus, Report } from '../../model/report.ts';
 import { findingFingerprint } from '../../util/finding-fingerprint.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 
 /** What was built, and by which version of repro-harness. */
 export interface Built {
@@ -65,7 +66,9 @@ const axesOf = ({ axes }: Report): HistoryAxes => {
 const findingsOf = ({ scenario, findings, outputs, unexplained }: Report): HistoryFinding[] => {
   const counted = findings.filter(({ latent }) => !latent);
   const explained = new Set(counted.map(({ output }) => output));
-  const bare = outputs.filter(({ path, verdict }) => verdict !== 'identical' && !explained.has(path));
+  const bare = withoutSecondPaths(outputs).filter(
+    ({ path, verdict }) => verdict !== 'identical' && !explained.has(path),
+  );
   // Of an output with findings, the report names at most the first byte that they do not explain.
   const first = unexplained.first?.where.split(' > ')[0];
   const rest = first !== undefined && explained.has(first) ? [{ path: first }] : [];
