@@ -3,6 +3,7 @@ import type { HistoryAxes, HistoryFinding, HistoryLine } from '../../model/histo
 import type { AxisStatus, Report } from '../../model/report.ts';
 import { findingFingerprint } from '../../util/finding-fingerprint.ts';
 import { withoutSecondPaths } from '../../util/is-second-path.ts';
+import { lastingNames, lastingPath } from '../lasting-names.ts';
 
 /** What was built, and by which version of repro-harness. */
 export interface Built {
@@ -62,8 +63,13 @@ const axesOf = ({ axes }: Report): HistoryAxes => {
   };
 };
 
-/** Findings that are not latent, one for each fingerprint; outputs that differ without one count as `unexplained`. */
-const findingsOf = ({ scenario, findings, outputs, unexplained }: Report): HistoryFinding[] => {
+/**
+ * Findings that are not latent, one for each fingerprint; outputs that differ without one count as `unexplained`. A name that differs from build to
+ * build has `*` for that part, so that nights can be compared.
+ */
+const findingsOf = (report: Report): HistoryFinding[] => {
+  const { scenario, findings, outputs, unexplained } = report;
+  const names = lastingNames(report);
   const counted = findings.filter(({ latent }) => !latent);
   const explained = new Set(counted.map(({ output }) => output));
   const bare = withoutSecondPaths(outputs).filter(
@@ -82,7 +88,7 @@ const findingsOf = ({ scenario, findings, outputs, unexplained }: Report): Histo
       axes: 'axes' in output ? (output.axes ?? []) : [],
     })),
   ]) {
-    const one = asHistory(scenario.name, finding);
+    const one = asHistory(scenario.name, { ...finding, output: lastingPath(names, finding.output) });
     const known = byFingerprint.get(one.fingerprint)?.axes ?? [];
     byFingerprint.set(one.fingerprint, { ...one, axes: [...new Set([...known, ...one.axes])].sort() });
   }
