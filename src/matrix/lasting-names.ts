@@ -18,6 +18,6 @@ export const lastingNames = ({ outputs }: Pick<Report, 'outputs'>): ReadonlyMap<
     }),
   );
 
-/** For display, and to compare builds: the path of an output, with `*` where another build may have another name. */
-export const lastingPath = (names: ReadonlyMap<string, readonly RawPath[]>, path: string): string =>
-  names.get(path)?.map(displayRaw).join('*') ?? path;
+/** The same as text, to show it and to compare builds: with `*` where another build may have another name. */
+export const lastingPaths = (report: Pick<Report, 'outputs'>): ReadonlyMap<string, string> =>
+  new Map([...lastingNames(report)].map(([path, name]) => [path, name.map(displayRaw).join('*')]));

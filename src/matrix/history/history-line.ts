@@ -3,7 +3,7 @@ import type { HistoryAxes, HistoryFinding, HistoryLine } from '../../model/histo
 import type { AxisStatus, Report } from '../../model/report.ts';
 import { findingFingerprint } from '../../util/finding-fingerprint.ts';
 import { withoutSecondPaths } from '../../util/is-second-path.ts';
-import { lastingNames, lastingPath } from '../lasting-names.ts';
+import { lastingPaths } from '../lasting-names.ts';
 
 /** What was built, and by which version of repro-harness. */
 export interface Built {
@@ -69,7 +69,7 @@ const axesOf = ({ axes }: Report): HistoryAxes => {
  */
 const findingsOf = (report: Report): HistoryFinding[] => {
   const { scenario, findings, outputs, unexplained } = report;
-  const names = lastingNames(report);
+  const names = lastingPaths(report);
   const counted = findings.filter(({ latent }) => !latent);
   const explained = new Set(counted.map(({ output }) => output));
   const bare = withoutSecondPaths(outputs).filter(
@@ -88,7 +88,7 @@ const findingsOf = (report: Report): HistoryFinding[] => {
       axes: 'axes' in output ? (output.axes ?? []) : [],
     })),
   ]) {
-    const one = asHistory(scenario.name, { ...finding, output: lastingPath(names, finding.output) });
+    const one = asHistory(scenario.name, { ...finding, output: names.get(finding.output) ?? finding.output });
     const known = byFingerprint.get(one.fingerprint)?.axes ?? [];
     byFingerprint.set(one.fingerprint, { ...one, axes: [...new Set([...known, ...one.axes])].sort() });
   }
