@@ -53,8 +53,9 @@ export const conclude = (
       return [output, withoutFollowers(blame, recognised, whole && areAddresses(own, recognised))];
     }),
   );
+  const second = new Set(explanation?.outputs.flatMap(({ output, isSecond }) => (isSecond ? [output] : [])));
   const judged = [...outputs].flatMap(([output, blame]) =>
-    judgeFindings(output, findingsOf(findings, output), blame),
+    second.has(output) ? [] : judgeFindings(output, findingsOf(findings, output), blame),
   );
   return {
     observations: trials.observations.toSorted((one, other) => one.build.startedMs - other.build.startedMs),

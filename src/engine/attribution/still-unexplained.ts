@@ -17,7 +17,8 @@ export const stillUnexplained = (
   blames: ReadonlyMap<RawPath, Blame>,
 ): { readonly unexplained: Unexplained; readonly unexplainedBytes: UnexplainedBytes } => {
   const left = (explanation?.outputs ?? []).flatMap((known) => {
-    const { output } = known;
+    const { output, isSecond } = known;
+    if (isSecond) return [];
     const bytes = leftIn(blames.get(output), known, explanation?.findings ?? []);
     return bytes > 0 ? [{ output, bytes }] : [];
   });

@@ -58,8 +58,11 @@ export const explainOutcome = async (
     ...options,
     keep: MOST_LISTED,
   });
-  const { findings, outputs } = withCounterparts(explanation);
-  return { ...explanation, outputs, findings: [...findings, ...latentModes(comparisons)] };
+  return {
+    ...explanation,
+    outputs: withCounterparts(explanation),
+    findings: [...explanation.findings, ...latentModes(comparisons)],
+  };
 };
 
 const fileOf = (observation: Observation, entry: ManifestEntry): Pick<MetadataPair, 'file'> =>

@@ -61,8 +61,10 @@ export const unexplainedBytesOf = (explanation: Explanation | undefined): Unexpl
 /** What is known of one output that differs. */
 export interface OutputExplanation {
   readonly output: RawPath;
-  /** If the experiment has it under another path: that path. */
+  /** If the other build has it under another path: that path. */
   readonly counterpart?: RawPath;
+  /** Whether it is the path of the experiment, of an output that has two: all that is known is with that of the control. */
+  readonly isSecond?: true;
   readonly differences: number;
   /** Whether findings account for all of its differences. */
   readonly explained: boolean;

@@ -173,6 +173,7 @@ const describeOutputs = (
     if (!finding.latent)
       named.set(finding.output, new Set([...(named.get(finding.output) ?? []), ...finding.axes]));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
+  const seconds = new Set(explanation?.outputs.flatMap(({ output, isSecond }) => (isSecond ? [output] : [])));
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
     byPath: new Map(manifest.map(({ path, sha256 }) => [path, sha256])),
@@ -183,7 +184,7 @@ const describeOutputs = (
     ...notesOf(known.get(path)),
     ...(known.get(path)?.counterpart === undefined ? {} : { counterpart: known.get(path)!.counterpart! }),
     ...(axes.has(path) ? { axes: axes.get(path)! } : {}),
-    ...(verdict === 'identical'
+    ...(verdict === 'identical' || seconds.has(path)
       ? {}
       : unexplainedOf(bytes.get(path) ?? 0, axes.get(path) ?? [], named.get(displayRaw(path)))),
     sha256: Object.fromEntries(

@@ -180,7 +180,7 @@ export const reportSchema = v.looseObject({
         v.pipe(
           v.string(),
           v.description(
-            'of an output that only one build has: that of the other build with which it was compared; the findings have the path of the control',
+            'of an output that only one build has: that of the other build with which it was compared; the findings have the path of the control, and the two are one differing output',
           ),
         ),
       ),

@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Report, ReportOutput } from '../../model/report.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 
 /** What a run fails for, one by one: a finding, or that an output differs and no finding explains why, or not all of it. */
 export interface Fault {
@@ -27,7 +28,7 @@ export const faultsOf = ({ findings, outputs }: Pick<Report, 'findings' | 'outpu
     for (const axis of axes) known.add(axis);
     return [{ output, code, axes, noise, of: finding }];
   });
-  const unexplained = outputs.flatMap((output): Fault[] => {
+  const unexplained = withoutSecondPaths(outputs).flatMap((output): Fault[] => {
     const known = named.get(output.path);
     const isOpen = output.unexplained !== undefined || known === undefined;
     if (output.verdict === 'identical' || !isOpen) return [];

@@ -1,6 +1,8 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Report } from '../../model/report.ts';
 import type { ReportChange } from '../../model/report-change.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
+import { lastingPaths } from '../lasting-names.ts';
 import { compareFindings } from './compare-findings.ts';
 import { compareOutputs, outputsOf } from './compare-outputs.ts';
 import { differingSettings } from './differing-settings.ts';
@@ -21,8 +23,7 @@ export const compareReports = (
       ...withoutBase(change, revision, { state: 'failed', reason: whoFailed(failed) }),
       verdict: base.verdict,
     };
-  const paths = [base, change].map((report) => [...outputsOf(report).keys()]);
-  const matched = matchOutputs(paths[0]!, paths[1]!);
+  const matched = matchAll(base, change);
   const findings = compareFindings(
     change.scenario.name,
     base.findings,
@@ -54,6 +55,20 @@ export const compareReports = (
         : [`The host or the source led to other settings of ${differing.join(', ')} in the two sides.`],
   };
 };
+
+/** Those that only the experiments have are no other names of those that the controls have. */
+const matchAll = (base: Report, change: Report): ReadonlyMap<string, string> =>
+  new Map([
+    ...matchOutputs(extrasOf(base), extrasOf(change)),
+    ...matchOutputs(
+      [...outputsOf(base).keys()],
+      [...outputsOf(change).keys()],
+      [lastingPaths(base), lastingPaths(change)],
+    ),
+  ]);
+
+const extrasOf = ({ outputs }: Report): readonly string[] =>
+  withoutSecondPaths(outputs).flatMap(({ path, verdict }) => (verdict === 'extra' ? [path] : []));
 
 const whoFailed = ([base, change]: readonly boolean[]): string => {
   if (base && change) return 'neither the base nor the change builds';

@@ -1,6 +1,7 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { andList } from '../../util/and-list.ts';
 import { counted } from '../../util/counted.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 import { unexplainedSince } from './unexplained-since.ts';
 
 /**
@@ -13,7 +14,7 @@ export const whatIsWorse = (
   matched: ReadonlyMap<string, string>,
 ): readonly string[] => {
   const differed = new Set(base.outputs.filter(differs).map(({ path }) => matched.get(path) ?? path));
-  const fresh = change.outputs.filter(
+  const fresh = withoutSecondPaths(change.outputs).filter(
     (output) => differs(output) && !differed.has(output.path) && !isAccepted(change, output),
   );
   const unexplained = unexplainedSince(base, change, matched).fresh.filter(

@@ -2,6 +2,8 @@ import type { Finding } from '../../model/finding.ts';
 import type { HistoryAxes, HistoryFinding, HistoryLine } from '../../model/history-line.ts';
 import type { AxisStatus, Report } from '../../model/report.ts';
 import { findingFingerprint } from '../../util/finding-fingerprint.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
+import { lastingPaths } from '../lasting-names.ts';
 
 /** What was built, and by which version of repro-harness. */
 export interface Built {
@@ -61,11 +63,18 @@ const axesOf = ({ axes }: Report): HistoryAxes => {
   };
 };
 
-/** Findings that are not latent, one for each fingerprint; outputs that differ without one count as `unexplained`. */
-const findingsOf = ({ scenario, findings, outputs, unexplained }: Report): HistoryFinding[] => {
+/**
+ * Findings that are not latent, one for each fingerprint; outputs that differ without one count as `unexplained`. A name that differs from build to
+ * build has `*` for that part, so that nights can be compared.
+ */
+const findingsOf = (report: Report): HistoryFinding[] => {
+  const { scenario, findings, outputs, unexplained } = report;
+  const names = lastingPaths(report);
   const counted = findings.filter(({ latent }) => !latent);
   const explained = new Set(counted.map(({ output }) => output));
-  const bare = outputs.filter(({ path, verdict }) => verdict !== 'identical' && !explained.has(path));
+  const bare = withoutSecondPaths(outputs).filter(
+    ({ path, verdict }) => verdict !== 'identical' && !explained.has(path),
+  );
   // Of an output with findings, the report names at most the first byte that they do not explain.
   const first = unexplained.first?.where.split(' > ')[0];
   const rest = first !== undefined && explained.has(first) ? [{ path: first }] : [];
@@ -79,7 +88,7 @@ const findingsOf = ({ scenario, findings, outputs, unexplained }: Report): Histo
       axes: 'axes' in output ? (output.axes ?? []) : [],
     })),
   ]) {
-    const one = asHistory(scenario.name, finding);
+    const one = asHistory(scenario.name, { ...finding, output: names.get(finding.output) ?? finding.output });
     const known = byFingerprint.get(one.fingerprint)?.axes ?? [];
     byFingerprint.set(one.fingerprint, { ...one, axes: [...new Set([...known, ...one.axes])].sort() });
   }

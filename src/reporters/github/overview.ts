@@ -3,6 +3,7 @@ import type { Report, Verdict } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 import { changeWords } from '../support/change-words.ts';
 import { exitOf, isAccepted } from '../support/exit-of.ts';
 import { ICONS } from '../support/verdict-icons.ts';
@@ -76,7 +77,7 @@ const heading = (
 
 const rowOf = (report: Report): Row => {
   const { scenario, platform = '', verdict, outputs, findings, timing, change, expectation } = report;
-  const differing = outputs.filter((output) => output.verdict !== 'identical').length;
+  const differing = withoutSecondPaths(outputs).filter((output) => output.verdict !== 'identical').length;
   const counting = findings.filter(({ latent }) => !latent).length;
   const shown = `${ICONS[verdict]} ${verdict}${isAccepted(report) ? ', accepted' : ''}${expectation === undefined ? '' : expectation.met ? ', as expected' : ', not as expected'}${change === undefined ? '' : `; the change: ${changeWords(change, verdict).title}`}`;
   return [

@@ -12,6 +12,7 @@ import { epochLine } from '../support/epoch-line.ts';
 import { knownHeadline, newFirst } from '../support/known-faults.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
+import { withBothPaths } from '../support/with-both-paths.ts';
 import { changeSection } from './change-section.ts';
 import { differenceList } from './difference-list.ts';
 import { diffoscopeSection } from './diffoscope-section.ts';
@@ -56,7 +57,7 @@ export const htmlReport = (
       ],
       html`${headline !== '' && html`<p><strong class="${isKnown(report) ? 'good' : 'bad'}">${headline}</strong></p>`}<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${changeSection(report)}${knownTable(report)}${findings(report)}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${diffoscopeSection(report.diffoscope)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${changeSection(report)}${knownTable(report)}${findings({ ...report, findings: withBothPaths(report, report.findings) })}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${diffoscopeSection(report.diffoscope)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 };
 

@@ -1,5 +1,7 @@
 import type { Report, ReportAxis, ReportBuild, ReportOutput } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
+import { pathsOf } from '../support/paths-of.ts';
 import { type Html, html } from './html.ts';
 
 /** What was varied, and what the probes measured in both builds. */
@@ -26,7 +28,8 @@ const STATUS: Readonly<Record<ReportAxis['status'], string>> = {
 const MOST_OUTPUTS = 2000;
 
 /** The outputs that differ come first. */
-export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
+export const outputsTable = (all: readonly ReportOutput[]): Html => {
+  const outputs = withoutSecondPaths(all);
   const differing = outputs.filter(({ verdict }) => verdict !== 'identical');
   const shown = [...differing, ...outputs.filter(({ verdict }) => verdict === 'identical')].slice(
     0,
@@ -36,7 +39,7 @@ export const outputsTable = (outputs: readonly ReportOutput[]): Html => {
 <div class="wide"><table class="stack"><thead><tr><th scope="col">output</th><th scope="col">verdict</th><th scope="col">SHA-256</th></tr></thead><tbody>
 ${shown.map(
   ({ path, counterpart, verdict, sha256 }) =>
-    html`<tr><th scope="row" class="mono path">${path}${counterpart !== undefined && html` <span class="dim">compared with ${counterpart}</span>`}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>
+    html`<tr><th scope="row" class="mono path">${pathsOf({ path, ...(counterpart === undefined ? {} : { counterpart }) })}</th><td class="${verdict === 'identical' ? 'good' : 'bad'}">${verdict}</td><td class="mono">${digests(sha256).map(([hex, builds]) => html`<div>${hex} <span class="dim">${builds}</span></div>`)}</td></tr>
 `,
 )}</tbody></table></div>${outputs.length > shown.length && html`<p class="dim">and ${outputs.length - shown.length} more: see report.json</p>`}</section>
 `;

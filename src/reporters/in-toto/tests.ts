@@ -1,7 +1,9 @@
 import type { Report, ReportAxis, ReportOutput } from '../../model/report.ts';
 import type { ManyResults } from '../../model/reporter.ts';
 import { failsByMachine } from '../../util/by-machine.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 import { visibleText } from '../../util/visible-text.ts';
+import { pathsOf } from '../support/paths-of.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
 import { nameIn } from './name-in.ts';
 
@@ -32,9 +34,10 @@ export const testsOf = (report: Report, several: boolean): readonly NamedTest[] 
     name: nameIn(report, several, visibleText(name)),
     outcome,
   });
-  const outcomeOf = ({ path, verdict: compared }: ReportOutput): Outcome => {
-    if (compared !== 'identical') return open.has(path) ? 'failed' : 'warned';
-    return doubtful.has(path) ? 'warned' : 'passed';
+  const outcomeOf = (output: ReportOutput): Outcome => {
+    const shown = pathsOf(output);
+    if (output.verdict !== 'identical') return open.has(shown) ? 'failed' : 'warned';
+    return doubtful.has(shown) ? 'warned' : 'passed';
   };
   return [
     named('builds', verdict === 'failed' ? 'failed' : 'passed'),
@@ -44,7 +47,7 @@ export const testsOf = (report: Report, several: boolean): readonly NamedTest[] 
       : [named('required axes', verdict === 'inconclusive' ? 'failed' : 'passed')]),
     ...(verdict === 'failed'
       ? []
-      : outputs.map((output) => named(`output ${output.path}`, outcomeOf(output)))),
+      : withoutSecondPaths(outputs).map((output) => named(`output ${pathsOf(output)}`, outcomeOf(output)))),
     ...axes.flatMap(({ name, status }) => {
       const outcome = OF_AXES[status];
       return outcome === undefined ? [] : [named(`axis ${name}`, outcome)];

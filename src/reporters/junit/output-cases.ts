@@ -1,6 +1,8 @@
 import type { Report, ReportOutput } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import { groupBy } from '../../util/group-by.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
+import { pathsOf } from '../support/paths-of.ts';
 import type { Problem } from '../support/problems/problem.ts';
 import { problemText } from '../support/problems/problem-text.ts';
 import { problemsOf } from '../support/problems/problems-of.ts';
@@ -12,7 +14,9 @@ export const outputCases = (report: Report): readonly Case[] => {
     problemsOf(report).filter(({ level, excuse }) => level === 'error' || excuse !== undefined),
     ({ output }) => output,
   );
-  const cases = report.outputs.map((output) => caseOf(output, problems.get(output.path) ?? []));
+  const cases = withoutSecondPaths(report.outputs).map((output) =>
+    caseOf(output, problems.get(pathsOf(output)) ?? []),
+  );
   const failing = cases.filter(({ outcome }) => outcome !== 'passed');
   const passing = cases.filter(({ outcome }) => outcome === 'passed');
   return [
@@ -33,9 +37,9 @@ const restOf = (cases: readonly Case[], name: string, outcome: 'failure' | 'pass
   return [{ name, outcome: worst, message: `${counted(left.length, 'output')} more: see the report` }];
 };
 
-const caseOf = ({ path, verdict }: ReportOutput, problems: readonly Problem[]): Case => {
-  const name = `output ${path}`;
-  if (verdict === 'identical') return { name, outcome: 'passed' };
+const caseOf = (compared: ReportOutput, problems: readonly Problem[]): Case => {
+  const name = `output ${pathsOf(compared)}`;
+  if (compared.verdict === 'identical') return { name, outcome: 'passed' };
   const open = problems.filter((problem) => !isKnown(problem));
   const known = problems.filter(isKnown);
   const shown = open.length > 0 ? open : known;

@@ -11,6 +11,7 @@ import { code, text } from '../support/markdown-text.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { ICONS } from '../support/verdict-icons.ts';
+import { withBothPaths } from '../support/with-both-paths.ts';
 
 export const markdownReporter: Reporter = {
   name: 'markdown',
@@ -39,13 +40,15 @@ export const markdownReport = (report: Report): string => {
     ...(epoch === undefined ? [] : [text(epoch), '']),
     ...(report.preliminary ? [`**Preliminary:** ${PRELIMINARY}`, ''] : []),
     ...knownLines(report),
-    ...findingsTable([
-      ...newFirst(
-        report.findings.filter(({ latent }) => !latent),
-        ({ accepted }) => accepted !== undefined,
-      ),
-      ...latentToShow(report),
-    ]),
+    ...findingsTable(
+      withBothPaths(report, [
+        ...newFirst(
+          report.findings.filter(({ latent }) => !latent),
+          ({ accepted }) => accepted !== undefined,
+        ),
+        ...latentToShow(report),
+      ]),
+    ),
     ...(unexplained.bytes === 0
       ? []
       : [

@@ -2,10 +2,10 @@ import type { Finding } from '../../model/finding.ts';
 import type { Report } from '../../model/report.ts';
 import { counted } from '../../util/counted.ts';
 import { grouped } from '../../util/grouped.ts';
+import { withoutSecondPaths } from '../../util/is-second-path.ts';
 import { completelyExplained } from '../support/completely-explained.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
-import { isSecondPath } from '../support/is-second-path.ts';
 import { newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
 import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
@@ -26,7 +26,7 @@ export const findingsSection = async (
   );
   // Only the first are shown.
   const differing = newFirst(
-    report.outputs.filter((output) => output.verdict !== 'identical' && !isSecondPath(output)),
+    withoutSecondPaths(report.outputs).filter(({ verdict }) => verdict !== 'identical'),
     ({ path, unexplained }) =>
       !open.has(path) && (unexplained === undefined || unexplained.accepted !== undefined),
   );

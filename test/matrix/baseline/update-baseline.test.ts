@@ -36,6 +36,26 @@ describe('an update', () => {
     expect(text()).toContain('code: unexplained\n  axes: [clock]\n  until: 2026-08-30\n');
   });
 
+  it('names an output that has two names once, so that the next run with other names is accepted', async () => {
+    const run = (one: string, other: string): Report =>
+      reportOf([finding({ output: `d[1]/main.${one}.js` })], {
+        outputs: [
+          output(`d[1]/main.${one}.js`, { verdict: 'missing', counterpart: `d[1]/main.${other}.js` }),
+          output(`d[1]/main.${other}.js`, { verdict: 'extra', counterpart: `d[1]/main.${one}.js` }),
+        ],
+      });
+    expect(await update(run('29b991', '1833c5'))).toMatchObject({ added: 1 });
+    expect(text()).toContain('/d\\[1]/main.*.js');
+    writeFileSync(file, text().replaceAll(/"?TODO.*/g, 'known'));
+    const next = run('77aa00', 'beefed');
+    expect(await update(next)).toMatchObject({ added: 0, removed: 0, kept: 1 });
+    expect(applyBaseline(next, await readBaseline(file, TODAY), TODAY).baseline).toMatchObject({
+      accepted: 1,
+      new: 0,
+      gone: [],
+    });
+  });
+
   it('changes nothing if nothing has changed', async () => {
     writeFileSync(
       file,

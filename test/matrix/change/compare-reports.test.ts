@@ -136,3 +136,28 @@ describe('two reports', () => {
     });
   });
 });
+
+it('knows outputs again whose names differ in every build', () => {
+  const run = (one: string, other: string, night: string): Report =>
+    reportOf({
+      verdict: 'unreproducible',
+      outputs: [
+        { ...output(`main.${one}.js`, 'missing', one), counterpart: `main.${other}.js` },
+        { ...output(`main.${other}.js`, 'extra', other), counterpart: `main.${one}.js` },
+        { ...output(`log-${night}.txt`, 'extra', one), unexplained: { bytes: 1 } },
+      ],
+      findings: [finding({ output: `main.${one}.js`, code: 'name-digest', axes: [] })],
+    });
+  const { worse, reasons, findings } = compareReports(
+    run('29b991', '1833c5', '2026-11-28'),
+    run('beefed', '77aa00', '2026-11-29'),
+    REVISION,
+  );
+  expect({ worse, reasons, new: findings.new, gone: findings.gone }).toEqual({
+    worse: false,
+    reasons: [],
+    new: [],
+    gone: [],
+  });
+  expect(findings.same).toHaveLength(1);
+});

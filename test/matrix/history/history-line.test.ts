@@ -81,6 +81,19 @@ describe('a report as a line of a history', () => {
     });
   });
 
+  it('has what the names of an output in its builds have in common, so that nights can be compared', () => {
+    const night = (one: string, other: string) =>
+      lineOf({
+        outputs: [
+          { path: `main.${one}.js`, verdict: 'missing', counterpart: `main.${other}.js`, sha256: {} },
+          { path: `main.${other}.js`, verdict: 'extra', counterpart: `main.${one}.js`, sha256: {} },
+        ],
+        findings: [finding({ output: `main.${one}.js` })],
+      }).findings;
+    expect(night('29b991', '1833c5').map((each) => each.output)).toEqual(['main.*.js']);
+    expect(night('beefed', '77aa00')).toEqual(night('29b991', '1833c5'));
+  });
+
   it('leaves out latent findings, and has those with one fingerprint once', () => {
     const findings = [
       finding({ latent: true, code: 'latent-time' }),

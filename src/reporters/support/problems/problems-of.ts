@@ -7,6 +7,7 @@ import { unexplainedOutputs } from '../../../util/unexplained-outputs.ts';
 import { latentToShow } from '../latent-to-show.ts';
 import { placeInField } from '../place-in-field.ts';
 import { scenarioLabel } from '../scenario-label.ts';
+import { withBothPaths } from '../with-both-paths.ts';
 import { markExcused } from './mark-excused.ts';
 import { placeOf } from './place-of.ts';
 import type { Problem } from './problem.ts';
@@ -14,7 +15,7 @@ import type { Problem } from './problem.ts';
 /** Everything in a report that is worth a line of its own: why it fails, each finding, and each output that is not explained. */
 export const problemsOf = (report: Report): readonly Problem[] => {
   const marked = markExcused(report);
-  return [
+  return withBothPaths(report, [
     ...ofVerdict(report),
     ...ofExpectation(report),
     ...report.findings
@@ -22,7 +23,7 @@ export const problemsOf = (report: Report): readonly Problem[] => {
       .map((finding) => marked(ofFinding(report, finding))),
     ...unexplainedOutputs(report).map((output) => marked(ofUnexplained(report, output))),
     ...latentToShow(report).map((finding) => ofFinding(report, finding)),
-  ];
+  ]);
 };
 
 const ofVerdict = (report: Report): readonly Problem[] => {
@@ -114,7 +115,7 @@ const ofUnexplained = (
   about: 'an output differs, and no known cause explains all of it',
   level: 'error',
   output: path,
-  message: `${counterpart === undefined ? DIFFERS[verdict] : `the other build has it as ${counterpart}`}; ${
+  message: `${counterpart === undefined ? DIFFERS[verdict] : 'it differs, also in its name'}; ${
     unexplained === undefined || unexplained.bytes === 0
       ? 'no known cause explains it'
       : `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained`
