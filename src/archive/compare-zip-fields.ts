@@ -50,15 +50,21 @@ export const compareZipFields = (control: ZipMember, experiment: ZipMember, { em
   // The local header repeats the central one: what follows from central fields that differ is not emitted.
   for (const key of LOCAL_KEYS)
     if (mine[key] !== a[key] || other[key] !== b[key])
-      field(`local ${key}`, 'number', mine[key], other[key], 2);
+      field(
+        `${key === 'versionNeeded' || key === 'flags' ? 'local' : WRONG} ${key}`,
+        'number',
+        mine[key],
+        other[key],
+        2,
+      );
   if (mine.name !== a.name || other.name !== b.name)
-    field('local name', 'text', mine.name, other.name, Math.max(mine.name.length, other.name.length));
+    field(`${WRONG} name`, 'text', mine.name, other.name, Math.max(mine.name.length, other.name.length));
   const isStreamed = (member: ZipMember): boolean => ((member.local?.flags ?? 0) & 8) !== 0;
   for (const key of CONTENT_KEYS) {
-    const [left, right] = [formOf(mine[key], a[key]), formOf(other[key], b[key])];
+    const [left, right] = [formOf(control, key), formOf(experiment, key)];
     const follows = typeof left === 'string' && typeof right === 'string';
     if (left !== right && !(follows && isStreamed(control) !== isStreamed(experiment)))
-      field(`local ${key}`, 'number', mine[key], other[key], 4);
+      field(`${follows ? 'local' : WRONG} ${key}`, 'number', mine[key], other[key], 4);
   }
   field('data descriptor', 'number', control.descriptorSize, experiment.descriptorSize, 4);
 };
@@ -69,12 +75,18 @@ const valuesOf = ({ size, packedSize, statedOffset }: ZipMember['central']): Rea
 const LOCAL_KEYS = ['versionNeeded', 'flags', 'method', 'dosTime', 'dosDate'] as const;
 const CONTENT_KEYS = ['crc32', 'packedSize', 'size'] as const;
 const IN_EXTRA_FIELD = 0xffffffff;
+/** In front of the name of a field in which a local header contradicts the directory: no program writes that, and some read the local one. */
+const WRONG = 'contradicting local';
 
 /** How the local header states a value of the content: as the central one, as zero (it is behind the content), in an extra field; or a wrong value. */
-const formOf = (local: number, central: number): string | number => {
-  if (local === central) return 'stated';
-  if (local === 0) return 'zero';
-  return local === IN_EXTRA_FIELD ? 'zip64' : local;
+const formOf = (
+  { local, central, descriptorSize }: ZipMember,
+  key: (typeof CONTENT_KEYS)[number],
+): string | number | undefined => {
+  const value = local?.[key];
+  if (value === central[key]) return 'stated';
+  if (value === 0 && descriptorSize > 0) return 'zero';
+  return value === IN_EXTRA_FIELD && key !== 'crc32' ? 'zip64' : value;
 };
 
 type Field = (name: string, kind: FieldKind, left: FieldValue, right: FieldValue, bytes: number) => void;

@@ -196,12 +196,41 @@ const withLocal = async (
 export const packedZipMember = (archive: SizedContent, { central, dataOffset }: ZipMember): SizedContent =>
   partContent(archive, dataOffset, central.packedSize);
 
-/** The content of a member; undefined when it is encrypted, or neither stored nor deflated. */
-export const unpackZipMember = (archive: SizedContent, member: ZipMember): Content | undefined => {
+/**
+ * The content of a member; undefined when it is encrypted, or neither stored nor deflated. `used`, when all was read: how many of the packed
+ * bytes the deflate stream has.
+ */
+export const unpackZipMember = (
+  archive: SizedContent,
+  member: ZipMember,
+  used?: (bytes: number) => void,
+): Content | undefined => {
   const packed = packedZipMember(archive, member);
   if (isEncrypted(member)) return undefined;
   if (member.central.method === 0) return packed;
-  return member.central.method === 8 ? { open: () => inflate(new ByteReader(packed.open())) } : undefined;
+  if (member.central.method !== 8) return undefined;
+  return {
+    async *open() {
+      const reader = new ByteReader(packed.open());
+      yield* inflate(reader);
+      used?.(reader.offset);
+    },
+  };
+};
+
+/** The packed bytes of a member: its stream, and what follows that, which is no content. */
+export interface PackedZipMember {
+  readonly stream: SizedContent;
+  readonly behind: SizedContent;
+}
+
+/** Where the deflate stream of a member ends, and what follows. */
+export const splitZipMember = async (archive: SizedContent, member: ZipMember): Promise<PackedZipMember> => {
+  const packed = packedZipMember(archive, member);
+  let end = packed.size;
+  if (member.central.method === 8)
+    for await (const _ of unpackZipMember(archive, member, (used) => (end = used))?.open() ?? []);
+  return { stream: partContent(packed, 0, end), behind: partContent(packed, end, packed.size - end) };
 };
 
 export const isEncrypted = ({ central }: ZipMember): boolean => (central.flags & 1) !== 0;

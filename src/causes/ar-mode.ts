@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { isOtherType, modesOf } from './support/blame-mode.ts';
 
 export const arMode: Cause = {
   code: 'ar-mode',
@@ -11,5 +12,5 @@ export const arMode: Cause = {
   },
   explains: (pair, { field }, context) =>
     // The build makes the members of a library, so `source-mode` is not to blame.
-    field === 'mode' ? blameAxes(pair, ['umask'], context) : undefined,
+    field === 'mode' && !isOtherType(modesOf(pair)) ? blameAxes(pair, ['umask'], context) : undefined,
 };

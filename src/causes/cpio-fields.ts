@@ -15,11 +15,8 @@ export const cpioFields: Cause = {
   fix: { text: 'Write cpio archives with fixed fields.', command: 'cpio --reproducible -R 0:0' },
   explains: (pair, group, context) => {
     const { field } = group;
-    const said = (blamed: Blame): Blame => ({
-      ...blamed,
-      variant: field.replace(/[^a-z]+/g, '-'),
-      ...WORDS[field],
-    });
+    const said = (blamed: Blame | undefined): Blame | undefined =>
+      blamed && { ...blamed, variant: field.replace(/[^a-z]+/g, '-'), ...WORDS[field] };
     switch (field) {
       case 'uid':
       case 'gid':

@@ -21,7 +21,10 @@ export const fatFields: Cause = {
       };
     if (group.field === 'volume id') return ofVolumeId(pair, context);
     const answer = fields.explains(pair, group, context);
-    return answer === undefined || answer === 'derived' ? answer : { ...answer, variant: 'file-time' };
+    if (answer === undefined || answer === 'derived') return answer;
+    return group.field.startsWith('label ') && isOfMkfs(context)
+      ? { ...answer, ...LABEL_TIME }
+      : { ...answer, variant: 'file-time' };
   },
 };
 
@@ -78,6 +81,21 @@ const FILE_TIME: FieldRule = {
   },
 };
 
+/** Whether mkfs.fat made both images: then it wrote the label, too. */
+const isOfMkfs = ({ facts }: CauseContext): boolean => {
+  const writer = facts.get('fat')?.writer;
+  return writer?.control === 'mkfs.fat' && writer.experiment === 'mkfs.fat';
+};
+
+const LABEL_TIME = {
+  variant: 'label-time',
+  cause: 'the volume label has the local time at which the image was made',
+  fix: { text: 'Give the label a fixed time.', command: 'mkfs.fat --invariant' },
+};
+
+/** The label is made together with the image, from no file. */
+const OF_LABEL: FieldRule = { ...FILE_TIME, axes: ['clock', 'timezone'] };
+
 const fields = fieldCause({
   code: 'fat',
   formats: ['fat'],
@@ -87,5 +105,8 @@ const fields = fieldCause({
     'creation time': FILE_TIME,
     'modification time': FILE_TIME,
     'access date': FILE_TIME,
+    'label creation time': OF_LABEL,
+    'label modification time': OF_LABEL,
+    'label access date': OF_LABEL,
   },
 });

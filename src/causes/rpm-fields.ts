@@ -37,17 +37,16 @@ export const rpmFields: Cause = {
       return { ...blamed, ...words, ...(onlySource(blamed) ? timesOfSource(isSource) : {}) };
     }
     switch (field) {
-      case 'FILEMODES':
-        return {
-          ...blameMode(
-            pair,
-            modesOf(pair),
-            madeByBuild(pair, group, context) ? [] : groupModes(group),
-            ['umask', 'source-mode'],
-            context,
-          ),
-          ...words,
-        };
+      case 'FILEMODES': {
+        const blamed = blameMode(
+          pair,
+          modesOf(pair),
+          madeByBuild(pair, group, context) ? [] : groupModes(group),
+          ['umask', 'source-mode'],
+          context,
+        );
+        return blamed && { ...blamed, ...words };
+      }
       case 'FILEUSERNAME':
       case 'FILEGROUPNAME': {
         // A different id has a different name, or none, in the same /etc/passwd.

@@ -1,6 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
-import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
+import { blameMode, groupModes, isOtherType, modesOf } from './support/blame-mode.ts';
 import { madeByBuild } from './support/made-by-build.ts';
 
 export const tarMode: Cause = {
@@ -14,6 +14,7 @@ export const tarMode: Cause = {
   explains: (pair, group, context) => {
     const { field } = group;
     if (field !== 'mode') return undefined;
+    if (isOtherType(modesOf(pair))) return undefined;
     const bits = Number(pair.first.control) ^ Number(pair.first.experiment);
     if ((bits & ~0o77) === 0) {
       const others = madeByBuild(pair, group, context) ? [] : groupModes(group);

@@ -17,7 +17,8 @@ export const textMode: Cause = {
     });
     // Three digits are evidence only if several files have them, or if the line says what they are.
     if (isUnconditioned(context) && others.length < 2 && pair.count < 2 && !isNamed(pair)) return undefined;
-    return { ...blameMode(pair, modes, others, ['source-mode', 'umask'], context), weak: true };
+    const blamed = blameMode(pair, modes, others, ['source-mode', 'umask'], context);
+    return blamed && { ...blamed, weak: true };
   },
 };
 

@@ -2,7 +2,8 @@ import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { compareCpioArchives, compareCpioMembers } from '../archive/cpio/compare-cpio-archives.ts';
-import { type CpioFile, type CpioMember, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
+import { compareHardLinks, type PlacedMember } from '../archive/cpio/compare-hard-links.ts';
+import { type CpioFile, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import type { MemberAccess } from '../archive/pairing/match-members.ts';
 import { matchMembers } from '../archive/pairing/match-members.ts';
@@ -35,6 +36,7 @@ export const cpio: Comparer = {
       ({ member: { name, offset, content } }) => ({ name, offset, bytes: content.size + HEADER }),
       comparison.emit,
     );
+    compareHardLinks(matches, comparison.emit);
     let equalContent = 0;
     for (const { control: a, experiment: b } of matches)
       if (await compareCpioMembers({ control: a.member, experiment: b.member }, comparison)) equalContent++;
@@ -66,15 +68,10 @@ export const cpio: Comparer = {
 /** About the size of a header with its name. */
 const HEADER = 110;
 
-interface Placed {
-  readonly archive: number;
-  readonly member: CpioMember;
-}
-
-const membersOf = ({ archives }: CpioFile): readonly Placed[] =>
+const membersOf = ({ archives }: CpioFile): readonly PlacedMember[] =>
   archives.flatMap(({ members }, archive) => members.map((member) => ({ archive, member })));
 
-const ACCESS: MemberAccess<Placed> = {
+const ACCESS: MemberAccess<PlacedMember> = {
   pathOf: ({ archive, member: { name } }) => (archive === 0 ? name : `${archive}\0${name}`),
   /** The type of the file, the highest bits of the mode (cpio(5)). */
   kindOf: ({ member: { fields } }) => String((fields.get('mode') ?? 0) >>> 12),

@@ -12,6 +12,7 @@ import {
   isEncrypted,
   packedZipMember,
   readZip,
+  splitZipMember,
   unpackZipMember,
   type ZipMember,
 } from '../archive/read-zip.ts';
@@ -110,6 +111,11 @@ const compareMember = async (
     emitContent('encrypted content', 'encrypted; not decoded');
     return false;
   }
+  const mine = await splitZipMember(pair.control, control);
+  const other = await splitZipMember(pair.experiment, experiment);
+  const behind = { control: mine.behind, experiment: other.behind };
+  if ((await firstDifference(behind)) !== undefined)
+    await comparison.descend(`${name} behind its end`, behind);
   if (!equal) {
     const inside = a !== undefined && b !== undefined && { control: a, experiment: b };
     if (inside && (await comparison.descend(name, inside)) > 0) return false;
@@ -122,15 +128,16 @@ const compareMember = async (
       emitContent('content', 'packed data; not unpacked');
     return false;
   }
-  if (different !== undefined && control.central.method === experiment.central.method)
+  const repacked = await firstDifference({ control: mine.stream, experiment: other.stream });
+  if (repacked !== undefined && control.central.method === experiment.central.method)
     comparison.emit({
       in: name,
       field: 'deflate',
       kind: 'number',
       control: control.central.packedSize,
       experiment: experiment.central.packedSize,
-      offset: different.offset,
-      bytes: different.bytes,
+      offset: repacked.offset,
+      bytes: repacked.bytes,
       place: 'equal content',
     });
   return true;

@@ -36,6 +36,10 @@ export interface CpioFile {
   readonly rest: SizedContent;
 }
 
+/** By the type of the file in the mode (cpio(5)). */
+export const isDirectory = ({ fields }: CpioMember): boolean =>
+  ((fields.get('mode') ?? 0) & 0o170000) === 0o040000;
+
 export const CPIO_TRAILER = 'TRAILER!!!';
 
 const MOST_MEMBERS = 500_000;

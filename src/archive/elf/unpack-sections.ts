@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib';
 import { bufferContent } from '../content.ts';
+import { inflateZlib } from '../inflate-zlib.ts';
 import { type ElfFile, type ElfSection, readNumber } from './read-elf.ts';
 
 const COMPRESSED = 0x800;
@@ -30,11 +30,9 @@ const unpacked = async (
   const bytes = await section.content.at(0, section.content.size);
   const size = readNumber(bytes, wide ? 8 : 4, wide ? 8 : 4, little);
   if (readNumber(bytes, 0, 4, little) !== ZLIB || size === 0 || size > most) return section;
-  try {
-    const content = inflateSync(bytes.subarray(header), { maxOutputLength: size });
-    return content.length === size ? { ...section, size, content: bufferContent(content) } : section;
-  } catch {
-    // Not what the header says: its bytes are compared.
-    return section;
-  }
+  const inflated = inflateZlib(bytes.subarray(header), size);
+  // If it is not what the header says, its bytes are compared.
+  return inflated?.data.length === size && header + inflated.used === bytes.length
+    ? { ...section, size, content: bufferContent(inflated.data) }
+    : section;
 };

@@ -61,7 +61,7 @@ export const readEntries = (
 
 /** The fields of an entry; `toImage` gives the offset in the image of one in the directory. `followed`: whether its content was found. */
 export const fatEntryParts = (
-  { bytes, at }: FatEntry,
+  { bytes, at, kind }: FatEntry,
   place: Pick<DiskPart, 'in' | 'owner'>,
   toImage: (offset: number) => number,
   followed: boolean,
@@ -79,7 +79,7 @@ export const fatEntryParts = (
     recomputed,
   });
   const time = (field: string, offset: number): DiskPart => ({
-    ...part(field, offset, 4),
+    ...part(kind === 'label' ? `label ${field}` : field, offset, 4),
     kind: 'time',
     value: localSeconds(bytes.readUInt16LE(offset + 2), bytes.readUInt16LE(offset)),
   });
@@ -87,7 +87,11 @@ export const fatEntryParts = (
     number('attributes', 11, 1),
     number('creation time fraction', 13, 1),
     time('creation time', 14),
-    { ...part('access date', 18, 2), kind: 'text', value: dateText(bytes.readUInt16LE(18)) },
+    {
+      ...part(kind === 'label' ? 'label access date' : 'access date', 18, 2),
+      kind: 'text',
+      value: dateText(bytes.readUInt16LE(18)),
+    },
     number('first cluster, high', 20, 2, followed),
     time('modification time', 22),
     number('first cluster', 26, 2, followed),

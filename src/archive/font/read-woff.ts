@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateZlib } from '../inflate-zlib.ts';
 
 export interface WoffTable {
   readonly tag: string;
@@ -46,12 +46,9 @@ export const readWoff = (bytes: Buffer): Woff | undefined => {
 /** A table is stored as it is if packing does not make it smaller. */
 const unpack = (data: Buffer, length: number): Buffer | undefined => {
   if (data.length === length) return data;
-  try {
-    const unpacked = inflateSync(data, { maxOutputLength: Math.max(1, length) });
-    return unpacked.length === length ? unpacked : undefined;
-  } catch {
-    return undefined;
-  }
+  const unpacked = inflateZlib(data, length);
+  // Bytes behind the stream are no part of the font: then the bytes of the file are compared.
+  return unpacked?.data.length === length && unpacked.used === data.length ? unpacked.data : undefined;
 };
 
 const sfntOf = (bytes: Buffer, tables: readonly WoffTable[]): Buffer => {

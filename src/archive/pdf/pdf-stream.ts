@@ -1,4 +1,4 @@
-import { inflateZlib } from '../inflate-zlib.ts';
+import { type Inflated, inflateZlib } from '../inflate-zlib.ts';
 import { unfiltered } from '../png/unfiltered.ts';
 import { type PdfFile, type PdfObject, pdfValue } from './read-pdf.ts';
 
@@ -14,12 +14,16 @@ export const rawStream = ({ bytes }: PdfFile, { stream }: PdfObject): Buffer =>
   stream === undefined ? Buffer.alloc(0) : bytes.subarray(stream.offset, stream.end);
 
 /** The content of a stream whose only filter is FlateDecode; undefined for other filters, damaged data, and if there is no room. */
-export const unpackedStream = (file: PdfFile, object: PdfObject, room: PdfRoom): Buffer | undefined => {
+export const unpackedStream = (file: PdfFile, object: PdfObject, room: PdfRoom): Buffer | undefined =>
+  inflatedStream(file, object, room)?.data;
+
+/** The same, with the number of bytes that the packed data have: others may follow, which no reader shows. */
+export const inflatedStream = (file: PdfFile, object: PdfObject, room: PdfRoom): Inflated | undefined => {
   const filter = pdfValue(object, 'Filter');
   if (!/^(?:\/FlateDecode|\[[\0\t\n\f\r ]*\/FlateDecode[\0\t\n\f\r ]*\])$/.test(filter)) return undefined;
-  const data = inflateZlib(rawStream(file, object), Math.min(MOST_STREAM, room.left))?.data;
-  room.left -= data?.length ?? 0;
-  return data;
+  const inflated = inflateZlib(rawStream(file, object), Math.min(MOST_STREAM, room.left));
+  room.left -= inflated?.data.length ?? 0;
+  return inflated;
 };
 
 /** The same without a predictor, if it has one of those of PNG and pixels of one byte, as in cross-reference streams (section 7.4.4.4). */

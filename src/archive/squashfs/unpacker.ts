@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateZlib } from '../inflate-zlib.ts';
 import { readFiltered } from '../read-filtered.ts';
 
 /** Unpacks blocks, one after another; each has at most `most` bytes of content. Ends early at corrupt data. */
@@ -11,12 +11,12 @@ export type Unpacker = (
 export const unpackerOf = (compressor: number): Unpacker | undefined => UNPACKERS[compressor];
 
 const inflate: Unpacker = async function* (blocks, most) {
-  for await (const block of blocks)
-    try {
-      yield inflateSync(block, { maxOutputLength: most });
-    } catch {
-      return;
-    }
+  for await (const block of blocks) {
+    const inflated = inflateZlib(block, most);
+    // Bytes behind the stream are no content either.
+    if (inflated?.used !== block.length) return;
+    yield inflated.data;
+  }
 };
 
 /** Each block is a whole file of the program, or a part of one behind `header`; files can be joined. */

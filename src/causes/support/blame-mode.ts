@@ -9,6 +9,7 @@ export type Modes = readonly [number, number];
 /**
  * The axes that changed permissions. The umask of the experiment is taken to be the stricter one: it only removes bits, the same from all
  * files. Only `source-mode`, a checkout under several umasks, adds bits to some files. `others`: all pairs of modes that differ.
+ * Undefined if the type of the file differs: that is no permission.
  */
 export const blameMode = (
   pair: DifferingPair,
@@ -16,11 +17,18 @@ export const blameMode = (
   others: readonly Modes[],
   candidates: readonly AxisName[],
   context: Pick<CauseContext, 'canaries' | 'varied'>,
-): AxesBlamed => {
+): AxesBlamed | undefined => {
+  if (isOtherType(modes)) return undefined;
   const known = context.varied?.includes('source-mode') === true;
   const dealt = gains(modes) ? known : changesOf(others).gain && (known || changesOf(others).lose);
   return blameAxes(pair, dealt ? ['source-mode'] : candidates, context);
 };
+
+/** Whether the bits of the type of the file differ, as far as the modes have them (sys/stat.h). */
+export const isOtherType = ([control, experiment]: Modes): boolean =>
+  ((control ^ experiment) & ~PERMISSIONS) !== 0;
+
+const PERMISSIONS = 0o7777;
 
 /** Of a field that holds permissions as numbers. */
 export const modesOf = ({ first }: DifferingPair): Modes => [Number(first.control), Number(first.experiment)];
@@ -47,5 +55,5 @@ interface Changes {
 
 const CHANGES = new WeakMap<readonly Modes[], Changes>();
 
-const gains = ([control, experiment]: Modes): boolean => (experiment & ~control) !== 0;
-const loses = ([control, experiment]: Modes): boolean => (control & ~experiment) !== 0;
+const gains = ([control, experiment]: Modes): boolean => (experiment & ~control & PERMISSIONS) !== 0;
+const loses = ([control, experiment]: Modes): boolean => (control & ~experiment & PERMISSIONS) !== 0;

@@ -18,15 +18,15 @@ export const treeCause = ({ fields, modes, ...cause }: TreeFields): Cause => {
       const { field, pairs } = group;
       const words = Object.hasOwn(modes, field) ? modes[field] : undefined;
       if (words === undefined) return others.explains(pair, group, context);
-      // Another type of file is not another permission.
-      const { control, experiment } = pair.first;
-      if (((Number(control) ^ Number(experiment)) & ~0o7777) !== 0) return undefined;
       const rest = madeByBuild(pair, group, context) ? [] : pairs.map(modesOf);
-      return {
-        ...blameMode(pair, modesOf(pair), rest, ['umask', 'source-mode'], context),
-        variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
-        ...words,
-      };
+      const blamed = blameMode(pair, modesOf(pair), rest, ['umask', 'source-mode'], context);
+      return (
+        blamed && {
+          ...blamed,
+          variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
+          ...words,
+        }
+      );
     },
   };
 };
