@@ -9,7 +9,7 @@ export interface NameSkeleton {
 
 export interface NamePart {
   readonly text: string;
-  /** Whether people do not write such a part: a digest, a time, a random name. `1`, `v2` and `x86` are not. */
+  /** Whether people do not write such a part: a digest, a time of day, a random name. `1`, `v2`, `x86`, `rfc2822` and a date are not. */
   readonly strong: boolean;
 }
 
@@ -23,8 +23,11 @@ export const nameSkeleton = (name: RawPath): NameSkeleton => {
   const text = name.replace(
     TOKEN,
     (whole, fanned?: string, uuid?: string, time?: string, hashed?: string, word?: string) => {
-      if (fanned !== undefined || uuid !== undefined || time !== undefined) return mark(whole, true);
-      if (hashed !== undefined) return mark(whole, isStrong(whole));
+      if (fanned !== undefined || uuid !== undefined) return mark(whole, true);
+      if (time !== undefined) return mark(whole, whole.length > '2026-11-27'.length);
+      // Words of eight letters stand there, too.
+      if (hashed !== undefined && (/[0-9_-]/.test(whole) || isMixed(whole, WEAK))) return mark(whole, isStrong(whole));
+      if (hashed !== undefined) return markWord(whole, mark);
       return markWord(word ?? whole, mark);
     },
   );
@@ -67,8 +70,8 @@ const markWord = (word: string, mark: (text: string, strong: boolean) => string)
     if (word.length >= SHORTEST_HEX && (changes > 0 || word.length >= 16)) return mark(word, true);
     if (word.length === 2) return mark(word, false);
   }
-  if (word.length >= SHORTEST_RANDOM && changes >= 3) return mark(word, true);
-  if (word.length >= 4 && changes >= 2) return mark(word, false);
+  if (isMixed(word, STRONG)) return mark(word, true);
+  if (isMixed(word, WEAK)) return mark(word, false);
   // Base32 of a digest, which may be of letters only, as esbuild writes it.
   if (/^[A-Z2-7]{8}$/.test(word)) return mark(word, false);
   const numbered = /^([A-Za-z]+)([0-9]+)$/.exec(word);
@@ -77,12 +80,45 @@ const markWord = (word: string, mark: (text: string, strong: boolean) => string)
 
 /** Whether it has the form of a digest or is a mixture of letters and digits, and not several words. */
 const isStrong = (text: string): boolean =>
-  (/^[0-9a-f]+$/.test(text) && /[0-9]/.test(text)) ||
-  (/^[0-9A-Za-z]+$/.test(text) && classChanges(text) >= 3);
+  (/^[0-9a-f]+$/.test(text) && /[0-9]/.test(text)) || (/^[0-9A-Za-z]+$/.test(text) && isMixed(text, STRONG));
 
-const LONG_NUMBER = 4;
+/** How mixed a word has to be. */
+interface Mixture {
+  /** The fewest letters and digits. */
+  readonly length: number;
+  /** The fewest changes of class. */
+  readonly changes: number;
+  /** The most letters between two changes, on average: of letters alone, with digits, and of long words with digits. */
+  readonly letters: number;
+  readonly withDigits: number;
+  readonly long: number;
+}
+
+const STRONG: Mixture = { length: 6, changes: 3, letters: 2, withDigits: 2.4, long: 3 };
+const WEAK: Mixture = {
+  length: 4,
+  changes: 2,
+  letters: 2.5,
+  withDigits: Number.POSITIVE_INFINITY,
+  long: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * Whether a word changes between small letters, capitals and digits more often than words that people write together do. Random letters and
+ * digits change about every second place; `getUserNameById` does at every third.
+ */
+const isMixed = (word: string, least: Mixture): boolean => {
+  const changes = classChanges(word);
+  if (word.length < least.length || changes < least.changes) return false;
+  const most = !/[0-9]/.test(word) ? least.letters : word.length < LONG_WORD ? least.withDigits : least.long;
+  return word.length < most * (changes + 1);
+};
+
+const LONG_WORD = 16;
+
+/** As many as of a digest. Years, versions and numbers of standards have fewer. */
+const LONG_NUMBER = 8;
 const SHORTEST_HEX = 8;
-const SHORTEST_RANDOM = 6;
 
 /** How often a word changes between digits, small and capital letters; `Ab` does not count, since words begin like that. */
 const classChanges = (word: string): number => {

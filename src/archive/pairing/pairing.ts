@@ -4,12 +4,14 @@ import type { Content } from '../content.ts';
 /** What pairing sees of one member of an archive, or of one output. */
 export interface Pairable {
   readonly name: RawPath;
-  /** Only entries of one kind belong together: a file is never the counterpart of a directory. */
+  /** Only entries of one kind belong together: a file is never the counterpart of a directory. `file` if it may have content. */
   readonly kind: string;
   /** Of the content, in bytes; 0 for what has none. */
   readonly size: number;
   /** Equal if and only if the contents are equal, as far as that is known without reading them. */
   readonly digest?: string;
+  /** Of a link. */
+  readonly target?: RawPath;
 }
 
 /** One side of what is paired. */

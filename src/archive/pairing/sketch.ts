@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { bufferContent, type Content, headOf, readAll } from '../content.ts';
@@ -14,6 +15,10 @@ export interface Sketch {
   readonly binary: boolean;
   /** The first four bytes, which tell formats apart. */
   readonly head: string;
+  /** Whether all of it looks random, as what is encrypted or packed does. */
+  readonly random: boolean;
+  /** Equal if and only if the contents are equal; undefined if not all of the content was read. */
+  readonly identity: string | undefined;
 }
 
 /** Reads at most `MOST_READ` bytes, of the unpacked content if it is gzip or a small zlib stream. */
@@ -21,10 +26,14 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
   let bottom: number[] = [];
   let limit = 2 ** 32;
   let [hash, read, binary, head] = [0, 0, false, ''];
+  const digest = createHash('sha256');
+  const frequencies = new Uint32Array(256);
   const window = new Uint8Array(PIECE);
   for await (const chunk of unpacked(content)) {
     if (head.length < 4) head += chunk.toString('latin1', 0, 4 - head.length);
+    digest.update(chunk);
     for (const byte of chunk) {
+      frequencies[byte]!++;
       binary ||= byte < 9 || (byte > 13 && byte < 27);
       const at = read++ % PIECE;
       // A polynomial of the last eight bytes: the oldest leaves, the newest comes.
@@ -40,8 +49,29 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
     }
     if (read >= MOST_READ) break;
   }
-  return { hashes: smallest(bottom), binary, head };
+  return {
+    hashes: smallest(bottom),
+    binary,
+    head,
+    random: isRandom(frequencies, read),
+    identity: read >= MOST_READ ? undefined : digest.digest('binary'),
+  };
 };
+
+/**
+ * Whether the entropy of the bytes is within half a bit of that of random bytes. So few bits are missing in a sample (Miller and Madow);
+ * texts have about five bits, programs about six.
+ */
+const isRandom = (frequencies: Uint32Array, count: number): boolean => {
+  if (count < FEWEST_TO_JUDGE) return false;
+  let entropy = 0;
+  for (const frequency of frequencies)
+    if (frequency > 0) entropy -= (frequency / count) * Math.log2(frequency / count);
+  return entropy > 7.5 - 255 / (2 * count * Math.LN2);
+};
+
+/** Less, in bytes, shows neither likeness nor randomness. */
+export const FEWEST_TO_JUDGE = 256;
 
 /** From 0 to 1: the share of pieces that two contents have in common. */
 export const similarity = ({ hashes: a }: Sketch, { hashes: b }: Sketch): number => {
@@ -65,7 +95,7 @@ const FACTOR = 0x01000193;
 const LEAVING = Array.from({ length: PIECE }).reduce<number>((power) => Math.imul(power, FACTOR), 1);
 
 /** The finaliser of MurmurHash3: neighbouring sums get independent hashes. */
-const mix = (sum: number): number => {
+export const mix = (sum: number): number => {
   let hash = sum ^ (sum >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
@@ -76,7 +106,8 @@ const mix = (sum: number): number => {
 const smallest = (hashes: readonly number[]): number[] =>
   [...new Set(hashes)].sort((a, b) => a - b).slice(0, SIZE);
 
-const unpacked = async function* (content: Content): AsyncGenerator<Buffer, void> {
+/** The first `MOST_READ` bytes, unpacked if it is gzip or a small zlib stream. */
+export const unpacked = async function* (content: Content): AsyncGenerator<Buffer, void> {
   const start = await headOf(content, 2);
   const isGzip = start.length === 2 && start.readUInt16BE(0) === 0x1f8b;
   const inflated = isZlib(start) ? await inflatedOf(content) : undefined;
