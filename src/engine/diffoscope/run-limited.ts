@@ -29,8 +29,8 @@ export interface LimitedEnd {
 
 /**
  * Runs a program that reads hostile input: without input and powers of its own, in a clean environment and a process group, with limits of time,
- * output and memory. Where the kernel allows a pid namespace, whatever it started has ended when the promise resolves. Elsewhere, a process
- * survives if it has left the process group, the working directory and the environment.
+ * output and memory. Where the kernel allows a pid namespace, whatever it started is killed with it. Elsewhere, a process survives if it has left
+ * the process group, the working directory and the environment.
  */
 export const runLimited = async (
   [program, ...args]: readonly [string, ...string[]],
@@ -71,7 +71,7 @@ export const runLimited = async (
   let rest: NodeJS.Timeout | undefined;
   child.once('exit', () => {
     clearTimeout(timer);
-    rest = setTimeout(() => kill(), REST_MS);
+    rest = setTimeout(() => close(child), REST_MS);
   });
   signal.addEventListener('abort', abort);
   const output = keepStart(child, bytes, () => kill('size'));
