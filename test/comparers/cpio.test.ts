@@ -154,4 +154,27 @@ describe('cpio', () => {
       expect(bytes).toBeGreaterThan(0);
     }
   });
+
+  /** A file with two names, and the archive with a field of its second name changed: the n-th of eight digits. */
+  const linked = (nth?: number, value = 0): Buffer => {
+    const tool = 'sh -c "ln d/a d/b; exec cpio --quiet --reproducible \\"\\$@\\"" -';
+    const bytes = cpio({ tool, names: ['d/a', 'd/b'] });
+    const header = bytes.indexOf('070701', 110);
+    if (nth !== undefined)
+      bytes.write(value.toString(16).toUpperCase().padStart(8, '0'), header + 6 + 8 * nth);
+    return bytes;
+  };
+
+  test('inode numbers and link counts are not explained if other files are linked', async () => {
+    for (const other of [linked(0, 77), linked(4, 1)]) {
+      expect(await shown(linked(), other)).toContain('d/b hard links: d/a null');
+      expect(await shown(other, linked())).toContain('d/b hard links: null d/a');
+      expect((await explainMadeFiles(linked(), other)).bytes).toBeGreaterThan(0);
+    }
+  });
+
+  test('another type of file is not explained as permissions', async () => {
+    const { found, bytes } = await explainMadeFiles(linked(), linked(1, 0o010644));
+    expect({ found, bytes }).toEqual({ found: [], bytes: 8 });
+  });
 });

@@ -28,6 +28,7 @@ make sixteen 9000 -F 16 --invariant; make thirty-two 34000 -F 32 -s 1 --invarian
 touch -d @${LATER} tree/sub/c; make later 100 --invariant
 seq 1 900 >tree/README; touch -d @${EPOCH} tree/README tree/sub/c
 make longer 100 --invariant; make longer32 34000 -F 32 -s 1 --invariant
+mkfs.fat -C label-1 100 -n LABEL -i 1; sleep 2; mkfs.fat -C label-2 100 -n LABEL -i 1
 mkfs.fat -C local-1 100 --invariant; TZ=XYZ-3 ${copy('local-1')}
 mkfs.fat -C local-2 100 --invariant; ${copy('local-2')}`);
   });
@@ -46,6 +47,11 @@ mkfs.fat -C local-2 100 --invariant; ${copy('local-2')}`);
     expect(new Set(found.map(({ member }) => member.join('/')))).toEqual(new Set(['sub/c']));
     const { causes, bytes: left } = await explained(image('invariant'), image('later'));
     expect({ causes, left }).toEqual({ causes: { 'fat-file-time': ['clock'] }, left: 0 });
+  });
+
+  it('has a label with the time at which mkfs.fat made it', async () => {
+    const { causes, bytes: left } = await explained(image('label-1'), image('label-2'), []);
+    expect({ causes, left }).toEqual({ causes: { 'fat-label-time': ['clock'] }, left: 0 });
   });
 
   it('has local times', async () => {

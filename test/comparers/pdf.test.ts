@@ -36,13 +36,17 @@ const page = ({
   font = 'ABCDEF',
   xmp = '2023-11-14T22:13:20Z',
   id = '00',
+  behind = '',
 } = {}): Buffer =>
   withTable(
     [
       Buffer.from('<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>'),
       Buffer.from('<</Type/Pages/Kids[3 0 R]/Count 1>>'),
       Buffer.from('<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>'),
-      stream('/Filter/FlateDecode', deflateSync(content.repeat(9), { level })),
+      stream(
+        '/Filter/FlateDecode',
+        Buffer.concat([deflateSync(content.repeat(9), { level }), Buffer.from(behind)]),
+      ),
       Buffer.from(`<</Type/Font/Subtype/Type1/BaseFont/${font}+Helvetica>>`),
       stream('/Type/Metadata/Subtype/XML', `<x:xmpmeta><xmp:CreateDate>${xmp}</xmp:CreateDate></x:xmpmeta>`),
       Buffer.from(`<</CreationDate(D:${date})/Author ${author}>>`),
@@ -137,6 +141,14 @@ describe('PDF documents', () => {
       codes: ['pdf-packing'],
       axes: ['tools'],
       unexplained: 0,
+    });
+  });
+
+  it('bytes behind the packed data of a stream are no packing', async () => {
+    expect(await explained(page(), page({ behind: 'HIDDEN' }))).toMatchObject({ codes: [], unexplained: 6 });
+    expect(await explained(page(), page({ behind: 'HIDDEN', level: 1 }))).toMatchObject({
+      codes: ['pdf-packing'],
+      unexplained: 6,
     });
   });
 

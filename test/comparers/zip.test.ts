@@ -1,4 +1,6 @@
+import { deflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { crc32 } from '../../src/archive/pack/crc32.ts';
 import type { Difference } from '../../src/model/difference.ts';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
@@ -105,11 +107,81 @@ with open('large.zip', 'wb') as file, zipfile.ZipFile(file, 'w') as z:
     expect(fieldsOf(await differencesOf(file('x.zip'), damaged))).not.toContain('deflate');
   });
 
+  it('a local header that contradicts the directory, and a changed flag, are not the choice of a program', async () => {
+    const changed = (magic: string, at: number, value: number): Buffer => {
+      const bytes = Buffer.from(file('x.zip'));
+      bytes[bytes.indexOf(magic) + at]! ^= value;
+      return bytes;
+    };
+    const [local, central] = ['PK\x03\x04', 'PK\x01\x02'];
+    for (const [field, other] of [
+      ['contradicting local method', changed(local, 8, 8)],
+      ['contradicting local crc32', changed(local, 14, 1)],
+      ['contradicting local size', changed(local, 22, 1)],
+      ['contradicting local name', changed(local, 30, 2)],
+      ['local flags', changed(local, 6, 1)],
+      ['flags', changed(central, 8, 1)],
+    ] as const) {
+      expect(fieldsOf(await differencesOf(file('x.zip'), other))).toContain(field);
+      expect((await explained(file('x.zip'), other)).unexplained, field).toBeGreaterThan(0);
+      expect((await explained(other, file('x.zip'))).unexplained, field).toBeGreaterThan(0);
+    }
+    expect((await explained(file('x.zip'), changed(central, 8, 2))).unexplained).toBe(0);
+  });
+
+  it('what becomes a symbolic link has not only other permissions', async () => {
+    const other = Buffer.from(file('x.zip'));
+    const mode = other.indexOf('PK\x01\x02') + 40;
+    other.writeUInt16LE(0o120644, mode);
+    expect(await explained(file('x.zip'), other)).toMatchObject({ codes: [], unexplained: 2 });
+  });
+
+  it('bytes behind the end of a deflate stream are no packing', async () => {
+    const [one, hidden] = [deflated('text 1', ''), deflated('text 1', 'SMUGGLED')];
+    for (const [control, experiment] of [
+      [one, hidden],
+      [hidden, one],
+    ] as const) {
+      expect(await explained(control, experiment)).toMatchObject({ codes: [], unexplained: 8 });
+      expect(fieldsOf(await differencesOf(control, experiment))).not.toContain('deflate');
+    }
+    const found = await differencesOf(one, deflated('text 2', 'SMUGGLED'));
+    expect(found.map(({ member }) => member.join())).toEqual(
+      expect.arrayContaining(['m', 'm behind its end']),
+    );
+  });
+
   it('a script without an archive is text', async () => {
     const script = (word: string): Buffer => Buffer.from(`#!/bin/sh\necho ${word}\n`);
     expect(await differencesOf(script('one'), script('two'))).toMatchObject([{ format: 'text' }]);
   });
 });
+
+/** An archive with a deflated member, and bytes that belong to its packed content, but not to the stream. */
+const deflated = (content: string, behind: string): Buffer => {
+  const packed = Buffer.concat([deflateRawSync(content), Buffer.from(behind)]);
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20);
+  fields.writeUInt16LE(8, 4);
+  fields.writeUInt32LE(crc32(Buffer.from(content)), 10);
+  fields.writeUInt32LE(packed.length, 14);
+  fields.writeUInt32LE(content.length, 18);
+  fields.writeUInt16LE(1, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from('m'), packed]);
+  const central = Buffer.concat([
+    Buffer.from('PK\x01\x02\x14\x03'),
+    fields,
+    Buffer.alloc(14),
+    Buffer.from('m'),
+  ]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+};
 
 /** The archive with its directory in front, behind the number of bytes to read ahead, and its end record behind that and at the end. */
 const mozilla = (plain: Buffer, readahead: number): Buffer => {
