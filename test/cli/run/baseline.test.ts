@@ -262,3 +262,13 @@ describe('run --update-baseline', () => {
     );
   });
 });
+
+it('an output whose name is random is accepted under the names of the next run, too', () => {
+  scenario('s', 'n=$(od -An -N8 -tx8 /dev/urandom | tr -d " "); echo "one text, and $n" >out/main.$n.js');
+  expect(run('s', '--vary=umask', '--update-baseline')).toMatchObject({ exitCode: 1 });
+  expect(written()).toContain('output: /out/main.*.js');
+  writeFileSync(join(folder, 'baseline.yaml'), written().replaceAll(/"?TODO.*/g, 'known'));
+  const { exitCode, text } = run('s', '--vary=umask');
+  expect(exitCode, text).toBe(0);
+  expect(report().baseline).toMatchObject({ new: 0, expired: [], gone: [] });
+});
