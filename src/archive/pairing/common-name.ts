@@ -16,14 +16,10 @@ export const commonName = (one: RawPath, other: RawPath): readonly RawPath[] | u
     if (part === undefined) return;
     if (part === b.parts[index]!.text) pieces[pieces.length - 1] += part;
     // Folders of a digest (`ab/cdef`) are names of their own.
-    else
-      pieces.push(
-        ...part
-          .split('/')
-          .slice(1)
-          .map(() => '/'),
-        '',
-      );
+    else {
+      for (const _ of part.split('/').slice(1)) pieces.push('/');
+      pieces.push('');
+    }
   });
   return pieces;
 };

@@ -32,13 +32,20 @@ export const pairBySkeleton = async (
     if (similarity(left, right) >= ALIKE_IF_ALONE) return true;
     const key = one(a)!;
     return (
-      left.random && right.random && size === counterpart.size && alone.get(key) === 1 && aloneToo.get(key) === 1
+      left.random &&
+      right.random &&
+      size === counterpart.size &&
+      alone.get(key) === 1 &&
+      aloneToo.get(key) === 1
     );
   };
   pairUnique(one, other, pairing, belong);
   pairByFolder(control, experiment, pairing);
   // Of equal files of one side, one stands for all.
-  const [twins, twinsToo] = [twinsOf(pairing.control, one, sketches[0]), twinsOf(pairing.experiment, other, sketches[1])];
+  const [twins, twinsToo] = [
+    twinsOf(pairing.control, one, sketches[0]),
+    twinsOf(pairing.experiment, other, sketches[1]),
+  ];
   await pairBySimilarity(
     control,
     experiment,
@@ -147,7 +154,11 @@ type Equal = readonly [key: Key, twins: Twins, sketches: Sketches];
 /** Pairs equal contents under names of one skeleton, in their order: nothing tells them apart. */
 const pairEqual = (control: Equal, experiment: Equal, pairing: Pairing): void => {
   const classes = new Map<string, readonly number[]>();
-  for (const [key, members] of classesOf(experiment)) classes.set(key, members.filter((index) => pairing.experiment.has(index)));
+  for (const [key, members] of classesOf(experiment))
+    classes.set(
+      key,
+      members.filter((index) => pairing.experiment.has(index)),
+    );
   for (const [key, members] of classesOf(control)) {
     const others = classes.get(key) ?? [];
     for (const [nth, index] of members.filter((index) => pairing.control.has(index)).entries())
@@ -155,5 +166,7 @@ const pairEqual = (control: Equal, experiment: Equal, pairing: Pairing): void =>
   }
 };
 
-const classesOf = ([key, { of }, sketches]: Equal): readonly (readonly [key: string, members: readonly number[]])[] =>
-  [...of].map(([first, rest]) => [`${sketches.get(first)!.identity} ${key(first)}`, [first, ...rest]]);
+const classesOf = ([key, { of }, sketches]: Equal): readonly (readonly [
+  key: string,
+  members: readonly number[],
+])[] => [...of].map(([first, rest]) => [`${sketches.get(first)!.identity} ${key(first)}`, [first, ...rest]]);

@@ -23,7 +23,7 @@ export const pairRenamed = async (
   const unread: readonly [number[], number[]] = [[], []];
   await pairInRounds(control, experiment, pairing, async (side, left) => {
     const [contents, rest] = await contentsOf(side, left, limits);
-    unread[side === control ? 0 : 1].push(...rest);
+    for (const index of rest) unread[side === control ? 0 : 1].push(index);
     return contents;
   });
   const leftUnread = [
