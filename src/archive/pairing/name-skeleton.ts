@@ -26,7 +26,8 @@ export const nameSkeleton = (name: RawPath): NameSkeleton => {
       if (fanned !== undefined || uuid !== undefined) return mark(whole, true);
       if (time !== undefined) return mark(whole, whole.length > '2026-11-27'.length);
       // Words of eight letters stand there, too.
-      if (hashed !== undefined && (/[0-9_-]/.test(whole) || isMixed(whole, WEAK))) return mark(whole, isStrong(whole));
+      if (hashed !== undefined && (/[0-9_-]/.test(whole) || isMixed(whole, WEAK)))
+        return mark(whole, isStrong(whole));
       if (hashed !== undefined) return markWord(whole, mark);
       return markWord(word ?? whole, mark);
     },

@@ -18,7 +18,10 @@ export type Sketches = ReadonlyMap<number, Sketch>;
 /** What was read of both sides, by index. */
 export interface Readings {
   readonly sketches: readonly [control: Sketches, experiment: Sketches];
-  readonly contents: readonly [control: ReadonlyMap<number, Content>, experiment: ReadonlyMap<number, Content>];
+  readonly contents: readonly [
+    control: ReadonlyMap<number, Content>,
+    experiment: ReadonlyMap<number, Content>,
+  ];
 }
 
 /**
@@ -45,7 +48,11 @@ export const pairBySimilarity = async (
     const some = [...new Set(found.map(({ one }) => one))];
     if (some.length === 0) continue;
     if (ones.length > 1 || rest.length > 1)
-      resolve((await pieceVotes(some, rest, contents)).filter(alike), (second) => Math.max(1, second / 4), pairing.add);
+      resolve(
+        (await pieceVotes(some, rest, contents)).filter(alike),
+        (second) => Math.max(1, second / 4),
+        pairing.add,
+      );
     resolve(found, () => MARGIN, pairing.add);
   }
 };

@@ -21,9 +21,10 @@ export const pairBySkeleton = async (
   const [alone, aloneToo] = [countsOf(pairing.control, one), countsOf(pairing.experiment, other)];
   const belong = (a: number, b: number): boolean => {
     const strong = hasStrongDifference(mine.get(a)!, others.get(b)!);
-    const [{ kind, size, target }, counterpart] = [control.entries[a]!, experiment.entries[b]!];
-    if (target !== undefined || counterpart.target !== undefined)
-      return strong && haveLikeTargets([control, target], [experiment, counterpart.target]);
+    const [{ kind, size }, counterpart] = [control.entries[a]!, experiment.entries[b]!];
+    const [target, targetToo] = [targetOf(control, a, sketches[0]), targetOf(experiment, b, sketches[1])];
+    if (target !== undefined || targetToo !== undefined)
+      return strong && haveLikeTargets([control, target], [experiment, targetToo]);
     if (size === 0 && counterpart.size === 0) return strong || kind === 'file';
     const [left, right] = [sketches[0].get(a), sketches[1].get(b)];
     // Nothing is known of what was not read, and an empty file has nothing in common with another.
@@ -32,19 +33,27 @@ export const pairBySkeleton = async (
     if (similarity(left, right) >= ALIKE_IF_ALONE) return true;
     const key = one(a)!;
     return (
-      left.random && right.random && size === counterpart.size && alone.get(key) === 1 && aloneToo.get(key) === 1
+      left.random &&
+      right.random &&
+      size === counterpart.size &&
+      alone.get(key) === 1 &&
+      aloneToo.get(key) === 1
     );
   };
   pairUnique(one, other, pairing, belong);
   pairByFolder(control, experiment, pairing);
   // Of equal files of one side, one stands for all.
-  const [twins, twinsToo] = [twinsOf(pairing.control, one, sketches[0]), twinsOf(pairing.experiment, other, sketches[1])];
+  const [twins, twinsToo] = [
+    twinsOf(pairing.control, one, sketches[0]),
+    twinsOf(pairing.experiment, other, sketches[1]),
+  ];
   await pairBySimilarity(
     control,
     experiment,
     { sketches, contents },
     {
       groupOf: (side, index) => {
+        if (side.entries[index]!.kind !== 'file') return undefined;
         if (side === control) return twins.later.has(index) ? undefined : one(index);
         return twinsToo.later.has(index) ? undefined : other(index);
       },
@@ -111,10 +120,16 @@ const countsOf = (left: Iterable<number>, key: Key): ReadonlyMap<string, number>
   return counts;
 };
 
+/** Of a link; some formats hold it as the content. */
+const targetOf = ({ entries }: PairingSide, index: number, sketches: Sketches): string | undefined => {
+  const { kind, size, target } = entries[index]!;
+  return target ?? (kind === 'file' || size === 0 ? undefined : (sketches.get(index)?.whole ?? ''));
+};
+
 type Target = readonly [side: PairingSide, target: string | undefined];
 
 const haveLikeTargets = (...[[control, mine], [experiment, other]]: readonly [Target, Target]): boolean => {
-  if (mine === undefined || other === undefined) return false;
+  if (!mine || !other) return false;
   const [a, b] = [control.neutral?.(mine) ?? mine, experiment.neutral?.(other) ?? other];
   return a === b || nameSkeleton(a).text === nameSkeleton(b).text;
 };
@@ -147,7 +162,11 @@ type Equal = readonly [key: Key, twins: Twins, sketches: Sketches];
 /** Pairs equal contents under names of one skeleton, in their order: nothing tells them apart. */
 const pairEqual = (control: Equal, experiment: Equal, pairing: Pairing): void => {
   const classes = new Map<string, readonly number[]>();
-  for (const [key, members] of classesOf(experiment)) classes.set(key, members.filter((index) => pairing.experiment.has(index)));
+  for (const [key, members] of classesOf(experiment))
+    classes.set(
+      key,
+      members.filter((index) => pairing.experiment.has(index)),
+    );
   for (const [key, members] of classesOf(control)) {
     const others = classes.get(key) ?? [];
     for (const [nth, index] of members.filter((index) => pairing.control.has(index)).entries())
@@ -155,5 +174,7 @@ const pairEqual = (control: Equal, experiment: Equal, pairing: Pairing): void =>
   }
 };
 
-const classesOf = ([key, { of }, sketches]: Equal): readonly (readonly [key: string, members: readonly number[]])[] =>
-  [...of].map(([first, rest]) => [`${sketches.get(first)!.identity} ${key(first)}`, [first, ...rest]]);
+const classesOf = ([key, { of }, sketches]: Equal): readonly (readonly [
+  key: string,
+  members: readonly number[],
+])[] => [...of].map(([first, rest]) => [`${sketches.get(first)!.identity} ${key(first)}`, [first, ...rest]]);

@@ -26,7 +26,10 @@ export const resolve = (
     const paired = { ones: new Set<number>(), others: new Set<number>() };
     for (const [one, { score, second, partner }] of ones) {
       const back = others.get(partner)!;
-      if (back.partner !== one || score - Math.max(second, back.second) < margin(Math.max(second, back.second)))
+      if (
+        back.partner !== one ||
+        score - Math.max(second, back.second) < margin(Math.max(second, back.second))
+      )
         continue;
       if (!add(one, partner)) continue;
       paired.ones.add(one);
