@@ -30,7 +30,8 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
   let [hash, read, binary, start] = [0, 0, false, ''];
   const digest = createHash('sha256');
   const frequencies = new Uint32Array(256);
-  const window = new Uint8Array(PIECE);
+  // One more than each byte: 256 must fit.
+  const window = new Uint16Array(PIECE);
   for await (const chunk of unpacked(content)) {
     if (start.length <= FEWEST_TO_JUDGE)
       start += chunk.toString('latin1', 0, FEWEST_TO_JUDGE + 1 - start.length);

@@ -101,6 +101,12 @@ describe('files that belong together under different names', () => {
     });
   });
 
+  it('of which one has a byte of ones near its start', async () => {
+    const rest = randomBytes(2000);
+    const [a, b] = [0, 0xff].map((byte) => Buffer.concat([Buffer.alloc(20, byte), rest]));
+    expect(await pairs({ first: a }, { second: b })).toEqual({ first: 'second' });
+  });
+
   it('whatever their names are, if they are nearly equal', async () => {
     expect(await pairs({ first: lines(0, 200, 'a') }, { second: lines(0, 200, 'b') })).toEqual({
       first: 'second',
