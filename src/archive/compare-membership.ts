@@ -53,6 +53,7 @@ export const compareMembership = <Member>(
         ...(match.renamed.follows
           ? { control: one.name, experiment: other.name, recomputed: true }
           : differingFolders(one.name, other.name)),
+        ...(match.renamed.sameContent ? { sameContent: true } : {}),
         offset: one.offset,
         bytes: Math.max(one.name.length, other.name.length),
       });

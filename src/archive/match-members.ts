@@ -5,8 +5,11 @@ export interface Match<Member> {
   readonly experiment: Member;
   readonly controlIndex: number;
   readonly experimentIndex: number;
-  /** If the two have different names. `follows`: these differ only in digests of the own contents, recomputed on both sides. */
-  readonly renamed?: { readonly follows: boolean };
+  /**
+   * If the two have different names. `follows`: these differ only in digests of the own contents, recomputed on both sides. `sameContent`:
+   * whether it is known that the contents are equal, or that there are none.
+   */
+  readonly renamed?: { readonly follows: boolean; readonly sameContent: boolean };
 }
 
 /** Pairs members of the same path, in the order of the control. If a path occurs several times, pairs its n-th member with the n-th. */

@@ -35,7 +35,11 @@ export const nameDiffers: Cause = {
       ofTimes(pair, control, experiment, context) ??
       ofProcess(control, experiment, context) ??
       // The form of a name proves nothing.
-      suggested(control, experiment)
+      suggested(
+        control,
+        experiment,
+        pair.examples.every(({ sameContent }) => sameContent === true),
+      )
     );
   },
 };
@@ -111,7 +115,7 @@ const ofProcess = (control: string, experiment: string, { canaries }: CauseConte
 
 const NUMBER = /[0-9]+/g;
 
-const suggested = (control: string, experiment: string): Blame => {
+const suggested = (control: string, experiment: string, sameContent: boolean): Blame => {
   const open = { axes: [], confidence: 'suggested', unsettled: [] } as const;
   if (instantsIn(control).length > 0 && instantsIn(experiment).length > 0)
     return {
@@ -120,7 +124,17 @@ const suggested = (control: string, experiment: string): Blame => {
       cause: 'its name differs, in what looks like a time',
       fix: OF_TIME.fix,
     };
-  if (DIGEST.test(control) && DIGEST.test(experiment))
+  const isDigest = DIGEST.test(control) && DIGEST.test(experiment) && !areDecimal(control, experiment);
+  if (isDigest && sameContent)
+    return {
+      ...open,
+      variant: 'digest-of-other',
+      cause: 'its name differs, in what looks like a digest of something other than its content',
+      fix: {
+        text: 'Find what the name is computed from, and fix what differs there; or give it a fixed name.',
+      },
+    };
+  if (isDigest)
     return {
       ...open,
       variant: 'digest',
@@ -136,6 +150,12 @@ const suggested = (control: string, experiment: string): Blame => {
     fix: { text: 'Give it a fixed name, or derive the name from the content.' },
   };
 };
+
+/** Whether all that may be a digest is of decimal digits: among digests, one in two thousand pairs of eight digits is. */
+const areDecimal = (control: string, experiment: string): boolean =>
+  [control, experiment].every((name) => !DIGEST.test(name.replace(DECIMAL, '')));
+
+const DECIMAL = /(?<![0-9A-Za-z])[0-9]+(?![0-9A-Za-z])/g;
 
 /** Hexadecimal, or the base32 of eight letters before an ending. */
 const DIGEST = /(?<![0-9A-Za-z])(?:(?=[a-f]*[0-9])[0-9a-f]{8,}|[A-Z2-7]{8}(?=\.))(?![0-9A-Za-z])/;

@@ -20,7 +20,10 @@ export const ar: Comparer = {
       await readAr(pair.experiment as SizedContent),
     ];
     if (control === undefined || experiment === undefined) return;
-    const matches = await matchMembers(control, experiment, contentMemberAccess<ArMember>(), { canaries });
+    const matches = await matchMembers(control, experiment, contentMemberAccess<ArMember>(), {
+      canaries,
+      note,
+    });
     compareMembership(
       control,
       experiment,

@@ -74,7 +74,11 @@ const membersOf = ({ archives }: CpioFile): readonly PlacedMember[] =>
 const ACCESS: MemberAccess<PlacedMember> = {
   pathOf: ({ archive, member: { name } }) => (archive === 0 ? name : `${archive}\0${name}`),
   /** The type of the file, the highest bits of the mode (cpio(5)). */
-  kindOf: ({ member: { fields } }) => String((fields.get('mode') ?? 0) >>> 12),
+  kindOf: ({ member }) => (typeOf(member) === REGULAR ? 'file' : String(typeOf(member))),
   sizeOf: ({ member: { content } }) => content.size,
   contents: async (_, members) => members.map(({ member: { content } }) => content),
 };
+
+const typeOf = ({ fields }: CpioMember): number => (fields.get('mode') ?? 0) >>> 12;
+
+const REGULAR = 0o10;

@@ -33,7 +33,7 @@ export const tar: Comparer = {
         control: control.entries.length,
         experiment: experiment.entries.length,
         common: matches.length,
-        equalContent: matches.length - differing.length,
+        equalContent: matches.filter(({ control: a, experiment: b }) => a.digest === b.digest).length,
       },
       writer: { control: recogniseTarWriter(control), experiment: recogniseTarWriter(experiment) },
     });

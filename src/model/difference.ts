@@ -72,6 +72,8 @@ export interface Difference {
   readonly bytes: number;
   /** Whether the values were recomputed, such as checksums and offsets, and are right on both sides: then they follow from what else differs there. */
   readonly recomputed?: true;
+  /** Of a name: whether what has it has the same content on both sides, or none. */
+  readonly sameContent?: true;
 }
 
 /** All differences of one field with the same two values, anywhere in the output. A cause explains such a pair. */

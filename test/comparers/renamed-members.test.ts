@@ -51,6 +51,22 @@ describe.each(Object.entries(PACKERS))('in %s archives', (_, pack) => {
     expect(result.comparison.unexplained.bytes).toBeGreaterThan(0);
   });
 
+  it('a digest in the name of an equal content is none of that content', async () => {
+    const result = await compare(
+      `${BUNDLE}; sed -i '$d' js; mv js main.$(echo $s | sha256sum | cut -c1-12).js`,
+      pack,
+    );
+    expect(result.comparison.findings.map(({ code }) => code)).toEqual(['name-digest-of-other']);
+  });
+
+  it('eight random decimal digits are not called a digest', async () => {
+    const result = await compare(
+      `${BUNDLE}; sed -i '$d' js; mv js main.$(echo 4711815$s | tr ab 38).js`,
+      pack,
+    );
+    expect(result.comparison.findings.map(({ code }) => code)).toEqual(['name-random']);
+  });
+
   it('an unrelated file on each side stays missing, next to one that was renamed', async () => {
     const result = await compare(
       `${BUNDLE}; mv js main.$(md5sum js | cut -c1-32).js; [ $s = a ] && echo cats >CATS || head -c 999 /dev/urandom >random.bin`,
@@ -96,6 +112,21 @@ describe('in tar archives', () => {
     expect(result.comparison.findings.map(({ code }) => code)).not.toContain('member-missing');
     expect(result.differences.filter(({ field }) => field === 'name')).toHaveLength(3);
     expect(result.differences.map(({ where }) => where).join('\n')).toMatch(/blobs.* > .*\.\/f/);
+  });
+});
+
+describe('in directories', () => {
+  it('a digest in the name of a link is none of a content', async () => {
+    const folder = temporaryFolder('renamed-links');
+    execaSync(
+      'sh',
+      ['-ec', 'mkdir a b; ln -s x a/x.11aa22bb; ln -s x b/x.22bb33cc; mkfifo a/f.11aa22bb b/f.22bb33cc'],
+      {
+        cwd: folder,
+      },
+    );
+    const { comparison } = await diff(join(folder, 'a'), join(folder, 'b'));
+    expect([...new Set(comparison.findings.map(({ code }) => code))]).toEqual(['name-digest-of-other']);
   });
 });
 

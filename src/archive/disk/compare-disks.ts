@@ -25,7 +25,6 @@ export const compareDisks = async (
   const [mine, other] = [arrange(control, common), arrange(experiment, common)];
   const following = oneSidedFollowing(mine.parted.parts, other.parted.parts);
   const differing = new Set<RawPath>();
-  const files = new Set(mine.parted.parts.filter(isContent).map((part) => part.in));
   await compareParts(mine.parted, other.parted, {
     ...comparison,
     emit: (difference) => {
@@ -43,7 +42,7 @@ export const compareDisks = async (
       control: control.members.length,
       experiment: experiment.members.length,
       common: matches.length,
-      equalContent: files.size - differing.size,
+      equalContent: matches.filter((match) => !differing.has(match.control.name)).length,
     },
   });
 };
@@ -63,8 +62,6 @@ const oneSidedFollowing = (mine: readonly Part[], other: readonly Part[]): Reado
 const keyOf = ({ in: owner, field }: Pick<Part, 'in' | 'field'>): string => `${owner ?? ''}\0${field}`;
 
 const CONTENT = 'content';
-
-const isContent = (part: Part): boolean => 'content' in part;
 
 interface Arranged {
   readonly parted: PartedFile;

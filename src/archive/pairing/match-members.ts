@@ -1,19 +1,22 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { grouped } from '../../util/grouped.ts';
 import type { Comparison } from '../comparer.ts';
 import type { Content } from '../content.ts';
 import { type Match, matchByPath } from '../match-members.ts';
 import { followingFolders } from './following-folders.ts';
 import { mayFollow, namesFollow } from './names-follow.ts';
 import { neutralName } from './neutral-name.ts';
-import { pairRenamed } from './pair-renamed.ts';
+import { pairRenamed, unreadNote } from './pair-renamed.ts';
 import type { PairingSide } from './pairing.ts';
 
 /** How to read the members of an archive. */
 export interface MemberAccess<Member> {
   readonly pathOf: (member: Member) => RawPath;
-  /** Members of different kinds never belong together. */
+  /** Members of different kinds never belong together. `file` for regular files. */
   readonly kindOf: (member: Member) => string;
   readonly sizeOf: (member: Member) => number;
+  /** Of a link. */
+  readonly targetOf?: (member: Member) => RawPath | undefined;
   /** Equal if and only if the contents are equal, as far as that is known without reading them. */
   readonly digestOf?: (member: Member) => string;
   /** In lower-case hexadecimal, if it is known without reading. */
@@ -33,7 +36,7 @@ export const matchMembers = async <Member>(
   control: readonly Member[],
   experiment: readonly Member[],
   access: MemberAccess<Member>,
-  { canaries = [] }: Pick<Comparison, 'canaries'>,
+  { canaries = [], note }: Pick<Comparison, 'canaries' | 'note'>,
 ): Promise<readonly Match<Member>[]> => {
   const matches = matchByPath(control, experiment, access.pathOf);
   if (matches.length === control.length || matches.length === experiment.length) return matches;
@@ -42,10 +45,19 @@ export const matchMembers = async <Member>(
     sideOf(experiment, 'experiment', new Set(matches.map(({ experimentIndex }) => experimentIndex)), access),
   ] as const;
   const [neutral, other] = [neutralName(canaries, 'control'), neutralName(canaries, 'experiment')];
-  const { pairs } = await pairRenamed(
+  const { pairs, unread, sameContent } = await pairRenamed(
     { ...sides[0], ...(neutral === undefined ? {} : { neutral }) },
     { ...sides[1], ...(other === undefined ? {} : { neutral: other }) },
   );
+  const counts = unread.map(({ length }) => grouped(length));
+  if (unread.some(({ length }) => length > 0))
+    note({
+      endedEarly: [
+        unreadNote(
+          `members that only one side has (${counts[0]} of the control, ${counts[1]} of the experiment)`,
+        ),
+      ],
+    });
   const hashed = pairs.filter(
     ([a, b]) =>
       mayFollow(access.pathOf(control[a]!)) &&
@@ -87,7 +99,7 @@ export const matchMembers = async <Member>(
       experiment: experiment[b]!,
       controlIndex: a,
       experimentIndex: b,
-      renamed: { follows: follows.has(a) },
+      renamed: { follows: follows.has(a), sameContent: sameContent.has(a) },
     }),
   );
   return [...matches, ...renamed].sort((one, two) => one.controlIndex - two.controlIndex);
@@ -97,7 +109,7 @@ const sideOf = <Member>(
   members: readonly Member[],
   side: 'control' | 'experiment',
   matched: ReadonlySet<number>,
-  { pathOf, kindOf, sizeOf, digestOf, contents }: MemberAccess<Member>,
+  { pathOf, kindOf, sizeOf, digestOf, targetOf, contents }: MemberAccess<Member>,
 ): PairingSide => {
   const read = new Map<number, Content>();
   return {
@@ -106,6 +118,7 @@ const sideOf = <Member>(
       kind: kindOf(member),
       size: sizeOf(member),
       ...(digestOf === undefined ? {} : { digest: digestOf(member) }),
+      ...targetIn(targetOf?.(member)),
     })),
     left: members.flatMap((_, index) => (matched.has(index) ? [] : [index])),
     contents: async (indices) => {
@@ -128,3 +141,6 @@ const sideOf = <Member>(
     },
   };
 };
+
+const targetIn = (target: RawPath | undefined): { readonly target?: RawPath } =>
+  target === undefined ? {} : { target };

@@ -1,7 +1,7 @@
 import type { Comparison, ContentPair } from '../comparer.ts';
 import { extractTar } from '../extract-tar.ts';
 import type { Match } from '../match-members.ts';
-import type { TarIndex, TarIndexEntry } from '../tar-index.ts';
+import { TAR_FIELDS, type TarIndex, type TarIndexEntry } from '../tar-index.ts';
 import { matchMembers } from './match-members.ts';
 
 /** Pairs the members of two tar archives; reads the archives again only if each has members that the other has not. */
@@ -9,14 +9,15 @@ export const matchTarMembers = (
   pair: ContentPair,
   control: TarIndex,
   experiment: TarIndex,
-  comparison: Pick<Comparison, 'scratch' | 'canaries'>,
+  comparison: Pick<Comparison, 'scratch' | 'canaries' | 'note'>,
 ): Promise<readonly Match<TarIndexEntry>[]> =>
   matchMembers(
     control.entries,
     experiment.entries,
     {
       pathOf: ({ path }) => path,
-      kindOf: ({ fields: [type] }) => String(type),
+      kindOf: ({ fields: [type] }) => (type === '0' ? 'file' : String(type)),
+      targetOf: ({ fields }) => (fields[0] === '1' || fields[0] === '2' ? String(fields[LINK]) : undefined),
       sizeOf: ({ size }) => size,
       digestOf: ({ digest }) => digest,
       sha256Of: ({ digest }) => Buffer.from(digest, 'latin1').toString('hex'),
@@ -28,3 +29,5 @@ export const matchTarMembers = (
     },
     comparison,
   );
+
+const LINK = TAR_FIELDS.indexOf('link');

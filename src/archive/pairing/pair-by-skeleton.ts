@@ -21,9 +21,10 @@ export const pairBySkeleton = async (
   const [alone, aloneToo] = [countsOf(pairing.control, one), countsOf(pairing.experiment, other)];
   const belong = (a: number, b: number): boolean => {
     const strong = hasStrongDifference(mine.get(a)!, others.get(b)!);
-    const [{ kind, size, target }, counterpart] = [control.entries[a]!, experiment.entries[b]!];
-    if (target !== undefined || counterpart.target !== undefined)
-      return strong && haveLikeTargets([control, target], [experiment, counterpart.target]);
+    const [{ kind, size }, counterpart] = [control.entries[a]!, experiment.entries[b]!];
+    const [target, targetToo] = [targetOf(control, a, sketches[0]), targetOf(experiment, b, sketches[1])];
+    if (target !== undefined || targetToo !== undefined)
+      return strong && haveLikeTargets([control, target], [experiment, targetToo]);
     if (size === 0 && counterpart.size === 0) return strong || kind === 'file';
     const [left, right] = [sketches[0].get(a), sketches[1].get(b)];
     // Nothing is known of what was not read, and an empty file has nothing in common with another.
@@ -52,6 +53,7 @@ export const pairBySkeleton = async (
     { sketches, contents },
     {
       groupOf: (side, index) => {
+        if (side.entries[index]!.kind !== 'file') return undefined;
         if (side === control) return twins.later.has(index) ? undefined : one(index);
         return twinsToo.later.has(index) ? undefined : other(index);
       },
@@ -118,10 +120,16 @@ const countsOf = (left: Iterable<number>, key: Key): ReadonlyMap<string, number>
   return counts;
 };
 
+/** Of a link; some formats hold it as the content. */
+const targetOf = ({ entries }: PairingSide, index: number, sketches: Sketches): string | undefined => {
+  const { kind, size, target } = entries[index]!;
+  return target ?? (kind === 'file' || size === 0 ? undefined : (sketches.get(index)?.whole ?? ''));
+};
+
 type Target = readonly [side: PairingSide, target: string | undefined];
 
 const haveLikeTargets = (...[[control, mine], [experiment, other]]: readonly [Target, Target]): boolean => {
-  if (mine === undefined || other === undefined) return false;
+  if (!mine || !other) return false;
   const [a, b] = [control.neutral?.(mine) ?? mine, experiment.neutral?.(other) ?? other];
   return a === b || nameSkeleton(a).text === nameSkeleton(b).text;
 };

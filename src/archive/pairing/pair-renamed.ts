@@ -21,7 +21,7 @@ export const pairRenamed = async (
 ): Promise<RenamedPairs> => {
   const pairing = openPairing(control, experiment);
   const unread: readonly [number[], number[]] = [[], []];
-  await pairInRounds(control, experiment, pairing, async (side, left) => {
+  const digests = await pairInRounds(control, experiment, pairing, async (side, left) => {
     const [contents, rest] = await contentsOf(side, left, limits);
     for (const index of rest) unread[side === control ? 0 : 1].push(index);
     return contents;
@@ -30,11 +30,24 @@ export const pairRenamed = async (
     unread[0].filter((index) => pairing.control.has(index)),
     unread[1].filter((index) => pairing.experiment.has(index)),
   ] as const;
-  return { pairs: pairing.pairs, unread: pairing.isDone() ? [[], []] : leftUnread };
+  const sameContent = pairing.pairs.flatMap(([one, other]) => {
+    const { kind, size } = control.entries[one]!;
+    if (kind !== 'file') return [one];
+    if (size !== experiment.entries[other]!.size) return [];
+    const [mine, theirs] = [digests[0].get(one), digests[1].get(other)];
+    return size === 0 || (mine !== undefined && mine === theirs) ? [one] : [];
+  });
+  return {
+    pairs: pairing.pairs,
+    sameContent: new Set(sameContent),
+    unread: pairing.isDone() ? [[], []] : leftUnread,
+  };
 };
 
 export interface RenamedPairs {
   readonly pairs: Pairing['pairs'];
+  /** Those of the control, as far as it is known, whose content is equal to that of their counterparts; and what has no content. */
+  readonly sameContent: ReadonlySet<number>;
   /** What stays unpaired and was not read because of the limits, while the other side has something left that it may belong to. */
   readonly unread: readonly [control: readonly number[], experiment: readonly number[]];
 }
@@ -56,27 +69,25 @@ const pairInRounds = async (
   experiment: PairingSide,
   pairing: Pairing,
   read: (side: PairingSide, left: ReadonlySet<number>) => Promise<ReadonlyMap<number, Content>>,
-): Promise<void> => {
+): Promise<readonly [Digests, Digests]> => {
   const byFolder = (): void => pairByFolder(control, experiment, pairing);
-  if (pairing.isDone()) return;
-
   const known = [knownDigests(control), knownDigests(experiment)] as const;
   pairByContent(control, experiment, known, pairing);
   byFolder();
-  if (pairing.isDone()) return;
+  if (pairing.isDone()) return known;
 
   const contents = [
     await read(control, pairing.control),
     await read(experiment, pairing.experiment),
   ] as const;
   const digests = [
-    await readDigests(control, experiment, contents[0]),
-    await readDigests(experiment, control, contents[1]),
+    new Map([...known[0], ...(await readDigests(control, experiment, contents[0]))]),
+    new Map([...known[1], ...(await readDigests(experiment, control, contents[1]))]),
   ] as const;
   pairByContent(control, experiment, digests, pairing);
   await pairByRole(control, experiment, contents, pairing);
   byFolder();
-  if (pairing.isDone()) return;
+  if (pairing.isDone()) return digests;
 
   const sketches = [
     await sketchesOf(pairing.control, contents[0]),
@@ -92,7 +103,10 @@ const pairInRounds = async (
     pairing,
   );
   byFolder();
+  return digests;
 };
+
+type Digests = ReadonlyMap<number, string>;
 
 /** The share of common pieces of contents that belong together whatever their names are. */
 const ALIKE = 0.6;

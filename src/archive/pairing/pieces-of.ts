@@ -5,7 +5,7 @@ import { mix, unpacked } from './sketch.ts';
 export const MOST_HASH = 2 ** 52;
 
 /**
- * Calls `found` with a hash of each piece of a content: of lines and statements, and of parts of longer ones, which end where the content says
+ * Calls `found` with a hash of each piece of a content: of lines, statements and strings, and of parts of longer ones, which end where the content says
  * so, that the same bytes give the same pieces wherever they are.
  */
 export const piecesOf = async (content: Content, found: (hash: number) => void): Promise<void> => {
@@ -26,8 +26,8 @@ export const piecesOf = async (content: Content, found: (hash: number) => void):
   end();
 };
 
-/** A newline, a semicolon, braces. */
-const ENDS: ReadonlySet<number> = new Set([0x0a, 0x3b, 0x7b, 0x7d]);
+/** NUL, which ends strings in programs, a newline, a semicolon, braces. */
+const ENDS: ReadonlySet<number> = new Set([0, 0x0a, 0x3b, 0x7b, 0x7d]);
 
 /** One of 64 places ends a piece. */
 const CUT = 63;

@@ -15,6 +15,8 @@ export interface Sketch {
   readonly binary: boolean;
   /** The first four bytes, which tell formats apart. */
   readonly head: string;
+  /** All of it as latin1, if it is short: of a link, the target. */
+  readonly whole: string | undefined;
   /** Whether all of it looks random, as what is encrypted or packed does. */
   readonly random: boolean;
   /** Equal if and only if the contents are equal; undefined if not all of the content was read. */
@@ -25,12 +27,14 @@ export interface Sketch {
 export const sketchOf = async (content: Content): Promise<Sketch> => {
   let bottom: number[] = [];
   let limit = 2 ** 32;
-  let [hash, read, binary, head] = [0, 0, false, ''];
+  let [hash, read, binary, start] = [0, 0, false, ''];
   const digest = createHash('sha256');
   const frequencies = new Uint32Array(256);
-  const window = new Uint8Array(PIECE);
+  // One more than each byte: 256 must fit.
+  const window = new Uint16Array(PIECE);
   for await (const chunk of unpacked(content)) {
-    if (head.length < 4) head += chunk.toString('latin1', 0, 4 - head.length);
+    if (start.length <= FEWEST_TO_JUDGE)
+      start += chunk.toString('latin1', 0, FEWEST_TO_JUDGE + 1 - start.length);
     digest.update(chunk);
     for (const byte of chunk) {
       frequencies[byte]!++;
@@ -52,7 +56,8 @@ export const sketchOf = async (content: Content): Promise<Sketch> => {
   return {
     hashes: smallest(bottom),
     binary,
-    head,
+    head: start.slice(0, 4),
+    whole: start.length <= FEWEST_TO_JUDGE ? start : undefined,
     random: isRandom(frequencies, read),
     identity: read >= MOST_READ ? undefined : digest.digest('binary'),
   };

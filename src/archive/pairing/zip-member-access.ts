@@ -8,7 +8,13 @@ export const zipMemberAccess = (pair: {
   readonly experiment: SizedContent;
 }): MemberAccess<ZipMember> => ({
   pathOf: ({ central }) => central.name,
-  kindOf: ({ central }) => (central.name.endsWith('/') ? 'directory' : 'file'),
+  kindOf: ({ central: { name, externalAttributes } }) => {
+    if (name.endsWith('/')) return 'directory';
+    return externalAttributes >>> 28 === LINK ? 'link' : 'file';
+  },
   sizeOf: ({ central }) => central.size,
   contents: async (side, members) => members.map((member) => unpackZipMember(pair[side], member)),
 });
+
+/** The type of the file in the mode that Info-ZIP writes on Unix; DOS leaves it zero. The content is the target. */
+const LINK = 0o12;

@@ -6,6 +6,8 @@ import { OWNER_BITS } from '../outputs/select-outputs.ts';
 interface Options {
   /** If the output has two paths: whether these differ only in digests of the own contents, recomputed on both sides. */
   readonly follows?: boolean;
+  /** If it has two paths: whether the content is the same on both sides, or there is none. */
+  readonly sameContent?: boolean;
   /** Which permission bits count; all unless it is given. */
   readonly modes?: 'owner' | 'strict';
 }
@@ -14,7 +16,7 @@ interface Options {
 export const compareMetadata = (
   control: ManifestEntry | undefined,
   experiment: ManifestEntry | undefined,
-  { follows = false, modes = 'strict' }: Options = {},
+  { follows = false, sameContent = false, modes = 'strict' }: Options = {},
 ): readonly EmittedDifference[] => {
   const base = { bytes: 1 } as const;
   if (control === undefined || experiment === undefined)
@@ -43,18 +45,23 @@ export const compareMetadata = (
   const differing = fields.filter(([, , a, b]) => a !== b);
   const relevant = control.type === experiment.type ? differing : differing.slice(0, 1);
   return [
-    ...(renamed ? [nameOf(control.path, experiment.path, follows)] : []),
+    ...(renamed ? [nameOf(control.path, experiment.path, { follows, sameContent })] : []),
     ...relevant.map(([field, kind, a, b]) => ({ ...base, field, kind, control: a, experiment: b })),
   ];
 };
 
 const ALL_BITS = 0o7777;
 
-const nameOf = (control: RawPath, experiment: RawPath, follows: boolean): EmittedDifference => ({
+const nameOf = (
+  control: RawPath,
+  experiment: RawPath,
+  { follows, sameContent }: { readonly follows: boolean; readonly sameContent: boolean },
+): EmittedDifference => ({
   field: 'name',
   kind: 'text',
   control,
   experiment,
   bytes: Math.max(control.length, experiment.length),
   ...(follows ? { recomputed: true } : {}),
+  ...(sameContent ? { sameContent: true } : {}),
 });

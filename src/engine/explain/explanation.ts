@@ -36,6 +36,8 @@ export interface MetadataPair {
   readonly counterpart?: RawPath;
   /** Whether the two paths differ only in digests of the own contents, recomputed on both sides. */
   readonly follows?: boolean;
+  /** Whether what has two paths has the same content on both sides, or none. */
+  readonly sameContent?: boolean;
   /** Of a folder with two paths, if they differ only in a part of the digest of a file in it: that file. */
   readonly followsFile?: RawPath;
   readonly control?: ManifestEntry;

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { fileContent } from '../../archive/content.ts';
+import { unreadNote } from '../../archive/pairing/pair-renamed.ts';
 import { causes } from '../../causes/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
@@ -39,9 +40,11 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
     if (metadata !== undefined)
       for (const difference of compareMetadata(metadata.control, metadata.experiment, {
         ...(metadata.follows === undefined ? {} : { follows: metadata.follows }),
+        ...(metadata.sameContent === undefined ? {} : { sameContent: metadata.sameContent }),
         ...(counterpart === undefined || request.modes === undefined ? {} : { modes: request.modes }),
       }))
         collector.add('directory', [], difference);
+    if (request.unpaired.has(output)) collector.note('directory', { endedEarly: [unreadNote('it is')] });
     if (pair !== undefined) {
       const contents = {
         control: await fileContent(pair.control.file),

@@ -7,9 +7,15 @@ import { isRoleRoot } from '../../archive/pairing/pair-by-role.ts';
 import { pairRenamed } from '../../archive/pairing/pair-renamed.ts';
 import type { PairingSide } from '../../archive/pairing/pairing.ts';
 import type { Canary } from '../../model/canary.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 import { mayAccess } from '../../util/may-access.ts';
 import type { ExplainRequest, MetadataPair, OutputPair } from './explanation.ts';
 import { sameContent } from './same-content.ts';
+
+interface Unpaired {
+  /** Outputs that only one build has, and that were not read for pairing because of its limits. */
+  readonly unpaired: ReadonlySet<RawPath>;
+}
 
 type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;
 
@@ -19,13 +25,13 @@ type Pairs = Pick<ExplainRequest, 'pairs' | 'metadata'>;
  */
 export const pairOutputs = async (
   request: Pick<ExplainRequest, 'pairs' | 'metadata' | 'canaries'>,
-): Promise<Pairs> => {
+): Promise<Pairs & Unpaired> => {
   const { pairs, metadata = [] } = request;
   const [mine, others] = [
     metadata.filter(({ experiment }) => experiment === undefined),
     metadata.filter(({ control }) => control === undefined),
   ];
-  if (mine.length === 0 || others.length === 0) return { pairs, metadata };
+  if (mine.length === 0 || others.length === 0) return { pairs, metadata, unpaired: new Set() };
   const found = await pairRenamed(sideOf(mine, 'control', request), sideOf(others, 'experiment', request));
   const paired = new Set<MetadataPair>();
   const renamed: MetadataPair[] = [];
@@ -35,14 +41,16 @@ export const pairOutputs = async (
     if (one?.control === undefined || other?.experiment === undefined) continue;
     paired.add(one).add(other);
     const counterpart = other.output;
+    const sameContent = await haveEqualContent(one, other);
     renamed.push({
       output: one.output,
       counterpart,
       control: one.control,
       experiment: other.experiment,
       follows: await isNamedByContent(one, other),
+      sameContent,
     });
-    if (await haveEqualContent(one, other)) continue;
+    if (sameContent) continue;
     differing.push({
       output: one.output,
       counterpart,
@@ -56,6 +64,10 @@ export const pairOutputs = async (
     ),
   );
   return {
+    unpaired: new Set([
+      ...found.unread[0].map((index) => mine[index]!.output),
+      ...found.unread[1].map((index) => others[index]!.output),
+    ]),
     pairs: [...pairs, ...differing],
     metadata: [
       ...metadata.filter((entry) => !paired.has(entry)),
@@ -102,8 +114,14 @@ const sideOf = (
   return {
     entries: [
       ...left.map((entry) => {
-        const { type = 'file', size = 0, sha256 } = entry[side] ?? {};
-        return { name: entry.output, kind: type, size, ...(sha256 === undefined ? {} : { digest: sha256 }) };
+        const { type = 'file', size = 0, sha256, target } = entry[side] ?? {};
+        return {
+          name: entry.output,
+          kind: type,
+          size,
+          ...(sha256 === undefined ? {} : { digest: sha256 }),
+          ...(target === undefined ? {} : { target }),
+        };
       }),
       ...roots.map(({ output }) => ({ name: output, kind: 'file', size: 1 })),
     ],

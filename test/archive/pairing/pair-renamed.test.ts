@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bufferContent } from '../../../src/archive/content.ts';
+import { contentMemberAccess } from '../../../src/archive/pairing/content-member-access.ts';
+import { matchMembers } from '../../../src/archive/pairing/match-members.ts';
 import { neutralName } from '../../../src/archive/pairing/neutral-name.ts';
 import { pairRenamed } from '../../../src/archive/pairing/pair-renamed.ts';
 import type { PairingSide } from '../../../src/archive/pairing/pairing.ts';
+import type { ComparisonFacts } from '../../../src/model/difference.ts';
 
 type Files = Readonly<Record<string, string | Buffer | undefined>>;
 
@@ -98,6 +101,12 @@ describe('files that belong together under different names', () => {
     });
   });
 
+  it('of which one has a byte of ones near its start', async () => {
+    const rest = randomBytes(2000);
+    const [a, b] = [0, 0xff].map((byte) => Buffer.concat([Buffer.alloc(20, byte), rest]));
+    expect(await pairs({ first: a }, { second: b })).toEqual({ first: 'second' });
+  });
+
   it('whatever their names are, if they are nearly equal', async () => {
     expect(await pairs({ first: lines(0, 200, 'a') }, { second: lines(0, 200, 'b') })).toEqual({
       first: 'second',
@@ -140,6 +149,127 @@ describe('files that do not belong together', () => {
       },
     );
     expect(found).toEqual({ 'main.11aa22bb.js': 'main.22bb33cc.js' });
+  });
+});
+
+describe('several files of one skeleton', () => {
+  const page = (name: string, nth: number, built: number): string =>
+    lines(0, 300, `${name} page ${nth} here\n// built ${built}\n`);
+  const WORDS = 'alpha bravo carol delta eagle forty gamma hotel india joker kappa lemon'.split(' ');
+
+  it.each([2, 12])('that share most of their content: by the line that only one has; %i', async (count) => {
+    const names = WORDS.slice(0, count);
+    const hash = (nth: number, factor: number): string => (0x1a2b3c4d + nth * factor).toString(16);
+    const a = names.map((name, nth) => [`p.${hash(nth, 7919)}.js`, page(name, nth, 1)] as const);
+    const b = names.map((name, nth) => [`p.${hash(count - nth, 104_729)}.js`, page(name, nth, 2)] as const);
+    expect(await pairs(Object.fromEntries(a), Object.fromEntries(b.toReversed()))).toEqual(
+      Object.fromEntries(a.map(([name], nth) => [name, b[nth]![0]])),
+    );
+  });
+
+  it('stay unpaired if nothing decides', async () => {
+    expect(
+      await pairs(
+        { 'p.11aa22bb.js': page('x', 1, 11), 'p.22bb33cc.js': page('x', 1, 12) },
+        { 'p.33cc44dd.js': page('x', 1, 13), 'p.44dd55ee.js': page('x', 1, 14) },
+      ),
+    ).toEqual({});
+  });
+
+  it('that are equal to each other: in their order', async () => {
+    const [a, b] = [page('x', 1, 1), page('x', 1, 2)];
+    expect(
+      await pairs({ 'p.11aa22bb.js': a, 'p.22bb33cc.js': a }, { 'p.33cc44dd.js': b, 'p.44dd55ee.js': b }),
+    ).toEqual({ 'p.11aa22bb.js': 'p.33cc44dd.js', 'p.22bb33cc.js': 'p.44dd55ee.js' });
+  });
+
+  it.each([3, 20, 40])('of %i equal bytes', async (size) => {
+    const text = 'x'.repeat(size);
+    expect(
+      await pairs(
+        { 'p.11aa22bb.js': text, 'p.22bb33cc.js': text },
+        { 'p.33cc44dd.js': text, 'p.44dd55ee.js': text },
+      ),
+    ).toEqual({ 'p.11aa22bb.js': 'p.33cc44dd.js', 'p.22bb33cc.js': 'p.44dd55ee.js' });
+  });
+
+  it('one empty file on each side', async () => {
+    expect(await pairs({ 'log.11aa22bb': '' }, { 'log.22bb33cc': '' })).toEqual({
+      'log.11aa22bb': 'log.22bb33cc',
+    });
+  });
+});
+
+describe('names that look alike', () => {
+  const [one, other] = [lines(0, 60), lines(7000, 7060).toUpperCase().replaceAll(' ', '-')];
+
+  it.each([
+    ['getUserNameById.js', 'parseHttpHeaderList.js'],
+    ['main-getUserN.js', 'main-setColor.js'],
+    ['rfc2822.txt', 'rfc5322.txt'],
+    ['2024-01-01.md', '2024-02-01.md'],
+    ['x.11aa22bb.js', 'x.22bb33cc.js'],
+  ])('do not pair unrelated contents: %s', async (a, b) => {
+    expect(await pairs({ [a]: one }, { [b]: other })).toEqual({});
+    expect(await pairs({ [a]: '' }, { [b]: lines(0, 4000) })).toEqual({});
+    expect(await pairs({ [a]: randomBytes(3000) }, { [b]: Buffer.alloc(300_000) })).toEqual({});
+  });
+
+  it.each([
+    ['getUserNameById.js', 'parseHttpHeaderList.js'],
+    ['rfc2822.txt', 'rfc5322.txt'],
+    ['2024-01-01.md', '2024-02-01.md'],
+  ])('nor small ones, if no part is random: %s', async (a, b) => {
+    expect(await pairs({ [a]: 'one thing' }, { [b]: 'another' })).toEqual({});
+  });
+
+  it('pair small contents, and random ones of one length, by a digest', async () => {
+    const [a, b] = ['x.11aa22bb', 'x.22bb33cc'];
+    expect(await pairs({ [a]: 'one thing' }, { [b]: 'another' })).toEqual({ [a]: b });
+    expect(await pairs({ [a]: randomBytes(3000) }, { [b]: randomBytes(3000) })).toEqual({ [a]: b });
+    expect(await pairs({ [a]: randomBytes(3000) }, { [b]: randomBytes(3001) })).toEqual({});
+  });
+
+  const link = (name: string, target: string): PairingSide => ({
+    entries: [{ name, kind: 'link', size: 0, target }],
+    left: [0],
+    contents: async () => new Map(),
+  });
+
+  it.each<[string, string, number]>([
+    ['here', 'here', 1],
+    ['lib.11aa22bb.so', 'lib.22bb33cc.so', 1],
+    ['here', 'there', 0],
+  ])('pair links by their targets: %s, %s', async (a, b, count) => {
+    const found = await pairRenamed(link('x.11aa22bb', a), link('x.22bb33cc', b));
+    expect(found.pairs).toHaveLength(count);
+  });
+});
+
+describe('more than is read', () => {
+  it('is said, if it stays unpaired', async () => {
+    const [a, b] = [
+      { a: lines(0, 99, 'a'), b: lines(200, 299, 'a') },
+      { c: lines(200, 299, 'b'), d: lines(0, 99, 'b') },
+    ];
+    const all = await pairRenamed(side(a), side(b));
+    expect([all.pairs.length, all.unread]).toEqual([2, [[], []]]);
+    const some = await pairRenamed(side(a), side(b), { contents: 1, bytes: 1e6 });
+    expect([some.pairs, some.unread]).toEqual([[], [[1], [1]]]);
+    const few = await pairRenamed(side(a), side(b), { contents: 9, bytes: 3000 });
+    expect(few.unread).toEqual([[1], [1]]);
+  });
+
+  it('is said of members', async () => {
+    const member = (name: string) => ({ name, content: bufferContent(Buffer.from(name)) });
+    const notes: ComparisonFacts[] = [];
+    const control = Array.from({ length: 20_001 }, (_, index) => member(`file of ${index}`));
+    await matchMembers(control, [member('x'), member('y')], contentMemberAccess(), {
+      note: (facts) => notes.push(facts),
+    });
+    expect(notes).toEqual([
+      { endedEarly: [expect.stringContaining('1 of the control, 0 of the experiment')] },
+    ]);
   });
 });
 
