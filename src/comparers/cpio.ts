@@ -3,10 +3,10 @@ import type { Comparer } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
 import { compareCpioArchives, compareCpioMembers } from '../archive/cpio/compare-cpio-archives.ts';
 import { compareHardLinks, type PlacedMember } from '../archive/cpio/compare-hard-links.ts';
-import { type CpioFile, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
+import { type CpioFile, type CpioMember, isCpio, readCpio } from '../archive/cpio/read-cpio.ts';
 import { firstDifference } from '../archive/first-difference.ts';
-import type { MemberAccess } from '../archive/pairing/match-members.ts';
-import { matchMembers } from '../archive/pairing/match-members.ts';
+
+import { type MemberAccess, matchMembers } from '../archive/pairing/match-members.ts';
 
 /**
  * The headers, the order and the contents of cpio archives, as initramfs images and RPM payloads are (cpio(5), all four formats); of several
