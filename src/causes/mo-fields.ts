@@ -30,7 +30,6 @@ export const moFields = fieldCause({
     },
     'X-Generator': {
       axes: ['tools'],
-      weak: true,
       cause: 'the .po files were written by different versions of a program',
       fix: { text: 'Do not rewrite .po files in the build, or pin the version of that program.' },
     },

@@ -13,7 +13,7 @@ export interface FieldRule {
   readonly axes: readonly AxisName[];
   /** Whether the values are times; those without a zone are local times. */
   readonly time?: true;
-  /** Whether an edit of the source changes it as well: unless a value is recognised, that is weak evidence. */
+  /** Whether an edit of the source changes it as well: then nothing is claimed if the conditions of the two sides are not known. */
   readonly weak?: true;
   /** As a phrase for display, without the fix. */
   readonly cause: string;
@@ -30,7 +30,7 @@ export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
   explains: (pair, group, context) => {
     const { field } = group;
     const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    if (rule === undefined) return undefined;
+    if (rule === undefined || (rule.weak && isUnconditioned(context))) return undefined;
     const words = {
       variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
       cause: rule.cause,
@@ -38,11 +38,7 @@ export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
     };
     if (rule.axes.length === 0) return { axes: [], confidence: 'suggested', noise: true, ...words };
     const blamed = (rule.time ? blameTimes : blameAxes)(pair, axesOf(rule, group, context), context);
-    return {
-      ...blamed,
-      ...words,
-      ...(rule.weak && blamed.confidence !== 'recognised' ? { weak: true } : {}),
-    };
+    return { ...blamed, ...words };
   },
 });
 
