@@ -1,4 +1,12 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Conditions } from '../../model/conditions.ts';
 import { makeFolders } from '../../util/make-folders.ts';
@@ -32,7 +40,9 @@ export const writePlaces = (
   // The work directories of one slot of the fuzzer share a folder.
   if (clock?.hooks === undefined || existsSync(clockFolder(own))) return;
   mkdirSync(clockFolder(own));
-  symlinkSync(clock.hooks, join(clockFolder(own), HOOKS));
+  // A copy: the cache may be in a home that the user of the build cannot enter, and without the library nothing is recorded.
+  copyFileSync(clock.hooks, join(clockFolder(own), HOOKS));
+  chmodSync(join(clockFolder(own), HOOKS), 0o644);
   writeFileSync(join(clockFolder(own), UNREACHED), '');
   chmodSync(join(clockFolder(own), UNREACHED), 0o666);
 };
