@@ -14,12 +14,14 @@ export const askCauses = (
 ): ReadonlyMap<DifferingPair, Answer> => {
   const answers = new Map<DifferingPair, Answer>();
   const edited = new Set<string>();
-  for (const group of context.groups)
+  for (const group of context.groups) {
+    const applicable = causes.filter(({ formats }) => formats.includes(group.format));
     for (const pair of group.pairs) {
-      const answer = ask(causes, pair, group, context);
+      const answer = ask(applicable, pair, group, context);
       if (answer !== undefined) answers.set(pair, answer);
       else for (const place of contentsOf(pair)) edited.add(place);
     }
+  }
   if (isUnconditioned(context) && edited.size > 0)
     for (const [pair, answer] of answers)
       if (answer !== 'derived' && answer.blame.weak === true && contentsOf(pair).some((at) => edited.has(at)))
@@ -39,7 +41,6 @@ const ask = (
 ): Answer | undefined => {
   if (pair.mixed === true) return undefined;
   for (const cause of causes) {
-    if (!cause.formats.includes(group.format)) continue;
     const answer = cause.explains(pair, group, context);
     if (answer === 'derived') return answer;
     if (answer !== undefined) return { cause, blame: answer };
