@@ -2,6 +2,7 @@ import type { Cause } from '../model/cause.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import type { FieldRule } from './support/field-cause.ts';
 import { isRandomUuid } from './support/is-random-uuid.ts';
+import { MODES_BEFORE_IMAGE } from './support/modes-before-image.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 /** The fields of an image of ext2, ext3 or ext4 that depend on the build environment, with the fixes for mke2fs. */
@@ -95,10 +96,7 @@ const fields = treeCause({
   modes: {
     mode: {
       cause: 'the permissions of files differ',
-      fix: {
-        text: 'Set the permissions of the files before the image is made.',
-        command: 'chmod -R u=rwX,go=rX DIR',
-      },
+      fix: MODES_BEFORE_IMAGE,
     },
   },
 });

@@ -4,6 +4,7 @@ import type { Fix } from '../model/finding.ts';
 import { differs } from './support/differs.ts';
 import type { FieldRule } from './support/field-cause.ts';
 import { isRandomUuid } from './support/is-random-uuid.ts';
+import { MODES_BEFORE_IMAGE } from './support/modes-before-image.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 /** The fields of an ISO image that depend on the build environment; the fix is one of the program that wrote the image. */
@@ -115,11 +116,6 @@ const RATIONAL = {
   command: 'genisoimage -r',
 };
 
-const CHMOD = {
-  text: 'Set the permissions of the files before the image is made.',
-  command: 'chmod -R u=rwX,go=rX DIR',
-};
-
 const CAUSES: Readonly<Record<string, Cause>> = {
   xorriso: causeOf({
     volumeTime: {
@@ -134,7 +130,7 @@ const CAUSES: Readonly<Record<string, Cause>> = {
       text: 'Make root the owner and the group of all files.',
       command: 'xorriso -as mkisofs -uid 0 -gid 0',
     },
-    mode: CHMOD,
+    mode: MODES_BEFORE_IMAGE,
   }),
   genisoimage: causeOf({
     volumeTime: {
@@ -150,6 +146,6 @@ const CAUSES: Readonly<Record<string, Cause>> = {
     volumeTime: { text: 'Give the date of the volume when the image is made.' },
     fileTime: { text: 'Set the times of the files when the image is made.' },
     owner: { text: 'Make root the owner and the group of all files when the image is made.' },
-    mode: CHMOD,
+    mode: MODES_BEFORE_IMAGE,
   }),
 };

@@ -1,3 +1,4 @@
+import { MODES_BEFORE_IMAGE } from './support/modes-before-image.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 const OWNED = {
@@ -49,10 +50,7 @@ export const squashfsFields = treeCause({
   modes: {
     mode: {
       cause: 'the permissions of files differ',
-      fix: {
-        text: 'Set the permissions of the files before the image is made.',
-        command: 'chmod -R u=rwX,go=rX DIR',
-      },
+      fix: MODES_BEFORE_IMAGE,
     },
   },
 });

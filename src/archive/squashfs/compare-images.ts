@@ -1,6 +1,6 @@
 import { compareMembership } from '../compare-membership.ts';
 import { compareOpaque } from '../compare-opaque.ts';
-import type { Comparison } from '../comparer.ts';
+import type { Comparison, EmittedDifference } from '../comparer.ts';
 import { bufferContent } from '../content.ts';
 import { isZero } from '../disk/is-zero.ts';
 import { matchByPath } from '../match-members.ts';
@@ -9,6 +9,7 @@ import type { Part } from '../parts/part.ts';
 import { compareContents } from './compare-contents.ts';
 import { compareFields } from './compare-fields.ts';
 import { type FileData, fileData, type StoredSpan } from './file-data.ts';
+import type { MetadataTable } from './metadata.ts';
 import { optionsOf, type SquashfsImage } from './read-squashfs.ts';
 import type { SquashfsEntry } from './squashfs-entry.ts';
 import { LAYOUT_FIELDS, NO_TABLE, SUPERBLOCK_SIZE } from './superblock.ts';
@@ -91,6 +92,19 @@ const compareSuperblocks = (
 const inOrder = ({ entries }: SquashfsImage): readonly SquashfsEntry[] =>
   entries.toSorted((a, b) => a.at - b.at);
 
+/** That two tables with equal content are stored differently. */
+const packing = (a: StoredTable, b: StoredTable, place: string): EmittedDifference => ({
+  field: 'packing',
+  kind: 'number',
+  control: a.packed.length,
+  experiment: b.packed.length,
+  offset: a.start,
+  bytes: Math.max(a.packed.length, b.packed.length),
+  place,
+});
+
+type StoredTable = Pick<MetadataTable, 'packed' | 'start'>;
+
 const compareTables = async (
   control: SquashfsImage,
   experiment: SquashfsImage,
@@ -100,16 +114,7 @@ const compareTables = async (
   for (const table of ['inodes', 'directories'] as const) {
     const [a, b] = [control[table], experiment[table]];
     if (a.raw.equals(b.raw)) {
-      if (!a.packed.equals(b.packed))
-        emit({
-          field: 'packing',
-          kind: 'number',
-          control: a.packed.length,
-          experiment: b.packed.length,
-          offset: a.start,
-          bytes: Math.max(a.packed.length, b.packed.length),
-          place: `equal ${table}`,
-        });
+      if (!a.packed.equals(b.packed)) emit(packing(a, b, `equal ${table}`));
     } else if (!complete)
       await compareOpaque(
         { control: bufferContent(a.raw), experiment: bufferContent(b.raw) },
@@ -119,15 +124,7 @@ const compareTables = async (
   for (const name of ['id', 'fragment', 'export'] as const) {
     const [a, b] = [control.lists[name], experiment.lists[name]];
     if (a !== undefined && b !== undefined && a.raw.equals(b.raw) && !a.packed.equals(b.packed))
-      emit({
-        field: 'packing',
-        kind: 'number',
-        control: a.packed.length,
-        experiment: b.packed.length,
-        offset: a.start,
-        bytes: Math.max(a.packed.length, b.packed.length),
-        place: `equal ${name} table`,
-      });
+      emit(packing(a, b, `equal ${name} table`));
     if ((a === undefined) !== (b === undefined) && name === 'export')
       emit({
         field: 'export table',

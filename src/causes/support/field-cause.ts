@@ -6,6 +6,7 @@ import { blameAxes } from './blame-axes.ts';
 import { blameTimes } from './blame-times.ts';
 import { isUnconditioned } from './is-unconditioned.ts';
 import { shiftedByHours } from './shifted-by-hours.ts';
+import { variantOfField } from './variant-of-field.ts';
 
 /** What is known of one decoded field. */
 export interface FieldRule {
@@ -32,7 +33,7 @@ export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
     const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
     if (rule === undefined || (rule.weak && isUnconditioned(context))) return undefined;
     const words = {
-      variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
+      variant: variantOfField(field),
       cause: rule.cause,
       fix: rule.fix,
     };

@@ -2,6 +2,7 @@ import type { Blame, Cause } from '../../model/cause.ts';
 import { blameMode, modesOf } from './blame-mode.ts';
 import { type FieldRule, fieldCause } from './field-cause.ts';
 import { madeByBuild } from './made-by-build.ts';
+import { variantOfField } from './variant-of-field.ts';
 
 interface TreeFields extends Omit<Cause, 'explains'> {
   readonly fields: Readonly<Record<string, FieldRule>>;
@@ -23,7 +24,7 @@ export const treeCause = ({ fields, modes, ...cause }: TreeFields): Cause => {
       return (
         blamed && {
           ...blamed,
-          variant: field.replace(/[^A-Za-z0-9]+/g, '-').toLowerCase(),
+          variant: variantOfField(field),
           ...words,
         }
       );
