@@ -3,8 +3,8 @@ import { partContent, type SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { compareParts } from '../archive/parts/compare-parts.ts';
 import type { Scratch } from '../archive/scratch.ts';
-import { dumpSqlite, vacuumedSqlite } from '../archive/sqlite/dump-sqlite.ts';
 import { SQLITE_HEADER, SQLITE_MAGIC, sqliteHeader } from '../archive/sqlite/sqlite-header.ts';
+import { type SqliteCopy, withSqliteCopy } from '../archive/sqlite/with-sqlite-copy.ts';
 
 /** The header of two SQLite databases, and their rows, as SQL; without sqlite3, their pages as bytes (SQLite database file format). */
 export const sqlite: Comparer = {
@@ -51,18 +51,30 @@ const comparePages = async (
   pages: Pair,
   at: { readonly offset: number; readonly bytes: number },
   whole: Pair,
+  comparison: Comparison,
+): Promise<boolean> =>
+  (await withSqliteCopy(whole.control, (one) =>
+    withSqliteCopy(whole.experiment, (other) =>
+      compareCopies(pages, at, { control: one, experiment: other }, comparison),
+    ),
+  )) ?? false;
+
+const compareCopies = async (
+  pages: Pair,
+  at: { readonly offset: number; readonly bytes: number },
+  copies: { readonly control: SqliteCopy; readonly experiment: SqliteCopy },
   { descend, emit, scratch }: Comparison,
 ): Promise<boolean> => {
   // Without the numbers of rows first: rows in another order are then lines in another order.
   for (const withRowids of [false, true]) {
-    const control = await dumpSqlite(whole.control, withRowids, await scratch());
-    const experiment = control && (await dumpSqlite(whole.experiment, withRowids, await scratch()));
+    const control = await copies.control.dump(withRowids, await scratch());
+    const experiment = control && (await copies.experiment.dump(withRowids, await scratch()));
     if (control === undefined || experiment === undefined) return false;
     if ((await firstDifference({ control, experiment })) !== undefined) {
       if ((await descend('dump.sql', { control, experiment })) === 0) return false;
       const left =
-        (await leftovers(whole.control, await scratch())) +
-        (await leftovers(whole.experiment, await scratch()));
+        (await leftovers(pages.control, copies.control, await scratch())) +
+        (await leftovers(pages.experiment, copies.experiment, await scratch()));
       if (left > 0) emitPages(pages, { offset: at.offset, bytes: left }, 'not only the rows', emit);
       return true;
     }
@@ -75,11 +87,10 @@ const comparePages = async (
  * How many bytes of the pages do not follow from the schema and the rows: by which they differ from those that `VACUUM` writes. All of them
  * if it cannot be run.
  */
-const leftovers = async (database: SizedContent, scratch: Scratch): Promise<number> => {
-  const fresh = await vacuumedSqlite(database, scratch);
-  const different =
-    fresh && (await firstDifference({ control: afterHeader(database), experiment: afterHeader(fresh) }));
-  return fresh === undefined ? database.size : (different?.bytes ?? 0);
+const leftovers = async (pages: SizedContent, copy: SqliteCopy, scratch: Scratch): Promise<number> => {
+  const fresh = await copy.vacuumed(scratch);
+  if (fresh === undefined) return pages.size + SQLITE_HEADER;
+  return (await firstDifference({ control: pages, experiment: afterHeader(fresh) }))?.bytes ?? 0;
 };
 
 const emitPages = (

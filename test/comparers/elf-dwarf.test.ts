@@ -13,8 +13,8 @@ const ROOT = temporaryFolder('elf-dwarf');
 const PATH = {
   axis: 'build-path',
   kind: 'text',
-  control: '/work/one',
-  experiment: '/work/another-folder',
+  control: '/src/one',
+  experiment: '/src/another-folder',
 } as const satisfies Canary;
 
 /**

@@ -40,7 +40,7 @@ export interface CpioFile {
 export const isDirectory = ({ fields }: CpioMember): boolean =>
   ((fields.get('mode') ?? 0) & 0o170000) === 0o040000;
 
-export const CPIO_TRAILER = 'TRAILER!!!';
+const CPIO_TRAILER = 'TRAILER!!!';
 
 const MOST_MEMBERS = 500_000;
 const LONGEST_NAME = 1 << 16;

@@ -15,7 +15,7 @@ export interface VolumeDescriptor {
   readonly parts: readonly FieldPart[];
 }
 
-export const isVolumeDescriptor = (bytes: Buffer): boolean => bytes.toString('latin1', 1, 6) === 'CD001';
+const isVolumeDescriptor = (bytes: Buffer): boolean => bytes.toString('latin1', 1, 6) === 'CD001';
 
 /** The descriptors up to the one that ends them; the first must be a primary one. */
 export const readVolumeDescriptors = async (image: SizedContent): Promise<readonly VolumeDescriptor[]> => {

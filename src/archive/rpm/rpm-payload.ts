@@ -75,7 +75,7 @@ const contentsOf = (members: readonly CpioMember[]): ReadonlyMap<RawPath, SizedC
 };
 
 /** `./usr/bin/x` is `/usr/bin/x` in the header; a source package has names without a folder in both. */
-export const headerPath = (name: RawPath): RawPath => (name.startsWith('./') ? name.slice(1) : name);
+const headerPath = (name: RawPath): RawPath => (name.startsWith('./') ? name.slice(1) : name);
 
 const [TYPE, REGULAR] = [0o170000, 0o100000];
 

@@ -2,7 +2,7 @@ import type { SizedContent } from '../content.ts';
 import type { Unpacker } from './unpacker.ts';
 
 /** Content of a metadata block, in bytes. Only the last block of a table has less. */
-export const METADATA_BLOCK = 8192;
+const METADATA_BLOCK = 8192;
 /** The largest table, packed, that is read into memory. */
 const MOST_PACKED = 64 << 20;
 
