@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { compareMembership, type MemberPlace } from '../archive/compare-membership.ts';
 import { compareZipFields } from '../archive/compare-zip-fields.ts';
 import { compareZipLayout } from '../archive/compare-zip-layout.ts';
@@ -5,7 +6,6 @@ import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import type { Content, SizedContent } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import type { Match } from '../archive/match-members.ts';
-import { combineCrc32, crc32 } from '../archive/pack/crc32.ts';
 import { matchMembers } from '../archive/pairing/match-members.ts';
 import { zipMemberAccess } from '../archive/pairing/zip-member-access.ts';
 import {
@@ -149,7 +149,7 @@ const isIntact = async (content: Content | undefined, { central }: ZipMember): P
   let [size, crc] = [0, 0];
   for await (const chunk of content.open()) {
     size += chunk.length;
-    crc = combineCrc32(crc, crc32(chunk), chunk.length);
+    crc = crc32(chunk, crc);
   }
   return size === central.size && crc === central.crc32;
 };

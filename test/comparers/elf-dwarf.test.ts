@@ -13,8 +13,8 @@ const ROOT = temporaryFolder('elf-dwarf');
 const PATH = {
   axis: 'build-path',
   kind: 'text',
-  control: '/src/one',
-  experiment: '/src/another-folder',
+  control: '/build/one',
+  experiment: '/build/another-folder',
 } as const satisfies Canary;
 
 /**

@@ -1,5 +1,5 @@
+import { crc32 } from 'node:zlib';
 import type { SizedContent } from '../content.ts';
-import { crc32 } from '../pack/crc32.ts';
 import type { FieldPart } from '../parts/part.ts';
 import { guidText } from './guid-text.ts';
 

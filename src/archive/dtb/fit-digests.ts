@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from '../pack/crc32.ts';
+import { crc32 } from 'node:zlib';
 import type { Property } from './read-structure.ts';
 
 /**

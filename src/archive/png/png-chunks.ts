@@ -1,4 +1,4 @@
-import { crc32 } from '../pack/crc32.ts';
+import { crc32 } from 'node:zlib';
 
 export interface PngChunk {
   /** The type; for texts, with the keyword: `tEXt date:create`. */
