@@ -5,6 +5,7 @@ import { type Content, fileContent } from '../../archive/content.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import { makeFolders } from '../../util/make-folders.ts';
+import { countingCollector } from '../explain/collector.ts';
 import { compareContents } from '../explain/compare-contents.ts';
 import type { ContentChain } from '../explain/emitting-contents.ts';
 import type { ExplainRequest, OutputPair } from '../explain/explanation.ts';
@@ -32,7 +33,6 @@ export const copyContents = async (
 ): Promise<readonly CopiedPair[]> => {
   const places = new Map(wanted.map((chain, index) => [chain.join('\0'), join(into, String(index))]));
   const copied: CopiedPair[] = [];
-  let differences = 0;
   const visit = async (pair: { control: Content; experiment: Content }, chain: ContentChain) => {
     signal.throwIfAborted();
     const key = chain.join('\0');
@@ -51,7 +51,7 @@ export const copyContents = async (
     [],
     output,
     {
-      collector: { add: () => differences++, note: () => {}, count: () => differences },
+      collector: countingCollector(),
       room: { left: SCRATCH_ROOM },
       canaries,
       visit,

@@ -20,6 +20,12 @@ export interface Collector {
   readonly kept: readonly Difference[];
 }
 
+/** For a comparison that is made only to visit contents: counts, and stores nothing. */
+export const countingCollector = (): Pick<Collector, 'add' | 'note' | 'count'> => {
+  let total = 0;
+  return { add: () => void total++, note: () => {}, count: () => total };
+};
+
 const MOST_PAIRS = 50_000;
 const EXAMPLES = 3;
 

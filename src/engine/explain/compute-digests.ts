@@ -5,6 +5,7 @@ import type { DigestAlgorithm } from '../../causes/support/digest-keys.ts';
 import { comparers } from '../../comparers/index.ts';
 import type { ContentDigests, DigestedContent } from '../../model/content-digests.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { countingCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { contentParts } from './digests/content-parts.ts';
 import { type HashedContent, hashContent } from './digests/hash-content.ts';
@@ -26,9 +27,8 @@ export const computeDigests = async (
       control: await fileContent(control.file),
       experiment: await fileContent(experiment.file),
     };
-    let differences = 0;
     await compareContents(contents, [], output, {
-      collector: { add: () => differences++, note: () => {}, count: () => differences },
+      collector: countingCollector(),
       room: { left: roomPerOutput },
       comparers: CONTAINERS,
       canaries,
