@@ -3,6 +3,7 @@ import { diffBench, explainBench } from './explain.ts';
 import { formatsBench } from './formats/formats.ts';
 import { fuzzBench } from './fuzz.ts';
 import { fuzzLongBench } from './fuzz-long.ts';
+import { growthBench } from './growth.ts';
 import { heldOutBench } from './held-out.ts';
 import { historyBench } from './history/history.ts';
 import { hostileBench } from './hostile/hostile.ts';
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   heldOutBench,
   ordinaryBench,
   formatsBench,
+  growthBench,
   fuzzBench,
   fuzzLongBench,
   oracleBench,

@@ -1,0 +1,29 @@
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { processorTime } from './processor-time.ts';
+import type { Work } from './work.ts';
+
+const ROUNDS = 3;
+
+export interface Growth {
+  /** Seconds of processors at n and at 4n: the least of several runs, because other work of the machine only adds to it. */
+  readonly seconds: readonly [number, number];
+  readonly factor: number;
+}
+
+/** How much more processor time the work takes for 4n than for n. Ends early if it is at most `enough`. */
+export const growthOf = async (work: Work, enough: number): Promise<Growth> => {
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS && !(large / small <= enough); round++) {
+    small = Math.min(small, await secondsOf(work, work.n));
+    large = Math.min(large, await secondsOf(work, 4 * work.n));
+  }
+  return { seconds: [small, large], factor: large / small };
+};
+
+/** Seconds of processors for one run. */
+export const secondsOf = async ({ prepare, run }: Work, n: number): Promise<number> => {
+  const input = await prepare(n, temporaryFolder('repro-harness-growth'));
+  const before = processorTime();
+  await run(input);
+  return processorTime() - before;
+};
