@@ -10,8 +10,8 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
   return { unit: files.filter((file) => !isEndToEnd(file)), e2e: files.filter(isEndToEnd) };
 };
 
-/** In the first three folders, all tests run the built program; the last contains simulations of thousands of runs. */
-const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/'];
+/** In the first three folders, all tests run the built program; then come simulations of thousands of runs, and work on thousands of things. */
+const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/', 'test/growth/'];
 
 /** They repeat so much that they take longer on a busy host than a unit test may. */
 const FILES = [
