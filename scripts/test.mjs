@@ -1,6 +1,6 @@
 // npm test: sets up what is missing and runs every check. Arguments after `--` are passed to vitest.
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from './set-up.mjs';
 
@@ -76,6 +76,17 @@ const withoutCorpus = process.env.REPRO_HARNESS_CORPUS
 for (const { name } of withoutCorpus)
   process.stdout.write(`REPRO_HARNESS_CORPUS is set, but this was skipped: ${name}\n`);
 
+// Last, because a CI service may keep only the end of what is printed.
+for (const { fullName, failureMessages } of cases.filter(({ status }) => status === 'failed'))
+  process.stdout.write(`failed: ${fullName}: ${failureMessages[0]?.split('\n')[0] ?? ''}\n`);
+for (const { name, message } of broken)
+  process.stdout.write(`failed: ${relative('.', name)}: ${message.split('\n')[0]}\n`);
+const seconds = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
+const slowest = testResults.toSorted((a, b) => seconds(b) - seconds(a)).slice(0, 10);
+if (wanted.length === 0)
+  process.stdout.write(
+    `slowest files: ${slowest.map((file) => `${relative('.', file.name)} ${seconds(file)} s`).join(', ')}\n`,
+  );
 const failed =
   count('failed') +
   broken.length +
