@@ -4,13 +4,14 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeDeclarations } from './build/declarations.mjs';
+import { joinChunks } from './build/join-chunks.mjs';
 import { leanCommander } from './build/lean-commander.mjs';
 import { thirdPartyLicenses } from './build/licenses.mjs';
 import { writeManPage } from './build/man.mjs';
 
 process.umask(0o022);
 rmSync('dist', { recursive: true, force: true });
-const { metafile } = await build({
+const options = {
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
     'cli/again': 'src/cli/again.ts',
@@ -43,6 +44,12 @@ const { metafile } = await build({
   plugins: [leanCommander],
   metafile: true,
   logLevel: 'warning',
+};
+const { metafile: apart } = await build({ ...options, write: false });
+const { metafile } = await build({
+  ...options,
+  logOverride: { 'ignored-bare-import': 'silent' },
+  plugins: [leanCommander, joinChunks(apart)],
 });
 // Compiled on the user's host, at the first run.
 cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');
