@@ -39,10 +39,6 @@ const plugin = (entries, modules) => ({
       contents: modules.map((file) => `import ${JSON.stringify(resolve(file))};`).join('\n'),
       resolveDir: process.cwd(),
     }));
-    // package.json says that the modules have no side effects: esbuild would ignore imports of nothing.
-    onResolve({ filter: /^\// }, ({ namespace, path }) =>
-      namespace === 'joined' ? { path, sideEffects: true } : undefined,
-    );
     onLoad({ filter: /\.ts$/ }, ({ path }) =>
       entries.has(path)
         ? { contents: `${readFileSync(path, 'utf8')}\nimport 'joined';\n`, loader: 'ts' }
