@@ -8,6 +8,8 @@ import { comparers } from '../../src/comparers/index.ts';
 import { openCollector } from '../../src/engine/explain/collector.ts';
 import { compareContents } from '../../src/engine/explain/compare-contents.ts';
 import { explain } from '../../src/engine/explain/index.ts';
+import { processorTime } from '../support/processor-time.ts';
+import { residentMemory } from '../support/resident-memory.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { dice, mutate } from './support/mutations.ts';
 
@@ -63,20 +65,19 @@ describe('hostile input', () => {
   it(`${MUTATIONS} mutated files: no crash, no hang, no growth, and every difference is found`, async () => {
     const names = readdirSync(folder).filter((name) => /^(s|gnu)\./.test(name) && name !== 's.tar.xz');
     const originals = names.map((name) => readFileSync(join(folder, name)));
-    const before = process.memoryUsage.rss();
+    const before = residentMemory();
     const roll = dice(20_261_122);
     for (let round = 0; round < MUTATIONS; round++) {
       const original = originals[round % originals.length]!;
       const mutant = mutate(original, roll);
       if (mutant.equals(original)) continue;
-      const started = performance.now();
+      const started = processorTime();
       const found = await differences(original, mutant);
       if (found === 0)
         expect.fail(`round ${round}, ${names[round % names.length]}: differs, but nothing was found`);
-      if (performance.now() - started > 5000)
-        expect.fail(`round ${round}, ${names[round % names.length]}: hangs`);
+      if (processorTime() - started > 5) expect.fail(`round ${round}, ${names[round % names.length]}: hangs`);
     }
-    expect(process.memoryUsage.rss() - before).toBeLessThan(300e6);
+    expect(residentMemory() - before).toBeLessThan(300e6);
   }, 300_000);
 
   it('every comparer emits nothing for equal contents', async () => {
@@ -124,8 +125,8 @@ describe('hostile input', () => {
   });
 
   it('a decompression bomb: ten gibibytes of zeros in ten megabytes, in bounded memory and time', async () => {
-    const before = process.memoryUsage.rss();
-    const started = performance.now();
+    const before = residentMemory();
+    const started = processorTime();
     for (const name of ['one', 'two']) writeFileSync(join(folder, `bomb-${name}.gz`), bomb(10 * 1024, name));
     const { unexplained, findings, outputs } = await explain({
       pairs: [
@@ -139,8 +140,8 @@ describe('hostile input', () => {
     });
     expect(outputs[0]!.differences).toBeGreaterThan(0);
     expect(findings.length + unexplained.bytes).toBeGreaterThan(0);
-    expect(process.memoryUsage.rss() - before).toBeLessThan(150e6);
-    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(residentMemory() - before).toBeLessThan(150e6);
+    expect(processorTime() - started).toBeLessThan(60);
   }, 90_000);
 
   it('paths outside the archive and names with escape sequences: nothing is written outside, every name is escaped', async () => {

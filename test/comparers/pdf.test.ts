@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
@@ -194,10 +195,10 @@ describe('PDF documents', () => {
       Buffer.from(`%PDF-1.4\n${'1 0 obj (('.repeat(30_000)}${'1 0 obj [<<'.repeat(30_000)}${end}`);
     const streams = (end: string): Buffer =>
       Buffer.from(`%PDF-1.4\n${'1 0 obj <<>> stream\n'.repeat(30_000)}${end}`);
-    const started = performance.now();
+    const started = processorTime();
     expect((await differencesOf(streams('a'), streams('b'))).length).toBeGreaterThan(0);
     expect((await differencesOf(hostile('a'), hostile('b'))).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(processorTime() - started).toBeLessThan(8);
   });
 });
 

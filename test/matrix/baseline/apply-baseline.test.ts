@@ -5,6 +5,7 @@ import { applyBaseline } from '../../../src/matrix/baseline/apply-baseline.ts';
 import { readBaseline } from '../../../src/matrix/baseline/read-baseline.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { exitOf } from '../../../src/reporters/support/exit-of.ts';
+import { processorTime } from '../../support/processor-time.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { finding, output, reportOf, TODAY } from './reports.ts';
 
@@ -195,7 +196,7 @@ it('finds the entries of many outputs in time that grows with their number', asy
   const names = Array.from({ length: count }, (_, index) => `dir/o${index}`);
   const baseline = await read(...names.map((name) => ({ output: `/${name}`, code: 'text-uid' })));
   const report = reportOf(names.map((name) => finding({ output: name })));
-  const started = performance.now();
+  const started = processorTime();
   expect(applyBaseline(report, baseline, TODAY).baseline).toMatchObject({ accepted: count, new: 0 });
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(processorTime() - started).toBeLessThan(2);
 });

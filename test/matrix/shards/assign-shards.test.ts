@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignShards } from '../../../src/matrix/shards/assign-shards.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 type Times = ReadonlyMap<string, number>;
 
@@ -187,9 +188,9 @@ describe('assignShards', () => {
 
   it('assigns 10,000 scenarios to 10,000 shards in a moment', () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `s${index}`);
-    const started = performance.now();
+    const started = processorTime();
     assignShards(names, 10_000, new Map(names.map((name, index) => [name, 1 + index])));
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(processorTime() - started).toBeLessThan(8);
   });
 });
 
