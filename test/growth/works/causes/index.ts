@@ -46,7 +46,7 @@ export const outputsFor = (sample: Sample, n: number): readonly CauseContext[] =
 /** Each cause is asked about n differences alone. */
 export const ofCauses: readonly Work[] = causes.map((cause: Cause) =>
   work({
-    name: `cause ${cause.code}`,
+    name: `cause-${cause.code}`,
     unit: 'differences',
     n: 2_000,
     most: 32_000,
