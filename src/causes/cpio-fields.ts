@@ -1,53 +1,49 @@
-import type { Blame, Cause, CauseContext } from '../model/cause.ts';
+import type { Blame, CauseContext, CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { blameGroupModes } from './support/blame-group-modes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
-import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
 import { differs } from './support/differs.ts';
-import { madeByBuild } from './support/made-by-build.ts';
 
 /** Each field of a cpio header that depends on the build environment. The field decides the axes, the wording and the fix. */
-export const cpioFields: Cause = {
+export const cpioFields: CauseOfGroup = {
   code: 'cpio',
   formats: ['cpio'],
   cause: 'the headers of a cpio archive contain values of the build environment',
   fix: { text: 'Write cpio archives with fixed fields.', command: 'cpio --reproducible -R 0:0' },
-  explains: (pair, group, context) => {
+  prepare: (group, context) => {
     const { field } = group;
     const said = (blamed: Blame | undefined): Blame | undefined =>
       blamed && { ...blamed, variant: field.replace(/[^a-z]+/g, '-'), ...WORDS[field] };
     switch (field) {
       case 'uid':
       case 'gid':
-        return said(blameAxes(pair, [field], context));
+        return (pair) => said(blameAxes(pair, [field], context));
       case 'mtime':
-        return said(blameAxes(pair, ['clock', 'source-mtime'], context));
-      case 'mode':
-        return said(
-          blameMode(
-            pair,
-            modesOf(pair),
-            madeByBuild(pair, group, context) ? [] : groupModes(group),
-            ['umask', 'source-mode'],
-            context,
-          ),
-        );
+        return (pair) => said(blameAxes(pair, ['clock', 'source-mtime'], context));
+      case 'mode': {
+        const blame = blameGroupModes(group, context);
+        return (pair) => said(blame(pair));
+      }
       case 'order':
-        return said(blameMemberOrder(pair, context));
-      case 'ino':
-        if (differs(context, 'cpio', 'order') && isPosition(pair, context)) return 'derived';
-        return said({ axes: [], confidence: 'suggested', noise: true });
+        return (pair) => said(blameMemberOrder(pair, context));
+      case 'ino': {
+        const reordered = differs(context, 'cpio', 'order');
+        return (pair) => (reordered && isPosition(pair, context) ? 'derived' : said(NOISE));
+      }
       case 'nlink':
       case 'dev':
       case 'devmajor':
       case 'devminor':
-        return said({ axes: [], confidence: 'suggested', noise: true });
+        return () => said(NOISE);
       default:
-        return undefined;
+        return () => undefined;
     }
   },
 };
+
+const NOISE: Blame = { axes: [], confidence: 'suggested', noise: true };
 
 /** Whether both inode numbers may be positions: with `--reproducible`, cpio numbers the members in their order. */
 const isPosition = ({ first: { control, experiment } }: DifferingPair, { facts }: CauseContext): boolean => {

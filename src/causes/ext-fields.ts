@@ -1,4 +1,4 @@
-import type { Cause } from '../model/cause.ts';
+import type { CauseOfGroup } from '../model/cause.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import type { FieldRule } from './support/field-cause.ts';
 import { isRandomUuid } from './support/is-random-uuid.ts';
@@ -6,20 +6,24 @@ import { MODES_BEFORE_IMAGE } from './support/modes-before-image.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 /** The fields of an image of ext2, ext3 or ext4 that depend on the build environment, with the fixes for mke2fs. */
-export const extFields: Cause = {
+export const extFields: CauseOfGroup = {
   code: 'ext4',
   formats: ['ext4'],
   cause: 'the image contains values of the build environment',
   fix: { text: 'Set the identifiers, the times and the owners when the image is made.' },
-  explains: (pair, group, context) => {
+  prepare: (group, context) => {
     if (group.field === 'order')
-      return { ...blameMemberOrder(pair, context), variant: 'order', cause: ORDER.cause, fix: ORDER.fix };
+      return (pair) => ({ ...blameMemberOrder(pair, context), variant: 'order', ...ORDER });
     const isId = group.field === 'UUID' || group.field === 'hash seed';
-    if (isId && !isRandomUuid(pair)) return undefined;
-    const answer = fields.explains(pair, group, context);
-    if (answer === undefined || answer === 'derived') return answer;
     const variant = MERGED[group.field];
-    return variant === undefined ? answer : { ...answer, variant };
+    const byField = fields.prepare(group, context);
+    return (pair) => {
+      if (isId && !isRandomUuid(pair)) return undefined;
+      const answer = byField(pair);
+      return answer === undefined || answer === 'derived' || variant === undefined
+        ? answer
+        : { ...answer, variant };
+    };
   },
 };
 

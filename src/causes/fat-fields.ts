@@ -1,31 +1,33 @@
 import type { Canary } from '../model/canary.ts';
-import type { Blame, Cause, CauseContext } from '../model/cause.ts';
+import type { Blame, CauseContext, CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import { type FieldRule, fieldCause } from './support/field-cause.ts';
 
 /** The fields of a FAT image that depend on the build environment, with the fixes for mkfs.fat and mtools. */
-export const fatFields: Cause = {
+export const fatFields: CauseOfGroup = {
   code: 'fat',
   formats: ['fat'],
   cause: 'the image contains values of the build environment',
   fix: { text: 'Set the volume id and the times when the image is made.' },
-  explains: (pair, group, context) => {
-    if (group.field === 'order')
-      return {
-        ...blameMemberOrder(pair, context),
-        variant: 'order',
-        cause: 'the same files are in a different order, that of the directory listing',
-        fix: { text: 'Copy the files one by one, in a sorted order: mcopy -s reads directories unsorted.' },
-      };
-    if (group.field === 'volume id') return ofVolumeId(pair, context);
-    const answer = fields.explains(pair, group, context);
-    if (answer === undefined || answer === 'derived') return answer;
-    return group.field.startsWith('label ') && isOfMkfs(context)
-      ? { ...answer, ...LABEL_TIME }
-      : { ...answer, variant: 'file-time' };
+  prepare: (group, context) => {
+    if (group.field === 'order') return (pair) => ({ ...blameMemberOrder(pair, context), ...ORDER });
+    if (group.field === 'volume id') return (pair) => ofVolumeId(pair, context);
+    const words =
+      group.field.startsWith('label ') && isOfMkfs(context) ? LABEL_TIME : { variant: 'file-time' };
+    const byField = fields.prepare(group, context);
+    return (pair) => {
+      const answer = byField(pair);
+      return answer === undefined || answer === 'derived' ? answer : { ...answer, ...words };
+    };
   },
+};
+
+const ORDER = {
+  variant: 'order',
+  cause: 'the same files are in a different order, that of the directory listing',
+  fix: { text: 'Copy the files one by one, in a sorted order: mcopy -s reads directories unsorted.' },
 };
 
 /**

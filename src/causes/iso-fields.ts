@@ -1,4 +1,4 @@
-import type { Cause, CauseContext } from '../model/cause.ts';
+import type { CauseAnswer, CauseContext, CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { differs } from './support/differs.ts';
@@ -8,24 +8,27 @@ import { MODES_BEFORE_IMAGE } from './support/modes-before-image.ts';
 import { treeCause } from './support/tree-cause.ts';
 
 /** The fields of an ISO image that depend on the build environment; the fix is one of the program that wrote the image. */
-export const isoFields: Cause = {
+export const isoFields: CauseOfGroup = {
   code: 'iso',
   formats: ['iso'],
   cause: 'the image contains values of the build environment',
   fix: { text: 'Set the times, the owners and the identifiers when the image is made.' },
-  explains: (pair, group, context) => {
-    if (/^GPT (?:disk|partition) GUID$/.test(group.field)) return ofGuid(pair, context);
+  prepare: (group, context) => {
+    if (/^GPT (?:disk|partition) GUID$/.test(group.field)) return (pair) => ofGuid(pair, context);
     const writer = context.facts.get('iso')?.writer;
     const known = writer !== undefined && writer.control === writer.experiment ? writer.control : 'other';
-    const answer = (CAUSES[known] ?? CAUSES['other']!).explains(pair, group, context);
-    if (answer === undefined || answer === 'derived') return answer;
+    const byField = (CAUSES[known] ?? CAUSES['other']!).prepare(group, context);
     const variant = variantOf(group.field);
-    const { control, experiment } = pair.first;
-    const axes =
-      zoneOf(control) === zoneOf(experiment)
-        ? answer.axes.filter((axis) => axis !== 'timezone')
-        : answer.axes;
-    return { ...answer, axes, ...(variant === undefined ? {} : { variant }) };
+    return (pair) => {
+      const answer = byField(pair);
+      if (answer === undefined || answer === 'derived') return answer;
+      const { control, experiment } = pair.first;
+      const axes =
+        zoneOf(control) === zoneOf(experiment)
+          ? answer.axes.filter((axis) => axis !== 'timezone')
+          : answer.axes;
+      return { ...answer, axes, ...(variant === undefined ? {} : { variant }) };
+    };
   },
 };
 
@@ -39,7 +42,7 @@ const variantOf = (field: string): string | undefined => {
 };
 
 /** Random GUIDs are of version 4 (RFC 9562, section 5.4); xorriso also makes GUIDs of the digits of the modification date. */
-const ofGuid = (pair: DifferingPair, context: CauseContext): ReturnType<Cause['explains']> => {
+const ofGuid = (pair: DifferingPair, context: CauseContext): CauseAnswer => {
   const both = [String(pair.first.control), String(pair.first.experiment)];
   if (both.every((guid) => FROM_DATE.test(guid)))
     return differs(context, 'iso', 'volume modification time') ? 'derived' : undefined;
@@ -66,7 +69,7 @@ interface Fixes {
   readonly mode: Fix;
 }
 
-const causeOf = ({ volumeTime, fileTime, owner, mode }: Fixes): Cause => {
+const causeOf = ({ volumeTime, fileTime, owner, mode }: Fixes): CauseOfGroup => {
   const ofVolume: FieldRule = {
     axes: ['clock', 'timezone'],
     time: true,
@@ -116,7 +119,7 @@ const RATIONAL = {
   command: 'genisoimage -r',
 };
 
-const CAUSES: Readonly<Record<string, Cause>> = {
+const CAUSES: Readonly<Record<string, CauseOfGroup>> = {
   xorriso: causeOf({
     volumeTime: {
       text: 'Set SOURCE_DATE_EPOCH, or give the date as an option.',

@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import type { Fix } from '../model/finding.ts';
+import { differs } from './support/differs.ts';
 
 /** The identifiers of a PE image: the GUID of its PDB file (RSDS), the Mvid of its .NET module (ECMA-335, II.22.30), and hashes in place of times. */
 export const peGuid: Cause = {
@@ -7,9 +8,9 @@ export const peGuid: Cause = {
   formats: ['pe'],
   cause: 'the image contains an identifier of the build: a hash of the content, or a random one',
   fix: { text: 'If it is a hash, it follows from what else differs.' },
-  explains: ({ first: { control, experiment, place } }, { field }, { groups }) => {
+  explains: ({ first: { control, experiment, place } }, { field }, context) => {
     if (!FIELDS.test(field)) return undefined;
-    const hashed = groups.some((group) => group.format === 'pe' && group.field === 'TimeDateStamp (a hash)');
+    const hashed = differs(context, 'pe', 'TimeDateStamp (a hash)');
     const fix = field === 'GUID' || field === 'Mvid' ? RANDOM[place ?? ''] : undefined;
     // Without deterministic output, these programs take a new random GUID (RFC 9562, version 4) for every file.
     if (fix !== undefined && !hashed && isRandom(control) && isRandom(experiment))

@@ -1,38 +1,40 @@
-import type { Cause, CauseContext } from '../model/cause.ts';
+import type { CauseContext, CauseOfGroup } from '../model/cause.ts';
 import type { DifferenceGroup } from '../model/difference.ts';
 import type { RawPath } from '../model/raw-path.ts';
 import { displayRaw } from '../util/display.ts';
 import { computedFrom } from './support/computed-from.ts';
 
 /** Names of files that have another name in the other build: each side contains that of its own build, and nothing else differs. */
-export const renamedReferences: Cause = {
+export const renamedReferences: CauseOfGroup = {
   code: 'renamed-reference',
   formats: ['text', 'json', 'bytes', 'tar'],
   cause: 'it contains the name of a file, which differs',
   fix: { text: 'Nothing here: it follows from the name of that file.' },
-  explains: ({ first }, { format, field }, context) => {
-    if (format === 'tar' && field !== 'link') return undefined;
-    const { control, experiment, context: lines } = first;
-    if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+  prepare: ({ format, field }, context) => {
+    if (format === 'tar' && field !== 'link') return () => undefined;
     const inside = namesIn(context.groups);
     const outside = context.renamed;
-    if (inside.size === 0 && outside.size === 0) return undefined;
-    // A digest says more: what it was computed from.
-    if (format !== 'tar' && computedFrom(first, context.digests) !== undefined) return undefined;
-    const sources =
-      sourcesOf(control, experiment, inside, outside) ??
-      (lines === undefined ? undefined : sourcesOf(lines.control, lines.experiment, inside, outside));
-    if (sources === undefined) return undefined;
-    // A name of the same output has a finding of its own.
-    if (sources.size === 0) return 'derived';
-    const [source] = [...sources];
-    return {
-      axes: [],
-      confidence: 'computed',
-      follows: [...sources],
-      ...(sources.size === 1
-        ? { cause: `it contains the name of ${displayRaw(source!)}, which differs` }
-        : {}),
+    if (inside.size === 0 && outside.size === 0) return () => undefined;
+    return ({ first }) => {
+      const { control, experiment, context: lines } = first;
+      if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+      // A digest says more: what it was computed from.
+      if (format !== 'tar' && computedFrom(first, context.digests) !== undefined) return undefined;
+      const sources =
+        sourcesOf(control, experiment, inside, outside) ??
+        (lines === undefined ? undefined : sourcesOf(lines.control, lines.experiment, inside, outside));
+      if (sources === undefined) return undefined;
+      // A name of the same output has a finding of its own.
+      if (sources.size === 0) return 'derived';
+      const [source] = [...sources];
+      return {
+        axes: [],
+        confidence: 'computed',
+        follows: [...sources],
+        ...(sources.size === 1
+          ? { cause: `it contains the name of ${displayRaw(source!)}, which differs` }
+          : {}),
+      };
     };
   },
 };
@@ -63,8 +65,6 @@ const NAME = /[^\s"'`<>()[\]{}=,;:?#&|\\/]+/g;
 
 /** By the parts of paths of the control: those of the experiment, if they differ, within one output. */
 const namesIn = (groups: readonly DifferenceGroup[]): ReadonlyMap<string, string> => {
-  const known = NAMES.get(groups);
-  if (known !== undefined) return known;
   const names = new Map<string, string>();
   for (const { field, pairs } of groups)
     if (field === 'name')
@@ -76,9 +76,7 @@ const namesIn = (groups: readonly DifferenceGroup[]): ReadonlyMap<string, string
           for (const [index, part] of a.entries())
             if (part !== b[index] && part.length >= SHORTEST) names.set(part, b[index]!);
       }
-  NAMES.set(groups, names);
   return names;
 };
 
-const NAMES = new WeakMap<readonly DifferenceGroup[], ReadonlyMap<string, string>>();
 const SHORTEST = 6;

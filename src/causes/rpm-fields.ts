@@ -1,79 +1,84 @@
 import type { AxisName } from '../model/axis-name.ts';
-import type { Blame, Cause } from '../model/cause.ts';
-import type { Difference } from '../model/difference.ts';
+import type { Blame, CauseOfGroup } from '../model/cause.ts';
+import type { Difference, DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameAxes } from './support/blame-axes.ts';
-import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
+import { blameGroupModes } from './support/blame-group-modes.ts';
 import { differs } from './support/differs.ts';
-import { madeByBuild } from './support/made-by-build.ts';
 import { REMOVE_SIGNATURES, RPM_WORDS } from './support/rpm-words.ts';
 
 /** The tags of an RPM package that depend on the build environment, or on what rpmbuild is configured to do. */
-export const rpmFields: Cause = {
+export const rpmFields: CauseOfGroup = {
   code: 'rpm',
   formats: ['rpm'],
   cause: 'the package contains values of the build environment',
   fix: { text: 'Set the macros of rpmbuild that fix them.' },
-  explains: (pair, group, context) => {
+  prepare: (group, context) => {
     const { field } = group;
-    const { control, experiment } = pair.first;
-    const isSource = SOURCE_FIXES.has(field) && pair.examples.every(isSourceFile);
-    const words = {
+    const wordsOf = (isSource: boolean): Omit<Blame, 'axes' | 'confidence'> => ({
       variant: field.toLowerCase(),
       ...RPM_WORDS.get(field),
       ...(isSource ? { fix: SOURCE_FIXES.get(field)! } : {}),
-    };
-    if (SIGNATURES.has(field))
-      return {
-        axes: [],
-        confidence: 'suggested',
-        noise: true,
-        variant: 'signature',
-        ...(control === null || experiment === null ? UNSIGNED : SIGNED),
-      };
+    });
+    const isSource = ({ examples }: DifferingPair): boolean =>
+      SOURCE_FIXES.has(field) && examples.every(isSourceFile);
+    if (SIGNATURES.has(field)) return ({ first }) => ofSignature(first);
     const axes = AXES.get(field);
-    if (axes !== undefined) {
-      const blamed = blameAxes(pair, axes, context);
-      return { ...blamed, ...words, ...(onlySource(blamed) ? timesOfSource(isSource) : {}) };
-    }
+    if (axes !== undefined)
+      return (pair) => {
+        const blamed = blameAxes(pair, axes, context);
+        const source = isSource(pair);
+        return { ...blamed, ...wordsOf(source), ...(onlySource(blamed) ? timesOfSource(source) : {}) };
+      };
     switch (field) {
       case 'FILEMODES': {
-        const blamed = blameMode(
-          pair,
-          modesOf(pair),
-          madeByBuild(pair, group, context) ? [] : groupModes(group),
-          ['umask', 'source-mode'],
-          context,
-        );
-        return blamed && { ...blamed, ...words };
+        const blame = blameGroupModes(group, context);
+        return (pair) => {
+          const blamed = blame(pair);
+          return blamed && { ...blamed, ...wordsOf(isSource(pair)) };
+        };
       }
       case 'FILEUSERNAME':
       case 'FILEGROUPNAME': {
         // A different id has a different name, or none, in the same /etc/passwd.
         const named = context.varied?.includes('user-name') ?? true;
         const id: AxisName = field === 'FILEUSERNAME' ? 'uid' : 'gid';
-        return { ...blameAxes(pair, named ? ['user-name'] : [id], context), ...words };
+        return (pair) => ({
+          ...blameAxes(pair, named ? ['user-name'] : [id], context),
+          ...wordsOf(isSource(pair)),
+        });
       }
       case 'FILEINODES':
       case 'FILEDEVICES':
-        return { axes: [], confidence: 'suggested', noise: true, ...words };
+        return () => ({ axes: [], confidence: 'suggested', noise: true, ...wordsOf(false) });
       case 'SOURCEPKGID':
         // That package is not at hand: it is not known what of it differs.
-        return { axes: [], confidence: 'suggested', unsettled: [], ...words };
-      case 'RESERVEDSPACE':
-        // Numbers of zeros; other data are texts.
-        if (typeof control !== 'number' || typeof experiment !== 'number') return undefined;
-        return [...SIGNATURES].some((tag) => differs(context, 'rpm', tag))
-          ? 'derived'
-          : { ...blameAxes(pair, ['tools'], context), ...words };
+        return () => ({ axes: [], confidence: 'suggested', unsettled: [], ...wordsOf(false) });
+      case 'RESERVEDSPACE': {
+        const signed = [...SIGNATURES].some((tag) => differs(context, 'rpm', tag));
+        return (pair) => {
+          // Numbers of zeros; other data are texts.
+          if (typeof pair.first.control !== 'number' || typeof pair.first.experiment !== 'number')
+            return undefined;
+          return signed ? 'derived' : { ...blameAxes(pair, ['tools'], context), ...wordsOf(false) };
+        };
+      }
       case 'payload':
         // Another program compresses it; the content was compared.
-        return differs(context, 'rpm', 'PAYLOADCOMPRESSOR') ? 'derived' : undefined;
+        return () => (differs(context, 'rpm', 'PAYLOADCOMPRESSOR') ? 'derived' : undefined);
       default:
-        return undefined;
+        return () => undefined;
     }
   },
 };
+
+const ofSignature = ({ control, experiment }: Difference): Blame => ({
+  axes: [],
+  confidence: 'suggested',
+  noise: true,
+  variant: 'signature',
+  ...(control === null || experiment === null ? UNSIGNED : SIGNED),
+});
 
 const SIGNATURES: ReadonlySet<string> = new Set([
   ...['SIGPGP', 'SIGGPG', 'SIGPGP5', 'DSAHEADER', 'RSAHEADER', 'OPENPGP'],

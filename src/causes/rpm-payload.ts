@@ -1,33 +1,35 @@
-import type { Cause, CauseContext } from '../model/cause.ts';
-import type { Difference, DifferenceGroup, FieldValue } from '../model/difference.ts';
+import type { CauseContext, CauseOfGroup } from '../model/cause.ts';
+import type { Difference, FieldValue } from '../model/difference.ts';
 import { blameAxes } from './support/blame-axes.ts';
 
 /** The cpio headers in the payload of an RPM package repeat what its main header says of the files: that has the cause and the fix. */
-export const rpmPayload: Cause = {
+export const rpmPayload: CauseOfGroup = {
   code: 'rpm-payload',
   formats: ['cpio'],
   cause: 'the payload repeats what the header says of the files',
   fix: { text: 'Nothing here: it follows from the header of the package.' },
-  explains: (pair, { field }, context) => {
-    if (!pair.examples.every(isInPayload)) return undefined;
-    const { control, experiment } = pair.first;
+  prepare: ({ field }, context) => {
     const header = headerFacts(context);
-    if (field === 'member')
-      return header.has(keyOf('member', pathOf(control), pathOf(experiment))) ? 'derived' : undefined;
-    // The header lists such a file once for each side.
-    if (field === 'name')
-      return header.has(keyOf('member', pathOf(control), null)) &&
-        header.has(keyOf('member', null, pathOf(experiment)))
-        ? 'derived'
-        : undefined;
     const tag = TAGS[field];
-    if (tag !== undefined && header.has(keyOf(tag, control, experiment))) return 'derived';
-    if (field !== 'uid' && field !== 'gid') return undefined;
-    return {
-      ...blameAxes(pair, [field], context),
-      variant: field,
-      cause: 'the payload contains the numeric ids of the owners of the files',
-      fix: { text: 'Set the owner and the group in %files.', command: '%defattr(-,root,root,-)' },
+    return (pair) => {
+      if (!pair.examples.every(isInPayload)) return undefined;
+      const { control, experiment } = pair.first;
+      if (field === 'member')
+        return header.has(keyOf('member', pathOf(control), pathOf(experiment))) ? 'derived' : undefined;
+      // The header lists such a file once for each side.
+      if (field === 'name')
+        return header.has(keyOf('member', pathOf(control), null)) &&
+          header.has(keyOf('member', null, pathOf(experiment)))
+          ? 'derived'
+          : undefined;
+      if (tag !== undefined && header.has(keyOf(tag, control, experiment))) return 'derived';
+      if (field !== 'uid' && field !== 'gid') return undefined;
+      return {
+        ...blameAxes(pair, [field], context),
+        variant: field,
+        cause: 'the payload contains the numeric ids of the owners of the files',
+        fix: { text: 'Set the owner and the group in %files.', command: '%defattr(-,root,root,-)' },
+      };
     };
   },
 };
@@ -46,14 +48,11 @@ const pathOf = (name: FieldValue): FieldValue =>
 
 const keyOf = (...values: readonly FieldValue[]): string => values.map(String).join('\0');
 
-/** The values of the main header that differ, by tag, and the files of one side only; once for all differences of an output. */
-const headerFacts = ({ groups }: CauseContext): ReadonlySet<string> => {
-  const known = FACTS.get(groups);
-  if (known !== undefined) return known;
+/** The values of the main header that differ, by tag, and the files of one side only. */
+const headerFacts = ({ groupOf }: CauseContext): ReadonlySet<string> => {
   const facts = new Set<string>();
-  for (const { format, field, pairs } of groups) {
-    if (format !== 'rpm' || !USED.has(field)) continue;
-    for (const { first } of pairs) {
+  for (const field of USED)
+    for (const { first } of groupOf('rpm', field)?.pairs ?? []) {
       const { control, experiment } = first;
       if (field !== 'BASENAMES') facts.add(keyOf(field, control, experiment));
       // A name that follows from a build id is another name: each side has a member that the other has not.
@@ -62,11 +61,7 @@ const headerFacts = ({ groups }: CauseContext): ReadonlySet<string> => {
         facts.add(keyOf('member', null, experiment));
       }
     }
-  }
-  FACTS.set(groups, facts);
   return facts;
 };
 
-const USED: ReadonlySet<string> = new Set(['FILEMTIMES', 'FILEMODES', 'FILEINODES', 'BASENAMES', 'member']);
-
-const FACTS = new WeakMap<readonly DifferenceGroup[], ReadonlySet<string>>();
+const USED = ['FILEMTIMES', 'FILEMODES', 'FILEINODES', 'BASENAMES', 'member'];

@@ -1,5 +1,6 @@
-import type { Cause, CauseContext } from '../model/cause.ts';
+import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
+import { differs } from './support/differs.ts';
 
 export const tarLinks: Cause = {
   code: 'tar-links',
@@ -10,14 +11,11 @@ export const tarLinks: Cause = {
     if (field !== 'type' && field !== 'link' && !field.startsWith('pax.GNU.sparse')) return undefined;
     const { control, experiment } = pair.first;
     const types = [control, experiment];
+    // A hard link gets another target if another of its names comes first. Otherwise, two targets are those of a symbolic link.
     const linked =
       field === 'type'
         ? types.includes('0') && (types.includes('1') || types.includes('S'))
-        : field !== 'link' || !control || !experiment || isReordered(context);
+        : field !== 'link' || !control || !experiment || differs(context, 'tar', 'order');
     return linked ? blameAxes(pair, ['filesystem', 'file-order'], context) : undefined;
   },
 };
-
-/** A hard link gets another target if another of its names comes first. Otherwise, two targets are those of a symbolic link. */
-const isReordered = ({ groups }: CauseContext): boolean =>
-  groups.some(({ format, field }) => format === 'tar' && field === 'order');

@@ -1,8 +1,8 @@
-import type { Cause } from '../model/cause.ts';
+import type { CauseOfGroup } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { shiftedByHours } from './support/shifted-by-hours.ts';
 
-export const tarMtimeTimezone: Cause = {
+export const tarMtimeTimezone: CauseOfGroup = {
   code: 'tar-mtime-timezone',
   formats: ['tar'],
   cause:
@@ -11,8 +11,8 @@ export const tarMtimeTimezone: Cause = {
     text: 'Give the time as seconds since the epoch, which have no zone, or run the build under TZ=UTC.',
     command: 'tar --mtime=@$SOURCE_DATE_EPOCH',
   },
-  explains: (pair, group, context) =>
+  prepare: (group, context) =>
     group.field === 'mtime' && shiftedByHours(group, context)
-      ? blameAxes(pair, ['timezone'], context)
-      : undefined,
+      ? (pair) => blameAxes(pair, ['timezone'], context)
+      : () => undefined,
 };

@@ -1,24 +1,27 @@
-import type { Cause } from '../model/cause.ts';
+import type { CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
-import { blameMode, type Modes } from './support/blame-mode.ts';
+import { blameMode, changesOf, type Modes } from './support/blame-mode.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 
-export const textMode: Cause = {
+export const textMode: CauseOfGroup = {
   code: 'text-mode',
   formats: ['text'],
   cause: 'the output contains permissions of files',
   fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
-  explains: (pair, { pairs }, context) => {
-    const modes = modesOf(pair);
-    if (modes === undefined) return undefined;
-    const others = pairs.flatMap((other) => {
-      const found = modesOf(other);
+  prepare: ({ pairs }, context) => {
+    const all = pairs.flatMap((pair) => {
+      const found = modesOf(pair);
       return found === undefined ? [] : [found];
     });
-    // Three digits are evidence only if several files have them, or if the line says what they are.
-    if (isUnconditioned(context) && others.length < 2 && pair.count < 2 && !isNamed(pair)) return undefined;
-    const blamed = blameMode(pair, modes, others, ['source-mode', 'umask'], context);
-    return blamed && { ...blamed, weak: true };
+    const changes = changesOf(all);
+    return (pair) => {
+      const modes = modesOf(pair);
+      if (modes === undefined) return undefined;
+      // Three digits are evidence only if several files have them, or if the line says what they are.
+      if (isUnconditioned(context) && all.length < 2 && pair.count < 2 && !isNamed(pair)) return undefined;
+      const blamed = blameMode(pair, modes, changes, ['source-mode', 'umask'], context);
+      return blamed && { ...blamed, weak: true };
+    };
   },
 };
 

@@ -1,18 +1,16 @@
-import type { Cause } from '../model/cause.ts';
+import type { CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
-import { blameMode, groupModes, modesOf } from './support/blame-mode.ts';
-import { madeByBuild } from './support/made-by-build.ts';
+import { blameGroupModes } from './support/blame-group-modes.ts';
 
-export const zipMode: Cause = {
+export const zipMode: CauseOfGroup = {
   code: 'zip-mode',
   formats: ['zip'],
   cause: 'the permissions of zip members differ',
   fix: { text: 'Set the permissions of the files before they are packed.', command: 'chmod -R u=rwX,go=rX' },
-  explains: (pair, group, context) => {
-    if (group.field !== 'mode' && group.field !== 'attributes') return undefined;
-    if (group.field === 'attributes' && isOtherKind(pair)) return undefined;
-    const others = madeByBuild(pair, group, context) ? [] : groupModes(group);
-    return blameMode(pair, modesOf(pair), others, ['umask', 'source-mode'], context);
+  prepare: (group, context) => {
+    if (group.field !== 'mode' && group.field !== 'attributes') return () => undefined;
+    const blame = blameGroupModes(group, context);
+    return (pair) => (group.field === 'attributes' && isOtherKind(pair) ? undefined : blame(pair));
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Cause } from '../model/cause.ts';
+import type { CauseOfGroup } from '../model/cause.ts';
 import type { Fix } from '../model/finding.ts';
 import { blameTimes } from './support/blame-times.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
@@ -11,7 +11,7 @@ const fixOf = (tool: string): Fix => ({
 });
 const FIXES: Readonly<Record<string, Fix>> = { jar: fixOf('jar'), jmod: fixOf('jmod create') };
 
-export const zipTime: Cause = {
+export const zipTime: CauseOfGroup = {
   code: 'zip-time',
   formats: ['zip'],
   cause: 'the times of zip members differ',
@@ -19,13 +19,12 @@ export const zipTime: Cause = {
     text: 'Set the times of the files to the release time before they are packed.',
     command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
   },
-  explains: (pair, group, context) => {
-    if (group.field !== 'time') return undefined;
+  prepare: (group, context) => {
+    if (group.field !== 'time') return () => undefined;
     const writer = context.facts.get('zip')?.writer?.control ?? '';
+    const fix = Object.hasOwn(FIXES, writer) ? { fix: FIXES[writer]! } : {};
     const zones = !isUnconditioned(context) || shiftedByHours(group, context);
-    return {
-      ...blameTimes(pair, ['clock', 'source-mtime', ...(zones ? (['timezone'] as const) : [])], context),
-      ...(Object.hasOwn(FIXES, writer) ? { fix: FIXES[writer]! } : {}),
-    };
+    const axes = ['clock', 'source-mtime', ...(zones ? (['timezone'] as const) : [])] as const;
+    return (pair) => ({ ...blameTimes(pair, axes, context), ...fix });
   },
 };

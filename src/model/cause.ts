@@ -11,8 +11,10 @@ export interface CauseContext {
   readonly canaries: readonly Canary[];
   /** The axes that differ between the builds, if that is known: no other axis can be to blame. */
   readonly varied?: readonly AxisName[];
-  /** Every group of the same output, to distinguish a root difference from those that follow from it. */
+  /** Every group of the same output. For `prepare` only: there may be very many. */
   readonly groups: readonly DifferenceGroup[];
+  /** One of the groups, if the output differs in that field: to distinguish a root difference from those that follow from it. */
+  readonly groupOf: (format: Format, field: string) => DifferenceGroup | undefined;
   /** By format; those of the outermost container of that format. */
   readonly facts: ReadonlyMap<Format, ComparisonFacts>;
   /** To recompute what may be the checksum or the size of another content. */
@@ -54,17 +56,30 @@ export interface Blame {
   readonly follows?: readonly RawPath[];
 }
 
-/** A known cause of differences: how to recognise it, its wording, and its fix. */
-export interface Cause {
+/** The axes to blame for a pair; `derived` if it only follows from other differences; undefined if this is not the cause. */
+export type CauseAnswer = Blame | 'derived' | undefined;
+
+/** A known cause of differences: its wording, and its fix. */
+export interface CauseWords {
   readonly code: string;
   readonly formats: readonly Format[];
   /** As a phrase for display, without the fix. */
   readonly cause: string;
   readonly fix: Fix;
-  /** The axes to blame for this pair; `derived` if it only follows from other differences; undefined if this is not the cause. */
-  readonly explains: (
-    pair: DifferingPair,
-    group: DifferenceGroup,
-    context: CauseContext,
-  ) => Blame | 'derived' | undefined;
 }
+
+/** Recognised by the pair alone, in constant time. */
+export interface CauseOfPair extends CauseWords {
+  readonly explains: (pair: DifferingPair, group: DifferenceGroup, context: CauseContext) => CauseAnswer;
+}
+
+/**
+ * Recognised by what else differs, too. `prepare` is called once for a group, and looks through its pairs and through the other groups; the
+ * function that it returns is called for each pair, and takes constant time.
+ */
+export interface CauseOfGroup extends CauseWords {
+  readonly prepare: (group: DifferenceGroup, context: CauseContext) => (pair: DifferingPair) => CauseAnswer;
+}
+
+/** A known cause of differences, and how to recognise it. */
+export type Cause = CauseOfPair | CauseOfGroup;

@@ -21,10 +21,10 @@ export const blameTimes = (
 ): AxesBlamed => {
   const { control, experiment } = pair.first;
   const [before, after] = [timesIn(control), timesIn(experiment)];
+  if (before.length === 0 || before.length !== after.length) return blameAxes(pair, candidates, context);
   const known = context.canaries
     .filter((canary): canary is TimeCanary => canary.kind === 'time' && candidates.includes(canary.axis))
     .toSorted((a, b) => width(a) - width(b));
-  if (before.length === 0 || before.length !== after.length) return blameAxes(pair, candidates, context);
   const shift = candidates.includes('timezone') ? zoneShift(context) : 0;
   const guilty = new Set<AxisName>();
   let [certain, open] = [true, false];

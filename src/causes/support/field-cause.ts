@@ -1,5 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Cause, CauseContext } from '../../model/cause.ts';
+import type { CauseContext, CauseOfGroup, CauseWords } from '../../model/cause.ts';
 import type { DifferenceGroup } from '../../model/difference.ts';
 import type { Fix } from '../../model/finding.ts';
 import { blameAxes } from './blame-axes.ts';
@@ -21,25 +21,25 @@ export interface FieldRule {
   readonly fix: Fix;
 }
 
-interface Fields extends Omit<Cause, 'explains'> {
+interface Fields extends CauseWords {
   readonly fields: Readonly<Record<string, FieldRule>>;
 }
 
 /** A cause for the decoded fields of a format: the field decides the axes, the wording and the fix. */
-export const fieldCause = ({ fields, ...cause }: Fields): Cause => ({
+export const fieldCause = ({ fields, ...cause }: Fields): CauseOfGroup => ({
   ...cause,
-  explains: (pair, group, context) => {
+  prepare: (group, context) => {
     const { field } = group;
     const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    if (rule === undefined || (rule.weak && isUnconditioned(context))) return undefined;
+    if (rule === undefined || (rule.weak && isUnconditioned(context))) return () => undefined;
     const words = {
       variant: variantOfField(field),
       cause: rule.cause,
       fix: rule.fix,
     };
-    if (rule.axes.length === 0) return { axes: [], confidence: 'suggested', noise: true, ...words };
-    const blamed = (rule.time ? blameTimes : blameAxes)(pair, axesOf(rule, group, context), context);
-    return { ...blamed, ...words };
+    if (rule.axes.length === 0) return () => ({ axes: [], confidence: 'suggested', noise: true, ...words });
+    const axes = axesOf(rule, group, context);
+    return (pair) => ({ ...(rule.time ? blameTimes : blameAxes)(pair, axes, context), ...words });
   },
 });
 

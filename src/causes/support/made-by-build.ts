@@ -9,13 +9,14 @@ import { blameTimes } from './blame-times.ts';
  * if as many members have times of the source as differ in the field of the group, all of them are from the source.
  */
 export const madeByBuild = (
-  { examples }: DifferingPair,
   group: DifferenceGroup,
   context: CauseContext,
-): boolean => {
-  if (context.varied?.includes('source-mtime') !== true) return false;
+): ((pair: DifferingPair) => boolean) => {
+  if (context.varied?.includes('source-mtime') !== true) return () => false;
   const { all, names, some } = sourceOf(group, context);
-  return !all && some && examples.some((example) => !names.has(nameOf(example)));
+  return all || !some
+    ? () => false
+    : ({ examples }) => examples.some((example) => !names.has(nameOf(example)));
 };
 
 interface SourceMembers {
@@ -26,31 +27,20 @@ interface SourceMembers {
   readonly some: boolean;
 }
 
-const KNOWN = new WeakMap<CauseContext, WeakMap<DifferenceGroup, SourceMembers>>();
-
-/** Once for all pairs of a group. */
 const sourceOf = (group: DifferenceGroup, context: CauseContext): SourceMembers => {
-  const ofContext = KNOWN.get(context) ?? new WeakMap<DifferenceGroup, SourceMembers>();
-  KNOWN.set(context, ofContext);
-  const known = ofContext.get(group);
-  if (known !== undefined) return known;
   const timed = sourceTimes(group.format, context);
   const names = new Set(timed.flatMap((pair) => pair.examples.map(nameOf)));
-  const found = {
+  return {
     all: timed.some((pair) => pair.count > pair.examples.length) && sum(timed) >= group.count,
     names,
     some: group.pairs.some(({ examples }) => examples.some((example) => names.has(nameOf(example)))),
   };
-  ofContext.set(group, found);
-  return found;
 };
 
 /** The pairs of modification times that are times of the source in both builds. */
 const sourceTimes = (format: Format, context: CauseContext): readonly DifferingPair[] => {
   const fields = TIME_FIELDS[format] ?? ['mtime'];
-  const groups = fields
-    .map((field) => context.groups.find((group) => group.format === format && group.field === field))
-    .find((group) => group !== undefined);
+  const groups = fields.map((field) => context.groupOf(format, field)).find((group) => group !== undefined);
   return (groups?.pairs ?? []).filter((pair) => isSourceTime(pair, groups!.field, context));
 };
 

@@ -1,18 +1,21 @@
 import type { CauseContext } from '../../model/cause.ts';
-import type { DifferenceGroup } from '../../model/difference.ts';
+import type { DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import { isUnconditioned } from './is-unconditioned.ts';
 import { isZoneShift } from './is-zone-shift.ts';
 
-/** Whether all times of a group differ by the same offset between two zones. */
+/** Whether all times of a group differ by the same offset between two zones. Looks through the group. */
 export const shiftedByHours = (
   { pairs }: DifferenceGroup,
   context: Pick<CauseContext, 'varied' | 'canaries'>,
 ): boolean => {
-  const shifts = new Set(
-    pairs.map(({ first: { control, experiment } }) =>
-      control === null || experiment === null ? Number.NaN : Number(control) - Number(experiment),
-    ),
+  const shift = pairs[0] && shiftOf(pairs[0]);
+  return (
+    shift !== undefined &&
+    isZoneShift(shift, isUnconditioned(context)) &&
+    pairs.every((pair) => shiftOf(pair) === shift)
   );
-  const [shift] = shifts;
-  return shifts.size === 1 && shift !== undefined && isZoneShift(shift, isUnconditioned(context));
 };
+
+/** NaN, which is no shift, if only one side has a time. */
+const shiftOf = ({ first: { control, experiment } }: DifferingPair): number =>
+  control === null || experiment === null ? Number.NaN : Number(control) - Number(experiment);

@@ -53,15 +53,28 @@ const PATTERN = new RegExp(
   'g',
 );
 
+const numbered = (part: string): readonly string[] => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${part}${n}`);
+
+/** The groups of the pattern in which each part of a time may be. */
+const PARTS = {
+  year: numbered('year'),
+  month: numbered('month'),
+  day: numbered('day'),
+  clock: numbered('clock'),
+  zone: numbered('zone'),
+};
+
 const toInstant = (groups: Readonly<Record<string, string | undefined>>): Instant | undefined => {
   if (groups['epoch'] !== undefined) return epochOf(Number(groups['epoch']));
-  const pick = (name: string): string | undefined =>
-    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => groups[`${name}${n}`]).find((value) => value !== undefined);
+  const pick = (part: keyof typeof PARTS): string | undefined => {
+    for (const name of PARTS[part]) if (groups[name] !== undefined) return groups[name];
+    return undefined;
+  };
   const time =
     pick('clock') ??
     groups['packed']?.replace(/(..)(..)(..)/, '$1:$2:$3') ??
     groups['spoken']?.match(/[0-9]+/g)?.join(':');
-  const day = time === undefined ? 86400 : secondsOf(time) === undefined ? Number.NaN : secondsOf(time)!;
+  const day = time === undefined ? 86400 : (secondsOf(time) ?? Number.NaN);
   const span = time === undefined ? 86400 : time.split(':').length === 2 ? 60 : 1;
   const year = pick('year');
   if (year === undefined)

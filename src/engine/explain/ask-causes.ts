@@ -1,5 +1,5 @@
 import { isUnconditioned } from '../../causes/support/is-unconditioned.ts';
-import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
+import type { Blame, Cause, CauseAnswer, CauseContext } from '../../model/cause.ts';
 import type { DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 
 export type Answer = { readonly cause: Cause; readonly blame: Blame } | 'derived';
@@ -15,9 +15,11 @@ export const askCauses = (
   const answers = new Map<DifferingPair, Answer>();
   const edited = new Set<string>();
   for (const group of context.groups) {
-    const applicable = causes.filter(({ formats }) => formats.includes(group.format));
+    const asked = causes
+      .filter(({ formats }) => formats.includes(group.format))
+      .map((cause): AskedCause => ({ cause, answer: answering(cause, group, context) }));
     for (const pair of group.pairs) {
-      const answer = ask(applicable, pair, group, context);
+      const answer = ask(asked, pair);
       if (answer !== undefined) answers.set(pair, answer);
       else for (const place of contentsOf(pair)) edited.add(place);
     }
@@ -33,17 +35,28 @@ export const askCauses = (
 const contentsOf = ({ examples }: DifferingPair): readonly string[] =>
   examples.map(({ member }) => member.join('\0'));
 
-const ask = (
-  causes: readonly Cause[],
-  pair: DifferingPair,
-  group: DifferenceGroup,
-  context: CauseContext,
-): Answer | undefined => {
+/** A cause, ready to be asked about the pairs of one group. */
+interface AskedCause {
+  readonly cause: Cause;
+  readonly answer: (pair: DifferingPair) => CauseAnswer;
+}
+
+/** A cause is prepared when the first pair reaches it: most groups are explained by one of the first causes. */
+const answering = (cause: Cause, group: DifferenceGroup, context: CauseContext): AskedCause['answer'] => {
+  if ('explains' in cause) return (pair) => cause.explains(pair, group, context);
+  let prepared: AskedCause['answer'] | undefined;
+  return (pair) => {
+    prepared ??= cause.prepare(group, context);
+    return prepared(pair);
+  };
+};
+
+const ask = (causes: readonly AskedCause[], pair: DifferingPair): Answer | undefined => {
   if (pair.mixed === true) return undefined;
-  for (const cause of causes) {
-    const answer = cause.explains(pair, group, context);
-    if (answer === 'derived') return answer;
-    if (answer !== undefined) return { cause, blame: answer };
+  for (const { cause, answer } of causes) {
+    const found = answer(pair);
+    if (found === 'derived') return found;
+    if (found !== undefined) return { cause, blame: found };
   }
   return undefined;
 };

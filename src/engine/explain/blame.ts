@@ -9,6 +9,7 @@ import { askCauses } from './ask-causes.ts';
 import { addClaim, type Claim, codeOf, findingOf } from './claims.ts';
 import type { Collector } from './collector.ts';
 import type { ExplainRequest } from './explanation.ts';
+import { indexGroups } from './index-groups.ts';
 import { toEvidence, whereOf } from './show-difference.ts';
 
 export interface BlameResult {
@@ -54,6 +55,7 @@ export const blame = (
     output,
     canaries,
     groups,
+    groupOf: indexGroups(groups),
     facts: collector.facts,
     digests,
     namedByContent,

@@ -3,11 +3,12 @@ import { fileContent } from '../../archive/content.ts';
 import { looseObjectId } from '../../archive/loose-object-id.ts';
 import type { DigestAlgorithm } from '../../causes/support/digest-keys.ts';
 import { comparers } from '../../comparers/index.ts';
-import type { ContentDigests, DigestedContent } from '../../model/content-digests.ts';
+import type { ContentDigests } from '../../model/content-digests.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { countingCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
 import { contentParts } from './digests/content-parts.ts';
+import { digestIndex } from './digests/digest-index.ts';
 import { type HashedContent, hashContent } from './digests/hash-content.ts';
 import type { ExplainRequest } from './explanation.ts';
 import { oneSidedFiles } from './one-sided-files.ts';
@@ -21,7 +22,7 @@ export const computeDigests = async (
   algorithms: ReadonlySet<DigestAlgorithm>,
   roomPerOutput: number,
 ): Promise<ContentDigests> => {
-  const index = openIndex();
+  const index = digestIndex();
   for (const { output, counterpart, control, experiment } of pairs) {
     const contents = {
       control: await fileContent(control.file),
@@ -91,70 +92,3 @@ const hashedParts = async (
   }
   return parts;
 };
-
-interface Index {
-  readonly add: (
-    content: Omit<DigestedContent, 'size'>,
-    control: HashedContent,
-    experiment: HashedContent,
-  ) => void;
-  readonly addOneSided: (side: 'control' | 'experiment', file: HashedFile) => void;
-  readonly digests: ContentDigests;
-}
-
-interface HashedFile extends HashedContent {
-  readonly output: RawPath;
-}
-
-const openIndex = (): Index => {
-  // By both values: contents that are equal in one build may differ in the other.
-  const byDigests = new Map<string, DigestedContent>();
-  const bySizes = new Map<string, DigestedContent[]>();
-  const oneSided = { control: new Map<string, HashedFile>(), experiment: new Map<string, HashedFile>() };
-  return {
-    add: (place, control, experiment) => {
-      if (control.digests.every((digest, index) => digest === experiment.digests[index])) return;
-      const content = { ...place, size: { control: control.size, experiment: experiment.size } };
-      for (const [index, digest] of control.digests.entries()) {
-        const key = `${digest} ${experiment.digests[index]}`;
-        if (!byDigests.has(key)) byDigests.set(key, content);
-      }
-      if (place.part !== undefined || control.size === experiment.size) return;
-      const key = `${control.size} ${experiment.size}`;
-      const known = bySizes.get(key);
-      if (known === undefined) bySizes.set(key, [content]);
-      else if (known.length < MOST_OF_ONE_SIZE) known.push(content);
-    },
-    addOneSided: (side, file) => {
-      for (const digest of file.digests) oneSided[side].set(digest, file);
-    },
-    digests: {
-      withDigests: (control, experiment) =>
-        byDigests.get(`${control} ${experiment}`) ??
-        pairOf(oneSided.control.get(control), oneSided.experiment.get(experiment)),
-      withSizes: (control, experiment) => [
-        ...(bySizes.get(`${control} ${experiment}`) ?? []),
-        ...sized(oneSided.control, control).flatMap((one) =>
-          sized(oneSided.experiment, experiment).map((other) => together(one, other)),
-        ),
-      ],
-    },
-  };
-};
-
-/** A cause looks through all contents of one size, so their number is limited. */
-const MOST_OF_ONE_SIZE = 20;
-
-const pairOf = (one: HashedFile | undefined, other: HashedFile | undefined): DigestedContent | undefined =>
-  one === undefined || other === undefined ? undefined : together(one, other);
-
-/** Two files under different names, as one content. */
-const together = (control: HashedFile, experiment: HashedFile): DigestedContent => ({
-  output: control.output,
-  other: experiment.output,
-  member: [],
-  size: { control: control.size, experiment: experiment.size },
-});
-
-const sized = (files: ReadonlyMap<string, HashedFile>, size: number): readonly HashedFile[] =>
-  [...new Set(files.values())].filter((file) => file.size === size).slice(0, MOST_OF_ONE_SIZE);

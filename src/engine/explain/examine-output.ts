@@ -7,6 +7,7 @@ import type { Difference } from '../../model/difference.ts';
 import type { ManifestEntry } from '../../model/manifest.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { type Observation, readable } from '../builds/observe.ts';
+import { entryOf } from '../outputs/entry-of.ts';
 import { OWNER_BITS } from '../outputs/select-outputs.ts';
 import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
@@ -36,7 +37,7 @@ export const examineOutput = async (
   modes: 'owner' | 'strict',
   known?: Known,
 ): Promise<Examined | undefined> => {
-  const [one, two] = [control, other].map(({ manifest }) => manifest.find((entry) => entry.path === path));
+  const [one, two] = [control, other].map(({ manifest }) => entryOf(manifest, path));
   if (one === undefined || two === undefined) return undefined;
   const collector = openCollector(MOST);
   for (const difference of compareMetadata(one, two))

@@ -1,5 +1,8 @@
 import type { Work } from '../support/work.ts';
+import { explainedLines } from './explained-lines.ts';
+import { explainedOutputs } from './explained-outputs.ts';
 import { manifest } from './manifest.ts';
+import { oneSidedSizes } from './one-sided-sizes.ts';
 
-/** All work of which the growth is tested and measured. */
-export const works: readonly Work[] = [manifest];
+/** All work of which the growth is tested and measured, apart from that of single causes. */
+export const works: readonly Work[] = [explainedLines, explainedOutputs, manifest, oneSidedSizes];
