@@ -18,6 +18,8 @@ interface Given {
   readonly unit: string;
   readonly n: number;
   readonly most: number;
+  /** Programs. */
+  readonly needs?: readonly string[];
   /** A file of n things, all of which differ from those of the other side, with different names. */
   readonly write: (n: number, side: Side, folder: string) => Buffer;
 }
@@ -26,13 +28,14 @@ interface Given {
  * The comparison of two files. It fails if the comparer of the format finds less than one difference in `n` things: then another one was
  * measured.
  */
-export const comparisonWork = ({ format, case: special, unit, n, most, write }: Given): ComparisonWork => ({
+export const comparisonWork = ({ format, case: special, unit, n, most, needs = [], write }: Given): ComparisonWork => ({
   format,
   ...(work({
     name: special === undefined ? format : `${format}, ${special}`,
     unit,
     n,
     most,
+    needs,
     prepare: (count, folder) => ({
       count,
       pair: {

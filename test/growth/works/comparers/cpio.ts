@@ -1,28 +1,6 @@
 import { comparisonWork } from '../../support/comparison-work.ts';
-import { filledTo, pieces } from '../../support/numbers.ts';
-
-/** A header of the new ASCII format (cpio(5)), the name and the content. */
-const entry = (name: string, content: string, time: number): Buffer => {
-  const fields = [
-    0,
-    name === TRAILER ? 0 : 0o100644,
-    0,
-    0,
-    1,
-    time,
-    content.length,
-    0,
-    0,
-    0,
-    0,
-    name.length + 1,
-    0,
-  ];
-  const head = `070701${fields.map((field) => field.toString(16).padStart(8, '0')).join('')}${name}\0`;
-  return Buffer.concat([filledTo(4, Buffer.from(head)), filledTo(4, Buffer.from(content))]);
-};
-
-const TRAILER = 'TRAILER!!!';
+import { cpioEntry, TRAILER } from '../../support/cpio-entry.ts';
+import { pieces } from '../../support/numbers.ts';
 
 /** An archive of n members, each with another time and content. */
 export const cpio = comparisonWork({
@@ -33,8 +11,8 @@ export const cpio = comparisonWork({
   write: (n, side) =>
     Buffer.concat([
       pieces(n, (index) =>
-        entry(`folder/member-${index}`, `member ${index} of ${side}\n`, 1_700_000_000 + side),
+        cpioEntry(`folder/member-${index}`, `member ${index} of ${side}\n`, 1_700_000_000 + side),
       ),
-      entry(TRAILER, '', 0),
+      cpioEntry(TRAILER, '', 0),
     ]),
 });
