@@ -20,10 +20,25 @@ export const align = (
   let [head, tail] = [0, 0];
   while (head < most && a[head] === b[head]) head++;
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const middle = between(a.slice(head, a.length - tail), b.slice(head, b.length - tail), mostEdits, work);
+  const [left, right] = [a.slice(head, a.length - tail), b.slice(head, b.length - tail)];
+  const middle = fewestEdits(left, right) > mostEdits ? undefined : between(left, right, mostEdits, work);
   return middle === undefined
     ? undefined
     : [...common(a.slice(0, head)), ...middle, ...common(a.slice(a.length - tail))];
+};
+
+/** No script has fewer edits: each item that one list has more often than the other was removed or added. */
+const fewestEdits = (a: readonly string[], b: readonly string[]): number => {
+  const left = new Map<string, number>();
+  for (const item of a) left.set(item, (left.get(item) ?? 0) + 1);
+  let added = 0;
+  for (const item of b) {
+    const count = left.get(item) ?? 0;
+    if (count === 0) added++;
+    else left.set(item, count - 1);
+  }
+  // As many of `a` have a counterpart as of `b`.
+  return a.length - b.length + 2 * added;
 };
 
 const common = (value: readonly string[]): readonly ArrayChange<string>[] =>

@@ -71,6 +71,12 @@ const ignore = (): void => {};
 export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buffer, string | undefined> {
   // Loaded on demand, because start-up counts.
   const { createInflateRaw } = process.getBuiltinModule('node:zlib');
+  const short = inflateShort(await reader.chunk());
+  if (short !== undefined) {
+    reader.skip(short.used);
+    if (short.data.length > 0) yield short.data;
+    return undefined;
+  }
   const inflater = createInflateRaw({ chunkSize: 512 * 1024 });
   let problem: string | undefined;
   // Rejects when the stream ends with an error; the loop that reads the stream gets the same error.
@@ -107,3 +113,23 @@ export const inflate = async function* (reader: ByteReader): AsyncGenerator<Buff
   }
   return problem;
 };
+
+/**
+ * The stream at the start of the bytes, if all of it is there, intact, and its content is short: a stream object takes a millisecond, which
+ * is most of the time for an archive of small members.
+ */
+const inflateShort = (bytes: Buffer): { readonly data: Buffer; readonly used: number } | undefined => {
+  const { inflateRawSync } = process.getBuiltinModule('node:zlib');
+  try {
+    const { buffer, engine } = inflateRawSync(bytes, {
+      maxOutputLength: LONGEST_SHORT,
+      info: true,
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    return { data: buffer, used: engine.bytesWritten };
+  } catch {
+    return undefined;
+  }
+};
+
+/** In bytes. What is longer was inflated in vain so far. */
+const LONGEST_SHORT = 64 * 1024;

@@ -10,12 +10,12 @@ export const skipUnless = (condition: boolean, reason: string): { describe: Desc
   const named = (name: string): string => (condition ? name : `${name} (skipped: ${reason})`);
   return {
     describe: (name, body) => describe.skipIf(!condition)(named(name), body),
-    it: (name, body) => it.skipIf(!condition)(named(name), body),
+    it: (name, body, timeout) => it.skipIf(!condition)(named(name), body, timeout),
   };
 };
 
 type Describe = (name: string, body: () => void) => void;
-type It = (name: string, body: () => void | Promise<void>) => void;
+type It = (name: string, body: () => void | Promise<void>, timeout?: number) => void;
 
 /** The same for tests under a moved clock: they need libfaketime and these programs, in the folders of the system. */
 export const withMovedClock = (...programs: readonly string[]): ReturnType<typeof skipUnless> => {

@@ -60,11 +60,12 @@ export const openCollector = (keep: number): Collector => {
       total++;
       const group = groupOf(groups, format, emitted.field);
       group.count++;
-      const pair = pairOf(group, emitted) ?? openPair(group, toDifference(format, chain, emitted));
+      const known = pairOf(group, emitted);
+      const pair = known ?? openPair(group, toDifference(format, chain, emitted));
       pair.count++;
       pair.bytes += emitted.bytes;
       if (pair.examples.length >= EXAMPLES && kept.length >= keep) return;
-      const difference = toDifference(format, chain, emitted);
+      const difference = known === undefined ? pair.first : toDifference(format, chain, emitted);
       if (kept.length < keep) kept.push(difference);
       if (pair.examples.length < EXAMPLES) pair.examples.push(difference);
     },
@@ -156,12 +157,12 @@ const flatten = (pairs: OpenGroup['pairs']): readonly DifferingPair[] =>
     [...byControl.values()].flatMap((byExperiment) => [...byExperiment.values()]),
   );
 
-const toDifference = (
-  format: Format,
-  chain: readonly RawPath[],
-  { in: member, ...rest }: EmittedDifference,
-): Difference => ({
-  ...rest,
-  format,
-  member: member === undefined ? chain : [...chain, member],
-});
+const toDifference = (format: Format, chain: readonly RawPath[], emitted: EmittedDifference): Difference => {
+  // Copied key by key: a rest pattern takes five times as long.
+  const difference: Partial<Record<keyof EmittedDifference | keyof Difference, unknown>> = {};
+  for (const key of Object.keys(emitted) as (keyof EmittedDifference)[])
+    if (key !== 'in') difference[key] = emitted[key];
+  difference.format = format;
+  difference.member = emitted.in === undefined ? chain : [...chain, emitted.in];
+  return difference as Difference;
+};

@@ -7,6 +7,8 @@ export interface Work<Input = unknown> {
   readonly n: number;
   /** The largest n of the benchmark. */
   readonly most: number;
+  /** Programs without which it cannot be prepared or run. */
+  readonly needs?: readonly string[];
   /** Not measured. It is called for each run, because what is remembered of an input would not be done again. `folder`: empty, removed afterwards. */
   readonly prepare: (n: number, folder: string) => Input | Promise<Input>;
   /** Measured: the processor time of this process and of the child processes that end in it. */
