@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { requestForTrees } from '../../src/engine/diff/diff.ts';
+import { compareTrees } from '../../src/engine/diff/compare-trees.ts';
 import type { OutputPair } from '../../src/engine/explain/explanation.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { OrdinaryProject } from './ordinary-corpus.ts';
@@ -37,7 +37,7 @@ export const cpythonPairs = async (corpus: string): Promise<OrdinaryPairs | unde
 
 const pairsOf = async (name: string, control: string, experiment: string): Promise<OrdinaryPairs> => ({
   name,
-  pairs: (await requestForTrees(control, experiment)).pairs,
+  pairs: (await compareTrees(control, experiment)).pairs,
 });
 
 /** The path of a package's archive, in the cache of the user. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ExecaSyncError, execaSync } from 'execa';
-import { requestForTrees } from '../../src/engine/diff/diff.ts';
+import { compareTrees } from '../../src/engine/diff/compare-trees.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Unexplained } from '../../src/model/report.ts';
@@ -29,7 +29,7 @@ export const runCorpusPair = async (pair: CorpusPair): Promise<CorpusOutcome | u
     if (error instanceof ExecaSyncError && error.exitCode === 77) return undefined;
     throw error;
   }
-  const request = await requestForTrees(join(folder, 'a'), join(folder, 'b'));
+  const request = await compareTrees(join(folder, 'a'), join(folder, 'b'));
   const own =
     pair.output === '.' ? request : { pairs: request.pairs.filter(({ output }) => output === pair.output) };
   const { findings, unexplained } = await explain({

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { requestForTrees } from '../../src/engine/diff/diff.ts';
+import { compareTrees } from '../../src/engine/diff/compare-trees.ts';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import type { AxisName } from '../../src/model/axis-name.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
@@ -15,7 +15,7 @@ import { missingPrograms } from './run-explain-corpus.ts';
 export interface SingleAxisPair {
   readonly name: string;
   readonly axis: AxisName;
-  readonly request: Awaited<ReturnType<typeof requestForTrees>>;
+  readonly request: Awaited<ReturnType<typeof compareTrees>>;
 }
 
 /** The pairs of the corpora: each build once with each of its axes varied alone, and the pairs of files that one axis made. */
@@ -31,7 +31,7 @@ export const singleAxisPairs = async function* (): AsyncGenerator<SingleAxisPair
       reject: false,
     });
     if (exitCode !== 0) continue;
-    const request = await requestForTrees(join(folder, 'a'), join(folder, 'b'));
+    const request = await compareTrees(join(folder, 'a'), join(folder, 'b'));
     const own = request.pairs.filter(({ output }) => output === pair.output);
     yield { name: pair.name, axis, request: pair.output === '.' ? request : { pairs: own } };
   }
@@ -56,6 +56,6 @@ const built = async (
   );
   const { report } = await runScenario({ ...options, scenario: { ...scenario, outputs: ['dist/**'] } });
   if (report.verdict !== 'unreproducible') return undefined;
-  const request = await requestForTrees(join(keep, 'control', 'dist'), join(keep, 'experiment', 'dist'));
+  const request = await compareTrees(join(keep, 'control', 'dist'), join(keep, 'experiment', 'dist'));
   return request.pairs.length + (request.metadata?.length ?? 0) > 0 ? request : undefined;
 };

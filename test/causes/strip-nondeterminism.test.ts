@@ -2,7 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { expect } from 'vitest';
-import { requestForTrees } from '../../src/engine/diff/diff.ts';
+import { compareTrees } from '../../src/engine/diff/compare-trees.ts';
 import { explain } from '../../src/engine/explain/index.ts';
 import type { Canary } from '../../src/model/canary.ts';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
@@ -119,7 +119,7 @@ for (const { handler, needs, make, output, codes, fixes } of HANDLED) {
         env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
       });
     const [a, b] = [join(folder, 'a'), join(folder, 'b')];
-    const { pairs } = await requestForTrees(a, b);
+    const { pairs } = await compareTrees(a, b);
     const { findings, unexplained } = await explain({
       pairs,
       canaries: [CLOCK],

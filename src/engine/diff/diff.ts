@@ -1,23 +1,20 @@
 import type { Stats } from 'node:fs';
-import { lstat, readlink, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ListedDifference } from '../../model/listed-difference.ts';
-import type { ManifestEntry } from '../../model/manifest.ts';
-import type { RawPath } from '../../model/raw-path.ts';
 import { baseName } from '../../util/base-name.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
-import { deviceNumber, entryTypeOf } from '../../util/entry-type.ts';
 import { Failure } from '../../util/failure.ts';
-import { systemWords } from '../../util/path-kind.ts';
+import { openPauses } from '../../util/pauses.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import { openOutputs } from '../diffoscope/open-outputs.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import type { ExplainRequest, Explanation } from '../explain/explanation.ts';
 import { explain } from '../explain/index.ts';
-import { listTree } from '../explain/list-tree.ts';
-import { sameContent } from '../explain/same-content.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
+import { compareTrees } from './compare-trees.ts';
+import { isSame } from './is-same.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface DiffResult {
   readonly comparison: Comparison;
@@ -44,8 +41,8 @@ export const diff = async (
       `${control} and ${experiment}: one is a directory and the other is not; give two files or two directories`,
     );
   const request = a.isDirectory()
-    ? await requestForTrees(control, experiment)
-    : await requestForFiles(control, experiment);
+    ? await compareTrees(control, experiment, askingDiffoscope)
+    : await requestForFiles(control, experiment, askingDiffoscope);
   const explanation = await explain({
     ...request,
     canaries: [],
@@ -88,75 +85,13 @@ const statOf = async (path: string): Promise<Stats> => {
   }
 };
 
-const requestForFiles = async (control: string, experiment: string): Promise<Pairs> => {
+const requestForFiles = async (control: string, experiment: string, signal?: AbortSignal): Promise<Pairs> => {
   for (const path of [control, experiment])
     if (!(await statOf(path)).isFile())
       throw new Failure(`${path}: neither a regular file nor a directory; give two files or two directories`);
   const name = toRaw(baseName(experiment));
-  const equal = await isSame(control, experiment);
+  const equal = await isSame(control, experiment, openPauses(signal));
   return {
     pairs: equal ? [] : [{ output: name, control: { file: control }, experiment: { file: experiment } }],
-  };
-};
-
-export const requestForTrees = async (control: string, experiment: string): Promise<Pairs> => {
-  const [left, right] = [await listTree(control), await listTree(experiment)];
-  const pairs: ExplainRequest['pairs'][number][] = [];
-  const metadata: NonNullable<ExplainRequest['metadata']>[number][] = [];
-  for (const path of [...new Set([...left, ...right])].sort()) {
-    const files = [under(control, path), under(experiment, path)] as const;
-    const [a, b] = [
-      left.has(path) ? await entryOf(files[0], path) : undefined,
-      right.has(path) ? await entryOf(files[1], path) : undefined,
-    ];
-    if (a?.type !== b?.type || a?.mode !== b?.mode || a?.target !== b?.target || a?.device !== b?.device)
-      metadata.push({
-        output: path,
-        ...(a === undefined ? {} : { control: a }),
-        ...(b === undefined ? {} : { experiment: b }),
-        ...(a === undefined && b?.type === 'file' ? { file: files[1] } : {}),
-        ...(b === undefined && a?.type === 'file' ? { file: files[0] } : {}),
-      });
-    if (a?.type === 'file' && b?.type === 'file' && (a.size !== b.size || !(await isSame(...files))))
-      pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });
-  }
-  return { pairs, metadata };
-};
-
-const under = (folder: string, path: RawPath): Buffer =>
-  Buffer.concat([Buffer.from(`${join(folder)}/`), Buffer.from(path, 'latin1')]);
-
-/** Throws a `Failure` if one of the files cannot be read. */
-const isSame = async (...files: readonly [string | Buffer, string | Buffer]): Promise<boolean> => {
-  try {
-    return await sameContent(...files);
-  } catch (error) {
-    const { path } = error as NodeJS.ErrnoException;
-    throw unreadable(path ?? files[0], error);
-  }
-};
-
-const unreadable = (path: string | Buffer, error: unknown): Failure =>
-  new Failure(
-    `${displayRaw(typeof path === 'string' ? toRaw(path) : path.toString('latin1'))} ${systemWords(error)}\n  ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'nothing may change what is compared: run again' : 'make it readable, or compare a copy that is'}`,
-    undefined,
-    { cause: error },
-  );
-
-const entryOf = async (file: Buffer, path: RawPath): Promise<ManifestEntry> => {
-  const stats = await lstat(file, { bigint: true }).catch((error: unknown) => {
-    throw unreadable(file, error);
-  });
-  const type = entryTypeOf(stats);
-  return {
-    path,
-    type,
-    mode: Number(stats.mode & 0o7777n),
-    size: type === 'file' ? Number(stats.size) : 0,
-    mtimeNs: stats.mtimeNs,
-    ...(type === 'symlink'
-      ? { target: (await readlink(file, { encoding: 'buffer' })).toString('latin1') }
-      : {}),
-    ...(type.endsWith('device') ? { device: deviceNumber(stats.rdev) } : {}),
   };
 };

@@ -70,7 +70,7 @@ export const openNamespaces = async (
     close: async () => {
       await running.stopAll();
       await close(child, pid);
-      disk.release();
+      await disk.release();
     },
   };
 };
@@ -114,7 +114,7 @@ const entrance = (
 /** The folder on disk for builds that write to disk. It is made when the first of them needs it. */
 const diskClaim = (
   running: RunningBuilds,
-): { readonly folder: NamespaceHandle['diskFolder']; readonly release: () => void } => {
+): { readonly folder: NamespaceHandle['diskFolder']; readonly release: () => Promise<void> } => {
   let disk: Claim | undefined;
   return {
     folder: (below, id) => {
@@ -122,7 +122,7 @@ const diskClaim = (
       disk ??= claimFolder(below);
       return join(disk.folder, id);
     },
-    release: () => disk?.release(),
+    release: async () => disk?.release(),
   };
 };
 

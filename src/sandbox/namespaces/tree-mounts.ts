@@ -1,5 +1,6 @@
 import { baseName } from '../../util/base-name.ts';
 import type { BuildPlan, BuildRequest } from '../build-process/request.ts';
+import { kernelAtLeast } from '../host/kernel-at-least.ts';
 import type { BuildSite } from './build-site.ts';
 import { HOST } from './host-layers.ts';
 import { bind, type Mount } from './mount-table.ts';
@@ -18,11 +19,13 @@ export const treeMount = (site: BuildSite, request: BuildRequest, disk: string |
   const writable = disk === undefined ? top : HOST + disk;
   // disorderfs shows the inode numbers of both layers as of one device: a number of each would be that of two files, which cp and fakeroot confuse.
   const numbers = request.conditions['file-order'].built === undefined ? '' : ',xino=on';
+  // Nothing is kept of the disk after a crash: without this, the kernel writes all of its file system when the overlay goes (overlayfs.rst, "Volatile mount").
+  const unsynced = disk !== undefined && kernelAtLeast(site.host.kernel, 5, 10) ? ',volatile' : '';
   return {
     source: 'overlay',
     target: tree,
     type: 'overlay',
-    options: `lowerdir=${sharedParent(site, request)},upperdir=${writable}/upper,workdir=${writable}/work,userxattr${numbers}`,
+    options: `lowerdir=${sharedParent(site, request)},upperdir=${writable}/upper,workdir=${writable}/work,userxattr${numbers}${unsynced}`,
   };
 };
 

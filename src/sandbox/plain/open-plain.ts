@@ -47,7 +47,7 @@ export const openPlain = (host: Host, refused: string): Sandbox => {
     close: async () => {
       await running.stopAll();
       await stopWatchdog();
-      claim.release();
+      await claim.release();
     },
   };
 };

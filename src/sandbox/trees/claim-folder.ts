@@ -7,12 +7,14 @@ import { noTemporaryFiles } from '../../util/temporary-folder.ts';
 import { cacheFolder } from '../host/find-disk.ts';
 import { clearFaketime } from '../processes/clear-faketime.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
+import { removeBeside } from './remove-beside.ts';
 import { removeForced } from './remove-forced.ts';
 
 /** A folder that only this process uses. */
 export interface Claim {
   readonly folder: string;
-  readonly release: () => void;
+  /** Removes it. */
+  readonly release: () => Promise<void>;
 }
 
 /**
@@ -31,12 +33,14 @@ export const claimFolder = (parent: string): Claim => {
     writeFileSync(join(folder, OWNER), processIdentity(process.pid)!);
     // A build with another user id must be able to enter the folder.
     chmodSync(folder, 0o711);
-    let mine = true;
-    const release = (): void => {
-      if (mine) removeForced(folder);
-      mine = false;
+    let removal: Promise<void> | undefined;
+    return {
+      folder,
+      release: () => {
+        removal ??= removeBeside(folder);
+        return removal;
+      },
     };
-    return { folder, release };
   }
 };
 

@@ -1,3 +1,4 @@
+import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { processorTime } from '../../support/processor-time.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { Work } from './work.ts';
@@ -22,7 +23,7 @@ export const growthOf = async (work: Work, enough: number): Promise<Growth> => {
 
 /** Seconds of processors for one run. */
 export const secondsOf = async ({ prepare, run }: Work, n: number): Promise<number> => {
-  const input = await prepare(n, temporaryFolder('repro-harness-growth'));
+  const input = await prepare(n, temporaryFolder('repro-harness-growth', { tmpdir: fastFolder() }));
   const before = processorTime();
   await run(input);
   return processorTime() - before;

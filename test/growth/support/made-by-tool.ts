@@ -25,6 +25,6 @@ export const madeByTool = (folder: string, side: Side, line: string, input = '')
 export const imageOf = (folder: string, side: Side, n: number, line: string): Buffer => {
   const tree = join(folder, String(side), 'tree');
   mkdirSync(tree, { recursive: true });
-  writeFiles(tree, n, side === 0 ? 'one' : 'other');
+  writeFiles(tree, n, { word: side === 0 ? 'one' : 'other' });
   return madeByTool(folder, side, line);
 };

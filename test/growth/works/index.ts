@@ -1,10 +1,18 @@
 import type { Work } from '../support/work.ts';
 import { comparerWorks } from './comparers/index.ts';
+import { diffDeep } from './diff-deep.ts';
+import { diffEqual } from './diff-equal.ts';
+import { diffModes } from './diff-modes.ts';
+import { diffOneSided } from './diff-one-sided.ts';
+import { diffRenamed } from './diff-renamed.ts';
 import { explainedLines } from './explained-lines.ts';
 import { explainedOutputs } from './explained-outputs.ts';
 import { manifest } from './manifest.ts';
 import { oneSidedSizes } from './one-sided-sizes.ts';
 import { reporterWorks } from './reporters.ts';
+import { runDiffering } from './run-differing.ts';
+import { runOutputs } from './run-outputs.ts';
+import { runSources } from './run-sources.ts';
 
 /** All work of which the growth is tested and measured, apart from that of single causes. */
 export const works: readonly Work[] = [
@@ -14,4 +22,12 @@ export const works: readonly Work[] = [
   manifest,
   ...comparerWorks,
   ...reporterWorks,
+  diffEqual,
+  diffModes,
+  diffOneSided,
+  diffRenamed,
+  diffDeep,
+  runOutputs,
+  runDiffering,
+  runSources,
 ];
