@@ -12,6 +12,7 @@ await build({
   entryPoints: {
     index: 'test/bench/index.ts',
     manifest: 'test/bench/manifest-of.ts',
+    snapshot: 'test/bench/snapshot-of.ts',
     'hostile-worker': 'test/bench/hostile/mutations/worker.ts',
   },
   outdir: 'dist/bench',

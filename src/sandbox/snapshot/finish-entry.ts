@@ -7,9 +7,8 @@ import {
   lchownSync,
   lutimesSync,
   utimesSync,
-  writeSync,
 } from 'node:fs';
-import { toBytes } from '../../util/raw-path.ts';
+import { toSystemPath } from '../../util/raw-path.ts';
 import type { Copy } from './copy.ts';
 import { mtimeOf, type Ranks, type TimedEntry } from './mtime-of.ts';
 import type { SourceDirectory } from './read-source.ts';
@@ -24,8 +23,10 @@ export const finishFile = (
   umask: number,
 ): void => {
   if (variant.owner !== undefined) fchownSync(descriptor, variant.owner.uid, variant.owner.gid);
-  const mode = modeOf(entry, variant.mode);
-  if ((mode & umask) !== 0) fchmodSync(descriptor, mode);
+  if (umask !== 0) {
+    const mode = modeOf(entry, variant.mode);
+    if ((mode & umask) !== 0) fchmodSync(descriptor, mode);
+  }
   const mtime = mtimeOf(entry, variant.mtime, ranks);
   futimesSync(descriptor, mtime, mtime);
 };
@@ -37,7 +38,7 @@ export const finishDirectory = (
   ranks: Ranks,
 ): void => {
   const { path } = directory;
-  const target = path === '' ? toBytes('', folder) : toBytes(`/${path}`, folder);
+  const target = toSystemPath(path === '' ? '' : `/${path}`, folder);
   if (variant.owner !== undefined) chownSync(target, variant.owner.uid, variant.owner.gid);
   chmodSync(target, modeOf({ ...directory, kind: 'directory', executable: true }, variant.mode));
   const mtime = mtimeOf(directory, variant.mtime, ranks);
@@ -46,13 +47,8 @@ export const finishDirectory = (
 
 /** The same for a symlink, which has no mode of its own. */
 export const finishSymlink = ({ folder, variant }: Copy, entry: TimedEntry, ranks: Ranks): void => {
-  const target = toBytes(`/${entry.path}`, folder);
+  const target = toSystemPath(`/${entry.path}`, folder);
   if (variant.owner !== undefined) lchownSync(target, variant.owner.uid, variant.owner.gid);
   const mtime = mtimeOf(entry, variant.mtime, ranks);
   lutimesSync(target, mtime, mtime);
-};
-
-/** Writes all bytes: write(2) may write fewer than requested. */
-export const writeAll = (descriptor: number, bytes: Buffer): void => {
-  for (let offset = 0; offset < bytes.length; ) offset += writeSync(descriptor, bytes, offset);
 };

@@ -55,11 +55,23 @@ export const mtimeOf = (entry: TimedEntry, mtime: Mtime, ranks: Ranks): number =
     case 'ordered':
       return orderedTime(entry, mtime, ranks);
     case 'partial':
-      return mtimeOf(entry, mtime.files.includes(entry.path) ? mtime.taken : mtime.others, ranks);
+      return mtimeOf(entry, isAmong(mtime.files, entry.path) ? mtime.taken : mtime.others, ranks);
     case 'scattered':
       return scatteredTime(entry, mtime);
   }
 };
+
+/** A list may name half of the files of the source, and is asked about each. */
+const isAmong = (files: readonly RawPath[], path: RawPath): boolean => {
+  let known = setsOf.get(files);
+  if (known === undefined) {
+    known = new Set(files);
+    setsOf.set(files, known);
+  }
+  return known.has(path);
+};
+
+const setsOf = new WeakMap<readonly RawPath[], ReadonlySet<RawPath>>();
 
 /** Spreads the ranks evenly over the span. Where the span has fewer seconds than there are ranks, neighbours share a second. */
 const orderedTime = (
@@ -89,7 +101,7 @@ const rankIn = (ascending: readonly number[], number: number): number => {
 
 /** Only in reports of earlier versions: a random time for each file. */
 const scatteredTime = ({ path }: TimedEntry, mtime: Extract<Mtime, { kind: 'scattered' }>): number => {
-  if (mtime.only !== undefined && !mtime.only.files.includes(path)) return mtime.only.others;
+  if (mtime.only !== undefined && !isAmong(mtime.only.files, path)) return mtime.only.others;
   const random = randomFor(mtime.seed, `source-mtime:${path}`);
   return random.integer(mtime.from, mtime.to) + random.integer(1, 999) / 1000;
 };

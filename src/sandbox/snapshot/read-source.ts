@@ -6,6 +6,7 @@ import { Failure } from '../../util/failure.ts';
 import { systemWords } from '../../util/path-kind.ts';
 import { rawJoin, toRaw, toSystemPath } from '../../util/raw-path.ts';
 import { realPath } from '../../util/real-path.ts';
+import { isSparse } from './copy-with-holes.ts';
 import { pruneEmptied } from './prune-emptied.ts';
 
 /** One entry of a source tree: without owner and access bits, because these are axes. */
@@ -18,6 +19,8 @@ export type SourceEntry = {
       readonly kind: 'file';
       readonly executable: boolean;
       readonly size: number;
+      /** Whether it has holes that a copy should not read. */
+      readonly sparse: boolean;
       readonly inode: string | undefined;
       /** Its number among the files that are not executable; executable files are numbered after those. */
       readonly ordinal: number;
@@ -100,11 +103,12 @@ export const readSource = (
           target: reading(root, inside, (place) => readlinkSync(place, 'latin1')),
         });
       else {
-        const { size, nlink, dev, ino } = stat;
+        const { size, blocks, nlink, dev, ino } = stat;
+        const sparse = isSparse(size, blocks);
         const executable = (stat.mode & 0o100) !== 0;
         const inode = nlink > 1 ? `${dev}:${ino}` : undefined;
         const ordinal = executable ? executables.length : files - executables.length;
-        const entry = { kind: 'file', name, mtime, executable, size, inode, ordinal } as const;
+        const entry = { kind: 'file', name, mtime, executable, size, sparse, inode, ordinal } as const;
         entries.push(entry);
         if (executable) executables.push(entry);
         files++;

@@ -19,6 +19,7 @@ const treeOf = (files: readonly number[], folder = files[0]!): SourceTree => ({
         mtime,
         executable: false,
         size: 0,
+        sparse: false,
         inode: undefined,
         ordinal,
       })),

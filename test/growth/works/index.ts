@@ -7,12 +7,14 @@ import { diffOneSided } from './diff-one-sided.ts';
 import { diffRenamed } from './diff-renamed.ts';
 import { explainedLines } from './explained-lines.ts';
 import { explainedOutputs } from './explained-outputs.ts';
+import { captureOfLog } from './log.ts';
 import { manifest } from './manifest.ts';
 import { oneSidedSizes } from './one-sided-sizes.ts';
 import { reporterWorks } from './reporters.ts';
 import { runDiffering } from './run-differing.ts';
 import { runOutputs } from './run-outputs.ts';
 import { runSources } from './run-sources.ts';
+import { snapshotWorks } from './snapshot/index.ts';
 
 /** All work of which the growth is tested and measured, apart from that of single causes. */
 export const works: readonly Work[] = [
@@ -30,4 +32,6 @@ export const works: readonly Work[] = [
   runOutputs,
   runDiffering,
   runSources,
+  ...snapshotWorks,
+  captureOfLog,
 ];
