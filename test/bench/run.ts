@@ -12,7 +12,7 @@ const ROUNDS = 5;
 const TAR =
   'tar --format=posix --sort=name --mtime=@1749656217 --owner=0 --group=0 --numeric-owner --pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime --mode=go+u,go-w -cf out.tar Python-3.13.5';
 
-/** `run` against reprotest: a trivial build, and `tar` over the CPython tree. */
+/** `run` against reprotest: a trivial build, and `tar` over the CPython tree; and against `run` itself, if the archives differ. */
 export const runBench: Bench = {
   name: 'run',
   measure: async () => {
@@ -50,18 +50,39 @@ const cpython = (folder: string): ReturnType<typeof row>[] => {
       `--vary=${SAME_AXES}`,
     ),
     row('the same, all of our 28 axes', tree, TAR, 'out.tar', ''),
+    unreproducibleRow(tree),
   ];
 };
 
+const HARNESS = `${process.execPath} ${resolve('bin/repro-harness.js')}`;
+
+/** Without `--mtime`, every member has another time; the other contender is the reproducible build. */
+const unreproducibleRow = (folder: string) => {
+  const command = (build: string): string =>
+    `${HARNESS} run -q --report-dir ${folder}-report --output out.tar -- ${build}`;
+  return [
+    'the same, with another time in each of 5,214 members',
+    inTurns(
+      {
+        name: 'unreproducible',
+        folder,
+        command: command(TAR.replace('--mtime=@1749656217 ', '')),
+        codes: [1],
+      },
+      { name: 'reproducible', folder, command: command(TAR) },
+      ROUNDS,
+    ),
+  ] as const;
+};
+
 const row = (work: string, folder: string, build: string, output: string, vary: string) => {
-  const harness = `${process.execPath} ${resolve('bin/repro-harness.js')}`;
   return [
     work,
     inTurns(
       {
         name: 'repro-harness',
         folder,
-        command: `${harness} run -q ${vary} --report-dir ${folder}-report --output ${output} -- ${build}`,
+        command: `${HARNESS} run -q ${vary} --report-dir ${folder}-report --output ${output} -- ${build}`,
       },
       { name: 'reprotest', folder, command: `reprotest '${build}' ${output}` },
       ROUNDS,
