@@ -11,7 +11,12 @@ export const madeByTool = (folder: string, side: Side, line: string, input = '')
   execaSync('sh', ['-ec', line], {
     cwd,
     input,
-    env: { TZ: 'UTC', LC_ALL: 'C.UTF-8', MTOOLS_SKIP_CHECK: '1', PATH: `${process.env['PATH']}:/usr/sbin:/sbin` },
+    env: {
+      TZ: 'UTC',
+      LC_ALL: 'C.UTF-8',
+      MTOOLS_SKIP_CHECK: '1',
+      PATH: `${process.env['PATH']}:/usr/sbin:/sbin`,
+    },
   });
   return readFileSync(join(cwd, 'out'));
 };

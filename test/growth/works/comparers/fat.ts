@@ -5,9 +5,14 @@ import { imageOf } from '../../support/made-by-tool.ts';
 export const fat = comparisonWork({
   format: 'fat',
   unit: 'files',
-  n: 250,
+  n: 200,
   most: 4_000,
   needs: ['mkfs.fat', 'mcopy'],
   write: (n, side, folder) =>
-    imageOf(folder, side, n, `mkfs.fat -C out -F 32 -s 1 ${4 * n + 40_000} >/dev/null; mcopy -s -m -i out tree/* ::/`),
+    imageOf(
+      folder,
+      side,
+      n,
+      `mkfs.fat -C out -F 32 -s 1 ${4 * n + 40_000} >/dev/null; mcopy -s -m -i out tree/* ::/`,
+    ),
 });

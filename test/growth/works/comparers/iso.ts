@@ -8,6 +8,5 @@ export const iso = comparisonWork({
   n: 500,
   most: 32_000,
   needs: ['genisoimage'],
-  write: (n, side, folder) =>
-    imageOf(folder, side, n, 'genisoimage -quiet -R -o out tree 2>/dev/null'),
+  write: (n, side, folder) => imageOf(folder, side, n, 'genisoimage -quiet -R -o out tree 2>/dev/null'),
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { comparisonWork } from '../../support/comparison-work.ts';
-import { filledTo, pieces, u32be } from '../../support/numbers.ts';
 import { cpioEntry, TRAILER } from '../../support/cpio-entry.ts';
+import { filledTo, pieces, u32be } from '../../support/numbers.ts';
 
 interface Tag {
   readonly tag: number;
@@ -48,15 +48,28 @@ export const rpm = comparisonWork({
   most: 64_000,
   write: (n, side) => {
     const time = 1_700_000_000 + side;
-    const all = <T>(value: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => value(index));
+    const all = <T>(value: (index: number) => T): T[] =>
+      Array.from({ length: n }, (_, index) => value(index));
     const lead = Buffer.alloc(96);
     lead.writeUInt32BE(0xedabeedb);
     const main = header([
       text(1000, 'p'),
-      numbers(1028, all(() => 20)),
-      numbers(1034, all((index) => time + index)),
-      numbers(1116, all(() => 0)),
-      strings(1117, all((index) => `file-${index}`)),
+      numbers(
+        1028,
+        all(() => 20),
+      ),
+      numbers(
+        1034,
+        all((index) => time + index),
+      ),
+      numbers(
+        1116,
+        all(() => 0),
+      ),
+      strings(
+        1117,
+        all((index) => `file-${index}`),
+      ),
       strings(1118, ['/folder/']),
       text(1124, 'cpio'),
       text(1125, 'gzip'),

@@ -9,5 +9,10 @@ export const squashfs = comparisonWork({
   most: 32_000,
   needs: ['mksquashfs'],
   write: (n, side, folder) =>
-    imageOf(folder, side, n, `mksquashfs tree out -quiet -no-progress -mkfs-time ${1_700_000_000 + side} >/dev/null`),
+    imageOf(
+      folder,
+      side,
+      n,
+      `mksquashfs tree out -quiet -no-progress -mkfs-time ${1_700_000_000 + side} >/dev/null`,
+    ),
 });

@@ -8,5 +8,6 @@ export const xz = comparisonWork({
   n: 100_000,
   most: 1_600_000,
   needs: ['xz'],
-  write: (n, side, folder) => madeByTool(folder, side, `seq ${n} | xz -0 -T1 --check=crc${side === 0 ? 32 : 64} >out`),
+  write: (n, side, folder) =>
+    madeByTool(folder, side, `seq ${n} | xz -0 -T1 --check=crc${side === 0 ? 32 : 64} >out`),
 });
