@@ -18,7 +18,9 @@ export const reporterWork = (
     run: async (result) => {
       let length = 0;
       await write(result, {
-        write: (piece) => void (length += piece.length),
+        write: (piece) => {
+          length += piece.length;
+        },
         columns: 100,
         color: false,
       });
