@@ -12,12 +12,13 @@ export const compareGaps = async (
   const [mine, other] = [gapsOf(control), gapsOf(experiment)];
   if (mine.length === 0 && other.length === 0) return;
   const pair = { control: joined(control, mine), experiment: joined(experiment, other) };
+  const inFile = placeFinder(mine);
   await compareOpaque(pair, {
     note,
     emit: (difference) =>
       emit({
         ...difference,
-        ...(difference.offset === undefined ? {} : { offset: inFile(mine, difference.offset) }),
+        ...(difference.offset === undefined ? {} : { offset: inFile(difference.offset) }),
       }),
   });
 };
@@ -47,12 +48,16 @@ const joined = ({ content }: PartedFile, gaps: readonly Gap[]): Content => ({
   },
 });
 
-/** The offset in the file of an offset in the joined gaps. */
-const inFile = (gaps: readonly Gap[], offset: number): number => {
-  let left = offset;
-  for (const { start, size } of gaps) {
-    if (left < size) return start + left;
-    left -= size;
-  }
-  return offset;
+/** The offset in the file of an offset in the joined gaps; the offsets are asked for mostly in their order. */
+const placeFinder = (gaps: readonly Gap[]): ((offset: number) => number) => {
+  let [index, before] = [0, 0];
+  return (offset) => {
+    if (offset < before) [index, before] = [0, 0];
+    for (; index < gaps.length; index++) {
+      const { start, size } = gaps[index]!;
+      if (offset - before < size) return start + offset - before;
+      before += size;
+    }
+    return offset;
+  };
 };

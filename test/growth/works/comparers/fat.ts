@@ -5,7 +5,7 @@ import { imageOf } from '../../support/made-by-tool.ts';
 export const fat = comparisonWork({
   format: 'fat',
   unit: 'files',
-  n: 250,
+  n: 200,
   most: 4_000,
   needs: ['mkfs.fat', 'mcopy'],
   write: (n, side, folder) =>

@@ -6,7 +6,7 @@ import { pieces } from '../../support/numbers.ts';
 export const inventory = comparisonWork({
   format: 'inventory',
   unit: 'objects',
-  n: 100_000,
+  n: 50_000,
   most: 400_000,
   write: (n, side) =>
     Buffer.concat([
