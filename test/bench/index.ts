@@ -14,6 +14,7 @@ import { ordinaryBench } from './ordinary.ts';
 import { packBench } from './pack.ts';
 import { realBench } from './real/real.ts';
 import { runBench } from './run.ts';
+import { treesBench } from './trees.ts';
 
 /** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
 export interface Bench {
@@ -29,6 +30,7 @@ const benches: readonly Bench[] = [
   attributeBench,
   runBench,
   manifestBench,
+  treesBench,
   packBench,
   diffBench,
   explainBench,
