@@ -16,7 +16,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'engine/attribution/search/screen.ts: ...(first as Trial[])': 'builds',
   'engine/attribution/trials/trial-conditions.ts: ...controls.map((pin) => HOLD[pin](timed, startsMs))':
     'the pins there are',
-  'engine/diff/compare-trees.ts: ...files': 'two files',
   'engine/explain/claims.ts: ...pair.examples.slice(0, EXAMPLES - known.examples.length)': 'a slice',
   'engine/outputs/select-outputs.ts: ...entry': 'the arguments of one function',
   'fuzz/arbitraries/grow-tree.ts: ...Array(draft.depth - 1).fill(draft.name)': 'the maximum depth of a path',

@@ -15,6 +15,7 @@ import { packBench } from './pack.ts';
 import { realBench } from './real/real.ts';
 import { runBench } from './run.ts';
 import { snapshotBench } from './snapshot.ts';
+import { treesBench } from './trees.ts';
 
 /** One row or more of test/bench/README.md: prints a Markdown table, or why it cannot be measured here. */
 export interface Bench {
@@ -31,6 +32,7 @@ const benches: readonly Bench[] = [
   runBench,
   manifestBench,
   snapshotBench,
+  treesBench,
   packBench,
   diffBench,
   explainBench,

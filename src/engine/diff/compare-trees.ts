@@ -34,7 +34,7 @@ export const compareTrees = async (
       if (
         a?.type === 'file' &&
         b?.type === 'file' &&
-        (a.size !== b.size || !(await isSame(...files, pauses)))
+        (a.size !== b.size || !(await isSame(files[0], files[1], pauses)))
       )
         pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });
       const [inControl, inExperiment] = [a?.type === 'directory', b?.type === 'directory'];
