@@ -4,6 +4,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeDeclarations } from './build/declarations.mjs';
+import { bundleFastPako } from './build/fast-pako.mjs';
 import { leanCommander } from './build/lean-commander.mjs';
 import { thirdPartyLicenses } from './build/licenses.mjs';
 import { writeManPage } from './build/man.mjs';
@@ -40,7 +41,7 @@ const { metafile } = await build({
   },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
-  plugins: [leanCommander],
+  plugins: [bundleFastPako, leanCommander],
   metafile: true,
   logLevel: 'warning',
 });

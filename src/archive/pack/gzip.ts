@@ -1,4 +1,4 @@
-import { combineCrc32 } from './crc32.ts';
+import { combineCrc32 } from './combine-crc32.ts';
 import { type DeflatedPiece, type Piece, pieceDeflater } from './deflate-piece.ts';
 import { deflatePool } from './deflate-pool.ts';
 import { splitPieces } from './split-pieces.ts';
