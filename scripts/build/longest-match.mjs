@@ -9,7 +9,8 @@ export const longest_match = (s, first) => {
     prev = s.prev,
     mask = s.w_mask,
     scan = s.strstart;
-  const pairs = (s.pairs ??= new DataView(win.buffer, win.byteOffset, win.length));
+  s.pairs ??= new DataView(win.buffer, win.byteOffset, win.length);
+  const pairs = s.pairs;
   const lookahead = s.lookahead;
   // 262 and 258: MIN_LOOKAHEAD and MAX_MATCH of zlib.
   const limit = scan > s.w_size - 262 ? scan - (s.w_size - 262) : 0;

@@ -11,13 +11,7 @@ export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: r
 };
 
 /** In the first three folders, all tests run the built program; then come simulations of thousands of runs, and work on thousands of things. */
-const FOLDERS = [
-  'test/e2e/',
-  'test/cli/',
-  'test/library/',
-  'test/engine/attribution/search/',
-  'test/growth/',
-];
+const FOLDERS = ['test/e2e/', 'test/cli/', 'test/library/', 'test/engine/attribution/search/', 'test/growth/'];
 
 /** They repeat so much that they take longer on a busy host than a unit test may. */
 const FILES = [
