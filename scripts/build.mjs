@@ -4,6 +4,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { writeDeclarations } from './build/declarations.mjs';
+import { bundleFastPako } from './build/fast-pako.mjs';
 import { joinChunks } from './build/join-chunks.mjs';
 import { leanCommander } from './build/lean-commander.mjs';
 import { thirdPartyLicenses } from './build/licenses.mjs';
@@ -41,7 +42,7 @@ const options = {
   },
   // Users' tests must share these two packages with the library: do not bundle copies.
   external: ['fast-check', 'vitest'],
-  plugins: [leanCommander],
+  plugins: [bundleFastPako, leanCommander],
   metafile: true,
   logLevel: 'warning',
 };
@@ -50,7 +51,7 @@ const { metafile } = await build({
   ...options,
   // The joined imports run nothing: they only tell who needs what.
   logOverride: { 'ignored-bare-import': 'silent' },
-  plugins: [leanCommander, joinChunks(apart)],
+  plugins: [...options.plugins, joinChunks(apart)],
 });
 // Compiled on the user's host, at the first run.
 cpSync('src/sandbox/clock/hooks.c', 'dist/clock/hooks.c');

@@ -1,6 +1,5 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { crc32 } from '../../src/archive/pack/crc32.ts';
 import type { Canary } from '../../src/model/canary.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { explainPair } from './support/explain-pair.ts';

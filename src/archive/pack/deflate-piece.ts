@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import {
   Z_FINISH,
   Z_OK,
@@ -9,7 +10,6 @@ import {
   zlibDeflateReset,
   zlibDeflateSetDictionary,
 } from 'pako';
-import { crc32 } from './crc32.ts';
 
 /** A part of the input that is compressed separately. */
 export interface Piece {

@@ -1,6 +1,7 @@
-import { combineCrc32 } from './crc32.ts';
+import { combineCrc32 } from './combine-crc32.ts';
 import { type DeflatedPiece, type Piece, pieceDeflater } from './deflate-piece.ts';
 import { deflatePool } from './deflate-pool.ts';
+import { rememberZeros } from './remember-zeros.ts';
 import { splitPieces } from './split-pieces.ts';
 
 export interface GzipOptions {
@@ -36,12 +37,13 @@ export async function* gzip(
 async function* inOrder(pieces: AsyncIterable<Piece>, jobs: number): AsyncGenerator<DeflatedPiece> {
   const threads = Math.min(jobs, MOST_THREADS);
   const pool = deflatePool(threads);
+  const deflate = rememberZeros(pool.deflate);
   const underWay: Promise<DeflatedPiece>[] = [];
   try {
     for await (const piece of pieces) {
       // A content of a single piece is compressed here: to start a thread would take longer.
       if (piece.last && piece.before === 0) yield pieceDeflater()(piece);
-      else underWay.push(quietly(pool.deflate(piece)));
+      else underWay.push(quietly(deflate(piece)));
       if (underWay.length >= threads + 2) yield await underWay.shift()!;
     }
     for (const piece of underWay) yield await piece;

@@ -10,6 +10,7 @@ import { explainedOutputs } from './explained-outputs.ts';
 import { captureOfLog } from './log.ts';
 import { manifest } from './manifest.ts';
 import { oneSidedSizes } from './one-sided-sizes.ts';
+import { packTar, packTgz } from './pack.ts';
 import { reporterWorks } from './reporters.ts';
 import { runDiffering } from './run-differing.ts';
 import { runOutputs } from './run-outputs.ts';
@@ -34,4 +35,6 @@ export const works: readonly Work[] = [
   runSources,
   ...snapshotWorks,
   captureOfLog,
+  packTar,
+  packTgz,
 ];
