@@ -19,7 +19,7 @@ beforeAll(() => {
 it.each([
   ['-n 25', 2, FILES],
   ['-n 40', 2, FILES],
-  ['-n 80', 2, FILES],
+  ['-n 50', 2, FILES],
   ['-f 0', 74, SIZE],
 ])(
   'ulimit %s: exit %i and one line with the remedy',
