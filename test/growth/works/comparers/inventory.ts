@@ -7,7 +7,7 @@ export const inventory = comparisonWork({
   format: 'inventory',
   unit: 'objects',
   n: 50_000,
-  most: 400_000,
+  most: 800_000,
   write: (n, side) =>
     Buffer.concat([
       Buffer.from(
