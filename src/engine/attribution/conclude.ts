@@ -3,6 +3,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { ReportAttribution, Unexplained } from '../../model/report.ts';
+import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
@@ -39,7 +40,7 @@ export interface Attributed {
 /** The result of the trials for each difference. */
 export const conclude = (
   run: RunToAttribute,
-  { outputs: found, failure, builds }: Attribution,
+  { outputs: found, failure, builds, ranOut }: Attribution,
   trials: TrialBuilder,
   comparisons: readonly OutputComparison[],
   explanation: Explanation | undefined,
@@ -80,7 +81,7 @@ export const conclude = (
         ...(failure === undefined ? [] : [reportBlame('', failure)]),
         ...[...outputs].map(([output, blame]) => reportBlame(output, blame)),
       ],
-      ...notesOf(trials),
+      ...notesOf(trials, ranOut ? [ranOutNote(run.options.maxBuilds)] : []),
     },
     reasons: failure === undefined ? [] : [failureReason(failure, run.built + builds)],
   };
@@ -115,8 +116,16 @@ export const nothingLearnt = (
   reasons: [`more builds were needed to find the axes to blame, but ${message}`],
 });
 
-const notesOf = ({ notes }: TrialBuilder): Pick<ReportAttribution, 'notes'> =>
-  notes.length === 0 ? {} : { notes: notes.map(displayText) };
+const notesOf = (
+  { notes }: TrialBuilder,
+  further: readonly string[] = [],
+): Pick<ReportAttribution, 'notes'> => {
+  const all = [...notes, ...further];
+  return all.length === 0 ? {} : { notes: all.map(displayText) };
+};
+
+const ranOutNote = (maxBuilds: number): string =>
+  `The search for the axes to blame ended because the limit of ${counted(maxBuilds, 'build')} was reached: raise --max-builds (maxBuilds) to continue it.`;
 
 const axesOf = (blame: Blame): readonly AxisName[] => {
   switch (blame.kind) {

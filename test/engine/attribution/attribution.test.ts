@@ -235,6 +235,13 @@ test('the suspects are reported when the builds run out', async () => {
   expect(report.builds.length).toBe(4);
   expect(report.attribution?.blames[0]).toMatchObject({ output: 'out', kind: 'open' });
   expect(report.attribution?.blames[0]?.suspects).toContain('umask');
+  expect(report.attribution?.notes).toEqual([
+    'The search for the axes to blame ended because the limit of 4 builds was reached: raise --max-builds (maxBuilds) to continue it.',
+  ]);
+});
+
+test('the limit of builds is not named if the search needed fewer', async () => {
+  expect((await run('umask | md5sum >out', { maxBuilds: 40 })).attribution?.notes).toBeUndefined();
 });
 
 test('the reason is reported when the sandbox cannot build a trial', async ({ skip }) => {

@@ -26,6 +26,8 @@ export interface AttributionInput {
 export interface Attribution {
   /** Builds made in addition to the two. */
   readonly builds: number;
+  /** Whether the limit of builds ended the search. */
+  readonly ranOut: boolean;
   /** For each output that differs. */
   readonly outputs: ReadonlyMap<RawPath, Blame>;
   /** The build that the control was compared with: the experiment, or if that failed, the trial built in its place. */
@@ -65,6 +67,7 @@ export const attribute = async (input: AttributionInput): Promise<Attribution> =
       : await blameOutputs(context, low, top, unsettled, hints);
   return {
     builds: context.batcher.spent(),
+    ranOut: context.batcher.ranOut(),
     outputs: withFollowers(
       new Map<RawPath, Blame>([
         ...settled.map((key) => [key, { kind: 'settled', axes: hints.get(key)!.known }] as const),

@@ -19,6 +19,8 @@ export interface QueryBatcher {
   /** Always builds; `undefined` if no build is left or this one gave no result. The trial may have fewer controls than requested. */
   readonly build: (request: Omit<BuildRequest, 'label'>) => Promise<Trial | undefined>;
   readonly spent: () => number;
+  /** Whether a build was wanted that the limit did not allow. */
+  readonly ranOut: () => boolean;
   /** Reserves up to this many of the builds that are left; returns how many were reserved. */
   readonly reserve: (builds: number) => number;
 }
@@ -33,11 +35,13 @@ export const queryBatcher = (
 ): QueryBatcher => {
   let drafts: Draft[] = [];
   let spent = 0;
+  let ranOut = false;
 
   const reserve = (builds: number): number => {
     const within = Math.min(builds, maxBuilds - spent);
     const granted = parent === undefined ? within : parent.reserve(within);
     spent += granted;
+    ranOut ||= granted < builds;
     return granted;
   };
 
@@ -94,6 +98,7 @@ export const queryBatcher = (
     build: ({ taken, others, controls }) =>
       enqueue({ include: taken, exclude: new Set(), prefer: taken, others, controls, open: false }).trial,
     spent: () => spent,
+    ranOut: () => ranOut,
     reserve,
   };
 };

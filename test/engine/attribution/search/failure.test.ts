@@ -180,7 +180,13 @@ test('a control that fails: nothing is attributed', async () => {
       hints: async () => new Map(),
       maxBuilds: 64,
     });
-    expect(attribution).toEqual({ builds: 0, outputs: new Map(), compared: experiment, failure: undefined });
+    expect(attribution).toEqual({
+      builds: 0,
+      outputs: new Map(),
+      compared: experiment,
+      failure: undefined,
+      ranOut: false,
+    });
     expect(labels).toEqual([]);
   }
 });
