@@ -9,6 +9,7 @@ import { explainedLines } from './explained-lines.ts';
 import { explainedOutputs } from './explained-outputs.ts';
 import { captureOfLog } from './log.ts';
 import { manifest } from './manifest.ts';
+import { matchMembers } from './match-members.ts';
 import { oneSidedSizes } from './one-sided-sizes.ts';
 import { packTar, packTgz } from './pack.ts';
 import { reporterWorks } from './reporters.ts';
@@ -23,6 +24,7 @@ export const works: readonly Work[] = [
   explainedOutputs,
   oneSidedSizes,
   manifest,
+  matchMembers,
   ...comparerWorks,
   ...reporterWorks,
   diffEqual,
