@@ -1,9 +1,10 @@
 import { fastFolder } from '../../../src/sandbox/host/fast-folder.ts';
 import { processorTime } from '../../support/processor-time.ts';
+import { collectGarbage } from '../../support/resident-memory.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { Work } from './work.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 export interface Growth {
   /** Seconds of processors at n and at 4n: the least of several runs, because other work of the machine only adds to it. */
@@ -30,6 +31,8 @@ export const growthOf = async (work: Work, enough: number): Promise<Growth> => {
 /** Seconds of processors for one run. */
 export const secondsOf = async ({ prepare, run }: Work, n: number): Promise<number> => {
   const input = await prepare(n, temporaryFolder('repro-harness-growth', { tmpdir: fastFolder() }));
+  // What earlier runs have left is not charged to this one.
+  collectGarbage();
   const before = processorTime();
   await run(input);
   return processorTime() - before;

@@ -49,7 +49,7 @@ export const ofCauses: readonly Work[] = causes.map((cause: Cause) =>
     name: `cause-${cause.code}`,
     unit: 'differences',
     n: 2_000,
-    most: 32_000,
+    most: 128_000,
     prepare: (n) => outputsFor(samples.get(cause.code)!, n),
     run: (outputs) => {
       for (const output of outputs) askCauses([cause], output);
