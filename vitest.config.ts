@@ -20,7 +20,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       {
-        // Needs no build, and no test takes long: ten times of that on a busy machine.
+        // Needs no build, and no test takes more than a few seconds; on a busy machine, several times that.
         extends: true,
         test: { name: 'unit', include: [...unit], testTimeout: 30_000, hookTimeout: 60_000 },
       },

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { causes } from '../../src/causes/index.ts';
 import { askCauses } from '../../src/engine/explain/ask-causes.ts';
-import { growthOf } from './support/growth-of.ts';
+import { growthOf, MOST_GROWTH } from './support/growth-of.ts';
 import { ofCauses, outputsFor, samples } from './works/causes/index.ts';
-
-/** Linear work takes four times as long; what is quadratic takes up to sixteen times as long. */
-const MOST = 6;
 
 /** In seconds. To look at every pair for each of 8,000 pairs takes at least twice that; below, the garbage collector decides the factor. */
 const NOTHING = 0.1;
 
 describe('four times as many differences take a cause at most six times as long', () => {
   it.each(ofCauses.map((work) => [work.name, work] as const))('%s', { timeout: 60_000 }, async (_, work) => {
-    const { seconds, factor } = await growthOf(work, MOST);
-    expect(seconds[1] < NOTHING ? 0 : factor).toBeLessThanOrEqual(MOST);
+    const { seconds, factor } = await growthOf(work);
+    expect(seconds[1] < NOTHING ? 0 : factor).toBeLessThanOrEqual(MOST_GROWTH);
   });
 });
 

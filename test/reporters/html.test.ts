@@ -103,13 +103,22 @@ describe.skipIf(CHROMIUM === undefined)('the page, in Chromium (skipped without 
     complaints.length = 0;
   });
 
+  /** Seconds of a processor that the page has used: its time, not that of a busy machine. */
+  const secondsOfTasks = async (): Promise<number> => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const { metrics } = await session.send('Performance.getMetrics');
+    await session.detach();
+    return metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  };
+
   it('lists 100,000 differences, draws only the visible rows, and searches without delay', async () => {
     expect(await page.locator('#count').textContent()).toBe('100,000 of 100,000 differences');
     expect(await page.locator('.row').count()).toBeLessThan(60);
-    const started = performance.now();
+    const started = await secondsOfTasks();
     await page.fill('#search', 'member-77777');
     await expect.poll(() => page.locator('#count').textContent()).toMatch(/^1 of/);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect((await secondsOfTasks()) - started).toBeLessThan(2);
     await page.fill('#search', '');
     await page.selectOption('#field', { label: 'gid' });
     await expect.poll(() => page.locator('#count').textContent()).toMatch(/^33,333/);

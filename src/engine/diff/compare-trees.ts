@@ -5,7 +5,7 @@ import { openPauses } from '../../util/pauses.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import type { ExplainRequest, MetadataPair, OutputPair } from '../explain/explanation.ts';
 import { isSame } from './is-same.ts';
-import { type Names, namesIn } from './names-in.ts';
+import { listFolder, type Names } from './list-folder.ts';
 import { readEntry } from './read-entry.ts';
 
 /**
@@ -24,8 +24,8 @@ export const compareTrees = async (
   const at = [placesBelow(control), placesBelow(experiment)] as const;
   const pending: Folder[] = [{ path: '', inControl: true, inExperiment: true }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const left = folder.inControl ? namesIn(at[0](folder.path)) : NO_NAMES;
-    const right = folder.inExperiment ? namesIn(at[1](folder.path)) : NO_NAMES;
+    const left = folder.inControl ? listFolder(at[0](folder.path)) : NO_NAMES;
+    const right = folder.inExperiment ? listFolder(at[1](folder.path)) : NO_NAMES;
     for (const name of new Set([...left.keys(), ...right.keys()])) {
       const path = rawJoin(folder.path, name);
       const files = [at[0](path), at[1](path)] as const;

@@ -4,6 +4,9 @@ import { collectGarbage } from '../../support/resident-memory.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import type { Work } from './work.ts';
 
+/** Linear work takes four times as long for 4n; what is quadratic takes up to sixteen times as long. */
+export const MOST_GROWTH = 6;
+
 const ROUNDS = 5;
 
 export interface Growth {
@@ -15,16 +18,16 @@ export interface Growth {
 /** In seconds. Of shorter work, the garbage collector and the compiler decide the factor. */
 const SHORT = 0.3;
 
-/** How much more processor time the work takes for 4n than for n. Ends early if it is at most `enough`; if it is not, short work is measured with more. */
-export const growthOf = async (work: Work, enough: number): Promise<Growth> => {
+/** How much more processor time the work takes for 4n than for n. Ends early if that is at most `MOST_GROWTH`; if it is not, short work is measured with more. */
+export const growthOf = async (work: Work): Promise<Growth> => {
   let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 0; round < ROUNDS && !(large / small <= enough); round++) {
+  for (let round = 0; round < ROUNDS && !(large / small <= MOST_GROWTH); round++) {
     small = Math.min(small, await secondsOf(work, work.n));
     large = Math.min(large, await secondsOf(work, 4 * work.n));
   }
   const more = 4 * work.n;
-  return large / small > enough && large < SHORT && 4 * more <= work.most
-    ? growthOf({ ...work, n: more }, enough)
+  return large / small > MOST_GROWTH && large < SHORT && 4 * more <= work.most
+    ? growthOf({ ...work, n: more })
     : { seconds: [small, large], factor: large / small };
 };
 

@@ -6,7 +6,7 @@ import { unreadableFolder } from './unreadable.ts';
 export type Names = ReadonlyMap<RawPath, boolean>;
 
 /** Throws a `Failure` if the folder cannot be read. */
-export const namesIn = (folder: string | Buffer): Names => {
+export const listFolder = (folder: string | Buffer): Names => {
   try {
     // Where the file system does not tell the types, Node asks for them, and needs the bytes of the names.
     const entries = readdirSync(Buffer.from(folder), { withFileTypes: true, encoding: 'buffer' });
