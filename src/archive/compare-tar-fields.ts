@@ -1,7 +1,9 @@
 import type { FieldKind, FieldValue } from '../model/difference.ts';
 import type { Comparison } from './comparer.ts';
 import type { Match } from './match-members.ts';
-import { FORCED, TAR_FIELDS, type TarFields, type TarIndexEntry } from './tar-index.ts';
+import { FORCED } from './tar-encoding.ts';
+import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
+import type { TarIndexEntry } from './tar-index.ts';
 
 /** Emits every header field in which two members of the same path differ. Does not compare their contents. */
 export const compareTarFields = (

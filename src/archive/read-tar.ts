@@ -8,6 +8,8 @@ export interface TarExtension {
   readonly offset: number;
   readonly block: TarBlock;
   readonly data: Buffer;
+  /** The bytes that pad the data to 512. */
+  readonly padding: Buffer;
 }
 
 export interface TarMember {
@@ -63,10 +65,10 @@ export const readTar = async (source: AsyncIterable<Buffer>, visitor: TarVisitor
     const block = decodeTarBlock(raw);
     reader.skip(BLOCK);
     if (EXTENSION_TYPES.has(block.typeflag)) {
-      const data = await readExtension(reader, tarNumber(block.size));
-      if (data === undefined) return { offset, problem: 'an extended header longer than 1 MiB, or cut' };
-      if (block.typeflag === 'g') visitor.global?.({ offset, block, data });
-      else extensions.push({ offset, block, data });
+      const read = await readExtension(reader, tarNumber(block.size));
+      if (read === undefined) return { offset, problem: 'an extended header longer than 1 MiB, or cut' };
+      if (block.typeflag === 'g') visitor.global?.({ offset, block, ...read });
+      else extensions.push({ offset, block, ...read });
       continue;
     }
     const sparse = await readSparseMap(reader, block, offset);
@@ -90,11 +92,14 @@ const describeEnd = (raw: Buffer): string | undefined => {
   return raw.every((byte) => byte === 0) ? undefined : 'a block that is not a tar header';
 };
 
-const readExtension = async (reader: ByteReader, size: number): Promise<Buffer | undefined> => {
+const readExtension = async (
+  reader: ByteReader,
+  size: number,
+): Promise<Pick<TarExtension, 'data' | 'padding'> | undefined> => {
   if (!(size >= 0 && size <= MOST_EXTENSION_BYTES)) return undefined;
   const data = Buffer.from(await reader.read(size));
-  reader.skip((await reader.peek((BLOCK - (size % BLOCK)) % BLOCK)).length);
-  return data.length === size ? data : undefined;
+  const padding = Buffer.from(await reader.read((BLOCK - (size % BLOCK)) % BLOCK));
+  return data.length === size ? { data, padding } : undefined;
 };
 
 // GNU tar manual, "Storing Sparse Files", old format: byte 482 is 1 if a map block follows, byte 504 of a map block if another does.
@@ -111,7 +116,7 @@ const readSparseMap = async (
     maps.push(map);
     more = map.length === BLOCK && map[504] === 1;
   }
-  return { offset, block, data: Buffer.concat(maps) };
+  return { offset, block, data: Buffer.concat(maps), padding: Buffer.alloc(0) };
 };
 
 const toMember = (offset: number, block: TarBlock, extensions: readonly TarExtension[]): TarMember => {

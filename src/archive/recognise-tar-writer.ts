@@ -1,5 +1,5 @@
+import { TAR_FIELDS } from './tar-fields.ts';
 import type { TarIndex } from './tar-index.ts';
-import { TAR_FIELDS } from './tar-index.ts';
 
 const place = (field: (typeof TAR_FIELDS)[number]): number => TAR_FIELDS.indexOf(field);
 const MAGIC = place('magic');

@@ -1,4 +1,5 @@
 import { compareMembership, type MemberPlace } from '../archive/compare-membership.ts';
+import { compareTarArchive } from '../archive/compare-tar-archive.ts';
 import { compareTarFields } from '../archive/compare-tar-fields.ts';
 import type { Comparer, Comparison, ContentPair } from '../archive/comparer.ts';
 import { extractTar } from '../archive/extract-tar.ts';
@@ -6,9 +7,7 @@ import type { Match } from '../archive/match-members.ts';
 import { matchTarMembers } from '../archive/pairing/match-tar-members.ts';
 import { recogniseTarWriter } from '../archive/recognise-tar-writer.ts';
 import { isTarBlock } from '../archive/tar-block.ts';
-import { tarDamage } from '../archive/tar-damage.ts';
-import { indexTar, type TarIndex, type TarIndexEntry } from '../archive/tar-index.ts';
-import { counted } from '../util/counted.ts';
+import { indexTar, type TarIndexEntry } from '../archive/tar-index.ts';
 
 /** Every header field, every pax record, the order, the padding and the contents of two tar archives (POSIX pax, GNU). */
 export const tar: Comparer = {
@@ -24,7 +23,7 @@ export const tar: Comparer = {
     const matches = await matchTarMembers(pair, control, experiment, comparison);
     compareMembership(control.entries, experiment.entries, matches, placeOf, comparison.emit);
     for (const match of matches) compareTarFields(match, comparison);
-    compareArchive(control, experiment, comparison);
+    compareTarArchive(control, experiment, comparison);
     const differing = matches.filter(
       ({ control: a, experiment: b }) => a.digest !== b.digest && a.fields[0] === b.fields[0],
     );
@@ -46,54 +45,6 @@ const placeOf = ({ path, offset, size }: TarIndexEntry): MemberPlace => ({
   offset,
   bytes: size + 512,
 });
-
-const compareArchive = (control: TarIndex, experiment: TarIndex, { emit }: Comparison): void => {
-  const keys = new Set([...control.globals, ...experiment.globals].map(([key]) => key));
-  for (const key of keys) {
-    const [a, b] = [control, experiment].map(
-      (index) => index.globals.findLast(([name]) => name === key)?.[1] ?? null,
-    ) as [string | null, string | null];
-    if (a !== b)
-      emit({
-        field: `global.${key}`,
-        kind: 'text',
-        control: a,
-        experiment: b,
-        bytes: Math.max(a?.length ?? 0, b?.length ?? 0),
-      });
-  }
-  const [mine, other] = [tarDamage(control), tarDamage(experiment)];
-  if (mine !== other)
-    emit({
-      field: 'damage',
-      kind: 'text',
-      control: mine ?? 'intact',
-      experiment: other ?? 'intact',
-      offset: (mine === undefined ? experiment : control).end.offset,
-      bytes: Math.max(control.endBytes, experiment.endBytes, 1),
-    });
-  if (mine !== other || control.endDigest === experiment.endDigest) return;
-  const blank = control.endIsZero && experiment.endIsZero;
-  // If the members end at different offsets, a different number of zeros fills the last record of the same size.
-  if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;
-  emit({
-    field: blank ? 'end padding' : 'end',
-    kind: blank ? 'number' : 'text',
-    control: blank ? control.endBytes : (control.end.problem ?? counted(control.endBytes, 'byte')),
-    experiment: blank
-      ? experiment.endBytes
-      : (experiment.end.problem ?? counted(experiment.endBytes, 'byte')),
-    offset: control.end.offset,
-    bytes: blank
-      ? Math.abs(control.endBytes - experiment.endBytes)
-      : Math.max(control.endBytes, experiment.endBytes, 1),
-  });
-};
-
-const RECORD = 10240;
-
-const isWholeRecords = ({ end, endBytes }: TarIndex): boolean =>
-  (end.offset + endBytes) % RECORD === 0 && endBytes < 2 * RECORD;
 
 const compareContents = async (
   pair: ContentPair,

@@ -1,7 +1,8 @@
 import type { Comparison, ContentPair } from '../comparer.ts';
 import { extractTar } from '../extract-tar.ts';
 import type { Match } from '../match-members.ts';
-import { TAR_FIELDS, type TarIndex, type TarIndexEntry } from '../tar-index.ts';
+import { TAR_FIELDS } from '../tar-fields.ts';
+import type { TarIndex, TarIndexEntry } from '../tar-index.ts';
 import { matchMembers } from './match-members.ts';
 
 /** Pairs the members of two tar archives; reads the archives again only if each has members that the other has not. */

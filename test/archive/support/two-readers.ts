@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { extract } from 'tar-stream';
 import { readTar, type TarMember } from '../../../src/archive/read-tar.ts';
-import { indexTar, TAR_FIELDS } from '../../../src/archive/tar-index.ts';
+import { TAR_FIELDS } from '../../../src/archive/tar-fields.ts';
+import { indexTar } from '../../../src/archive/tar-index.ts';
 
 /** What a reader says about one member. Strings are bytes (latin1). */
 export interface Facts {

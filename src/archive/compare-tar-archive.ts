@@ -1,0 +1,82 @@
+import { counted } from '../util/counted.ts';
+import type { Comparison } from './comparer.ts';
+import { tarDamage } from './tar-damage.ts';
+import type { TarIndex } from './tar-index.ts';
+
+/** Emits what belongs to no member: global headers, damage, and what follows the last member. */
+export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emit }: Comparison): void => {
+  const keys = new Set([...control.globals, ...experiment.globals].map(([key]) => key));
+  for (const key of keys) {
+    const [a, b] = [control, experiment].map(
+      (index) => index.globals.findLast(([name]) => name === key)?.[1] ?? null,
+    ) as [string | null, string | null];
+    if (a !== b)
+      emit({
+        field: `global.${key}`,
+        kind: 'text',
+        control: a,
+        experiment: b,
+        bytes: Math.max(a?.length ?? 0, b?.length ?? 0),
+      });
+  }
+  compareGlobalHeaders(control, experiment, emit);
+  const [mine, other] = [tarDamage(control), tarDamage(experiment)];
+  if (mine !== other)
+    emit({
+      field: 'damage',
+      kind: 'text',
+      control: mine ?? 'intact',
+      experiment: other ?? 'intact',
+      offset: (mine === undefined ? experiment : control).end.offset,
+      bytes: Math.max(control.endBytes, experiment.endBytes, 1),
+    });
+  if (mine !== other || control.endDigest === experiment.endDigest) return;
+  const blank = control.endIsZero && experiment.endIsZero;
+  // If the members end at different offsets, a different number of zeros fills the last record of the same size.
+  if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;
+  emit({
+    field: blank ? 'end padding' : 'end',
+    kind: blank ? 'number' : 'text',
+    control: blank ? control.endBytes : (control.end.problem ?? counted(control.endBytes, 'byte')),
+    experiment: blank
+      ? experiment.endBytes
+      : (experiment.end.problem ?? counted(experiment.endBytes, 'byte')),
+    offset: control.end.offset,
+    bytes: blank
+      ? Math.abs(control.endBytes - experiment.endBytes)
+      : Math.max(control.endBytes, experiment.endBytes, 1),
+  });
+};
+
+/** What the headers of global records contain beside these. */
+const compareGlobalHeaders = (
+  { globalHeaders: left }: TarIndex,
+  { globalHeaders: right }: TarIndex,
+  emit: Comparison['emit'],
+): void => {
+  for (const [index, a] of left.entries()) {
+    const b = right[index];
+    if (b === undefined) break;
+    for (const [field, key] of GLOBAL_FIELDS)
+      if (a[key] !== b[key])
+        emit({
+          field,
+          kind: 'text',
+          control: a[key],
+          experiment: b[key],
+          offset: a.offset,
+          bytes: Math.max(a[key].length, b[key].length),
+        });
+  }
+};
+
+const GLOBAL_FIELDS = [
+  ['extended name', 'name'],
+  ['extended fields', 'fields'],
+  ['unused bytes', 'unused'],
+] as const;
+
+const RECORD = 10240;
+
+const isWholeRecords = ({ end, endBytes }: TarIndex): boolean =>
+  (end.offset + endBytes) % RECORD === 0 && endBytes < 2 * RECORD;

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sum } from '../../src/util/sum.ts';
+import { comparerLaws } from './support/comparer-laws.ts';
+import { differencesOf } from './support/differences-of.ts';
+import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
+import { madeBy } from './support/made-by.ts';
+
+let file: (name: string) => Buffer;
+
+describe('tar archives', () => {
+  beforeAll(() => {
+    file = madeBy(`long=$(printf '%0150d' 1); echo hello >$long; ln -s $long link
+pack() { tar --format=$1 --owner=0 --group=0 --numeric-owner --mode=644 -cf $2 $3 $long link; }
+names=--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime
+pack gnu gnu.tar --mtime=@1700000000
+pack posix one.tar "$names --mtime=@1700000000"
+pack posix other.tar "$names --mtime=@1600000000"
+pack posix fraction.tar "$names,comment=global --mtime=@1700000000.5"
+pack posix later-fraction.tar "$names,comment=global --mtime=@1600000000.25"
+pack posix header-time.tar "$names,exthdr.mtime=1 --mtime=@1700000000"
+pack posix other-header-time.tar "$names,exthdr.mtime=2 --mtime=@1700000000"`);
+  });
+
+  comparerLaws('tar', () => ['gnu.tar', 'one.tar', 'fraction.tar', 'header-time.tar'].map(file));
+
+  it('the time of an extended header is the time of its member', async () => {
+    for (const [one, other] of [
+      ['one.tar', 'other.tar'],
+      ['fraction.tar', 'later-fraction.tar'],
+    ] as const)
+      expect((await differencesOf(file(one), file(other))).map(({ field }) => field)).toEqual([
+        'mtime',
+        'mtime',
+      ]);
+  });
+
+  it('a time that an extended header has of its own', async () => {
+    const found = await differencesOf(file('header-time.tar'), file('other-header-time.tar'));
+    expect(found.map(({ field }) => field)).toEqual(['extended fields', 'extended fields']);
+  });
+
+  it('every byte that differs is found, also beside another difference', async () => {
+    for (const name of ['gnu.tar', 'fraction.tar', 'header-time.tar']) {
+      const later = Buffer.from(file(name));
+      later[later.indexOf('hello')]! ^= 1;
+      await expectNoByteLost(file(name), later, 7, withChecksum);
+    }
+  }, 60_000);
+});
+
+/** Writes the checksum of the header in which a byte was changed, if it was not the checksum itself. */
+const withChecksum = (mutant: Buffer, at: number): void => {
+  const block = mutant.subarray(at - (at % 512), at - (at % 512) + 512);
+  if (!/^ustar/.test(block.toString('latin1', 257)) || (at % 512 >= 148 && at % 512 < 156)) return;
+  block.fill(' ', 148, 156);
+  block.write(
+    `${sum([...block])
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+    'latin1',
+  );
+};
