@@ -13,7 +13,8 @@ export const progressLine = (progress: DiffProgress, seconds: number): string =>
     }
     case 'explaining': {
       const { output, number, of } = progress;
-      return `explaining ${grouped(number)} of ${grouped(of)} ${since}: ${displayRaw(output)}`;
+      const which = of === 1 ? '' : `${grouped(number)} of ${grouped(of)} `;
+      return `explaining ${which}${since}: ${displayRaw(output)}`;
     }
     case 'asking-diffoscope':
       return `asking diffoscope about what is not explained ${since}`;
