@@ -9,8 +9,8 @@ import { planOf } from './plan.ts';
 export const fuzzShrink = work({
   name: 'fuzz-shrinking',
   unit: 'entries',
-  n: 1_200,
-  most: 19_200,
+  n: 3_000,
+  most: 48_000,
   prepare: (n) => {
     const trees = fileTree({ maxEntries: n });
     for (let seed = 1; ; seed++) {
