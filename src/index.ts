@@ -8,7 +8,9 @@ export { type PackMtime, packMtime } from './archive/pack/pack-mtime.ts';
 export type { TarOptions } from './archive/pack/tar-options.ts';
 export { tarTree } from './archive/pack/tar-tree.ts';
 export type { TreeRoot } from './archive/pack/walk-tree.ts';
-export { type DiffResult, diff } from './engine/diff/diff.ts';
+export type { TarProgress } from './archive/tar-progress.ts';
+export { type DiffOptions, type DiffResult, diff } from './engine/diff/diff.ts';
+export type { DiffProgress } from './engine/diff/diff-progress.ts';
 export {
   directoryMode,
   type FileContentConstraints,

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { openPauses } from '../util/pauses.ts';
 
 /** A sequence of bytes that can be read from the start any number of times, without being held in memory. */
 export interface Content {
@@ -20,10 +21,13 @@ const CHUNK = 256 * 1024;
 /** A regular file. It is opened for each use, so that the caller has nothing to close. */
 export const fileContent = async (path: string | Buffer): Promise<SizedContent> => {
   const { size } = await stat(path);
+  const pauses = openPauses();
   return {
     size,
     open: () => createReadStream(path, { highWaterMark: CHUNK }),
     at: async (offset, length) => {
+      // An archive with an index is read by calls of this alone.
+      if (pauses.due()) await pauses.take();
       const file = openSync(path, 'r');
       try {
         return readAt(file, offset, clamp(offset, length, size));

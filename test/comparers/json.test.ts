@@ -17,7 +17,7 @@ describe('JSON in two compressed files', () => {
       writeFileSync(file, gzipSync(content, { level: index === 0 ? 9 : 2 }));
       return file;
     }) as [string, string];
-    const { differences } = await diff(...files, 10);
+    const { differences } = await diff(...files, { keep: 10 });
     return differences.map(
       ({ where, field }) => `${where.includes('>') ? 'content' : 'file'}: ${field.split(',')[0]}`,
     );

@@ -11,7 +11,7 @@ const compare = (make: string, pack: string): Promise<DiffResult> => {
   const folder = temporaryFolder('renamed');
   const script = `for s in a b; do mkdir $s; (cd $s; ${make}); (cd $s; find . -exec touch -hd @1000000000 {} +; ${pack}); done`;
   execaSync('sh', ['-ec', `umask 022; ${script}`], { cwd: folder, stdout: 'ignore' });
-  return diff(join(folder, 'a.out'), join(folder, 'b.out'), 100);
+  return diff(join(folder, 'a.out'), join(folder, 'b.out'), { keep: 100 });
 };
 
 const PACKERS = {

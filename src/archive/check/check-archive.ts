@@ -11,6 +11,7 @@ import { readFiltered } from '../read-filtered.ts';
 import { type GzipStructure, readGzip } from '../read-gzip.ts';
 import { readTar } from '../read-tar.ts';
 import { isTarBlock } from '../tar-block.ts';
+import type { TarProgress } from '../tar-progress.ts';
 import { parseXzStructure } from '../xz-structure.ts';
 import { type ArchiveHabits, checkMember } from './check-member.ts';
 import type { Departure } from './departure.ts';
@@ -31,7 +32,11 @@ export interface ArchiveCheck {
  * times not later than `latest` (seconds since the epoch, if given). Reads the file in one pass, in bounded memory. Throws a
  * `Failure` if the file is not a tar archive, or is cut.
  */
-export const checkArchive = async (file: string, latest?: number): Promise<ArchiveCheck> => {
+export const checkArchive = async (
+  file: string,
+  latest?: number,
+  onProgress?: (progress: TarProgress) => void,
+): Promise<ArchiveCheck> => {
   const log = new DepartureLog();
   const content = await openFile(file);
   const { format, tar } = await unpacked(file, content, log);
@@ -43,6 +48,7 @@ export const checkArchive = async (file: string, latest?: number): Promise<Archi
   const counted = async function* (): AsyncGenerator<Buffer> {
     for await (const chunk of tar) {
       bytes += chunk.length;
+      onProgress?.({ members, bytes });
       yield chunk;
     }
   };

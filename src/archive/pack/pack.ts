@@ -9,6 +9,7 @@ import { patternMatcher } from '../../util/patterns/pattern-matcher.ts';
 import { readPattern } from '../../util/patterns/read-pattern.ts';
 import { toRaw } from '../../util/raw-path.ts';
 import type { TarVersion } from '../gnu-tar/member.ts';
+import type { TarProgress } from '../tar-progress.ts';
 import { type ArchiveFormat, archiveFormat } from './archive-format.ts';
 import { demandOptions } from './demand-options.ts';
 import { gzip } from './gzip.ts';
@@ -41,6 +42,8 @@ export interface PackOptions {
   readonly group?: number;
   /** Stops packing and removes the temporary file. */
   readonly signal?: AbortSignal;
+  /** Called now and then while the tree is read. */
+  readonly onProgress?: (progress: TarProgress) => void;
 }
 
 export interface Packed {
@@ -84,9 +87,9 @@ const archiveBytes = (
   format: ArchiveFormat,
   options: PackOptions,
 ): AsyncIterable<Uint8Array> => {
-  const { mtime, owner = 0, group = 0, tarVersion = '1.35', level, signal } = options;
+  const { mtime, owner = 0, group = 0, tarVersion = '1.35', level, signal, onProgress } = options;
   const prefix = memberPrefix(options);
-  const tar = tarTree(root, { mtime, prefix, owner, group, tarVersion }, signal);
+  const tar = tarTree(root, { mtime, prefix, owner, group, tarVersion }, signal, onProgress);
   if (format === 'tar') return tar;
   if (format === 'tar.xz') return throughTool(tar, xz(level ?? 6));
   if (options.gzip === 'gnu') return throughTool(tar, gnuGzip(level ?? 9));

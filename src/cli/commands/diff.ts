@@ -8,10 +8,12 @@ import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
+import { progressLine } from '../diff/progress-line.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
+import { workProgress } from '../work-progress.ts';
 
 interface DiffOptions {
   readonly formats?: true;
@@ -44,9 +46,12 @@ const diff = (io: Io): Command =>
       // Before the comparison, which may take long.
       if (options.html !== undefined) streamAtPage(options.html);
       const keep = options.html === undefined ? 0 : MOST_LISTED;
-      const { comparison, differences, total } = options.withDiffoscope
-        ? await interruptible((signal) => compare(a, b, keep, signal))
-        : await compare(a, b, keep);
+      const { onProgress, end } = workProgress(io, { kind: 'comparing', entries: 0 }, progressLine);
+      const asked = { keep, ...(onProgress && { onProgress }) };
+      const work = options.withDiffoscope
+        ? interruptible((signal) => compare(a, b, { ...asked, askingDiffoscope: signal }))
+        : compare(a, b, asked);
+      const { comparison, differences, total } = await work.finally(end);
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
       else io.out(await diffText(comparison, io.columns));

@@ -8,6 +8,8 @@ import { pathKind, pathProblem } from '../../util/path-kind.ts';
 import { keepHeapSmall } from '../../util/small-heap.ts';
 import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
+import { membersLine } from '../pack/members-line.ts';
+import { workProgress } from '../work-progress.ts';
 
 interface PackFlags {
   readonly output?: string;
@@ -72,12 +74,17 @@ const write = async (
     import('../../archive/pack/pack.ts'),
     import('../../archive/pack/pack-mtime.ts'),
   ]);
+  const { onProgress, end } = workProgress(io, NOTHING, membersLine('packing'));
   const { latest, packed } = await interruptible(async (signal) => {
     const latest = await packMtime(directory, mtime, process.env, signal);
     keepHeapSmall();
-    const packed = await pack({ ...flags, directory, output, mtime: latest.seconds, signal });
+    const packed = await pack({
+      ...flags,
+      ...{ directory, output, mtime: latest.seconds, signal },
+      ...(onProgress && { onProgress }),
+    });
     return { latest, packed };
-  });
+  }).finally(end);
   io.err(`modification times: at most ${latest.seconds} (${latest.origin})\n`);
   io.out(`path    ${displayText(packed.path)}\nsize    ${packed.size}\nsha256  ${packed.sha256}\n`);
 };
@@ -99,7 +106,10 @@ const check = async (
     import('../../archive/pack/pack-mtime.ts'),
   ]);
   const latest = mtime === undefined ? undefined : parseEpoch(mtime, '--mtime');
-  const { format, members, tarVersion, departures } = await checkArchive(file, latest);
+  const { onProgress, end } = workProgress(io, NOTHING, membersLine('checking'));
+  const { format, members, tarVersion, departures } = await checkArchive(file, latest, onProgress).finally(
+    end,
+  );
   const good = departures.length === 0;
   const like = tarVersion === undefined ? '' : `, as GNU tar ${tarVersion}`;
   io.out(
@@ -113,6 +123,8 @@ const check = async (
   }
   io.exit(good ? ExitCode.ok : ExitCode.different);
 };
+
+const NOTHING = { members: 0, bytes: 0 };
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -41,13 +41,8 @@ const keptSearches = (options: Omit<FuzzOptions, 'command'>): readonly FuzzOptio
 };
 
 const fuzzOne = async (options: FuzzOptions, flags: FuzzFlags, io: Io): Promise<ExitCode> => {
-  const progress = fuzzProgress(io, flags.quiet === true);
-  let result: FuzzResult;
-  try {
-    result = await interruptible((signal) => fuzz({ ...options, signal, onProgress: progress.event }));
-  } finally {
-    progress.end();
-  }
+  const { onProgress, end } = fuzzProgress(io, flags.quiet === true);
+  const result = await interruptible((signal) => fuzz({ ...options, signal, onProgress })).finally(end);
   demandOutputs(result);
   if (flags.json) io.out(fuzzJson(result));
   const text = fuzzText(result, options);

@@ -2,6 +2,7 @@ import type { RunProgress } from '../../engine/plan/run-options.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Io } from '../io.ts';
+import { redrawnLine } from '../redrawn-line.ts';
 import { unprotected } from '../unprotected.ts';
 import type { RunFlags } from './flags.ts';
 import { runningSteps } from './running-steps.ts';
@@ -20,20 +21,13 @@ export interface Progress {
 export const progressTo = (io: Io, { quiet, verbose }: Pick<RunFlags, 'quiet' | 'verbose'>): Progress => {
   if (quiet) return { event: () => {}, clear: () => {}, end: () => {} };
   const steps = runningSteps();
-  let drawn = false;
+  const { draw: drawLine, clear } = redrawnLine(io);
   let pauseMs = FIRST_PAUSE_MS;
   let saidMs = performance.now();
-  const clear = (): void => {
-    if (drawn) io.err('\r\x1b[2K');
-    drawn = false;
-  };
   const draw = (): void => {
     const line = steps.line();
     if (line === '') clear();
-    else {
-      io.err(`\r\x1b[2K${`  ${line}`.slice(0, io.columns - 1)}`);
-      drawn = true;
-    }
+    else drawLine(line);
   };
   const say = (): void => {
     const line = steps.line();

@@ -4,6 +4,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { openPauses } from '../../util/pauses.ts';
 import { rawJoin, toSystemPath } from '../../util/raw-path.ts';
 import type { ExplainRequest, MetadataPair, OutputPair } from '../explain/explanation.ts';
+import type { DiffProgress } from './diff-progress.ts';
 import { isSame } from './is-same.ts';
 import { listFolder, type Names } from './list-folder.ts';
 import { readEntry } from './read-entry.ts';
@@ -17,11 +18,13 @@ export const compareTrees = async (
   control: string,
   experiment: string,
   signal?: AbortSignal,
+  onProgress?: (progress: DiffProgress) => void,
 ): Promise<Pick<ExplainRequest, 'pairs' | 'metadata'>> => {
   const pairs: OutputPair[] = [];
   const metadata: MetadataPair[] = [];
   const pauses = openPauses(signal);
   const at = [placesBelow(control), placesBelow(experiment)] as const;
+  let entries = 0;
   const pending: Folder[] = [{ path: '', inControl: true, inExperiment: true }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const left = folder.inControl ? listFolder(at[0](folder.path)) : NO_NAMES;
@@ -39,7 +42,11 @@ export const compareTrees = async (
         pairs.push({ output: path, control: { file: files[0] }, experiment: { file: files[1] } });
       const [inControl, inExperiment] = [a?.type === 'directory', b?.type === 'directory'];
       if (inControl || inExperiment) pending.push({ path, inControl, inExperiment });
-      if (pauses.due()) await pauses.take();
+      entries += 1;
+      if (pauses.due()) {
+        onProgress?.({ kind: 'comparing', entries });
+        await pauses.take();
+      }
     }
   }
   return { pairs: pairs.sort(byOutput), metadata: metadata.sort(byOutput) };

@@ -13,8 +13,17 @@ import type { ExplainRequest, Explanation } from '../explain/explanation.ts';
 import { explain } from '../explain/index.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
 import { compareTrees } from './compare-trees.ts';
+import type { DiffProgress } from './diff-progress.ts';
 import { isSame } from './is-same.ts';
 import { unreadable } from './unreadable.ts';
+
+export interface DiffOptions {
+  /** How many single differences to list; default 0. */
+  readonly keep?: number;
+  /** To ask diffoscope about what no cause explains. Aborting it ends diffoscope, and rejects. */
+  readonly askingDiffoscope?: AbortSignal;
+  readonly onProgress?: (progress: DiffProgress) => void;
+}
 
 export interface DiffResult {
   readonly comparison: Comparison;
@@ -24,15 +33,11 @@ export interface DiffResult {
   readonly total: number;
 }
 
-/**
- * Compares two files or two directories and explains what differs. `keep`: how many single differences to list. `askingDiffoscope`: to ask
- * diffoscope about what no cause explains; aborting it ends diffoscope, and rejects.
- */
+/** Compares two files or two directories and explains what differs. */
 export const diff = async (
   control: string,
   experiment: string,
-  keep = 0,
-  askingDiffoscope?: AbortSignal,
+  { keep = 0, askingDiffoscope, onProgress }: DiffOptions = {},
 ): Promise<DiffResult> => {
   const started = performance.now();
   const [a, b] = [await statOf(control), await statOf(experiment)];
@@ -41,18 +46,20 @@ export const diff = async (
       `${control} and ${experiment}: one is a directory and the other is not; give two files or two directories`,
     );
   const request = a.isDirectory()
-    ? await compareTrees(control, experiment, askingDiffoscope)
+    ? await compareTrees(control, experiment, askingDiffoscope, onProgress)
     : await requestForFiles(control, experiment, askingDiffoscope);
   const explanation = await explain({
     ...request,
     canaries: [],
     keep,
     listOpen: askingDiffoscope !== undefined,
+    ...(onProgress && { onOutput: (progress) => onProgress({ kind: 'explaining', ...progress }) }),
   }).catch((error: unknown) => {
     // What could be read before has changed since.
     const { syscall, path } = error as NodeJS.ErrnoException;
     throw syscall === undefined || path === undefined ? error : unreadable(path, error);
   });
+  if (askingDiffoscope !== undefined) onProgress?.({ kind: 'asking-diffoscope' });
   const diffoscope = askingDiffoscope && (await aboutUnexplained(explanation, askingDiffoscope));
   const comparison: Comparison = {
     schema: 2,

@@ -20,6 +20,15 @@ export interface ExplainRequest extends LatentRequest {
   readonly keep?: number;
   /** Whether to return which contents hold differences without a cause; default: no. */
   readonly listOpen?: boolean;
+  /** Called before each output. */
+  readonly onOutput?: (progress: ExplainProgress) => void;
+}
+
+/** The output that is explained next: its number, from 1, and of how many. */
+export interface ExplainProgress {
+  readonly output: RawPath;
+  readonly number: number;
+  readonly of: number;
 }
 
 export interface OutputPair {

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Unexplained } from '../../model/report.ts';
 import { mayAccess } from '../../util/may-access.ts';
+import { openPauses } from '../../util/pauses.ts';
 import { blame } from './blame.ts';
 import { openCollector } from './collector.ts';
 import { compareContents } from './compare-contents.ts';
@@ -32,7 +33,12 @@ export const explain = async (asked: ExplainRequest): Promise<Explanation> => {
   const digestsFor = digestSource(request, SCRATCH_ROOM);
   const renamed = renamedParts(request.metadata ?? []);
   const [metadataOf, pairOf] = [byOutput(request.metadata ?? []), byOutput(request.pairs)];
-  for (const output of outputsOf(request)) {
+  const pauses = openPauses();
+  const named = outputsOf(request);
+  for (const [index, output] of named.entries()) {
+    // Short files are read by synchronous calls alone.
+    if (pauses.due()) await pauses.take();
+    request.onOutput?.({ output, number: index + 1, of: named.length });
     const collector = openCollector(keep);
     const emitting = request.listOpen ? emittingContents() : undefined;
     const [metadata, pair] = [metadataOf.get(output), pairOf.get(output)];

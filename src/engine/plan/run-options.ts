@@ -104,6 +104,9 @@ export type Step =
   | 'waiting for another second of the clock'
   | 'copying the source'
   | `reading the outputs of ${string}`
+  | 'reading the published files'
+  | `reading ${string}`
+  | `packing ${string} as other tools do`
   | 'comparing the outputs'
   | 'searching the outputs for times'
   | `explaining ${string}`

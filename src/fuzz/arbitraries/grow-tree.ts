@@ -2,6 +2,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Tree, TreeEntry } from '../../model/tree.ts';
 import { baseName } from '../../util/base-name.ts';
 import { ORDINARY_MTIME_MS } from '../ordinary.ts';
+import { Ground } from './ground.ts';
 import type { TargetDraft } from './symlink-target.ts';
 
 /** One step that adds to a tree. `parent` is an index into the directories that exist before the step, modulo their number. */
@@ -27,37 +28,22 @@ export type Draft = { readonly parent: number; readonly name: RawPath } & (
  * A valid tree from any list of drafts, so that shrinking can remove or simplify each draft independently of the others. A draft that
  * cannot be added (a path that exists already or is too long, a hard link before any file) is left out.
  */
-export const growTree = (drafts: readonly Draft[], maxPathBytes: number): Tree =>
-  drafts.reduce((ground, draft) => plant(ground, draft, maxPathBytes), BARE).entries;
+export const growTree = (drafts: readonly Draft[], maxPathBytes: number): Tree => {
+  const ground = new Ground();
+  for (const draft of drafts) plant(ground, draft, maxPathBytes);
+  return ground.entries;
+};
 
-interface Ground {
-  readonly entries: readonly TreeEntry[];
-  /** Every directory, named or implied; the root is the empty path. */
-  readonly directories: readonly RawPath[];
-  readonly taken: ReadonlySet<RawPath>;
-  /** Whether a link to a directory exists: only one is made, because each further one at least doubles the work of following links. */
-  readonly directoryLinked: boolean;
-}
-
-const BARE: Ground = { entries: [], directories: [''], taken: new Set(), directoryLinked: false };
-
-const plant = (ground: Ground, draft: Draft, maxPathBytes: number): Ground => {
-  const parent = ground.directories[draft.parent % ground.directories.length]!;
-  const path = join(parent, draft.name);
+const plant = (ground: Ground, draft: Draft, maxPathBytes: number): void => {
+  const path = join(ground.directory(draft.parent), draft.name);
   const grown = sprout(ground, draft, path);
-  const paths = grown.map((entry) => entry.path);
-  if (paths.length === 0 || ground.taken.has(path)) return ground;
-  if (paths.some((each) => each.length > maxPathBytes)) return ground;
+  if (grown.length === 0 || ground.isTaken(path)) return;
+  if (grown.some((entry) => entry.path.length > maxPathBytes)) return;
   const directories =
     draft.kind === 'wide'
       ? [path]
       : grown.flatMap((entry) => (entry.type === 'directory' ? chain(path, entry.path) : []));
-  return {
-    entries: [...ground.entries, ...grown],
-    directories: [...ground.directories, ...directories],
-    taken: new Set([...ground.taken, ...paths, ...directories]),
-    directoryLinked: ground.directoryLinked || grown.some((entry) => linksDirectory(ground, entry)),
-  };
+  ground.add(grown, directories);
 };
 
 const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry[] => {
@@ -71,8 +57,7 @@ const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry
     case 'symlink':
       return [{ type: 'symlink', path, target: resolve(ground, draft.target, path), mtimeMs: draft.mtimeMs }];
     case 'hardlink': {
-      const files = ground.entries.filter((entry) => entry.type === 'file');
-      const to = files[draft.of % files.length]?.path;
+      const to = ground.file(draft.of);
       return to === undefined ? [] : [{ type: 'hardlink', path, to }];
     }
     case 'deep':
@@ -95,21 +80,12 @@ const sprout = (ground: Ground, draft: Draft, path: RawPath): readonly TreeEntry
 const PLAIN_DIRECTORY = { mode: 0o755, mtimeMs: ORDINARY_MTIME_MS };
 const PLAIN_FILE = { content: '', mode: 0o644, mtimeMs: ORDINARY_MTIME_MS };
 
-/** Once a link to a directory exists, no link leads to a directory or to another link: this could make a cycle. */
 const resolve = (ground: Ground, target: TargetDraft, link: RawPath): string => {
   if (target.kind === 'text') return target.text;
   if (target.kind === 'here') return ground.directoryLinked ? baseName(link) : '.';
-  const others = ground.entries.filter(({ type, path }) => {
-    if (type === 'directory') return !ground.directoryLinked && !link.startsWith(`${path}/`);
-    return type !== 'symlink' || !ground.directoryLinked;
-  });
-  const other = target.kind === 'entry' ? others[target.index % others.length] : undefined;
-  return other === undefined ? baseName(link) : '../'.repeat(link.split('/').length - 1) + other.path;
+  const other = target.kind === 'entry' ? ground.target(target.index, link) : undefined;
+  return other === undefined ? baseName(link) : '../'.repeat(link.split('/').length - 1) + other;
 };
-
-const linksDirectory = (ground: Ground, entry: TreeEntry): boolean =>
-  entry.type === 'symlink' &&
-  (entry.target === '.' || ground.directories.includes(entry.target.replace(/^(\.\.\/)*/, '')));
 
 /** The directories from `first` down to `last`, both included. */
 const chain = (first: RawPath, last: RawPath): readonly RawPath[] =>

@@ -1,11 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execaSync } from 'execa';
 import { expect, it } from 'vitest';
 import { runningSteps } from '../../../src/cli/run/running-steps.ts';
 import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
-import { shellWords } from '../../../src/util/shell-quote.ts';
-import { CLI, runCli } from '../../support/run-cli.ts';
+import { onTerminal } from '../../support/on-terminal.ts';
+import { runCli } from '../../support/run-cli.ts';
 import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -52,15 +51,7 @@ const words = (script: string, ...options: readonly string[]): readonly string[]
 
 skipUnless(findProgram('script') !== undefined, 'needs script').it('redraws one line on a terminal', () => {
   const run = (...options: readonly string[]): string =>
-    execaSync(
-      'script',
-      ['-qec', shellWords([...CLI, ...words('sleep 2; echo x >out', ...options)]), '/dev/null'],
-      {
-        cwd: makeSource(),
-        env: { TERM: 'xterm' },
-        stdin: 'ignore',
-      },
-    ).stdout;
+    onTerminal(words('sleep 2; echo x >out', ...options), { cwd: makeSource() });
   const shown = run();
   const drawn = shown.split('\r\x1b[2K').map((piece) => piece.split('\r\n', 1)[0]!);
   for (const step of [

@@ -1,4 +1,5 @@
 import type { Work } from '../support/work.ts';
+import { check } from './check.ts';
 import { comparerWorks } from './comparers/index.ts';
 import { diffDeep } from './diff-deep.ts';
 import { diffEqual } from './diff-equal.ts';
@@ -7,6 +8,7 @@ import { diffOneSided } from './diff-one-sided.ts';
 import { diffRenamed } from './diff-renamed.ts';
 import { explainedLines } from './explained-lines.ts';
 import { explainedOutputs } from './explained-outputs.ts';
+import { fuzzWorks } from './fuzz/index.ts';
 import { captureOfLog } from './log.ts';
 import { manifest } from './manifest.ts';
 import { matchMembers } from './match-members.ts';
@@ -39,4 +41,6 @@ export const works: readonly Work[] = [
   captureOfLog,
   packTar,
   packTgz,
+  check,
+  ...fuzzWorks,
 ];

@@ -18,7 +18,7 @@ const examine = async ({ sample, left, right }: Mutation): Promise<string | unde
   const [a, b] = [`${own}/a-${sample}`, `${own}/b-${sample}`];
   writeFileSync(a, left);
   writeFileSync(b, right);
-  const { comparison, total, differences } = await diff(a, b, 20);
+  const { comparison, total, differences } = await diff(a, b, { keep: 20 });
   const equal = left.equals(right);
   if ((comparison.verdict === 'equal') !== equal)
     return `the bytes are ${equal ? 'equal' : 'different'}, the verdict is ${comparison.verdict}`;
