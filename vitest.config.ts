@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/support/projects.ts';
 
-const { unit, e2e } = testFiles();
+const { unit, isolated, e2e } = testFiles();
 
 // The terminal names the folders of PATH that are in a home: tests expect the same text on every machine.
 const PATH = (process.env['PATH'] ?? '')
@@ -10,19 +10,26 @@ const PATH = (process.env['PATH'] ?? '')
   .filter((folder) => !folder.startsWith(`${homedir()}/`))
   .join(':');
 
+const SHORT = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 // `pool: forks`, because worker threads have no process.umask. No `retry`: a test that passes only sometimes must be seen.
 export default defineConfig({
   test: {
     pool: 'forks',
     env: { PATH },
     setupFiles: 'test/support/remove-temporary-folders.ts',
-    // Tests wait for builds, clocks and time limits for a third of their time: three of them keep two processors busy.
-    maxWorkers: 3,
+    // Tests wait for builds, clocks and time limits for a third of their time: four of them keep two processors busy.
+    maxWorkers: 4,
     projects: [
       {
         // Needs no build, and no test takes more than a few seconds; on a busy machine, several times that.
+        // To load the modules for each file again would take a third of all processor time of these tests.
         extends: true,
-        test: { name: 'unit', include: [...unit], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { ...SHORT, name: 'unit', include: [...unit], isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...SHORT, name: 'unit-isolated', include: [...isolated] },
       },
       {
         // Runs the built program or real sandboxes. The global set-up builds it.

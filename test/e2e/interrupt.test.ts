@@ -40,7 +40,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     };
 
     it.each(['INT', 'TERM', 'HUP'] as const)('leaves nothing behind on SIG%s', async (signal) => {
-      for (const moment of moments(4)) {
+      for (const moment of moments(3)) {
         await forgetReport();
         const end = finished(host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' }));
         const pid = await harnessPid();
@@ -115,7 +115,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     });
 
     it('leaves nothing behind on Ctrl-C at a terminal', async () => {
-      for (const moment of moments(4)) {
+      for (const moment of moments(3)) {
         const command = [...HARNESS, ...OPTIONS, `'${SCRIPT}'`].join(' ');
         const child = host.start(['script', '-qec', command, '/dev/null'], {
           cwd: 'p',
@@ -132,7 +132,7 @@ for (const kind of [asUser, asRoot, asSudoer, asPlainUser, asPlainRoot])
     });
 
     it('leaves nothing after it was killed and started again', async () => {
-      for (const moment of moments(10)) {
+      for (const moment of moments(6)) {
         const child = host.start([...HARNESS, ...OPTIONS, SCRIPT], { cwd: 'p' });
         const gone = once(child, 'exit');
         const pid = await harnessPid();

@@ -33,7 +33,7 @@ python3 -c 'import pty; pty.openpty()'
 python3 -c 'import getpass, pathlib; getpass.getuser(); pathlib.Path.home()'
 python3 -c 'import os; open("x", "w"); os.setxattr("x", "user.x", b"1")'
 python3 -c 'import os; os.open(".", os.O_TMPFILE | os.O_RDWR)'
-printf 'package main\nfunc main() {}\n' >m.go && GO111MODULE=off go build -o m m.go
+printf 'package main\nfunc main() {}\n' >m.go && GO111MODULE=off go list -compiled m.go && go env -w GOFLAGS=-trimpath
 printf '{"name": "x", "version": "1.0.0"}' >package.json && npm pack --offline
 printf 'class A { public static void main(String[] a) { new java.io.File(System.getProperty("user.home"), "x").mkdir(); } }' >A.java && javac A.java && java A
 perl -e 'use POSIX; setlocale(LC_ALL, "") or die; getpwuid($<) or die'

@@ -2,13 +2,30 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The test files of each project of vitest.config.ts, as paths from the root of the checkout. A new file is found by itself. */
-export const testFiles = (): { readonly unit: readonly string[]; readonly e2e: readonly string[] } => {
+export const testFiles = (): TestFiles => {
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join('test', name))
     .sort();
-  return { unit: files.filter((file) => !isEndToEnd(file)), e2e: files.filter(isEndToEnd) };
+  const short = files.filter((file) => !isEndToEnd(file));
+  return {
+    unit: short.filter((file) => !mentions(CHANGES, file)),
+    isolated: short.filter((file) => mentions(CHANGES, file)),
+    e2e: files.filter(isEndToEnd),
+  };
 };
+
+interface TestFiles {
+  /** Share processes with each other. */
+  readonly unit: readonly string[];
+  /** Change their process, and have one of their own. */
+  readonly isolated: readonly string[];
+  readonly e2e: readonly string[];
+}
+
+/** Sets a variable, the folder or the umask of the process, or replaces a module. */
+const CHANGES =
+  /stubEnv|process\.env(?:\[[^\]]+\]|\.\w+) = |delete process\.env|process\.(?:umask\(\w|chdir)|vi\.mock/;
 
 /** In the first three folders, all tests run the built program; then come simulations of thousands of runs, and work on thousands of things. */
 const FOLDERS = [

@@ -7,12 +7,12 @@ import { residentMemory } from '../../support/resident-memory.ts';
 import { differencesOf } from './differences-of.ts';
 import { dice, mutate } from './mutations.ts';
 
-const MUTATIONS = 1000;
+const MUTATIONS = 400;
 const LONGEST_SECONDS = 5;
 const MOST_GROWTH = 200e6;
 
 /**
- * What every comparer keeps: nothing for equal contents; something for unequal ones, in both directions; and 1,000 mutations without a
+ * What every comparer keeps: nothing for equal contents; something for unequal ones, in both directions; and 400 mutations without a
  * crash, a hang or growth. `samples`: whole files of the format, as its real tool writes them; called once, after `beforeAll`. Fewer `mutations`
  * are for formats whose comparer starts a program.
  */
