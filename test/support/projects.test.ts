@@ -39,7 +39,9 @@ describe('the projects of vitest.config.ts', () => {
   it('repeat no test that failed', () => {
     const text = readFileSync('vitest.config.ts', 'utf8').replace(/^ *\/\/.*$/gm, '');
     expect(text).not.toMatch(/\bretry\b/);
-    const repeating = [...unit, ...isolated, ...e2e].filter((file) => /\bretry: \d/.test(readFileSync(file, 'utf8')));
+    const repeating = [...unit, ...isolated, ...e2e].filter((file) =>
+      /\bretry: \d/.test(readFileSync(file, 'utf8')),
+    );
     expect(repeating).toEqual([]);
   });
 });
