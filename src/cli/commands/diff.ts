@@ -13,6 +13,7 @@ import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
+import { SIGNALS } from '../signals.ts';
 import { workProgress } from '../work-progress.ts';
 
 interface DiffOptions {
@@ -50,7 +51,7 @@ const diff = (io: Io): Command =>
       const asked = { keep, ...(onProgress && { onProgress }) };
       const work = options.withDiffoscope
         ? interruptible((signal) => compare(a, b, { ...asked, askingDiffoscope: signal }))
-        : compare(a, b, asked);
+        : endedBySignals(end, compare(a, b, asked));
       const { comparison, differences, total } = await work.finally(end);
       if (options.html !== undefined) await writePage(options.html, comparison, differences, total);
       if (options.json) io.out(`${JSON.stringify(comparison, undefined, 2)}\n`);
@@ -77,6 +78,19 @@ const listFormats = async (
   const formats = readFormats();
   io.out(json ? `${JSON.stringify(formats, undefined, 2)}\n` : formatsText(formats, io));
   io.exit(ExitCode.ok);
+};
+
+/** Leaves a signal to end the process at once, because there is nothing to clean up but the terminal. */
+const endedBySignals = async <T>(cleanUp: () => void, work: Promise<T>): Promise<T> => {
+  const end = (name: NodeJS.Signals): void => {
+    cleanUp();
+    for (const each of SIGNALS) process.off(each, end);
+    process.kill(process.pid, name);
+  };
+  for (const name of SIGNALS) process.on(name, end);
+  return await work.finally(() => {
+    for (const name of SIGNALS) process.off(name, end);
+  });
 };
 
 const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {
