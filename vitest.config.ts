@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/support/projects.ts';
 
-const { unit, isolated, e2e } = testFiles();
+const { unit, unitIsolated, e2e, e2eIsolated } = testFiles();
 
 // The terminal names the folders of PATH that are in a home: tests expect the same text on every machine.
 const PATH = (process.env['PATH'] ?? '')
@@ -11,6 +11,7 @@ const PATH = (process.env['PATH'] ?? '')
   .join(':');
 
 const SHORT = { testTimeout: 30_000, hookTimeout: 60_000 };
+const LONG = { globalSetup: 'test/e2e/global-setup.ts', testTimeout: 240_000, hookTimeout: 120_000 };
 
 // `pool: forks`, because worker threads have no process.umask. No `retry`: a test that passes only sometimes must be seen.
 export default defineConfig({
@@ -18,8 +19,8 @@ export default defineConfig({
     pool: 'forks',
     env: { PATH },
     setupFiles: 'test/support/remove-temporary-folders.ts',
-    // Tests wait for builds, clocks and time limits for a third of their time: four of them keep two processors busy.
-    maxWorkers: 4,
+    // Tests wait for builds, clocks and time limits for a third of their time: three of them keep two processors busy.
+    maxWorkers: 3,
     projects: [
       {
         // Needs no build, and no test takes more than a few seconds; on a busy machine, several times that.
@@ -29,18 +30,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...SHORT, name: 'unit-isolated', include: [...isolated] },
+        test: { ...SHORT, name: 'unit-isolated', include: [...unitIsolated] },
       },
       {
         // Runs the built program or real sandboxes. The global set-up builds it.
         extends: true,
-        test: {
-          name: 'e2e',
-          include: [...e2e],
-          globalSetup: 'test/e2e/global-setup.ts',
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...LONG, name: 'e2e', include: [...e2e], isolate: false },
+      },
+      {
+        extends: true,
+        test: { ...LONG, name: 'e2e-isolated', include: [...e2eIsolated] },
       },
     ],
   },

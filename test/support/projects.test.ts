@@ -5,26 +5,30 @@ import config from '../../vitest.config.ts';
 import { runsTheBuild, testFiles } from './projects.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const { unit, isolated, e2e } = testFiles();
+const files = testFiles();
+const unit = [...files.unit, ...files.unitIsolated];
+const e2e = [...files.e2e, ...files.e2eIsolated];
 
 describe('the projects of vitest.config.ts', () => {
   it('contain each test file once', () => {
-    const all = [...unit, ...isolated, ...e2e];
+    const all = [...unit, ...e2e];
     expect(new Set(all).size).toBe(all.length);
-    expect(isolated).toContain('test/engine/diffoscope/limits.test.ts');
+    expect(files.unitIsolated).toContain('test/engine/diffoscope/limits.test.ts');
+    expect(files.e2eIsolated).toContain('test/fuzz/fuzz-pipeline.test.ts');
     expect(unit.length).toBeGreaterThan(40);
     expect(e2e.length).toBeGreaterThan(20);
     const projects = (config.test?.projects ?? []) as { test: { name: string; include: string[] } }[];
     expect(projects.map(({ test }) => [test.name, test.include])).toEqual([
-      ['unit', unit],
-      ['unit-isolated', isolated],
-      ['e2e', e2e],
+      ['unit', files.unit],
+      ['unit-isolated', files.unitIsolated],
+      ['e2e', files.e2e],
+      ['e2e-isolated', files.e2eIsolated],
     ]);
   });
 
   it('unit: runs nothing of the build', () => {
-    expect([...unit, ...isolated].filter((file) => runsTheBuild(file))).toEqual([]);
-    expect([...unit, ...isolated].filter((file) => /^test\/(e2e|cli|library)\//.test(file))).toEqual([]);
+    expect(unit.filter((file) => runsTheBuild(file))).toEqual([]);
+    expect(unit.filter((file) => /^test\/(e2e|cli|library)\//.test(file))).toEqual([]);
   });
 
   it('e2e: contains what runs long, or runs builds in sandboxes', () => {
@@ -39,9 +43,7 @@ describe('the projects of vitest.config.ts', () => {
   it('repeat no test that failed', () => {
     const text = readFileSync('vitest.config.ts', 'utf8').replace(/^ *\/\/.*$/gm, '');
     expect(text).not.toMatch(/\bretry\b/);
-    const repeating = [...unit, ...isolated, ...e2e].filter((file) =>
-      /\bretry: \d/.test(readFileSync(file, 'utf8')),
-    );
+    const repeating = [...unit, ...e2e].filter((file) => /\bretry: \d/.test(readFileSync(file, 'utf8')));
     expect(repeating).toEqual([]);
   });
 });

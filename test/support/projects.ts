@@ -7,20 +7,22 @@ export const testFiles = (): TestFiles => {
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join('test', name))
     .sort();
-  const short = files.filter((file) => !isEndToEnd(file));
+  const shared = files.filter((file) => !mentions(CHANGES, file));
+  const isolated = files.filter((file) => mentions(CHANGES, file));
   return {
-    unit: short.filter((file) => !mentions(CHANGES, file)),
-    isolated: short.filter((file) => mentions(CHANGES, file)),
-    e2e: files.filter(isEndToEnd),
+    unit: shared.filter((file) => !isEndToEnd(file)),
+    unitIsolated: isolated.filter((file) => !isEndToEnd(file)),
+    e2e: shared.filter(isEndToEnd),
+    e2eIsolated: isolated.filter(isEndToEnd),
   };
 };
 
 interface TestFiles {
-  /** Share processes with each other. */
   readonly unit: readonly string[];
-  /** Change their process, and have one of their own. */
-  readonly isolated: readonly string[];
+  /** Change their process, and have one of their own; others share processes. */
+  readonly unitIsolated: readonly string[];
   readonly e2e: readonly string[];
+  readonly e2eIsolated: readonly string[];
 }
 
 /** Sets a variable, the folder or the umask of the process, or replaces a module. */

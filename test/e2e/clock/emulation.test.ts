@@ -69,7 +69,8 @@ for (const kind of HOST_KINDS)
           'after SIGKILL while %s programs are emulated, no process and no mount is left',
           async (programs) => {
             const more = programs === 'all' ? ['--emulate'] : [];
-            const slow = `${SCRIPT}; ./static --name-of-its-own; sleep 0.3`;
+            // Several times: a program that has ended already could not be seen.
+            const slow = `${SCRIPT}; for i in 1 2 3 4 5; do ./static --name-of-its-own; sleep 0.1; done`;
             for (let attempt = 0; attempt < 4; attempt++) {
               const child = host.start([...HARNESS, ...OPTIONS, ...more, '--', 'sh', '-c', slow], {
                 cwd: 'p',
