@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/support/projects.ts';
 
-const { unit, unitIsolated, e2e, e2eIsolated } = testFiles();
+const { unit, unitIsolated, e2e } = testFiles();
 
 // The terminal names the folders of PATH that are in a home: tests expect the same text on every machine.
 const PATH = (process.env['PATH'] ?? '')
@@ -11,7 +11,6 @@ const PATH = (process.env['PATH'] ?? '')
   .join(':');
 
 const SHORT = { testTimeout: 30_000, hookTimeout: 60_000 };
-const LONG = { globalSetup: 'test/e2e/global-setup.ts', testTimeout: 240_000, hookTimeout: 120_000 };
 
 // `pool: forks`, because worker threads have no process.umask. No `retry`: a test that passes only sometimes must be seen.
 export default defineConfig({
@@ -35,11 +34,13 @@ export default defineConfig({
       {
         // Runs the built program or real sandboxes. The global set-up builds it.
         extends: true,
-        test: { ...LONG, name: 'e2e', include: [...e2e], isolate: false },
-      },
-      {
-        extends: true,
-        test: { ...LONG, name: 'e2e-isolated', include: [...e2eIsolated] },
+        test: {
+          name: 'e2e',
+          include: [...e2e],
+          globalSetup: 'test/e2e/global-setup.ts',
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

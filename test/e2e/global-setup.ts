@@ -7,14 +7,9 @@ import { probeHost } from '../../src/sandbox/host/probe-host.ts';
 
 /** Builds the program for the tests, and compiles the locales that it would otherwise compile for every new user. */
 export default async (): Promise<void> => {
-  // Once for all projects that have it.
-  if (READY in globalThis) return;
-  Object.assign(globalThis, { [READY]: true });
   const root = fileURLToPath(new URL('../..', import.meta.url));
   execaSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
   process.env['XDG_CACHE_HOME'] = join(root, 'node_modules/.cache/e2e');
   await findLocales(Object.values(VARIED_LOCALES), probeHost(), new AbortController().signal);
   delete process.env['XDG_CACHE_HOME'];
 };
-
-const READY = Symbol.for('repro-harness: ready for end-to-end tests');

@@ -7,14 +7,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const files = testFiles();
 const unit = [...files.unit, ...files.unitIsolated];
-const e2e = [...files.e2e, ...files.e2eIsolated];
+const { e2e } = files;
 
 describe('the projects of vitest.config.ts', () => {
   it('contain each test file once', () => {
     const all = [...unit, ...e2e];
     expect(new Set(all).size).toBe(all.length);
     expect(files.unitIsolated).toContain('test/engine/diffoscope/limits.test.ts');
-    expect(files.e2eIsolated).toContain('test/fuzz/fuzz-pipeline.test.ts');
     expect(unit.length).toBeGreaterThan(40);
     expect(e2e.length).toBeGreaterThan(20);
     const projects = (config.test?.projects ?? []) as { test: { name: string; include: string[] } }[];
@@ -22,7 +21,6 @@ describe('the projects of vitest.config.ts', () => {
       ['unit', files.unit],
       ['unit-isolated', files.unitIsolated],
       ['e2e', files.e2e],
-      ['e2e-isolated', files.e2eIsolated],
     ]);
   });
 

@@ -7,22 +7,21 @@ export const testFiles = (): TestFiles => {
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => join('test', name))
     .sort();
-  const shared = files.filter((file) => !mentions(CHANGES, file));
-  const isolated = files.filter((file) => mentions(CHANGES, file));
+  const short = files.filter((file) => !isEndToEnd(file));
   return {
-    unit: shared.filter((file) => !isEndToEnd(file)),
-    unitIsolated: isolated.filter((file) => !isEndToEnd(file)),
-    e2e: shared.filter(isEndToEnd),
-    e2eIsolated: isolated.filter(isEndToEnd),
+    unit: short.filter((file) => !mentions(CHANGES, file)),
+    unitIsolated: short.filter((file) => mentions(CHANGES, file)),
+    e2e: files.filter(isEndToEnd),
   };
 };
 
 interface TestFiles {
+  /** Share processes. */
   readonly unit: readonly string[];
-  /** Change their process, and have one of their own; others share processes. */
+  /** Change their process, and have one of their own. */
   readonly unitIsolated: readonly string[];
+  /** Have one of their own: they start so many processes that a large one, of which each is a copy at first, would take longer. */
   readonly e2e: readonly string[];
-  readonly e2eIsolated: readonly string[];
 }
 
 /** Sets a variable, the folder or the umask of the process, or replaces a module. */
