@@ -28,7 +28,21 @@ export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emi
       control: mine ?? 'intact',
       experiment: other ?? 'intact',
       offset: (mine === undefined ? experiment : control).end.offset,
-      bytes: Math.max(control.endBytes, experiment.endBytes, 1),
+      bytes: 1,
+    });
+  // What follows the damage cannot be read: no cause explains it.
+  const unread = Math.max(
+    mine === undefined ? 0 : control.endBytes,
+    other === undefined ? 0 : experiment.endBytes,
+  );
+  if (mine !== other && unread > 0)
+    emit({
+      field: 'behind the damage',
+      kind: 'text',
+      control: counted(control.endBytes, 'byte'),
+      experiment: counted(experiment.endBytes, 'byte'),
+      offset: Math.min(control.end.offset, experiment.end.offset),
+      bytes: unread,
     });
   if (mine !== other || control.endDigest === experiment.endDigest) return;
   const blank = control.endIsZero && experiment.endIsZero;
@@ -61,16 +75,17 @@ const compareGlobalHeaders = (
       if (a[key] !== b[key])
         emit({
           field,
-          kind: 'text',
+          kind: key === 'mtime' ? 'time' : 'text',
           control: a[key],
           experiment: b[key],
           offset: a.offset,
-          bytes: Math.max(a[key].length, b[key].length),
+          bytes: Math.max(String(a[key]).length, String(b[key]).length),
         });
   }
 };
 
 const GLOBAL_FIELDS = [
+  ['global mtime', 'mtime'],
   ['extended name', 'name'],
   ['extended fields', 'fields'],
   ['unused bytes', 'unused'],

@@ -1,24 +1,35 @@
 import type { TarExtension, TarMember } from './read-tar.ts';
-import { type TarBlock, tarNumber, tarText } from './tar-block.ts';
+import { tarNumber, tarText } from './tar-block.ts';
 import { spelling } from './tar-encoding.ts';
 
 /**
- * The fields of the extension headers. GNU tar gives them the time of the member (`exthdr.mtime`): then only the member's own field
- * tells it.
+ * The fields of the extension headers. GNU tar gives them the time of the member (`exthdr.mtime`), within what the field can hold: then only
+ * the member's own field tells it.
  */
 export const extensionsOf = ({ block, pax, extensions }: TarMember): string => {
-  const isOwn = !pax.has('mtime') || Number(pax.get('mtime')!.split('.')[0]) === tarNumber(block.mtime);
-  return extensions.map((extension) => extensionFields(extension, isOwn ? block : undefined)).join('\n');
+  const mtime = Math.trunc(Number(pax.get('mtime') ?? tarNumber(block.mtime)));
+  const whole = Math.min(Math.max(mtime, 0), 8 ** 11 - 1);
+  const held = `${whole.toString(8).padStart(11, '0')}\0`;
+  const isHeld = [mtime, whole].includes(tarNumber(block.mtime));
+  // The member's own field, if a record takes its place.
+  const isUsual = !pax.has('mtime') || block.mtime === held;
+  const beside = isUsual ? '' : isHeld ? spelling(block.mtime) : block.mtime;
+  const fields = extensions.map((extension) => {
+    const own = extension.block.mtime;
+    const isMembers = own === held || (isHeld && own === block.mtime);
+    return extensionFields(extension, isMembers ? "the member's" : own);
+  });
+  return [...fields, ...(beside === '' ? [] : [beside])].join('\n');
 };
 
-/** `of`: the header of the member, if that tells the time of the member. */
-export const extensionFields = ({ block, data }: TarExtension, of?: TarBlock): string =>
+/** `mtime`: what tells its time. */
+export const extensionFields = ({ block, data }: TarExtension, mtime: string): string =>
   [
     block.typeflag,
     block.mode,
     block.uid,
     block.gid,
-    block.mtime === of?.mtime ? "the member's mtime" : block.mtime,
+    mtime,
     block.uname,
     block.gname,
     block.magic,

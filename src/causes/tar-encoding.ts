@@ -13,6 +13,11 @@ export const tarEncoding: Cause = {
   explains: (_, { field }, context) => {
     if (field !== 'encoding' && field !== 'extended fields') return undefined;
     // A different header format also changes them; that has a finding of its own.
-    return differs(context, 'tar', 'magic') ? 'derived' : { axes: ['tools'], confidence: 'suggested' };
+    if (differs(context, 'tar', 'magic')) return 'derived';
+    const suggested = { axes: ['tools'], confidence: 'suggested' } as const;
+    return field === 'encoding' ? suggested : { ...suggested, variant: 'extended', cause: EXTENDED };
   },
 };
+
+const EXTENDED =
+  'the extended headers have other fields (ids, permissions, times): a different program, version or option wrote them';

@@ -14,6 +14,7 @@ export const tarMtime: Cause = {
   cause: 'the modification times of members differ',
   fix: FIX,
   explains: (pair, { field }, context) => {
+    if (field === 'global mtime') return { ...blameAxes(pair, ['clock'], context), ...OF_GLOBAL_HEADER };
     if (field !== 'mtime') return undefined;
     const blame = blameAxes(pair, ['clock', 'source-mtime'], context);
     return isClamped(pair, context)
@@ -23,6 +24,16 @@ export const tarMtime: Cause = {
 };
 
 const CLAMPED = 'the modification times of members differ: --clamp-mtime leaves older times as they are';
+
+const OF_GLOBAL_HEADER = {
+  variant: 'global',
+  cause:
+    'the header of the global records contains a time: that at which tar started, or of the commit in `git archive`',
+  fix: {
+    text: 'Set the time of that header, or write no global records.',
+    command: 'tar --pax-option=globexthdr.mtime=$SOURCE_DATE_EPOCH',
+  },
+};
 
 const UNCLAMPED = {
   text: 'Set the time of every member to the release time, without --clamp-mtime.',

@@ -136,7 +136,10 @@ const lastOf = (where: string): string => {
 
 const accounting = ({ explained, unexplained, findings }: Comparison): string => {
   const fields = `${grouped(explained.differences)} of ${counted(explained.of, 'difference')}`;
-  if (unexplained.bytes === 0) return completelyExplained(findings, ` (${fields})`);
+  if (unexplained.bytes === 0)
+    return explained.differences === explained.of
+      ? completelyExplained(findings, ` (${fields})`)
+      : `Explained ${fields}; the others have no content that differs.`;
   const first =
     unexplained.first === undefined
       ? ''

@@ -17,6 +17,10 @@ pack posix one.tar "$names --mtime=@1700000000"
 pack posix other.tar "$names --mtime=@1600000000"
 pack posix fraction.tar "$names,comment=global --mtime=@1700000000.5"
 pack posix later-fraction.tar "$names,comment=global --mtime=@1600000000.25"
+pack posix early.tar "$names --mtime=@-5"
+globals=$names,comment=global
+pack posix global.tar "$globals,globexthdr.mtime=1 --mtime=@1700000000"
+pack posix later-global.tar "$globals,globexthdr.mtime=2 --mtime=@1700000000"
 pack posix header-time.tar "$names,exthdr.mtime=1 --mtime=@1700000000"
 pack posix other-header-time.tar "$names,exthdr.mtime=2 --mtime=@1700000000"`);
   });
@@ -27,11 +31,27 @@ pack posix other-header-time.tar "$names,exthdr.mtime=2 --mtime=@1700000000"`);
     for (const [one, other] of [
       ['one.tar', 'other.tar'],
       ['fraction.tar', 'later-fraction.tar'],
-    ] as const)
-      expect((await differencesOf(file(one), file(other))).map(({ field }) => field)).toEqual([
-        'mtime',
-        'mtime',
-      ]);
+      ['one.tar', 'early.tar'],
+    ] as const) {
+      const found = (await differencesOf(file(one), file(other))).filter(({ member }) => member.length > 0);
+      expect(
+        found.map(({ field }) => field),
+        other,
+      ).toEqual(['mtime', 'mtime']);
+    }
+  });
+
+  it('the time of a global header', async () => {
+    const found = await differencesOf(file('global.tar'), file('later-global.tar'));
+    expect(found).toMatchObject([{ field: 'global mtime', control: 1, experiment: 2 }]);
+  });
+
+  it('what follows a damaged header is not explained', async () => {
+    const damaged = Buffer.from(file('one.tar'));
+    // A digit of the checksum of the last member.
+    damaged[damaged.lastIndexOf('ustar') - 257 + 150]! ^= 1;
+    const found = await differencesOf(file('one.tar'), damaged);
+    expect(found.map(({ field }) => field)).toContain('behind the damage');
   });
 
   it('a time that an extended header has of its own', async () => {
