@@ -21,7 +21,7 @@ export type VariationName = keyof typeof VARIATIONS;
 /** The varied ones, each with the values of its parameter; empty for those without one. */
 export type Variations = ReadonlyMap<VariationName, readonly string[]>;
 
-/** What the parameter of a variation is if nobody sets it. */
+/** The default values of the parameter of a variation. */
 export const defaultValues = (name: VariationName): readonly string[] =>
   name === 'environment' ? ['REPROTEST_CAPTURE_ENVIRONMENT'] : name === 'domain_host' ? ['0'] : [];
 

@@ -15,7 +15,7 @@ export const reportEntries = (folder: string): readonly string[] => {
     );
     return files.length === 0 ? [] : [...files, ...treesIn(join(folder, KEPT))];
   } catch {
-    // It cannot be read: then the source cannot be read either, and whoever reads it says so.
+    // It cannot be read. The copy of the source then fails as well, and reports that.
     return [];
   }
 };

@@ -6,7 +6,7 @@ import { displayRaw } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';
 import { grouped } from '../../util/grouped.ts';
 
-/** Throws a `Failure` for a file that has so many bytes in holes that nobody could wait until they are read: `truncate -s 8T` takes no time. */
+/** Throws a `Failure` for a file with more bytes in holes than can be read in a reasonable time: `truncate -s 8T` makes such a file at once. */
 export const refuseHoles = (path: RawPath, { size, blocks }: BigIntStats): void => {
   // The unit of `st_blocks` is 512 bytes (stat(3type)).
   const stored = blocks * 512n;

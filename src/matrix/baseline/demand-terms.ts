@@ -5,7 +5,7 @@ import { daysAfter } from './days-after.ts';
 import { isDraft } from './is-draft.ts';
 
 /**
- * Throws a `Failure` for an entry that would be accepted without a reason, or for so long that nobody looks at it again. `today`: `YYYY-MM-DD`.
+ * Throws a `Failure` for an entry that has no reason, or that expires too late to be reviewed. `today`: `YYYY-MM-DD`.
  * `drafts`: whether a reason may still have to be written.
  */
 export const demandTerms = (

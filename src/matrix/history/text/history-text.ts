@@ -6,7 +6,7 @@ import { quietText } from './quiet-text.ts';
 import { sectionsOf } from './sections.ts';
 import { verdictsText } from './verdicts-text.ts';
 
-/** How many paragraphs of a section are printed: a text that nobody reads to its end helps nobody. `--json` and `--html` have all. */
+/** How many paragraphs of a section are printed, so that the text can be read to its end. `--json` and `--html` have all. */
 const MOST = 12;
 
 /** What a history says, for a terminal. `bold`: how to print a heading. */
