@@ -20,22 +20,26 @@ export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emi
       });
   }
   compareGlobalHeaders(control, experiment, emit);
+  if (tarDamage(control) !== tarDamage(experiment)) compareDamage(control, experiment, emit);
+  else if (control.endDigest !== experiment.endDigest) compareEnds(control, experiment, emit);
+};
+
+const compareDamage = (control: TarIndex, experiment: TarIndex, emit: Comparison['emit']): void => {
   const [mine, other] = [tarDamage(control), tarDamage(experiment)];
-  if (mine !== other)
-    emit({
-      field: 'damage',
-      kind: 'text',
-      control: mine ?? 'intact',
-      experiment: other ?? 'intact',
-      offset: (mine === undefined ? experiment : control).end.offset,
-      bytes: 1,
-    });
+  emit({
+    field: 'damage',
+    kind: 'text',
+    control: mine ?? 'intact',
+    experiment: other ?? 'intact',
+    offset: (mine === undefined ? experiment : control).end.offset,
+    bytes: 1,
+  });
   // What follows the damage cannot be read: no cause explains it.
   const unread = Math.max(
     mine === undefined ? 0 : control.endBytes,
     other === undefined ? 0 : experiment.endBytes,
   );
-  if (mine !== other && unread > 0)
+  if (unread > 0)
     emit({
       field: 'behind the damage',
       kind: 'text',
@@ -44,7 +48,9 @@ export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emi
       offset: Math.min(control.end.offset, experiment.end.offset),
       bytes: unread,
     });
-  if (mine !== other || control.endDigest === experiment.endDigest) return;
+};
+
+const compareEnds = (control: TarIndex, experiment: TarIndex, emit: Comparison['emit']): void => {
   const blank = control.endIsZero && experiment.endIsZero;
   // If the members end at different offsets, a different number of zeros fills the last record of the same size.
   if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;

@@ -1,5 +1,6 @@
 import type { TarMember } from './read-tar.ts';
 import { type TarBlock, tarText } from './tar-block.ts';
+import { rest } from './tar-unused-bytes.ts';
 
 /**
  * How the values are encoded: the number of digits, the terminators, where a long name is stored, and whether a path has a record.
@@ -35,5 +36,5 @@ const nameSpelling = (block: TarBlock): string => {
   const prefix = tarText(block.prefix.slice(0, 155));
   const tail = block.prefix.slice(prefix.length).replace(/\0+$/, '');
   const gnu = block.magic === 'ustar  \0' ? prefix : '';
-  return [name.length, block.name.slice(name.length).replace(/\0+$/, ''), prefix.length, tail, gnu].join('/');
+  return [name.length, rest(block.name), prefix.length, tail, gnu].join('/');
 };

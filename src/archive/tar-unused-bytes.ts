@@ -39,8 +39,8 @@ const namesBeside = (block: TarBlock, path: string): string => {
   return path.startsWith(prefix) ? name : prefix + name;
 };
 
-/** What follows the text in a field; the whole field, if the value does not start with the text. */
-const rest = (field: string, value = tarText(field)): string => {
+/** What follows the text in a field, without NULs at its end; the whole field, if the value does not start with the text. */
+export const rest = (field: string, value = tarText(field)): string => {
   const text = tarText(field);
   const unused = value.startsWith(text) ? field.slice(text.length) : field;
   return unused.replace(/\0+$/, '');

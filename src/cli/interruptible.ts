@@ -1,6 +1,6 @@
 import { ExitCode } from '../model/exit-code.ts';
 import { Failure } from '../util/failure.ts';
-import { insistence, SIGNALS } from './signals.ts';
+import { insistence, onSignals } from './signals.ts';
 
 /**
  * Runs work that a signal (Ctrl-C, a closed terminal, `kill`) can interrupt; the work then cleans up. After an interruption, throws the
@@ -9,20 +9,19 @@ import { insistence, SIGNALS } from './signals.ts';
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
   const insists = insistence();
-  const interrupt = (name: NodeJS.Signals): void => {
+  const ignore = onSignals((name) => {
     controller.abort();
     if (!insists()) return;
-    for (const each of SIGNALS) process.off(each, interrupt);
+    ignore();
     process.kill(process.pid, name);
-  };
-  for (const name of SIGNALS) process.on(name, interrupt);
+  });
   try {
     return await work(controller.signal);
   } catch (error) {
     if (!controller.signal.aborted || isTold(error)) throw error;
     throw new Failure('interrupted', ExitCode.interrupted);
   } finally {
-    for (const name of SIGNALS) process.off(name, interrupt);
+    ignore();
   }
 };
 

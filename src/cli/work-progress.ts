@@ -9,7 +9,7 @@ export interface WorkProgress<State> {
 }
 
 /**
- * Shows how far long work is: on a terminal, one line that is redrawn from its second second on; elsewhere nothing. A timer draws it, so the
+ * Shows how far long work is: on a terminal, one line that is redrawn, after the first second; elsewhere nothing. A timer draws it, so the
  * work must return to the event loop.
  */
 export const workProgress = <State>(

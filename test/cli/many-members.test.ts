@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram } from '../bench/measure.ts';
-import { CLI } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** More members than a function call can have arguments: 32,000, with this stack. */
 const MEMBERS = 40_000;
-const STACK = '--stack-size=246';
+const STACK = ['--stack-size=246'];
 
 let folder: string;
 beforeAll(() => {
@@ -35,12 +35,7 @@ const later = (zip: Buffer): Buffer => {
   return zip;
 };
 
-const harness = (...words: string[]) => {
-  const [node, program] = CLI;
-  const options = { cwd: folder, reject: false } as const;
-  const { exitCode, stdout, stderr } = execaSync(node, [STACK, program, ...words], options);
-  return { exitCode, stdout, stderr };
-};
+const harness = (...words: string[]) => runCli(words, { cwd: folder, nodeOptions: STACK });
 
 const run = (script: string) =>
   harness('run', '-q', '--no-attribute', '--vary=umask', '--source', 'source', '--', 'sh', '-c', script);

@@ -9,12 +9,14 @@ export interface CliOptions {
   /** Added to the environment of the test; `undefined` removes a variable. */
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
+  /** Of Node, such as `--stack-size=246`. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** Runs the built tool to its end, and returns its exit code and exactly what it printed. */
-export const runCli = (args: readonly string[], options: CliOptions = {}) => {
+export const runCli = (args: readonly string[], { nodeOptions = [], ...options }: CliOptions = {}) => {
   const [node, program] = CLI;
-  const { exitCode, stdout, stderr } = execaSync(node, [program, ...args], {
+  const { exitCode, stdout, stderr } = execaSync(node, [...nodeOptions, program, ...args], {
     ...options,
     reject: false,
     stripFinalNewline: false,

@@ -13,7 +13,7 @@ import { interruptible } from '../interruptible.ts';
 import type { Io } from '../io.ts';
 import { streamAt } from '../run/stream-at.ts';
 import { writeStream } from '../run/write-stream.ts';
-import { SIGNALS } from '../signals.ts';
+import { onSignals } from '../signals.ts';
 import { workProgress } from '../work-progress.ts';
 
 interface DiffOptions {
@@ -82,15 +82,12 @@ const listFormats = async (
 
 /** Leaves a signal to end the process at once, because there is nothing to clean up but the terminal. */
 const endedBySignals = async <T>(cleanUp: () => void, work: Promise<T>): Promise<T> => {
-  const end = (name: NodeJS.Signals): void => {
+  const ignore = onSignals((name) => {
     cleanUp();
-    for (const each of SIGNALS) process.off(each, end);
+    ignore();
     process.kill(process.pid, name);
-  };
-  for (const name of SIGNALS) process.on(name, end);
-  return await work.finally(() => {
-    for (const name of SIGNALS) process.off(name, end);
   });
+  return await work.finally(ignore);
 };
 
 const writePage = async (file: string, ...content: Parameters<typeof htmlComparison>): Promise<void> => {

@@ -10,7 +10,7 @@ import { descendants, sendSignal } from '../../sandbox/processes/processes.ts';
 import { Failure } from '../../util/failure.ts';
 import { packageRoot } from '../../util/package-root.ts';
 import { powersAreBorrowed, SETPRIV } from '../../util/shed-powers.ts';
-import { SIGNALS } from '../signals.ts';
+import { onSignals } from '../signals.ts';
 import { BEGUN } from './begun.ts';
 
 /**
@@ -68,18 +68,11 @@ interface Interruption {
 }
 
 const watchSignals = (): Interruption => {
-  const interrupt = (name: NodeJS.Signals): void => {
+  const end = onSignals((name) => {
     interruption.by = name;
     interruption.heard();
-  };
-  const interruption: Interruption = {
-    by: undefined,
-    heard: () => {},
-    end: () => {
-      for (const name of SIGNALS) process.off(name, interrupt);
-    },
-  };
-  for (const name of SIGNALS) process.on(name, interrupt);
+  });
+  const interruption: Interruption = { by: undefined, heard: () => {}, end };
   return interruption;
 };
 
