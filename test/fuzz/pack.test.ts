@@ -21,8 +21,8 @@ describe('pack, on random trees', () => {
     );
     const harness = join(process.cwd(), 'bin/repro-harness.js');
     const command = `${process.execPath} ${harness} pack tree -o out.tar --mtime 1700000000 >/dev/null`;
-    const hidden = /^\/(home|root|mnt|media|run)\//;
-    const binds = [process.cwd(), process.execPath].filter((path) => hidden.test(path));
+    // Builds do not see every folder of the host, such as those in /home and /var.
+    const binds = [process.cwd(), process.execPath];
     const pipeline = { command, roundTrip: 'tar -xf ../out.tar', kept: ['hard-links'] as const };
     const { outcome } = await searchOnce(pipeline, { runs: 25, timeoutMs: 30_000 }, { binds });
     skip(
