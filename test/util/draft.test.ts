@@ -64,7 +64,9 @@ it('a folder that cannot be listed is no error', () => {
 });
 
 it('a zombie has ended, which stays where the first process of a container waits for none', async () => {
-  const parent = execa('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { buffer: false, reject: false });
+  // A shell could wait for its child before it becomes `sleep`; this program never does.
+  const script = 'my $child = fork; exit unless $child; $| = 1; print "$child\n"; sleep 60';
+  const parent = execa('perl', ['-e', script], { buffer: false, reject: false });
   try {
     const pid = Number(await new Promise((resolve) => parent.stdout.once('data', resolve)));
     while (!isGone(pid)) await sleep(5);
