@@ -2,6 +2,7 @@ import type { AxisName } from './axis-name.ts';
 import type { DiffoscopeReport } from './diffoscope-report.ts';
 import type { Accepted, Evidence, Finding } from './finding.ts';
 import type { HostUse } from './host-use.ts';
+import type { MendReport } from './mend-report.ts';
 import type { ReportChange } from './report-change.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -34,6 +35,8 @@ export interface Report {
   readonly diffoscope?: DiffoscopeReport;
   /** The results of further builds; absent if none were needed or requested. */
   readonly attribution?: ReportAttribution;
+  /** Which settings make the outputs equal; absent without `--mend`. */
+  readonly mend?: MendReport;
   /** How the findings compare with the baseline; absent without one, if they are not final, and if the verdict is not about bytes. */
   readonly baseline?: ReportBaseline;
   /** Whether verdict and causes are those that the scenario expects; absent without `--as-expected`. */

@@ -13,6 +13,13 @@ export const commands: readonly CommandEntry[] = [
     isolates: true,
     load: () => import('./run.ts'),
   },
+  {
+    name: 'mend',
+    summary: 'find the settings that make a build reproducible, proved by building',
+    takesCommand: true,
+    isolates: true,
+    load: () => import('./mend.ts'),
+  },
   { name: 'list', summary: 'list the scenarios in this folder', load: () => import('./list.ts') },
   {
     name: 'axes',

@@ -3,14 +3,13 @@ import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
 import { PROFILES } from '../../model/profile.ts';
 import { presets } from '../../presets/index.ts';
 import { reporters } from '../../reporters/index.ts';
-import { formatDuration } from '../../util/duration.ts';
 import type { Io } from '../io.ts';
-import { presetOption } from '../preset-option.ts';
-import { integerOption, listOption, MOST_JOBS, type RunFlags } from '../run/flags.ts';
+import { addBuildOptions, addLimitOptions } from '../run/build-options.ts';
+import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
 import { runAll } from '../run/run-all.ts';
 
-const run = (io: Io): Command =>
-  new Command('run')
+const run = (io: Io): Command => {
+  const command = new Command('run')
     .description('build twice under different conditions, and compare every byte')
     .usage(
       '[options] [SCENARIO...]\n       repro-harness run [options] [--source DIR] [--output PATTERN...] -- COMMAND [ARG...]',
@@ -18,63 +17,15 @@ const run = (io: Io): Command =>
     .argument(
       '[scenario...]',
       'names or files (default: ./repro.yaml, else all scenarios in ./scenarios, else the kind of the project in this folder)',
-    )
-    .option(
-      '--source <dir|archive>',
-      'what to build: a folder, an archive or a .dsc (default: the current folder)',
-    )
-    .addOption(presetOption('the kind of the project, which fills in what is not given: see below'))
-    .option(
-      '--output <pattern>',
-      'compare only these outputs, in the source, or beside it as in ../*.deb (repeatable; default: every file created or changed; see docs/patterns.md)',
-      listOption,
-    )
-    .option('--ignore <pattern>', 'do not compare these outputs (repeatable)', listOption)
-    .option(
-      '--env <name=value>',
-      'a variable of the builds, which inherit none (repeatable; overrides the scenario)',
-      listOption,
-    )
-    .option('--pass <name>', 'give builds this variable of yours, if it is set (repeatable)', listOption)
-    .option(
-      '--bind <path>',
-      'let builds see this path of the host; PATH:rw: also write to it; PATH:private: each write to a version of its own (repeatable; see docs/scenario.md)',
-      listOption,
-    )
-    .option(
-      '--source-date-epoch <n>',
-      'the SOURCE_DATE_EPOCH of the builds: seconds since 1970, or auto for the time of the source (debian/changelog, else the commit, else the newest file)',
-    )
-    .option(
-      '--vary <list>',
-      'comma-separated axes. umask,uid varies only these; -clock varies all but clock; +jobs adds jobs to the default set',
-      listOption,
-    )
+    );
+  addBuildOptions(command)
     .option('--require <list>', 'exit 4 if one of these axes was not exercised', listOption)
-    .option(
-      '--set <axis=value>',
-      'choose the setting of an axis in the experiment, such as clock=+400d or timezone=Asia/Kolkata (repeatable; see docs/scenario.md)',
-      listOption,
-    )
-    .option('--seed <n>', 'choose the same settings as an earlier run', integerOption(0))
     .addOption(
       new Option('--profile <name>', 'how thoroughly to test')
         .choices(PROFILES)
         .default(DEFAULT_OPTIONS.profile),
-    )
-    .option(
-      '--jobs <n>',
-      `how many builds at the same time (default: ${DEFAULT_OPTIONS.jobs})`,
-      integerOption(1, MOST_JOBS),
-    )
-    .option(
-      '--timeout <duration>',
-      `end a build after this time, such as 90s or 10m (default: ${formatDuration(DEFAULT_OPTIONS.timeoutMs)})`,
-    )
-    .option(
-      '--memory <size>',
-      'end a build whose processes hold more memory than this, such as 512M or 2G (default: no limit)',
-    )
+    );
+  return addLimitOptions(command)
     .option('--min-cpus <n>', 'processors for the control build (default: half of them)', integerOption(1))
     .option('--keep', 'keep the trees of the builds in the folder of the report')
     .option('--no-attribute', 'do not run further builds to find the axes to blame')
@@ -86,6 +37,10 @@ const run = (io: Io): Command =>
     .option(
       '--emulate',
       'emulate all programs, to move the clock of those that it does not reach, however long a build takes, and to vary what CPUID says (needs qemu-user)',
+    )
+    .option(
+      '--mend',
+      'also search for settings that make the outputs equal, with as many builds again (see docs/mend.md)',
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option(
@@ -140,6 +95,7 @@ const run = (io: Io): Command =>
       const { runAgainstBase } = await import('../run/base/run-against-base.ts');
       io.exit(await runAgainstBase(words, { ...flags, base: flags.base }, io));
     });
+};
 
 export default run;
 

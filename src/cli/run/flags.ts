@@ -29,6 +29,9 @@ export interface RunFlags {
   readonly attribute: boolean;
   readonly maxBuilds?: number;
   readonly emulate?: true;
+  readonly mend?: true;
+  /** `mend` instead of `run`: what the settings mend is the result, and decides the exit code. */
+  readonly onlyMend?: true;
   readonly trace?: true;
   readonly withDiffoscope?: true;
   readonly reportDir?: string;

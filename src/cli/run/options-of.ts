@@ -29,6 +29,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     attribute,
     maxBuilds,
     emulate,
+    mend,
     trace,
     withDiffoscope,
   } = flags;
@@ -46,6 +47,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     attribute,
     maxBuilds,
     emulate,
+    mend,
     trace,
     withDiffoscope,
     except: new Set(place.reports),

@@ -57,6 +57,15 @@ export const printText = async (
   io: Io,
 ): Promise<void> => {
   const { report } = result;
+  if (flags.onlyMend && (report.preliminary || report.verdict !== 'failed')) {
+    if (report.preliminary) return;
+    const { mendText } = await import('../../reporters/terminal/mend.ts');
+    const color = asResult ? io.color.out : io.color.err;
+    const text = await mendText(report, { color, columns: io.columns });
+    const next = isWritten && !flags.quiet ? `  report: ${folder.shown}/report.html\n\n` : '';
+    (asResult ? io.out : io.err)(`\n${text}\n\n${next}`);
+    return;
+  }
   const { PATH: path = '', HOME: home = '' } = process.env;
   const others = flags.quiet === true || report.preliminary ? [] : await otherTools(report, { path, home });
   const text = await terminalReport(report, {

@@ -8,7 +8,7 @@ import { ExitCode } from '../../model/exit-code.ts';
 import type { Report } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { exitOf } from '../../reporters/support/exit-of.ts';
+import { exitOf, exitOfMend } from '../../reporters/support/exit-of.ts';
 import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
 import { asExpected } from './as-expected.ts';
@@ -155,6 +155,10 @@ export const runOne = async (
   } finally {
     progress.end();
   }
-  const code = flags.asExpected ? asExpected(result.report, scenario, io) : exitOf(result.report);
+  const code = flags.onlyMend
+    ? exitOfMend(result.report)
+    : flags.asExpected
+      ? asExpected(result.report, scenario, io)
+      : exitOf(result.report);
   return { code, result };
 };

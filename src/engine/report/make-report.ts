@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { DiffoscopeReport } from '../../model/diffoscope-report.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { MendReport } from '../../model/mend-report.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
@@ -44,6 +45,8 @@ export interface Facts {
   readonly attributed: Attributed | undefined;
   /** What diffoscope says of the rest; undefined if it was not asked. */
   readonly diffoscope?: DiffoscopeReport | undefined;
+  /** What further builds with settings have shown; undefined if that was not asked for. */
+  readonly mended?: MendReport | undefined;
   /** What of the host the control build used; undefined if that was not to be recorded. */
   readonly recorded: RecordedUse | undefined;
   readonly versions: Readonly<Record<string, string>>;
@@ -88,6 +91,7 @@ export const makeReport = (facts: Facts): RunResult => {
     unexplained: attributed?.unexplained ?? explanation?.unexplained ?? { outputs: 0, bytes: 0 },
     ...(facts.diffoscope === undefined ? {} : { diffoscope: facts.diffoscope }),
     ...(attributed === undefined ? {} : { attribution: attributed.report }),
+    ...(facts.mended === undefined ? {} : { mend: facts.mended }),
     timing: {
       total: round(seconds),
       ...Object.fromEntries(observations.map(({ build }) => [build.id, round(secondsOf(build))])),

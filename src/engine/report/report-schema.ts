@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { changeSchema } from './change-schema.ts';
 import { evidenceSchema } from './evidence-schema.ts';
+import { mendSchema } from './mend-schema.ts';
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -205,6 +206,7 @@ export const reportSchema = v.looseObject({
     ),
   }),
   diffoscope: v.optional(diffoscope),
+  mend: v.optional(mendSchema),
   attribution: v.optional(attribution),
   baseline: v.optional(baselineResult),
   change: v.optional(changeSchema),

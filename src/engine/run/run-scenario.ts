@@ -1,5 +1,6 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { DiffoscopeReport } from '../../model/diffoscope-report.ts';
+import type { MendReport } from '../../model/mend-report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { probeHost } from '../../sandbox/host/probe-host.ts';
@@ -197,8 +198,10 @@ const conclude = async (
     options.withDiffoscope && !failed
       ? await askDiffoscopeAbout(attributed?.explanation ?? explanation, attributed, options)
       : undefined;
+  const mended = options.mend === true ? await mendRun(setting, outcome, explanation, attributed) : undefined;
   return makeReport({
     ...facts,
+    mended,
     comparisons: attributed?.comparisons ?? comparisons,
     explanation: attributed?.explanation ?? explanation,
     attributed,
@@ -207,6 +210,14 @@ const conclude = async (
     preliminary: false,
   });
 };
+
+const mendRun = async (
+  setting: Setting<RunOptions>,
+  outcome: Outcome,
+  explanation: Explanation,
+  attributed: Attributed | undefined,
+): Promise<MendReport> =>
+  (await import('../mend/mend-run.ts')).mendRun(setting, outcome, explanation, attributed);
 
 const askDiffoscopeAbout = async (
   explanation: Explanation,

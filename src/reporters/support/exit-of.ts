@@ -23,6 +23,20 @@ export const exitOf = (report: Judged & Pick<Report, 'change' | 'expectation'>):
   return verdict === 'inconclusive' ? ExitCode.inconclusive : ExitCode.ok;
 };
 
+/** That of `mend`: 0 if all is mended or nothing differs, 1 if something is left; as the verdict if no setting could be tried. */
+export const exitOfMend = (report: Judged & Pick<Report, 'mend'>): ExitCode => {
+  switch (report.mend?.result) {
+    case 'mended':
+    case 'nothing-to-mend':
+      return report.verdict === 'inconclusive' ? ExitCode.inconclusive : ExitCode.ok;
+    case 'partly':
+    case 'not-mended':
+      return ExitCode.different;
+    default:
+      return exitOfVerdict(report);
+  }
+};
+
 /** That of the verdict, but 0 if the baseline accepts everything that differs. */
 export const exitOfVerdict = (report: Judged): ExitCode =>
   isAccepted(report) ? ExitCode.ok : EXITS[report.verdict];

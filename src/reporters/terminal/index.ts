@@ -37,6 +37,7 @@ export const terminalReport = async (report: Report, options: TerminalOptions): 
     ...(await findingsSection(report, options, paint)),
     ...(await knownSection(report, options, paint)),
     ...(await diffoscopeSection(report, options)),
+    ...(await mendSection(report, options)),
     ...(options.quiet || report.preliminary ? [] : await axesSection(report, options, paint)),
   ];
   const next = options.quiet ? [] : options.next.map((line) => `  ${line}`);
@@ -51,6 +52,12 @@ const diffoscopeSection = async (
   if (diffoscope === undefined) return [];
   const { diffoscopeText } = await import('../support/diffoscope-text.ts');
   return [diffoscopeText(diffoscope, textColumns(columns), 'see report.html').join('\n')];
+};
+
+const mendSection = async (report: Report, options: TerminalOptions): Promise<readonly string[]> => {
+  if (report.mend === undefined) return [];
+  const { mendText } = await import('./mend.ts');
+  return [await mendText(report, options)];
 };
 
 /** The effort has a line of its own where it does not fit beside the verdict. */

@@ -1,0 +1,43 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { RawPath } from '../../model/raw-path.ts';
+import { displayRaw } from '../../util/display.ts';
+import type { Candidate } from './candidates.ts';
+import { axesOf, type MendSite } from './mend-site.ts';
+import { smallestSet } from './smallest-set.ts';
+import { mendedIn } from './targets.ts';
+
+/** Settings with which an axis, varied alone, no longer changes some outputs that other axes still change. */
+export interface MendedAxis {
+  readonly axis: AxisName;
+  readonly set: readonly Candidate[];
+  readonly outputs: readonly RawPath[];
+}
+
+/** For outputs that no set makes equal: the axes that settings mend. Not for outputs with noise, which may be equal by chance. */
+export const mendAxes = async (
+  { input, builder, width }: MendSite,
+  all: readonly Candidate[],
+  outputs: readonly RawPath[],
+): Promise<readonly MendedAxis[]> => {
+  const noisy = new Set(input.findings.flatMap(({ noise, output }) => (noise ? [output] : [])));
+  const steady = outputs.filter((output) => !noisy.has(displayRaw(output)));
+  const axes = new Set(steady.flatMap((output) => axesOf(input, output)));
+  const mended: MendedAxis[] = [];
+  for (const axis of axes) {
+    const fitting = all.filter(({ remedy }) => remedy.axes.includes(axis));
+    if (fitting.length === 0) continue;
+    const blamed = steady.filter((output) => axesOf(input, output).includes(axis));
+    const targets = blamed.map((output) => ({ output, contrast: axis }));
+    const bare = await builder.build([], [axis]);
+    if (bare.kind !== 'built') continue;
+    const equal = new Set(mendedIn(targets, bare));
+    const acting = targets.filter((target) => !equal.has(target));
+    const found = mendedIn(acting, await builder.build(fitting, [axis]));
+    if (found.length === 0) continue;
+    const holds = async (set: readonly Candidate[]) =>
+      mendedIn(found, await builder.build(set, [axis])).length === found.length;
+    const set = await smallestSet(fitting, holds, width);
+    mended.push({ axis, set, outputs: found.map(({ output }) => output) });
+  }
+  return mended;
+};

@@ -1,0 +1,158 @@
+import type { RawPath } from '../../model/raw-path.ts';
+import { removeForced } from '../../sandbox/trees/remove-forced.ts';
+import { inParallel } from '../../util/in-parallel.ts';
+import { trialLimit } from '../attribution/trials/trial-limit.ts';
+import type { Observation } from '../builds/observe.ts';
+import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
+import { describeOutcome } from '../builds/verdict.ts';
+import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { during } from '../plan/during.ts';
+import type { Candidate } from './candidates.ts';
+import { type Contrast, conditionsOf, maySetBack } from './contrast.ts';
+import type { MendInput } from './mend-input.ts';
+import { mendedCommand } from './mended-command.ts';
+
+/** A control with some settings. */
+export interface MendedControl {
+  readonly observation: Observation;
+  /** What `inspect` said of it while its tree existed. */
+  readonly objections: ReadonlyMap<RawPath, string>;
+}
+
+/** What builds with some settings have shown. */
+export type MendOutcome =
+  | {
+      readonly kind: 'built';
+      readonly control: MendedControl;
+      /** For each contrast, the paths that differ from the control with the same settings. */
+      readonly differing: ReadonlyMap<Contrast, ReadonlySet<RawPath>>;
+    }
+  /** A build failed. The message continues a sentence that begins with the build. */
+  | { readonly kind: 'failed'; readonly message: string }
+  /** The limit of builds was reached before. */
+  | { readonly kind: 'not-built' };
+
+export interface MendBuilder {
+  /** Builds a control with these settings, and one build for each contrast; what was built already is not built again. */
+  readonly build: (set: readonly Candidate[], contrasts: readonly Contrast[]) => Promise<MendOutcome>;
+  readonly builds: () => number;
+  /** Whether a build was not made because of the limit. */
+  readonly ranOut: () => boolean;
+}
+
+/**
+ * Builds the source with settings before the command, while the surroundings vary as in the run. At most `most` builds. `inspect` gets each
+ * control while its tree exists: it says why an output does not count as mended.
+ */
+export const mendBuilder = (
+  input: MendInput,
+  most: number,
+  inspect: (control: Observation) => Promise<ReadonlyMap<RawPath, string>>,
+): MendBuilder => {
+  const { plan, runner, options } = input.setting;
+  const limit = trialLimit(input.control.build, input.experiment.build, options.timeoutMs);
+  const controls = new Map<string, Promise<MendedControl | undefined>>();
+  const outcomes = new Map<string, Promise<MendOutcome>>();
+  let builds = 0;
+  let ranOut = false;
+
+  /** Undefined if the limit is reached. */
+  const buildOne = async (
+    set: readonly Candidate[],
+    conditions: () => Parameters<typeof runner.build>[0]['conditions'],
+  ): Promise<Observation | undefined> => {
+    if (builds >= most) {
+      ranOut = true;
+      return undefined;
+    }
+    const id = `mend-${++builds}`;
+    await during(options, 'copying the source', () => runner.prepare([{ id, conditions: conditions() }]));
+    const command = mendedCommand(
+      options.scenario.build,
+      set.flatMap(({ lines }) => lines),
+    );
+    return runBuild(runner, { id, conditions: conditions(), command, timeoutMs: limit.ms }, options);
+  };
+
+  const controlOf = async (set: readonly Candidate[]): Promise<MendedControl | undefined> => {
+    const observation = await buildOne(set, () => plan.control);
+    if (observation === undefined) return undefined;
+    const objections = succeeded(observation.build) ? await inspect(observation) : new Map();
+    discard(observation);
+    return { observation, objections };
+  };
+
+  const contrasting = async (
+    set: readonly Candidate[],
+    contrast: Contrast,
+    { observation: first }: MendedControl,
+  ): Promise<Observation | undefined> => {
+    if (contrast === 'all-again') await outliveClockTick(first.build, options);
+    const startedMs = first.build.startedMs;
+    const build = (setsBack: boolean) =>
+      buildOne(set, () => conditionsOf(input, contrast, startedMs, setsBack));
+    const other = await build(true);
+    return other !== undefined && !succeeded(other.build) && maySetBack(input, contrast)
+      ? build(false)
+      : other;
+  };
+
+  const compare = async (
+    key: string,
+    set: readonly Candidate[],
+    contrast: Contrast,
+  ): Promise<MendOutcome> => {
+    const control = await once(controls, key, () => controlOf(set));
+    if (control === undefined) return { kind: 'not-built' };
+    if (!succeeded(control.observation.build)) return failedBy(control.observation);
+    const other = await contrasting(set, contrast, control);
+    if (other === undefined) return { kind: 'not-built' };
+    if (!succeeded(other.build)) return failedBy(other);
+    const paths = compareManifests(control.observation.manifest, other.manifest, options.scenario)
+      .filter(differs)
+      .map(({ path }) => path);
+    discard(other);
+    return { kind: 'built', control, differing: new Map([[contrast, new Set(paths)]]) };
+  };
+
+  return {
+    builds: () => builds,
+    ranOut: () => ranOut,
+    build: async (set, contrasts) => {
+      const key = set.map(({ remedy }) => remedy.name).join(' ');
+      const all = await inParallel(contrasts, options.jobs, (contrast) =>
+        once(outcomes, `${key}|${contrast}`, () => compare(key, set, contrast)),
+      );
+      return joined(all);
+    },
+  };
+};
+
+/** All contrasts together; the first that has no result decides otherwise. */
+const joined = (all: readonly MendOutcome[]): MendOutcome => {
+  const differing = new Map<Contrast, ReadonlySet<RawPath>>();
+  let control: MendedControl | undefined;
+  for (const outcome of all) {
+    if (outcome.kind !== 'built') return outcome;
+    control = outcome.control;
+    for (const [contrast, paths] of outcome.differing) differing.set(contrast, paths);
+  }
+  return control === undefined ? { kind: 'not-built' } : { kind: 'built', control, differing };
+};
+
+const once = <Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) => {
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
+};
+
+const discard = ({ build: { tree } }: Observation): void =>
+  removeForced(tree.beside ?? tree.upper ?? tree.merged);
+
+const failedBy = ({ build }: Observation): MendOutcome => {
+  const last = build.log.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return {
+    kind: 'failed',
+    message: `${describeOutcome(build.outcome)}${last === '' ? '' : `: ${last}`}`,
+  };
+};

@@ -1,0 +1,50 @@
+import type { MendReport } from '../../model/mend-report.ts';
+import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
+import type { Attributed } from '../attribution/conclude.ts';
+import type { Outcome } from '../builds/outcome.ts';
+import { succeeded } from '../builds/run-builds.ts';
+import type { Setting } from '../builds/set-up.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import { differs } from '../outputs/compare-manifests.ts';
+import type { RunOptions } from '../plan/run-options.ts';
+import { EPOCH } from '../scenario/epoch-variable.ts';
+import { sourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { mend } from './mend.ts';
+
+/** Mends what a run found to differ, as far as settings can; says why nothing was tried otherwise. */
+export const mendRun = async (
+  setting: Setting<RunOptions>,
+  { control, experiment, comparisons: compared }: Outcome,
+  explanation: Explanation,
+  attributed: Attributed | undefined,
+): Promise<MendReport> => {
+  if (![control, experiment].every(({ build }) => succeeded(build)))
+    return {
+      ...NOTHING,
+      result: 'not-tried',
+      reason: 'a build failed: no setting is tried before both succeed',
+    };
+  const comparisons = attributed?.comparisons ?? compared;
+  if (!comparisons.some(differs))
+    return { ...NOTHING, result: 'nothing-to-mend', reason: 'no output differs' };
+  const findings = (attributed?.findings ?? explanation.findings).filter(({ latent }) => !latent);
+  const input = {
+    setting,
+    control,
+    experiment,
+    comparisons,
+    findings,
+    blamed: attributed?.axes ?? new Map(),
+    epoch: await epochOf(setting),
+  };
+  return mend(input, setting.options.maxBuilds);
+};
+
+const NOTHING = { settings: [], shell: '', unmended: [], refused: [], builds: 0 } as const;
+
+/** The time that the scenario gives, else that of the source. */
+const epochOf = async ({ options: { scenario, signal }, source }: Setting<RunOptions>): Promise<number> => {
+  const given = scenario.env[EPOCH];
+  if (given !== undefined && /^\d+$/.test(given)) return Number(given);
+  return sourceDateEpoch('auto', source, await checkoutOf(source.root, signal))!.seconds;
+};

@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Scenario } from '../../model/scenario.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
+import { toBytes } from '../../util/raw-path.ts';
+
+/**
+ * The words of the build command, and those of the source's build files: Makefiles, scripts, package descriptions. Files near the root come
+ * first, until `MOST` bytes are read.
+ */
+export const wordsOf = (
+  build: Scenario['build'],
+  { root, directories }: Pick<SourceTree, 'root' | 'directories'>,
+): ReadonlySet<string> => {
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const [word] of text.matchAll(WORD)) words.add(word);
+  };
+  add('script' in build ? build.script : build.argv.join(' '));
+  let left = MOST;
+  const files = directories
+    .toSorted((one, other) => depthOf(one.path) - depthOf(other.path))
+    .flatMap(({ path, entries }) =>
+      entries.flatMap((entry) =>
+        entry.kind === 'file' && entry.size <= LARGEST && isBuildFile(entry.name, path)
+          ? [{ path: path === '' ? entry.name : `${path}/${entry.name}`, ...entry }]
+          : [],
+      ),
+    );
+  for (const { path, name, size } of files) {
+    words.add(name);
+    if (size > left) continue;
+    left -= size;
+    add(textOf(toBytes(`/${path}`, root), size));
+  }
+  return words;
+};
+
+const WORD = /[\w.+-]+/g;
+/** In bytes: of all files, and of one. */
+const MOST = 4 << 20;
+const LARGEST = 256 << 10;
+
+const depthOf = (path: string): number => (path === '' ? 0 : path.split('/').length);
+
+const isBuildFile = (name: string, folder: string): boolean =>
+  BUILD_FILE.test(name) ||
+  (folder === 'debian' && name === 'rules') ||
+  (folder === '' && !name.includes('.'));
+
+const BUILD_FILE =
+  /^(?:(?:GNU)?[Mm]akefile.*|CMakeLists\.txt|meson\.build|configure.*|setup\.(?:py|cfg)|pyproject\.toml|package\.json|Cargo\.toml|go\.mod|dune(?:-project)?|pom\.xml|Rakefile|Gemfile|SConstruct|Kbuild)$|\.(?:sh|bash|mk|mak|am|ac|cmake|spec|gemspec|opam|pl|rb|py)$/;
+
+const textOf = (path: Buffer, size: number): string => {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(size);
+    return bytes.subarray(0, readSync(file, bytes, 0, size, 0)).toString('latin1');
+  } finally {
+    closeSync(file);
+  }
+};

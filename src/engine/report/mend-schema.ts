@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { AXIS_NAMES } from '../../model/axis-name.ts';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const axes = v.array(v.picklist(AXIS_NAMES));
+const lines = v.pipe(v.string(), v.description('lines for a POSIX shell, before the build command'));
+
+/** The results of `run --mend` (docs/mend.md). */
+export const mendSchema = v.pipe(
+  v.looseObject({
+    result: v.picklist(['mended', 'partly', 'not-mended', 'nothing-to-mend', 'not-tried']),
+    reason: v.pipe(
+      v.string(),
+      v.description('why nothing was tried, or why the set may not be the smallest; else empty'),
+    ),
+    settings: v.array(
+      v.looseObject({
+        remedy: v.string(),
+        shell: lines,
+        axes: v.pipe(axes, v.description('varied alone, each changes an output without it, and not with it')),
+        outputs: v.pipe(v.array(v.string()), v.description('what differs without it')),
+        builds: v.pipe(count, v.description('how many builds show it')),
+        note: v.optional(v.pipe(v.string(), v.description('what else it changes'))),
+      }),
+    ),
+    shell: lines,
+    unmended: v.array(
+      v.looseObject({
+        output: v.string(),
+        axes: v.pipe(axes, v.description('the axes to blame that are left, as far as known')),
+        reason: v.pipe(
+          v.string(),
+          v.description('why a setting that makes it equal was refused; else empty'),
+        ),
+        advice: v.optional(
+          v.pipe(
+            v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+            v.description('for the code of the build; not tried'),
+          ),
+        ),
+      }),
+    ),
+    refused: v.array(
+      v.looseObject({
+        remedy: v.string(),
+        shell: lines,
+        reason: v.pipe(v.string(), v.description('why it was not accepted')),
+      }),
+    ),
+    builds: v.pipe(count, v.description('how many builds were made for it')),
+  }),
+  v.description('which settings make the outputs equal, shown by builds'),
+);

@@ -1,0 +1,53 @@
+import type { AxisName } from './axis-name.ts';
+import type { Fix } from './finding.ts';
+
+/** Which settings of the environment make the outputs equal, proved by builds (docs/mend.md). Text is escaped for display. */
+export interface MendReport {
+  /** `mended`: all outputs that differed; `partly`: some outputs, or some axes of an output. */
+  readonly result: 'mended' | 'partly' | 'not-mended' | 'nothing-to-mend' | 'not-tried';
+  /** Why nothing was tried, or why the set may not be the smallest; empty otherwise. */
+  readonly reason: string;
+  /** The smallest set that was found: without any one of them, something differs again. */
+  readonly settings: readonly MendSetting[];
+  /** All lines for a POSIX shell, ready to paste before the build command. */
+  readonly shell: string;
+  /** What no setting mended. */
+  readonly unmended: readonly Unmended[];
+  /** The settings that were tried and make the build fail, lose an output, or make another one differ. */
+  readonly refused: readonly RefusedSetting[];
+  /** How many builds were made for it. */
+  readonly builds: number;
+}
+
+/** One proved remedy. */
+export interface MendSetting {
+  /** The name of the remedy. */
+  readonly remedy: string;
+  /** Its lines for a POSIX shell. */
+  readonly shell: string;
+  /** The axes that change an output without it, and not with it: each was varied alone, in both. */
+  readonly axes: readonly AxisName[];
+  /** The outputs that differ without it. */
+  readonly outputs: readonly string[];
+  /** How many builds show it. */
+  readonly builds: number;
+  /** What else it changes; absent if nothing is known. */
+  readonly note?: string;
+}
+
+/** An output, or some of its axes, that no setting mended. */
+export interface Unmended {
+  readonly output: string;
+  /** The axes to blame that are left; empty if none is known. */
+  readonly axes: readonly AxisName[];
+  /** Why a setting that makes it equal was not accepted; empty if there is none. */
+  readonly reason: string;
+  /** Advice for the code of the build. It was not tried. */
+  readonly advice?: Fix;
+}
+
+export interface RefusedSetting {
+  readonly remedy: string;
+  readonly shell: string;
+  readonly reason: string;
+}

@@ -1,0 +1,40 @@
+import type { AxisName } from './axis-name.ts';
+
+/** One thing that a remedy does in the shell before the build command. In a value, `$PWD` is the folder of the source. */
+export type RemedySetting =
+  /** Sets an environment variable. */
+  | { readonly kind: 'variable'; readonly name: string; readonly value: string }
+  /** Adds words to the end of an environment variable that holds options, behind a blank. */
+  | { readonly kind: 'flag'; readonly name: string; readonly value: string }
+  | { readonly kind: 'umask'; readonly mask: string }
+  /** Changes the source before the build: one command line. */
+  | { readonly kind: 'command'; readonly text: string };
+
+/** What is known of the build when a remedy is chosen. */
+export interface RemedySite {
+  /** The axes to blame for some output that differs; `clock` also for noise. */
+  readonly axes: ReadonlySet<AxisName>;
+  /** The codes of the findings, such as `tar-pax-times`. */
+  readonly codes: ReadonlySet<string>;
+  /** Words of the build command and of the source's build files. */
+  readonly words: ReadonlySet<string>;
+  /** The variables that the scenario sets. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Seconds since 1970, for `SOURCE_DATE_EPOCH`: that of the scenario, else the time of the source. */
+  readonly epoch: number;
+}
+
+/** A setting of the environment that makes some builds reproducible, without a change of the build itself. */
+export interface Remedy {
+  /** `source-date-epoch` */
+  readonly name: string;
+  /** The axes that it can help against. */
+  readonly axes: readonly AxisName[];
+  /** Whether it is worth a build: the tools that read it are in use, and nothing else sets it already. Asked only if one of the axes is to blame. */
+  readonly fits: (site: RemedySite) => boolean;
+  readonly settings: (site: RemedySite) => readonly RemedySetting[];
+  /** What else it changes, as a sentence for the user. */
+  readonly note?: string;
+  /** Where the setting is specified or documented. */
+  readonly source: string;
+}

@@ -1,0 +1,11 @@
+import type { Remedy } from '../model/remedy.ts';
+import { leaves, set } from './support/set.ts';
+import { uses } from './support/uses.ts';
+
+export const appleAr: Remedy = {
+  name: 'apple-ar',
+  axes: ['clock', 'source-mtime', 'uid', 'gid'],
+  fits: (site) => leaves(site, 'ZERO_AR_DATE') && uses(site, 'libtool', 'ld64', 'llvm-ar', 'dsymutil'),
+  settings: () => [set('ZERO_AR_DATE', '1')],
+  source: "Apple's ar(1) and ranlib(1)",
+};

@@ -1,0 +1,12 @@
+import type { Remedy } from '../model/remedy.ts';
+import { add } from './support/set.ts';
+import { uses } from './support/uses.ts';
+
+export const goBuildVcs: Remedy = {
+  name: 'go-build-vcs',
+  axes: ['source-mtime', 'clock', 'source-mode'],
+  fits: (site) => uses(site, 'go'),
+  settings: () => [add('GOFLAGS', '-buildvcs=false')],
+  note: 'Programs then do not record the commit that they were built from.',
+  source: 'go help build',
+};

@@ -1,0 +1,11 @@
+import type { Remedy } from '../model/remedy.ts';
+import { add } from './support/set.ts';
+import { uses } from './support/uses.ts';
+
+export const maven: Remedy = {
+  name: 'maven',
+  axes: ['clock', 'source-mtime', 'file-order', 'timezone'],
+  fits: (site) => uses(site, 'mvn', 'mvnw', 'maven'),
+  settings: ({ epoch }) => [add('MAVEN_OPTS', `-Dproject.build.outputTimestamp=${epoch}`)],
+  source: 'https://maven.apache.org/guides/mini/guide-reproducible-builds.html',
+};

@@ -1,0 +1,9 @@
+import type { Remedy } from '../model/remedy.ts';
+
+export const umask: Remedy = {
+  name: 'umask',
+  axes: ['umask'],
+  fits: () => true,
+  settings: () => [{ kind: 'umask', mask: '022' }],
+  source: 'POSIX.1-2017, Shell and Utilities, umask',
+};

@@ -1,0 +1,11 @@
+import type { Remedy } from '../model/remedy.ts';
+import { add } from './support/set.ts';
+import { uses } from './support/uses.ts';
+
+export const xzThreads: Remedy = {
+  name: 'xz-threads',
+  axes: ['cpus', 'jobs', 'limits'],
+  fits: (site) => uses(site, 'xz', 'cJf', '-J', 'dpkg-deb'),
+  settings: () => [add('XZ_OPT', '-T1')],
+  source: 'xz(1), ENVIRONMENT',
+};

@@ -1,0 +1,30 @@
+import type { MendReport, Unmended } from '../../model/mend-report.ts';
+import { counted } from '../../util/counted.ts';
+
+/** What a mend has shown, as a title and the rest of its line. */
+export const mendHeadline = ({ result, reason, settings, builds }: MendReport): readonly [string, string] => {
+  const proved = `${counted(settings.length, 'setting')}, proved by ${counted(builds, 'build')}`;
+  switch (result) {
+    case 'mended':
+      return ['MENDED', joined(proved, reason)];
+    case 'partly':
+      return ['PARTLY MENDED', joined(proved, reason)];
+    case 'not-mended':
+      return ['NOT MENDED', joined(`no setting helps: ${counted(builds, 'build')}`, reason)];
+    case 'nothing-to-mend':
+      return ['NOTHING TO MEND', reason];
+    case 'not-tried':
+      return ['NOT TRIED', reason];
+  }
+};
+
+const joined = (text: string, reason: string): string => (reason === '' ? text : `${text}; ${reason}`);
+
+/** Advice for the code of the build, which is not tried. */
+export const adviceOf = ({ advice, reason }: Unmended): string => {
+  const text =
+    advice === undefined
+      ? 'no advice: the cause is not known'
+      : `${advice.text}${advice.command === undefined ? '' : ` ${advice.command}`} (not tried)`;
+  return reason === '' ? text : `${reason}; ${text}`;
+};
