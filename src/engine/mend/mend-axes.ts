@@ -32,11 +32,16 @@ export const mendAxes = async (
     if (bare.kind !== 'built') continue;
     const equal = new Set(mendedIn(targets, bare));
     const acting = targets.filter((target) => !equal.has(target));
-    const found = mendedIn(acting, await builder.build(fitting, [axis]));
+    const mendedBy = async (set: readonly Candidate[]) => mendedIn(acting, await builder.build(set, [axis]));
+    // Most often the first alone suffices, for everything.
+    const first = fitting.slice(0, 1);
+    const byFirst = acting.length === 0 ? [] : await mendedBy(first);
+    const isEnough = byFirst.length === acting.length;
+    const found = isEnough ? byFirst : await mendedBy(fitting);
     if (found.length === 0) continue;
     const holds = async (set: readonly Candidate[]) =>
-      mendedIn(found, await builder.build(set, [axis])).length === found.length;
-    const set = await smallestSet(fitting, holds, width);
+      (await mendedBy(set)).filter((target) => found.includes(target)).length === found.length;
+    const set = isEnough ? first : await smallestSet(fitting, holds, width);
     mended.push({ axis, set, outputs: found.map(({ output }) => output) });
   }
   return mended;

@@ -51,7 +51,10 @@ export const mendBuilder = (
 ): MendBuilder => {
   const { plan, runner, options } = input.setting;
   const limit = trialLimit(input.control.build, input.experiment.build, options.timeoutMs);
-  const controls = new Map<string, Promise<MendedControl | undefined>>();
+  // Without settings, it is the control of the run.
+  const controls = new Map<string, Promise<MendedControl | undefined>>([
+    ['', Promise.resolve({ observation: input.control, objections: new Map() })],
+  ]);
   const outcomes = new Map<string, Promise<MendOutcome>>();
   let builds = 0;
   let ranOut = false;

@@ -3,6 +3,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
+import { likelySet } from './likely-set.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import { smallestSet } from './smallest-set.ts';
 import { byAxis, mendedIn } from './targets.ts';
@@ -16,7 +17,7 @@ export interface MendedWhole {
 
 /** The smallest set of settings that makes as many outputs equal as all of them do. */
 export const mendWhole = async (
-  { builder, width }: MendSite,
+  { input, builder, width }: MendSite,
   all: readonly Candidate[],
   outputs: readonly RawPath[],
 ): Promise<MendedWhole> => {
@@ -30,7 +31,10 @@ export const mendWhole = async (
   if (confirmed.length === 0) return { set: [], outputs: [] };
   const holds = async (set: readonly Candidate[]) =>
     (await equalIn(set, 'all', confirmed)).length === confirmed.length;
-  const set = await smallestSet(all, holds, width);
+  // One pair of builds may save the search through all.
+  const likely = likelySet(all, [...new Set(confirmed.flatMap((output) => axesOf(input, output)))]);
+  const enough = likely.length < all.length && (await holds(likely)) ? likely : all;
+  const set = await smallestSet(enough, holds, width);
   return { set, outputs: set.length === all.length ? confirmed : await equalIn(set, 'all-again', confirmed) };
 };
 
