@@ -1,5 +1,6 @@
 import type { AxisName } from './axis-name.ts';
 import type { Fix } from './finding.ts';
+import type { RemedySetting } from './remedy.ts';
 
 /** Which settings of the environment make the outputs equal, proved by builds (docs/mend.md). Text is escaped for display. */
 export interface MendReport {
@@ -25,6 +26,8 @@ export interface MendSetting {
   readonly remedy: string;
   /** Its lines for a POSIX shell. */
   readonly shell: string;
+  /** What it sets, for other notations. */
+  readonly sets: readonly RemedySetting[];
   /** The axes that change an output without it, and not with it: each was varied alone, in both. */
   readonly axes: readonly AxisName[];
   /** The outputs that differ without it. */

@@ -1,14 +1,14 @@
 import type { AxisName } from './axis-name.ts';
 
-/** One thing that a remedy does in the shell before the build command. In a value, `$PWD` is the folder of the source. */
-export type RemedySetting =
-  /** Sets an environment variable. */
-  | { readonly kind: 'variable'; readonly name: string; readonly value: string }
-  /** Adds words to the end of an environment variable that holds options, behind a blank. */
-  | { readonly kind: 'flag'; readonly name: string; readonly value: string }
-  | { readonly kind: 'umask'; readonly mask: string }
-  /** Changes the source before the build: one command line. */
-  | { readonly kind: 'command'; readonly text: string };
+/** One thing that a remedy does in the shell before the build command. */
+export interface RemedySetting {
+  /** A variable of the environment; words at the end of one that holds options; the file mode creation mask; a command line that changes the source. */
+  readonly kind: 'variable' | 'flag' | 'umask' | 'command';
+  /** Of the variable; empty otherwise. */
+  readonly name: string;
+  /** Of a variable, `$PWD` in it is the folder of the source; else the mask, or the command line. */
+  readonly value: string;
+}
 
 /** What is known of the build when a remedy is chosen. */
 export interface RemedySite {

@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { leaves, set } from './support/variables.ts';
 
 export const appleAr: Remedy = {
   name: 'apple-ar',

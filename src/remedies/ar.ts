@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { leaves, set } from './support/variables.ts';
 
 /** GNU make's own rule for `(%)` and the variables of Automake and libtool take it from the environment. */
 export const ar: Remedy = {

@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { leaves, set } from './support/variables.ts';
 
 /** TeX then also takes `\today` and `\year` from `SOURCE_DATE_EPOCH`. */
 export const forceSourceDate: Remedy = {

@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { add } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { add } from './support/variables.ts';
 
 export const goBuildVcs: Remedy = {
   name: 'go-build-vcs',

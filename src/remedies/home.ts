@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
+import { leaves, set } from './support/variables.ts';
 
 /** As on the build machines of Debian. */
 export const home: Remedy = {

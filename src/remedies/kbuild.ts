@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { set } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { set } from './support/variables.ts';
 
 export const kbuild: Remedy = {
   name: 'kbuild',

@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
+import { leaves, set } from './support/variables.ts';
 
 /** In a locale other than `C`, gettext asks this variable first. */
 export const language: Remedy = {

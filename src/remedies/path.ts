@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/set.ts';
+import { leaves, set } from './support/variables.ts';
 
 export const path: Remedy = {
   name: 'path',

@@ -1,6 +1,6 @@
 import type { Remedy } from '../model/remedy.ts';
-import { add, leaves } from './support/set.ts';
 import { uses } from './support/uses.ts';
+import { add, leaves } from './support/variables.ts';
 
 export const rustPrefixMap: Remedy = {
   name: 'rust-prefix-map',

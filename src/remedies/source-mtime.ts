@@ -4,7 +4,7 @@ export const sourceMtime: Remedy = {
   name: 'source-mtime',
   axes: ['source-mtime'],
   fits: () => true,
-  settings: ({ epoch }) => [{ kind: 'command', text: `find . -exec touch -h -d @${epoch} {} +` }],
+  settings: ({ epoch }) => [{ kind: 'command', name: '', value: `find . -exec touch -h -d @${epoch} {} +` }],
   note: 'It sets the times of the files of the source.',
   source: 'GNU coreutils manual, touch',
 };

@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/remedy.ts';
-import { add } from './support/set.ts';
+import { add } from './support/variables.ts';
 
 /** Only where the archive has POSIX headers already: tar refuses it with `--format=ustar` and `--format=gnu`. */
 export const tarPaxOptions: Remedy = {

@@ -1,5 +1,5 @@
 import type { Remedy } from '../model/remedy.ts';
-import { set } from './support/set.ts';
+import { set } from './support/variables.ts';
 
 /** nproc, OpenMP, Go and rayon take the number of threads from these. */
 export const threads: Remedy = {

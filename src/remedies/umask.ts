@@ -4,6 +4,6 @@ export const umask: Remedy = {
   name: 'umask',
   axes: ['umask'],
   fits: () => true,
-  settings: () => [{ kind: 'umask', mask: '022' }],
+  settings: () => [{ kind: 'umask', name: '', value: '022' }],
   source: 'POSIX.1-2017, Shell and Utilities, umask',
 };

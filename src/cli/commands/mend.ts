@@ -1,5 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
+import { mendForms } from '../../reporters/support/mend-forms/index.ts';
 import type { Io } from '../io.ts';
 import { addBuildOptions, addLimitOptions } from '../run/build-options.ts';
 import { integerOption, type RunFlags } from '../run/flags.ts';
@@ -18,6 +19,12 @@ const mend = (io: Io): Command => {
       `the maximum number of builds to find the axes to blame, and as many again to mend (default: ${DEFAULT_OPTIONS.maxBuilds})`,
       integerOption(2),
     )
+    .addOption(
+      new Option('--form <name>', 'how to print the settings')
+        .choices(mendForms.map(({ name }) => name))
+        .default('shell'),
+    )
+    .option('--write', 'put the settings that are proved before the build: of the scenario file')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option('--json', 'print the report as JSON')
     .option('-q, --quiet', 'print only the result')

@@ -32,6 +32,9 @@ export interface RunFlags {
   readonly mend?: true;
   /** `mend` instead of `run`: what the settings mend is the result, and decides the exit code. */
   readonly onlyMend?: true;
+  /** The notation of the settings. */
+  readonly form?: string;
+  readonly write?: true;
   readonly trace?: true;
   readonly withDiffoscope?: true;
   readonly reportDir?: string;

@@ -61,7 +61,7 @@ export const printText = async (
     if (report.preliminary) return;
     const { mendText } = await import('../../reporters/terminal/mend.ts');
     const color = asResult ? io.color.out : io.color.err;
-    const text = await mendText(report, { color, columns: io.columns });
+    const text = await mendText(report, { color, columns: io.columns, form: flags.form ?? 'shell' });
     const next = isWritten && !flags.quiet ? `  report: ${folder.shown}/report.html\n\n` : '';
     (asResult ? io.out : io.err)(`\n${text}\n\n${next}`);
     return;

@@ -66,6 +66,7 @@ export const runOne = async (
   io: Io,
 ): Promise<{ readonly code: ExitCode; readonly result: RunResult }> => {
   const { stdout, files } = destinations;
+  if (flags.write) (await import('../mend/write-settings.ts')).demandFile(scenario);
   const filled = optionsOf(scenario, flags, {
     reports: [
       ...files.map(({ path }) => path),
@@ -154,6 +155,10 @@ export const runOne = async (
     );
   } finally {
     progress.end();
+  }
+  if (flags.write) {
+    const { writeSettings } = await import('../mend/write-settings.ts');
+    io.err(`${writeSettings(scenario, result.report)}\n`);
   }
   const code = flags.onlyMend
     ? exitOfMend(result.report)

@@ -1,10 +1,11 @@
-import type { Remedy, RemedySite } from '../../model/remedy.ts';
+import type { Remedy, RemedySetting, RemedySite } from '../../model/remedy.ts';
 import { remedies } from '../../remedies/index.ts';
-import { shellLine } from './shell-lines.ts';
+import { shellLine } from '../../util/shell-line.ts';
 
 /** A remedy that fits a build, with its lines for the shell. */
 export interface Candidate {
   readonly remedy: Remedy;
+  readonly sets: readonly RemedySetting[];
   readonly lines: readonly string[];
 }
 
@@ -12,4 +13,7 @@ export interface Candidate {
 export const candidatesFor = (site: RemedySite): readonly Candidate[] =>
   remedies
     .filter((remedy) => remedy.axes.some((axis) => site.axes.has(axis)) && remedy.fits(site))
-    .map((remedy) => ({ remedy, lines: remedy.settings(site).map(shellLine) }));
+    .map((remedy) => {
+      const sets = remedy.settings(site);
+      return { remedy, sets, lines: sets.map(shellLine) };
+    });

@@ -115,7 +115,7 @@ export const mendBuilder = (
       .filter(differs)
       .map(({ path }) => path);
     discard(other);
-    return { kind: 'built', control, differing: new Map([[contrast, new Set(paths)]]) };
+    return { kind: 'built', control, differing: new Map([[contrast, withVaryingNames(input, paths)]]) };
   };
 
   return {
@@ -129,6 +129,15 @@ export const mendBuilder = (
       return joined(all);
     },
   };
+};
+
+/** If an output still has another name in each build, so have those that only one build of the run made. */
+const withVaryingNames = ({ comparisons }: MendInput, paths: readonly RawPath[]): ReadonlySet<RawPath> => {
+  const known = new Set(comparisons.map(({ path }) => path));
+  const varying = comparisons.flatMap(({ path, verdict }) =>
+    verdict === 'missing' || verdict === 'extra' ? [path] : [],
+  );
+  return new Set(paths.every((path) => known.has(path)) ? paths : [...paths, ...varying]);
 };
 
 /** All contrasts together; the first that has no result decides otherwise. */

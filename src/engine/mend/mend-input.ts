@@ -12,6 +12,8 @@ export interface MendInput {
   readonly control: Observation;
   readonly experiment: Observation;
   readonly comparisons: readonly OutputComparison[];
+  /** Paths in the experiment of outputs that have another path in the control: not outputs of their own. */
+  readonly seconds: ReadonlySet<RawPath>;
   /** Without latent ones. */
   readonly findings: readonly Finding[];
   /** The axes to blame for each output that differs, as far as they are known. */

@@ -33,6 +33,11 @@ export const mendRun = async (
     control,
     experiment,
     comparisons,
+    seconds: new Set(
+      (attributed?.explanation ?? explanation).outputs.flatMap(({ output, isSecond }) =>
+        isSecond ? [output] : [],
+      ),
+    ),
     findings,
     blamed: attributed?.axes ?? new Map(),
     epoch: await epochOf(setting),

@@ -57,11 +57,12 @@ export const settingOf = async (
   const alone = await builder.build(others, suspects);
   const equal = new Set(mendedIn(targets, alone));
   const changing = alone.kind === 'built' ? targets.filter((target) => !equal.has(target)) : [];
-  const { remedy, lines } = candidate;
+  const { remedy, sets, lines } = candidate;
   return [
     {
       remedy: remedy.name,
       shell: lines.join('\n'),
+      sets,
       axes: suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis)),
       outputs: outputs.map(displayRaw),
       // With it a control and two more, without it a control, one more, and one for each axis.

@@ -20,21 +20,26 @@ import { siteOf } from './site-of.ts';
  * needed are left out (docs/mend.md). Everything in the result is shown by builds, but for the advice.
  */
 export const mend = async (input: MendInput, mostBuilds: number): Promise<MendReport> => {
-  const outputs = input.comparisons.filter(differs).map(({ path }) => path);
+  const outputs = input.comparisons
+    .filter((comparison) => differs(comparison) && !input.seconds.has(comparison.path))
+    .map(({ path }) => path);
   const builder = mendBuilder(input, mostBuilds, objectionsTo(input));
   const site: MendSite = { input, builder, width: input.setting.options.jobs };
-  const { kept, refused } = await sieve(candidatesFor(siteOf(input)), objector(site, outputs));
+  const candidates = candidatesFor(siteOf(input));
+  const { kept, refused } = await sieve(candidates, objector(site));
   const whole = await mendWhole(site, kept, outputs);
   const rest = outputs.filter((output) => !whole.outputs.includes(output));
   const partly = await mendAxes(site, kept, rest);
   const settings: MendSetting[] = [];
   for (const candidate of whole.set) settings.push(...(await settingOf(site, whole, candidate)));
-  return reportOf(input, { rest, refused, whole, partly, settings, builder });
+  return reportOf(input, { rest, candidates, refused, whole, partly, settings, builder });
 };
 
 interface Found {
   /** The outputs that still differ. */
   readonly rest: readonly RawPath[];
+  /** All that were tried. */
+  readonly candidates: readonly Candidate[];
   readonly refused: Sieved<Candidate>['refused'];
   readonly whole: MendedWhole;
   readonly partly: readonly MendedAxis[];
@@ -45,7 +50,7 @@ interface Found {
 
 const reportOf = (
   input: MendInput,
-  { rest, refused, whole, partly, settings, builder }: Found,
+  { rest, candidates, refused, whole, partly, settings, builder }: Found,
 ): MendReport => {
   const all = merged([...settings, ...partly.flatMap(partSettings)]);
   const lines = new Map(
@@ -58,7 +63,7 @@ const reportOf = (
       : '',
     settings: all,
     shell: all.flatMap(({ remedy }) => lines.get(remedy)!).join('\n'),
-    unmended: rest.map((output) => leftOf(input, output, partly)),
+    unmended: rest.map((output) => leftOf(input, output, partly, candidates)),
     refused: refused.map(({ item, reason }) => ({
       remedy: item.remedy.name,
       shell: item.lines.join('\n'),
@@ -69,9 +74,10 @@ const reportOf = (
 };
 
 const partSettings = ({ axis, set, outputs }: MendedAxis): readonly MendSetting[] =>
-  set.map(({ remedy, lines }) => ({
+  set.map(({ remedy, sets, lines }) => ({
     remedy: remedy.name,
     shell: lines.join('\n'),
+    sets,
     axes: [axis],
     outputs: outputs.map(displayRaw),
     // A control and one more, with it and without it.
@@ -99,12 +105,25 @@ const merged = (settings: readonly MendSetting[]): readonly MendSetting[] => {
   return [...byRemedy.values()];
 };
 
-const leftOf = (input: MendInput, output: RawPath, partly: readonly MendedAxis[]): Unmended => {
+const leftOf = (
+  input: MendInput,
+  output: RawPath,
+  partly: readonly MendedAxis[],
+  tried: readonly Candidate[],
+): Unmended => {
   const mended = new Set(partly.flatMap(({ axis, outputs }) => (outputs.includes(output) ? [axis] : [])));
   const axes = axesOf(input, output).filter((axis) => !mended.has(axis));
   const shown = displayRaw(output);
   const own = input.findings.filter((finding) => finding.output === shown);
   const isLeft = (finding: Finding): boolean => finding.axes.some((axis) => axes.includes(axis));
   const advice = (own.find(isLeft) ?? own.find((finding) => finding.axes.length === 0))?.fix;
-  return { output: shown, axes, reason: '', ...(advice === undefined ? {} : { advice }) };
+  if (advice === undefined) return { output: shown, axes, reason: '' };
+  // A setting that was tried is no advice.
+  const wasTried = tried.some(({ lines }) => lines.some((line) => line.endsWith(advice.command ?? '\0')));
+  return {
+    output: shown,
+    axes,
+    reason: wasTried ? `${advice.command} was tried, and does not mend it` : '',
+    ...(wasTried ? {} : { advice }),
+  };
 };

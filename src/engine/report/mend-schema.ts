@@ -17,6 +17,16 @@ export const mendSchema = v.pipe(
       v.looseObject({
         remedy: v.string(),
         shell: lines,
+        sets: v.array(
+          v.strictObject({
+            kind: v.picklist(['variable', 'flag', 'umask', 'command']),
+            name: v.pipe(v.string(), v.description('of the variable; else empty')),
+            value: v.pipe(
+              v.string(),
+              v.description('$PWD in it is the folder of the source; flag: words at the end of the variable'),
+            ),
+          }),
+        ),
         axes: v.pipe(axes, v.description('varied alone, each changes an output without it, and not with it')),
         outputs: v.pipe(v.array(v.string()), v.description('what differs without it')),
         builds: v.pipe(count, v.description('how many builds show it')),

@@ -22,9 +22,6 @@ const joined = (text: string, reason: string): string => (reason === '' ? text :
 
 /** Advice for the code of the build, which is not tried. */
 export const adviceOf = ({ advice, reason }: Unmended): string => {
-  const text =
-    advice === undefined
-      ? 'no advice: the cause is not known'
-      : `${advice.text}${advice.command === undefined ? '' : ` ${advice.command}`} (not tried)`;
-  return reason === '' ? text : `${reason}; ${text}`;
+  if (advice === undefined) return reason === '' ? 'no advice: the cause is not known' : reason;
+  return `${advice.text}${advice.command === undefined ? '' : ` ${advice.command}`} (not tried)`;
 };

@@ -1,61 +1,50 @@
 import type { MendReport } from '../../model/mend-report.ts';
 import type { Report } from '../../model/report.ts';
+import { mendForms } from '../support/mend-forms/index.ts';
 import { adviceOf, mendHeadline } from '../support/mend-words.ts';
+import { settingLines } from '../support/setting-lines.ts';
 import { table } from '../support/table.ts';
 import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
 import { painter } from './paint.ts';
 
-/** What settings mend, and what they do not: the lines are ready to paste. */
+/** What settings mend, and what they do not. The lines of the settings can be pasted as they are: what they mend is in comments. */
 export const mendText = async (
   { mend, scenario }: Report,
-  { color, columns }: Pick<TerminalOptions, 'color' | 'columns'>,
+  { color, columns, form = 'shell' }: Pick<TerminalOptions, 'color' | 'columns'> & { readonly form?: string },
 ): Promise<string> => {
   if (mend === undefined) return '';
   const paint = painter(color);
   const [title, rest] = mendHeadline(mend);
   const width = textColumns(columns);
+  const good = mend.result === 'mended' || mend.result === 'nothing-to-mend';
   return [
-    `  ${paint[mend.result === 'mended' || mend.result === 'nothing-to-mend' ? 'green' : 'yellow'](paint.bold(title))}   ${scenario.name}   ${paint.dim(rest)}`,
-    ...(mend.settings.length === 0 ? [] : ['', ...settingLines(mend, width)]),
-    ...(mend.unmended.length === 0 ? [] : ['', '  not mended by any setting', ...unmendedLines(mend, width)]),
-    ...(mend.refused.length === 0 ? [] : ['', '  refused', ...refusedLines(mend, width)]),
+    `  ${paint[good ? 'green' : 'yellow'](paint.bold(title))}   ${scenario.name}   ${paint.dim(rest)}`,
+    ...(mend.settings.length === 0
+      ? []
+      : ['', ...(form === 'shell' ? settingLines(mend.settings, width, 4) : inForm(mend, form))]),
+    ...section('not mended by any setting', unmendedRows(mend), width),
+    ...section('refused', refusedRows(mend), width),
+    ...section('what the settings change besides', noteRows(mend), width),
   ].join('\n');
 };
 
-/** The lines first, unbroken, so that they can be copied; then what each mends. */
-const settingLines = ({ settings, shell }: MendReport, width: number): readonly string[] => [
-  ...shell.split('\n').map((line) => `    ${line}`),
-  '',
-  ...table(
-    settings.map(({ remedy, axes, outputs, note }) => [
-      remedy,
-      axes.join(', '),
-      outputsShown(outputs),
-      ...(note === undefined ? [''] : [note]),
-    ]),
-    width,
-    4,
-  ),
-];
+const inForm = ({ settings }: MendReport, name: string): readonly string[] => {
+  const form = mendForms.find((each) => each.name === name)!;
+  return [
+    `    # ${form.place}`,
+    ...form.lines(settings.flatMap(({ sets }) => sets)).map((line) => `    ${line}`),
+  ];
+};
 
-const unmendedLines = ({ unmended }: MendReport, width: number): readonly string[] =>
-  table(
-    unmended.map((one) => [one.axes.join(', ') || '-', one.output, adviceOf(one)]),
-    width,
-    4,
-  );
+const section = (title: string, rows: readonly (readonly string[])[], width: number): readonly string[] =>
+  rows.length === 0 ? [] : ['', `  ${title}`, ...table(rows, width, 4)];
 
-const refusedLines = ({ refused }: MendReport, width: number): readonly string[] =>
-  table(
-    refused.map(({ remedy, reason }) => [remedy, reason]),
-    width,
-    4,
-  );
+const unmendedRows = ({ unmended }: MendReport): readonly (readonly string[])[] =>
+  unmended.map((one) => [one.axes.join(', ') || '-', one.output, adviceOf(one)]);
 
-const outputsShown = (outputs: readonly string[]): string =>
-  outputs.length <= MOST_SHOWN
-    ? outputs.join(', ')
-    : `${outputs.slice(0, MOST_SHOWN).join(', ')} and ${outputs.length - MOST_SHOWN} more`;
+const refusedRows = ({ refused }: MendReport): readonly (readonly string[])[] =>
+  refused.map(({ remedy, reason }) => [remedy, reason]);
 
-const MOST_SHOWN = 3;
+const noteRows = ({ settings }: MendReport): readonly (readonly string[])[] =>
+  settings.flatMap(({ remedy, note }) => (note === undefined ? [] : [[remedy, note]]));

@@ -1,5 +1,5 @@
-import type { RemedySetting } from '../../model/remedy.ts';
-import { shellQuote } from '../../util/shell-quote.ts';
+import type { RemedySetting } from '../model/remedy.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** The lines of a setting for a POSIX shell (POSIX.1-2017, Shell Command Language). */
 export const shellLine = (setting: RemedySetting): string => {
@@ -9,9 +9,9 @@ export const shellLine = (setting: RemedySetting): string => {
     case 'flag':
       return `export ${setting.name}="\${${setting.name}:+$${setting.name} }${setting.value}"`;
     case 'umask':
-      return `umask ${setting.mask}`;
+      return `umask ${setting.value}`;
     case 'command':
-      return setting.text;
+      return setting.value;
   }
 };
 

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { shownFile } from '../../engine/scenario/parse-scenario.ts';
+import { withBuild } from '../../engine/scenario/with-build.ts';
+import type { Report } from '../../model/report.ts';
+import type { Scenario } from '../../model/scenario.ts';
+import { counted } from '../../util/counted.ts';
+import { Failure } from '../../util/failure.ts';
+import { replaceFile } from '../../util/replace-file.ts';
+import { shellWords } from '../../util/shell-quote.ts';
+
+/** Throws a `Failure` if `--write` has no file to write to. */
+export const demandFile = ({ file, name }: Scenario): string => {
+  if (file !== undefined) return file;
+  throw new Failure(
+    `--write puts the settings before the build: of a scenario file, and ${name} has none: repro-harness init writes one`,
+  );
+};
+
+/** Puts the proved settings before the `build:` of the scenario's file. Returns what it did, as a sentence. */
+export const writeSettings = (scenario: Scenario, { mend }: Report): string => {
+  const file = demandFile(scenario);
+  const shown = shownFile(file);
+  if (mend === undefined || mend.settings.length === 0) return `${shown} is unchanged: no setting is proved`;
+  const build = 'script' in scenario.build ? scenario.build.script : shellWords(scenario.build.argv);
+  const text = readFileSync(file, 'utf8');
+  replaceFile(file, withBuild(text, shown, `${mend.shell}\n${build}`));
+  return `${counted(mend.settings.length, 'setting')} written before build: in ${shown}`;
+};
