@@ -11,6 +11,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   matrix: 5,
   engine: 4,
   presets: 3,
+  remedies: 3,
   axes: 3,
   comparers: 3,
   causes: 3,
@@ -21,7 +22,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   model: 0,
 };
 /** Folders of units that never import each other; code that several share is in `support`. */
-const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters'];
+const APART = ['presets', 'remedies', 'axes', 'comparers', 'causes', 'reporters'];
 
 const source = join(packageRoot(), 'src');
 

@@ -79,9 +79,12 @@ export interface RunRequest {
  * Builds twice under conditions that differ in everything that this host can vary, and compares every byte. The verdict is in
  * `report.verdict`; `logs` holds the text of every log that the report names. Throws a `Failure` if it cannot begin.
  */
-export const run = async (request: RunRequest): Promise<RunResult> => {
+export const run = async (request: RunRequest): Promise<RunResult> => runWith(request, {});
+
+/** @internal */
+export const runWith = async (request: RunRequest, more: Pick<RunOptions, 'mend'>): Promise<RunResult> => {
   const options = optionsOf(await scenarioOf(request), request);
-  return runScenario(options, undefined, {
+  return runScenario({ ...options, ...more }, undefined, {
     preliminary: async (result) => request.onPreliminary?.(result),
   });
 };

@@ -13,6 +13,8 @@ export const CONFIDENCES = ['proved', 'computed', 'recognised', 'suggested'] as 
 export interface Fix {
   readonly text: string;
   readonly command?: string;
+  /** Whether builds have shown that it mends the finding; absent for a suggestion. */
+  readonly proved?: boolean;
 }
 
 /** One piece of evidence, already escaped for display: no control characters, no bytes that are not UTF-8. */

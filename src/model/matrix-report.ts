@@ -1,4 +1,4 @@
-import type { Accepted, Evidence } from './finding.ts';
+import type { Accepted, Evidence, Fix } from './finding.ts';
 import type { ReportBaseline, Verdict } from './report.ts';
 
 /** The outcome of `merge`: what all shards of a matrix found together. Plain data; text is escaped for display. */
@@ -74,5 +74,5 @@ export interface MachineFinding {
   readonly values: Readonly<Record<string, string>>;
   /** What in the outputs, or in how they were made, shows it. `control` and `experiment` are the values of two platforms. */
   readonly evidence: readonly Evidence[];
-  readonly fix: { readonly text: string; readonly command?: string };
+  readonly fix: Fix;
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
 import { CONFIDENCES } from '../../model/finding.ts';
 import { evidenceSchema } from './evidence-schema.ts';
+import { fixSchema } from './fix-schema.ts';
 
 const axes = v.array(v.picklist(AXIS_NAMES));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,7 +20,7 @@ const changedFinding = v.looseObject({
   latent: v.boolean(),
   accepted: v.boolean(),
   evidence: v.array(evidenceSchema),
-  fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+  fix: fixSchema,
 });
 
 const changedOutput = v.looseObject({

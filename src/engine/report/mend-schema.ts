@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AXIS_NAMES } from '../../model/axis-name.ts';
+import { fixSchema } from './fix-schema.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const axes = v.array(v.picklist(AXIS_NAMES));
@@ -42,12 +43,7 @@ export const mendSchema = v.pipe(
           v.string(),
           v.description('why a setting that makes it equal was refused; else empty'),
         ),
-        advice: v.optional(
-          v.pipe(
-            v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
-            v.description('for the code of the build; not tried'),
-          ),
-        ),
+        advice: v.optional(v.pipe(fixSchema, v.description('for the code of the build; not tried'))),
       }),
     ),
     refused: v.array(

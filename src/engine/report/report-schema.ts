@@ -5,6 +5,7 @@ import type { Report } from '../../model/report.ts';
 import type { None, ShapeDifference } from '../../util/shape-difference.ts';
 import { changeSchema } from './change-schema.ts';
 import { evidenceSchema } from './evidence-schema.ts';
+import { fixSchema } from './fix-schema.ts';
 import { mendSchema } from './mend-schema.ts';
 
 const seconds = v.pipe(v.number(), v.minValue(0), v.description('seconds'));
@@ -30,7 +31,7 @@ const finding = v.looseObject({
   noise: v.pipe(v.boolean(), v.description('differs between builds under the same conditions, too')),
   evidence: v.array(evidenceSchema),
   count,
-  fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+  fix: fixSchema,
   latent: v.pipe(v.boolean(), v.description('a warning: equal in both builds by chance, or not counted')),
   ...knownFault,
 });

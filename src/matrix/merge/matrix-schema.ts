@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fixSchema } from '../../engine/report/fix-schema.ts';
 import { baselineResult } from '../../engine/report/report-schema.ts';
 import { CONFIDENCES } from '../../model/finding.ts';
 import type { MatrixReport } from '../../model/matrix-report.ts';
@@ -37,7 +38,7 @@ const machines = v.looseObject({
       confidence: v.picklist(CONFIDENCES),
       values: v.pipe(v.record(v.string(), v.string()), v.description('platform to version or value')),
       evidence: v.array(evidence),
-      fix: v.strictObject({ text: v.string(), command: v.optional(v.string()) }),
+      fix: fixSchema,
     }),
   ),
   unexplained: v.array(v.string()),

@@ -17,7 +17,7 @@ ${isNew && html`<span class="tag bad">new: not in the baseline</span>`}${expired
 <span class="tag">${grouped(count)} × ${field}</span><span class="dim mono">${code}</span></header>
 <p>${cause}</p>
 ${(accepted ?? expired) !== undefined && html`<p class="dim">${accepted === undefined ? 'Was accepted' : 'Accepted'}: ${(accepted ?? expired)?.reason}</p>`}
-<div class="fix"><div><p>${fix.text}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
+<div class="fix"><div><p>${fix.text}${fix.proved && html` <span class="tag good">proved</span>`}</p>${fix.command !== undefined && html`<code id="${id}">${fix.command}</code>`}</div>
 ${fix.command !== undefined && html`<button type="button" data-copy="${id}" aria-label="Copy the fix for ${code}">Copy</button>`}</div>
 ${outputs[0] !== '' && html`<p class="dim mono">${outputs.slice(0, MOST_OUTPUTS).map((output) => html`${output}<br>`)}</p>`}
 ${outputs.length > MOST_OUTPUTS && html`<p class="dim">and ${counted(outputs.length - MOST_OUTPUTS, 'more output')}</p>`}

@@ -19,6 +19,7 @@ import { diffoscopeSection } from './diffoscope-section.ts';
 import { findingCard } from './finding-card.ts';
 import { type Html, html } from './html.ts';
 import { knownTable } from './known-table.ts';
+import { mendSection } from './mend-section.ts';
 import { PAGE_BEGINS, page } from './page.ts';
 import { axesTable, buildsTable, hostTable, outputsTable } from './tables.ts';
 
@@ -57,7 +58,7 @@ export const htmlReport = (
       ],
       html`${headline !== '' && html`<p><strong class="${isKnown(report) ? 'good' : 'bad'}">${headline}</strong></p>`}<p>${report.scenario.summary ?? ''}</p><p class="dim">${effortOf(report)}</p>${epoch !== undefined && html`<p class="dim">${epoch}</p>`}${report.reason !== '' && html`<p>${report.reason}</p>`}${report.preliminary && html`<p><strong>Preliminary:</strong> ${PRELIMINARY}</p>`}`,
     )}
-<main id="main">${changeSection(report)}${knownTable(report)}${findings({ ...report, findings: withBothPaths(report, report.findings) })}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${diffoscopeSection(report.diffoscope)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
+<main id="main">${changeSection(report)}${knownTable(report)}${findings({ ...report, findings: withBothPaths(report, report.findings) })}${(report.attribution?.notes ?? []).map((note) => html`<p>${note}</p>`)}${diffoscopeSection(report.diffoscope)}${mendSection(report.mend)}${differenceList(differences, total)}${outputsTable(report.outputs)}${axesTable(report.axes)}${buildsTable(report.builds)}${hostTable(report)}</main>`,
   );
 };
 

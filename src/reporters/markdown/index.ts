@@ -8,6 +8,7 @@ import { epochLine } from '../support/epoch-line.ts';
 import { knownFaults, knownHeadline, knownSummary, newFirst } from '../support/known-faults.ts';
 import { latentToShow } from '../support/latent-to-show.ts';
 import { code, text } from '../support/markdown-text.ts';
+import { mendMarkdown } from '../support/mend-markdown.ts';
 import { PRELIMINARY } from '../support/preliminary.ts';
 import { spreadFindings } from '../support/spread-findings.ts';
 import { ICONS } from '../support/verdict-icons.ts';
@@ -57,6 +58,7 @@ export const markdownReport = (report: Report): string => {
         ]),
     ...(attribution?.notes ?? []).flatMap((note) => [text(note), '']),
     ...diffoscopeMarkdown(report.diffoscope),
+    ...mendMarkdown(report.mend),
     ...axesLines(axes),
   ];
   return `${lines.join('\n').trimEnd()}\n`;

@@ -31,10 +31,13 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
     cause: blamed(group),
     what: [...new Set(group.map(({ cause }) => cause))].join('; '),
     where: whereOf(group, members),
-    fix: group[0]!.fix.command ?? group[0]!.fix.text,
+    fix: fixOf(group[0]!),
     findings: group,
   }));
 };
+
+const fixOf = ({ fix: { text, command, proved } }: Finding): string =>
+  proved ? text : (command ?? text);
 
 const blamed = (group: readonly Finding[]): string => {
   const axes = [...new Set(group.flatMap((finding) => finding.axes))];

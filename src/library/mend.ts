@@ -1,0 +1,20 @@
+import type { MendReport } from '../model/mend-report.ts';
+import type { RunResult } from '../model/run-result.ts';
+import { type RunRequest, runWith } from './run.ts';
+
+/** What to mend: as for `run`. At most `maxBuilds` builds find the axes to blame, and at most as many again the settings. */
+export type MendRequest = RunRequest;
+
+/** The result of a run, and what settings mend. */
+export interface Mended extends RunResult {
+  readonly mend: MendReport;
+}
+
+/**
+ * Runs like `run`, then searches for the smallest set of settings of the environment that makes the outputs equal, with more builds (docs/mend.md).
+ * `mend.shell` has the lines to put before the build command. Throws a `Failure` if it cannot begin.
+ */
+export const mend = async (request: MendRequest): Promise<Mended> => {
+  const result = await runWith(request, { mend: true });
+  return { ...result, mend: result.report.mend! };
+};
