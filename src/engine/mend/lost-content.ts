@@ -1,4 +1,5 @@
 import type { RawPath } from '../../model/raw-path.ts';
+import { counted } from '../../util/counted.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import { grouped } from '../../util/grouped.ts';
 import { sum } from '../../util/sum.ts';
@@ -44,7 +45,7 @@ const shortened = (one: LeafSide, two: LeafSide, now: LeafSide, differing: numbe
   if (missing !== undefined) return `lacks the line "${displayText(missing.slice(0, LINE_LENGTH))}"`;
   const size = Math.min(one.size, two.size);
   const slack = differing + (now.lines === undefined ? SLACK : 0);
-  return now.size < size - slack ? `has ${grouped(now.size)} bytes instead of ${grouped(size)}` : undefined;
+  return now.size < size - slack ? `has ${counted(now.size, 'byte')} instead of ${grouped(size)}` : undefined;
 };
 
 /** Padding and tables of a binary file may change with the length of a value; in bytes. */

@@ -30,9 +30,9 @@ export const mend = async (input: MendInput, mostBuilds: number): Promise<MendRe
   const whole = await mendWhole(site, kept, outputs);
   const rest = outputs.filter((output) => !whole.outputs.includes(output));
   const partly = await mendAxes(site, kept, rest);
-  const settings: MendSetting[] = [];
-  for (const candidate of whole.set) settings.push(...(await settingOf(site, whole, candidate)));
-  return reportOf(input, { rest, candidates, refused, whole, partly, settings, builder });
+  const found: (readonly MendSetting[])[] = [];
+  for (const candidate of whole.set) found.push(await settingOf(site, whole, candidate));
+  return reportOf(input, { rest, candidates, refused, whole, partly, settings: found.flat(), builder });
 };
 
 interface Found {

@@ -16,7 +16,6 @@ import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import { type Explanation, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
-import { withProvedFixes } from '../mend/with-proved-fixes.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -24,6 +23,7 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
 import { scenarioFile } from './scenario-file.ts';
+import { withProvedFixes } from './with-proved-fixes.ts';
 
 /** All results of a run. */
 export interface Facts {

@@ -36,8 +36,7 @@ export const findingRows = (findings: readonly Finding[], members?: number): rea
   }));
 };
 
-const fixOf = ({ fix: { text, command, proved } }: Finding): string =>
-  proved ? text : (command ?? text);
+const fixOf = ({ fix: { text, command, proved } }: Finding): string => (proved ? text : (command ?? text));
 
 const blamed = (group: readonly Finding[]): string => {
   const axes = [...new Set(group.flatMap((finding) => finding.axes))];
