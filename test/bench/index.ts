@@ -8,6 +8,7 @@ import { heldOutBench } from './held-out.ts';
 import { historyBench } from './history/history.ts';
 import { hostileBench } from './hostile/hostile.ts';
 import { manifestBench } from './manifest.ts';
+import { mendBench } from './mend/mend.ts';
 import { mergeBench } from './merge/merge.ts';
 import { oracleBench } from './oracle/oracle.ts';
 import { ordinaryBench } from './ordinary.ts';
@@ -45,6 +46,7 @@ const benches: readonly Bench[] = [
   oracleBench,
   hostileBench,
   historyBench,
+  mendBench,
   mergeBench,
   realBench,
 ];
