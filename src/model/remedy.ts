@@ -30,8 +30,10 @@ export interface Remedy {
   readonly name: string;
   /** The axes that it can help against. */
   readonly axes: readonly AxisName[];
-  /** Whether it is worth a build: the tools that read it are in use, and nothing else sets it already. Asked only if one of the axes is to blame. */
-  readonly fits: (site: RemedySite) => boolean;
+  /** Words of which the build command or a build file must have one; absent: every build may be helped. */
+  readonly tools?: readonly string[];
+  /** Whether it is worth a build; absent: always. Not asked if the scenario sets one of its variables itself. */
+  readonly fits?: (site: RemedySite) => boolean;
   readonly settings: (site: RemedySite) => readonly RemedySetting[];
   /** What else it changes, as a sentence for the user. */
   readonly note?: string;

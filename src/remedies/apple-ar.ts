@@ -1,11 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const appleAr: Remedy = {
   name: 'apple-ar',
   axes: ['clock', 'source-mtime', 'uid', 'gid'],
-  fits: (site) => leaves(site, 'ZERO_AR_DATE') && uses(site, 'libtool', 'ld64', 'llvm-ar', 'dsymutil'),
+  tools: ['libtool', 'ld64', 'llvm-ar', 'dsymutil'],
   settings: () => [set('ZERO_AR_DATE', '1')],
   source: "Apple's ar(1) and ranlib(1)",
 };

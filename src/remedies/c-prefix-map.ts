@@ -1,30 +1,27 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { add } from './support/variables.ts';
 
 export const cPrefixMap: Remedy = {
   name: 'c-prefix-map',
   axes: ['build-path'],
-  fits: (site) =>
-    uses(
-      site,
-      'gcc',
-      'g++',
-      'cc',
-      'c++',
-      'clang',
-      'clang++',
-      'CC',
-      'CXX',
-      'CFLAGS',
-      'CXXFLAGS',
-      'make',
-      'cmake',
-      'meson',
-      'configure',
-      'setup.py',
-      'dpkg-buildpackage',
-    ),
+  tools: [
+    'gcc',
+    'g++',
+    'cc',
+    'c++',
+    'clang',
+    'clang++',
+    'CC',
+    'CXX',
+    'CFLAGS',
+    'CXXFLAGS',
+    'make',
+    'cmake',
+    'meson',
+    'configure',
+    'setup.py',
+    'dpkg-buildpackage',
+  ],
   settings: () => ['CFLAGS', 'CXXFLAGS'].map((name) => add(name, '-ffile-prefix-map=$PWD=.')),
   note: 'A Makefile that sets CFLAGS itself ignores it.',
   source: 'GCC manual, 3.11 Options Controlling the Preprocessor, and 3.10',

@@ -1,11 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { add } from './support/variables.ts';
 
 export const debOptions: Remedy = {
   name: 'deb-options',
   axes: ['build-path', 'clock'],
-  fits: (site) => uses(site, 'dpkg-buildpackage', 'dpkg-buildflags', 'debuild', 'dh'),
+  tools: ['dpkg-buildpackage', 'dpkg-buildflags', 'debuild', 'dh'],
   settings: () => [add('DEB_BUILD_OPTIONS', 'reproducible=+fixfilepath,+timeless')],
   source: 'dpkg-buildflags(1), FEATURE AREAS, reproducible',
 };

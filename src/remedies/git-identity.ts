@@ -1,11 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { set } from './support/variables.ts';
 
 export const gitIdentity: Remedy = {
   name: 'git-identity',
   axes: ['clock', 'timezone', 'user-name', 'hostname', 'uid'],
-  fits: (site) => uses(site, 'git'),
+  tools: ['git'],
   settings: ({ epoch }) => [
     ...['AUTHOR', 'COMMITTER'].flatMap((who) => [
       set(`GIT_${who}_DATE`, `@${epoch} +0000`),

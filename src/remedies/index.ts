@@ -13,7 +13,6 @@ import { goTrimpath } from './go-trimpath.ts';
 import { gzip } from './gzip.ts';
 import { home } from './home.ts';
 import { kbuild } from './kbuild.ts';
-import { language } from './language.ts';
 import { locale } from './locale.ts';
 import { makeJobs } from './make-jobs.ts';
 import { maven } from './maven.ts';
@@ -23,7 +22,6 @@ import { perlHashSeed } from './perl-hash-seed.ts';
 import { pythonHashSeed } from './python-hash-seed.ts';
 import { rustHomePrefixMap } from './rust-home-prefix-map.ts';
 import { rustPrefixMap } from './rust-prefix-map.ts';
-import { shell } from './shell.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
 import { sourceMode } from './source-mode.ts';
 import { sourceMtime } from './source-mtime.ts';
@@ -44,7 +42,6 @@ export const remedies: readonly Remedy[] = [
   forceSourceDate,
   timezone,
   locale,
-  language,
   umask,
   pythonHashSeed,
   perlHashSeed,
@@ -73,7 +70,6 @@ export const remedies: readonly Remedy[] = [
   gitIdentity,
   userVariables,
   tmpdir,
-  shell,
   path,
   home,
   sourceMode,

@@ -1,20 +1,17 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { set } from './support/variables.ts';
 
 export const kbuild: Remedy = {
   name: 'kbuild',
   axes: ['clock', 'user-name', 'hostname', 'timezone', 'locale', 'uid'],
-  fits: (site) =>
-    uses(
-      site,
-      'KBUILD_BUILD_TIMESTAMP',
-      'KBUILD_BUILD_USER',
-      'KBUILD_BUILD_HOST',
-      'Kbuild',
-      'bzImage',
-      'defconfig',
-    ),
+  tools: [
+    'KBUILD_BUILD_TIMESTAMP',
+    'KBUILD_BUILD_USER',
+    'KBUILD_BUILD_HOST',
+    'Kbuild',
+    'bzImage',
+    'defconfig',
+  ],
   settings: ({ epoch }) => [
     set('KBUILD_BUILD_TIMESTAMP', new Date(epoch * 1000).toISOString()),
     set('KBUILD_BUILD_USER', 'builder'),

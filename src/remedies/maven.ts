@@ -1,11 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { add } from './support/variables.ts';
 
 export const maven: Remedy = {
   name: 'maven',
   axes: ['clock', 'source-mtime', 'file-order', 'timezone'],
-  fits: (site) => uses(site, 'mvn', 'mvnw', 'maven'),
+  tools: ['mvn', 'mvnw', 'maven'],
   settings: ({ epoch }) => [add('MAVEN_OPTS', `-Dproject.build.outputTimestamp=${epoch}`)],
   source: 'https://maven.apache.org/guides/mini/guide-reproducible-builds.html',
 };

@@ -1,10 +1,9 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const perlHashSeed: Remedy = {
   name: 'perl-hash-seed',
   axes: ['hash-seed', 'aslr'],
-  fits: (site) => leaves(site, 'PERL_HASH_SEED') && leaves(site, 'PERL_PERTURB_KEYS'),
   settings: () => [set('PERL_HASH_SEED', '0'), set('PERL_PERTURB_KEYS', '0')],
   source: 'perlrun, ENVIRONMENT',
 };

@@ -1,10 +1,9 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const pythonHashSeed: Remedy = {
   name: 'python-hash-seed',
   axes: ['hash-seed', 'aslr'],
-  fits: (site) => leaves(site, 'PYTHONHASHSEED'),
   settings: () => [set('PYTHONHASHSEED', '0')],
   source: 'https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHASHSEED',
 };

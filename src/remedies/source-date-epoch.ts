@@ -1,10 +1,9 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const sourceDateEpoch: Remedy = {
   name: 'source-date-epoch',
-  axes: ['clock', 'source-mtime', 'timezone'],
-  fits: (site) => leaves(site, 'SOURCE_DATE_EPOCH'),
+  axes: ['clock', 'source-mtime'],
   settings: ({ epoch }) => [set('SOURCE_DATE_EPOCH', String(epoch))],
   source: 'https://reproducible-builds.org/specs/source-date-epoch/',
 };

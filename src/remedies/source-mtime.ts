@@ -3,7 +3,6 @@ import type { Remedy } from '../model/remedy.ts';
 export const sourceMtime: Remedy = {
   name: 'source-mtime',
   axes: ['source-mtime'],
-  fits: () => true,
   settings: ({ epoch }) => [{ kind: 'command', name: '', value: `find . -exec touch -h -d @${epoch} {} +` }],
   note: 'It sets the times of the files of the source.',
   source: 'GNU coreutils manual, touch',

@@ -1,13 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { add } from './support/variables.ts';
 
 export const tarOptions: Remedy = {
   name: 'tar-options',
   axes: ['uid', 'gid', 'user-name', 'source-mode', 'source-mtime', 'umask', 'clock', 'file-order'],
-  fits: (site) =>
-    uses(site, 'tar', 'dist', 'distcheck', 'fakeroot', 'git') ||
-    [...site.codes].some((code) => code.startsWith('tar-')),
+  tools: ['tar', 'dist', 'distcheck', 'fakeroot', 'git'],
   settings: ({ epoch }) => [
     add('TAR_OPTIONS', `--sort=name --mtime=@${epoch} --owner=0 --group=0 --numeric-owner --mode=go+u,go-w`),
   ],

@@ -1,10 +1,9 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const tmpdir: Remedy = {
   name: 'tmpdir',
   axes: ['tmpdir'],
-  fits: (site) => leaves(site, 'TMPDIR'),
   settings: () => [set('TMPDIR', '/tmp')],
   source: 'POSIX.1-2017, Base Definitions, 8.3 Other Environment Variables',
 };

@@ -3,7 +3,6 @@ import type { Remedy } from '../model/remedy.ts';
 export const umask: Remedy = {
   name: 'umask',
   axes: ['umask'],
-  fits: () => true,
   settings: () => [{ kind: 'umask', name: '', value: '022' }],
   source: 'POSIX.1-2017, Shell and Utilities, umask',
 };

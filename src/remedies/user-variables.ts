@@ -1,10 +1,9 @@
 import type { Remedy } from '../model/remedy.ts';
-import { leaves, set } from './support/variables.ts';
+import { set } from './support/variables.ts';
 
 export const userVariables: Remedy = {
   name: 'user-variables',
   axes: ['user-name', 'uid'],
-  fits: (site) => leaves(site, 'USER') && leaves(site, 'LOGNAME'),
   settings: () => [set('USER', 'builder'), set('LOGNAME', 'builder'), set('USERNAME', 'builder')],
   source: 'POSIX.1-2017, Base Definitions, 8.3 Other Environment Variables',
 };

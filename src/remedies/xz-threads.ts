@@ -1,11 +1,10 @@
 import type { Remedy } from '../model/remedy.ts';
-import { uses } from './support/uses.ts';
 import { add } from './support/variables.ts';
 
 export const xzThreads: Remedy = {
   name: 'xz-threads',
   axes: ['cpus', 'jobs', 'limits'],
-  fits: (site) => uses(site, 'xz', 'cJf', '-J', 'dpkg-deb'),
+  tools: ['xz', 'cJf', '-J', 'dpkg-deb'],
   settings: () => [add('XZ_OPT', '-T1')],
   source: 'xz(1), ENVIRONMENT',
 };

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, interference } from './candidates.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import { smallestSet } from './smallest-set.ts';
 import { mendedIn } from './targets.ts';
@@ -24,7 +24,9 @@ export const mendAxes = async (
   const axes = new Set(steady.flatMap((output) => axesOf(input, output)));
   const mended: MendedAxis[] = [];
   for (const axis of axes) {
-    const fitting = all.filter(({ remedy }) => remedy.axes.includes(axis));
+    const fitting = all
+      .filter(({ remedy }) => remedy.axes.includes(axis))
+      .toSorted((one, other) => interference(one) - interference(other));
     if (fitting.length === 0) continue;
     const blamed = steady.filter((output) => axesOf(input, output).includes(axis));
     const targets = blamed.map((output) => ({ output, contrast: axis }));
@@ -41,7 +43,7 @@ export const mendAxes = async (
     if (found.length === 0) continue;
     const holds = async (set: readonly Candidate[]) =>
       (await mendedBy(set)).filter((target) => found.includes(target)).length === found.length;
-    const set = isEnough ? first : await smallestSet(fitting, holds, width);
+    const set = isEnough ? first : await smallestSet(fitting.toReversed(), holds, width);
     mended.push({ axis, set, outputs: found.map(({ output }) => output) });
   }
   return mended;

@@ -1,9 +1,8 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { inParallel } from '../../util/in-parallel.ts';
-import { trialLimit } from '../attribution/trials/trial-limit.ts';
 import type { Observation } from '../builds/observe.ts';
-import { outliveClockTick, runBuild, succeeded } from '../builds/run-builds.ts';
+import { outliveClockTick, runBuild, secondsOf, succeeded } from '../builds/run-builds.ts';
 import { describeOutcome } from '../builds/verdict.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { during } from '../plan/during.ts';
@@ -50,7 +49,9 @@ export const mendBuilder = (
   inspect: (control: Observation) => Promise<ReadonlyMap<RawPath, string>>,
 ): MendBuilder => {
   const { plan, runner, options } = input.setting;
-  const limit = trialLimit(input.control.build, input.experiment.build, options.timeoutMs);
+  const slower = Math.max(secondsOf(input.control.build), secondsOf(input.experiment.build));
+  // A setting may make a build compile again what a cache holds; but it may also make it wait for ever.
+  const timeoutMs = Math.min(options.timeoutMs, Math.max(LEAST_MS, Math.ceil(TIMES * slower * 1000)));
   // Without settings, it is the control of the run.
   const controls = new Map<string, Promise<MendedControl | undefined>>([
     ['', Promise.resolve({ observation: input.control, objections: new Map() })],
@@ -74,7 +75,7 @@ export const mendBuilder = (
       options.scenario.build,
       set.flatMap(({ lines }) => lines),
     );
-    return runBuild(runner, { id, conditions: conditions(), command, timeoutMs: limit.ms }, options);
+    return runBuild(runner, { id, conditions: conditions(), command, timeoutMs }, options);
   };
 
   const controlOf = async (set: readonly Candidate[]): Promise<MendedControl | undefined> => {
@@ -139,6 +140,9 @@ const withVaryingNames = ({ comparisons }: MendInput, paths: readonly RawPath[])
   );
   return new Set(paths.every((path) => known.has(path)) ? paths : [...paths, ...varying]);
 };
+
+const LEAST_MS = 120_000;
+const TIMES = 20;
 
 /** All contrasts together; the first that has no result decides otherwise. */
 const joined = (all: readonly MendOutcome[]): MendOutcome => {

@@ -1,11 +1,15 @@
+import type { AxisName } from '../../model/axis-name.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { MendReport } from '../../model/mend-report.ts';
+import type { RawPath } from '../../model/raw-path.ts';
 import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
+import { displayRaw } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Outcome } from '../builds/outcome.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import type { Setting } from '../builds/set-up.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import { differs } from '../outputs/compare-manifests.ts';
+import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { EPOCH } from '../scenario/epoch-variable.ts';
 import { sourceDateEpoch } from '../scenario/source-date-epoch.ts';
@@ -39,13 +43,26 @@ export const mendRun = async (
       ),
     ),
     findings,
-    blamed: attributed?.axes ?? new Map(),
+    blamed: attributed?.axes ?? blamedBy(findings, comparisons),
     epoch: await epochOf(setting),
   };
   return mend(input, setting.options.maxBuilds);
 };
 
 const NOTHING = { settings: [], shell: '', unmended: [], refused: [], builds: 0 } as const;
+
+/** The axes that findings name, by output. */
+const blamedBy = (
+  findings: readonly Finding[],
+  comparisons: readonly OutputComparison[],
+): ReadonlyMap<RawPath, readonly AxisName[]> =>
+  new Map(
+    comparisons.filter(differs).map(({ path }) => {
+      const shown = displayRaw(path);
+      const own = findings.filter(({ output }) => output === shown);
+      return [path, [...new Set(own.flatMap(({ axes }) => axes))]];
+    }),
+  );
 
 /** The time that the scenario gives, else that of the source. */
 const epochOf = async ({ options: { scenario, signal }, source }: Setting<RunOptions>): Promise<number> => {

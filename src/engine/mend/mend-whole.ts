@@ -1,9 +1,9 @@
 import type { MendSetting } from '../../model/mend-report.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, interference } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
-import { likelySet } from './likely-set.ts';
+import { likelySets } from './likely-sets.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import { smallestSet } from './smallest-set.ts';
 import { byAxis, mendedIn } from './targets.ts';
@@ -32,9 +32,18 @@ export const mendWhole = async (
   const holds = async (set: readonly Candidate[]) =>
     (await equalIn(set, 'all', confirmed)).length === confirmed.length;
   // One pair of builds may save the search through all.
-  const likely = likelySet(all, [...new Set(confirmed.flatMap((output) => axesOf(input, output)))]);
-  const enough = likely.length < all.length && (await holds(likely)) ? likely : all;
-  const set = await smallestSet(enough, holds, width);
+  const blamed = [...new Set(confirmed.flatMap((output) => axesOf(input, output)))];
+  const likely = likelySets(all, blamed).filter(({ length }) => length < all.length);
+  let enough = all;
+  for (const each of likely)
+    if (await holds(each)) {
+      enough = each;
+      break;
+    }
+  // What is left out first is what interferes most.
+  const ordered = enough.toSorted((one, other) => interference(other) - interference(one));
+  const small = await smallestSet(ordered, holds, width);
+  const set = all.filter((candidate) => small.includes(candidate));
   return { set, outputs: set.length === all.length ? confirmed : await equalIn(set, 'all-again', confirmed) };
 };
 
