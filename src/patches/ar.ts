@@ -1,0 +1,19 @@
+import type { PatchRule } from '../model/patch.ts';
+import { replace } from './support/edits.ts';
+
+/** The modifier D where an archive or its index is written. */
+export const ar: PatchRule = {
+  name: 'ar',
+  programs: ['ar'],
+  axes: ['uid', 'gid', 'clock', 'source-mtime', 'source-mode', 'umask'],
+  edits: ({ words }) => {
+    const bundle = words[0];
+    if (bundle?.value === undefined || bundle.text !== bundle.value) return undefined;
+    if (!WRITES.test(bundle.text) || bundle.text.includes('D')) return undefined;
+    return [replace(bundle, `${bundle.text.replaceAll('U', '')}D`)];
+  },
+  source: 'GNU binutils manual, 1 ar: the modifiers D and U',
+};
+
+/** One of the operations r, q and s, and modifiers. */
+const WRITES = /^-?(?:[abcDfilNoPsSTuUvV]*[rq][abcDfilNoPsSTuUvV]*|[vU]*s[vU]*)$/;

@@ -1,0 +1,78 @@
+import type { PatchEdit, PatchRule, PatchSite, ProposedPatch, ShellCommand } from '../model/patch.ts';
+import { ar } from './ar.ts';
+import { date } from './date.ts';
+import { find } from './find.ts';
+import { gzip } from './gzip.ts';
+import { ls } from './ls.ts';
+import { ranlib } from './ranlib.ts';
+import { sort } from './sort.ts';
+import { recipeCommands } from './support/recipe-commands.ts';
+import { shellCommands } from './support/shell-commands.ts';
+import { withoutClashes } from './support/without-clashes.ts';
+import { tar } from './tar.ts';
+import { zip } from './zip.ts';
+
+/** All rules, in the order of the documentation. */
+export const patchRules: readonly PatchRule[] = [tar, gzip, zip, date, sort, ls, find, ar, ranlib];
+
+/** The changes of a shell text or a Makefile that rules propose, in its order. None for a text that is not understood. */
+export const proposePatches = (
+  text: string,
+  kind: 'shell' | 'makefile',
+  site: PatchSite,
+): readonly ProposedPatch[] => {
+  const found =
+    kind === 'shell'
+      ? changesOf(shellCommands(text), site)
+      : recipeCommands(text).flatMap(({ commands, inMakefile }) =>
+          changesOf(commands, site).map(({ rule, at, edits }) => ({
+            rule,
+            at: inMakefile({ start: at, end: at, text: '' }).start,
+            edits: edits.map(inMakefile),
+          })),
+        );
+  const lineOf = lineCounter(text);
+  return withoutClashes(
+    found.map(({ rule: { name, axes, note }, at, edits }) => ({
+      rule: name,
+      axes,
+      line: lineOf(at),
+      edits,
+      ...(note === undefined ? {} : { note }),
+    })),
+  );
+};
+
+interface Change {
+  readonly rule: PatchRule;
+  readonly at: number;
+  readonly edits: readonly PatchEdit[];
+}
+
+const changesOf = (commands: readonly ShellCommand[], site: PatchSite): readonly Change[] =>
+  commands.flatMap((command) => {
+    const rule = ruleOf.get(command.name);
+    const edits = rule?.edits(command, site);
+    return rule === undefined || edits === undefined || (command.isInAccents && edits.some(needsQuoting))
+      ? []
+      : [{ rule, at: command.head.start, edits: edits.toSorted((one, other) => one.start - other.start) }];
+  });
+
+const ruleOf: ReadonlyMap<string, PatchRule> = new Map(
+  patchRules.flatMap((rule) => rule.programs.map((program) => [program, rule] as const)),
+);
+
+const needsQuoting = ({ text }: PatchEdit): boolean => /["\\`]/.test(text);
+
+/** The line of an offset, from 1; offsets must ascend. */
+const lineCounter = (text: string): ((offset: number) => number) => {
+  let line = 1;
+  let next = text.indexOf('\n');
+  return (offset) => {
+    while (next !== -1 && next < offset) {
+      line++;
+      next = text.indexOf('\n', next + 1);
+    }
+    return line;
+  };
+};
