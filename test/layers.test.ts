@@ -15,13 +15,15 @@ const FLOORS: Readonly<Record<string, number>> = {
   comparers: 3,
   causes: 3,
   reporters: 3,
+  remedies: 3,
+  patches: 3,
   sandbox: 2,
   archive: 2,
   util: 1,
   model: 0,
 };
 /** Folders of units that never import each other; code that several share is in `support`. */
-const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters'];
+const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters', 'remedies', 'patches'];
 
 const source = join(packageRoot(), 'src');
 

@@ -1,19 +1,57 @@
 import type { PatchEdit, PatchRule, PatchSite, ProposedPatch, ShellCommand } from '../model/patch.ts';
 import { ar } from './ar.ts';
+import { cPrefixMap } from './c-prefix-map.ts';
+import { cpio } from './cpio.ts';
 import { date } from './date.ts';
 import { find } from './find.ts';
+import { gem } from './gem.ts';
+import { goTrimpath } from './go-trimpath.ts';
 import { gzip } from './gzip.ts';
+import { jar } from './jar.ts';
+import { javadoc } from './javadoc.ts';
 import { ls } from './ls.ts';
+import { mke2fs } from './mke2fs.ts';
+import { mkfsFat } from './mkfs-fat.ts';
+import { mkisofs } from './mkisofs.ts';
+import { mksquashfs } from './mksquashfs.ts';
+import { ocamlPrefixMap } from './ocaml-prefix-map.ts';
 import { ranlib } from './ranlib.ts';
+import { rpmbuild } from './rpmbuild.ts';
+import { rustPrefixMap } from './rust-prefix-map.ts';
 import { sort } from './sort.ts';
 import { recipeCommands } from './support/recipe-commands.ts';
 import { shellCommands } from './support/shell-commands.ts';
 import { withoutClashes } from './support/without-clashes.ts';
 import { tar } from './tar.ts';
+import { threads } from './threads.ts';
 import { zip } from './zip.ts';
 
 /** All rules, in the order of the documentation. */
-export const patchRules: readonly PatchRule[] = [tar, gzip, zip, date, sort, ls, find, ar, ranlib];
+export const patchRules: readonly PatchRule[] = [
+  tar,
+  gzip,
+  threads,
+  zip,
+  cpio,
+  ar,
+  ranlib,
+  date,
+  sort,
+  ls,
+  find,
+  cPrefixMap,
+  rustPrefixMap,
+  goTrimpath,
+  ocamlPrefixMap,
+  mksquashfs,
+  mke2fs,
+  mkisofs,
+  mkfsFat,
+  jar,
+  javadoc,
+  gem,
+  rpmbuild,
+];
 
 /** The changes of a shell text or a Makefile that rules propose, in its order. None for a text that is not understood. */
 export const proposePatches = (
