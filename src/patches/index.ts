@@ -93,12 +93,24 @@ const changesOf = (commands: readonly ShellCommand[], site: PatchSite): readonly
     const edits = rule?.edits(command, site);
     return rule === undefined || edits === undefined || (command.isInAccents && edits.some(needsQuoting))
       ? []
-      : [{ rule, at: command.head.start, edits: edits.toSorted((one, other) => one.start - other.start) }];
+      : [{ rule, at: command.head.start, edits: inOrder(edits) }];
   });
 
 const ruleOf: ReadonlyMap<string, PatchRule> = new Map(
   patchRules.flatMap((rule) => rule.programs.map((program) => [program, rule] as const)),
 );
+
+/** Sorted; what is inserted at one place is one edit. */
+const inOrder = (edits: readonly PatchEdit[]): readonly PatchEdit[] => {
+  const ordered: PatchEdit[] = [];
+  for (const edit of edits.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
+    const last = ordered.at(-1);
+    if (last !== undefined && last.end === edit.start) {
+      ordered[ordered.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+    } else ordered.push(edit);
+  }
+  return ordered;
+};
 
 const needsQuoting = ({ text }: PatchEdit): boolean => /["\\`]/.test(text);
 

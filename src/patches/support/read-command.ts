@@ -49,21 +49,19 @@ const nameOfWord = ({ text, value, start }: ShellWord, nameOf: OpaqueNames): str
 const readStarters = (all: readonly ShellWord[], nameOf: OpaqueNames) => {
   let words = all;
   let front = all[0]!.start;
-  let isSealed = false;
   const variables: string[] = [];
   while (words.length > 0) {
     const name = nameOfWord(words[0]!, nameOf);
     if (name === undefined) return undefined;
     const program = programName(name);
     const read = starters.get(program);
-    if (read === undefined) return isSealed ? undefined : { words, front, variables };
+    if (read === undefined) return { words, front, variables };
     const started = read(words.slice(1));
     if (started === undefined) return undefined;
     words = started.words;
     variables.push(...(started.variables ?? []));
-    // Behind env, the assignment becomes one of its own; another command would take it as its name.
+    // Behind env, it is one of its own assignments; other commands would take it as the name of a program.
     if (program === 'env') front = words[0]!.start;
-    else isSealed ||= started.isSealed === true;
   }
   return undefined;
 };

@@ -7,8 +7,6 @@ export interface Started {
   readonly words: readonly ShellWord[];
   /** The variables that it sets. */
   readonly variables?: readonly string[];
-  /** It removes other variables: assignments in front of it do not reach the command. */
-  readonly isSealed?: boolean;
 }
 
 /** Commands that start another one, and change nothing else that a rule has to know. */
@@ -33,18 +31,14 @@ const withoutOptions = (words: readonly ShellWord[], accepted?: RegExp): Started
 /** POSIX.1-2017, env; GNU coreutils manual, 23.2. */
 const readEnv = (words: readonly ShellWord[]): Started | undefined => {
   const variables: string[] = [];
-  let isSealed = false;
   for (let index = 0; index < words.length; index++) {
     const { text, value } = words[index]!;
     const assigned = /^(\w+)=/.exec(text)?.[1];
     if (assigned !== undefined) variables.push(assigned);
-    else if (value === '-' || value === '-i' || value === '--ignore-environment') isSealed = true;
-    else if (value === '-u') {
-      isSealed = true;
-      index++;
-    } else if (value !== undefined && /^(?:-u.|--unset=)/.test(value)) isSealed = true;
-    else if (value === undefined || value.startsWith('-')) return undefined;
-    else return { words: words.slice(index), variables, isSealed };
+    else if (value === undefined) return undefined;
+    else if (value === '-u') index++;
+    else if (!/^(?:-|-i|--ignore-environment|-u.+|--unset=.*)$/.test(value))
+      return value.startsWith('-') ? undefined : { words: words.slice(index), variables };
   }
   return undefined;
 };
