@@ -60,6 +60,11 @@ export interface ShellCommand {
   readonly output: number | undefined;
   /** Whether any other redirection is in its way: one of its output further in front, a here-document. */
   readonly isTangled: boolean;
+  readonly place: CommandPlace;
+}
+
+/** Where a simple command stands in its text. */
+export interface CommandPlace {
   /** The name of the command that reads its output in a pipeline; '' for what has none, such as a loop. */
   readonly next: string | undefined;
   /** Whether `sort` is behind it in the pipeline. */

@@ -26,7 +26,10 @@ export const find: PatchRule = {
 };
 
 /** Whether the output goes to another command, a substitution or a file; and not to sort, or to what only counts. */
-const isRead = ({ isPiped, next, isSorted, isCaptured, output, isPlain }: ShellCommand): boolean =>
+const isRead = ({
+  output,
+  place: { isPiped, next, isSorted, isCaptured, isPlain },
+}: ShellCommand): boolean =>
   isPiped && !isCaptured && output === undefined
     ? next !== undefined && !isSorted && next !== 'wc'
     : (isCaptured || output !== undefined) && (isPlain || isCaptured);

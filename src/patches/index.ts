@@ -61,8 +61,8 @@ export const proposePatches = (
 ): readonly ProposedPatch[] => {
   const found =
     kind === 'shell'
-      ? changesOf(shellCommands(text), site)
-      : recipeCommands(text).flatMap(({ commands, inMakefile }) =>
+      ? changesOf(shellCommands(text, { programs: ruleOf }), site)
+      : recipeCommands(text, ruleOf).flatMap(({ commands, inMakefile }) =>
           changesOf(commands, site).map(({ rule, at, edits }) => ({
             rule,
             at: inMakefile({ start: at, end: at, text: '' }).start,
@@ -91,7 +91,9 @@ const changesOf = (commands: readonly ShellCommand[], site: PatchSite): readonly
   commands.flatMap((command) => {
     const rule = ruleOf.get(command.name);
     const edits = rule?.edits(command, site);
-    return rule === undefined || edits === undefined || (command.isInAccents && edits.some(needsQuoting))
+    return rule === undefined ||
+      edits === undefined ||
+      (command.place.isInAccents && edits.some(needsQuoting))
       ? []
       : [{ rule, at: command.head.start, edits: inOrder(edits) }];
   });

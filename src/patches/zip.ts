@@ -35,10 +35,10 @@ const sorted = (
   const [out, ...folders] = options.operands;
   const recursive = options.options.filter(({ name }) => name === 'r' || name === '--recurse-paths');
   const isSimple =
-    command.isPlain &&
+    command.place.isPlain &&
     command.isBare &&
     !command.isTangled &&
-    !command.isPiped &&
+    !command.place.isPiped &&
     recursive.length === 1 &&
     !options.options.some(({ name }) => CHOOSES.includes(name) || isOtherLong(name)) &&
     folders.length > 0 &&

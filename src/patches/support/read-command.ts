@@ -1,42 +1,48 @@
 import type { Command, Redirection } from 'unbash';
-import type { ShellCommand, ShellWord } from '../../model/patch.ts';
+import type { CommandPlace, ShellCommand, ShellWord } from '../../model/patch.ts';
 import { isOfToolChain, programName } from './program-name.ts';
 import { OPAQUE, readWord } from './read-word.ts';
 import { starters } from './starters.ts';
 
-/** Where a simple command stands. */
-export type CommandPlace = Pick<
-  ShellCommand,
-  'next' | 'isSorted' | 'isPiped' | 'isPlain' | 'isCaptured' | 'isInAccents'
->;
-
 /** The name for a reference to a variable of make, by the offset of its character; undefined if it is not known. */
 export type OpaqueNames = (offset: number) => string | undefined;
 
-/** A simple command, or undefined if its name is not known. */
+/** A simple command, or undefined if it starts none of these programs. */
 export const readCommand = (
   source: string,
   node: Command,
   place: CommandPlace,
-  nameOf: OpaqueNames,
+  {
+    programs,
+    nameOf,
+  }: { readonly programs: { readonly has: (name: string) => boolean }; readonly nameOf: OpaqueNames },
 ): ShellCommand | undefined => {
   if (node.name === undefined) return undefined;
-  const all = [node.name, ...node.args].map((word) => readWord(source, word));
-  const variables = new Set(node.prefix.flatMap((item) => (item.type === 'Assignment' ? [item.name] : [])));
-  const started = readStarters(all, nameOf);
-  if (started === undefined) return undefined;
-  for (const name of started.variables) variables.add(name);
-  const head = started.words[0]!;
+  const first = readWord(source, node.name);
+  const name = nameOfWord(first, nameOf);
+  if (name === undefined) return undefined;
+  const program = programName(name);
+  if (!programs.has(program) && !starters.has(program)) return undefined;
+  const words = node.args.map((word) => readWord(source, word));
+  const started = starters.has(program)
+    ? readStarters([first, ...words], nameOf)
+    : { name: program, head: first, words, front: first.start, variables: [] };
+  if (started === undefined || !programs.has(started.name)) return undefined;
+  const assigned = node.prefix.flatMap((item) => (item.type === 'Assignment' ? [item.name] : []));
+  const { head } = started;
+  const { isBare, output, isTangled } = readRedirections(node, head, started.words.at(-1) ?? head);
   return {
-    ...place,
-    ...readRedirections(node, head, started.words.at(-1)!),
-    name: programName(nameOfWord(head, nameOf)!),
+    name: started.name,
     head,
-    words: started.words.slice(1),
-    variables,
+    words: started.words,
+    variables: new Set([...assigned, ...started.variables]),
     start: node.pos,
     end: node.end,
     front: started.front,
+    isBare,
+    output,
+    isTangled,
+    place,
   };
 };
 
@@ -50,21 +56,25 @@ const readStarters = (all: readonly ShellWord[], nameOf: OpaqueNames) => {
   let words = all;
   let front = all[0]!.start;
   const variables: string[] = [];
-  while (words.length > 0) {
-    const name = nameOfWord(words[0]!, nameOf);
-    if (name === undefined) return undefined;
-    const program = programName(name);
-    const read = starters.get(program);
-    if (read === undefined) return { words, front, variables };
+  for (let depth = 0; depth < MOST_STARTERS && words.length > 0; depth++) {
+    const head = words[0]!;
+    const path = nameOfWord(head, nameOf);
+    if (path === undefined) return undefined;
+    const name = programName(path);
+    const read = starters.get(name);
+    if (read === undefined) return { name, head, words: words.slice(1), front, variables };
     const started = read(words.slice(1));
     if (started === undefined) return undefined;
     words = started.words;
     variables.push(...(started.variables ?? []));
     // Behind env, it is one of its own assignments; other commands would take it as the name of a program.
-    if (program === 'env') front = words[0]!.start;
+    if (name === 'env') front = words[0]!.start;
   }
   return undefined;
 };
+
+/** One behind the other. */
+const MOST_STARTERS = 8;
 
 const readRedirections = (
   { prefix, suffix, redirects, pos }: Command,

@@ -1,6 +1,6 @@
 import type { PatchEdit, ShellCommand } from '../../model/patch.ts';
 import { type Makefile, type Recipe, readMakefile } from './recipes.ts';
-import { shellCommands } from './shell-commands.ts';
+import { type CommandReader, shellCommands } from './shell-commands.ts';
 
 /** Commands of one recipe, and how an edit of its shell text is written in the Makefile. */
 export interface RecipeCommands {
@@ -9,11 +9,17 @@ export interface RecipeCommands {
 }
 
 /** The commands of the recipes of a Makefile. */
-export const recipeCommands = (text: string): readonly RecipeCommands[] => {
+export const recipeCommands = (
+  text: string,
+  programs: CommandReader['programs'],
+): readonly RecipeCommands[] => {
   const makefile = readMakefile(text);
   if (makefile === undefined) return [];
   return makefile.recipes.map((recipe) => ({
-    commands: shellCommands(recipe.shell, (offset) => programOf(makefile, recipe, offset)),
+    commands: shellCommands(recipe.shell, {
+      programs,
+      nameOf: (offset) => programOf(makefile, recipe, offset),
+    }),
     inMakefile: (edit) => inMakefile(recipe, edit),
   }));
 };
