@@ -16,4 +16,4 @@ export const ar: PatchRule = {
 };
 
 /** One of the operations r, q and s, and modifiers. */
-const WRITES = /^-?(?:[abcDfilNoPsSTuUvV]*[rq][abcDfilNoPsSTuUvV]*|[vU]*s[vU]*)$/;
+const WRITES = /^-?(?:[abcDfilLNoPsSTuUvV]*[rq][abcDfilLNoPsSTuUvV]*|[vU]*s[vU]*)$/;

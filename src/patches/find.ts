@@ -1,4 +1,4 @@
-import type { PatchRule, ShellCommand } from '../model/patch.ts';
+import type { PatchRule, ShellCommand, ShellWord } from '../model/patch.ts';
 import { insert } from './support/edits.ts';
 
 /**
@@ -11,7 +11,7 @@ export const find: PatchRule = {
   edits: (command) => {
     if (!isRead(command) || command.isTangled) return undefined;
     const words = command.words.map(({ text }) => text);
-    if (words.some((word) => ACTION.test(word))) return undefined;
+    if (words.some((word) => ACTION.test(word)) || hasVagueAction(command.words)) return undefined;
     const options = [
       ...(words.includes('-print0') ? ['-z'] : []),
       ...(words.includes('-depth') || words.includes('-d') ? ['-r'] : []),
@@ -36,3 +36,22 @@ const isRead = ({
 
 /** Actions that do something themselves, that write elsewhere, or whose output is not one line for a name. */
 const ACTION = /^-(?:exec|execdir|ok|okdir|delete|quit|ls|fls|fprint|fprint0|fprintf|printf)$/;
+
+/** Whether a word of the expression may be several, such as `$FLAGS`; not one of the folders, and not the argument of a test. */
+const hasVagueAction = (words: readonly ShellWord[]): boolean => {
+  const first = words.findIndex(({ text }) => text.startsWith('-'));
+  return (
+    first !== -1 &&
+    words.some(
+      ({ text, value }, index) =>
+        index > first &&
+        value === undefined &&
+        /^[$`\uE000]/.test(text) &&
+        !TEST.test(words[index - 1]!.text),
+    )
+  );
+};
+
+/** Tests with an argument. */
+const TEST =
+  /^-(?:i?name|i?path|i?wholename|i?lname|i?regex|newer\w*|anewer|cnewer|x?type|maxdepth|mindepth|size|perm|user|uid|group|gid|[acm]time|[acm]min|samefile|links|inum|regextype|fstype|used)$/;

@@ -68,6 +68,7 @@ const listed = ({ word }: CommandOption, options: Options): readonly PatchEdit[]
 const isOtherLong = (name: string): boolean =>
   name.startsWith('--') && !['--quiet', '--recurse-paths', '--no-extra', '--symlinks'].includes(name);
 
-/** A word that can be written twice: no substitution has an effect, and no blank of a value divides it in another way. */
+/** A word that can be written twice, and that zip does not take as a pattern: no substitution has an effect. */
 const isRepeatable = ({ text, value }: ShellWord): boolean =>
-  !text.startsWith('-') && (value !== undefined || /^[\w./*?${}\uE000-]+$|^"[\w./${}\uE000-]+"$/.test(text));
+  !text.startsWith('-') &&
+  (value !== undefined ? !/[*?[\\]/.test(value) : /^[\w./*?${}\uE000-]+$|^"[\w./${}\uE000-]+"$/.test(text));

@@ -83,6 +83,7 @@ const LEAVES = new Map([
   ['mksquashfs d o -fstime 0 >l', 'the times of the files'],
   ['genisoimage -quiet -R -o o d', 'the time of the volume'],
   ['ranlib o', 'the archive itself'],
+  ["zip -r o 'd/*'", 'times and order'],
   ["zip -r o d -x 'd/a'", 'times and order'],
   ['zip -q o f', 'the time of the file'],
 ]);

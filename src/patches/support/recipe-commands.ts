@@ -2,7 +2,7 @@ import type { PatchEdit, ShellCommand } from '../../model/patch.ts';
 import { type Makefile, type Recipe, readMakefile } from './recipes.ts';
 import { type CommandReader, shellCommands } from './shell-commands.ts';
 
-/** Commands of one recipe, and how an edit of its shell text is written in the Makefile. */
+/** Commands of one recipe or call of `shell`, and how an edit of its shell text is written in the Makefile. */
 export interface RecipeCommands {
   readonly commands: readonly ShellCommand[];
   readonly inMakefile: (edit: PatchEdit) => PatchEdit;
@@ -18,6 +18,7 @@ export const recipeCommands = (
   return makefile.recipes.map((recipe) => ({
     commands: shellCommands(recipe.shell, {
       programs,
+      isCaptured: recipe.isCaptured,
       nameOf: (offset) => programOf(makefile, recipe, offset),
     }),
     inMakefile: (edit) => inMakefile(recipe, edit),

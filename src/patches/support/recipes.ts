@@ -1,8 +1,10 @@
 import { OPAQUE } from './read-word.ts';
 
-/** A command line of a rule of a Makefile, as the shell gets it; what make replaces is one character, `OPAQUE`. */
+/** A command line in a Makefile, as the shell gets it; what make replaces is one character, `OPAQUE`. */
 export interface Recipe {
   readonly shell: string;
+  /** Whether make reads its output: it is in the function `shell` (GNU make manual, 8.14). */
+  readonly isCaptured: boolean;
   /** Offsets in the Makefile of the start of each character of `shell`, and of its end. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -17,8 +19,8 @@ export interface Makefile {
 }
 
 /**
- * The recipes of a Makefile (GNU make manual, 5 Writing Recipes in Rules); undefined if a shell does not get them line by line. Only lines
- * that start with the prefix and stand behind a rule: not those in `define`, and not recipes on the line of a rule.
+ * The recipes of a Makefile (GNU make manual, 5 Writing Recipes in Rules), and its calls of `shell`; undefined if a shell does not get them
+ * line by line. Only lines that start with the prefix and stand behind a rule: nothing in `define`, and no recipes on the line of a rule.
  */
 export const readMakefile = (text: string): Makefile | undefined => {
   const recipes: Recipe[] = [];
@@ -34,9 +36,13 @@ export const readMakefile = (text: string): Makefile | undefined => {
       continue;
     }
     if (line.startsWith(prefix) && isInRule) {
-      recipes.push(readRecipe(text, start + prefix.length, end, prefix));
-      continue;
+      const from = behindModifiers(text, start + prefix.length, end);
+      recipes.push(readRecipe(text, { from, end, prefix, isCaptured: false }));
     }
+    if (!/^\s*#/.test(line))
+      for (const call of shellCalls(text, start, end))
+        recipes.push(readRecipe(text, { ...call, prefix, isCaptured: true }));
+    if (line.startsWith(prefix) && isInRule) continue;
     if (/^\s*(?:#|$)/.test(line) || CONDITIONAL.test(line)) continue;
     const assignment = ASSIGNMENT.exec(line);
     const defined = DEFINE.exec(line)?.[1];
@@ -96,7 +102,30 @@ const isContinued = (text: string, start: number, end: number): boolean => {
   return (end - first) % 2 === 1;
 };
 
-const readRecipe = (text: string, from: number, end: number, prefix: string): Recipe => {
+interface Range {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** What is in the calls of `shell` in a line. In a call, others are not searched. */
+const shellCalls = (text: string, start: number, end: number): readonly Range[] => {
+  const calls: Range[] = [];
+  const call = /(?<!\$)(?:\$\$)*(\$[({]shell[ \t])/g;
+  const line = text.slice(start, end);
+  for (let match = call.exec(line); match !== null; match = call.exec(line)) {
+    const close = behindReference(text, start + call.lastIndex - match[1]!.length, end);
+    // Without its end, it is none.
+    if (close - 1 > start + call.lastIndex && /[)}]/.test(text[close - 1]!))
+      calls.push({ from: start + call.lastIndex, end: close - 1 });
+    call.lastIndex = Math.max(call.lastIndex, close - start);
+  }
+  return calls;
+};
+
+const readRecipe = (
+  text: string,
+  { from, end, prefix, isCaptured }: Range & { readonly prefix: string; readonly isCaptured: boolean },
+): Recipe => {
   const [shell, starts, ends] = [[] as string[], [] as number[], [] as number[]];
   const references = new Map<number, string>();
   const add = (character: string, start: number, next: number): number => {
@@ -105,7 +134,7 @@ const readRecipe = (text: string, from: number, end: number, prefix: string): Re
     ends.push(next);
     return next;
   };
-  let at = behindModifiers(text, from, end);
+  let at = from;
   while (at < end) {
     const character = text[at]!;
     if (character === '$' && text[at + 1] === '$') at = add('$', at, at + 2);
@@ -120,7 +149,7 @@ const readRecipe = (text: string, from: number, end: number, prefix: string): Re
       if (character === '\n' && text.startsWith(prefix, at)) at += prefix.length;
     }
   }
-  return { shell: shell.join(''), starts, ends, references };
+  return { shell: shell.join(''), isCaptured, starts, ends, references };
 };
 
 const LONGEST_NAME = 100;

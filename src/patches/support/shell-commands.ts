@@ -7,6 +7,8 @@ export interface CommandReader {
   /** The programs to read, by their names. */
   readonly programs: { readonly has: (name: string) => boolean };
   readonly nameOf?: OpaqueNames;
+  /** Whether a program reads the output of the whole text. */
+  readonly isCaptured?: boolean;
 }
 
 /**
@@ -15,12 +17,12 @@ export interface CommandReader {
  */
 export const shellCommands = (
   text: string,
-  { programs, nameOf = unknown }: CommandReader,
+  { programs, nameOf = unknown, isCaptured = false }: CommandReader,
 ): readonly ShellCommand[] => {
   const commands: ShellCommand[] = [];
   const defined = new Set<string>();
   // Not recursive: texts may be nested deeply.
-  const left: Visit[] = [{ node: parse(text), place: OUTERMOST }];
+  const left: Visit[] = [{ node: parse(text), place: isCaptured ? CAPTURED : OUTERMOST }];
   for (let visit = left.pop(); visit !== undefined; visit = left.pop()) {
     const { node, place } = visit;
     if (node.type === 'Script') {
