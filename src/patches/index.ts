@@ -71,13 +71,15 @@ export const proposePatches = (
         );
   const lineOf = lineCounter(text);
   return withoutClashes(
-    found.map(({ rule: { name, axes, note }, at, edits }) => ({
-      rule: name,
-      axes,
-      line: lineOf(at),
-      edits,
-      ...(note === undefined ? {} : { note }),
-    })),
+    found
+      .toSorted((one, other) => one.at - other.at)
+      .map(({ rule: { name, axes, note }, at, edits }) => ({
+        rule: name,
+        axes,
+        line: lineOf(at),
+        edits,
+        ...(note === undefined ? {} : { note }),
+      })),
   );
 };
 

@@ -99,10 +99,13 @@ describe('recipes', () => {
   });
 
   it('name the line of the Makefile', () => {
-    const text = '# text\n\nall:\n\ttrue; \\\n\tsort f\n\tsort g; fi\n\tls\n';
+    const text =
+      '# text\n\nall:\n\ttrue; \\\n\tsort f\n\tsort g; fi\n\tls\n\tdate $(shell sort) \\\n\t; sort\n';
     expect(proposed(text, 'makefile').map(({ rule, line }) => [rule, line])).toEqual([
       ['sort', 5],
       ['ls', 7],
+      ['sort', 8],
+      ['sort', 9],
     ]);
   });
 });
