@@ -12,7 +12,7 @@ export const cPrefixMap: PatchRule = {
       words.some(isCompilation) && !words.some(({ text }) => /^-(?:E|M|MM|fsyntax-only)$/.test(text));
     return !compiles || words.some(({ text }) => text.includes('-ffile-prefix-map='))
       ? undefined
-      : [behindName(command, '-ffile-prefix-map="$PWD"=.')];
+      : [behindName(command, ['-ffile-prefix-map="$PWD"=.'])];
   },
   note: 'GCC 8, Clang 10 or later.',
   source: 'GCC manual, 3.2 Options Controlling the Kind of Output',

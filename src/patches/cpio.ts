@@ -8,12 +8,12 @@ export const cpio: PatchRule = {
   axes: ['uid', 'gid', 'user-name', 'filesystem'],
   edits: (command) => {
     const options = readOptions(command.words, GRAMMAR);
-    if (options === undefined || !has(options, 'o', '--create')) return undefined;
+    if (options === undefined || !has(options, ['o', '--create'])) return undefined;
     const added = [
-      ...(has(options, '--reproducible') ? [] : ['--reproducible']),
-      ...(has(options, 'R', '--owner') ? [] : ['-R', '0:0']),
+      ...(has(options, ['--reproducible']) ? [] : ['--reproducible']),
+      ...(has(options, ['R', '--owner']) ? [] : ['-R', '0:0']),
     ];
-    return added.length === 0 ? undefined : [behindName(command, ...added)];
+    return added.length === 0 ? undefined : [behindName(command, added)];
   },
   note: 'GNU cpio only. The members keep their times.',
   source: 'GNU cpio manual, 3.1 Copy-out mode',

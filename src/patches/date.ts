@@ -11,7 +11,7 @@ export const date: PatchRule = {
     const isUtc = command.words.some(({ value }) => value !== undefined && UTC.test(value));
     return [
       ...withVariable(command, 'LC_ALL', 'C'),
-      behindName(command, ...(isUtc ? [] : ['-u']), '-d', `@${epochText(site)}`),
+      behindName(command, [...(isUtc ? [] : ['-u']), '-d', `@${epochText(site)}`]),
     ];
   },
   note: 'The option -d is that of GNU date.',

@@ -8,9 +8,9 @@ export const gzip: PatchRule = {
   axes: ['clock', 'source-mtime', 'tmpdir', 'pid'],
   edits: (command) => {
     const options = readOptions(command.words, GRAMMAR);
-    if (options === undefined || has(options, 'n', '--no-name', 'N', '--name') || has(options, ...OTHER))
+    if (options === undefined || has(options, ['n', '--no-name', 'N', '--name']) || has(options, OTHER))
       return undefined;
-    return [behindName(command, '-n')];
+    return [behindName(command, ['-n'])];
   },
   source: 'GNU gzip manual, 3 Invoking gzip',
 };

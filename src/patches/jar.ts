@@ -17,7 +17,7 @@ export const jar: PatchRule = {
     )
       return split(command, bundle, site);
     return words.some(({ text }) => text === '-c' || text === '--create')
-      ? [behindName(command, dateOption(site))]
+      ? [behindName(command, [dateOption(site)])]
       : undefined;
   },
   note: 'JDK 17 or later.',

@@ -10,6 +10,6 @@ export const javadoc: PatchRule = {
     command.words.length === 0 ||
     command.words.some(({ text }) => /^-{1,2}(?:notimestamp|version|help)$/.test(text))
       ? undefined
-      : [behindName(command, '-notimestamp')],
+      : [behindName(command, ['-notimestamp'])],
   source: 'The javadoc command, Standard Doclet Options: -notimestamp',
 };

@@ -12,7 +12,7 @@ export const mke2fs: PatchRule = {
     const extended = words.findIndex(({ text }) => /^-E/.test(text));
     return unlessNone([
       ...withVariable(command, 'E2FSPROGS_FAKE_TIME', epochText(site)),
-      ...(words.some(({ text }) => text.startsWith('-U')) ? [] : [behindName(command, '-U', UUID)]),
+      ...(words.some(({ text }) => text.startsWith('-U')) ? [] : [behindName(command, ['-U', UUID])]),
       ...(extended === -1 ? [insert(command.head.end, ` -E ${SEED}`)] : withSeed(words, extended)),
     ]);
   },

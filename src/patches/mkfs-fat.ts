@@ -9,7 +9,7 @@ export const mkfsFat: PatchRule = {
   edits: (command) =>
     command.words.length === 0 || command.words.some(({ text }) => /^--(?:invariant|help)$/.test(text))
       ? undefined
-      : [behindName(command, '--invariant')],
+      : [behindName(command, ['--invariant'])],
   note: 'Every image gets the same volume number, unless it is given with -i.',
   source: 'mkfs.fat(8), --invariant',
 };

@@ -9,7 +9,7 @@ export const ranlib: PatchRule = {
     const options = command.words.filter(({ text }) => text.startsWith('-'));
     if (options.some(({ text }) => !['-U', '-q', '--quiet'].includes(text))) return undefined;
     const opposite = options.find(({ text }) => text === '-U');
-    return [opposite === undefined ? behindName(command, '-D') : replace(opposite, '-D')];
+    return [opposite === undefined ? behindName(command, ['-D']) : replace(opposite, '-D')];
   },
   source: 'GNU binutils manual, 7 ranlib',
 };

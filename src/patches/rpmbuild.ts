@@ -15,7 +15,12 @@ export const rpmbuild: PatchRule = {
       ...withEpoch(command, site),
       ...(missing.length === 0
         ? []
-        : [behindName(command, ...missing.map((macro) => `--define '${macro}'`))]),
+        : [
+            behindName(
+              command,
+              missing.map((macro) => `--define '${macro}'`),
+            ),
+          ]),
     ]);
   },
   note: 'The time of the build in the package is that of SOURCE_DATE_EPOCH.',

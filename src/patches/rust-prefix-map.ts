@@ -10,6 +10,6 @@ export const rustPrefixMap: PatchRule = {
     !command.words.some(({ text }) => /\.rs["']?$/.test(text)) ||
     command.words.some(({ text }) => text.startsWith('--remap-path-prefix'))
       ? undefined
-      : [behindName(command, '--remap-path-prefix="$PWD"=.')],
+      : [behindName(command, ['--remap-path-prefix="$PWD"=.'])],
   source: 'The rustc book, Remap source paths',
 };

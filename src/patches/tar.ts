@@ -93,13 +93,13 @@ const gzips = ({ options }: Options): boolean => options.some(({ name }) => isGz
 
 /** The options to add; undefined if tar does not create an archive, or one of a kind to which they do not belong. */
 const missing = (options: Options, site: PatchSite): readonly string[] | undefined => {
-  if (!has(options, 'c', '--create') || options.options.some(({ name }) => FOREIGN.test(name)))
+  if (!has(options, ['c', '--create']) || options.options.some(({ name }) => FOREIGN.test(name)))
     return undefined;
   const format = options.options.findLast(({ name }) => name === 'H' || isGiven('--format', name));
   const isPosix =
-    format === undefined ? !has(options, 'o', '--old-archive', '--portability') : isPax(format.value);
+    format === undefined ? !has(options, ['o', '--old-archive', '--portability']) : isPax(format.value);
   const release = [
-    ...(has(options, 'o', '--old-archive', '--portability', '--posix') || format !== undefined
+    ...(has(options, ['o', '--old-archive', '--portability', '--posix']) || format !== undefined
       ? []
       : ['--format=posix']),
     '--sort=name',

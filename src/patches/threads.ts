@@ -9,7 +9,7 @@ export const threads: PatchRule = {
   axes: ['cpus', 'jobs', 'limits'],
   edits: ({ words, name }) => {
     const options = readOptions(words, name === 'xz' ? XZ : ZSTD);
-    if (options === undefined || has(options, 'd', 'l', 't', '--decompress', '--list', '--test'))
+    if (options === undefined || has(options, ['d', 'l', 't', '--decompress', '--list', '--test']))
       return undefined;
     const [first, ...others] = options.options.filter(
       (option) => option.name === 'T' || option.name === '--threads',

@@ -9,10 +9,10 @@ export const zip: PatchRule = {
   axes: ['uid', 'gid', 'timezone', 'clock', 'source-mtime', 'file-order', 'locale'],
   edits: (command, site) => {
     const options = readOptions(command.words, GRAMMAR);
-    if (options === undefined || has(options, ...OTHER) || options.operands.length === 0) return undefined;
+    if (options === undefined || has(options, OTHER) || options.operands.length === 0) return undefined;
     const plain = [
       ...withVariable(command, 'TZ', 'UTC'),
-      ...(has(options, 'X', '--no-extra') ? [] : [behindName(command, '-X')]),
+      ...(has(options, ['X', '--no-extra']) ? [] : [behindName(command, ['-X'])]),
     ];
     return unlessNone(sorted(command, options, site) ?? plain);
   },
@@ -47,7 +47,7 @@ const sorted = (
   if (!isSimple) return undefined;
   const names = folders.map(({ text }) => text).join(' ');
   // zip follows links unless it has -y.
-  const find = has(options, 'y', '--symlinks') ? 'find' : 'find -L';
+  const find = has(options, ['y', '--symlinks']) ? 'find' : 'find -L';
   const inFront =
     `find ${names} -exec touch -hd @${epochText(site)} {} + && ` +
     `${find} ${names} | LC_ALL=C sort | ${command.variables.has('TZ') ? '' : 'TZ=UTC '}`;
@@ -60,7 +60,7 @@ const sorted = (
 
 /** `-@` instead of `-r`, and `-X`. */
 const listed = ({ word }: CommandOption, options: Options): readonly PatchEdit[] => {
-  const added = has(options, 'X', '--no-extra') ? '-@' : '-X -@';
+  const added = has(options, ['X', '--no-extra']) ? '-@' : '-X -@';
   const left = word.text.startsWith('--') ? undefined : withoutLetters(word, 'r', GRAMMAR).text;
   return [replace(word, left === undefined || left === '' ? added : `${left} ${added}`)];
 };

@@ -8,7 +8,7 @@ export const replace = ({ start, end }: ShellWord, text: string): PatchEdit => (
 export const remove = ({ blank, end }: ShellWord): PatchEdit => ({ start: blank, end, text: '' });
 
 /** Options directly behind the name of the program. */
-export const behindName = ({ head }: ShellCommand, ...options: readonly string[]): PatchEdit =>
+export const behindName = ({ head }: ShellCommand, options: readonly string[]): PatchEdit =>
   insert(head.end, options.map((option) => ` ${option}`).join(''));
 
 /** An assignment for the command, unless it has one of that variable. */

@@ -43,13 +43,13 @@ export const readOptions = (words: readonly ShellWord[], grammar: OptionGrammar)
         if (++index >= words.length) return undefined;
         bundle[bundle.length - 1] = { ...last, value: words[index]!.text };
       }
-      options.push(...bundle);
+      for (const option of bundle) options.push(option);
     }
   }
   return { options, operands };
 };
 
-export const has = ({ options }: Options, ...names: readonly string[]): boolean =>
+export const has = ({ options }: Options, names: readonly string[]): boolean =>
   options.some(({ name }) => names.includes(name));
 
 /** A bundle without some of its letters, which have no values: the whole word goes if none is left. */

@@ -66,7 +66,7 @@ const readStarters = (all: readonly ShellWord[], nameOf: OpaqueNames) => {
     const started = read(words.slice(1));
     if (started === undefined) return undefined;
     words = started.words;
-    variables.push(...(started.variables ?? []));
+    for (const variable of started.variables ?? []) variables.push(variable);
     // Behind env, it is one of its own assignments; other commands would take it as the name of a program.
     if (name === 'env') front = words[0]!.start;
   }
