@@ -1,7 +1,7 @@
 import type { PatchRule } from '../model/patch.ts';
 import { replace } from './support/edits.ts';
 
-/** The modifier D where an archive or its index is written. */
+/** The modifier D where an archive or its index is written. ar refuses it together with u, which compares times. */
 export const ar: PatchRule = {
   name: 'ar',
   programs: ['ar'],
@@ -10,8 +10,9 @@ export const ar: PatchRule = {
     const bundle = words[0];
     if (bundle?.value === undefined || bundle.text !== bundle.value) return undefined;
     if (!WRITES.test(bundle.text) || bundle.text.includes('D')) return undefined;
-    return [replace(bundle, `${bundle.text.replaceAll('U', '')}D`)];
+    return [replace(bundle, `${bundle.text.replaceAll(/[uU]/g, '')}D`)];
   },
+  note: 'Instead of u, every member is replaced.',
   source: 'GNU binutils manual, 1 ar: the modifiers D and U',
 };
 

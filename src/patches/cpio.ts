@@ -20,7 +20,7 @@ export const cpio: PatchRule = {
 };
 
 const GRAMMAR = {
-  flags: '0aABcLovV',
+  flags: '0aBcLovV',
   valued: 'CDFHMOR',
   valuedLong: ['--format', '--owner', '--file', '--directory', '--block-size', '--io-size', '--message'],
 };

@@ -4,7 +4,7 @@ import { unlessNone, withEpoch } from './support/edits.ts';
 export const gem: PatchRule = {
   name: 'gem',
   programs: ['gem'],
-  axes: ['clock', 'source-mtime'],
+  axes: ['clock'],
   edits: (command, site) =>
     command.words[0]?.value === 'build' ? unlessNone(withEpoch(command, site)) : undefined,
   note: 'All files in the gem get the same time.',

@@ -36,7 +36,7 @@ const split = (
   const letters = [...bundle.text.replace('-', '')];
   const valued = letters.filter((letter) => 'fme'.includes(letter));
   const values = command.words.slice(1, 1 + valued.length);
-  if (values.length < valued.length || values.some(isVague)) return undefined;
+  if (values.length < valued.length) return undefined;
   const flags = letters.filter((letter) => !valued.includes(letter)).map((letter) => `-${letter}`);
   const first = valued[0] === undefined ? [] : [`-${valued[0]}`];
   return [
@@ -44,6 +44,3 @@ const split = (
     ...valued.slice(1).map((letter, index) => insert(values[index + 1]!.start, `-${letter} `)),
   ];
 };
-
-/** A word that may be none or several. */
-const isVague = ({ value, text }: ShellWord): boolean => value === undefined && /^[$\uE000]/.test(text);

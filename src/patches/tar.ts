@@ -52,7 +52,6 @@ const oldStyle = (
     operands: rest.operands,
     options: [...letters.map((name) => ({ name, word: bundle, value: undefined })), ...rest.options],
   };
-  if (values.some(isVague) && valued.length > 1) return undefined;
   const added = missing(options, site);
   const compresses = gzips(options);
   if (added === undefined || (added.length === 0 && !compresses)) return undefined;
@@ -80,9 +79,6 @@ const newStyle = (command: ShellCommand, site: PatchSite): readonly PatchEdit[] 
     ),
   ]);
 };
-
-/** A word that may be none or several. */
-const isVague = ({ value, text }: ShellWord): boolean => value === undefined && !text.startsWith('"');
 
 const longGzip = ({ options }: Options): readonly PatchEdit[] =>
   options.flatMap(({ name, word }) => (isGzip(name) && name.startsWith('--') ? [remove(word)] : []));
