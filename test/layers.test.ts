@@ -11,18 +11,19 @@ const FLOORS: Readonly<Record<string, number>> = {
   matrix: 5,
   engine: 4,
   presets: 3,
-  remedies: 3,
   axes: 3,
   comparers: 3,
   causes: 3,
   reporters: 3,
+  remedies: 3,
+  patches: 3,
   sandbox: 2,
   archive: 2,
   util: 1,
   model: 0,
 };
 /** Folders of units that never import each other; code that several share is in `support`. */
-const APART = ['presets', 'remedies', 'axes', 'comparers', 'causes', 'reporters'];
+const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters', 'remedies', 'patches'];
 
 const source = join(packageRoot(), 'src');
 
