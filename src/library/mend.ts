@@ -3,7 +3,10 @@ import type { RunResult } from '../model/run-result.ts';
 import { type RunRequest, runWith } from './run.ts';
 
 /** What to mend: as for `run`. At most `maxBuilds` builds find the axes to blame, and at most as many again the settings. */
-export type MendRequest = RunRequest;
+export interface MendRequest extends RunRequest {
+  /** Whether to try changes of commands, too; default: false. */
+  readonly patch?: boolean;
+}
 
 /** The result of a run, and what settings mend. */
 export interface Mended extends RunResult {
@@ -12,9 +15,9 @@ export interface Mended extends RunResult {
 
 /**
  * Runs like `run`, then searches for the smallest set of settings of the environment that makes the outputs equal, with more builds (docs/mend.md).
- * `mend.shell` has the lines to put before the build command. Throws a `Failure` if it cannot begin.
+ * `mend.shell` has the lines to put before the build command, `mend.patch` a unified diff. Throws a `Failure` if it cannot begin.
  */
-export const mend = async (request: MendRequest): Promise<Mended> => {
-  const result = await runWith(request, { mend: true });
+export const mend = async ({ patch = false, ...request }: MendRequest): Promise<Mended> => {
+  const result = await runWith(request, { mend: patch ? 'changes' : 'settings' });
   return { ...result, mend: result.report.mend! };
 };

@@ -12,7 +12,13 @@ export interface MendReport {
   readonly settings: readonly MendSetting[];
   /** All lines for a POSIX shell, ready to paste before the build command. */
   readonly shell: string;
-  /** What no setting mended. */
+  /** The changes of commands that belong to the set; empty unless they were asked for. */
+  readonly changes: readonly MendChange[];
+  /** These as one unified diff; empty if there are none. */
+  readonly patch: string;
+  /** The script of the build command with the changes; absent if they are in files of the source, or if there are none. */
+  readonly script?: string;
+  /** What nothing mended. */
   readonly unmended: readonly Unmended[];
   /** The settings that were tried and make the build fail, lose an output, or make another one differ. */
   readonly refused: readonly RefusedSetting[];
@@ -35,6 +41,21 @@ export interface MendSetting {
   /** How many builds show it. */
   readonly builds: number;
   /** What else it changes; absent if nothing is known. */
+  readonly note?: string;
+}
+
+/** One proved change of a command. */
+export interface MendChange {
+  /** `tar` */
+  readonly rule: string;
+  /** The path in the source, or `build:`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** As for settings. */
+  readonly axes: readonly AxisName[];
+  readonly outputs: readonly string[];
+  readonly builds: number;
   readonly note?: string;
 }
 

@@ -111,7 +111,7 @@ const optionsOf = ({ build, axes, files = {} }: MendableBuild) => {
     profile: 'standard',
     attribute: true,
     maxBuilds: 60,
-    mend: true,
+    mend: 'settings',
   });
   return { ...options, scenario: { ...scenario, outputs: ['dist/*'] } };
 };

@@ -24,6 +24,10 @@ const mend = (io: Io): Command => {
         .choices(mendForms.map(({ name }) => name))
         .default('shell'),
     )
+    .option(
+      '--patch',
+      'also try changes of commands (tar, gzip, date, ...) in the build script, Makefiles and shell scripts, and print those that are proved as a diff',
+    )
     .option('--write', 'put the settings that are proved before the build: of the scenario file')
     .option('--report-dir <dir>', 'the folder of the report (default: reports/<scenario>)')
     .option('--json', 'print the report as JSON')

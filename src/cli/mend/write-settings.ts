@@ -20,9 +20,15 @@ export const demandFile = ({ file, name }: Scenario): string => {
 export const writeSettings = (scenario: Scenario, { mend }: Report): string => {
   const file = demandFile(scenario);
   const shown = shownFile(file);
-  if (mend === undefined || mend.settings.length === 0) return `${shown} is unchanged: no setting is proved`;
+  if (mend === undefined || (mend.shell === '' && mend.script === undefined))
+    return `${shown} is unchanged: nothing that belongs there is proved`;
   const build = 'script' in scenario.build ? scenario.build.script : shellWords(scenario.build.argv);
   const text = readFileSync(file, 'utf8');
-  replaceFile(file, withBuild(text, shown, `${mend.shell}\n${build}`));
-  return `${counted(mend.settings.length, 'setting')} written before build: in ${shown}`;
+  const lines = [...(mend.shell === '' ? [] : [mend.shell]), mend.script ?? build];
+  replaceFile(file, withBuild(text, shown, lines.join('\n')));
+  const written = [
+    ...(mend.shell === '' ? [] : [counted(mend.settings.length, 'setting')]),
+    ...(mend.script === undefined ? [] : ['the changed build script']),
+  ];
+  return `${written.join(' and ')} written to ${shown}`;
 };

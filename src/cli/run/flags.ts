@@ -34,6 +34,7 @@ export interface RunFlags {
   readonly onlyMend?: true;
   /** The notation of the settings. */
   readonly form?: string;
+  readonly patch?: true;
   readonly write?: true;
   readonly trace?: true;
   readonly withDiffoscope?: true;

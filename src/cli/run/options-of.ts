@@ -30,6 +30,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     maxBuilds,
     emulate,
     mend,
+    patch,
     trace,
     withDiffoscope,
   } = flags;
@@ -47,7 +48,7 @@ export const optionsOf = (scenario: Scenario, flags: RunFlags, place: ResultPlac
     attribute,
     maxBuilds,
     emulate,
-    mend,
+    ...(mend ? { mend: patch ? 'changes' : 'settings' } : {}),
     trace,
     withDiffoscope,
     except: new Set(place.reports),

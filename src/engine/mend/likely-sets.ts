@@ -1,5 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import { type Candidate, interference } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 
 /**
  * Sets that may suffice, the likeliest first: for every axis to blame a candidate that helps against it, chosen greedily. First with those that help
@@ -12,12 +12,8 @@ export const likelySets = (
 ): readonly (readonly Candidate[])[] => {
   const sets = [
     greedily(candidates, blamed, (gain) => gain),
-    greedily(
-      candidates,
-      blamed,
-      (_, candidate) => -candidate.remedy.axes.length - FAR * interference(candidate),
-    ),
-    greedily(candidates, blamed, (gain, candidate) => gain - FAR * interference(candidate)),
+    greedily(candidates, blamed, (_, candidate) => -candidate.axes.length - FAR * candidate.interference),
+    greedily(candidates, blamed, (gain, candidate) => gain - FAR * candidate.interference),
   ];
   return sets.filter((set, index) => sets.findIndex((other) => isSame(set, other)) === index);
 };
@@ -35,13 +31,15 @@ const greedily = (
   for (;;) {
     let best: { readonly candidate: Candidate; readonly worth: number } | undefined;
     for (const candidate of candidates) {
-      const gain = candidate.remedy.axes.filter((axis) => open.has(axis)).length;
+      const gain = candidate.axes.filter((axis) => open.has(axis)).length;
       if (gain > 0 && (best === undefined || worth(gain, candidate) > best.worth))
         best = { candidate, worth: worth(gain, candidate) };
     }
     if (best === undefined) return candidates.filter((candidate) => chosen.has(candidate));
-    chosen.add(best.candidate);
-    for (const axis of best.candidate.remedy.axes) open.delete(axis);
+    // Every command that a rule can change: each may write another output.
+    const { group } = best.candidate;
+    for (const candidate of candidates) if (candidate.group === group) chosen.add(candidate);
+    for (const axis of best.candidate.axes) open.delete(axis);
   }
 };
 

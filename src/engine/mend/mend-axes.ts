@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
-import { type Candidate, interference } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import { smallestSet } from './smallest-set.ts';
 import { mendedIn } from './targets.ts';
@@ -25,8 +25,8 @@ export const mendAxes = async (
   const mended: MendedAxis[] = [];
   for (const axis of axes) {
     const fitting = all
-      .filter(({ remedy }) => remedy.axes.includes(axis))
-      .toSorted((one, other) => interference(one) - interference(other));
+      .filter(({ axes: own }) => own.includes(axis))
+      .toSorted((one, other) => one.interference - other.interference);
     if (fitting.length === 0) continue;
     const blamed = steady.filter((output) => axesOf(input, output).includes(axis));
     const targets = blamed.map((output) => ({ output, contrast: axis }));

@@ -71,10 +71,7 @@ export const mendBuilder = (
     }
     const id = `mend-${++builds}`;
     await during(options, 'copying the source', () => runner.prepare([{ id, conditions: conditions() }]));
-    const command = mendedCommand(
-      options.scenario.build,
-      set.flatMap(({ lines }) => lines),
-    );
+    const command = mendedCommand(options.scenario.build, set);
     return runBuild(runner, { id, conditions: conditions(), command, timeoutMs }, options);
   };
 
@@ -123,7 +120,7 @@ export const mendBuilder = (
     builds: () => builds,
     ranOut: () => ranOut,
     build: async (set, contrasts) => {
-      const key = set.map(({ remedy }) => remedy.name).join(' ');
+      const key = set.map(({ name }) => name).join(' ');
       const all = await inParallel(contrasts, options.jobs, (contrast) =>
         once(outcomes, `${key}|${contrast}`, () => compare(key, set, contrast)),
       );

@@ -46,10 +46,18 @@ export const mendRun = async (
     blamed: attributed?.axes ?? blamedBy(findings, comparisons),
     epoch: await epochOf(setting),
   };
-  return mend(input, setting.options.maxBuilds);
+  return mend(input);
 };
 
-const NOTHING = { settings: [], shell: '', unmended: [], refused: [], builds: 0 } as const;
+const NOTHING = {
+  settings: [],
+  shell: '',
+  changes: [],
+  patch: '',
+  unmended: [],
+  refused: [],
+  builds: 0,
+} as const;
 
 /** The axes that findings name, by output. */
 const blamedBy = (

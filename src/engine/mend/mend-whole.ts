@@ -1,10 +1,9 @@
-import type { MendSetting } from '../../model/mend-report.ts';
 import type { RawPath } from '../../model/raw-path.ts';
-import { displayRaw } from '../../util/display.ts';
-import { type Candidate, interference } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
 import { likelySets } from './likely-sets.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
+import type { Proved } from './proved.ts';
 import { smallestSet } from './smallest-set.ts';
 import { byAxis, mendedIn } from './targets.ts';
 
@@ -41,18 +40,18 @@ export const mendWhole = async (
       break;
     }
   // What is left out first is what interferes most.
-  const ordered = enough.toSorted((one, other) => interference(other) - interference(one));
+  const ordered = enough.toSorted((one, other) => other.interference - one.interference);
   const small = await smallestSet(ordered, holds, width);
   const set = all.filter((candidate) => small.includes(candidate));
   return { set, outputs: set.length === all.length ? confirmed : await equalIn(set, 'all-again', confirmed) };
 };
 
-/** What one setting of a set mends: what differs without it. None if nothing of that was confirmed. */
-export const settingOf = async (
+/** What one candidate of a set mends: what differs without it. None if nothing of that was confirmed. */
+export const provedBy = async (
   { input, builder }: MendSite,
   { set, outputs: confirmed }: MendedWhole,
   candidate: Candidate,
-): Promise<readonly MendSetting[]> => {
+): Promise<readonly Proved[]> => {
   const others = set.filter((other) => other !== candidate);
   const whole = confirmed.map((output) => ({ output, contrast: 'all' as const }));
   // Without it, the build may fail: then all is due to it.
@@ -60,23 +59,13 @@ export const settingOf = async (
   const outputs = confirmed.filter((output) => !still.has(output));
   if (outputs.length === 0) return [];
   const blamed = new Set(outputs.flatMap((output) => axesOf(input, output)));
-  const suspects = candidate.remedy.axes.filter((axis) => blamed.has(axis));
+  const suspects = candidate.axes.filter((axis) => blamed.has(axis));
   // With it, nothing differs whatever is varied: an axis that alone changes an output without it is mended by it.
   const targets = outputs.flatMap((output) => byAxis(output, suspects));
   const alone = await builder.build(others, suspects);
   const equal = new Set(mendedIn(targets, alone));
   const changing = alone.kind === 'built' ? targets.filter((target) => !equal.has(target)) : [];
-  const { remedy, sets, lines } = candidate;
-  return [
-    {
-      remedy: remedy.name,
-      shell: lines.join('\n'),
-      sets,
-      axes: suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis)),
-      outputs: outputs.map(displayRaw),
-      // With it a control and two more, without it a control, one more, and one for each axis.
-      builds: 5 + suspects.length,
-      ...(remedy.note === undefined ? {} : { note: remedy.note }),
-    },
-  ];
+  const axes = suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis));
+  // With it a control and two more, without it a control, one more, and one for each axis.
+  return [{ candidate, axes, outputs, builds: 5 + suspects.length }];
 };

@@ -50,7 +50,7 @@ export const fillOptions = (scenario: Scenario, wishes: RunWishes): RunOptions =
     emulate: wishes.emulate ?? profile === 'thorough',
     trace: wishes.trace ?? false,
     withDiffoscope: wishes.withDiffoscope ?? scenario.diffoscope,
-    mend: wishes.mend ?? false,
+    ...(wishes.mend === undefined ? {} : { mend: wishes.mend }),
     recordUse: wishes.recordUse ?? false,
     except: wishes.except ?? new Set(),
     times: wishes.times,

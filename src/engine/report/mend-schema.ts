@@ -35,6 +35,19 @@ export const mendSchema = v.pipe(
       }),
     ),
     shell: lines,
+    changes: v.array(
+      v.looseObject({
+        rule: v.string(),
+        file: v.pipe(v.string(), v.description('the path in the source, or build:')),
+        line: v.pipe(count, v.description('of the command, from 1')),
+        axes: v.pipe(axes, v.description('as for settings')),
+        outputs: v.array(v.string()),
+        builds: count,
+        note: v.optional(v.string()),
+      }),
+    ),
+    patch: v.pipe(v.string(), v.description('the changes as a unified diff; empty if there are none')),
+    script: v.optional(v.pipe(v.string(), v.description('the build script with the changes'))),
     unmended: v.array(
       v.looseObject({
         output: v.string(),

@@ -198,7 +198,8 @@ const conclude = async (
     options.withDiffoscope && !failed
       ? await askDiffoscopeAbout(attributed?.explanation ?? explanation, attributed, options)
       : undefined;
-  const mended = options.mend === true ? await mendRun(setting, outcome, explanation, attributed) : undefined;
+  const mended =
+    options.mend !== undefined ? await mendRun(setting, outcome, explanation, attributed) : undefined;
   return makeReport({
     ...facts,
     mended,

@@ -22,8 +22,23 @@ ${rowsOf(
     note ?? '',
   ]),
 )}`
+}${
+  mend.patch !== '' &&
+  html`<h3>Changes</h3><pre id="mend-patch">${mend.patch}</pre>
+<button type="button" data-copy="mend-patch" aria-label="Copy the changes">Copy</button>
+${rowsOf(
+  'What each change mends',
+  ['change', 'axes', 'outputs', 'builds', 'besides'],
+  mend.changes.map(({ rule, file, line, axes, outputs, builds, note }) => [
+    `${rule}, ${file} line ${line}`,
+    axes.join(', '),
+    outputs.join(', '),
+    String(builds),
+    note ?? '',
+  ]),
+)}`
 }${rowsOf(
-  'Not mended by any setting',
+  'Not mended',
   ['output', 'axes', 'advice'],
   mend.unmended.map((one) => [one.output, one.axes.join(', '), adviceOf(one)]),
 )}${rowsOf(

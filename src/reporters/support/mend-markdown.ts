@@ -17,6 +17,7 @@ export const mendMarkdown = (mend: MendReport | undefined): readonly string[] =>
         `| ${text(remedy)} | ${axes.join(', ')} | ${outputs.slice(0, MOST).map(code).join(', ')}${outputs.length > MOST ? ` and ${outputs.length - MOST} more` : ''} |`,
     ),
     ...(mend.settings.length === 0 ? [] : ['']),
+    ...(mend.patch === '' ? [] : ['````diff', mend.patch.trimEnd(), '````', '']),
     ...mend.unmended.map((one) => `- not mended: ${code(one.output)}: ${text(adviceOf(one))}`),
     ...(mend.unmended.length === 0 ? [] : ['']),
   ];

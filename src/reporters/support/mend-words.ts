@@ -2,15 +2,20 @@ import type { MendReport, Unmended } from '../../model/mend-report.ts';
 import { counted } from '../../util/counted.ts';
 
 /** What a mend has shown, as a title and the rest of its line. */
-export const mendHeadline = ({ result, reason, settings, builds }: MendReport): readonly [string, string] => {
-  const proved = `${counted(settings.length, 'setting')}, proved by ${counted(builds, 'build')}`;
+export const mendHeadline = (mend: MendReport): readonly [string, string] => {
+  const { result, reason, settings, changes, builds } = mend;
+  const parts = [
+    ...(settings.length > 0 || changes.length === 0 ? [counted(settings.length, 'setting')] : []),
+    ...(changes.length > 0 ? [counted(changes.length, 'change')] : []),
+  ];
+  const proved = `${parts.join(' and ')}, proved by ${counted(builds, 'build')}`;
   switch (result) {
     case 'mended':
       return ['MENDED', joined(proved, reason)];
     case 'partly':
       return ['PARTLY MENDED', joined(proved, reason)];
     case 'not-mended':
-      return ['NOT MENDED', joined(`no setting helps: ${counted(builds, 'build')}`, reason)];
+      return ['NOT MENDED', joined(`nothing that was tried helps: ${counted(builds, 'build')}`, reason)];
     case 'nothing-to-mend':
       return ['NOTHING TO MEND', reason];
     case 'not-tried':

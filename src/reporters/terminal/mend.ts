@@ -23,9 +23,19 @@ export const mendText = async (
     ...(mend.settings.length === 0
       ? []
       : ['', ...(form === 'shell' ? settingLines(mend.settings, width, 4) : inForm(mend, form))]),
-    ...section('not mended by any setting', unmendedRows(mend), width),
+    ...(mend.patch === ''
+      ? []
+      : [
+          '',
+          ...mend.patch
+            .trimEnd()
+            .split('\n')
+            .map((line) => `    ${line}`),
+        ]),
+    ...section('what each change mends', changeRows(mend), width),
+    ...section('not mended', unmendedRows(mend), width),
     ...section('refused', refusedRows(mend), width),
-    ...section('what the settings change besides', noteRows(mend), width),
+    ...section('what they change besides', noteRows(mend), width),
   ].join('\n');
 };
 
@@ -43,8 +53,21 @@ const section = (title: string, rows: readonly (readonly string[])[], width: num
 const unmendedRows = ({ unmended }: MendReport): readonly (readonly string[])[] =>
   unmended.map((one) => [one.axes.join(', ') || '-', one.output, adviceOf(one)]);
 
+const changeRows = ({ changes }: MendReport): readonly (readonly string[])[] =>
+  changes.map(({ rule, file, line, axes, outputs }) => [
+    `${rule}, ${file} line ${line}`,
+    axes.join(', '),
+    outputs.join(', '),
+  ]);
+
 const refusedRows = ({ refused }: MendReport): readonly (readonly string[])[] =>
   refused.map(({ remedy, reason }) => [remedy, reason]);
 
-const noteRows = ({ settings }: MendReport): readonly (readonly string[])[] =>
-  settings.flatMap(({ remedy, note }) => (note === undefined ? [] : [[remedy, note]]));
+const noteRows = ({ settings, changes }: MendReport): readonly (readonly string[])[] => {
+  const all = [
+    ...settings.map(({ remedy, note }) => [remedy, note]),
+    ...changes.map(({ rule, note }) => [rule, note]),
+  ];
+  const rows = all.flatMap(([name, note]) => (note === undefined ? [] : [[name!, note]]));
+  return [...new Map(rows.map((row) => [row.join('\0'), row])).values()];
+};

@@ -13,14 +13,15 @@ export const mendBench: Bench = {
   onlyWhenNamed: true,
   takesWords: true,
   measure: async (words = []) => {
-    const only = words.join(' ');
+    const patch = words.includes('--patch');
+    const only = words.filter((word) => word !== '--patch').join(' ');
     const rows: Row[] = [];
     const skipped: string[] = [];
     for (const build of [...heldOutCorpus, ...freshCorpus]) {
       if (only !== '' && !build.name.includes(only)) continue;
       const missing = missingPrograms(build);
       if (missing.length > 0) skipped.push(`${build.name}: ${missing.join(', ')}`);
-      else rows.push(await mendOne(build));
+      else rows.push(await mendOne(build, patch));
       const last = rows.at(-1);
       if (last !== undefined) process.stderr.write(`${lineOf(last)}\n`);
     }
@@ -36,15 +37,15 @@ interface Row {
   readonly mend: MendReport;
 }
 
-const mendOne = async (build: HeldOutBuild): Promise<Row> => {
+const mendOne = async (build: HeldOutBuild, patch: boolean): Promise<Row> => {
   const options = heldOutOptions(build, { attribute: true });
-  const { report } = await runScenario({ ...options, mend: true });
+  const { report } = await runScenario({ ...options, mend: patch ? 'changes' : 'settings' });
   return { build, verdict: report.verdict, mend: report.mend! };
 };
 
 const HEAD = '| build | axes | result | settings | builds | left |\n|---|---|---|---|---|---|';
 
-const lineOf = ({ build, mend: { result, settings, builds, unmended, refused } }: Row): string => {
+const lineOf = ({ build, mend: { result, settings, changes, builds, unmended, refused } }: Row): string => {
   const left = unmended.map(({ output, axes, advice, reason }) =>
     [output, axes.join(' '), advice?.command ?? advice?.text ?? reason].join(': '),
   );
@@ -53,7 +54,10 @@ const lineOf = ({ build, mend: { result, settings, builds, unmended, refused } }
     build.name,
     build.axes.join(' ') + (build.noise ? ' ~' : ''),
     result,
-    settings.map(({ remedy, axes }) => `${remedy} (${axes.join(' ')})`).join(', '),
+    [
+      ...settings.map(({ remedy, axes }) => `${remedy} (${axes.join(' ')})`),
+      ...changes.map(({ rule, axes }) => `*${rule}* (${axes.join(' ')})`),
+    ].join(', '),
     String(builds),
     [...left, ...not].join('; '),
   ];

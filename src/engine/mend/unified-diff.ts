@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { createTwoFilesPatch } from 'diff';
+import type { Scenario } from '../../model/scenario.ts';
+import { shownFile } from '../scenario/parse-scenario.ts';
+import { withBuild } from '../scenario/with-build.ts';
+import type { Candidate } from './candidates.ts';
+import { changedTexts } from './mended-command.ts';
+
+/**
+ * The changes of a set as one unified diff (POSIX.1-2017, diff, -u) that `patch -p1` reads: files of the source, from its root; the scenario file, from
+ * the current folder; a script of the command line under the name `command`.
+ */
+export const unifiedDiff = (scenario: Scenario, set: readonly Pick<Candidate, 'change'>[]): string =>
+  changedTexts(set)
+    .map(({ text, content }) => {
+      if (text.file !== undefined) return diffOf(text.name, text.content, content);
+      if (scenario.file === undefined) return diffOf('command', `${text.content}\n`, `${content}\n`);
+      const written = readFileSync(scenario.file, 'utf8');
+      const shown = shownFile(scenario.file);
+      return diffOf(shown, written, withBuild(written, shown, content));
+    })
+    .join('');
+
+const diffOf = (name: string, before: string, after: string): string =>
+  createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 })
+    // The line that svn puts in front.
+    .replace(/^=+\n/, '');
