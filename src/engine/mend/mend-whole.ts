@@ -1,7 +1,7 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
-import { likelySets } from './likely-sets.ts';
+import { likelySet, nextLikely } from './likely-set.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import type { Proved } from './proved.ts';
 import { smallestSet } from './smallest-set.ts';
@@ -30,42 +30,64 @@ export const mendWhole = async (
   if (confirmed.length === 0) return { set: [], outputs: [] };
   const holds = async (set: readonly Candidate[]) =>
     (await equalIn(set, 'all', confirmed)).length === confirmed.length;
-  // One pair of builds may save the search through all.
-  const blamed = [...new Set(confirmed.flatMap((output) => axesOf(input, output)))];
-  const likely = likelySets(all, blamed).filter(({ length }) => length < all.length);
-  let enough = all;
-  for (const each of likely)
-    if (await holds(each)) {
-      enough = each;
-      break;
-    }
+  const axesOfAll = (of: readonly RawPath[]) => [...new Set(of.flatMap((output) => axesOf(input, output)))];
+  // A few pairs of builds may save the search through all.
+  let likely = likelySet(all, axesOfAll(confirmed));
+  let isEnough = false;
+  for (let round = 0; round < ROUNDS && likely.length < all.length; round++) {
+    const equal = new Set(await equalIn(likely, 'all', confirmed));
+    isEnough = equal.size === confirmed.length;
+    const more = nextLikely(all, likely, axesOfAll(confirmed.filter((output) => !equal.has(output))));
+    if (isEnough || more.length === 0) break;
+    likely = all.filter((candidate) => likely.includes(candidate) || more.includes(candidate));
+  }
+  const enough = isEnough ? likely : all;
   // What is left out first is what interferes most.
   const ordered = enough.toSorted((one, other) => other.interference - one.interference);
-  const small = await smallestSet(ordered, holds, width);
+  const small = await smallestSet(ordered, holds, width, isEnough ? Math.max(2, ordered.length) : 2);
   const set = all.filter((candidate) => small.includes(candidate));
   return { set, outputs: set.length === all.length ? confirmed : await equalIn(set, 'all-again', confirmed) };
 };
 
-/** What one candidate of a set mends: what differs without it. None if nothing of that was confirmed. */
-export const provedBy = async (
+const ROUNDS = 4;
+
+/** What each candidate of a set mends: what differs without it. Nothing is claimed for builds that the limit prevented. */
+export const provedBy = async (site: MendSite, whole: MendedWhole): Promise<readonly Proved[]> => {
+  const { builder } = site;
+  const all: Needed[] = [];
+  for (const candidate of whole.set) {
+    const others = whole.set.filter((other) => other !== candidate);
+    const targets = whole.outputs.map((output) => ({ output, contrast: 'all' as const }));
+    const without = await builder.build(others, ['all']);
+    // Without it, the build may fail: then all is due to it.
+    const still = new Set(mendedIn(targets, without).map(({ output }) => output));
+    const outputs = without.kind === 'not-built' ? [] : whole.outputs.filter((one) => !still.has(one));
+    all.push({ candidate, others, outputs });
+  }
+  const proved: Proved[] = [];
+  for (const needed of all) proved.push(await withAxes(site, needed));
+  return proved;
+};
+
+interface Needed {
+  readonly candidate: Candidate;
+  readonly others: readonly Candidate[];
+  /** What differs without it. */
+  readonly outputs: readonly RawPath[];
+}
+
+/** With the candidate, nothing differs whatever is varied: an axis that alone changes one of the outputs without it is mended by it. */
+const withAxes = async (
   { input, builder }: MendSite,
-  { set, outputs: confirmed }: MendedWhole,
-  candidate: Candidate,
-): Promise<readonly Proved[]> => {
-  const others = set.filter((other) => other !== candidate);
-  const whole = confirmed.map((output) => ({ output, contrast: 'all' as const }));
-  // Without it, the build may fail: then all is due to it.
-  const still = new Set(mendedIn(whole, await builder.build(others, ['all'])).map(({ output }) => output));
-  const outputs = confirmed.filter((output) => !still.has(output));
-  if (outputs.length === 0) return [];
+  { candidate, others, outputs }: Needed,
+): Promise<Proved> => {
   const blamed = new Set(outputs.flatMap((output) => axesOf(input, output)));
   const suspects = candidate.axes.filter((axis) => blamed.has(axis));
-  // With it, nothing differs whatever is varied: an axis that alone changes an output without it is mended by it.
   const targets = outputs.flatMap((output) => byAxis(output, suspects));
   const alone = await builder.build(others, suspects);
   const equal = new Set(mendedIn(targets, alone));
   const changing = alone.kind === 'built' ? targets.filter((target) => !equal.has(target)) : [];
   const axes = suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis));
   // With it a control and two more, without it a control, one more, and one for each axis.
-  return [{ candidate, axes, outputs, builds: 5 + suspects.length }];
+  return { candidate, axes, outputs, builds: 5 + suspects.length };
 };

@@ -32,13 +32,11 @@ export const mend = async (input: MendInput): Promise<MendReport> => {
   const whole = await mendWhole(site, kept, outputs);
   const rest = outputs.filter((output) => !whole.outputs.includes(output));
   const partly = await mendAxes(site, kept, rest);
-  const proved: (readonly Proved[])[] = [];
-  for (const candidate of whole.set) proved.push(await provedBy(site, whole, candidate));
   const parts = partly.flatMap(({ axis, set, outputs: mended }) =>
     // A control and one more, with it and without it.
     set.map((candidate): Proved => ({ candidate, axes: [axis], outputs: mended, builds: 4 })),
   );
-  const found = merged([...proved.flat(), ...parts]);
+  const found = merged([...(await provedBy(site, whole)), ...parts]);
   return reportMend(input, {
     proved: candidates.flatMap((candidate) => found.filter((one) => one.candidate === candidate)),
     rest,
