@@ -2,7 +2,7 @@ import type { MendReport } from '../model/mend-report.ts';
 import type { RunResult } from '../model/run-result.ts';
 import { type RunRequest, runWith } from './run.ts';
 
-/** What to mend: as for `run`. At most `maxBuilds` builds find the axes to blame, and at most as many again the settings. */
+/** What to mend: as for `run`. At most `maxBuilds` builds find the axes to blame, and at most twice as many the settings. */
 export interface MendRequest extends RunRequest {
   /** Whether to try changes of commands, too; default: false. */
   readonly patch?: boolean;

@@ -16,7 +16,7 @@ const mend = (io: Io): Command => {
   return addLimitOptions(addBuildOptions(command))
     .option(
       '--max-builds <n>',
-      `the maximum number of builds to find the axes to blame, and as many again to mend (default: ${DEFAULT_OPTIONS.maxBuilds})`,
+      `the maximum number of builds to find the axes to blame, and twice as many to mend (default: ${DEFAULT_OPTIONS.maxBuilds})`,
       integerOption(2),
     )
     .addOption(

@@ -40,7 +40,7 @@ const run = (io: Io): Command => {
     )
     .option(
       '--mend',
-      'also search for settings that make the outputs equal, with as many builds again (see docs/mend.md)',
+      'also search for settings that make the outputs equal, with at most twice as many builds (see docs/mend.md)',
     )
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option(

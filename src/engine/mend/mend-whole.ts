@@ -1,93 +1,126 @@
+import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
+import { leaveOut, type Needed } from './leave-out.ts';
 import { likelySet, nextLikely } from './likely-set.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import type { Proved } from './proved.ts';
 import { smallestSet } from './smallest-set.ts';
 import { byAxis, mendedIn } from './targets.ts';
 
-/** Settings that make outputs equal whatever is varied. */
+/** Settings and changes that make outputs equal whatever is varied. */
 export interface MendedWhole {
-  readonly set: readonly Candidate[];
+  readonly needed: readonly Needed<Candidate, RawPath>[];
   /** Equal in two pairs of builds with different values of everything, the second in another second. */
   readonly outputs: readonly RawPath[];
 }
 
-/** The smallest set of settings that makes as many outputs equal as all of them do. */
+/** The smallest set that makes as many outputs equal as all candidates do. */
 export const mendWhole = async (
-  { input, builder, width }: MendSite,
+  site: MendSite,
   all: readonly Candidate[],
   outputs: readonly RawPath[],
 ): Promise<MendedWhole> => {
+  const { builder, width } = site;
+  const lossOf = async (set: readonly Candidate[], contrast: Contrast, of: readonly RawPath[]) => {
+    const outcome = await builder.build(set, [contrast]);
+    if (outcome.kind === 'not-built') return undefined;
+    const mended = mendedIn(
+      of.map((output) => ({ output, contrast })),
+      outcome,
+    );
+    return of.filter((output) => !mended.some((target) => target.output === output));
+  };
   const equalIn = async (set: readonly Candidate[], contrast: Contrast, of: readonly RawPath[]) => {
-    const targets = of.map((output) => ({ output, contrast }));
-    return mendedIn(targets, await builder.build(set, [contrast])).map(({ output }) => output);
+    const lost = await lossOf(set, contrast, of);
+    return lost === undefined ? [] : of.filter((output) => !lost.includes(output));
   };
   const equal = await equalIn(all, 'all', outputs);
   // What differs by chance may be equal by chance: only what is equal again counts.
   const confirmed = equal.length === 0 ? [] : await equalIn(all, 'all-again', equal);
-  if (confirmed.length === 0) return { set: [], outputs: [] };
-  const holds = async (set: readonly Candidate[]) =>
-    (await equalIn(set, 'all', confirmed)).length === confirmed.length;
-  const axesOfAll = (of: readonly RawPath[]) => [...new Set(of.flatMap((output) => axesOf(input, output)))];
-  // A few pairs of builds may save the search through all.
-  let likely = likelySet(all, axesOfAll(confirmed));
-  let isEnough = false;
+  if (confirmed.length === 0) return { needed: [], outputs: [] };
+  const holds = async (set: readonly Candidate[]) => (await lossOf(set, 'all', confirmed))?.length === 0;
+  const enough =
+    (await likelyEnough(site, all, confirmed, (set) => equalIn(set, 'all', confirmed))) ??
+    (await smallestSet(leastFirst(all).toReversed(), holds, width));
+  const needed = await leaveOut(
+    leastFirst(enough).toReversed(),
+    (set) => lossOf(set, 'all', confirmed),
+    width,
+  );
+  const set = needed.map(({ item }) => item);
+  return {
+    needed,
+    outputs: set.length === all.length ? confirmed : await equalIn(inOrder(all, set), 'all-again', confirmed),
+  };
+};
+
+const leastFirst = (set: readonly Candidate[]): readonly Candidate[] =>
+  set.toSorted((one, other) => one.interference - other.interference);
+
+const inOrder = (all: readonly Candidate[], set: readonly Candidate[]): readonly Candidate[] =>
+  all.filter((candidate) => set.includes(candidate));
+
+/** A small set that suffices, if a few guesses find one: they save the search through all. */
+const likelyEnough = async (
+  { input, builder }: MendSite,
+  all: readonly Candidate[],
+  outputs: readonly RawPath[],
+  equalIn: (set: readonly Candidate[]) => Promise<readonly RawPath[]>,
+): Promise<readonly Candidate[] | undefined> => {
+  let likely = likelySet(all, [...new Set(outputs.flatMap((output) => axesOf(input, output)))]);
   for (let round = 0; round < ROUNDS && likely.length < all.length; round++) {
-    const equal = new Set(await equalIn(likely, 'all', confirmed));
-    isEnough = equal.size === confirmed.length;
-    const more = nextLikely(all, likely, axesOfAll(confirmed.filter((output) => !equal.has(output))));
-    if (isEnough || more.length === 0) break;
-    likely = all.filter((candidate) => likely.includes(candidate) || more.includes(candidate));
+    const equal = new Set(await equalIn(likely));
+    if (equal.size === outputs.length) return likely;
+    // Which axes still change the others, each alone.
+    const rest = outputs.filter((output) => !equal.has(output));
+    const suspects = [...new Set(rest.flatMap((output) => axesOf(input, output)))];
+    const outcome = await builder.build(likely, suspects);
+    const targets = rest.flatMap((output) => byAxis(output, suspects));
+    const mended = new Set(mendedIn(targets, outcome));
+    const left = new Set(targets.filter((target) => !mended.has(target)).map(({ contrast }) => contrast));
+    const more = nextLikely(
+      all,
+      likely,
+      suspects.filter((axis) => left.has(axis)),
+    );
+    if (more.length === 0) return undefined;
+    likely = inOrder(all, [...likely, ...more]);
   }
-  const enough = isEnough ? likely : all;
-  // What is left out first is what interferes most.
-  const ordered = enough.toSorted((one, other) => other.interference - one.interference);
-  const small = await smallestSet(ordered, holds, width, isEnough ? Math.max(2, ordered.length) : 2);
-  const set = all.filter((candidate) => small.includes(candidate));
-  return { set, outputs: set.length === all.length ? confirmed : await equalIn(set, 'all-again', confirmed) };
+  return undefined;
 };
 
 const ROUNDS = 4;
 
 /** What each candidate of a set mends: what differs without it. Nothing is claimed for builds that the limit prevented. */
-export const provedBy = async (site: MendSite, whole: MendedWhole): Promise<readonly Proved[]> => {
-  const { builder } = site;
-  const all: Needed[] = [];
-  for (const candidate of whole.set) {
-    const others = whole.set.filter((other) => other !== candidate);
-    const targets = whole.outputs.map((output) => ({ output, contrast: 'all' as const }));
-    const without = await builder.build(others, ['all']);
-    // Without it, the build may fail: then all is due to it.
-    const still = new Set(mendedIn(targets, without).map(({ output }) => output));
-    const outputs = without.kind === 'not-built' ? [] : whole.outputs.filter((one) => !still.has(one));
-    all.push({ candidate, others, outputs });
-  }
+export const provedBy = async (
+  site: MendSite,
+  { needed, outputs }: MendedWhole,
+): Promise<readonly Proved[]> => {
   const proved: Proved[] = [];
-  for (const needed of all) proved.push(await withAxes(site, needed));
+  for (const { item: candidate, others, lost } of needed) {
+    const confirmed = lost.filter((output) => outputs.includes(output));
+    const axes = await axesMended(site, candidate, others, confirmed);
+    // With it a control and two more, without it a control, one more, and one for each axis.
+    proved.push({ candidate, axes, outputs: confirmed, builds: 5 + axes.length });
+  }
   return proved;
 };
 
-interface Needed {
-  readonly candidate: Candidate;
-  readonly others: readonly Candidate[];
-  /** What differs without it. */
-  readonly outputs: readonly RawPath[];
-}
-
-/** With the candidate, nothing differs whatever is varied: an axis that alone changes one of the outputs without it is mended by it. */
-const withAxes = async (
+/** With the candidate, nothing differs whatever is varied: an axis that alone changes an output without it is mended by it. */
+const axesMended = async (
   { input, builder }: MendSite,
-  { candidate, others, outputs }: Needed,
-): Promise<Proved> => {
+  candidate: Candidate,
+  others: readonly Candidate[],
+  outputs: readonly RawPath[],
+): Promise<readonly AxisName[]> => {
   const blamed = new Set(outputs.flatMap((output) => axesOf(input, output)));
   const suspects = candidate.axes.filter((axis) => blamed.has(axis));
   const targets = outputs.flatMap((output) => byAxis(output, suspects));
   const alone = await builder.build(others, suspects);
+  if (alone.kind !== 'built') return [];
   const equal = new Set(mendedIn(targets, alone));
-  const changing = alone.kind === 'built' ? targets.filter((target) => !equal.has(target)) : [];
-  const axes = suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis));
-  // With it a control and two more, without it a control, one more, and one for each axis.
-  return { candidate, axes, outputs, builds: 5 + suspects.length };
+  const changing = targets.filter((target) => !equal.has(target));
+  return suspects.filter((axis) => changing.some(({ contrast }) => contrast === axis));
 };

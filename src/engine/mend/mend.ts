@@ -14,6 +14,9 @@ import { reportMend } from './report-mend.ts';
 import { sieve } from './sieve.ts';
 import { siteOf } from './site-of.ts';
 
+/** Of the limit for a run: each setting and change is left out once, and each axis that it may mend is varied alone. */
+const MORE_BUILDS = 2;
+
 /**
  * Searches for the smallest set of settings, and of changes of commands if those are asked for, that makes the outputs of a run equal. All that fit are
  * tried at once; then those that are not needed are left out (docs/mend.md). Everything in the result is shown by builds, but for the advice.
@@ -23,7 +26,7 @@ export const mend = async (input: MendInput): Promise<MendReport> => {
   const outputs = input.comparisons
     .filter((comparison) => differs(comparison) && !input.seconds.has(comparison.path))
     .map(({ path }) => path);
-  const builder = mendBuilder(input, options.maxBuilds, objectionsTo(input));
+  const builder = mendBuilder(input, MORE_BUILDS * options.maxBuilds, objectionsTo(input));
   const site: MendSite = { input, builder, width: options.jobs };
   const facts = siteOf(input);
   const texts = options.mend === 'changes' ? buildTexts(options.scenario.build, source, facts.words) : [];

@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly trace?: boolean;
   /** Whether to ask diffoscope about what no cause explains. */
   readonly withDiffoscope?: boolean;
-  /** Whether to search for settings, or also for changes of commands, that make the outputs equal, with more builds: at most `maxBuilds` again. */
+  /** Whether to search for settings, or also for changes of commands, that make the outputs equal, with more builds: at most twice `maxBuilds`. */
   readonly mend?: 'settings' | 'changes';
   /** Whether to record what of the host the control build uses, with one more build under strace, so that machines can be compared. */
   readonly recordUse?: boolean;
