@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/model/report.ts';
+import { packageRoot } from '../../../src/util/package-root.ts';
+import { runCli } from '../../support/run-cli.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const SEED = ['--seed', '7'];
+const AXES = ['--vary', 'umask,locale,source-mode,hostname'];
+
+const project = (files: Readonly<Record<string, string>> = {}): string => {
+  const folder = join(temporaryFolder('mend-cli-'), 'app');
+  mkdirSync(join(folder, 'src'), { recursive: true });
+  for (const name of ['a', 'B', 'c']) writeFileSync(join(folder, 'src', name), `${name}\n`);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+};
+
+const mend = (cwd: string, ...words: readonly string[]) => runCli(['mend', ...SEED, ...words], { cwd });
+
+describe('mend', () => {
+  it('prints lines that mend the build when they are pasted into a fresh shell', () => {
+    const cwd = project();
+    const build = 'mkdir dist; umask >dist/mask; ls src >dist/list';
+    const { exitCode, stdout } = mend(cwd, ...AXES, '-q', '--', 'sh', '-c', build);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^ {2}MENDED {3}app {3}2 settings, proved by \d+ builds$/m);
+    expect(stdout).toContain('    export LC_ALL=C.UTF-8  # locale: dist/list\n');
+    expect(stdout).toContain('    umask 022              # umask: dist/mask\n');
+    const lines = stdout.split('\n').filter((line) => /^ {4}\S/.test(line));
+    const pasted = [...lines, build].join('\n');
+    const again = runCli(['run', ...SEED, ...AXES, '-q', '--', 'sh', '-c', pasted], { cwd });
+    expect(again.stdout).toContain('REPRODUCIBLE');
+    expect(again.exitCode).toBe(0);
+  });
+
+  it('exits 1 if something is left, and marks advice as not tried', () => {
+    const cwd = project();
+    const { exitCode, stdout } = mend(cwd, ...AXES, '-q', '--', 'sh', '-c', 'umask >a; hostname >b');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('PARTLY MENDED');
+    expect(stdout).toMatch(/not mended\n {4}hostname {2}b .*\(not tried\)/s);
+  });
+
+  it('exits 0 if nothing differs, and as run if a build fails', () => {
+    const cwd = project();
+    const equal = mend(cwd, ...AXES, '--', 'sh', '-c', 'echo a >out');
+    expect([equal.exitCode, equal.stdout.includes('NOTHING TO MEND')]).toEqual([0, true]);
+    const failed = mend(cwd, ...AXES, '--', 'sh', '-c', 'exit 4');
+    expect([failed.exitCode, failed.stdout.includes('NOT TRIED')]).toEqual([3, true]);
+  });
+
+  it('refuses a setting that breaks the build, one that loses content, and one that makes another output differ', () => {
+    const cwd = project();
+    const cases: readonly (readonly [string, string])[] = [
+      [
+        '[ "$LC_ALL" != C.UTF-8 ] || [ -z "$MENDED" ] || exit 9; ls src >out',
+        'the build ended with exit code 9',
+      ],
+      ['ls src >out; [ -z "$MENDED" ] || [ "$LC_ALL" != C.UTF-8 ] || echo a >out', 'out lacks the line'],
+      ['ls src >out; echo b >b; [ -z "$MENDED" ] || rm b', 'b: it is gone'],
+      [
+        'ls src >out; if [ -z "$MENDED" ]; then echo b; else umask; fi >b',
+        'b then differs, and did not before',
+      ],
+    ];
+    for (const [build, reason] of cases) {
+      // What the first line of every set exports tells the build that something was set: LC_ALL is not set otherwise.
+      const script = `MENDED=; case $(tr '\\0' ' ' </proc/$$/cmdline) in *'export LC_ALL'*) MENDED=1 ;; esac\n${build}`;
+      const { stdout, exitCode } = mend(cwd, ...AXES, '--json', '--', 'sh', '-c', script);
+      void script;
+      const { mend: result } = JSON.parse(stdout) as Report;
+      expect([exitCode, result!.result, result!.refused.map((one) => one.reason).join()], build).toEqual([
+        1,
+        'not-mended',
+        expect.stringContaining(reason),
+      ]);
+    }
+  });
+
+  it('--write puts the settings before build:, and the scenario is then reproducible', () => {
+    const cwd = project({ 'repro.yaml': 'build: umask >out # the mask\noutputs: [out]\n' });
+    expect(mend(cwd, ...AXES, '--write', '-q').stderr).toContain('1 setting written to repro.yaml');
+    expect(readFileSync(join(cwd, 'repro.yaml'), 'utf8')).toBe(
+      'build: | # the mask\n  umask 022\n  umask >out\noutputs: [out]\n',
+    );
+    expect(runCli(['run', ...AXES, '-q'], { cwd }).exitCode).toBe(0);
+  });
+
+  it('--write without a scenario file is an error before anything is built', () => {
+    const { exitCode, stderr } = mend(project(), '--write', '--', 'true');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('--write puts the settings before')]);
+  });
+});
+
+describe('mend --patch', () => {
+  it('finds the release options of a source tarball, and gives the bytes of source-tarball', () => {
+    const scenarios = join(temporaryFolder('mend-tarball-'), 'scenarios');
+    for (const name of ['source-tarball', 'source-tarball-naive'])
+      cpSync(join(packageRoot(), 'scenarios', name), join(scenarios, name), { recursive: true });
+    const cwd = join(scenarios, '..');
+    const epoch = ['--source-date-epoch', '1749656217'];
+    const { exitCode, stdout, stderr } = mend(cwd, '--patch', '--write', ...epoch, 'source-tarball-naive');
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toMatch(/^ {4}\+ {2}tar --format=posix --sort=name --mtime=@\S+ --owner=0 --group=0 /m);
+    const digests = (name: string, ...words: readonly string[]): readonly string[] => {
+      const run = runCli(['run', '--json', '--vary', 'umask', ...words, name], { cwd });
+      const { outputs, builds } = JSON.parse(run.stdout) as Report;
+      return outputs.filter(({ path }) => /gz$/.test(path)).map(({ sha256 }) => sha256[builds[0]!.id]!);
+    };
+    const release = digests('source-tarball');
+    expect(release).toHaveLength(1);
+    expect(digests('source-tarball-naive', ...epoch)).toEqual(release);
+  });
+
+  it('changes a Makefile by a diff that patch applies, and never the file itself', () => {
+    const makefile = 'all:\n\tmkdir dist\n\tls src | sort >dist/list\n\t@echo "$$(umask)" >dist/mask\n';
+    const cwd = project({ Makefile: makefile });
+    const { stdout } = mend(cwd, ...AXES, '--patch', '--json', '--', 'make');
+    expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile);
+    const { mend: result } = JSON.parse(stdout) as Report;
+    expect(result).toMatchObject({
+      result: 'mended',
+      shell: 'umask 022',
+      changes: [{ rule: 'sort', file: 'Makefile', line: 3, axes: ['locale'], outputs: ['dist/list'] }],
+    });
+    execFileSync('patch', ['-p1'], { cwd, input: result!.patch });
+    expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile.replace('| sort', '| LC_ALL=C sort'));
+  });
+});
