@@ -2,7 +2,7 @@
 // Not execa: this installs it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 // Debian package, the test whether it is installed, and its purpose.
@@ -101,17 +101,14 @@ export const installNodePackages = () => {
   writeFileSync(stamp, digest);
 };
 
-const buildIfStale = () => {
+/** Builds the program in the current folder, unless its build has the digest of what it is made from. */
+export const buildIfStale = () => {
   const built = 'dist/.built';
-  if (
-    existsSync(built) &&
-    newest(['src', 'scripts', 'package.json', 'tsconfig.json']) <= statSync(built).mtimeMs
-  )
-    return;
+  const digest = digestOf(['src', 'scripts', 'package.json', 'package-lock.json', 'tsconfig.json']);
+  if (existsSync(built) && readFileSync(built, 'utf8') === digest) return;
   say('building');
   run('npm', ['run', '--silent', 'build']);
-  mkdirSync('dist', { recursive: true });
-  writeFileSync(built, '');
+  writeFileSync(built, digest);
 };
 
 const installSystemPackages = (wanted) => {
@@ -153,14 +150,16 @@ const files = (pattern, root) =>
     .flatMap((name) => [join(root, name), join(root, name, 'faketime')])
     .some((folder) => existsSync(folder) && readdirSync(folder).some((name) => pattern.test(name)));
 
-const newest = (paths) =>
-  paths.reduce((latest, path) => {
-    const stats = statSync(path);
-    const own = stats.isDirectory()
-      ? newest(readdirSync(path).map((name) => join(path, name)))
-      : stats.mtimeMs;
-    return Math.max(latest, own);
-  }, 0);
+/** Of the names and contents of files, also below folders. */
+const digestOf = (paths) => {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    if (statSync(path).isDirectory()) for (const name of readdirSync(path).sort()) add(join(path, name));
+    else hash.update(`${path}\0${createHash('sha256').update(readFileSync(path)).digest('hex')}\n`);
+  };
+  for (const path of paths) add(path);
+  return hash.digest('hex');
+};
 
 const can = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 

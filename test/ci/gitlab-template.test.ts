@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { skipUnless } from '../support/skip-unless.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { cloneForAction } from './support/action-clone.ts';
+import { cloneWithBuiltTool } from './support/action-clone.ts';
 import { openGitlabProject } from './support/gitlab-project.ts';
 
 const TEMPLATE = readFileSync('templates/repro-harness.gitlab-ci.yml', 'utf8');
@@ -68,7 +68,7 @@ describe('the GitLab template', () => {
   const runner = skipUnless(findProgram('rsync') !== undefined, 'needs rsync');
   runner.it('builds in parallel jobs and merges, without containers', () => {
     const root = temporaryFolder('gitlab-tool-');
-    const source = cloneForAction(join(root, 'clone'));
+    const source = cloneWithBuiltTool(join(root, 'clone'));
     const installed = join(root, 'installed');
     execaSync(process.execPath, [join(source, 'scripts/install-tool.mjs'), installed]);
     // In place of the download of the tool.

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { cloneForAction } from './support/action-clone.ts';
+import { cloneWithBuiltTool } from './support/action-clone.ts';
 import { fillIn } from './support/evaluate.ts';
 import { runComposite } from './support/run-composite.ts';
 import { runSteps, type StepsResult } from './support/run-steps.ts';
@@ -53,7 +53,7 @@ describe('the reusable workflow, its jobs run one after another', () => {
     root = temporaryFolder('workflow-');
     chmodSync(root, 0o755);
     for (const name of ['home', 'runner', 'project']) mkdirSync(join(root, name));
-    cloneForAction(join(root, 'harness'));
+    cloneWithBuiltTool(join(root, 'harness'));
     for (const [name, text] of Object.entries(SCENARIOS)) {
       const folder = join(root, 'project/scenarios', name);
       mkdirSync(folder, { recursive: true });

@@ -63,7 +63,8 @@ describe.each(WIDTHS)('at %i columns, no line that is printed is a command to a 
     expect(text).toMatch(/\\u00(3a|5b|6f)/);
   });
 
-  it.each(NAMES.flat())('a file and a member named %j', (name) => {
+  // Only long names begin lines that are wrapped elsewhere at each width.
+  it.each((columns === 80 ? NAMES : NAMES.slice(-1)).flat())('a file and a member named %j', (name) => {
     const place = temporaryFolder('process-io');
     for (const [index, side] of ['a', 'b'].entries()) {
       mkdirSync(join(place, side));

@@ -13,7 +13,7 @@ import { residentMemory } from '../support/resident-memory.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { dice, mutate } from './support/mutations.ts';
 
-const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 4000);
+const MUTATIONS = Number(process.env['REPRO_HARNESS_MUTATIONS'] ?? 1500);
 
 let folder: string;
 beforeAll(() => {

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { execaSync } from 'execa';
+import { pathToFileURL } from 'node:url';
 import { VARIED_LOCALES } from '../../src/model/varied-locales.ts';
 import { findLocales } from '../../src/sandbox/host/locales.ts';
 import { probeHost } from '../../src/sandbox/host/probe-host.ts';
+import { packageRoot } from '../../src/util/package-root.ts';
 
-/** Builds the program for the tests, and compiles the locales that it would otherwise compile for every new user. */
+/** Builds the program for the tests, unless its build is that of the sources, and compiles the locales that it would otherwise compile for every new user. */
 export default async (): Promise<void> => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  execaSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  const root = packageRoot();
+  const { buildIfStale } = await import(pathToFileURL(join(root, 'scripts/set-up.mjs')).href);
+  buildIfStale();
   process.env['XDG_CACHE_HOME'] = join(root, 'node_modules/.cache/e2e');
   await findLocales(Object.values(VARIED_LOCALES), probeHost(), new AbortController().signal);
   delete process.env['XDG_CACHE_HOME'];

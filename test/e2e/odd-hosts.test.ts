@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cannotMake, labelOf, openHost, type TestHost } from './host/index.ts';
-import { ABOUT_ISOLATION, asPlainRoot, asPlainUser, asRoot, asUser, isPlain } from './host/kinds.ts';
+import {
+  ABOUT_ISOLATION,
+  asPlainRoot,
+  asPlainUser,
+  asRoot,
+  asUser,
+  type HostKind,
+  isPlain,
+} from './host/kinds.ts';
 import { readReport, writeWork } from './host/work.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -25,15 +33,35 @@ const WITHOUT_SHM = [
 const GARBAGE =
   "printf '\\001\\377garbage::\\n:::::\\nroot\\n\\0' >/mnt/work/garbage; for name in passwd group; do mount --bind /mnt/work/garbage /etc/$name; done";
 
+interface Oddity {
+  readonly name: string;
+  /** Shell lines that the host's root runs. */
+  readonly setUp: string;
+  /** With namespaces and without, as root and as a user, but not in every combination. */
+  readonly kinds: readonly HostKind[];
+}
+
+const ODDITIES: readonly Oddity[] = [
+  {
+    name: 'an empty /etc/passwd',
+    setUp: ': >/mnt/work/empty; mount --bind /mnt/work/empty /etc/passwd',
+    kinds: [asRoot, asPlainUser],
+  },
+  { name: 'garbage as /etc/passwd and /etc/group', setUp: GARBAGE, kinds: [asUser, asPlainRoot] },
+  { name: 'a read-only /tmp', setUp: 'mount -o remount,ro /tmp', kinds: [asRoot, asPlainUser] },
+  {
+    name: 'a read-only /tmp and /var/tmp',
+    setUp: 'mount -o remount,ro /tmp; mount -o remount,ro /var/tmp',
+    kinds: [asUser, asPlainRoot],
+  },
+  { name: 'no /dev/shm', setUp: WITHOUT_SHM, kinds: [asUser, asRoot, asPlainUser] },
+];
+
 for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
   describe.skipIf(cannotMake(kind) !== undefined)(`an odd host, as ${labelOf(kind)}`, () => {
-    it.each([
-      ['an empty /etc/passwd', ': >/mnt/work/empty; mount --bind /mnt/work/empty /etc/passwd'],
-      ['garbage as /etc/passwd and /etc/group', GARBAGE],
-      ['a read-only /tmp', 'mount -o remount,ro /tmp'],
-      ['a read-only /tmp and /var/tmp', 'mount -o remount,ro /tmp; mount -o remount,ro /var/tmp'],
-      ['no /dev/shm', WITHOUT_SHM],
-    ])(
+    it.each(
+      ODDITIES.filter(({ kinds }) => kinds.includes(kind)).map(({ name, setUp }) => [name, setUp] as const),
+    )(
       'run and doctor work with %s',
       async (name, setUp) => {
         host = await openHost(kind);

@@ -12,9 +12,12 @@ afterEach(async () => {
 });
 
 const run = async (at: TestHost, script: string, options: readonly string[] = []) =>
-  at.harness(['run', '--vary=-clock', '--seed', '7', ...options, '--', 'sh', '-e', '-c', script], {
-    cwd: 'p',
-  });
+  at.harness(
+    ['run', '--no-attribute', '--vary=-clock', '--seed', '7', ...options, '--', 'sh', '-e', '-c', script],
+    {
+      cwd: 'p',
+    },
+  );
 
 interface Outputs {
   readonly outputs: readonly { readonly path: string; readonly verdict: string }[];

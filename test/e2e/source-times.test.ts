@@ -112,14 +112,10 @@ describe('an unpacked release', () => {
       'page.1': ['made\n', generatedAge],
     });
 
-  it.each([1, 2, 3, 4, 5])(
-    'does not make its generated files again, seed %i',
-    { timeout: 60_000 },
-    (seed) => {
-      const report = run(generated(60 * DAY), 'make', '--seed', String(seed));
-      expect(report).toMatchObject({ verdict: 'reproducible', builds: [{ exit: 0 }, { exit: 0 }] });
-    },
-  );
+  it.each([1, 2, 3])('does not make its generated files again, seed %i', { timeout: 60_000 }, (seed) => {
+    const report = run(generated(60 * DAY), 'make', '--seed', String(seed));
+    expect(report).toMatchObject({ verdict: 'reproducible', builds: [{ exit: 0 }, { exit: 0 }] });
+  });
 
   it('makes a file again in both builds that is older than what it is made from', { timeout: 60_000 }, () => {
     const report = run(generated(75 * DAY), 'make');
@@ -149,7 +145,7 @@ it('a source of the future has times of the last two days, and the report says s
 });
 
 describe('an inode number', () => {
-  it.each([1, 2, 3])('is noise: no axis is blamed, seed %i', { timeout: 60_000 }, (seed) => {
+  it.each([1, 2])('is noise: no axis is blamed, seed %i', { timeout: 60_000 }, (seed) => {
     const source = plant('inode', { f: ['f\n', 90 * DAY], g: ['g\n', 80 * DAY] });
     const report = run(source, 'stat -c %i f g >out', '--seed', String(seed));
     expect(report.verdict).toBe('unreproducible');
@@ -159,7 +155,7 @@ describe('an inode number', () => {
 });
 
 describe('the modes of a source', () => {
-  it.each([1, 2, 3, 4, 5])('are those of both umasks, seed %i', { timeout: 60_000 }, (seed) => {
+  it.each([1, 2, 3])('are those of both umasks, seed %i', { timeout: 60_000 }, (seed) => {
     const source = plant('modes', { 'a/one': ['1', DAY], 'b/two': ['2', DAY], 'c/three': ['3', DAY] });
     chmodSync(join(source, 'b/two'), 0o755);
     const script = 'stat -c %a a b c a/one b/two c/three >&2; find . -type f >out';

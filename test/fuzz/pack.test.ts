@@ -24,7 +24,7 @@ describe('pack, on random trees', () => {
     // Builds do not see every folder of the host, such as those in /home and /var.
     const binds = [process.cwd(), process.execPath];
     const pipeline = { command, roundTrip: 'tar -xf ../out.tar', kept: ['hard-links'] as const };
-    const { outcome } = await searchOnce(pipeline, { runs: 25, timeoutMs: 30_000 }, { binds });
+    const { outcome } = await searchOnce(pipeline, { runs: 12, timeoutMs: 30_000 }, { binds });
     skip(
       outcome.kind === 'broken' && JSON.stringify(outcome).includes('not built yet'),
       'needs npm run build',

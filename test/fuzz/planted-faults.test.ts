@@ -3,13 +3,13 @@ import { printTree } from '../../src/fuzz/print-tree.ts';
 import { plantedFaults } from './planted-faults.ts';
 import { searchOnce } from './search-once.ts';
 
-// The required number is 20 seeds, which `npm run bench` tries; this test tries fewer, to save time.
+// The required number is 20 seeds, which `npm run bench` tries; this test tries one, to save time.
 const SEEDS = Array.from(
-  { length: Number(process.env['REPRO_HARNESS_FUZZ_SEEDS'] ?? 2) },
+  { length: Number(process.env['REPRO_HARNESS_FUZZ_SEEDS'] ?? 1) },
   (_, seed) => seed + 1,
 );
 
-describe(`planted faults: found within 500 trees from each of ${SEEDS.length} seeds, and shrunk`, () => {
+describe(`planted faults: found within 500 trees from each seed up to ${SEEDS.length}, and shrunk`, () => {
   it.each(plantedFaults)('$name', { timeout: SEEDS.length * 60_000 }, async (fault) => {
     for (const seed of SEEDS) {
       const { outcome, progress } = await searchOnce(fault, { seed, timeoutMs: 10_000 });

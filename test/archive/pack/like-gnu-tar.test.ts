@@ -11,7 +11,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { firstDifference } from './first-difference.ts';
 import { gnuTar, hostTarVersion, ourTar, realTar } from './gnu-tar.ts';
 
-const RUNS = 400;
+const RUNS = 200;
 
 const readable = fileTree({
   fileMode: fileMode({ unreadable: false }),

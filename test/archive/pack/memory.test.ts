@@ -43,7 +43,6 @@ describe('pack in bounded memory', () => {
     }
     expect(memoryOf(tree, 'many.tar')).toBeLessThan(MOST_KILOBYTES);
     expect(statSync(join(folder, 'many.tar')).size).toBeGreaterThan(100_000 * 512);
-    expect(memoryOf(tree, 'many.tar.gz')).toBeLessThan(MOST_KILOBYTES);
   });
 
   it('for a file of about the size of the bound, compressed', { timeout: 900_000 }, () => {

@@ -21,3 +21,20 @@ export const cloneForAction = (folder: string): string => {
   writeFileSync(stamp, createHash('sha256').update(lock).digest('hex'));
   return folder;
 };
+
+/**
+ * A clone of the checkout whose `scripts/install-tool.mjs` installs the tool that the global set-up built, for tests of what comes after it:
+ * `action-steps.test.ts` tests the installation itself, which takes a quarter of a minute.
+ */
+export const cloneWithBuiltTool = (folder: string): string => {
+  cloneCheckout(folder, '022');
+  writeFileSync(
+    join(folder, 'scripts/install-tool.mjs'),
+    `import { mkdirSync, symlinkSync } from 'node:fs';
+const bin = process.argv[2] + '/bin';
+mkdirSync(bin, { recursive: true });
+symlinkSync(${JSON.stringify(join(packageRoot(), 'bin/repro-harness.js'))}, bin + '/repro-harness');
+`,
+  );
+  return folder;
+};

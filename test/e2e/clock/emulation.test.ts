@@ -71,7 +71,7 @@ for (const kind of HOST_KINDS)
             const more = programs === 'all' ? ['--emulate'] : [];
             // Several times: a program that has ended already could not be seen.
             const slow = `${SCRIPT}; for i in 1 2 3 4 5; do ./static --name-of-its-own; sleep 0.1; done`;
-            for (let attempt = 0; attempt < 4; attempt++) {
+            for (let attempt = 0; attempt < (kind === asUser ? 4 : 2); attempt++) {
               const child = host.start([...HARNESS, ...OPTIONS, ...more, '--', 'sh', '-c', slow], {
                 cwd: 'p',
               });
@@ -81,7 +81,7 @@ for (const kind of HOST_KINDS)
                 expect(child.exitCode).toBe(null);
                 await sleep(5);
               }
-              await sleep(attempt * 100);
+              await sleep(attempt * (kind === asUser ? 100 : 250));
               await host.run(['pkill', '-KILL', '-f', '^/mnt/node .*repro-harness.js run'], {
                 asHostRoot: true,
               });

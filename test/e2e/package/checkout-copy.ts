@@ -26,6 +26,13 @@ export const cloneCheckout = (folder: string, umask: string): string => {
 /** npm without its search for a newer npm, which needs a network. */
 export const QUIET_NPM = { npm_config_update_notifier: 'false' };
 
+/** Makes the npm package of the checkout, which the global set-up built, in `folder`. Returns the path of the tarball. */
+export const packCheckout = (folder: string): string => {
+  const words = ['pack', '--offline', '--ignore-scripts', '--loglevel=error', `--pack-destination=${folder}`];
+  const { stdout } = execaSync('npm', words, { cwd: packageRoot(), env: QUIET_NPM });
+  return join(folder, stdout.trim());
+};
+
 /** Makes the npm package in a clone, with what a user would type. Returns the path of the tarball. */
 export const packClone = (folder: string, umask = '022'): string => {
   const pack = 'umask "$0" && npm pack --offline --loglevel=error';

@@ -4,7 +4,7 @@ import { execaSync } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { cloneCheckout, packClone } from './checkout-copy.ts';
+import { packCheckout } from './checkout-copy.ts';
 import { type Installation, install } from './install.ts';
 
 const root = packageRoot();
@@ -15,7 +15,7 @@ const OWN = process.getuid!();
 
 let tarball: string;
 beforeAll(() => {
-  tarball = packClone(cloneCheckout(join(temporaryFolder('package-'), 'a'), '022'));
+  tarball = packCheckout(temporaryFolder('package-'));
 });
 
 describe.each([
@@ -96,7 +96,9 @@ describe('the npm package, for a project with TypeScript and vitest', () => {
       return node(join(root, 'node_modules/typescript/bin/tsc')).stdout;
     };
     expect(types(PROGRAM)).toBe('');
-    expect(types(PROGRAM.replace("vary: ['umask']", 'vary: 3'))).toContain('error TS2322');
+    // That errors are seen at all, once.
+    if (kind.module === 'nodenext')
+      expect(types(PROGRAM.replace("vary: ['umask']", 'vary: 3'))).toContain('error TS2322');
   });
 });
 

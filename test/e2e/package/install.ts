@@ -1,7 +1,8 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execaSync } from 'execa';
 import { packageRoot } from '../../../src/util/package-root.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { QUIET_NPM } from './checkout-copy.ts';
 
 export interface Installation {
@@ -46,13 +47,24 @@ export const install = (folder: string, tarball: string, uid: number): Installat
 
 /** The packages on which the tarball depends, as tarballs in `folder`. */
 const packInstalled = (folder: string): Record<string, string> => {
-  const pack = (name: string): string =>
-    execaSync('npm', ['pack', '--offline', '--ignore-scripts', join(packageRoot(), 'node_modules', name)], {
-      cwd: folder,
-      env: QUIET_NPM,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).stdout;
-  return Object.fromEntries(['fast-check', 'pure-rand'].map((name) => [name, `file:../${pack(name)}`]));
+  packed ??= packOnce(temporaryFolder('installed-packages-'));
+  for (const file of packed.values()) copyFileSync(file, join(folder, basename(file)));
+  return Object.fromEntries([...packed].map(([name, file]) => [name, `file:../${basename(file)}`]));
+};
+
+let packed: ReadonlyMap<string, string> | undefined;
+
+/** The tarballs of these packages by their names. */
+const packOnce = (folder: string): ReadonlyMap<string, string> => {
+  const names = ['fast-check', 'pure-rand'];
+  const places = names.map((name) => join(packageRoot(), 'node_modules', name));
+  const { stdout } = execaSync('npm', ['pack', '--offline', '--ignore-scripts', ...places], {
+    cwd: folder,
+    env: QUIET_NPM,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    lines: true,
+  });
+  return new Map(names.map((name, index) => [name, join(folder, stdout[index]!)]));
 };
 
 const becoming = (uid: number): string[] =>

@@ -14,8 +14,9 @@ const run = (...args: string[]) => {
 
 describe('the scenario self', () => {
   // esbuild is a static program: to move its clock, a build under emulation takes two minutes. The nightly matrix makes it.
+  // Two builds: a third one through disorderfs takes as long as both. The nightly matrix makes it, too.
   it('proves that our own npm package is reproducible, under every axis of the default set but the clock', () => {
-    const { exitCode, stdout, stderr } = run('--vary=-clock', 'self');
+    const { exitCode, stdout, stderr } = run('--vary=-clock', '--max-builds=2', 'self');
     const { verdict, outputs, axes } = JSON.parse(stdout) as Report;
     expect({ verdict, exitCode }, stderr).toEqual({ verdict: 'reproducible', exitCode: 0 });
     expect(JSON.stringify(outputs)).toContain('.tgz');

@@ -4,7 +4,8 @@ import { blamedAxes, scriptRunner } from './run-script.ts';
 
 const run = scriptRunner();
 
-const SEEDS = [1, 2];
+/** For what needs further builds, one seed. */
+const SEEDS = [1];
 
 const readable = ({ axes }: Report, names: readonly string[]): boolean =>
   names.every((name) => axes.some((axis) => axis.name === name && axis.status === 'exercised'));
@@ -14,9 +15,10 @@ const expectBlame = async (
   script: string,
   wanted: (report: Report) => readonly string[],
   skip: (reason: string) => void,
+  seeds = SEEDS,
 ): Promise<readonly Report[]> => {
   const reports: Report[] = [];
-  for (const seed of SEEDS) {
+  for (const seed of seeds) {
     const report = await run(script, { seed });
     const axes = wanted(report);
     if (!readable(report, axes)) skip(`cannot be varied here: ${axes.join(', ')}`);
@@ -31,7 +33,8 @@ describe('the language of a time', () => {
   test('is proved by its words, without a further build', async (context) => {
     for (const script of ["date '+%c' >out", "date -u '+%F %T %p' >out"]) {
       const zone = script.includes('-u') ? [] : ['timezone'];
-      const reports = await expectBlame(script, () => ['clock', 'locale', ...zone], context.skip);
+      const axes = () => ['clock', 'locale', ...zone] as const;
+      const reports = await expectBlame(script, axes, context.skip, [1, 2]);
       for (const report of reports) expect(report.builds.length).toBe(2);
     }
   });

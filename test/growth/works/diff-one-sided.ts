@@ -6,7 +6,7 @@ import { writeFiles } from '../support/write-files.ts';
 export const diffOneSided = work({
   name: 'diff of trees, one empty',
   unit: 'files',
-  n: 1_000,
+  n: 500,
   most: 64_000,
   prepare: (n, folder) => {
     const sides = [`${folder}/a`, `${folder}/b`] as const;

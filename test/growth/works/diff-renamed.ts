@@ -6,7 +6,7 @@ import { writeFiles } from '../support/write-files.ts';
 export const diffRenamed = work({
   name: 'diff of trees, all names',
   unit: 'files',
-  n: 500,
+  n: 250,
   most: 32_000,
   prepare: (n, folder) => {
     const sides = [`${folder}/a`, `${folder}/b`] as const;

@@ -16,7 +16,7 @@ const entry = (path: string, mode: number): ManifestEntry => ({
 export const explainedOutputs = work({
   name: 'explained-outputs',
   unit: 'outputs',
-  n: 2_000,
+  n: 1_000,
   most: 128_000,
   prepare: (n) =>
     Array.from({ length: n }, (_, index) => {

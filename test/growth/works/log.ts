@@ -9,7 +9,7 @@ const CHUNK = Buffer.alloc(65_536, 'a line of the log of a build\n');
 export const captureOfLog = work({
   name: 'log of a build',
   unit: 'MiB',
-  n: 256,
+  n: 128,
   most: 16_384,
   prepare: (n) => n * MEGABYTE,
   run: async (bytes) => {

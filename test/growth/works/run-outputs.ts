@@ -7,7 +7,7 @@ import { work } from '../support/work.ts';
 export const runOutputs = work({
   name: 'run with many outputs',
   unit: 'outputs',
-  n: 800,
+  n: 400,
   most: 51_200,
   prepare: (n, folder) => {
     writeFileSync(`${folder}/in`, '');

@@ -5,7 +5,7 @@ import { imageOf } from '../../support/made-by-tool.ts';
 export const ext4 = comparisonWork({
   format: 'ext4',
   unit: 'files',
-  n: 250,
+  n: 125,
   most: 32_000,
   needs: ['mke2fs'],
   write: (n, side, folder) =>

@@ -5,7 +5,7 @@ import { imageOf } from '../../support/made-by-tool.ts';
 export const fat = comparisonWork({
   format: 'fat',
   unit: 'files',
-  n: 200,
+  n: 100,
   most: 4_000,
   needs: ['mkfs.fat', 'mcopy'],
   write: (n, side, folder) =>

@@ -5,7 +5,7 @@ import { pieces } from '../../support/numbers.ts';
 export const gif = comparisonWork({
   format: 'gif',
   unit: 'frames',
-  n: 1_500,
+  n: 750,
   most: 20_000,
   write: (n, side) =>
     Buffer.concat([

@@ -7,7 +7,7 @@ const SIZE = 16;
 export const ico = comparisonWork({
   format: 'ico',
   unit: 'images',
-  n: 1_500,
+  n: 750,
   most: 24_000,
   write: (n, side) =>
     Buffer.concat([

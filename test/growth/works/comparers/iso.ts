@@ -5,7 +5,7 @@ import { imageOf } from '../../support/made-by-tool.ts';
 export const iso = comparisonWork({
   format: 'iso',
   unit: 'files',
-  n: 500,
+  n: 250,
   most: 32_000,
   needs: ['genisoimage'],
   write: (n, side, folder) => imageOf(folder, side, n, 'genisoimage -quiet -R -o out tree 2>/dev/null'),

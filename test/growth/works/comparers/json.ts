@@ -4,7 +4,7 @@ import { comparisonWork } from '../../support/comparison-work.ts';
 export const json = comparisonWork({
   format: 'json',
   unit: 'keys',
-  n: 20_000,
+  n: 10_000,
   most: 320_000,
   write: (n, side) => {
     const entries = Array.from({ length: n }, (_, index) => [`key-${index}`, { value: index }] as const);

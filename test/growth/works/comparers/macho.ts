@@ -5,7 +5,7 @@ import { pieces, u16le, u32le } from '../../support/numbers.ts';
 export const macho = comparisonWork({
   format: 'macho',
   unit: 'object files',
-  n: 2_500,
+  n: 1_250,
   most: 40_000,
   write: (n, side) => {
     const path = (index: number): string =>

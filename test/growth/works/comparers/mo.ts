@@ -5,7 +5,7 @@ import { u32le } from '../../support/numbers.ts';
 export const mo = comparisonWork({
   format: 'mo',
   unit: 'messages',
-  n: 4_000,
+  n: 2_000,
   most: 128_000,
   write: (n, side) => {
     const ids = Array.from({ length: n }, (_, index) => `message ${String(index).padStart(7, '0')}`);

@@ -29,7 +29,7 @@ const entry = (
 export const ole = comparisonWork({
   format: 'ole',
   unit: 'streams',
-  n: 800,
+  n: 400,
   most: 12_800,
   write: (n, side) => {
     const directory = Buffer.concat([

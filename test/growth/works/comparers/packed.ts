@@ -5,7 +5,7 @@ import { madeByTool } from '../../support/made-by-tool.ts';
 export const packed = comparisonWork({
   format: 'packed',
   unit: 'lines',
-  n: 400_000,
+  n: 200_000,
   most: 6_400_000,
   needs: ['zstd'],
   write: (n, side, folder) => madeByTool(folder, side, `seq ${n} | zstd -q -${1 + side} >out`),

@@ -6,7 +6,7 @@ import { pieces } from '../../support/numbers.ts';
 export const tar = comparisonWork({
   format: 'tar',
   unit: 'members',
-  n: 1_500,
+  n: 750,
   most: 96_000,
   write: (n, side) =>
     Buffer.concat([

@@ -5,7 +5,7 @@ import { pieces } from '../../support/numbers.ts';
 export const text = comparisonWork({
   format: 'text',
   unit: 'lines',
-  n: 15_000,
+  n: 8_000,
   most: 960_000,
   write: (n, side) =>
     pieces(n, (index) => `line ${index} was written by ${side === 0 ? 'one' : 'another'}\n`),

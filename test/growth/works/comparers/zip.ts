@@ -6,7 +6,7 @@ import { u16le, u32le } from '../../support/numbers.ts';
 export const zip = comparisonWork({
   format: 'zip',
   unit: 'members',
-  n: 500,
+  n: 250,
   most: 32_000,
   write: (n, side) => {
     const [locals, central]: [Buffer[], Buffer[]] = [[], []];

@@ -9,7 +9,7 @@ import { planOf } from './plan.ts';
 export const fuzzShrink = work({
   name: 'fuzz-shrinking',
   unit: 'entries',
-  n: 3_000,
+  n: 1_500,
   most: 48_000,
   prepare: (n) => {
     const trees = fileTree({ maxEntries: n });
