@@ -3,7 +3,7 @@ import type { Blame, Cause, CauseContext } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import { besideTimes } from './support/beside-times.ts';
 import { blameFormattedTimes } from './support/blame-formatted-times.ts';
-import { partsMayBeLocal, predictedParts } from './support/predicted-parts.ts';
+import { partsMayBeLocal, predictedLocalParts, predictedParts } from './support/predicted-parts.ts';
 import { substituteCanaries } from './support/substitute-canaries.ts';
 import { instantsIn } from './support/text-time.ts';
 import { zoneShift } from './support/zone-shift.ts';
@@ -78,8 +78,13 @@ const ofTimes = (
     if (judged.confidence === 'recognised') return { ...judged, ...OF_TIME };
   }
   const clock = context.canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
-  if (clock?.kind !== 'time' || (predictedParts(control, experiment, clock) ?? 0) < ENOUGH) return undefined;
-  const open = partsMayBeLocal(control, experiment, clock, zoneShift(context));
+  if (clock?.kind !== 'time') return undefined;
+  const shift = zoneShift(context);
+  if ((predictedParts(control, experiment, clock) ?? 0) < ENOUGH)
+    return (predictedLocalParts(control, experiment, clock, shift) ?? 0) < ENOUGH
+      ? undefined
+      : { axes: ['clock', 'timezone'], confidence: 'recognised', ...OF_TIME };
+  const open = partsMayBeLocal(control, experiment, clock, shift);
   return {
     axes: ['clock'],
     confidence: 'recognised',

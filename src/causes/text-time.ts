@@ -6,7 +6,7 @@ import { blameFormattedTimes } from './support/blame-formatted-times.ts';
 import { calendarDiffers } from './support/calendar-differs.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 import { isZoneShift } from './support/is-zone-shift.ts';
-import { partsMayBeLocal, predictedParts } from './support/predicted-parts.ts';
+import { partsMayBeLocal, predictedLocalParts, predictedParts } from './support/predicted-parts.ts';
 import { instantsIn } from './support/text-time.ts';
 import { zoneShift } from './support/zone-shift.ts';
 
@@ -84,7 +84,12 @@ const wordsOfTime = (control: string, experiment: string, { canaries }: CauseCon
   const clock = canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
   if (clock?.kind !== 'time') return undefined;
   const sum = predictedParts(control, experiment, clock);
-  if (sum === undefined) return undefined;
+  if (sum === undefined) {
+    const local = predictedLocalParts(control, experiment, clock, zoneShift({ canaries }));
+    return local === undefined
+      ? undefined
+      : { axes: ['clock', 'timezone'], confidence: local >= 3 ? 'recognised' : 'suggested' };
+  }
   const open = partsMayBeLocal(control, experiment, clock, zoneShift({ canaries }));
   return {
     axes: ['clock'],

@@ -41,6 +41,20 @@ export const partsMayBeLocal = (
     undefined &&
   predictedParts(control, experiment, { ...windows, control: moved(windows.control, shift) }) === undefined;
 
+/**
+ * As `predictedParts`, where only the local time of the experiment, `shift` seconds ahead, has such parts: around midnight, a month or a year of the
+ * two zones differs.
+ */
+export const predictedLocalParts = (
+  control: string,
+  experiment: string,
+  windows: Windows,
+  shift: number,
+): number | undefined =>
+  shift === 0
+    ? undefined
+    : predictedParts(control, experiment, { ...windows, experiment: moved(windows.experiment, shift) });
+
 const moved = ({ from, to }: TimeWindow, seconds: number): TimeWindow => ({
   from: from + seconds,
   to: to + seconds,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { runCli } from '../../support/run-cli.ts';
+import { withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const SEED = ['--seed', '7'];
@@ -52,25 +53,18 @@ describe('mend', () => {
     expect([failed.exitCode, failed.stdout.includes('NOT TRIED')]).toEqual([3, true]);
   });
 
-  it('refuses a setting that breaks the build, one that loses content, and one that makes another output differ', () => {
+  withMovedClock().it('refuses what breaks the build, loses content, or makes another output differ', () => {
     const cwd = project();
+    const unset = '[ -z "$SOURCE_DATE_EPOCH" ]';
     const cases: readonly (readonly [string, string])[] = [
-      [
-        '[ "$LC_ALL" != C.UTF-8 ] || [ -z "$MENDED" ] || exit 9; ls src >out',
-        'the build ended with exit code 9',
-      ],
-      ['ls src >out; [ -z "$MENDED" ] || [ "$LC_ALL" != C.UTF-8 ] || echo a >out', 'out lacks the line'],
-      ['ls src >out; echo b >b; [ -z "$MENDED" ] || rm b', 'b: it is gone'],
-      [
-        'ls src >out; if [ -z "$MENDED" ]; then echo b; else umask; fi >b',
-        'b then differs, and did not before',
-      ],
+      [`${unset} || exit 9; date +%Y >out`, 'the build ended with exit code 9'],
+      [`if ${unset}; then date +%Y; ls src; else echo 1; fi >out`, 'out: it lacks the line'],
+      [`if ${unset}; then date +%Y; else :; fi >out`, 'out: it is empty'],
+      [`date +%Y >out; echo b >b; ${unset} || rm b`, 'b: it is gone'],
+      [`date +%Y >out; if ${unset}; then echo b; else date +%N; fi >b`, 'b then differs, and did not before'],
     ];
     for (const [build, reason] of cases) {
-      // What the first line of every set exports tells the build that something was set: LC_ALL is not set otherwise.
-      const script = `MENDED=; case $(tr '\\0' ' ' </proc/$$/cmdline) in *'export LC_ALL'*) MENDED=1 ;; esac\n${build}`;
-      const { stdout, exitCode } = mend(cwd, ...AXES, '--json', '--', 'sh', '-c', script);
-      void script;
+      const { stdout, exitCode } = mend(cwd, '--vary', 'clock', '--json', '--', 'sh', '-c', build);
       const { mend: result } = JSON.parse(stdout) as Report;
       expect([exitCode, result!.result, result!.refused.map((one) => one.reason).join()], build).toEqual([
         1,
