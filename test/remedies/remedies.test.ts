@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { variedAxes } from '../../src/engine/plan/vary.ts';
 import { runScenario } from '../../src/engine/run/run-scenario.ts';
@@ -54,7 +54,7 @@ describe('the remedies', () => {
     for (const remedy of remedies) {
       const lines = remedy.settings(site).map(shellLine);
       expect(lines.length, remedy.name).toBeGreaterThan(0);
-      execFileSync('sh', ['-n', '-c', lines.join('\n')]);
+      execaSync('sh', ['-n', '-c', lines.join('\n')]);
     }
   });
 

@@ -1,9 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { shellLine } from '../../src/util/shell-line.ts';
 
 const run = (script: string, env: NodeJS.ProcessEnv = {}): string =>
-  execFileSync('sh', ['-ec', script], { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+  execaSync('sh', ['-ec', script], {
+    env: { PATH: process.env['PATH'], ...env },
+    extendEnv: false,
+    stripFinalNewline: false,
+  }).stdout;
 
 describe('a setting as a line of a shell', () => {
   it('sets a variable to exactly its value', () => {

@@ -1,8 +1,8 @@
 import type { DiffoscopeReport, DiffoscopeText } from '../../model/diffoscope-report.ts';
 import { clip } from '../../util/clip.ts';
 import { counted } from '../../util/counted.ts';
-import { largest } from '../../util/largest.ts';
 import { cutLines, diffoscopeEnd, diffoscopeLines, diffoscopeTitle } from './diffoscope-words.ts';
+import { fenceFor } from './fence-for.ts';
 import { code, text } from './markdown-text.ts';
 
 /** The beginning of what diffoscope says, folded (GitHub Flavored Markdown, sections 4.5 and 4.6); none if it was not asked. */
@@ -31,17 +31,7 @@ const folded = (content: DiffoscopeText): readonly string[] => {
     MOST_LINES,
     'see report.html',
   );
-  // A fence that no line of the text can close.
-  const longest = largest(
-    lines.map((line) =>
-      largest(
-        (line.match(/`+/g) ?? []).map((run) => run.length),
-        0,
-      ),
-    ),
-    0,
-  );
-  const fence = '`'.repeat(Math.max(3, longest + 1));
+  const fence = fenceFor(lines);
   const end = diffoscopeEnd(content);
   return [
     `<details><summary>${code(content.where)} ${counted(all.length, 'line')}</summary>`,

@@ -1,5 +1,6 @@
 import type { MendReport } from '../../model/mend-report.ts';
 import type { Report } from '../../model/report.ts';
+import { displayLines } from '../../util/display.ts';
 import { mendForms } from '../support/mend-forms/index.ts';
 import { adviceOf, mendHeadline } from '../support/mend-words.ts';
 import { settingLines } from '../support/setting-lines.ts';
@@ -27,8 +28,7 @@ export const mendText = async (
       ? []
       : [
           '',
-          ...mend.patch
-            .trimEnd()
+          ...displayLines(mend.patch.trimEnd())
             .split('\n')
             .map((line) => `    ${line}`),
         ]),

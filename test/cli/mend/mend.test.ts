@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
@@ -120,7 +120,7 @@ describe('mend --patch', () => {
       shell: 'umask 022',
       changes: [{ rule: 'sort', file: 'Makefile', line: 3, axes: ['locale'], outputs: ['dist/list'] }],
     });
-    execFileSync('patch', ['-p1'], { cwd, input: result!.patch });
+    execaSync('patch', ['-p1'], { cwd, input: result!.patch });
     expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile.replace('| sort', '| LC_ALL=C sort'));
   });
 });

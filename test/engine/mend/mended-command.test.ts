@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import type { BuildText } from '../../../src/engine/mend/build-texts.ts';
 import { mendedCommand } from '../../../src/engine/mend/mended-command.ts';
@@ -8,8 +8,8 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const output = (build: ReturnType<typeof mendedCommand>): string =>
   'script' in build
-    ? execFileSync('sh', ['-ec', build.script], { encoding: 'utf8' })
-    : execFileSync(build.argv[0]!, build.argv.slice(1), { encoding: 'utf8' });
+    ? execaSync('sh', ['-ec', build.script], { stripFinalNewline: false }).stdout
+    : execaSync(build.argv[0]!, build.argv.slice(1), { stripFinalNewline: false }).stdout;
 
 const setting = (...lines: readonly string[]) => ({ lines });
 
@@ -60,7 +60,7 @@ describe('changes', () => {
     utimesSync(path, 1_000_000_000, 1_000_000_000.25);
     const text: BuildText = { name: 'x', kind: 'makefile', content, file: "Make 'file" };
     const build = mendedCommand({ script: 'true' }, [change(text, 'printf', 'LC_ALL=C printf')]);
-    execFileSync('sh', ['-ec', (build as { script: string }).script], { cwd: folder });
+    execaSync('sh', ['-ec', (build as { script: string }).script], { cwd: folder });
     expect(readFileSync(path, 'utf8')).toBe(content.replace('printf', 'LC_ALL=C printf'));
     const { mode, mtimeMs } = statSync(path);
     expect([mode & 0o777, mtimeMs]).toEqual([0o640, 1_000_000_000_250]);

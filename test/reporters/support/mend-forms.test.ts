@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { RemedySetting } from '../../../src/model/remedy.ts';
@@ -22,14 +22,14 @@ describe('settings in the notation of', () => {
   it('a shell do what they say', () => {
     const folder = source();
     const script = [...linesOf('shell'), PROBE].join('\n');
-    expect(execFileSync('sh', ['-ec', script], { cwd: folder, encoding: 'utf8' })).toBe(expected(folder));
+    expect(output('sh', ['-ec', script], folder)).toBe(expected(folder));
   });
 
   it('a Makefile do the same', () => {
     const folder = source();
     const recipe = PROBE.replaceAll('$', '$$$$');
     writeFileSync(join(folder, 'Makefile'), `${linesOf('makefile').join('\n')}\nall:\n\t@${recipe}\n`);
-    expect(execFileSync('make', ['-s'], { cwd: folder, encoding: 'utf8' })).toBe(expected(folder));
+    expect(output('make', ['-s'], folder)).toBe(expected(folder));
   });
 
   it('a Dockerfile set what needs no shell, and name the rest', () => {
@@ -41,10 +41,18 @@ describe('settings in the notation of', () => {
     const folder = source();
     const { env, run } = parse(linesOf('github').join('\n')) as { env: object; run: string };
     expect(env).toEqual({ TZ: 'UTC' });
-    const options = { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } } as const;
-    expect(execFileSync('bash', ['-ec', `${run}\n${PROBE}`], options)).toBe(expected(folder));
+    expect(output('bash', ['-ec', `${run}\n${PROBE}`], folder, env as NodeJS.ProcessEnv)).toBe(
+      expected(folder),
+    );
   });
 });
+
+const output = (
+  program: string,
+  words: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): string => execaSync(program, words, { cwd, env, stripFinalNewline: false }).stdout;
 
 const source = (): string => {
   const folder = join(temporaryFolder('mend-forms-'), 'source');
