@@ -93,6 +93,14 @@ describe('mo', () => {
     ).toEqual({ found: ['mo-po-revision-date: clock'], bytes: 0 });
   });
 
+  test('a date of a translator, beside another edit, has no cause if nothing is known of the builds', async () => {
+    const other = mo({
+      fields: ['PO-Revision-Date: 2024-01-02 11:00+0000'],
+      messages: MESSAGES.replace('hallo', 'tach!'),
+    });
+    expect((await explainMadeFiles(mo(), other)).found).toEqual([]);
+  });
+
   test('another generator', async () => {
     const by = (version: string): Buffer => mo({ fields: [`X-Generator: Poedit ${version}`] });
     expect(await explainMadeFiles(by('3.0'), by('3.4'))).toEqual({
