@@ -3,6 +3,7 @@ import type { Cause } from '../model/cause.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 import { orderAxes } from './support/order-axes.ts';
+import { withOrderFix } from './support/order-fix.ts';
 
 export const textWordOrder: Cause = {
   code: 'text-word-order',
@@ -13,6 +14,7 @@ export const textWordOrder: Cause = {
     text: 'Sort the items that are listed; fix the hash seeds.',
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
+  fixOfAxis: true,
   explains: (pair, _, context) => {
     const line = pair.first.context;
     if (line === undefined) return undefined;
@@ -22,10 +24,10 @@ export const textWordOrder: Cause = {
     // An edit moves one word; and it changes what stands between the words.
     if (isUnconditioned(context) && (moved < 2 || !haveSameRest(line.control, line.experiment)))
       return undefined;
-    return {
+    return withOrderFix({
       ...blameAxes(pair, orderAxes(isSorted(before, after), ['hash-seed', 'file-order'], context), context),
       weak: true,
-    };
+    });
   },
 };
 

@@ -66,6 +66,8 @@ export interface CauseWords {
   /** As a phrase for display, without the fix. */
   readonly cause: string;
   readonly fix: Fix;
+  /** Whether the fix is that of the axis, once builds have shown which of several axes it is. */
+  readonly fixOfAxis?: true;
 }
 
 /** Recognised by the pair alone, in constant time. */

@@ -41,7 +41,7 @@ const MENDED: Readonly<Record<string, Mended>> = {
     build: 'echo hello >made; tar --mtime=@0 --owner=0 --group=0 --numeric-owner -cf out.tar made; rm made',
     tarOptions: true,
   },
-  'axis-aslr': { build: 'setarch -R head -c 12 /proc/self/maps >out.txt' },
+  'axis-aslr': unwritten('an address'),
   'axis-build-path': { build: 'echo "built in $PWD" | sed "s|$PWD|.|g" >out.txt' },
   'axis-clock': { build: 'echo "Copyright $(LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH +%Y)" >out.txt' },
   'axis-env': {

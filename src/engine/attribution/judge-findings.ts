@@ -1,9 +1,11 @@
 import { axisNamed } from '../../axes/index.ts';
+import { causes } from '../../causes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { cannotBeRandom } from './cannot-be-random.ts';
 import { confirmedFinding } from './confirmed-finding.ts';
+import { fixFor } from './fixes.ts';
 import { isRefuted } from './is-refuted.ts';
 import { noiseFinding } from './noise-finding.ts';
 import type { Blame } from './search/blame.ts';
@@ -73,8 +75,12 @@ const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Findi
   if (axes.length === 0) return [finding];
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
-  return left.length === 0 ? [] : [{ ...finding, axes: left, confidence: 'proved' }];
+  if (left.length === 0) return [];
+  const fix = left.length < axes.length && FIX_OF_AXIS.has(finding.code) ? fixFor(left) : finding.fix;
+  return [{ ...finding, axes: left, confidence: 'proved', fix }];
 };
+
+const FIX_OF_AXIS = new Set(causes.filter(({ fixOfAxis }) => fixOfAxis).map(({ code }) => code));
 
 /** Whether it names no axes of its own: it has those of what it was computed from. */
 const isComputed = ({ confidence }: Finding): boolean => confidence === 'computed';
