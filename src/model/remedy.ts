@@ -18,6 +18,8 @@ export interface RemedySite {
   readonly codes: ReadonlySet<string>;
   /** Words of the build command and of the source's build files. */
   readonly words: ReadonlySet<string>;
+  /** The variables for which the build has a default: setting one would lose it. */
+  readonly defaults: ReadonlySet<string>;
   /** The variables that the scenario sets. */
   readonly env: Readonly<Record<string, string>>;
   /** Seconds since 1970, for `SOURCE_DATE_EPOCH`: that of the scenario, else the time of the source. */

@@ -23,6 +23,6 @@ export const cPrefixMap: Remedy = {
     'dpkg-buildpackage',
   ],
   settings: () => ['CFLAGS', 'CXXFLAGS'].map((name) => add(name, '-ffile-prefix-map=$PWD=.')),
-  note: 'A Makefile that sets CFLAGS itself ignores it.',
+  note: 'A Makefile that sets CFLAGS itself ignores it. Not tried where CFLAGS has a default, which would be lost.',
   source: 'GCC manual, 3.11 Options Controlling the Preprocessor, and 3.10',
 };

@@ -5,6 +5,7 @@ import { buildPathPrefixMap } from './build-path-prefix-map.ts';
 import { cPrefixMap } from './c-prefix-map.ts';
 import { cRandomSeed } from './c-random-seed.ts';
 import { columns } from './columns.ts';
+import { cppPrefixMap } from './cpp-prefix-map.ts';
 import { debOptions } from './deb-options.ts';
 import { forceSourceDate } from './force-source-date.ts';
 import { gitIdentity } from './git-identity.ts';
@@ -49,6 +50,7 @@ export const remedies: readonly Remedy[] = [
   terminal,
   threads,
   makeJobs,
+  cppPrefixMap,
   cPrefixMap,
   cRandomSeed,
   goTrimpath,

@@ -8,9 +8,13 @@ import { Failure } from '../../util/failure.ts';
 import { replaceFile } from '../../util/replace-file.ts';
 import { shellWords } from '../../util/shell-quote.ts';
 
-/** Throws a `Failure` if `--write` has no file to write to. */
-export const demandFile = ({ file, name }: Scenario): string => {
-  if (file !== undefined) return file;
+/** Throws a `Failure` if `--write` has no file to write to, or one whose `build:` cannot be rewritten. */
+export const demandFile = (scenario: Scenario): string => {
+  const { file, name } = scenario;
+  if (file !== undefined) {
+    withBuild(readFileSync(file, 'utf8'), shownFile(file), `true\n${scriptOf(scenario)}`);
+    return file;
+  }
   throw new Failure(
     `--write puts the settings before the build: of a scenario file, and ${name} has none: repro-harness init writes one`,
   );
@@ -22,9 +26,8 @@ export const writeSettings = (scenario: Scenario, { mend }: Report): string => {
   const shown = shownFile(file);
   if (mend === undefined || (mend.shell === '' && mend.script === undefined))
     return `${shown} is unchanged: nothing that belongs there is proved`;
-  const build = 'script' in scenario.build ? scenario.build.script : shellWords(scenario.build.argv);
   const text = readFileSync(file, 'utf8');
-  const lines = [...(mend.shell === '' ? [] : [mend.shell]), mend.script ?? build];
+  const lines = [...(mend.shell === '' ? [] : [mend.shell]), mend.script ?? scriptOf(scenario)];
   replaceFile(file, withBuild(text, shown, lines.join('\n')));
   const written = [
     ...(mend.shell === '' ? [] : [counted(mend.settings.length, 'setting')]),
@@ -32,3 +35,5 @@ export const writeSettings = (scenario: Scenario, { mend }: Report): string => {
   ];
   return `${written.join(' and ')} written to ${shown}`;
 };
+
+const scriptOf = ({ build }: Scenario): string => ('script' in build ? build.script : shellWords(build.argv));

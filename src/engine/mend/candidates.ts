@@ -41,6 +41,8 @@ export const settingsFor = (site: RemedySite): readonly Candidate[] =>
     if (fits !== undefined && !fits(site)) return [];
     const sets = remedy.settings(site);
     if (sets.some(({ kind, name: variable }) => kind === 'variable' && variable in site.env)) return [];
+    // The words would take the place of the default.
+    if (sets.some(({ kind, name: variable }) => kind === 'flag' && site.defaults.has(variable))) return [];
     const changesSource = sets.some(({ kind }) => kind === 'command');
     const interference = changesSource ? 2 : tools === undefined ? 1 : 0;
     return [{ name, group: name, axes, note, interference, lines: sets.map(shellLine), sets }];

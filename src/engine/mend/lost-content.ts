@@ -8,8 +8,8 @@ import { entryOf } from '../outputs/entry-of.ts';
 import { type Change, type LeafSide, measureChange } from './measure-change.ts';
 
 /**
- * Why an output of a mended build has lost content: it is gone, a member is gone, a text has fewer lines and lacks one that did not differ before,
- * or a content is shorter by more than what differed. Undefined if nothing is lost. A setting can make outputs equal because less is in them,
+ * Why an output of a mended build has lost content: it is gone, a member is gone, a text lacks most of the lines that did not differ before, or has
+ * fewer lines and lacks one of them, or a content is shorter by more than what differed. Undefined if nothing is lost. A setting can make outputs equal because less is in them,
  * which mends nothing.
  */
 export const lostContent = async (
@@ -41,8 +41,10 @@ const NONE: Change = { gone: undefined, leaves: new Map(), differing: new Map() 
 const shortened = (one: LeafSide, two: LeafSide, now: LeafSide, differing: number): string | undefined => {
   if (now.size === 0 && Math.min(one.size, two.size) > 0) return 'is empty';
   const [lines, least] = [countOf(now), Math.min(countOf(one), countOf(two))];
-  const missing = lines < least ? missingLine(one, two, now) : undefined;
-  if (missing !== undefined) return `lacks the line "${displayText(missing.slice(0, LINE_LENGTH))}"`;
+  const { common, missing } = commonLines(one, two, now);
+  // A value that both builds had by chance may change: most lines may not.
+  if (missing.length > 0 && (lines < least || 2 * missing.length > Math.max(common, MANY)))
+    return `lacks ${counted(missing.length, 'line')} that both builds had, such as "${displayText(missing[0]!.slice(0, LINE_LENGTH))}"`;
   const size = Math.min(one.size, two.size);
   const slack = differing + (now.lines === undefined ? SLACK : 0);
   return now.size < size - slack ? `has ${counted(now.size, 'byte')} instead of ${grouped(size)}` : undefined;
@@ -51,13 +53,22 @@ const shortened = (one: LeafSide, two: LeafSide, now: LeafSide, differing: numbe
 /** Padding and tables of a binary file may change with the length of a value; in bytes. */
 const SLACK = 64;
 const LINE_LENGTH = 60;
+/** Of fewer lines, most may change. */
+const MANY = 4;
 
 const countOf = ({ lines }: LeafSide): number => sum([...(lines ?? new Map()).values()]);
 
-/** A line that both builds had, and that is no longer there as often. */
-const missingLine = (one: LeafSide, two: LeafSide, now: LeafSide): string | undefined =>
-  [...(one.lines ?? new Map<string, number>())].find(
+/** How many different lines both builds had, and those that are no longer there as often. */
+const commonLines = (
+  one: LeafSide,
+  two: LeafSide,
+  now: LeafSide,
+): { readonly common: number; readonly missing: readonly string[] } => {
+  const both = [...(one.lines ?? new Map<string, number>())].filter(([line]) => two.lines?.has(line));
+  const missing = both.filter(
     ([line, times]) => (now.lines?.get(line) ?? 0) < Math.min(times, two.lines?.get(line) ?? 0),
-  )?.[0];
+  );
+  return { common: both.length, missing: missing.map(([line]) => line) };
+};
 
 const shown = (place: string): string => (place === '' ? 'it' : displayRaw(place.split('\0').at(-1)!));

@@ -6,6 +6,8 @@ import { axesOf, type MendSite } from './mend-site.ts';
 import { smallestSet } from './smallest-set.ts';
 import { mendedIn } from './targets.ts';
 
+const ORDER: readonly AxisName[] = ['file-order', 'filesystem'];
+
 /** Settings with which an axis, varied alone, no longer changes some outputs that other axes still change. */
 export interface MendedAxis {
   readonly axis: AxisName;
@@ -13,14 +15,19 @@ export interface MendedAxis {
   readonly outputs: readonly RawPath[];
 }
 
-/** For outputs that no set makes equal: the axes that settings mend. Not for outputs with noise, which may be equal by chance. */
+/**
+ * For outputs that no set makes equal: the axes that settings mend. Not for outputs with noise, which may be equal by chance, nor for those that
+ * depend on the order of a folder: a setting that changes files of the source changes that, too.
+ */
 export const mendAxes = async (
   { input, builder, width }: MendSite,
   all: readonly Candidate[],
   outputs: readonly RawPath[],
 ): Promise<readonly MendedAxis[]> => {
   const noisy = new Set(input.findings.flatMap(({ noise, output }) => (noise ? [output] : [])));
-  const steady = outputs.filter((output) => !noisy.has(displayRaw(output)));
+  const steady = outputs.filter(
+    (output) => !noisy.has(displayRaw(output)) && !axesOf(input, output).some((axis) => ORDER.includes(axis)),
+  );
   const axes = new Set(steady.flatMap((output) => axesOf(input, output)));
   const mended: MendedAxis[] = [];
   for (const axis of axes) {

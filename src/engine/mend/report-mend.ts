@@ -102,13 +102,19 @@ const leftOf = (
   const own = input.findings.filter((finding) => finding.output === shown);
   const isLeft = (finding: Finding): boolean => finding.axes.some((axis) => axes.includes(axis));
   const advice = (own.find(isLeft) ?? own.find((finding) => finding.axes.length === 0))?.fix;
-  if (advice === undefined) return { output: shown, axes, reason: '' };
+  const isNoisy = own.some(({ noise }) => noise);
+  const why = isNoisy
+    ? 'it also differs between builds under the same conditions'
+    : axes.length === 0
+      ? 'it still differs, and no axis that is left is known to change it'
+      : '';
+  if (advice === undefined) return { output: shown, axes, reason: why };
   // A setting that was tried is no advice.
   const wasTried = tried.some(({ lines }) => lines.some((line) => line.endsWith(advice.command ?? '\0')));
   return {
     output: shown,
     axes,
-    reason: wasTried ? `${advice.command} was tried, and does not mend it` : '',
+    reason: wasTried ? `${advice.command} was tried, and does not mend it` : why,
     ...(wasTried ? {} : { advice }),
   };
 };

@@ -6,7 +6,7 @@ import { wordsOf } from './words-of.ts';
 export const siteOf = ({ setting, findings, blamed, epoch }: MendInput): RemedySite => ({
   axes: new Set([...findings.flatMap(({ axes }) => axes), ...[...blamed.values()].flat()]),
   codes: new Set(findings.map(({ code }) => code)),
-  words: wordsOf(setting.options.scenario.build, setting.source),
+  ...wordsOf(setting.options.scenario.build, setting.source),
   env: setting.options.scenario.env,
   epoch,
 });

@@ -8,7 +8,7 @@ import { changedTexts } from './mended-command.ts';
 
 /**
  * The changes of a set as one unified diff (POSIX.1-2017, diff, -u) that `patch -p1` reads: files of the source, from its root; the scenario file, from
- * the current folder; a script of the command line under the name `command`.
+ * the current folder. Not a script of the command line, which is in no file.
  */
 export const unifiedDiff = (scenario: Scenario, set: readonly Pick<Candidate, 'change'>[]): string =>
   changedTexts(set)
@@ -22,6 +22,9 @@ export const unifiedDiff = (scenario: Scenario, set: readonly Pick<Candidate, 'c
     .join('');
 
 const diffOf = (name: string, before: string, after: string): string =>
-  createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, { context: 3 })
+  createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, tabFor(name), tabFor(name), { context: 3 })
     // The line that svn puts in front.
     .replace(/^=+\n/, '');
+
+/** GNU patch reads a name up to a blank, unless a TAB follows it. */
+const tabFor = (name: string): string | undefined => (name.includes(' ') ? '' : undefined);

@@ -3,6 +3,13 @@ import type { Scenario } from '../../model/scenario.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { toBytes } from '../../util/raw-path.ts';
 
+/** What the texts of a build name. */
+export interface BuildWords {
+  readonly words: ReadonlySet<string>;
+  /** The variables that have a default, which is lost if they are set: `CFLAGS ?= -O2`, `${CFLAGS:-O2}`, those of a configure script. */
+  readonly defaults: ReadonlySet<string>;
+}
+
 /**
  * The words of the build command, and those of the source's build files: Makefiles, scripts, package descriptions. Files near the root come
  * first, until `MOST` bytes are read.
@@ -10,10 +17,12 @@ import { toBytes } from '../../util/raw-path.ts';
 export const wordsOf = (
   build: Scenario['build'],
   { root, directories }: Pick<SourceTree, 'root' | 'directories'>,
-): ReadonlySet<string> => {
+): BuildWords => {
   const words = new Set<string>();
+  const defaults = new Set<string>();
   const add = (text: string): void => {
     for (const [word] of text.matchAll(WORD)) words.add(word);
+    for (const [, one, other] of text.matchAll(DEFAULT)) defaults.add((one ?? other)!);
   };
   add('script' in build ? build.script : build.argv.join(' '));
   let left = MOST;
@@ -32,10 +41,14 @@ export const wordsOf = (
     left -= size;
     add(textOf(toBytes(`/${path}`, root), size));
   }
-  return words;
+  // Autoconf chooses -g -O2 only where the variable is not set.
+  if (words.has('configure'))
+    for (const name of ['CFLAGS', 'CXXFLAGS', 'FFLAGS', 'OBJCFLAGS']) defaults.add(name);
+  return { words, defaults };
 };
 
 const WORD = /[\w.+-]+/g;
+const DEFAULT = /\b([A-Za-z_]\w*)[ \t]*\?=|\$\{([A-Za-z_]\w*):?[-=]/g;
 /** In bytes: of all files, and of one. */
 const MOST = 4 << 20;
 const LARGEST = 256 << 10;

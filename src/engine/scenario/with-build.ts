@@ -13,13 +13,17 @@ export const withBuild = (text: string, file: string, script: string): string =>
       `${file} has no build: to put lines before, because its preset gives the build\n  write build: first, as repro-harness init does`,
     );
   const [start, end] = node.range;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const isBlock = text.slice(0, end).endsWith('\n');
-  const lineEnd = isBlock ? end : text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end);
-  // A comment behind the value stays in its line.
-  const comment = text.slice(end, lineEnd);
+  const endOfLine = (from: number): number =>
+    text.indexOf(eol, from) === -1 ? text.length : text.indexOf(eol, from);
+  const lineEnd = isBlock ? end : endOfLine(end);
+  // A comment behind the value, or behind the header of a block, stays in its line.
+  const header = isBlock ? text.slice(start, endOfLine(start)) : '';
+  const comment = isBlock ? (/\s+#.*/.exec(header)?.[0] ?? '') : text.slice(end, lineEnd);
   const lines = script.replace(/\n+$/, '').split('\n');
-  const block = `|${comment}\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}`;
-  const changed = `${text.slice(0, start)}${block}${isBlock ? '\n' : ''}${text.slice(lineEnd)}`;
+  const block = [`|${comment}`, ...lines.map((line) => (line === '' ? '' : `  ${line}`))].join(eol);
+  const changed = `${text.slice(0, start)}${block}${isBlock ? eol : ''}${text.slice(lineEnd)}`;
   const read: unknown = parseDocument(changed, { logLevel: 'error' }).get('build');
   if (typeof read !== 'string' || read.replace(/\n+$/, '') !== lines.join('\n'))
     throw new Failure(`${file}: its build: cannot be rewritten: put the lines there by hand`);

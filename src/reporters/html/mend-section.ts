@@ -23,8 +23,8 @@ ${rowsOf(
   ]),
 )}`
 }${
-  mend.patch !== '' &&
-  html`<h3>Changes</h3><pre id="mend-patch">${mend.patch}</pre>
+  mend.changes.length > 0 &&
+  html`<h3>Changes</h3><pre id="mend-patch">${mend.patch === '' ? mend.script : mend.patch}</pre>
 <button type="button" data-copy="mend-patch" aria-label="Copy the changes">Copy</button>
 ${rowsOf(
   'What each change mends',

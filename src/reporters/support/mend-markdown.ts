@@ -18,7 +18,7 @@ export const mendMarkdown = (mend: MendReport | undefined): readonly string[] =>
         `| ${text(remedy)} | ${axes.join(', ')} | ${outputs.slice(0, MOST).map(code).join(', ')}${outputs.length > MOST ? ` and ${outputs.length - MOST} more` : ''} |`,
     ),
     ...(mend.settings.length === 0 ? [] : ['']),
-    ...block('diff', mend.patch),
+    ...(mend.patch === '' ? block('sh', mend.script ?? '') : block('diff', mend.patch)),
     ...mend.unmended.map((one) => `- not mended: ${code(one.output)}: ${text(adviceOf(one))}`),
     ...(mend.unmended.length === 0 ? [] : ['']),
   ];

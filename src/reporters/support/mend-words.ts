@@ -28,5 +28,6 @@ const joined = (text: string, reason: string): string => (reason === '' ? text :
 /** Advice for the code of the build, which is not tried. */
 export const adviceOf = ({ advice, reason }: Unmended): string => {
   if (advice === undefined) return reason === '' ? 'no advice: the cause is not known' : reason;
-  return `${advice.text}${advice.command === undefined ? '' : ` ${advice.command}`} (not tried)`;
+  const text = `${advice.text}${advice.command === undefined ? '' : ` ${advice.command}`} (not tried)`;
+  return reason === '' ? text : `${reason}. ${text}`;
 };

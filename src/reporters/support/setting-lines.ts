@@ -9,7 +9,7 @@ export const settingLines = (
 ): readonly string[] => {
   const all = settings.map((setting) => ({
     lines: setting.shell.split('\n'),
-    about: `# ${aboutOf(setting)}`,
+    about: `# ${aboutSetting(setting)}`,
   }));
   const longest = largest(all.flatMap(({ lines }) => lines.map(({ length }) => length)));
   const beside = all.every(({ about }) => indent + longest + GAP + about.length <= width);
@@ -21,7 +21,9 @@ export const settingLines = (
 
 const GAP = 2;
 
-const aboutOf = ({ axes, outputs }: MendSetting): string => {
+/** The axes and the outputs. */
+export const aboutSetting = ({ axes, outputs }: MendSetting): string => {
+  if (outputs.length === 0) return 'part of what makes the outputs equal; not shown to be needed';
   const shown = outputs.slice(0, MOST_SHOWN).join(', ');
   const more = outputs.length > MOST_SHOWN ? ` and ${outputs.length - MOST_SHOWN} more` : '';
   return `${axes.length === 0 ? '' : `${axes.join(', ')}: `}${shown}${more}`;

@@ -3,7 +3,7 @@ import type { Report } from '../../model/report.ts';
 import { displayLines } from '../../util/display.ts';
 import { mendForms } from '../support/mend-forms/index.ts';
 import { adviceOf, mendHeadline } from '../support/mend-words.ts';
-import { settingLines } from '../support/setting-lines.ts';
+import { aboutSetting, settingLines } from '../support/setting-lines.ts';
 import { table } from '../support/table.ts';
 import { textColumns } from '../support/text-columns.ts';
 import type { TerminalOptions } from './options.ts';
@@ -32,6 +32,9 @@ export const mendText = async (
             .split('\n')
             .map((line) => `    ${line}`),
         ]),
+    ...(mend.script === undefined || mend.patch !== ''
+      ? []
+      : ['', '  the build command with the changes', ...indented(mend.script)]),
     ...section('what each change mends', changeRows(mend), width),
     ...section('not mended', unmendedRows(mend), width),
     ...section('refused', refusedRows(mend), width),
@@ -39,12 +42,14 @@ export const mendText = async (
   ].join('\n');
 };
 
+/** Only the lines for a shell were built. */
 const inForm = ({ settings }: MendReport, name: string): readonly string[] => {
   const form = mendForms.find((each) => each.name === name)!;
   return [
-    `    # ${form.place}`,
-    ...form.lines(settings.flatMap(({ sets }) => sets)).map((line) => `    ${line}`),
-  ];
+    `# ${form.place}; translated from lines of a shell, which were built`,
+    ...settings.flatMap((setting) => [`# ${aboutSetting(setting)}`]),
+    ...form.lines(settings.flatMap(({ sets }) => sets)),
+  ].map((line) => `    ${line}`);
 };
 
 const section = (title: string, rows: readonly (readonly string[])[], width: number): readonly string[] =>
@@ -52,6 +57,11 @@ const section = (title: string, rows: readonly (readonly string[])[], width: num
 
 const unmendedRows = ({ unmended }: MendReport): readonly (readonly string[])[] =>
   unmended.map((one) => [one.axes.join(', ') || '-', one.output, adviceOf(one)]);
+
+const indented = (text: string): readonly string[] =>
+  displayLines(text.trimEnd())
+    .split('\n')
+    .map((line) => `    ${line}`);
 
 const changeRows = ({ changes }: MendReport): readonly (readonly string[])[] =>
   changes.map(({ rule, file, line, axes, outputs }) => [

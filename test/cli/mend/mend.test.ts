@@ -58,7 +58,11 @@ describe('mend', () => {
     const unset = '[ -z "$SOURCE_DATE_EPOCH" ]';
     const cases: readonly (readonly [string, string])[] = [
       [`${unset} || exit 9; date +%Y >out`, 'the build ended with exit code 9'],
-      [`if ${unset}; then date +%Y; ls src; else echo 1; fi >out`, 'out: it lacks the line'],
+      [
+        `if ${unset}; then date +%Y; ls src; else echo 1; fi >out`,
+        'out: it lacks 3 lines that both builds had, such as "B"',
+      ],
+      [`if ${unset}; then date +%Y; seq 1 9; else seq 10 30; fi >out`, 'out: it lacks 9 lines that both'],
       [`if ${unset}; then date +%Y; else :; fi >out`, 'out: it is empty'],
       [`date +%Y >out; echo b >b; ${unset} || rm b`, 'b: it is gone'],
       [`date +%Y >out; if ${unset}; then echo b; else date +%N; fi >b`, 'b then differs, and did not before'],
