@@ -46,12 +46,13 @@ const shortened = (one: LeafSide, two: LeafSide, now: LeafSide, differing: numbe
   if (missing.length > 0 && (lines < least || 2 * missing.length > Math.max(common, MANY)))
     return `lacks ${counted(missing.length, 'line')} that both builds had, such as "${displayText(missing[0]!.slice(0, LINE_LENGTH))}"`;
   const size = Math.min(one.size, two.size);
-  const slack = differing + (now.lines === undefined ? SLACK : 0);
+  const slack = differing + (now.lines === undefined ? Math.max(SLACK, SHARE * size) : 0);
   return now.size < size - slack ? `has ${counted(now.size, 'byte')} instead of ${grouped(size)}` : undefined;
 };
 
-/** Padding and tables of a binary file may change with the length of a value; in bytes. */
+/** Padding and tables of a binary file may change with the length of a value: so many bytes, or this share of it. */
 const SLACK = 64;
+const SHARE = 0.01;
 const LINE_LENGTH = 60;
 /** Of fewer lines, most may change. */
 const MANY = 4;
