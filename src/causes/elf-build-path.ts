@@ -1,5 +1,6 @@
 import type { Cause } from '../model/cause.ts';
 import { blameBuildPath } from './support/blame-build-path.ts';
+import { withPrefixMapFix } from './support/prefix-map-fix.ts';
 
 export const elfBuildPath: Cause = {
   code: 'elf-build-path',
@@ -9,5 +10,5 @@ export const elfBuildPath: Cause = {
     text: 'Remove the build path by a prefix map (Rust: --remap-path-prefix; Go: -trimpath).',
     command: '-ffile-prefix-map=$PWD=.',
   },
-  explains: (pair, _, context) => blameBuildPath(pair, context),
+  explains: (pair, _, context) => withPrefixMapFix(blameBuildPath(pair, context), pair),
 };

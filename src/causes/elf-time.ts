@@ -9,8 +9,8 @@ export const elfTime: Cause = {
   formats: ['elf'],
   cause: 'the program contains the time of compilation: `__DATE__`, `__TIME__`, `__TIMESTAMP__`',
   fix: {
-    text: 'Do not use these macros, or set SOURCE_DATE_EPOCH, which GCC and Clang use instead of the clock.',
-    command: '-Wdate-time -Werror=date-time',
+    text: 'Set SOURCE_DATE_EPOCH, which GCC and Clang use instead of the clock (not for `__TIMESTAMP__`), or do not use these macros; -Wdate-time finds them.',
+    command: 'export SOURCE_DATE_EPOCH=...',
   },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;
@@ -34,7 +34,7 @@ export const elfTime: Cause = {
         ...blamed,
         axes: [...axes, ...beside],
         fix: {
-          text: `Do not compile a time (-Werror=date-time) or a value of ${beside.join(', ')} into the program.`,
+          text: `Do not compile a time (-Wdate-time finds the macros) or a value of ${beside.join(', ')} into the program.`,
         },
       };
     return axes.includes('locale') ? { ...blamed, cause: OF_DATE, fix: FIX_OF_DATE } : blamed;

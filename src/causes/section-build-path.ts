@@ -1,6 +1,7 @@
 import type { Cause } from '../model/cause.ts';
 import type { FieldValue } from '../model/difference.ts';
 import { blameBuildPath } from './support/blame-build-path.ts';
+import { withPrefixMapFix } from './support/prefix-map-fix.ts';
 
 /** The build path in a section of a PE image, a COFF object or a Mach-O file, where a compiler has written it. */
 export const sectionBuildPath: Cause = {
@@ -16,7 +17,8 @@ export const sectionBuildPath: Cause = {
     if (!SECTION.test(field)) return undefined;
     // In a section of the same size, a shorter string has NULs behind it.
     const [control, experiment] = [withoutNuls(first.control), withoutNuls(first.experiment)];
-    return blameBuildPath({ ...pair, first: { ...first, control, experiment } }, context);
+    const stripped = { ...pair, first: { ...first, control, experiment } };
+    return withPrefixMapFix(blameBuildPath(stripped, context), stripped);
   },
 };
 

@@ -111,7 +111,7 @@ const optionsOf = ({ build, axes, files = {} }: MendableBuild) => {
     varied: axes,
     seed: 41,
     profile: 'standard',
-    attribute: true,
+    attribute: axes.length > 1,
     maxBuilds: 60,
     mend: 'settings',
   });

@@ -43,7 +43,7 @@ export const mendRun = async (
       ),
     ),
     findings,
-    blamed: attributed?.axes ?? blamedBy(findings, comparisons),
+    blamed: attributed?.axes ?? blamedBy(findings, comparisons, setting),
     epoch: await epochOf(setting),
   };
   return mend(input);
@@ -59,18 +59,22 @@ const NOTHING = {
   builds: 0,
 } as const;
 
-/** The axes that findings name, by output. */
+/** The axes that findings name, by output; all that were varied for an output without any: no build has ruled one out. */
 const blamedBy = (
   findings: readonly Finding[],
   comparisons: readonly OutputComparison[],
-): ReadonlyMap<RawPath, readonly AxisName[]> =>
-  new Map(
+  { plan }: Setting<RunOptions>,
+): ReadonlyMap<RawPath, readonly AxisName[]> => {
+  const varied = plan.axes.flatMap(({ name, status }) => (status === 'varied' ? [name] : []));
+  return new Map(
     comparisons.filter(differs).map(({ path }) => {
       const shown = displayRaw(path);
       const own = findings.filter(({ output }) => output === shown);
-      return [path, [...new Set(own.flatMap(({ axes }) => axes))]];
+      const named = [...new Set(own.flatMap(({ axes }) => axes))];
+      return [path, named.length > 0 ? named : varied];
     }),
   );
+};
 
 /** The time that the scenario gives, else that of the source. */
 const epochOf = async ({ options: { scenario, signal }, source }: Setting<RunOptions>): Promise<number> => {
