@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import type { Scenario } from '../../model/scenario.ts';
+import { Failure } from '../../util/failure.ts';
 import { shownFile } from '../scenario/parse-scenario.ts';
 import { withBuild } from '../scenario/with-build.ts';
 import type { Candidate } from './candidates.ts';
@@ -14,12 +15,24 @@ export const unifiedDiff = (scenario: Scenario, set: readonly Pick<Candidate, 'c
   changedTexts(set)
     .map(({ text, content }) => {
       if (text.file !== undefined) return diffOf(text.name, text.content, content);
-      if (scenario.file === undefined) return diffOf('command', `${text.content}\n`, `${content}\n`);
+      // The command line is in no file.
+      if (scenario.file === undefined) return '';
       const written = readFileSync(scenario.file, 'utf8');
       const shown = shownFile(scenario.file);
-      return diffOf(shown, written, withBuild(written, shown, content));
+      const changed = rewritten(written, shown, content);
+      return changed === undefined ? '' : diffOf(shown, written, changed);
     })
     .join('');
+
+/** Undefined for a file whose `build:` cannot be rewritten: the script itself is in the result. */
+const rewritten = (text: string, file: string, script: string): string | undefined => {
+  try {
+    return withBuild(text, file, script);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+};
 
 const diffOf = (name: string, before: string, after: string): string =>
   createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, tabFor(name), tabFor(name), { context: 3 })

@@ -113,6 +113,17 @@ describe('mend --patch', () => {
     expect(digests('source-tarball-naive', ...epoch)).toEqual(release);
   });
 
+  it('prints the whole command, not a diff, where it is in no file that can be rewritten', () => {
+    const build = 'ls src | sort >out';
+    const changed = /the build command with the changes\n {4}ls src \| LC_ALL=C sort >out\n/;
+    const command = mend(project(), ...AXES, '--patch', '-q', '--', 'sh', '-c', build);
+    expect(command.stdout).toMatch(changed);
+    expect(command.stdout).not.toContain('--- a/');
+    const cwd = project({ 'repro.yaml': `{ build: "${build}", outputs: [out] }\n` });
+    expect(mend(cwd, ...AXES, '--patch', '-q').stdout).toMatch(changed);
+    expect(mend(cwd, ...AXES, '--patch', '--write').exitCode).toBe(2);
+  });
+
   it('changes a Makefile by a diff that patch applies, and never the file itself', () => {
     const makefile = 'all:\n\tmkdir dist\n\tls src | sort >dist/list\n\t@echo "$$(umask)" >dist/mask\n';
     const cwd = project({ Makefile: makefile });
