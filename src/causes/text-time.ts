@@ -85,14 +85,15 @@ const ZONE_NAME = /(?<![A-Za-z])[A-Z]{3,5}(?![A-Za-z])/g;
 const wordsOfTime = (control: string, experiment: string, { canaries }: CauseContext): Blame | undefined => {
   const clock = canaries.find(({ axis, kind }) => axis === 'clock' && kind === 'time');
   if (clock?.kind !== 'time') return undefined;
+  const shift = zoneShift({ canaries });
   const sum = predictedParts(control, experiment, clock);
   if (sum === undefined) {
-    const local = predictedLocalParts(control, experiment, clock, zoneShift({ canaries }));
+    const local = predictedLocalParts(control, experiment, clock, shift);
     return local === undefined
       ? undefined
       : { axes: ['clock', 'timezone'], confidence: local >= 3 ? 'recognised' : 'suggested' };
   }
-  const open = partsMayBeLocal(control, experiment, clock, zoneShift({ canaries }));
+  const open = partsMayBeLocal(control, experiment, clock, shift);
   return {
     axes: ['clock'],
     confidence: sum >= 3 ? 'recognised' : 'suggested',

@@ -7,7 +7,12 @@ import { counted } from '../../util/counted.ts';
 import { displayText } from '../../util/display.ts';
 import type { Failure } from '../../util/failure.ts';
 import type { Observation } from '../builds/observe.ts';
-import { type Explanation, type UnexplainedBytes, unexplainedBytesOf } from '../explain/explanation.ts';
+import {
+  type Explanation,
+  secondPaths,
+  type UnexplainedBytes,
+  unexplainedBytesOf,
+} from '../explain/explanation.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { failureFinding, failureReason } from './failure-finding.ts';
 import { findingsOf } from './hints.ts';
@@ -54,7 +59,7 @@ export const conclude = (
       return [output, withoutFollowers(blame, recognised, whole && areAddresses(own, recognised))];
     }),
   );
-  const second = new Set(explanation?.outputs.flatMap(({ output, isSecond }) => (isSecond ? [output] : [])));
+  const second = secondPaths(explanation);
   const judged = [...outputs].flatMap(([output, blame]) =>
     second.has(output) ? [] : judgeFindings(output, findingsOf(findings, output), blame),
   );

@@ -69,6 +69,10 @@ export type UnexplainedBytes = ReadonlyMap<RawPath, number>;
 export const unexplainedBytesOf = (explanation: Explanation | undefined): UnexplainedBytes =>
   new Map(explanation?.outputs.map(({ output, unexplainedBytes }) => [output, unexplainedBytes]));
 
+/** The paths of the experiment of outputs that have two. */
+export const secondPaths = (explanation: Explanation | undefined): ReadonlySet<RawPath> =>
+  new Set(explanation?.outputs.flatMap(({ output, isSecond }) => (isSecond ? [output] : [])));
+
 /** What is known of one output that differs. */
 export interface OutputExplanation {
   readonly output: RawPath;

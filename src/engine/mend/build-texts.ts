@@ -3,7 +3,6 @@ import { extname } from 'node:path';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import { baseName } from '../../util/base-name.ts';
 import { displayRaw } from '../../util/display.ts';
 import { rawJoin, toBytes } from '../../util/raw-path.ts';
 
@@ -48,7 +47,7 @@ export const buildTexts = (
       if (entry.kind !== 'file' || entry.size > LARGEST) return [];
       const kind = kindOf(entry.name, words);
       if (kind === undefined) return [];
-      const file = path === '' ? entry.name : rawJoin(path, entry.name);
+      const file = rawJoin(path, entry.name);
       const bytes = readFileSync(toBytes(`/${file}`, root));
       const content = bytes.toString('utf8');
       return content.endsWith('\n') && Buffer.from(content).equals(bytes)
@@ -65,7 +64,7 @@ const MOST_FILES = 50;
 
 const kindOf = (name: RawPath, words: ReadonlySet<string>): BuildText['kind'] | undefined => {
   if (MAKEFILE.test(name)) return 'makefile';
-  return /^\.(?:sh|bash)$/.test(extname(name)) && words.has(baseName(name)) ? 'shell' : undefined;
+  return /^\.(?:sh|bash)$/.test(extname(name)) && words.has(name) ? 'shell' : undefined;
 };
 
 const MAKEFILE = /^(?:GNUmakefile|makefile|Makefile)$|\.mk$/;

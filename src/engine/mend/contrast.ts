@@ -16,12 +16,12 @@ export const conditionsOf = (
   setsBack: boolean,
 ): Conditions => {
   if (contrast === 'all') return plan.experiment;
-  const second = secondExperiment(plan, options.varied);
-  if (contrast === 'all-again') return second;
+  if (contrast === 'all-again') return secondExperiment(plan, options.varied);
   const sources: Sources = {
     control: plan.control,
     first: plan.experiment,
-    second,
+    // Nothing is taken from it.
+    second: plan.experiment,
     controlStartedMs: startedMs,
     experimentStartedMs: startedMs,
     movesClocks: isVaried(plan, 'clock'),

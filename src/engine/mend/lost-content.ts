@@ -12,27 +12,35 @@ import { type Change, type LeafSide, measureChange } from './measure-change.ts';
  * fewer lines and lacks one of them, or a content is shorter by more than what differed. Undefined if nothing is lost. A setting can make outputs equal because less is in them,
  * which mends nothing.
  */
-export const lostContent = async (
-  path: RawPath,
+export const contentLosses = (
   control: Observation,
   experiment: Observation,
-  mended: Observation,
-): Promise<string | undefined> => {
-  const [before, after] = [control, mended].map(({ manifest }) => entryOf(manifest, path));
-  if (before === undefined) return undefined;
-  if (after === undefined) return 'it is gone';
-  if (before.type !== after.type) return `it is no ${before.type} any more`;
-  if (before.type !== 'file' || before.sha256 === after.sha256) return undefined;
-  const change = await measureChange(path, control, mended);
-  if (change.gone !== undefined) return `${displayRaw(change.gone)} is gone`;
-  const hasOther = entryOf(experiment.manifest, path)?.type === 'file';
-  const usual = hasOther ? await measureChange(path, control, experiment) : NONE;
-  for (const [place, { control: one, other: now }] of change.leaves) {
-    const differing = usual.differing.get(place) ?? 0;
-    const reason = shortened(one, usual.leaves.get(place)?.other ?? one, now, differing);
-    if (reason !== undefined) return `${shown(place)} ${reason}`;
-  }
-  return undefined;
+): ((path: RawPath, mended: Observation) => Promise<string | undefined>) => {
+  // The same for every set of settings.
+  const usualChanges = new Map<RawPath, Promise<Change>>();
+  const usualChange = (path: RawPath): Promise<Change> => {
+    const hasOther = entryOf(experiment.manifest, path)?.type === 'file';
+    const found =
+      usualChanges.get(path) ?? (hasOther ? measureChange(path, control, experiment) : Promise.resolve(NONE));
+    usualChanges.set(path, found);
+    return found;
+  };
+  return async (path, mended) => {
+    const [before, after] = [control, mended].map(({ manifest }) => entryOf(manifest, path));
+    if (before === undefined) return undefined;
+    if (after === undefined) return 'it is gone';
+    if (before.type !== after.type) return `it is no ${before.type} any more`;
+    if (before.type !== 'file' || before.sha256 === after.sha256) return undefined;
+    const change = await measureChange(path, control, mended);
+    if (change.gone !== undefined) return `${displayRaw(change.gone)} is gone`;
+    const usual = await usualChange(path);
+    for (const [place, { control: one, other: now }] of change.leaves) {
+      const differing = usual.differing.get(place) ?? 0;
+      const reason = shortened(one, usual.leaves.get(place)?.other ?? one, now, differing);
+      if (reason !== undefined) return `${shown(place)} ${reason}`;
+    }
+    return undefined;
+  };
 };
 
 const NONE: Change = { gone: undefined, leaves: new Map(), differing: new Map() };

@@ -1,10 +1,10 @@
 import type { RawPath } from '../../model/raw-path.ts';
-import { removeForced } from '../../sandbox/trees/remove-forced.ts';
 import { inParallel } from '../../util/in-parallel.ts';
 import type { Observation } from '../builds/observe.ts';
+import { removeTree } from '../builds/remove-tree.ts';
 import { outliveClockTick, runBuild, secondsOf, succeeded } from '../builds/run-builds.ts';
 import { describeOutcome } from '../builds/verdict.ts';
-import { compareManifests, differs } from '../outputs/compare-manifests.ts';
+import { compareManifests, differs, isOneSided } from '../outputs/compare-manifests.ts';
 import { during } from '../plan/during.ts';
 import type { Candidate } from './candidates.ts';
 import { type Contrast, conditionsOf, maySetBack } from './contrast.ts';
@@ -50,7 +50,7 @@ export const mendBuilder = (
 ): MendBuilder => {
   const { plan, runner, options } = input.setting;
   const slower = Math.max(secondsOf(input.control.build), secondsOf(input.experiment.build));
-  // A setting may make a build compile again what a cache holds; but it may also make it wait for ever.
+  // With a setting, a build may compile again what was in a cache, and take longer; or it may hang.
   const timeoutMs = Math.min(options.timeoutMs, Math.max(LEAST_MS, Math.ceil(TIMES * slower * 1000)));
   // Without settings, it is the control of the run.
   const controls = new Map<string, Promise<MendedControl | undefined>>([
@@ -79,7 +79,7 @@ export const mendBuilder = (
     const observation = await buildOne(set, () => plan.control);
     if (observation === undefined) return undefined;
     const objections = succeeded(observation.build) ? await inspect(observation) : new Map();
-    discard(observation);
+    removeTree(observation);
     return { observation, objections };
   };
 
@@ -112,7 +112,7 @@ export const mendBuilder = (
     const paths = compareManifests(control.observation.manifest, other.manifest, options.scenario)
       .filter(differs)
       .map(({ path }) => path);
-    discard(other);
+    removeTree(other);
     return { kind: 'built', control, differing: new Map([[contrast, withVaryingNames(input, paths)]]) };
   };
 
@@ -132,9 +132,7 @@ export const mendBuilder = (
 /** If an output still has another name in each build, so have those that only one build of the run made. */
 const withVaryingNames = ({ comparisons }: MendInput, paths: readonly RawPath[]): ReadonlySet<RawPath> => {
   const known = new Set(comparisons.map(({ path }) => path));
-  const varying = comparisons.flatMap(({ path, verdict }) =>
-    verdict === 'missing' || verdict === 'extra' ? [path] : [],
-  );
+  const varying = comparisons.filter(isOneSided).map(({ path }) => path);
   return new Set(paths.every((path) => known.has(path)) ? paths : [...paths, ...varying]);
 };
 
@@ -158,9 +156,6 @@ const once = <Value>(known: Map<string, Promise<Value>>, key: string, make: () =
   known.set(key, found);
   return found;
 };
-
-const discard = ({ build: { tree } }: Observation): void =>
-  removeForced(tree.beside ?? tree.upper ?? tree.merged);
 
 const failedBy = ({ build }: Observation): MendOutcome => {
   const last = build.log.text.trimEnd().split('\n').at(-1)?.trim() ?? '';

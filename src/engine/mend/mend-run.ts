@@ -8,7 +8,7 @@ import type { Attributed } from '../attribution/conclude.ts';
 import type { Outcome } from '../builds/outcome.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import type { Setting } from '../builds/set-up.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import { type Explanation, secondPaths } from '../explain/explanation.ts';
 import { differs, type OutputComparison } from '../outputs/compare-manifests.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { EPOCH } from '../scenario/epoch-variable.ts';
@@ -37,11 +37,7 @@ export const mendRun = async (
     control,
     experiment,
     comparisons,
-    seconds: new Set(
-      (attributed?.explanation ?? explanation).outputs.flatMap(({ output, isSecond }) =>
-        isSecond ? [output] : [],
-      ),
-    ),
+    seconds: secondPaths(attributed?.explanation ?? explanation),
     findings,
     blamed: attributed?.axes ?? blamedBy(findings, comparisons, setting),
     epoch: await epochOf(setting),

@@ -1,22 +1,26 @@
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Observation } from '../builds/observe.ts';
-import { differs } from '../outputs/compare-manifests.ts';
+import { differs, isOneSided } from '../outputs/compare-manifests.ts';
 import { entryOf } from '../outputs/entry-of.ts';
-import { lostContent } from './lost-content.ts';
+import { contentLosses } from './lost-content.ts';
 import type { MendInput } from './mend-input.ts';
 
 /** Why outputs of a control with settings do not count as mended, by path: they lost content. Also outputs that did not differ before. */
-export const objectionsTo =
-  ({ control, experiment, comparisons }: MendInput) =>
-  async (mended: Observation): Promise<ReadonlyMap<RawPath, string>> => {
+export const objectionsTo = ({
+  control,
+  experiment,
+  comparisons,
+}: MendInput): ((mended: Observation) => Promise<ReadonlyMap<RawPath, string>>) => {
+  const oneSided = new Set(comparisons.filter(isOneSided).map(({ path }) => path));
+  const differing = new Set(comparisons.filter(differs).map(({ path }) => path));
+  const lostIn = contentLosses(control, experiment);
+  return async (mended) => {
     const objections = new Map<RawPath, string>();
-    const oneSided = new Set(comparisons.flatMap(({ path, verdict }) => (isOneSided(verdict) ? [path] : [])));
-    const differing = new Set(comparisons.filter(differs).map(({ path }) => path));
     for (const { path } of control.manifest) {
       // An output whose name varies has another name with settings: there must be as many outputs as before.
       if (oneSided.has(path)) continue;
       const reason = differing.has(path)
-        ? await lostContent(path, control, experiment, mended)
+        ? await lostIn(path, mended)
         : entryOf(mended.manifest, path) === undefined
           ? 'it is gone'
           : undefined;
@@ -26,5 +30,4 @@ export const objectionsTo =
       for (const path of oneSided) objections.set(path, 'there are fewer outputs than before');
     return objections;
   };
-
-const isOneSided = (verdict: string): boolean => verdict === 'missing' || verdict === 'extra';
+};

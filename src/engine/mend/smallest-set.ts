@@ -2,16 +2,14 @@
  * A subset of the items that passes a test as all of them do, and from which no single item can be left out; in their order. Delta debugging
  * (Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input, 2002, section 3), with only complements, because parts of a
  * sufficient set rarely suffice alone. `width` tests run at the same time; each is for one subset, and may be asked again.
- * `start`: into how many parts the items are divided at first; as many as there are items if most of them are likely needed.
  */
 export const smallestSet = async <Item>(
   items: readonly Item[],
   suffices: (subset: readonly Item[]) => Promise<boolean>,
   width: number,
-  start = 2,
 ): Promise<readonly Item[]> => {
   let left = items;
-  let parts = start;
+  let parts = 2;
   while (left.length > 0) {
     const chunks = divide(left, Math.min(parts, left.length));
     const complements = chunks.map((chunk) => left.filter((item) => !chunk.includes(item)));

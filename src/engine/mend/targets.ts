@@ -18,10 +18,6 @@ export const mendedIn = (targets: readonly Target[], outcome: MendOutcome): read
         return differing !== undefined && !differing.has(output) && !outcome.control.objections.has(output);
       });
 
-export const contrastsOf = (targets: readonly Target[]): readonly Contrast[] => [
-  ...new Set(targets.map(({ contrast }) => contrast)),
-];
-
 /** One target for each axis to blame. */
 export const byAxis = (output: RawPath, axes: readonly AxisName[]): readonly Target[] =>
   axes.map((contrast) => ({ output, contrast }));

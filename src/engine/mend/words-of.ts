@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Scenario } from '../../model/scenario.ts';
 import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
-import { toBytes } from '../../util/raw-path.ts';
+import { rawJoin, toBytes } from '../../util/raw-path.ts';
 
 /** What the texts of a build name. */
 export interface BuildWords {
@@ -31,7 +31,7 @@ export const wordsOf = (
     .flatMap(({ path, entries }) =>
       entries.flatMap((entry) =>
         entry.kind === 'file' && entry.size <= LARGEST && isBuildFile(entry.name, path)
-          ? [{ path: path === '' ? entry.name : `${path}/${entry.name}`, ...entry }]
+          ? [{ ...entry, path: rawJoin(path, entry.name) }]
           : [],
       ),
     );
@@ -39,7 +39,7 @@ export const wordsOf = (
     words.add(name);
     if (size > left) continue;
     left -= size;
-    add(textOf(toBytes(`/${path}`, root), size));
+    add(readFileSync(toBytes(`/${path}`, root), 'latin1'));
   }
   // Autoconf chooses -g -O2 only where the variable is not set.
   if (words.has('configure'))
@@ -62,13 +62,3 @@ const isBuildFile = (name: string, folder: string): boolean =>
 
 const BUILD_FILE =
   /^(?:(?:GNU)?[Mm]akefile.*|CMakeLists\.txt|meson\.build|configure.*|setup\.(?:py|cfg)|pyproject\.toml|package\.json|Cargo\.toml|go\.mod|dune(?:-project)?|pom\.xml|Rakefile|Gemfile|SConstruct|Kbuild)$|\.(?:sh|bash|mk|mak|am|ac|cmake|spec|gemspec|opam|pl|rb|py)$/;
-
-const textOf = (path: Buffer, size: number): string => {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(size);
-    return bytes.subarray(0, readSync(file, bytes, 0, size, 0)).toString('latin1');
-  } finally {
-    closeSync(file);
-  }
-};

@@ -22,6 +22,10 @@ export type OutputComparison =
 /** Whether an output is not the same in both builds. */
 export const differs = ({ verdict }: OutputComparison): boolean => verdict !== 'identical';
 
+/** Whether only one build has the output. */
+export const isOneSided = ({ verdict }: OutputComparison): boolean =>
+  verdict === 'missing' || verdict === 'extra';
+
 export interface Strictness {
   readonly modes: 'owner' | 'strict';
   readonly mtimes: 'ignored' | 'strict';

@@ -14,7 +14,7 @@ import type { RecordedUse } from '../builds/record-use.ts';
 import { secondsOf } from '../builds/run-builds.ts';
 import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
-import { type Explanation, unexplainedBytesOf } from '../explain/explanation.ts';
+import { type Explanation, secondPaths, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
@@ -178,7 +178,7 @@ const describeOutputs = (
     if (!finding.latent)
       named.set(finding.output, new Set([...(named.get(finding.output) ?? []), ...finding.axes]));
   const known = new Map(explanation?.outputs.map((output) => [output.output, describeOutput(output)]));
-  const seconds = new Set(explanation?.outputs.flatMap(({ output, isSecond }) => (isSecond ? [output] : [])));
+  const seconds = secondPaths(explanation);
   const digests = observations.map(({ build, manifest }) => ({
     id: build.id,
     byPath: new Map(manifest.map(({ path, sha256 }) => [path, sha256])),
