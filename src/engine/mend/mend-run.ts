@@ -4,7 +4,9 @@ import type { MendReport } from '../../model/mend-report.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { checkoutOf } from '../../sandbox/git/checkout-of.ts';
 import { displayRaw } from '../../util/display.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Attributed } from '../attribution/conclude.ts';
+import type { Observation } from '../builds/observe.ts';
 import type { Outcome } from '../builds/outcome.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import type { Setting } from '../builds/set-up.ts';
@@ -40,7 +42,7 @@ export const mendRun = async (
     seconds: secondPaths(attributed?.explanation ?? explanation),
     findings,
     blamed: attributed?.axes ?? blamedBy(findings, comparisons, setting),
-    epoch: await epochOf(setting),
+    epoch: await epochOf(setting, control),
   };
   return mend(input);
 };
@@ -72,9 +74,18 @@ const blamedBy = (
   );
 };
 
-/** The time that the scenario gives, else that of the source. */
-const epochOf = async ({ options: { scenario, signal }, source }: Setting<RunOptions>): Promise<number> => {
+/** The time that the scenario gives, else that of the source, else the start of the control: a source without files has none. */
+const epochOf = async (
+  { options: { scenario, signal }, source }: Setting<RunOptions>,
+  { build }: Observation,
+): Promise<number> => {
   const given = scenario.env[EPOCH];
   if (given !== undefined && /^\d+$/.test(given)) return Number(given);
-  return sourceDateEpoch('auto', source, await checkoutOf(source.root, signal))!.seconds;
+  const checkout = await checkoutOf(source.root, signal);
+  try {
+    return sourceDateEpoch('auto', source, checkout)!.seconds;
+  } catch (error) {
+    if (error instanceof Failure) return Math.floor(build.startedMs / 1000);
+    throw error;
+  }
 };

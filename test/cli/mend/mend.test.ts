@@ -78,6 +78,12 @@ describe('mend', () => {
     }
   });
 
+  it('works on a source without any file, which has no time', () => {
+    const cwd = temporaryFolder('mend-empty-');
+    const { exitCode, stdout } = mend(cwd, ...AXES, '-q', '--', 'sh', '-c', 'umask >out');
+    expect([exitCode, stdout.includes('    umask 022  # umask: out\n')]).toEqual([0, true]);
+  });
+
   it('--write puts the settings before build:, and the scenario is then reproducible', () => {
     const cwd = project({ 'repro.yaml': 'build: umask >out # the mask\noutputs: [out]\n' });
     expect(mend(cwd, ...AXES, '--write', '-q').stderr).toContain('1 setting written to repro.yaml');
