@@ -38,6 +38,7 @@ const FOR_TESTS = [
   ['groff-base', program('groff'), 'tests of the manual page'],
   ['mandoc', program('mandoc'), 'tests of the manual page'],
   ['make', program('make'), 'tests of builds'],
+  ['patch', program('patch'), 'tests of the diffs that mend prints'],
   ['cpio', program('cpio'), 'tests of cpio archives'],
   ['rpm', program('rpmbuild'), 'tests of RPM packages'],
   ['gettext', program('msgfmt'), 'tests of message catalogues'],

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { execaSync } from 'execa';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
+import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
 import { packageRoot } from '../../../src/util/package-root.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { withMovedClock } from '../../support/skip-unless.ts';
+import { skipUnless, withMovedClock } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const SEED = ['--seed', '7'];
@@ -130,18 +131,22 @@ describe('mend --patch', () => {
     expect(mend(cwd, ...AXES, '--patch', '--write').exitCode).toBe(2);
   });
 
-  it('changes a Makefile by a diff that patch applies, and never the file itself', () => {
-    const makefile = 'all:\n\tmkdir dist\n\tls src | sort >dist/list\n\t@echo "$$(umask)" >dist/mask\n';
-    const cwd = project({ Makefile: makefile });
-    const { stdout } = mend(cwd, ...AXES, '--patch', '--json', '--', 'make');
-    expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile);
-    const { mend: result } = JSON.parse(stdout) as Report;
-    expect(result).toMatchObject({
-      result: 'mended',
-      shell: 'umask 022',
-      changes: [{ rule: 'sort', file: 'Makefile', line: 3, axes: ['locale'], outputs: ['dist/list'] }],
-    });
-    execaSync('patch', ['-p1'], { cwd, input: result!.patch });
-    expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile.replace('| sort', '| LC_ALL=C sort'));
-  });
+  const lack = ['make', 'patch'].find((name) => findProgram(name) === undefined);
+  skipUnless(lack === undefined, `needs ${lack}`).it(
+    'changes a Makefile by a diff that patch applies, and never the file itself',
+    () => {
+      const makefile = 'all:\n\tmkdir dist\n\tls src | sort >dist/list\n\t@echo "$$(umask)" >dist/mask\n';
+      const cwd = project({ Makefile: makefile });
+      const { stdout } = mend(cwd, ...AXES, '--patch', '--json', '--', 'make');
+      expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile);
+      const { mend: result } = JSON.parse(stdout) as Report;
+      expect(result).toMatchObject({
+        result: 'mended',
+        shell: 'umask 022',
+        changes: [{ rule: 'sort', file: 'Makefile', line: 3, axes: ['locale'], outputs: ['dist/list'] }],
+      });
+      execaSync('patch', ['-p1'], { cwd, input: result!.patch });
+      expect(readFileSync(join(cwd, 'Makefile'), 'utf8')).toBe(makefile.replace('| sort', '| LC_ALL=C sort'));
+    },
+  );
 });

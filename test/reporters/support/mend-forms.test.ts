@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { RemedySetting } from '../../../src/model/remedy.ts';
 import { mendForms } from '../../../src/reporters/support/mend-forms/index.ts';
+import { findProgram } from '../../../src/sandbox/host/find-programs.ts';
+import { skipUnless } from '../../support/skip-unless.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const settings: readonly RemedySetting[] = [
@@ -25,7 +27,7 @@ describe('settings in the notation of', () => {
     expect(output('sh', ['-ec', script], folder)).toBe(expected(folder));
   });
 
-  it('a Makefile do the same', () => {
+  skipUnless(findProgram('make') !== undefined, 'needs make').it('a Makefile do the same', () => {
     const folder = source();
     const recipe = PROBE.replaceAll('$', '$$$$');
     writeFileSync(join(folder, 'Makefile'), `${linesOf('makefile').join('\n')}\nall:\n\t@${recipe}\n`);
