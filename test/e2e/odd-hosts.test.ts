@@ -98,3 +98,27 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
       TIMEOUT_MS,
     );
   });
+
+// What `cc -o /dev/null` by root leaves where it ends in a rename.
+for (const kind of [asRoot, asPlainUser])
+  describe.skipIf(cannotMake(kind) !== undefined)(`/dev/null is a file, as ${labelOf(kind)}`, () => {
+    it(
+      'and the remedy is named: no probe would give a reading',
+      async () => {
+        host = await openHost(kind);
+        writeWork(host, { 'p/a': 'a\n' });
+        await host.run(['sh', '-c', ': >/mnt/work/file; mount --bind /mnt/work/file /dev/null'], {
+          asHostRoot: true,
+        });
+        const { code, stdout, stderr } = await host.harness(
+          ['run', '--profile', 'quick', '--', 'cp', 'a', 'out'],
+          { cwd: 'p' },
+        );
+        expect(`${stdout}${stderr}`).toContain(
+          '/dev/null of this host is not a device that every user can write: rm -f /dev/null; mknod -m 666 /dev/null c 1 3',
+        );
+        expect(code).toBe(4);
+      },
+      TIMEOUT_MS,
+    );
+  });

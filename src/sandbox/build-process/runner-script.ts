@@ -25,6 +25,7 @@ export const runnerScript = (
           `command -p stty cols ${conditions.terminal.columns} rows ${conditions.terminal.rows} <&2`,
         ]),
     `cd ${shellQuote(conditions['build-path'])} || exit 125; unset OLDPWD`,
+    DEMAND_NULL,
     plan.probe,
     `printf 'begin\\0' >&3`,
     'exec 3>&-',
@@ -33,6 +34,9 @@ export const runnerScript = (
       tracer,
     ),
   ].join('\n');
+
+// Without it no probe gives a reading, and builds fail for a reason of the host. The rename of `-o /dev/null` replaces it where root builds.
+const DEMAND_NULL = `if ! { [ -c /dev/null ] && (: >/dev/null); }; then echo '/dev/null of this host is not a device that every user can write: rm -f /dev/null; mknod -m 666 /dev/null c 1 3' >&2; exit 125; fi`;
 
 // bash sets `_` to the program that it executes: it must not be the tracer.
 const start = (command: readonly string[], tracer: readonly string[]): string =>
