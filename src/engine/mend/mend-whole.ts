@@ -36,25 +36,28 @@ export const mendWhole = async (
     const lost = await lossOf(set, contrast, of);
     return lost === undefined ? [] : of.filter((output) => !lost.includes(output));
   };
-  const equal = await equalIn(all, 'all', outputs);
-  // What differs by chance may be equal by chance: only what is equal again counts.
-  const confirmed = equal.length === 0 ? [] : await equalIn(all, 'all-again', equal);
-  if (confirmed.length === 0) return { needed: [], outputs: [] };
-  const holds = async (set: readonly Candidate[]) => (await lossOf(set, 'all', confirmed))?.length === 0;
-  const enough =
-    (await likelyEnough(site, all, confirmed, (set) => equalIn(set, 'all', confirmed))) ??
-    (await smallestSet(leastFirst(all).toReversed(), holds, width));
-  const needed = await leaveOut(
-    leastFirst(enough).toReversed(),
-    (set) => lossOf(set, 'all', confirmed),
-    width,
-  );
-  const set = needed.map(({ item }) => item);
-  return {
-    needed,
-    outputs: set.length === all.length ? confirmed : await equalIn(inOrder(all, set), 'all-again', confirmed),
+  const search = async (of: readonly RawPath[]): Promise<MendedWhole> => {
+    const holds = async (set: readonly Candidate[]) => (await lossOf(set, 'all', of))?.length === 0;
+    const enough =
+      (await likelyEnough(site, all, of, (set) => equalIn(set, 'all', of))) ??
+      (await smallestSet(leastFirst(all).toReversed(), holds, width));
+    const needed = await leaveOut(leastFirst(enough).toReversed(), (set) => lossOf(set, 'all', of), width);
+    const set = inOrder(
+      all,
+      needed.map(({ item }) => item),
+    );
+    return { needed, outputs: await equalIn(set, 'all-again', of) };
   };
+  const equal = await equalIn(all, 'all', outputs);
+  if (equal.length === 0) return NOTHING;
+  const found = await search(equal);
+  if (found.outputs.length === equal.length) return found;
+  // What differs by chance may have been equal by chance, and may have misled the search: only what is equal again counts.
+  const confirmed = await equalIn(all, 'all-again', equal);
+  return confirmed.length === 0 ? NOTHING : search(confirmed);
 };
+
+const NOTHING: MendedWhole = { needed: [], outputs: [] };
 
 const leastFirst = (set: readonly Candidate[]): readonly Candidate[] =>
   set.toSorted((one, other) => one.interference - other.interference);
