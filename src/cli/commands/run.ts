@@ -3,6 +3,7 @@ import { DEFAULT_OPTIONS } from '../../engine/plan/default-options.ts';
 import { PROFILES } from '../../model/profile.ts';
 import { presets } from '../../presets/index.ts';
 import { reporters } from '../../reporters/index.ts';
+import { Failure } from '../../util/failure.ts';
 import type { Io } from '../io.ts';
 import { addBuildOptions, addLimitOptions } from '../run/build-options.ts';
 import { integerOption, listOption, type RunFlags } from '../run/flags.ts';
@@ -42,6 +43,7 @@ const run = (io: Io): Command => {
       '--mend',
       'also search for settings that make the outputs equal, with at most twice as many builds (see docs/mend.md)',
     )
+    .option('--patch', 'with --mend: also try changes of commands, and print those that are proved as a diff')
     .option('--trace', 'name the command that wrote each differing output (needs strace)')
     .option(
       '--with-diffoscope',
@@ -91,6 +93,8 @@ const run = (io: Io): Command => {
     .option('-v, --verbose', 'also print every axis with the readings of its probe')
     .addHelpText('after', () => PRESETS + REPORTERS)
     .action(async (words: string[], flags: RunFlags) => {
+      if (flags.patch && !flags.mend)
+        throw new Failure('--patch needs --mend: run --mend --patch, or the command mend --patch');
       if (flags.base === undefined) return io.exit(await runAll(words, flags, io));
       const { runAgainstBase } = await import('../run/base/run-against-base.ts');
       io.exit(await runAgainstBase(words, { ...flags, base: flags.base }, io));

@@ -150,7 +150,7 @@ export const runOne = async (
       await writeReportFiles(preliminary, files, true);
     }
     throw new Failure(
-      `interrupted: the verdict is final, but the search for the axes to blame is incomplete\n  preliminary report: ${folder.shown}/report.html`,
+      `interrupted: the verdict is final, but the search for the axes to blame${flags.mend ? ' and for what mends the build' : ''} is incomplete\n  preliminary report: ${folder.shown}/report.html`,
       ExitCode.interrupted,
     );
   } finally {

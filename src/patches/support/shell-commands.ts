@@ -109,8 +109,12 @@ const visitChildren = (
       forEachChild(node, (child) => visit(child, itsPlace));
       return;
     }
+    case 'While':
+      // A condition that no longer changes would never end the loop.
+      visit(node.body, place.isInAccents ? IN_ACCENTS : OUTERMOST);
+      return;
     default: {
-      // A loop, a function, a word: what reads the output of its commands is not known.
+      // Another loop, a function, a word: what reads the output of its commands is not known.
       const itsPlace = place.isInAccents ? IN_ACCENTS : OUTERMOST;
       forEachChild(node, (child) => visit(child, itsPlace));
     }

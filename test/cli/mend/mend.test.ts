@@ -54,6 +54,17 @@ describe('mend', () => {
     expect([failed.exitCode, failed.stdout.includes('NOT TRIED')]).toEqual([3, true]);
   });
 
+  it('is part of run with --mend, and tries changes of commands only with both options', () => {
+    const cwd = project();
+    const build = ['--', 'sh', '-c', 'ls src >out'];
+    const both = runCli(['run', ...SEED, '--vary', 'locale', '--mend', '--patch', ...build], { cwd });
+    expect(both.exitCode).toBe(1);
+    expect(both.stdout).toContain('Proved by builds: the change');
+    const alone = runCli(['run', '--patch', ...build], { cwd });
+    expect(alone.exitCode).toBe(2);
+    expect(alone.stderr).toContain('--patch needs --mend');
+  });
+
   withMovedClock().it('refuses what breaks the build, loses content, or makes another output differ', () => {
     const cwd = project();
     const unset = '[ -z "$SOURCE_DATE_EPOCH" ]';

@@ -121,6 +121,7 @@ export const SAMPLES: readonly PatchSample[] = [
 /** Lines for which the rules have no proposal, with the reason. */
 export const REFUSED: readonly (readonly [line: string, reason: string])[] = [
   ['tar xzf o', 'it extracts'],
+  ['while [ $(date +%s) -lt 9 ]; do :; done', 'a loop that would not end'],
   ['tar -tf o', 'it lists'],
   ['tar rf o d', 'it appends'],
   ['tar cgf snapshot o d', 'an incremental archive'],
