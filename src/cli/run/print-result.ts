@@ -59,9 +59,10 @@ export const printText = async (
   const { report } = result;
   if (flags.onlyMend && (report.preliminary || report.verdict !== 'failed')) {
     if (report.preliminary) return;
-    const { mendText } = await import('../../reporters/terminal/mend.ts');
+    const { mendReport } = await import('../../reporters/terminal/mend.ts');
     const color = asResult ? io.color.out : io.color.err;
-    const text = await mendText(report, { color, columns: io.columns, form: flags.form ?? 'shell' });
+    const quiet = flags.quiet === true;
+    const text = await mendReport(report, { color, columns: io.columns, form: flags.form ?? 'shell', quiet });
     const next = isWritten && !flags.quiet ? `  report: ${folder.shown}/report.html\n\n` : '';
     (asResult ? io.out : io.err)(`\n${text}\n\n${next}`);
     return;

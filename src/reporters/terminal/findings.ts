@@ -7,10 +7,9 @@ import { completelyExplained } from '../support/completely-explained.ts';
 import { findingRows } from '../support/finding-rows.ts';
 import { innerFiles } from '../support/inner-files.ts';
 import { newFirst } from '../support/known-faults.ts';
-import { latentToShow } from '../support/latent-to-show.ts';
-import { type SpreadFinding, spreadFindings } from '../support/spread-findings.ts';
 import { textColumns } from '../support/text-columns.ts';
 import { attributionLines } from './attribution-lines.ts';
+import { latentSection } from './latent.ts';
 import type { TerminalOptions } from './options.ts';
 import type { Paint } from './paint.ts';
 import { wrapLine } from './wrap-line.ts';
@@ -58,14 +57,7 @@ export const findingsSection = async (
     sections.push(`  and ${counted(more, 'more output differs', 'more outputs differ')}: see the report`);
   if (differing.length > 0) sections.push(await wrapLine(`  ${accounted(report)}`, columns));
   for (const note of report.attribution?.notes ?? []) sections.push(`  Note: ${note}`);
-  const latent = spreadFindings(latentToShow(report, verbose));
-  if (latent.length > 0)
-    sections.push(
-      paint.dim(
-        (await Promise.all(latent.map((finding) => wrapLine(latentLine(finding), columns)))).join('\n'),
-      ),
-    );
-  return sections;
+  return [...sections, ...(await latentSection(report, { columns, verbose }, paint))];
 };
 
 const renamedHeading = async (
@@ -123,17 +115,4 @@ const accounted = ({ unexplained, findings }: Report): string => {
       ? ''
       : `, the first at offset ${grouped(unexplained.first.offset)} of ${unexplained.first.where}`;
   return `${counted(unexplained.bytes, 'differing byte is', 'differing bytes are')} not explained${first}.`;
-};
-
-const latentLine = ({ cause, outputs, count, code }: SpreadFinding): string => {
-  // Only this finding is about several outputs by itself; others count places in one.
-  const several = code === 'latent-output-mode' ? count : outputs.length;
-  const [where] = outputs;
-  const shown =
-    several > 1
-      ? `${counted(several, 'output')}, such as ${where}`
-      : count > 1 && code !== 'latent-output-mode'
-        ? `${where}, in ${counted(count, 'place')}`
-        : where;
-  return `  also, not counted: ${cause} (${shown}; ${code})`;
 };

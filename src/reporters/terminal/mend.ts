@@ -6,13 +6,36 @@ import { adviceOf, mendHeadline } from '../support/mend-words.ts';
 import { aboutSetting, settingLines } from '../support/setting-lines.ts';
 import { table } from '../support/table.ts';
 import { textColumns } from '../support/text-columns.ts';
+import { axesSection } from './axes.ts';
+import { latentSection } from './latent.ts';
 import type { TerminalOptions } from './options.ts';
 import { painter } from './paint.ts';
+
+/** The text that `mend` prints: what settings mend, and under what was varied; `quiet`: only the former. */
+export const mendReport = async (
+  report: Report,
+  options: MendTextOptions & Pick<TerminalOptions, 'quiet'>,
+): Promise<string> => {
+  const text = await mendText(report, options);
+  if (options.quiet || report.mend?.result === 'not-tried') return text;
+  const paint = painter(options.color);
+  const shown = { columns: options.columns, verbose: false };
+  return [
+    text,
+    ...(await latentSection(report, shown, paint)),
+    ...(await axesSection(report, shown, paint)),
+  ].join('\n\n');
+};
+
+interface MendTextOptions extends Pick<TerminalOptions, 'color' | 'columns'> {
+  /** The notation of the settings. */
+  readonly form?: string;
+}
 
 /** What settings mend, and what they do not. The lines of the settings can be pasted as they are: what they mend is in comments. */
 export const mendText = async (
   { mend, scenario }: Report,
-  { color, columns, form = 'shell' }: Pick<TerminalOptions, 'color' | 'columns'> & { readonly form?: string },
+  { color, columns, form = 'shell' }: MendTextOptions,
 ): Promise<string> => {
   if (mend === undefined) return '';
   const paint = painter(color);
