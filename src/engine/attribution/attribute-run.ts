@@ -1,4 +1,3 @@
-import type { AxisName } from '../../model/axis-name.ts';
 import { Failure } from '../../util/failure.ts';
 import { succeeded } from '../builds/run-builds.ts';
 import type { Known } from '../explain/examine-output.ts';
@@ -6,7 +5,7 @@ import { latentRequest } from '../explain/latent-request.ts';
 import { compareManifests, differs } from '../outputs/compare-manifests.ts';
 import { during } from '../plan/during.ts';
 import { isVaried } from '../plan/plan.ts';
-import { wasVaried } from '../plan/prove.ts';
+import { mayHaveActed, wasVaried } from '../plan/prove.ts';
 import { traceWriters } from '../trace/trace-writers.ts';
 import { addCommands } from './add-commands.ts';
 import { type Attributed, conclude, nothingLearnt } from './conclude.ts';
@@ -50,7 +49,7 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   options.progress({ kind: 'searching', most: maxBuilds });
   const attribution = await unlessImpossible({
     builder: announced(trials, run.beforeTrials),
-    suspects: variedIn(run),
+    suspects: run.axes.filter(mayHaveActed).map(({ name }) => name),
     control: outcomeOf(run.control, options.scenario),
     experiment: high,
     hints: async (outcome) => hintsFrom((await explained(outcome)).explanation!),
@@ -73,12 +72,9 @@ export const attributeRun = async (run: RunToAttribute): Promise<Attributed | un
   return { ...attributed, report: { ...attributed.report, blames: traced } };
 };
 
-const variedIn = ({ axes }: RunToAttribute): readonly AxisName[] =>
-  axes.filter(wasVaried).map(({ name }) => name);
-
 const knownOf = (run: RunToAttribute): Known => {
   const { canaries } = latentRequest(run.plan, run.axes, run.control, run.experiment, []);
-  return { canaries, varied: variedIn(run) };
+  return { canaries, varied: run.axes.filter(wasVaried).map(({ name }) => name) };
 };
 
 /** The comparison of the control with a build, and its explanation. */

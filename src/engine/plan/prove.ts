@@ -41,6 +41,9 @@ export const withGap = (axis: ReportAxis, reach: Reach): ReportAxis => {
 /** Whether a measured difference proves that an axis varied, even if it did not reach every program. */
 export const wasVaried = ({ status }: ReportAxis): boolean => status === 'exercised' || status === 'partial';
 
+/** Whether the builds had different settings of an axis: one whose probe measured no difference may act on what no probe sees. */
+export const mayHaveActed = (axis: ReportAxis): boolean => wasVaried(axis) || axis.status === 'ineffective';
+
 const disprove = (
   plan: Plan,
   name: AxisName,
