@@ -10,6 +10,7 @@ export const arOrder: Cause = {
     text: 'Sort the objects before they are archived (make: $(sort $(wildcard *.o))).',
     command: "printf '%s\\0' *.o | LC_ALL=C sort -z | xargs -0 ar rcD lib.a",
   },
+  isOrder: true,
   explains: (pair, { field }, context) =>
     field === 'order'
       ? blameAxes(pair, isCollated(pair) ? ['locale'] : ['file-order', 'filesystem'], context)

@@ -11,6 +11,7 @@ export const jsonKeyOrder: Cause = {
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   fixOfAxis: true,
+  isOrder: true,
   explains: (pair, { field }, context) =>
     field === 'key order' ? withOrderFix(blameAxes(pair, ['hash-seed', 'file-order'], context)) : undefined,
 };

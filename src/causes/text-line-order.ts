@@ -9,6 +9,7 @@ export const textLineOrder: Cause = {
   formats: ['text', 'json'],
   cause: 'the same lines are in a different order',
   fix: { text: 'Sort the lines by bytes.', command: 'LC_ALL=C sort' },
+  isOrder: true,
   explains: (pair, { field }, context) => {
     if (field !== 'line order' || (isUnconditioned(context) && !isShuffled(pair))) return undefined;
     const sorted = String(pair.first.control).startsWith('sorted');

@@ -15,6 +15,7 @@ export const textWordOrder: Cause = {
     command: 'PYTHONHASHSEED=0 PERL_HASH_SEED=0 PERL_PERTURB_KEYS=0',
   },
   fixOfAxis: true,
+  isOrder: true,
   explains: (pair, _, context) => {
     const line = pair.first.context;
     if (line === undefined) return undefined;

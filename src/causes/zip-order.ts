@@ -8,6 +8,7 @@ export const zipOrder: Cause = {
   formats: ['zip'],
   cause: 'the same members are in a different order',
   fix: { text: 'Give the archiver a sorted list.', command: 'find . -type f | LC_ALL=C sort | zip -X@' },
+  isOrder: true,
   explains: (pair, { field }, context) => {
     if (field !== 'order') return undefined;
     // Nothing shows on what the order depends in which a program writes its own document.

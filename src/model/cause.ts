@@ -68,6 +68,8 @@ export interface CauseWords {
   readonly fix: Fix;
   /** Whether the fix is that of the axis, once builds have shown which of several axes it is. */
   readonly fixOfAxis?: true;
+  /** Whether it says only that an order differs: the bytes show that, but not which axis decides the order. */
+  readonly isOrder?: true;
 }
 
 /** Recognised by the pair alone, in constant time. */

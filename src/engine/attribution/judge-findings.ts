@@ -67,7 +67,7 @@ const confirmedFindings = (
 
 /**
  * Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped, unless the
- * values of an axis stand in the bytes.
+ * values of an axis stand in the bytes, or it is about an order.
  */
 const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
   const { axes, confidence } = finding;
@@ -75,12 +75,27 @@ const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Findi
   if (axes.length === 0) return [finding];
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
-  if (left.length === 0) return [];
+  if (left.length === 0) return ORDERS.has(finding.code) ? [reordered(finding, blamed)] : [];
   const fix = left.length < axes.length && FIX_OF_AXIS.has(finding.code) ? fixFor(left) : finding.fix;
   return [{ ...finding, axes: left, confidence: 'proved', fix }];
 };
 
+/** That something is in another order is computed; only which axis decides the order was guessed. */
+const reordered = (finding: Finding, blamed: ReadonlySet<AxisName>): Finding => {
+  const ordering = [...blamed].filter((axis) => ORDERING.has(axis));
+  const axes = ordering.length > 0 ? ordering : [...blamed];
+  return {
+    ...finding,
+    axes,
+    confidence: 'proved',
+    fix: FIX_OF_AXIS.has(finding.code) ? fixFor(axes) : finding.fix,
+  };
+};
+
+const ORDERING: ReadonlySet<AxisName> = new Set(['file-order', 'filesystem', 'hash-seed', 'locale']);
+
 const FIX_OF_AXIS = new Set(causes.filter(({ fixOfAxis }) => fixOfAxis).map(({ code }) => code));
+const ORDERS = new Set(causes.filter(({ isOrder }) => isOrder).map(({ code }) => code));
 
 /** Whether it names no axes of its own: it has those of what it was computed from. */
 const isComputed = ({ confidence }: Finding): boolean => confidence === 'computed';

@@ -19,3 +19,13 @@ test.each([
     expect(finding?.fix.command).toContain(command);
   },
 );
+
+test('an order that the first guess gave to another axis keeps its finding', async () => {
+  const script =
+    'mkdir made; for i in 1 2 3 4 5 6 7 8 9; do echo $i >made/f$i; done; ls -U made >out; echo "names $(ls -U made | tr "\\n" " ")" >out2';
+  const { findings } = await run(script, { vary: ['hash-seed', 'filesystem', 'locale'], seed: 1 });
+  expect(findings.filter(({ latent }) => !latent)).toMatchObject([
+    { output: 'out', code: 'text-line-order', axes: ['filesystem'], confidence: 'proved' },
+    { output: 'out2', code: 'text-word-order', axes: ['filesystem'], confidence: 'proved' },
+  ]);
+});
