@@ -6,7 +6,7 @@ export const isTimeLimit = (ms: number): boolean => ms > 0 && ms <= LONGEST_MS;
 
 /** Parses the duration of a time limit. `name`: where the text comes from. Throws Failure. */
 export const parseTimeLimit = (text: string, name: string): number => {
-  const ms = parseDuration(text);
+  const ms = parseDuration(text, name);
   if (!isTimeLimit(ms)) throw new Failure(`${name} is ${text}: ${TIME_LIMITS}, such as 10m`);
   return ms;
 };

@@ -113,7 +113,7 @@ describe('bad input', () => {
       ['--profile', 'slow', ...NAIVE_BUILD],
       /Allowed choices are quick, standard, thorough/,
     ],
-    ['a duration without a unit', ['--timeout', '10', ...NAIVE_BUILD], /'10' is not a duration/],
+    ['a duration without a unit', ['--timeout', '10', ...NAIVE_BUILD], /--timeout: '10' is not a duration/],
     ['a negative seed', ['--seed', '-1', ...NAIVE_BUILD], /'-1' is not a whole number/],
   ];
 

@@ -37,7 +37,7 @@ export const optionsFrom = (flags: FuzzFlags): Omit<FuzzOptions, 'command'> => {
     ...(flags.keep && { keep: splitList(flags.keep) as NonNullable<FuzzOptions['keep']> }),
     mayRefuse: flags.mayFail === true,
     runs: flags.runs,
-    durationMs: flags.for === undefined ? undefined : parseDuration(flags.for),
+    durationMs: flags.for === undefined ? undefined : parseDuration(flags.for, '--for'),
     seed: flags.seed,
     path: flags.path,
     vary: splitList(flags.vary),

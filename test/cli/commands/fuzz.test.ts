@@ -70,7 +70,7 @@ describe('repro-harness fuzz', () => {
   it.each([
     [['--path', '3', '--', 'true'], /--path needs --seed/],
     [['--path', 'x', '--seed', '1', '--', 'true'], /not the path of a counterexample/],
-    [['--for', 'long', '--', 'true'], /'long' is not a duration/],
+    [['--for', 'long', '--', 'true'], /--for: 'long' is not a duration/],
     [['--env', 'A', '--', 'true'], /--env takes NAME=VALUE/],
     [['--round-trip', ':', '--keep', 'owners', '--', 'true'], /cannot keep 'owners'/],
     [['--vary', 'weather', '--', 'true'], /unknown axis 'weather'/],
