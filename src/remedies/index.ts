@@ -7,6 +7,7 @@ import { cRandomSeed } from './c-random-seed.ts';
 import { columns } from './columns.ts';
 import { cppPrefixMap } from './cpp-prefix-map.ts';
 import { debOptions } from './deb-options.ts';
+import { faketime } from './faketime.ts';
 import { forceSourceDate } from './force-source-date.ts';
 import { gitIdentity } from './git-identity.ts';
 import { goBuildVcs } from './go-build-vcs.ts';
@@ -76,4 +77,5 @@ export const remedies: readonly Remedy[] = [
   home,
   sourceMode,
   sourceMtime,
+  faketime,
 ];

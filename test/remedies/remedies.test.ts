@@ -36,6 +36,7 @@ const site: RemedySite = {
   defaults: new Set(),
   env: {},
   epoch: 1_700_000_000,
+  faketime: '/usr/lib/faketime/libfaketimeMT.so.1',
 };
 
 describe('the remedies', () => {
@@ -74,6 +75,7 @@ describe('the remedies', () => {
       const shown = lines
         .join(', ')
         .replaceAll(String(site.epoch), 'N')
+        .replace(site.faketime!, 'LIBRARY')
         .replace(new Date(site.epoch * 1000).toISOString(), 'TIME');
       expect(page, name).toContain(`\n| \`${name}\` | ${shown} | ${axes.join(', ')} |\n`);
     }

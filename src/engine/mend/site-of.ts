@@ -9,4 +9,5 @@ export const siteOf = ({ setting, findings, blamed, epoch }: MendInput): RemedyS
   ...wordsOf(setting.options.scenario.build, setting.source),
   env: setting.options.scenario.env,
   epoch,
+  faketime: setting.host.faketime,
 });
