@@ -22,6 +22,7 @@ import { mke2fsTime } from './mke2fs-time.ts';
 import { path } from './path.ts';
 import { perlHashSeed } from './perl-hash-seed.ts';
 import { pythonHashSeed } from './python-hash-seed.ts';
+import { rBuildTar } from './r-build-tar.ts';
 import { rustHomePrefixMap } from './rust-home-prefix-map.ts';
 import { rustPrefixMap } from './rust-prefix-map.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
@@ -68,6 +69,7 @@ export const remedies: readonly Remedy[] = [
   xzThreads,
   ar,
   appleAr,
+  rBuildTar,
   tarOptions,
   tarPaxOptions,
   gitIdentity,

@@ -26,6 +26,7 @@ const NOT_BUILT: Readonly<Record<string, string>> = {
   'build-path-prefix-map': 'OCaml is not installed for the tests',
   'deb-options': 'dpkg of Debian 12 sets both by itself',
   'go-trimpath': 'each build compiles the runtime of Go again: minutes',
+  'r-build-tar': 'R is not installed for the tests',
   'go-build-vcs': 'each build compiles the runtime of Go again: minutes',
 };
 

@@ -50,9 +50,19 @@ export const mendWhole = async (
     width,
   );
   const set = needed.map(({ item }) => item);
+  if (set.length === all.length) return { needed, outputs: confirmed };
+  const equalAgain = await equalIn(inOrder(all, set), 'all-again', confirmed);
+  if (equalAgain.length === confirmed.length) return { needed, outputs: confirmed };
+  // Some values need more than others: a time of a file that is earlier than SOURCE_DATE_EPOCH, a longer path.
+  const withSet = (more: readonly Candidate[]) => inOrder(all, [...set, ...more]);
+  const more = await leaveOut(
+    leastFirst(all.filter((candidate) => !set.includes(candidate))).toReversed(),
+    (some) => lossOf(withSet(some), 'all-again', confirmed),
+    width,
+  );
   return {
-    needed,
-    outputs: set.length === all.length ? confirmed : await equalIn(inOrder(all, set), 'all-again', confirmed),
+    needed: [...needed, ...more.map((one) => ({ ...one, others: withSet(one.others) }))],
+    outputs: await equalIn(withSet(more.map(({ item }) => item)), 'all-again', confirmed),
   };
 };
 

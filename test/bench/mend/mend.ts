@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../../../src/engine/plan/run-options.ts';
 import { variedAxes } from '../../../src/engine/plan/vary.ts';
@@ -18,7 +17,7 @@ import type { MendProject } from './projects/project.ts';
 
 /**
  * How many unreproducible builds settings mend, and at what price: every build of the held-out and fresh corpora and every project that this host can
- * make. What is printed for a project is pasted, too. Words: `--patch`, `--projects` for these alone, a part of a name.
+ * make. What is printed for a project is pasted, too. Words: `--patch`, `--projects` or `--corpora` for these alone, parts of names with commas between.
  */
 export const mendBench: Bench = {
   name: 'mend',
@@ -26,12 +25,16 @@ export const mendBench: Bench = {
   takesWords: true,
   measure: async (words = []) => {
     const patch = words.includes('--patch');
-    const only = words.filter((word) => !word.startsWith('--')).join(' ');
+    const only = words
+      .filter((word) => !word.startsWith('--'))
+      .join(' ')
+      .split(',');
     const builds = words.includes('--projects') ? [] : [...heldOutCorpus, ...freshCorpus];
     const rows: Row[] = [];
     const skipped: string[] = [];
-    for (const one of [...builds.map(heldOutCase), ...mendProjects.map(projectCase)]) {
-      if (!one.name.includes(only)) continue;
+    const projects = words.includes('--corpora') ? [] : mendProjects;
+    for (const one of [...builds.map(heldOutCase), ...projects.map(projectCase)]) {
+      if (!only.some((part) => one.name.includes(part))) continue;
       const missing = missingPrograms(one);
       if (missing.length > 0) skipped.push(`${one.name}: ${missing.join(', ')}`);
       else rows.push(await mendOne(one, patch));
@@ -96,11 +99,6 @@ interface Row {
 const mendOne = async (one: Case, patch: boolean): Promise<Row> => {
   const { report } = await runScenario({ ...one.options(), mend: patch ? 'changes' : 'settings' });
   const mend = report.mend!;
-  if (process.env['MEND_REPORTS'] !== undefined)
-    writeFileSync(
-      join(process.env['MEND_REPORTS'], `${one.name.replaceAll(/\W+/g, '-')}.json`),
-      JSON.stringify(report, undefined, 1),
-    );
   const named = [...new Set(report.findings.flatMap(({ axes }) => axes))].join(' ');
   const isMended = mend.result === 'mended' || mend.result === 'partly';
   const pasted = one.project === undefined || !isMended ? '' : await paste(one.project, mend);

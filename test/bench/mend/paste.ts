@@ -51,7 +51,7 @@ const buildByHand = async (
   const variables = side === 'one' ? ONE : OTHER;
   const command = [
     ...(side === 'one' ? [] : otherUser()),
-    ...['env', '-i', `PATH=${PATH}`, `HOME=${home}`, ...variables],
+    ...['env', '-i', `PATH=${PATH}`, `HOME=${home}`, 'NO_FAKE_STAT=1', ...variables],
     ...(side === 'other' && hasProgram('faketime') ? ['faketime', '-f', '+400d'] : []),
     ...['sh', '-ec', lines.join('\n')],
   ];

@@ -31,7 +31,8 @@ export const documents: readonly MendProject[] = [
       'a.rst': 'A\n=\n\nText.\n',
     },
     build: 'sphinx-build -q -b html . _build/html',
-    outputs: ['_build/html/**'],
+    // What is published: the pickles in .doctrees are a cache.
+    outputs: ['_build/html/*', '_build/html/{_static,_sources}/**'],
   },
   {
     name: 'doxygen',
