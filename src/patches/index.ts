@@ -5,6 +5,7 @@ import { cmake } from './cmake.ts';
 import { cpio } from './cpio.ts';
 import { date } from './date.ts';
 import { dpkgDeb } from './dpkg-deb.ts';
+import { fakeroot } from './fakeroot.ts';
 import { find } from './find.ts';
 import { gem } from './gem.ts';
 import { goTrimpath } from './go-trimpath.ts';
@@ -45,6 +46,7 @@ export const patchRules: readonly PatchRule[] = [
   find,
   hostname,
   whoami,
+  fakeroot,
   cPrefixMap,
   rustPrefixMap,
   goTrimpath,

@@ -81,6 +81,7 @@ const VARIATIONS: Readonly<Record<string, Variation>> = {
   find: ORDER,
   mksquashfs: { ...MTIME, second: `${MTIME.second}; ${OWNER}` },
   mkisofs: TREE,
+  fakeroot: { ...UNVARIED, second: `${UNVARIED.second}; ${OWNER}` },
   'dpkg-deb': { ...MTIME, second: `${MTIME.second}; ${OWNER}` },
   jar: MTIME,
 };
@@ -102,6 +103,7 @@ const UNSEEN = new Set([
   'rpmbuild',
   'hostname',
   'whoami',
+  'fakeroot',
   'javadoc',
   'gem',
   'ocaml-prefix-map',

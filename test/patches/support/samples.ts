@@ -88,6 +88,7 @@ export const SAMPLES: readonly PatchSample[] = [
   sample('whoami', 'whoami > o', 'echo ${BUILD_USER:-builder} > o'),
   sample('whoami', 'echo $(id -un) > o', 'echo $(echo ${BUILD_USER:-builder}) > o'),
   sample('whoami', 'id -g -r | cat > o', 'echo ${BUILD_GID:-1000} | cat > o'),
+  sample('fakeroot', 'perl -e "print +(stat q(f))[4]" > o', 'fakeroot perl -e "print +(stat q(f))[4]" > o'),
   sample('c-prefix-map', 'gcc -g -c a.c -o o', 'gcc -ffile-prefix-map="$PWD"=. -g -c a.c -o o'),
   sample('c-prefix-map', 'clang -g -c a.c -o o', 'clang -ffile-prefix-map="$PWD"=. -g -c a.c -o o'),
   sample(
@@ -190,6 +191,8 @@ export const REFUSED: readonly (readonly [line: string, reason: string])[] = [
   ['dpkg-deb -x a.deb d', 'it extracts'],
   ['cmake --build b', 'it does not configure'],
   ['cmake', 'it does not configure'],
+  ['fakeroot perl a.pl', 'nothing to do'],
+  ['python3 --version', 'it writes no file'],
   ['hostname', 'nothing reads it'],
   ['hostname other > o', 'it sets the name'],
   ['uname -a > o', 'more than the name of the host'],
