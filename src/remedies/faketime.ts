@@ -8,6 +8,8 @@ export const faketime: Remedy = {
   fits: ({ faketime: library, env }) => library !== undefined && !('FAKETIME' in env),
   settings: ({ epoch, faketime: library = '' }) => [
     add('LD_PRELOAD', library),
+    // libfaketime reads its time in the zone of the program, and `date -u` changes that too late for it.
+    set('TZ', 'UTC'),
     set('FAKETIME_FMT', '%s'),
     set('FAKETIME', String(epoch)),
     set('NO_FAKE_STAT', '1'),
