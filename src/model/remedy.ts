@@ -24,6 +24,8 @@ export interface RemedySite {
   readonly env: Readonly<Record<string, string>>;
   /** Seconds since 1970, for `SOURCE_DATE_EPOCH`: that of the scenario, else the time of the source. */
   readonly epoch: number;
+  /** The path of libfaketime; undefined if it is not installed. */
+  readonly faketime: string | undefined;
 }
 
 /** A setting of the environment that makes some builds reproducible, without a change of the build itself. */
@@ -37,6 +39,8 @@ export interface Remedy {
   /** Whether it is worth a build; absent: always. Not asked if the scenario sets one of its variables itself. */
   readonly fits?: (site: RemedySite) => boolean;
   readonly settings: (site: RemedySite) => readonly RemedySetting[];
+  /** It changes what every program sees: kept only where nothing else mends. */
+  readonly isLastResort?: true;
   /** What else it changes, as a sentence for the user. */
   readonly note?: string;
   /** Where the setting is specified or documented. */

@@ -1,5 +1,5 @@
-import type { PatchRule, ShellCommand, ShellWord } from '../model/patch.ts';
-import { insert } from './support/edits.ts';
+import type { PatchEdit, PatchRule, ShellCommand, ShellWord } from '../model/patch.ts';
+import { insert, replace } from './support/edits.ts';
 
 /**
  * The names that another command reads, sorted. With `-depth`, in the opposite order: the contents of a folder still stand before the folder.
@@ -11,11 +11,10 @@ export const find: PatchRule = {
   edits: (command) => {
     if (!isRead(command) || command.isTangled) return undefined;
     const words = command.words.map(({ text }) => text);
-    if (words.some((word) => ACTION.test(word)) || hasVagueAction(command.words)) return undefined;
-    const options = [
-      ...(words.includes('-print0') ? ['-z'] : []),
-      ...(words.includes('-depth') || words.includes('-d') ? ['-r'] : []),
-    ];
+    if (hasVagueAction(command.words)) return undefined;
+    const isDepth = words.includes('-depth') || words.includes('-d');
+    if (words.some((word) => ACTION.test(word))) return executed(command, words, isDepth);
+    const options = [...(words.includes('-print0') ? ['-z'] : []), ...(isDepth ? ['-r'] : [])];
     const sort = ['LC_ALL=C sort', ...options].join(' ');
     return command.output === undefined
       ? [insert(command.end, ` | ${sort}`)]
@@ -24,6 +23,49 @@ export const find: PatchRule = {
   note: 'The exit status of the pipeline no longer tells whether find failed.',
   source: 'POSIX.1-2017, find; https://reproducible-builds.org/docs/stable-inputs/',
 };
+
+/** `-print0 | sort -z | xargs` instead of `-exec COMMAND {} +` or `-exec COMMAND {} \;`, if that is the only action and ends the command. */
+const executed = (
+  { words: all }: ShellCommand,
+  words: readonly string[],
+  isDepth: boolean,
+): readonly PatchEdit[] | undefined => {
+  const start = words.indexOf('-exec');
+  const end = EXEC_END.exec(words.at(-1) ?? '')?.[0];
+  const run = all.slice(start + 1, -2);
+  const isSimple =
+    start !== -1 &&
+    end !== undefined &&
+    words.at(-2) === '{}' &&
+    run.length > 0 &&
+    !SILENT.has(run[0]!.text) &&
+    run.every(({ text }) => !text.includes('{}')) &&
+    words.filter((word) => ACTION.test(word) || /^-print0?$/.test(word)).length === 1;
+  if (!isSimple) return undefined;
+  const sort = `LC_ALL=C sort -z${isDepth ? ' -r' : ''}`;
+  const xargs = `xargs -r0${end === '+' ? '' : ' -n 1'}`;
+  return [
+    replace(all[start]!, `-print0 | ${sort} | ${xargs}`),
+    { start: all.at(-2)!.blank, end: all.at(-1)!.end, text: '' },
+  ];
+};
+
+/** Programs that print nothing: the order of the names does not matter. */
+const SILENT = new Set([
+  'touch',
+  'chmod',
+  'chown',
+  'chgrp',
+  'rm',
+  'mv',
+  'cp',
+  'ln',
+  'install',
+  'mkdir',
+  'strip',
+]);
+
+const EXEC_END = /^(?:\+|\\;|';'|";")$/;
 
 /** Whether the output goes to another command, a substitution or a file; and not to sort, or to what only counts. */
 const isRead = ({

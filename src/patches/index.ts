@@ -1,12 +1,16 @@
 import type { PatchEdit, PatchRule, PatchSite, ProposedPatch, ShellCommand } from '../model/patch.ts';
 import { ar } from './ar.ts';
 import { cPrefixMap } from './c-prefix-map.ts';
+import { cmake } from './cmake.ts';
 import { cpio } from './cpio.ts';
 import { date } from './date.ts';
+import { dpkgDeb } from './dpkg-deb.ts';
+import { fakeroot } from './fakeroot.ts';
 import { find } from './find.ts';
 import { gem } from './gem.ts';
 import { goTrimpath } from './go-trimpath.ts';
 import { gzip } from './gzip.ts';
+import { hostname } from './hostname.ts';
 import { jar } from './jar.ts';
 import { javadoc } from './javadoc.ts';
 import { ls } from './ls.ts';
@@ -24,6 +28,7 @@ import { shellCommands } from './support/shell-commands.ts';
 import { withoutClashes } from './support/without-clashes.ts';
 import { tar } from './tar.ts';
 import { threads } from './threads.ts';
+import { whoami } from './whoami.ts';
 import { zip } from './zip.ts';
 
 /** All rules, in the order of the documentation. */
@@ -39,10 +44,14 @@ export const patchRules: readonly PatchRule[] = [
   sort,
   ls,
   find,
+  hostname,
+  whoami,
+  fakeroot,
   cPrefixMap,
   rustPrefixMap,
   goTrimpath,
   ocamlPrefixMap,
+  cmake,
   mksquashfs,
   mke2fs,
   mkisofs,
@@ -50,6 +59,7 @@ export const patchRules: readonly PatchRule[] = [
   jar,
   javadoc,
   gem,
+  dpkgDeb,
   rpmbuild,
 ];
 

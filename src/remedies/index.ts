@@ -7,6 +7,7 @@ import { cRandomSeed } from './c-random-seed.ts';
 import { columns } from './columns.ts';
 import { cppPrefixMap } from './cpp-prefix-map.ts';
 import { debOptions } from './deb-options.ts';
+import { faketime } from './faketime.ts';
 import { forceSourceDate } from './force-source-date.ts';
 import { gitIdentity } from './git-identity.ts';
 import { goBuildVcs } from './go-build-vcs.ts';
@@ -21,6 +22,7 @@ import { mke2fsTime } from './mke2fs-time.ts';
 import { path } from './path.ts';
 import { perlHashSeed } from './perl-hash-seed.ts';
 import { pythonHashSeed } from './python-hash-seed.ts';
+import { rBuildTar } from './r-build-tar.ts';
 import { rustHomePrefixMap } from './rust-home-prefix-map.ts';
 import { rustPrefixMap } from './rust-prefix-map.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
@@ -67,6 +69,7 @@ export const remedies: readonly Remedy[] = [
   xzThreads,
   ar,
   appleAr,
+  rBuildTar,
   tarOptions,
   tarPaxOptions,
   gitIdentity,
@@ -76,4 +79,5 @@ export const remedies: readonly Remedy[] = [
   home,
   sourceMode,
   sourceMtime,
+  faketime,
 ];

@@ -25,6 +25,8 @@ mkdir g
 printf 'package g\\nfunc Value() int { return 1 }\\n' > g/a.go
 printf 'module a\\n' > go.mod
 printf 'X: y\\n' > m
+mkdir -m 755 p p/DEBIAN
+printf '%s\\n' 'Package: a' 'Version: 1' 'Architecture: all' 'Maintainer: a <a@example.org>' 'Description: a' > p/DEBIAN/control
 printf 'package p;\\n/** C. */\\npublic class A {}\\n' > A.java
 printf 'Gem::Specification.new { |s| s.name = "a"; s.version = "1"; s.summary = "s"; s.authors = ["a"]; s.files = ["m"] }\\n' > a.gemspec
 printf '%s\\n' 'Name: a' 'Version: 1' 'Release: 1' 'Summary: s' 'License: MIT' 'BuildArch: noarch' %description d %install 'mkdir -p %{buildroot}/x; echo x > %{buildroot}/x/y' %files /x/y > a.spec
@@ -79,6 +81,8 @@ const VARIATIONS: Readonly<Record<string, Variation>> = {
   find: ORDER,
   mksquashfs: { ...MTIME, second: `${MTIME.second}; ${OWNER}` },
   mkisofs: TREE,
+  fakeroot: { ...UNVARIED, second: `${UNVARIED.second}; ${OWNER}` },
+  'dpkg-deb': { ...MTIME, second: `${MTIME.second}; ${OWNER}` },
   jar: MTIME,
 };
 
@@ -90,13 +94,16 @@ const LEAVES = new Map([
   ["zip -r o d -x 'd/a'", 'times and order'],
   ['zip -q o f', 'the time of the file'],
 ]);
-/** Lines that take seconds: go first compiles its runtime again. */
-const LONG = new Set(['go test -c -o o']);
+/** Lines that take seconds: go first compiles its runtime again, cmake tries the compiler. */
+const LONG = new Set(['go test -c -o o', 'cmake -S c -B o']);
 /** Rules whose effect these builds do not show. */
 const UNSEEN = new Set([
   'threads',
   'ranlib',
   'rpmbuild',
+  'hostname',
+  'whoami',
+  'fakeroot',
   'javadoc',
   'gem',
   'ocaml-prefix-map',

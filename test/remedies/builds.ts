@@ -139,4 +139,10 @@ export const mendableBuilds: readonly MendableBuild[] = [
     build:
       'truncate -s 200K dist/a.img; mke2fs -q -U 00000000-0000-0000-0000-000000000001 -E hash_seed=00000000-0000-0000-0000-000000000002 dist/a.img',
   },
+  {
+    remedy: 'faketime',
+    axes: ['clock'],
+    needs: ['python3'],
+    build: `python3 -c "import time; print(int(time.time()))" >dist/time`,
+  },
 ];

@@ -15,7 +15,7 @@ export interface Candidate {
   readonly axes: readonly AxisName[];
   /** What else it changes, as a sentence. */
   readonly note: string | undefined;
-  /** How much it interferes: 0 for a change of one command or a variable that a tool in use reads, 1 for a setting of any program, 2 for the source. */
+  /** How much it interferes: 0 for a change of one command or a variable that a tool in use reads, 1 for a setting of any program, 2 for the source, 3 for a last resort. */
   readonly interference: number;
   /** Lines for the shell before the build command; empty for a change. */
   readonly lines: readonly string[];
@@ -35,7 +35,7 @@ export interface Change {
 /** The remedies that can help against an axis to blame, and that fit the build; in the order of the list. */
 export const settingsFor = (site: RemedySite): readonly Candidate[] =>
   remedies.flatMap((remedy): readonly Candidate[] => {
-    const { name, axes, tools, fits, note } = remedy;
+    const { name, axes, tools, fits, note, isLastResort } = remedy;
     if (!axes.some((axis) => site.axes.has(axis))) return [];
     if (tools !== undefined && !tools.some((tool) => site.words.has(tool))) return [];
     if (fits !== undefined && !fits(site)) return [];
@@ -44,7 +44,7 @@ export const settingsFor = (site: RemedySite): readonly Candidate[] =>
     // The words would take the place of the default.
     if (sets.some(({ kind, name: variable }) => kind === 'flag' && site.defaults.has(variable))) return [];
     const changesSource = sets.some(({ kind }) => kind === 'command');
-    const interference = changesSource ? 2 : tools === undefined ? 1 : 0;
+    const interference = isLastResort ? 3 : changesSource ? 2 : tools === undefined ? 1 : 0;
     return [{ name, group: name, axes, note, interference, lines: sets.map(shellLine), sets }];
   });
 

@@ -54,7 +54,21 @@ export const mendWhole = async (
   if (found.outputs.length === equal.length) return found;
   // What differs by chance may have been equal by chance, and may have misled the search: only what is equal again counts.
   const confirmed = await equalIn(all, 'all-again', equal);
-  return confirmed.length === 0 ? NOTHING : search(confirmed);
+  if (confirmed.length === 0) return NOTHING;
+  const { needed, outputs: equalAgain } = await search(confirmed);
+  if (equalAgain.length === confirmed.length) return { needed, outputs: confirmed };
+  // Some values need more than others: a time of a file that is earlier than SOURCE_DATE_EPOCH, a longer path.
+  const set = needed.map(({ item }) => item);
+  const withSet = (more: readonly Candidate[]) => inOrder(all, [...set, ...more]);
+  const more = await leaveOut(
+    leastFirst(all.filter((candidate) => !set.includes(candidate))).toReversed(),
+    (some) => lossOf(withSet(some), 'all-again', confirmed),
+    width,
+  );
+  return {
+    needed: [...needed, ...more.map((one) => ({ ...one, others: withSet(one.others) }))],
+    outputs: await equalIn(withSet(more.map(({ item }) => item)), 'all-again', confirmed),
+  };
 };
 
 const NOTHING: MendedWhole = { needed: [], outputs: [] };
