@@ -31,7 +31,7 @@ printf 'package p;\\n/** C. */\\npublic class A {}\\n' > A.java
 printf 'Gem::Specification.new { |s| s.name = "a"; s.version = "1"; s.summary = "s"; s.authors = ["a"]; s.files = ["m"] }\\n' > a.gemspec
 printf '%s\\n' 'Name: a' 'Version: 1' 'Release: 1' 'Summary: s' 'License: MIT' 'BuildArch: noarch' %description d %install 'mkdir -p %{buildroot}/x; echo x > %{buildroot}/x/y' %files /x/y > a.spec
 `;
-const OUTPUTS = ['o', 'o.zip', 'o.jar', 'a-1.gem', 'rpmbuild/RPMS/noarch/a-1-1.noarch.rpm'];
+const OUTPUTS = ['o', 'a.out', 'o.zip', 'o.jar', 'a-1.gem', 'rpmbuild/RPMS/noarch/a-1-1.noarch.rpm'];
 
 /** Names that sort differently in English than as bytes; then times and permissions. Root also changes the owner. */
 const make = (...names: string[]): string => names.map((name) => `echo ${name} > d/${name}`).join('; ');
