@@ -32,6 +32,9 @@ export interface Change {
   readonly edits: readonly PatchEdit[];
 }
 
+/** The interference of what is tried only where nothing else mends. */
+export const LAST_RESORT = 3;
+
 /** The remedies that can help against an axis to blame, and that fit the build; in the order of the list. */
 export const settingsFor = (site: RemedySite): readonly Candidate[] =>
   remedies.flatMap((remedy): readonly Candidate[] => {
@@ -44,7 +47,7 @@ export const settingsFor = (site: RemedySite): readonly Candidate[] =>
     // The words would take the place of the default.
     if (sets.some(({ kind, name: variable }) => kind === 'flag' && site.defaults.has(variable))) return [];
     const changesSource = sets.some(({ kind }) => kind === 'command');
-    const interference = isLastResort ? 3 : changesSource ? 2 : tools === undefined ? 1 : 0;
+    const interference = isLastResort ? LAST_RESORT : changesSource ? 2 : tools === undefined ? 1 : 0;
     return [{ name, group: name, axes, note, interference, lines: sets.map(shellLine), sets }];
   });
 

@@ -1,7 +1,7 @@
 import type { MendReport } from '../../model/mend-report.ts';
 import { differs } from '../outputs/compare-manifests.ts';
 import { buildTexts } from './build-texts.ts';
-import { changesFor, settingsFor } from './candidates.ts';
+import { type Candidate, changesFor, LAST_RESORT, settingsFor } from './candidates.ts';
 import { mendAxes } from './mend-axes.ts';
 import { mendBuilder } from './mend-builder.ts';
 import type { MendInput } from './mend-input.ts';
@@ -31,8 +31,16 @@ export const mend = async (input: MendInput): Promise<MendReport> => {
   const facts = siteOf(input);
   const texts = options.mend === 'changes' ? buildTexts(options.scenario.build, source, facts.words) : [];
   const candidates = [...changesFor(facts, texts), ...settingsFor(facts)];
-  const { kept, refused } = await sieve(candidates, objector(site));
-  const whole = await mendWhole(site, kept, outputs);
+  const last = candidates.filter(({ interference }) => interference >= LAST_RESORT);
+  const mendBy = async (some: readonly Candidate[]) => {
+    const sieved = await sieve(some, objector(site));
+    return { ...sieved, whole: await mendWhole(site, sieved.kept, outputs) };
+  };
+  const usual = await mendBy(candidates.filter((candidate) => !last.includes(candidate)));
+  const isDone = last.length === 0 || usual.whole.outputs.length === outputs.length;
+  const wider = isDone ? undefined : await mendBy([...usual.kept, ...last]);
+  const { kept, whole } = wider ?? usual;
+  const refused = [...usual.refused, ...(wider?.refused ?? [])];
   const rest = outputs.filter((output) => !whole.outputs.includes(output));
   const partly = await mendAxes(site, kept, rest);
   const parts = partly.flatMap(({ axis, set, outputs: mended }) =>
