@@ -5,6 +5,7 @@ import { differs } from './support/differs.ts';
 export const tarPaxHeaderName: Cause = {
   code: 'tar-pax-header-name',
   formats: ['tar'],
+  property: 'header',
   cause:
     'the names of the extended headers contain the process id of tar (`PaxHeaders.<pid>`, `GNUSparseFile.<pid>`)',
   fix: {

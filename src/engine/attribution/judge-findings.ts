@@ -1,8 +1,9 @@
 import { axisNamed } from '../../axes/index.ts';
 import { causes } from '../../causes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { AdvisedFinding, Finding, Fix } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { fixForAxes } from '../explain/fix-for-axes.ts';
 import { cannotBeRandom } from './cannot-be-random.ts';
 import { confirmedFinding } from './confirmed-finding.ts';
 import { fixFor } from './fixes.ts';
@@ -76,8 +77,12 @@ const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Findi
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
   if (left.length === 0) return [];
-  const fix = left.length < axes.length && FIX_OF_AXIS.has(finding.code) ? fixFor(left) : finding.fix;
-  return [{ ...finding, axes: left, confidence: 'proved', fix }];
+  return [{ ...finding, axes: left, confidence: 'proved', fix: narrowedFix(finding, left) }];
+};
+
+const narrowedFix = ({ axes, code, advice, fix }: AdvisedFinding, left: readonly AxisName[]): Fix => {
+  if (advice !== undefined) return fixForAxes(advice, left);
+  return left.length < axes.length && FIX_OF_AXIS.has(code) ? fixFor(left) : fix;
 };
 
 const FIX_OF_AXIS = new Set(causes.filter(({ fixOfAxis }) => fixOfAxis).map(({ code }) => code));

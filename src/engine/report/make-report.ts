@@ -16,6 +16,7 @@ import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import { type Explanation, secondPaths, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
+import { withoutAdvice } from '../explain/without-advice.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -70,7 +71,9 @@ export const makeReport = (facts: Facts): RunResult => {
     ['control-recorded', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
-  const findings = withProvedFixes(attributed?.findings ?? explanation?.findings ?? [], facts.mended);
+  const findings = withProvedFixes(attributed?.findings ?? explanation?.findings ?? [], facts.mended).map(
+    withoutAdvice,
+  );
   const report: Report = {
     schema: 2,
     preliminary: facts.preliminary,
