@@ -30,8 +30,8 @@ const builds: readonly PackedBuild[] = [
   {
     name: 'dpkg-deb',
     needs: ['dpkg-deb'],
-    build: `mkdir -p DIR/DEBIAN DIR/usr; ${CONTROL}; cp -p src/* DIR/usr; chmod 755 DIR/DEBIAN; dpkg-deb --build DIR dist/x.deb`,
-    mended: `umask 022; ${EPOCH}; mkdir -p DIR/DEBIAN DIR/usr; ${CONTROL}; cp -p src/* DIR/usr; ${MODES} DIR; find DIR ${TOUCH}; dpkg-deb --root-owner-group --build DIR dist/x.deb`,
+    build: `mkdir -p DIR/DEBIAN DIR/usr; ${CONTROL}; cp -p src/* DIR/usr; chmod 755 DIR/DEBIAN; dpkg-deb --build -Zgzip DIR dist/x.deb`,
+    mended: `umask 022; ${EPOCH}; mkdir -p DIR/DEBIAN DIR/usr; ${CONTROL}; cp -p src/* DIR/usr; ${MODES} DIR; find DIR ${TOUCH}; dpkg-deb --root-owner-group --build -Zgzip DIR dist/x.deb`,
     codes: ['ar-mtime', 'tar-mtime', 'tar-uid', 'tar-mode'],
   },
   {
@@ -40,6 +40,19 @@ const builds: readonly PackedBuild[] = [
     build: `${GEMSPEC}; HOME=/tmp gem build x.gemspec -o dist/x.gem >/dev/null 2>&1`,
     mended: `umask 022; ${EPOCH}; ${GEMSPEC}; ${MODES} .; HOME=/tmp gem build x.gemspec -o dist/x.gem >/dev/null 2>&1`,
     codes: ['tar-mtime', 'tar-mode', 'gzip-mtime', 'text-time'],
+  },
+  {
+    name: 'Ghostscript',
+    needs: ['gs'],
+    build: `echo '%!PS' >x.ps; gs -q -sDEVICE=pdfwrite -o dist/x.pdf x.ps`,
+    mended: `${EPOCH}; echo '%!PS' >x.ps; gs -q -sDEVICE=pdfwrite -o dist/x.pdf x.ps`,
+    codes: ['pdf-time', 'pdf-id'],
+  },
+  {
+    name: 'a PDF that qpdf rewrote',
+    needs: ['gs', 'qpdf'],
+    build: `echo '%!PS' >x.ps; SOURCE_DATE_EPOCH=1 gs -q -sDEVICE=pdfwrite -o x.pdf x.ps; qpdf x.pdf dist/x.pdf`,
+    codes: ['pdf-id-renewed'],
   },
   {
     name: 'tarfile of Python',

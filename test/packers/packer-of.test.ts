@@ -31,6 +31,19 @@ test.each<[string, Format, string, string | undefined]>([
   ['a.gz', 'gzip', 'gzip', undefined],
   ['a.gz', 'gzip', 'Python gzip', 'Python gzip'],
   ['a.gz', 'gzip', 'a library (Java, Go)', 'a gzip library'],
+  ['a.pdf > object 3 (Info)', 'pdf', '(pdfTeX-1.40.24)', 'TeX'],
+  ['a.pdf > object 3 (Info)', 'pdf', '(xdvipdfmx (20220710))', 'TeX'],
+  ['a.pdf > object 3 (Info)', 'pdf', '(LuaTeX-1.15.0)', 'LuaTeX'],
+  ['a.pdf > trailer', 'pdf', '(GPL Ghostscript 10.00.0)', 'a PDF writer that reads SOURCE_DATE_EPOCH'],
+  [
+    'a.pdf > object 9 (Metadata) stream',
+    'text',
+    '(GPL Ghostscript 10.00.0)',
+    'a PDF writer that reads SOURCE_DATE_EPOCH',
+  ],
+  ['a.pdf > object 9 stream', 'text', '(GPL Ghostscript 10.00.0)', undefined],
+  ['a.pdf > object 1 (Info)', 'pdf', '(R 4.2.2)', 'R'],
+  ['a.pdf > trailer', 'pdf', '', 'an unknown PDF writer'],
 ])('%s, %s, %s: %s', (chain, format, writer, name) => {
   expect(packerOf({ format, writer, chain: chain.split(' > ').map(toRaw) })?.name).toBe(name);
 });

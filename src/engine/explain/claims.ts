@@ -40,7 +40,8 @@ export const addClaim = (
           format: group.format,
           // An order is that of the members, and has no member of its own.
           chain: [output, ...pair.first.member, ...(cause.property === 'order' ? [''] : [])],
-          writer: facts.get(group.format)?.writer?.control ?? '',
+          // The metadata of a PDF are a text in it.
+          writer: (facts.get(group.format) ?? facts.get('pdf'))?.writer?.control ?? '',
         });
   const key = [
     cause.code,
