@@ -43,6 +43,8 @@ export interface Blame {
   readonly fix?: Fix;
   /** Instead of the fix, if only such axes are to blame. */
   readonly byAxis?: FixByAxis;
+  /** Instead of that of the cause. */
+  readonly property?: PackedProperty;
   /**
    * If the answer may not be the whole: axes that may be at work in the same bytes, or none if it is not known which. The bytes do not
    * count as explained until builds have shown what is at work.

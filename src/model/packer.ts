@@ -2,8 +2,8 @@ import type { Format } from './difference.ts';
 import type { Advice } from './finding.ts';
 import type { RawPath } from './raw-path.ts';
 
-/** What of a packed file or of its header differs. `header`: its format, its compression, its further fields; `id`: its identifier. */
-export type PackedProperty = 'time' | 'owner' | 'mode' | 'order' | 'header' | 'id';
+/** What of a packed file or of its header differs. `header`: its format, its compression, its further fields; `id`: its identifier; `path`: a path of the build in it. */
+export type PackedProperty = 'time' | 'owner' | 'mode' | 'order' | 'header' | 'id' | 'path';
 
 /** A place in an output that a program packed. */
 export interface PackedPlace {

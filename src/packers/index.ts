@@ -7,6 +7,7 @@ import { gzipOfLibrary, gzipOfPython } from './gzip-library.ts';
 import { inside } from './inside.ts';
 import { npm } from './npm.ts';
 import { oci } from './oci.ts';
+import { writersOfPaths } from './paths.ts';
 import { pdfWriters } from './pdf.ts';
 import { tarLibrary } from './tar-library.ts';
 import { wheel } from './wheel.ts';
@@ -23,6 +24,7 @@ export const packers: readonly Packer[] = [
   gzipOfPython,
   gzipOfLibrary,
   ...pdfWriters,
+  ...writersOfPaths,
   inside,
 ];
 

@@ -14,6 +14,7 @@ const ADVICE: Readonly<Record<PackedProperty, ReturnType<typeof set>>> = {
   order: set('the order of its members'),
   header: set('the format of the archive'),
   id: set('the identifier'),
+  path: set('the paths'),
 };
 
 /** An archive in a file of another kind: the program that makes the outer one may have packed both, and takes no options of tar or zip. */

@@ -33,15 +33,15 @@ export const addClaim = (
   group: DifferenceGroup,
   { output, facts }: Pick<CauseContext, 'output' | 'facts'>,
 ): void => {
+  const property = answer.property ?? cause.property;
   const packer =
-    cause.property === undefined
+    property === undefined
       ? undefined
       : packerOf({
           format: group.format,
           // An order is that of the members, and has no member of its own.
-          chain: [output, ...pair.first.member, ...(cause.property === 'order' ? [''] : [])],
-          // The metadata of a PDF are a text in it.
-          writer: (facts.get(group.format) ?? facts.get('pdf'))?.writer?.control ?? '',
+          chain: [output, ...pair.first.member, ...(property === 'order' ? [''] : [])],
+          writer: writerOf(pair.first, facts),
         });
   const key = [
     cause.code,
@@ -65,6 +65,14 @@ export const addClaim = (
   known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
 };
 
+/** The program that wrote the content at a place or the container around it; empty if that is not known. The metadata of a PDF are a text in it. */
+const writerOf = ({ format, member }: Difference, facts: CauseContext['facts']): string => {
+  const writer = (facts.get(format) ?? facts.get('pdf'))?.writer;
+  if (writer === undefined) return '';
+  const { at = [], control } = writer;
+  return member.length <= at.length + 1 && at.every((name, index) => name === member[index]) ? control : '';
+};
+
 export const findingOf = (output: RawPath, claim: Claim): AdvisedFinding => ({
   code: codeOf(claim),
   cause: claim.blame.cause ?? claim.cause.cause,
@@ -83,14 +91,14 @@ export const findingOf = (output: RawPath, claim: Claim): AdvisedFinding => ({
 /** The fix of the program that packed the place, else that of the cause. */
 const fixOf = ({
   cause,
-  blame: { axes, fix, byAxis },
+  blame: { axes, fix, byAxis, property = cause.property },
   packer,
 }: Claim): Pick<AdvisedFinding, 'fix' | 'advice'> => {
   const own = fix === undefined ? (byAxis ?? cause.byAxis) : byAxis;
   const advice =
-    packer === undefined || cause.property === undefined
+    packer === undefined || property === undefined
       ? { fix: fix ?? cause.fix, ...(own && { byAxis: own }) }
-      : packedAdvice(packer, cause.property);
+      : packedAdvice(packer, property);
   return { fix: fixForAxes(advice, axes), ...(advice.byAxis && { advice }) };
 };
 

@@ -6,8 +6,8 @@ import { runScenario } from '../../src/engine/run/run-scenario.ts';
 import type { Report } from '../../src/model/report.ts';
 import { findProgram } from '../../src/sandbox/host/find-programs.ts';
 import { packageRoot } from '../../src/util/package-root.ts';
-import { runOptions } from '../engine/run-options.ts';
 import { skipUnless } from '../support/skip-unless.ts';
+import { runOptions } from './run-options.ts';
 
 interface PackedBuild {
   readonly name: string;
@@ -25,6 +25,9 @@ const EPOCH = 'export SOURCE_DATE_EPOCH=1000000000';
 const TOUCH = '-exec touch -hd @$SOURCE_DATE_EPOCH {} +';
 const GEMSPEC = `echo 'Gem::Specification.new { |s| s.name="x"; s.version="1"; s.summary="s"; s.authors=["a"]; s.files=Dir["src/*.c"].sort }' >x.gemspec`;
 const TARFILE = `python3 -c "import tarfile; tarfile.open('dist/a.tgz', 'w:gz').add('src')"`;
+
+const C_MAIN = (text: string): string =>
+  `printf '#include <stdio.h>\\nint main(void) { puts(%s); return 0; }\\n' '${text}'`;
 
 const builds: readonly PackedBuild[] = [
   {
@@ -72,6 +75,53 @@ const builds: readonly PackedBuild[] = [
     needs: ['zip'],
     build: `tar cf a.tar src; touch -d @1000000000 a.tar; chmod 644 a.tar; TZ=UTC zip -qX dist/a.zip a.tar`,
     codes: ['tar-uid', 'tar-mode', 'tar-mtime'],
+  },
+  {
+    name: 'a time that date formatted, compiled into a program',
+    needs: ['gcc'],
+    build: `${C_MAIN('DATE')} >x.c; gcc -DDATE="\\"$(date '+%F %T')\\"" x.c -o dist/x`,
+    mended: `${EPOCH}; ${C_MAIN('DATE')} >x.c; gcc -DDATE="\\"$(LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH '+%F %T')\\"" x.c -o dist/x`,
+    codes: ['elf-time'],
+  },
+  {
+    name: '__DATE__ and __TIME__',
+    needs: ['gcc'],
+    build: `${C_MAIN('__DATE__" "__TIME__')} >x.c; gcc x.c -o dist/x`,
+    mended: `${EPOCH}; ${C_MAIN('__DATE__" "__TIME__')} >x.c; gcc x.c -o dist/x`,
+    codes: ['elf-time'],
+  },
+  {
+    name: '__TIMESTAMP__',
+    needs: ['gcc'],
+    build: `${C_MAIN('__TIMESTAMP__')} >x.c; touch -r README x.c; TZ=UTC gcc x.c -o dist/x`,
+    mended: `${EPOCH}; ${C_MAIN('__TIMESTAMP__')} >x.c; touch -d @$SOURCE_DATE_EPOCH x.c; TZ=UTC gcc x.c -o dist/x`,
+    codes: ['elf-time'],
+  },
+  {
+    name: 'xgettext',
+    needs: ['xgettext'],
+    build: `xgettext -k_ -kputs -o dist/x.pot "$PWD/src/main.c"`,
+    mended: `cd dist; xgettext --directory="$PWD"/.. -k_ -kputs -o x.pot src/main.c; sed -i '/^"POT-Creation-Date:/d' *.pot`,
+    codes: ['text-build-path', 'text-time'],
+  },
+  {
+    name: 'the RPATH of CMake',
+    needs: ['gcc'],
+    build: `${C_MAIN('"x"')} >x.c; gcc x.c -Wl,-rpath,"$PWD" -o dist/x`,
+    codes: ['elf-build-path-run-path'],
+  },
+  {
+    name: 'a program in C with debug information',
+    needs: ['gcc'],
+    build: `${C_MAIN('"x"')} >x.c; gcc -g x.c -o dist/x`,
+    mended: `${C_MAIN('"x"')} >x.c; gcc -g -ffile-prefix-map=$PWD=. x.c -o dist/x`,
+    codes: ['elf-build-path'],
+  },
+  {
+    name: 'the number of processors',
+    needs: [],
+    build: 'echo "$(nproc) processors" >dist/x',
+    codes: ['text-count-cpus'],
   },
 ];
 
