@@ -39,7 +39,9 @@ export const elfTime: Cause = {
       };
     if (axes.includes('locale') || !isOfMacros(control))
       return { ...blamed, cause: OF_DATE, fix: FIX_OF_DATE };
-    return ofFile ? { ...blamed, fix: FIX_OF_FILE } : blamed;
+    return ofFile
+      ? { ...blamed, fix: FIX_OF_FILE, byAxis: { 'source-mtime': FIX_OF_FILE, timezone: UTC } }
+      : blamed;
   },
 };
 
@@ -58,8 +60,10 @@ const MACROS = new RegExp(
 
 const FIX_OF_FILE = {
   text: '`__TIMESTAMP__` is the time of the source file, whatever SOURCE_DATE_EPOCH is: do not use it, or set the time of the file.',
-  command: 'touch -d @$SOURCE_DATE_EPOCH',
+  command: 'touch -d @$SOURCE_DATE_EPOCH FILE',
 };
+
+const UTC = { text: 'GCC writes it as local time: set `TZ=UTC`.', command: 'export TZ=UTC' };
 
 // The macros are the same in every language.
 const OF_DATE = 'the program contains a time that another program has formatted, such as `date`';

@@ -11,6 +11,7 @@ import { writersOfPaths } from './paths.ts';
 import { pdfWriters } from './pdf.ts';
 import { tarLibrary } from './tar-library.ts';
 import { wheel } from './wheel.ts';
+import { zipLibrary } from './zip-library.ts';
 
 /** Programs that pack files and have fixes of their own; formats of whole packages before libraries, which are known by the headers alone. */
 export const packers: readonly Packer[] = [
@@ -21,6 +22,7 @@ export const packers: readonly Packer[] = [
   wheel,
   oci,
   tarLibrary,
+  zipLibrary,
   gzipOfPython,
   gzipOfLibrary,
   ...pdfWriters,

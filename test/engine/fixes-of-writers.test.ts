@@ -93,8 +93,8 @@ const builds: readonly PackedBuild[] = [
   {
     name: '__TIMESTAMP__',
     needs: ['gcc'],
-    build: `${C_MAIN('__TIMESTAMP__')} >x.c; touch -r README x.c; TZ=UTC gcc x.c -o dist/x`,
-    mended: `${EPOCH}; ${C_MAIN('__TIMESTAMP__')} >x.c; touch -d @$SOURCE_DATE_EPOCH x.c; TZ=UTC gcc x.c -o dist/x`,
+    build: `${C_MAIN('__TIMESTAMP__')} >FILE; touch -r README FILE; gcc -xc FILE -o dist/x`,
+    mended: `export TZ=UTC; ${EPOCH}; ${C_MAIN('__TIMESTAMP__')} >FILE; touch -d @$SOURCE_DATE_EPOCH FILE; gcc -xc FILE -o dist/x`,
     codes: ['elf-time'],
   },
   {
