@@ -3,6 +3,7 @@ import type { PackedPlace, PackedProperty, Packer } from '../model/packer.ts';
 import { apk } from './apk.ts';
 import { deb } from './deb.ts';
 import { gem } from './gem.ts';
+import { gitArchive } from './git-archive.ts';
 import { gzipOfLibrary, gzipOfPython } from './gzip-library.ts';
 import { inside } from './inside.ts';
 import { npm } from './npm.ts';
@@ -21,6 +22,7 @@ export const packers: readonly Packer[] = [
   npm,
   wheel,
   oci,
+  gitArchive,
   tarLibrary,
   zipLibrary,
   gzipOfPython,

@@ -31,4 +31,4 @@ export const tarLibrary: Packer = {
   },
 };
 
-const LIBRARIES = /^(?:Python tarfile|a ustar writer|a v7 tar|bsdtar|git archive)/;
+const LIBRARIES = /^(?:Python tarfile|a ustar writer|a v7 tar|bsdtar)/;

@@ -10,7 +10,7 @@ test.each<[string, Format, string, string | undefined]>([
   ['dist/a.tar.xz > a.tar > x', 'tar', 'GNU tar, GNU format', undefined],
   ['a.tgz > a.tar > x', 'tar', 'GNU tar, GNU format', undefined],
   ['a.tgz > a.tar > x', 'tar', 'Python tarfile, POSIX format', 'a tar library'],
-  ['a.tgz > a.tar > x', 'tar', 'git archive', 'a tar library'],
+  ['a.tgz > a.tar > x', 'tar', 'git archive', 'git archive'],
   ['a.deb > debian-binary', 'ar', '', 'dpkg-deb'],
   ['a.deb > data.tar.xz > data.tar > ./usr', 'tar', 'GNU tar, GNU format', 'dpkg-deb'],
   ['a.udeb > control.tar > ./control', 'tar', 'GNU tar, GNU format', 'dpkg-deb'],

@@ -35,7 +35,8 @@ const applyLine = (script: string, line: string, output: string): string | undef
     return `${EXPORT}\nexport TAR_OPTIONS="$TAR_OPTIONS ${rest}"\n${script}`;
   }
   if (program === 'ar') return patched(script, ['ar', 'ranlib']);
-  if (program === '' || /[|;()]|git |-m |\.\.\.|\$UUID|DIR|FILE/.test(rest) || rest === '') return undefined;
+  if (program === '' || program === 'git' || /[|;()]|-m |\.\.\.|\$UUID|DIR|FILE/.test(rest) || rest === '')
+    return undefined;
   const named = withOptions(script, [program], rest);
   return named === undefined
     ? undefined
