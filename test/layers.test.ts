@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   axes: 3,
   comparers: 3,
   causes: 3,
+  packers: 3,
   reporters: 3,
   remedies: 3,
   patches: 3,
@@ -23,7 +24,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   model: 0,
 };
 /** Folders of units that never import each other; code that several share is in `support`. */
-const APART = ['presets', 'axes', 'comparers', 'causes', 'reporters', 'remedies', 'patches'];
+const APART = ['presets', 'axes', 'comparers', 'causes', 'packers', 'reporters', 'remedies', 'patches'];
 
 const source = join(packageRoot(), 'src');
 

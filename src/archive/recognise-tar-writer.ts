@@ -23,6 +23,10 @@ export const recogniseTarWriter = ({ entries, globals, endBytes }: TarIndex): st
     return field(EXTENDED).includes('PaxHeader/') || field(ENCODING).includes(' ')
       ? 'bsdtar (libarchive)'
       : 'a ustar writer';
+  // Python's tarfile gives all extended headers this name.
+  if (entries.some(({ fields }) => String(fields[EXTENDED]).startsWith('././@PaxHeader')))
+    return 'Python tarfile, POSIX format';
+  if (field(DEVICE).startsWith('000000\0')) return "a ustar writer (Perl's Archive::Tar)";
   const full = endBytes % 10240 === 0 || endBytes > 1024;
   if (field(DEVICE).startsWith('0000000\0'))
     return full ? 'GNU tar up to 1.34, POSIX format' : 'a ustar writer with few end blocks (npm, tar-stream)';

@@ -17,5 +17,7 @@ export const buildPath: Axis<'build-path'> = {
   prior: 2,
   breaksBuilds: { weight: 2 },
   sizesEnvironment: true,
-  fix: { text: 'Do not write the build path to the output.', command: '-ffile-prefix-map=$PWD=.' },
+  fix: {
+    text: 'Do not write the build path to the output: many tools have an option that omits or maps it (GCC and Clang: -ffile-prefix-map, Go: -trimpath, Rust: --remap-path-prefix).',
+  },
 };

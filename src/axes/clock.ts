@@ -63,7 +63,9 @@ export const clock: Axis<'clock'> = {
   prior: 2,
   breaksBuilds: { weight: 2 },
   third: (seconds) => seconds + 800 * 86_400 + 5000,
-  fix: { text: 'Take the time from SOURCE_DATE_EPOCH.', command: 'date -u -d @$SOURCE_DATE_EPOCH' },
+  fix: {
+    text: 'Set SOURCE_DATE_EPOCH, if the program that writes the output reads it; else let it take the time from there (date -u -d @$SOURCE_DATE_EPOCH).',
+  },
 };
 
 const OPTIONS = /^(?:FAKETIME_|NO_FAKE|DONT_FAKE|FAKE_)/;

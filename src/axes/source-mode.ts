@@ -25,5 +25,5 @@ export const sourceMode: Axis<'source-mode'> = {
   probe: () => 'echo "${file% *}"',
   canaries: () => [],
   ofRandomTree: true,
-  fix: { text: 'Set the modes of the source files.', command: 'chmod -R go+u,go-w' },
+  fix: { text: 'Set the modes of the source files.', command: 'chmod -R go+u,go-w .' },
 };

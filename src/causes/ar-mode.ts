@@ -5,6 +5,7 @@ import { isOtherType, modesOf } from './support/blame-mode.ts';
 export const arMode: Cause = {
   code: 'ar-mode',
   formats: ['ar'],
+  property: 'mode',
   cause: 'the permissions of members differ',
   fix: {
     text: 'Use the deterministic mode of ar, which writes constant times, ids and modes.',

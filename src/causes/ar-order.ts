@@ -5,6 +5,7 @@ import { isCollated } from './support/is-collated.ts';
 export const arOrder: Cause = {
   code: 'ar-order',
   formats: ['ar'],
+  property: 'order',
   cause: 'the same members are in a different order',
   fix: {
     text: 'Sort the objects before they are archived (make: $(sort $(wildcard *.o))).',

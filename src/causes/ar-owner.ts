@@ -4,6 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const arOwner: Cause = {
   code: 'ar-owner',
   formats: ['ar'],
+  property: 'owner',
   cause: 'the members contain the numeric ids of the user and the group that ran the build',
   fix: {
     text: 'Use the deterministic mode of ar, which writes constant times, ids and modes.',

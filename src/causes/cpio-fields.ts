@@ -1,6 +1,7 @@
-import type { Blame, CauseContext, CauseOfGroup } from '../model/cause.ts';
+import type { Blame, CauseContext, CauseOfGroup, CauseWords } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
+import { modesOf } from '../util/fixes.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameGroupModes } from './support/blame-group-modes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
@@ -58,7 +59,7 @@ const REPRODUCIBLE: { readonly cause: string; readonly fix: Fix } = {
   fix: { text: 'Omit them.', command: 'cpio --reproducible' },
 };
 
-const WORDS: Readonly<Record<string, { readonly cause: string; readonly fix: Fix }>> = {
+const WORDS: Readonly<Record<string, Pick<CauseWords, 'cause' | 'fix' | 'byAxis'>>> = {
   uid: {
     cause: 'the members contain the numeric id of the user that ran the build',
     fix: { text: 'Set the owner and the group of all members to 0.', command: 'cpio -R 0:0' },
@@ -76,10 +77,7 @@ const WORDS: Readonly<Record<string, { readonly cause: string; readonly fix: Fix
   },
   mode: {
     cause: 'the permissions of members differ',
-    fix: {
-      text: 'Set the permissions of the files before they are packed.',
-      command: 'chmod -R u=rwX,go=rX .',
-    },
+    ...modesOf('they are packed', '.'),
   },
   order: {
     cause: 'the same members are in a different order, that of the directory listing',

@@ -1,4 +1,5 @@
 import type { Cause } from '../model/cause.ts';
+import { UMASK } from '../util/fixes.ts';
 import { blameAxes } from './support/blame-axes.ts';
 
 export const directoryMode: Cause = {
@@ -6,6 +7,7 @@ export const directoryMode: Cause = {
   formats: ['directory'],
   cause: 'the permissions of the output differ',
   fix: { text: 'Set the permissions of installed files explicitly.', command: 'install -m 0644' },
+  byAxis: { umask: UMASK },
   explains: (pair, { field }, context) =>
     field === 'mode' ? blameAxes(pair, ['umask', 'source-mode'], context) : undefined,
 };

@@ -9,7 +9,7 @@ export const elfTime: Cause = {
   formats: ['elf'],
   cause: 'the program contains the time of compilation: `__DATE__`, `__TIME__`, `__TIMESTAMP__`',
   fix: {
-    text: 'Set SOURCE_DATE_EPOCH, which GCC and Clang use instead of the clock (not for `__TIMESTAMP__`), or do not use these macros; -Wdate-time finds them.',
+    text: 'Set SOURCE_DATE_EPOCH, which GCC and Clang use instead of the clock, or do not use these macros; -Wdate-time finds them.',
     command: 'export SOURCE_DATE_EPOCH=...',
   },
   explains: (pair, _, context) => {
@@ -37,9 +37,33 @@ export const elfTime: Cause = {
           text: `Do not compile a time (-Wdate-time finds the macros) or a value of ${beside.join(', ')} into the program.`,
         },
       };
-    return axes.includes('locale') ? { ...blamed, cause: OF_DATE, fix: FIX_OF_DATE } : blamed;
+    if (axes.includes('locale') || !isOfMacros(control))
+      return { ...blamed, cause: OF_DATE, fix: FIX_OF_DATE };
+    return ofFile
+      ? { ...blamed, fix: FIX_OF_FILE, byAxis: { 'source-mtime': FIX_OF_FILE, timezone: UTC } }
+      : blamed;
   },
 };
+
+/** Whether all times have the forms of the macros (GCC, "Standard Predefined Macros"): `Nov 28 2026`, `07:05:09`, `Sat Nov 28 07:05:09 2026`. */
+const isOfMacros = (text: string): boolean => {
+  const rest = text.replace(MACROS, '');
+  return rest !== text && instantsIn(rest).length === 0;
+};
+
+const TIME = '[0-2][0-9]:[0-5][0-9]:[0-6][0-9]';
+const DAY = '[A-Z][a-z]{2} [ 0-9][0-9]';
+const MACROS = new RegExp(
+  `[A-Z][a-z]{2} ${DAY} ${TIME} [0-9]{4}(?! ?[0-9:])|${DAY} [0-9]{4}(?:[^0-9]{0,4}${TIME})?(?! ?[0-9+-])|(?<![0-9T:+-]|[0-9] )${TIME}(?![0-9.:Z+-])(?! ?[A-Z]{3}|,)`,
+  'g',
+);
+
+const FIX_OF_FILE = {
+  text: '`__TIMESTAMP__` is the time of the source file, whatever SOURCE_DATE_EPOCH is: do not use it, or set the time of the file.',
+  command: 'touch -d @$SOURCE_DATE_EPOCH FILE',
+};
+
+const UTC = { text: 'GCC writes it as local time: set `TZ=UTC`.', command: 'export TZ=UTC' };
 
 // The macros are the same in every language.
 const OF_DATE = 'the program contains a time that another program has formatted, such as `date`';

@@ -1,4 +1,5 @@
 import type { CauseOfGroup } from '../model/cause.ts';
+import type { Fix } from '../model/finding.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
 import type { FieldRule } from './support/field-cause.ts';
 import { isRandomUuid } from './support/is-random-uuid.ts';
@@ -44,6 +45,11 @@ const IMAGE_TIME: FieldRule = {
   },
 };
 
+const TOUCH: Fix = {
+  text: 'Set the times of the files before the image is made.',
+  command: 'find DIR -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
+};
+
 const FILE_TIME: FieldRule = {
   axes: ['clock', 'source-mtime'],
   time: true,
@@ -53,9 +59,15 @@ const FILE_TIME: FieldRule = {
     command:
       'find DIR -exec touch -hd @$SOURCE_DATE_EPOCH {} +; E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH mke2fs',
   },
+  byAxis: { clock: IMAGE_TIME.fix, 'source-mtime': TOUCH },
 };
 
-const NANOSECONDS: FieldRule = { axes: FILE_TIME.axes, cause: FILE_TIME.cause, fix: FILE_TIME.fix };
+const NANOSECONDS: FieldRule = {
+  axes: FILE_TIME.axes,
+  cause: FILE_TIME.cause,
+  fix: FILE_TIME.fix,
+  byAxis: { 'source-mtime': TOUCH },
+};
 
 const OWNER = {
   text: 'Let root own the files that mke2fs -d copies.',
@@ -100,7 +112,7 @@ const fields = treeCause({
   modes: {
     mode: {
       cause: 'the permissions of files differ',
-      fix: MODES_BEFORE_IMAGE,
+      ...MODES_BEFORE_IMAGE,
     },
   },
 });

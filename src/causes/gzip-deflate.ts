@@ -5,6 +5,7 @@ import { differs } from './support/differs.ts';
 export const gzipDeflate: Cause = {
   code: 'gzip-deflate',
   formats: ['gzip'],
+  property: 'header',
   cause:
     'the content is equal but compressed differently: a different compressor (GNU gzip, zlib, pigz), level, or `GZIP` in the environment',
   fix: {

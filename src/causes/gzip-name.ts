@@ -6,6 +6,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const gzipName: Cause = {
   code: 'gzip-name',
   formats: ['gzip'],
+  property: 'time',
   cause: 'the gzip header contains the name of the compressed file',
   fix: { text: 'Omit the name and the time, or compress from standard input.', command: 'gzip -n' },
   explains: (pair, { field }, context) =>

@@ -44,6 +44,7 @@ import { oleFields } from './ole-fields.ts';
 import { olePackageCode } from './ole-package-code.ts';
 import { packedPacking } from './packed-packing.ts';
 import { pdfId } from './pdf-id.ts';
+import { pdfIdRenewed } from './pdf-id-renewed.ts';
 import { pdfPacking } from './pdf-packing.ts';
 import { pdfTime } from './pdf-time.ts';
 import { pdfWriter } from './pdf-writer.ts';
@@ -196,6 +197,7 @@ export const causes: readonly Cause[] = [
   pngPacking,
   moFields,
   pdfTime,
+  pdfIdRenewed,
   pdfId,
   pdfWriter,
   pdfPacking,

@@ -1,4 +1,4 @@
-import type { CauseAnswer, CauseContext, CauseOfGroup } from '../model/cause.ts';
+import type { CauseAnswer, CauseContext, CauseOfGroup, CauseWords } from '../model/cause.ts';
 import type { DifferingPair, FieldValue } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
 import { differs } from './support/differs.ts';
@@ -55,7 +55,8 @@ const ofGuid = (pair: DifferingPair, context: CauseContext): CauseAnswer => {
     cause: 'the GUIDs of the disk and of its partitions are random numbers',
     fix: {
       text: 'Set SOURCE_DATE_EPOCH, or derive them from the date of the volume.',
-      command: 'xorriso -as mkisofs --gpt_disk_guid modification-date --modification-date=$YYYYMMDDhhmmsscc',
+      command:
+        'xorriso -as mkisofs --gpt_disk_guid modification-date --modification-date=$(date -u -d @$SOURCE_DATE_EPOCH +%Y%m%d%H%M%S00)',
     },
   };
 };
@@ -66,7 +67,7 @@ interface Fixes {
   readonly volumeTime: Fix;
   readonly fileTime: Fix;
   readonly owner: Fix;
-  readonly mode: Fix;
+  readonly mode: Pick<CauseWords, 'fix' | 'byAxis'>;
 }
 
 const causeOf = ({ volumeTime, fileTime, owner, mode }: Fixes): CauseOfGroup => {
@@ -103,7 +104,7 @@ const causeOf = ({ volumeTime, fileTime, owner, mode }: Fixes): CauseOfGroup => 
   return treeCause({
     ...isoFieldsBase,
     fields,
-    modes: { 'PX mode': { cause: 'the permissions of files differ', fix: mode } },
+    modes: { 'PX mode': { cause: 'the permissions of files differ', ...mode } },
   });
 };
 
@@ -123,7 +124,7 @@ const CAUSES: Readonly<Record<string, CauseOfGroup>> = {
   xorriso: causeOf({
     volumeTime: {
       text: 'Set SOURCE_DATE_EPOCH, or give the date as an option.',
-      command: 'xorriso -as mkisofs --modification-date=$YYYYMMDDhhmmsscc',
+      command: 'xorriso -as mkisofs --modification-date=$(date -u -d @$SOURCE_DATE_EPOCH +%Y%m%d%H%M%S00)',
     },
     fileTime: {
       text: 'Set the times of all files.',
@@ -143,7 +144,7 @@ const CAUSES: Readonly<Record<string, CauseOfGroup>> = {
       text: 'genisoimage cannot set the times of access and of status changes: use xorriso -as mkisofs, with --set_all_file_dates, or no Rock Ridge and files with fixed times.',
     },
     owner: RATIONAL,
-    mode: RATIONAL,
+    mode: { fix: RATIONAL },
   }),
   other: causeOf({
     volumeTime: { text: 'Give the date of the volume when the image is made.' },

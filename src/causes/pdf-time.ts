@@ -5,10 +5,8 @@ export const pdfTime: Cause = {
   code: 'pdf-time',
   formats: ['pdf'],
   cause: 'the document contains the time at which it was made',
-  fix: {
-    text: 'Set the time of the document to the release time.',
-    command: 'SOURCE_DATE_EPOCH=... FORCE_SOURCE_DATE=1',
-  },
+  property: 'time',
+  fix: { text: 'Set the time of the document to the release time.' },
   explains: (pair, { field }, context) =>
     field === 'CreationDate' || field === 'ModDate'
       ? blameTimes(pair, ['clock', 'timezone'], context)

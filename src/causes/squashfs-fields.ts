@@ -18,8 +18,8 @@ export const squashfsFields = treeCause({
       time: true,
       cause: 'the superblock contains the time at which the image was made',
       fix: {
-        text: 'Set SOURCE_DATE_EPOCH, or give the time as an option; mksquashfs refuses both at once.',
-        command: 'mksquashfs ... -mkfs-time $TIME',
+        text: 'Give the time as an option; mksquashfs refuses options for times while the variable is set.',
+        command: 'env -u SOURCE_DATE_EPOCH mksquashfs ... -mkfs-time $SOURCE_DATE_EPOCH',
       },
     },
     mtime: {
@@ -27,8 +27,8 @@ export const squashfsFields = treeCause({
       time: true,
       cause: 'the modification times of files differ',
       fix: {
-        text: 'Set SOURCE_DATE_EPOCH, which limits the times of files, or set all times by an option; mksquashfs refuses both at once.',
-        command: 'mksquashfs ... -all-time $TIME',
+        text: 'Give all files one time by an option; mksquashfs refuses options for times while the variable is set, which alone changes only later times.',
+        command: 'env -u SOURCE_DATE_EPOCH mksquashfs ... -all-time $SOURCE_DATE_EPOCH',
       },
     },
     uid: {
@@ -50,7 +50,7 @@ export const squashfsFields = treeCause({
   modes: {
     mode: {
       cause: 'the permissions of files differ',
-      fix: MODES_BEFORE_IMAGE,
+      ...MODES_BEFORE_IMAGE,
     },
   },
 });

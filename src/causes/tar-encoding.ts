@@ -5,6 +5,7 @@ import { differs } from './support/differs.ts';
 export const tarEncoding: Cause = {
   code: 'tar-encoding',
   formats: ['tar'],
+  property: 'header',
   cause: 'the headers encode the same values differently: a different program, version or format wrote them',
   fix: {
     text: 'Write both with the same program and version, and set the format.',

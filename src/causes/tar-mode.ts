@@ -6,6 +6,7 @@ import { isOtherType, modesOf } from './support/blame-mode.ts';
 export const tarMode: CauseOfGroup = {
   code: 'tar-mode',
   formats: ['tar'],
+  property: 'mode',
   cause: 'the permissions of members differ in the bits of group and others',
   fix: {
     text: 'Derive the permissions of group and others from those of the owner.',

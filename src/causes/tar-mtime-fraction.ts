@@ -4,6 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarMtimeFraction: Cause = {
   code: 'tar-mtime-fraction',
   formats: ['tar'],
+  property: 'time',
   cause: 'modification times differ only in the fraction of a second, which pax records contain',
   fix: { text: 'Use whole seconds.', command: 'tar --mtime=@$SOURCE_DATE_EPOCH' },
   explains: (pair, { field }, context) => {

@@ -5,6 +5,7 @@ import { shiftedByHours } from './support/shifted-by-hours.ts';
 export const tarMtimeTimezone: CauseOfGroup = {
   code: 'tar-mtime-timezone',
   formats: ['tar'],
+  property: 'time',
   cause:
     'the modification times of members differ by the offset between two zones: a local date was converted to a time',
   fix: {

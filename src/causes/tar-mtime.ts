@@ -11,6 +11,7 @@ const FIX = {
 export const tarMtime: Cause = {
   code: 'tar-mtime',
   formats: ['tar'],
+  property: 'time',
   cause: 'the modification times of members differ',
   fix: FIX,
   explains: (pair, { field }, context) => {

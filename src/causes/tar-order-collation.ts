@@ -4,6 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarOrderCollation: Cause = {
   code: 'tar-order-collation',
   formats: ['tar'],
+  property: 'order',
   cause:
     'the members are sorted by the bytes of their names on one side and by the collation of a locale on the other',
   fix: {

@@ -4,6 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarUserName: Cause = {
   code: 'tar-user-name',
   formats: ['tar'],
+  property: 'owner',
   cause: 'the members contain the names of the user and the group that ran the build',
   fix: { text: 'Write numeric ids instead of names.', command: 'tar --numeric-owner' },
   explains: (pair, { field }, context) => {

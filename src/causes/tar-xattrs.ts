@@ -4,6 +4,7 @@ import { blameAxes } from './support/blame-axes.ts';
 export const tarXattrs: Cause = {
   code: 'tar-xattrs',
   formats: ['tar'],
+  property: 'header',
   cause:
     'pax records contain extended attributes, access control lists or security labels of the file system',
   fix: { text: 'Omit them.', command: 'tar --no-xattrs --no-selinux --no-acls' },

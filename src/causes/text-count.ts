@@ -19,8 +19,7 @@ export const textCount: Cause = {
         variant: 'cpus',
         cause: 'the output contains the number of processors',
         fix: {
-          text: 'Do not write the number from `nproc`; if it decides how many jobs run, use a fixed number.',
-          command: 'make -j1',
+          text: 'Do not write the number of processors, as `nproc` prints it, nor what was computed from it.',
         },
       };
     if (context.varied?.includes('uptime') === true && UNITS.some((unit) => isThousandDays(b - a, unit)))

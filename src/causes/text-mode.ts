@@ -1,5 +1,6 @@
 import type { CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
+import { UMASK } from '../util/fixes.ts';
 import { blameMode, changesOf, type Modes } from './support/blame-mode.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 
@@ -8,6 +9,7 @@ export const textMode: CauseOfGroup = {
   formats: ['text'],
   cause: 'the output contains permissions of files',
   fix: { text: 'Set the permissions of the files, or do not list them.', command: 'chmod -R u=rwX,go=rX .' },
+  byAxis: { umask: UMASK },
   prepare: ({ pairs }, context) => {
     const all = pairs.flatMap((pair) => {
       const found = modesOf(pair);

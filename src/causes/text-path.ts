@@ -13,9 +13,14 @@ export const textPath: Cause = {
   code: 'text-path',
   formats: ['text', 'json', 'bytes', 'pdf', ...DECODED_FORMATS],
   cause: 'the output contains an absolute path of the build',
+  property: 'path',
   fix: {
-    text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
+    text: 'Write paths relative to the source, or replace the path of the build in the text.',
     command: 'sed "s|$PWD|.|g"',
+  },
+  byAxis: {
+    home: { text: 'Do not write paths under HOME; set HOME to a fixed path.', command: 'HOME=/nonexistent' },
+    tmpdir: { text: 'Do not write the names of temporary files.' },
   },
   explains: (pair, _, context) => {
     const { control, experiment } = pair.first;

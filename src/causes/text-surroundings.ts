@@ -32,9 +32,17 @@ export const textSurroundings: Cause = {
       // What differs besides the value may be anything.
       ...(cover?.whole === false || whole?.partial === true ? { unsettled: [] } : {}),
       ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
-      ...(fix === undefined ? {} : { fix }),
+      ...(found.axes.join() === 'build-path' ? { property: 'path' } : {}),
+      ...(fix === undefined ? {} : { fix: axis === 'build-path' && !TEXTS.has(format) ? IN_BINARY : fix }),
     };
   },
+};
+
+const TEXTS: ReadonlySet<Format> = new Set(['text', 'json']);
+
+/** A length may precede it: a text that is replaced afterwards damages the file. */
+const IN_BINARY: Fix = {
+  text: 'Do not let the program that writes the file store the path: compilers and other tools have options that omit or map it.',
 };
 
 /** Formats with numbers between the strings, such as their lengths. */
@@ -44,7 +52,7 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
   'build-path': {
     cause: 'the build path',
     fix: {
-      text: 'Write paths relative to the source (compilers: -ffile-prefix-map=$PWD=.).',
+      text: 'Write paths relative to the source, or replace the path of the build in the text.',
       command: 'sed "s|$PWD|.|g"',
     },
   },

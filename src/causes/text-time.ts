@@ -19,6 +19,7 @@ const FIX = {
 export const textTime: Cause = {
   code: 'text-time',
   formats: ['text', 'json', 'bytes', 'pdf', ...DECODED_FORMATS],
+  property: 'time',
   cause: 'the output contains a time of the build',
   fix: FIX,
   explains: (pair, { format, field }, context) => {

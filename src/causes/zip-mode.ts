@@ -1,12 +1,14 @@
 import type { CauseOfGroup } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
+import { modesOf } from '../util/fixes.ts';
 import { blameGroupModes } from './support/blame-group-modes.ts';
 
 export const zipMode: CauseOfGroup = {
   code: 'zip-mode',
   formats: ['zip'],
+  property: 'mode',
   cause: 'the permissions of zip members differ',
-  fix: { text: 'Set the permissions of the files before they are packed.', command: 'chmod -R u=rwX,go=rX' },
+  ...modesOf('they are packed', '.'),
   prepare: (group, context) => {
     if (group.field !== 'mode' && group.field !== 'attributes') return () => undefined;
     const blame = blameGroupModes(group, context);

@@ -6,6 +6,7 @@ import { isUnconditioned } from './support/is-unconditioned.ts';
 export const zipOrder: Cause = {
   code: 'zip-order',
   formats: ['zip'],
+  property: 'order',
   cause: 'the same members are in a different order',
   fix: { text: 'Give the archiver a sorted list.', command: 'find . -type f | LC_ALL=C sort | zip -X@' },
   isOrder: true,

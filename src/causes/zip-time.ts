@@ -11,13 +11,21 @@ const fixOf = (tool: string): Fix => ({
 });
 const FIXES: Readonly<Record<string, Fix>> = { jar: fixOf('jar'), jmod: fixOf('jmod create') };
 
+const TOUCH: Fix = {
+  text: 'Set the times of the files to the release time before they are packed.',
+  command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
+};
+
 export const zipTime: CauseOfGroup = {
   code: 'zip-time',
   formats: ['zip'],
+  property: 'time',
   cause: 'the times of zip members differ',
-  fix: {
-    text: 'Set the times of the files to the release time before they are packed.',
-    command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
+  fix: TOUCH,
+  byAxis: {
+    clock: TOUCH,
+    'source-mtime': TOUCH,
+    timezone: { text: 'Run zip with `TZ=UTC`: it stores local times.', command: 'export TZ=UTC' },
   },
   prepare: (group, context) => {
     if (group.field !== 'time') return () => undefined;

@@ -7,7 +7,7 @@ export const zipTimezone: CauseOfGroup = {
   code: 'zip-timezone',
   formats: ['zip'],
   cause: 'the times of zip members are local times of two zones: all differ by the same offset',
-  fix: { text: 'Run zip with `TZ=UTC`.', command: 'TZ=UTC zip -X' },
+  fix: { text: 'Set `TZ=UTC`: a zip contains local times.', command: 'export TZ=UTC' },
   // The extra field contains the same time independent of the zone: if it is equal, only the zone can differ.
   prepare: (group, context) =>
     group.field === 'time' && shiftedByHours(group, context) && !differs(context, 'zip', 'extra mtime')

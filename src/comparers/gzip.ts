@@ -4,6 +4,7 @@ import { headOf } from '../archive/content.ts';
 import { firstDifference } from '../archive/first-difference.ts';
 import { type GzipHeader, parseGzipHeader } from '../archive/gzip-header.ts';
 import { type GzipStructure, readGzip } from '../archive/read-gzip.ts';
+import { recogniseGzipWriter } from '../archive/recognise-gzip-writer.ts';
 import type { FieldKind, FieldValue } from '../model/difference.ts';
 import { baseName } from '../util/base-name.ts';
 import { counted } from '../util/counted.ts';
@@ -18,6 +19,7 @@ export const gzip: Comparer = {
     const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);
     const [a, b] = heads.map(parseGzipHeader);
     if (a === undefined || b === undefined) return;
+    comparison.note({ writer: { control: recogniseGzipWriter(a), experiment: recogniseGzipWriter(b) } });
     compareHeaders(a, b, comparison);
     const structures: (GzipStructure | undefined)[] = [undefined, undefined];
     const inner = (content: Content, side: number): Content => ({

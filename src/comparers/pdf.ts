@@ -5,7 +5,8 @@ import type { Part } from '../archive/parts/part.ts';
 import { comparePdfObjects } from '../archive/pdf/compare-objects.ts';
 import { isRightTable } from '../archive/pdf/pdf-places.ts';
 import { type PdfSide, pdfSide } from '../archive/pdf/pdf-side.ts';
-import type { PdfSpan } from '../archive/pdf/read-pdf.ts';
+import { pdfText } from '../archive/pdf/pdf-text.ts';
+import { type PdfSpan, pdfValue } from '../archive/pdf/read-pdf.ts';
 
 const MOST_IN_MEMORY = 32 * 1024 * 1024;
 
@@ -22,6 +23,7 @@ export const pdf: Comparer = {
     ];
     const [control, experiment] = [a && pdfSide(a), b && pdfSide(b)];
     if (control === undefined || experiment === undefined) return;
+    comparison.note({ writer: { control: producerOf(control), experiment: producerOf(experiment) } });
     await comparePdfObjects(control, experiment, comparison);
     const references = [tablesOf, startsOf].flatMap((of) => {
       const [left, right] = [of(control), of(experiment)];
@@ -44,6 +46,12 @@ export const pdf: Comparer = {
         comparison.emit({ ...difference, field: 'between objects', place: difference.field }),
     });
   },
+};
+
+/** The program that wrote it, as it names itself (ISO 32000-1, section 14.3.3); empty if it does not. */
+const producerOf = ({ objects, information }: PdfSide): string => {
+  const object = objects.find(({ number }) => number === information);
+  return object === undefined ? '' : pdfText(pdfValue(object, 'Producer'));
 };
 
 /** The cross-reference tables that are right. */

@@ -3,6 +3,7 @@ import { compareLines } from '../archive/compare-lines.ts';
 import { compareLongLines } from '../archive/compare-long-lines.ts';
 import type { Comparer } from '../archive/comparer.ts';
 import { readAll } from '../archive/content.ts';
+import { recogniseTextWriter } from '../archive/recognise-text-writer.ts';
 
 const MOST_IN_MEMORY = 8 * 1024 * 1024;
 
@@ -32,7 +33,13 @@ function comparingWhere(areTexts: (control: Buffer, experiment: Buffer) => boole
       await readAll(pair.experiment, MOST_IN_MEMORY),
     ];
     if (a === undefined || b === undefined) await compareLongLines(pair, comparison, isText);
-    else if (areTexts(a, b)) compareLines(a.toString('latin1'), b.toString('latin1'), comparison);
+    else if (areTexts(a, b)) {
+      const [control, experiment] = [a.toString('latin1'), b.toString('latin1')];
+      const [mine, other] = [recogniseTextWriter(control), recogniseTextWriter(experiment)];
+      if (mine !== undefined && mine === other)
+        comparison.note({ writer: { control: mine, experiment: mine } });
+      compareLines(control, experiment, comparison);
+    }
   };
 }
 

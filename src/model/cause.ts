@@ -2,7 +2,8 @@ import type { AxisName } from './axis-name.ts';
 import type { Canary } from './canary.ts';
 import type { ContentDigests } from './content-digests.ts';
 import type { ComparisonFacts, DifferenceGroup, DifferingPair, Format } from './difference.ts';
-import type { Confidence, Fix } from './finding.ts';
+import type { Confidence, Fix, FixByAxis } from './finding.ts';
+import type { PackedProperty } from './packer.ts';
 import type { RawPath } from './raw-path.ts';
 
 /** What a cause can use besides the differing pair. */
@@ -40,6 +41,10 @@ export interface Blame {
   /** Only if the wording or the fix depends on the pair. */
   readonly cause?: string;
   readonly fix?: Fix;
+  /** Instead of the fix, if only such axes are to blame. */
+  readonly byAxis?: FixByAxis;
+  /** Instead of that of the cause. */
+  readonly property?: PackedProperty;
   /**
    * If the answer may not be the whole: axes that may be at work in the same bytes, or none if it is not known which. The bytes do not
    * count as explained until builds have shown what is at work.
@@ -65,11 +70,16 @@ export interface CauseWords {
   readonly formats: readonly Format[];
   /** As a phrase for display, without the fix. */
   readonly cause: string;
+  /** That of the program which usually writes the format. */
   readonly fix: Fix;
+  /** Instead of the fix, if only such axes are to blame. */
+  readonly byAxis?: FixByAxis;
   /** Whether the fix is that of the axis, once builds have shown which of several axes it is. */
   readonly fixOfAxis?: true;
   /** Whether it says only that an order differs: the bytes show that, but not which axis decides the order. */
   readonly isOrder?: true;
+  /** What of a packed file differs: then another program that packed it (src/packers) has another fix. */
+  readonly property?: PackedProperty;
 }
 
 /** Recognised by the pair alone, in constant time. */

@@ -106,7 +106,12 @@ export interface ComparisonFacts {
     readonly equalContent: number;
   };
   /** The program that wrote each side, as far as it is recognised from the bytes. */
-  readonly writer?: { readonly control: string; readonly experiment: string };
+  readonly writer?: {
+    readonly control: string;
+    readonly experiment: string;
+    /** The content that it wrote, as in `Difference.member`. */
+    readonly at?: readonly RawPath[];
+  };
   /** Where a search for the smallest difference ended before its end, and what was done instead. */
   readonly endedEarly?: readonly string[];
 }

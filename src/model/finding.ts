@@ -17,6 +17,14 @@ export interface Fix {
   readonly proved?: boolean;
 }
 
+/** A fix, and others that are better if only that axis is to blame. */
+export interface Advice {
+  readonly fix: Fix;
+  readonly byAxis?: FixByAxis;
+}
+
+export type FixByAxis = Readonly<Partial<Record<AxisName, Fix>>>;
+
 /** One piece of evidence, already escaped for display: no control characters, no bytes that are not UTF-8. */
 export interface Evidence {
   /** The place: `Python-3.13.5.tgz > Python-3.13.5.tar > Python-3.13.5/README.rst`. */
@@ -55,6 +63,12 @@ export interface Finding {
   readonly accepted?: Accepted;
   /** Present if no entry of the baseline accepts it, and one would if its day had not passed. */
   readonly expired?: Accepted;
+}
+
+/** A finding before its axes are final. */
+export interface AdvisedFinding extends Finding {
+  /** If the fix depends on the axes to blame. */
+  readonly advice?: Advice;
 }
 
 /** That a baseline names a difference: a known fault, which fails no run until the end of that day. */

@@ -1,3 +1,4 @@
+import { adviceBench } from './advice/advice.ts';
 import { attributeBench } from './attribute.ts';
 import { diffBench, explainBench } from './explain.ts';
 import { formatsBench } from './formats/formats.ts';
@@ -49,6 +50,7 @@ const benches: readonly Bench[] = [
   mendBench,
   mergeBench,
   realBench,
+  adviceBench,
 ];
 
 const given = process.argv.slice(2);

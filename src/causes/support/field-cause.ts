@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { CauseContext, CauseOfGroup, CauseWords } from '../../model/cause.ts';
 import type { DifferenceGroup } from '../../model/difference.ts';
-import type { Fix } from '../../model/finding.ts';
+import type { Fix, FixByAxis } from '../../model/finding.ts';
 import { blameAxes } from './blame-axes.ts';
 import { blameTimes } from './blame-times.ts';
 import { isUnconditioned } from './is-unconditioned.ts';
@@ -19,6 +19,8 @@ export interface FieldRule {
   /** As a phrase for display, without the fix. */
   readonly cause: string;
   readonly fix: Fix;
+  /** Instead of the fix, if only such axes are to blame. */
+  readonly byAxis?: FixByAxis;
 }
 
 interface Fields extends CauseWords {
@@ -36,6 +38,7 @@ export const fieldCause = ({ fields, ...cause }: Fields): CauseOfGroup => ({
       variant: variantOfField(field),
       cause: rule.cause,
       fix: rule.fix,
+      ...(rule.byAxis && { byAxis: rule.byAxis }),
     };
     if (rule.axes.length === 0) return () => ({ axes: [], confidence: 'suggested', noise: true, ...words });
     const axes = axesOf(rule, group, context);

@@ -1,13 +1,22 @@
-import type { Blame } from '../../model/cause.ts';
-import type { DifferingPair } from '../../model/difference.ts';
+import type { DifferenceGroup } from '../../model/difference.ts';
 import type { Fix } from '../../model/finding.ts';
 
-/** The build path in a program: the fix is that of the compiler, which the name of a source file in the path shows. */
-export const withPrefixMapFix = (blame: Blame | undefined, { first }: DifferingPair): Blame | undefined => {
-  const text = [first.control, first.context?.control].join(' ');
-  const fix = FIXES.find(({ source }) => source.test(text))?.fix;
-  return blame === undefined || fix === undefined ? blame : { ...blame, fix };
+/**
+ * The build path in a program: the fix is that of the compiler, which the name of a source file shows that stands beside the path or in
+ * another place of the program. Undefined for C and what is compiled like it.
+ */
+export const prefixMapFix = (groups: readonly DifferenceGroup[]): Fix | undefined => {
+  const texts = groups.flatMap(({ pairs }) =>
+    pairs.slice(0, MOST).map(({ first }) => [first.control, first.context?.control].join(' ')),
+  );
+  return FIXES.find(({ source }) => texts.some((text) => source.test(text)))?.fix;
 };
+
+/** Of one group: names of sources are among the first. */
+const MOST = 50;
+
+const FIXED_FOLDER =
+  'The compiler has no option for it that is known here: build in a folder with a fixed path, or strip the debug information.';
 
 const FIXES: readonly { readonly source: RegExp; readonly fix: Fix }[] = [
   {
@@ -22,4 +31,5 @@ const FIXES: readonly { readonly source: RegExp; readonly fix: Fix }[] = [
     source: /\.mli?\b/,
     fix: { text: 'Map the build path for OCaml.', command: 'BUILD_PATH_PREFIX_MAP=.=$PWD' },
   },
+  { source: /\.(?:hs|nim|zig|swift)\b/, fix: { text: FIXED_FOLDER } },
 ];

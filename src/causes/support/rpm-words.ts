@@ -22,7 +22,7 @@ export const RPM_WORDS: ReadonlyMap<string, { readonly cause: string; readonly f
       cause: 'the package contains the time at which it was built',
       fix: {
         text: 'Set SOURCE_DATE_EPOCH, and let rpmbuild use it as the time of the build.',
-        command: 'rpmbuild --define "use_source_date_epoch_as_buildtime 1"',
+        command: 'export SOURCE_DATE_EPOCH=...\nrpmbuild --define "use_source_date_epoch_as_buildtime 1"',
       },
     },
   ],
@@ -40,7 +40,7 @@ export const RPM_WORDS: ReadonlyMap<string, { readonly cause: string; readonly f
       fix: {
         text: 'Set the macro _buildhost; set SOURCE_DATE_EPOCH, and let rpmbuild use it as the time of the build.',
         command:
-          'rpmbuild --define "_buildhost reproducible" --define "use_source_date_epoch_as_buildtime 1"',
+          'export SOURCE_DATE_EPOCH=...\nrpmbuild --define "_buildhost reproducible" --define "use_source_date_epoch_as_buildtime 1"',
       },
     },
   ],
@@ -50,7 +50,7 @@ export const RPM_WORDS: ReadonlyMap<string, { readonly cause: string; readonly f
       cause: 'the package contains the modification times of its files',
       fix: {
         text: 'Set SOURCE_DATE_EPOCH, and let rpmbuild replace later times by it (rpm 4.20: the macro build_mtime_policy).',
-        command: 'rpmbuild --define "clamp_mtime_to_source_date_epoch 1"',
+        command: 'export SOURCE_DATE_EPOCH=...\nrpmbuild --define "clamp_mtime_to_source_date_epoch 1"',
       },
     },
   ],

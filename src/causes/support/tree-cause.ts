@@ -6,7 +6,7 @@ import { variantOfField } from './variant-of-field.ts';
 interface TreeFields extends CauseWords {
   readonly fields: Readonly<Record<string, FieldRule>>;
   /** The fields that are permissions: the umask and the modes of the source decide them. */
-  readonly modes: Readonly<Record<string, Pick<FieldRule, 'cause' | 'fix'>>>;
+  readonly modes: Readonly<Record<string, Pick<CauseWords, 'cause' | 'fix' | 'byAxis'>>>;
 }
 
 /** A cause for the decoded fields of an image of a file system, in which members have permissions. */

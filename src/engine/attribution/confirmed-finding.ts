@@ -1,6 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Fix } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { packerOf } from '../../packers/index.ts';
 import { displayRaw } from '../../util/display.ts';
 import { fixFor } from './fixes.ts';
 import { nameSet } from './name-set.ts';
@@ -22,6 +23,10 @@ export const confirmedFinding = (
   noise: false,
   evidence: [],
   count: 1,
-  fix: fixFor(set),
+  fix: set.join() === 'build-path' ? (fixOfPath(output) ?? fixFor(set)) : fixFor(set),
   latent: false,
 });
+
+/** That of the program which writes such files, if their name alone shows it. */
+const fixOfPath = (output: RawPath): Fix | undefined =>
+  packerOf({ format: 'bytes', chain: [output], writer: '' })?.advice.path?.fix;

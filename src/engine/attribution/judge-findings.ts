@@ -1,8 +1,9 @@
 import { axisNamed } from '../../axes/index.ts';
 import { causes } from '../../causes/index.ts';
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Finding } from '../../model/finding.ts';
+import type { AdvisedFinding, Finding, Fix } from '../../model/finding.ts';
 import type { RawPath } from '../../model/raw-path.ts';
+import { fixForAxes } from '../explain/fix-for-axes.ts';
 import { cannotBeRandom } from './cannot-be-random.ts';
 import { confirmedFinding } from './confirmed-finding.ts';
 import { fixFor } from './fixes.ts';
@@ -76,20 +77,19 @@ const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Findi
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
   if (left.length === 0) return ORDERS.has(finding.code) ? [reordered(finding, blamed)] : [];
-  const fix = left.length < axes.length && FIX_OF_AXIS.has(finding.code) ? fixFor(left) : finding.fix;
-  return [{ ...finding, axes: left, confidence: 'proved', fix }];
+  return [{ ...finding, axes: left, confidence: 'proved', fix: narrowedFix(finding, left) }];
+};
+
+const narrowedFix = ({ axes, code, advice, fix }: AdvisedFinding, left: readonly AxisName[]): Fix => {
+  if (advice !== undefined) return fixForAxes(advice, left);
+  return left.join() !== axes.join() && FIX_OF_AXIS.has(code) ? fixFor(left) : fix;
 };
 
 /** That something is in another order is computed; only which axis decides the order was guessed. */
-const reordered = (finding: Finding, blamed: ReadonlySet<AxisName>): Finding => {
+const reordered = (finding: AdvisedFinding, blamed: ReadonlySet<AxisName>): AdvisedFinding => {
   const ordering = [...blamed].filter((axis) => ORDERING.has(axis));
   const axes = ordering.length > 0 ? ordering : [...blamed];
-  return {
-    ...finding,
-    axes,
-    confidence: 'proved',
-    fix: FIX_OF_AXIS.has(finding.code) ? fixFor(axes) : finding.fix,
-  };
+  return { ...finding, axes, confidence: 'proved', fix: narrowedFix(finding, axes) };
 };
 
 const ORDERING: ReadonlySet<AxisName> = new Set(['file-order', 'filesystem', 'hash-seed', 'locale']);

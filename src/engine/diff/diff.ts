@@ -12,6 +12,7 @@ import { describeOutput } from '../explain/describe-output.ts';
 import type { ExplainRequest, Explanation } from '../explain/explanation.ts';
 import { explain } from '../explain/index.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
+import { withoutAdvice } from '../explain/without-advice.ts';
 import { compareTrees } from './compare-trees.ts';
 import type { DiffProgress } from './diff-progress.ts';
 import { isSame } from './is-same.ts';
@@ -66,7 +67,7 @@ export const diff = async (
     verdict: explanation.outputs.length === 0 ? 'equal' : 'different',
     sides: { control: displayRaw(toRaw(control)), experiment: displayRaw(toRaw(experiment)) },
     outputs: explanation.outputs.map(describeOutput),
-    findings: explanation.findings,
+    findings: explanation.findings.map(withoutAdvice),
     unexplained: explanation.unexplained,
     explained: explanation.explained,
     ...(diffoscope === undefined ? {} : { diffoscope }),

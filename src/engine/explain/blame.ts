@@ -97,11 +97,11 @@ export const blame = (
         const { follows: sources = [] } = answer.blame;
         for (const source of sources) follows.add(source);
         if (sources.length > 0 && !sources.includes(output))
-          addClaim(computedElsewhere, answer.cause, answer.blame, pair, group);
+          addClaim(computedElsewhere, answer.cause, answer.blame, pair, group, context);
         if (answer.blame.confidence !== 'suggested' && answer.blame.unsettled === undefined)
           recognised.set(pair, answer.blame.axes);
         const isComputed = answer.blame.confidence === 'computed';
-        addClaim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group);
+        addClaim(isComputed ? computed : claims, answer.cause, answer.blame, pair, group, context);
       }
     }
   const hasRoot = claims.size > 0 || left.length > 0;

@@ -96,7 +96,11 @@ const compareAs = async (
   const comparison: Comparison = {
     name,
     emit: (difference) => collector.add(comparer.format, chain, difference),
-    note: (facts) => collector.note(comparer.format, facts),
+    note: (facts) =>
+      collector.note(
+        comparer.format,
+        facts.writer === undefined ? facts : { ...facts, writer: { ...facts.writer, at: chain } },
+      ),
     descend: async (member, inner) => {
       const before = collector.count();
       await compareContents(inner, [...chain, member], member, contents);

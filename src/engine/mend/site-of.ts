@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RemedySite } from '../../model/remedy.ts';
+import { wordsOf } from '../scenario/words-of.ts';
 import type { MendInput } from './mend-input.ts';
-import { wordsOf } from './words-of.ts';
 
 /** What remedies are chosen by. */
 export const siteOf = ({ setting, findings, blamed, epoch }: MendInput): RemedySite => ({

@@ -6,6 +6,7 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
+import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Labelled } from '../builds/build-pair.ts';
@@ -16,13 +17,16 @@ import type { Judgement } from '../builds/verdict.ts';
 import { describeOutput } from '../explain/describe-output.ts';
 import { type Explanation, secondPaths, unexplainedBytesOf } from '../explain/explanation.ts';
 import { listedDifferences } from '../explain/show-difference.ts';
+import { withoutAdvice } from '../explain/without-advice.ts';
 import type { OutputComparison } from '../outputs/compare-manifests.ts';
 import { manifestDigest } from '../outputs/manifest-digest.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
+import { wordsOf } from '../scenario/words-of.ts';
 import { scenarioFile } from './scenario-file.ts';
+import { withNamedPrograms } from './with-named-programs.ts';
 import { withProvedFixes } from './with-proved-fixes.ts';
 
 /** All results of a run. */
@@ -30,8 +34,8 @@ export interface Facts {
   readonly options: RunOptions;
   /** What the scenario's `source-date-epoch` led to; undefined if it has none. */
   readonly epoch: SourceDateEpoch | undefined;
-  /** The size of the source. */
-  readonly source: Recipe['source'];
+  /** The source, for its size and for what its build files name. */
+  readonly source: Recipe['source'] & Pick<SourceTree, 'root' | 'directories'>;
   readonly ownCopies: boolean | undefined;
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
@@ -70,7 +74,10 @@ export const makeReport = (facts: Facts): RunResult => {
     ['control-recorded', 'the control under strace, to record what of the host it uses'] as const,
     ...(attributed?.labels ?? []),
   ]);
-  const findings = withProvedFixes(attributed?.findings ?? explanation?.findings ?? [], facts.mended);
+  const findings = withNamedPrograms(
+    withProvedFixes(attributed?.findings ?? explanation?.findings ?? [], facts.mended).map(withoutAdvice),
+    () => wordsOf(options.scenario.build, facts.source).words,
+  );
   const report: Report = {
     schema: 2,
     preliminary: facts.preliminary,

@@ -55,7 +55,9 @@ tar --format=posix --owner=$o --group=0 --numeric-owner -cf in.tar f; gzip -nf i
 tar --format=posix --mtime=@1 --owner=0 --group=0 -cf mid.tar in.tar.gz; ar rcD $s/out.a mid.tar; done`);
     const { out, code } = await run('a/out.a', 'b/out.a');
     expect(code).toBe(1);
-    expect(out).toContain('tar --owner=0 --group=0');
+    // What packed the inner archives is not known.
+    expect(out).not.toContain('tar --owner=0');
+    expect(out.replace(/\s+/g, ' ')).toContain('its packer is not known');
     expect(out).toMatch(/uid +7 -> 8/);
     expect(out).toContain('Every differing byte is explained');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

@@ -11,6 +11,7 @@ export const ofDocuments: Readonly<Record<string, Sample>> = {
   mo: texts('mo', 'POT-Creation-Date', '2023-11-14 22:13+0000 #', '2024-12-17 01:46+1400 #'),
   'pdf-time': texts('pdf', 'CreationDate', "D:20231114221320+00'00' #", "D:20241217014640+14'00' #"),
   'pdf-id': { ...texts('pdf', 'ID', 'a#', 'b#'), beside: [texts('pdf', 'Producer', 'a#', 'b#')] },
+  'pdf-id-renewed': texts('pdf', 'ID', '[<AB> <CD#>]', '[<AB> <EF#>]'),
   'pdf-writer': texts('pdf', 'Producer', 'pdfTeX 1.#', 'pdfTeX 2.#'),
   'pdf-packing': texts('pdf', 'FontName', '/ABCDEF+F#', '/GHIJKL+F#'),
   font: times('font', 'created'),

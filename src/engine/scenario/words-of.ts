@@ -39,7 +39,11 @@ export const wordsOf = (
     words.add(name);
     if (size > left) continue;
     left -= size;
-    add(readFileSync(toBytes(`/${path}`, root), 'latin1'));
+    try {
+      add(readFileSync(toBytes(`/${path}`, root), 'latin1'));
+    } catch {
+      // It has gone since the source was read.
+    }
   }
   // Autoconf chooses -g -O2 only where the variable is not set.
   if (words.has('configure'))
