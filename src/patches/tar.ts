@@ -105,8 +105,6 @@ const missing = (options: Options, site: PatchSite): readonly string[] | undefin
     '--numeric-owner',
     '--mode=go+u,go-w',
     ...(isPosix ? ['--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime'] : []),
-    // Later formats of sparse files have a process id in the name of the member.
-    ...(isPosix && has(options, ['S', '--sparse']) ? ['--sparse-version=0.0'] : []),
   ];
   return release.filter((option) => {
     const known = option.replace(/=.*/s, '');

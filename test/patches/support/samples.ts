@@ -35,11 +35,6 @@ export const SAMPLES: readonly PatchSample[] = [
   sample('tar', 'tar -C d -cf o .', 'tar RELEASE -C d -cf o .'),
   sample('tar', 'tar --format=ustar -cf o d', 'tar --sort=name --mtime=@EPOCH OWNERS --format=ustar -cf o d'),
   sample('tar', 'tar -H pax -cf o d', 'tar --sort=name --mtime=@EPOCH OWNERS PAX -H pax -cf o d'),
-  sample(
-    'tar',
-    'tar -H pax -Scf o d',
-    'tar --sort=name --mtime=@EPOCH OWNERS PAX --sparse-version=0.0 -H pax -Scf o d',
-  ),
   sample('tar', 'env tar -cf o d', 'env tar RELEASE -cf o d'),
   sample('gzip', 'gzip -9 < f > o', 'gzip -n -9 < f > o'),
   sample('gzip', 'gzip -c f > o', 'gzip -n -c f > o'),

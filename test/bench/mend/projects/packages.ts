@@ -85,7 +85,7 @@ dpkg-deb --build root hello_1.0_all.deb`,
     outputs: ['dist/*.whl'],
   },
   {
-    name: 'setup.py sdist',
+    name: 'a source package of setuptools',
     needs: ['python3'],
     files: {
       'setup.py':
@@ -148,7 +148,7 @@ dpkg-deb --build root hello_1.0_all.deb`,
     outputs: ['*.phar'],
   },
   {
-    name: 'rpmbuild',
+    name: 'an RPM of a script',
     needs: ['rpmbuild'],
     files: {
       'hello.spec':
