@@ -89,7 +89,7 @@ zipfile.ZipFile(sys.argv[1], 'w').writestr(zipfile.ZipInfo('META-INF/maven/a/pom
     make: "mkdir -p app; echo 'print(1)' >app/__main__.py; touch -d @$2 app/__main__.py; python3 -m zipapp app -p '/usr/bin/env python3' -o $1/x.pyz",
     output: 'x.pyz',
     codes: ['zip-time'],
-    fixes: [TOUCH],
+    fixes: [/date_time/],
   },
   {
     handler: 'zip',
