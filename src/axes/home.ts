@@ -29,6 +29,8 @@ export const home: Axis<'home'> = {
   probe: () => 'printf "%s %s" "$HOME" "$([ -d "$HOME" ] && echo exists || echo missing)"',
   canaries: (control, experiment) => [textCanary('home', control.path, experiment.path)],
   breaksBuilds: { weight: 4, inPairs: true },
+  // It exists if that of the experiment does: builds that need it must not fail only in the third.
+  third: ({ path, exists }) => ({ path: path.replace(/[0-9a-f]{6}(?=\/\w+$)/, following), exists }),
   sizesEnvironment: true,
   fix: { text: 'Set HOME to a fixed folder.', command: 'HOME=/nonexistent' },
 };
@@ -37,3 +39,6 @@ const anotherHome = (base: string, exists: boolean, random: Random): Settings['h
   path: `${base}-home-canary-${random.hex(6)}/${exists ? 'empty' : 'nonexistent'}`,
   exists,
 });
+
+const following = (hex: string): string =>
+  ((Number.parseInt(hex, 16) + 1) % 0x1000000).toString(16).padStart(6, '0');

@@ -1,21 +1,25 @@
-import type { Cause } from '../model/cause.ts';
+import type { Blame, Cause } from '../model/cause.ts';
 
 const TEMPORARY = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)/;
+
+const EITHER = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)|_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/;
+
+const NOISE: Blame = { axes: [], confidence: 'suggested', noise: true };
+
+const TWO_STEPS = { text: 'Compile and link in two steps: then objects have names of their own.' };
 
 export const elfObjectNames: Cause = {
   code: 'elf-object-names',
   formats: ['elf'],
   cause: 'the symbol table contains random names of temporary objects',
   fix: {
-    text: 'Compile and link in two steps; set the seed of generated names.',
-    command: '-frandom-seed=$@',
+    text: 'Give GCC a seed for generated names, another one for each object: in a recipe of make, $@.',
+    command: '-frandom-seed=NAME',
   },
-  explains: ({ first: { control, experiment } }) =>
-    [control, experiment].every(
-      (value) =>
-        typeof value === 'string' &&
-        (TEMPORARY.test(value) || /_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/.test(value)),
-    )
-      ? { axes: [], confidence: 'suggested', noise: true }
-      : undefined,
+  explains: ({ first: { control, experiment } }) => {
+    const both = (pattern: RegExp): boolean =>
+      [control, experiment].every((value) => typeof value === 'string' && pattern.test(value));
+    if (both(TEMPORARY)) return { ...NOISE, fix: TWO_STEPS };
+    return both(EITHER) ? NOISE : undefined;
+  },
 };
