@@ -1,7 +1,7 @@
 import type { Blame, CauseContext, CauseOfGroup, CauseWords } from '../model/cause.ts';
 import type { DifferingPair } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
-import { modesOf } from '../util/fixes.ts';
+import { modesOf, TOUCH } from '../util/fixes.ts';
 import { blameAxes } from './support/blame-axes.ts';
 import { blameGroupModes } from './support/blame-group-modes.ts';
 import { blameMemberOrder } from './support/blame-member-order.ts';
@@ -70,10 +70,7 @@ const WORDS: Readonly<Record<string, Pick<CauseWords, 'cause' | 'fix' | 'byAxis'
   },
   mtime: {
     cause: 'the modification times of members differ',
-    fix: {
-      text: 'Set the times of the files to the release time before they are packed.',
-      command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
-    },
+    fix: TOUCH,
   },
   mode: {
     cause: 'the permissions of members differ',

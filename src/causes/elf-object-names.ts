@@ -2,7 +2,7 @@ import type { Blame, Cause } from '../model/cause.ts';
 
 const TEMPORARY = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)/;
 
-const EITHER = /\bcc[A-Za-z0-9]{6}\.(o|s|ltrans[0-9]*\.o)|_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/;
+const GENERATED = /_GLOBAL__[A-Z]_|\.lto_priv\.|^\.gnu\.lto_/;
 
 const NOISE: Blame = { axes: [], confidence: 'suggested', noise: true };
 
@@ -17,9 +17,11 @@ export const elfObjectNames: Cause = {
     command: '-frandom-seed=NAME',
   },
   explains: ({ first: { control, experiment } }) => {
-    const both = (pattern: RegExp): boolean =>
-      [control, experiment].every((value) => typeof value === 'string' && pattern.test(value));
-    if (both(TEMPORARY)) return { ...NOISE, fix: TWO_STEPS };
-    return both(EITHER) ? NOISE : undefined;
+    const areBoth = (...patterns: readonly RegExp[]): boolean =>
+      [control, experiment].every(
+        (value) => typeof value === 'string' && patterns.some((pattern) => pattern.test(value)),
+      );
+    if (areBoth(TEMPORARY)) return { ...NOISE, fix: TWO_STEPS };
+    return areBoth(TEMPORARY, GENERATED) ? NOISE : undefined;
   },
 };

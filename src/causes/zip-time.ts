@@ -1,5 +1,6 @@
 import type { CauseOfGroup } from '../model/cause.ts';
 import type { Fix } from '../model/finding.ts';
+import { TOUCH } from '../util/fixes.ts';
 import { blameTimes } from './support/blame-times.ts';
 import { isUnconditioned } from './support/is-unconditioned.ts';
 import { shiftedByHours } from './support/shifted-by-hours.ts';
@@ -10,11 +11,6 @@ const fixOf = (tool: string): Fix => ({
   command: `${tool} --date="$(date -u -d @$SOURCE_DATE_EPOCH +%Y-%m-%dT%H:%M:%SZ)"`,
 });
 const FIXES: Readonly<Record<string, Fix>> = { jar: fixOf('jar'), jmod: fixOf('jmod create') };
-
-const TOUCH: Fix = {
-  text: 'Set the times of the files to the release time before they are packed.',
-  command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
-};
 
 export const zipTime: CauseOfGroup = {
   code: 'zip-time',

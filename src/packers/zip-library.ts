@@ -1,11 +1,7 @@
 import type { Fix } from '../model/finding.ts';
 import type { Packer } from '../model/packer.ts';
-import { UMASK } from '../util/fixes.ts';
+import { TOUCH, UMASK } from '../util/fixes.ts';
 
-const TOUCH: Fix = {
-  text: 'Set the times of the files to the release time before they are packed.',
-  command: 'find . -exec touch -hd @$SOURCE_DATE_EPOCH {} +',
-};
 const UTC: Fix = { text: 'Set `TZ=UTC`: a zip contains local times.', command: 'export TZ=UTC' };
 
 /** A zip that neither Info-ZIP nor jar wrote: a library has no options. */

@@ -6,7 +6,6 @@ import type { RawPath } from '../../model/raw-path.ts';
 import type { Report, ReportAxis, ReportBuild, ReportOutput, ReportScenario } from '../../model/report.ts';
 import type { RunResult } from '../../model/run-result.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import type { SourceTree } from '../../sandbox/snapshot/read-source.ts';
 import { displayRaw, displayText } from '../../util/display.ts';
 import type { Attributed } from '../attribution/conclude.ts';
 import type { Labelled } from '../builds/build-pair.ts';
@@ -24,7 +23,6 @@ import type { Plan } from '../plan/plan.ts';
 import type { RunOptions } from '../plan/run-options.ts';
 import { type Recipe, recipeOf } from '../scenario/recipe.ts';
 import type { SourceDateEpoch } from '../scenario/source-date-epoch.ts';
-import { wordsOf } from '../scenario/words-of.ts';
 import { scenarioFile } from './scenario-file.ts';
 import { withNamedPrograms } from './with-named-programs.ts';
 import { withProvedFixes } from './with-proved-fixes.ts';
@@ -34,8 +32,10 @@ export interface Facts {
   readonly options: RunOptions;
   /** What the scenario's `source-date-epoch` led to; undefined if it has none. */
   readonly epoch: SourceDateEpoch | undefined;
-  /** The source, for its size and for what its build files name. */
-  readonly source: Recipe['source'] & Pick<SourceTree, 'root' | 'directories'>;
+  /** The size of the source. */
+  readonly source: Recipe['source'];
+  /** Whether the build command or a build file names a program. */
+  readonly isNamed: (program: string) => boolean;
   readonly ownCopies: boolean | undefined;
   readonly plan: Plan;
   readonly axes: readonly ReportAxis[];
@@ -76,7 +76,7 @@ export const makeReport = (facts: Facts): RunResult => {
   ]);
   const findings = withNamedPrograms(
     withProvedFixes(attributed?.findings ?? explanation?.findings ?? [], facts.mended).map(withoutAdvice),
-    () => wordsOf(options.scenario.build, facts.source).words,
+    facts.isNamed,
   );
   const report: Report = {
     schema: 2,

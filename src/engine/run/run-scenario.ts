@@ -39,6 +39,7 @@ import type { RunOptions } from '../plan/run-options.ts';
 import { hostVersions } from '../report/host-versions.ts';
 import { makeReport } from '../report/make-report.ts';
 import { recheckSource } from '../scenario/resolve-source.ts';
+import { namesWord } from '../scenario/words-of.ts';
 import { keepTrees } from './keep-trees.ts';
 import { sharedBinds } from './shared-binds.ts';
 
@@ -161,6 +162,7 @@ const conclude = async (
     options,
     epoch: setting.epoch,
     source: setting.source,
+    isNamed: namesWord(options.scenario.build, setting.source),
     ownCopies: setting.ownCopies,
     plan,
     axes,

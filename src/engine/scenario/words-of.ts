@@ -21,10 +21,10 @@ export const wordsOf = (
   const words = new Set<string>();
   const defaults = new Set<string>();
   const add = (text: string): void => {
-    for (const [word] of text.matchAll(WORD)) words.add(word);
+    for (const word of wordsIn(text)) words.add(word);
     for (const [, one, other] of text.matchAll(DEFAULT)) defaults.add((one ?? other)!);
   };
-  add('script' in build ? build.script : build.argv.join(' '));
+  add(textOf(build));
   let left = MOST;
   const files = directories
     .toSorted((one, other) => depthOf(one.path) - depthOf(other.path))
@@ -51,7 +51,25 @@ export const wordsOf = (
   return { words, defaults };
 };
 
-const WORD = /[\w.+-]+/g;
+/** Whether the build command or a build file has a word. The files are read once, and only for a word that is not in the command. */
+export const namesWord = (
+  build: Scenario['build'],
+  source: Pick<SourceTree, 'root' | 'directories'>,
+): ((word: string) => boolean) => {
+  const own = new Set(wordsIn(textOf(build)));
+  let all: BuildWords | undefined;
+  return (word) => {
+    if (own.has(word)) return true;
+    all ??= wordsOf(build, source);
+    return all.words.has(word);
+  };
+};
+
+const textOf = (build: Scenario['build']): string =>
+  'script' in build ? build.script : build.argv.join(' ');
+
+const wordsIn = (text: string): readonly string[] => text.match(/[\w.+-]+/g) ?? [];
+
 const DEFAULT = /\b([A-Za-z_]\w*)[ \t]*\?=|\$\{([A-Za-z_]\w*):?[-=]/g;
 /** In bytes: of all files, and of one. */
 const MOST = 4 << 20;

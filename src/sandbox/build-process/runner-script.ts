@@ -36,7 +36,8 @@ export const runnerScript = (
   ].join('\n');
 
 // Without it no probe gives a reading, and builds fail for a reason of the host. The rename of `-o /dev/null` replaces it where root builds.
-const DEMAND_NULL = `if ! { [ -c /dev/null ] && (: >/dev/null); }; then echo '/dev/null of this host is not a device that every user can write: rm -f /dev/null; mknod -m 666 /dev/null c 1 3' >&2; exit 125; fi`;
+// `command`: else the failure of a special builtin ends the shell (POSIX.1-2017, 2.8.1).
+const DEMAND_NULL = `if ! { [ -c /dev/null ] && command : >/dev/null; }; then echo '/dev/null of this host is not a device that every user can write: rm -f /dev/null; mknod -m 666 /dev/null c 1 3' >&2; exit 125; fi`;
 
 // bash sets `_` to the program that it executes: it must not be the tracer.
 const start = (command: readonly string[], tracer: readonly string[]): string =>

@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
 import { withNamedPrograms } from '../../../src/engine/report/with-named-programs.ts';
-import type { Finding, Fix } from '../../../src/model/finding.ts';
-
-const finding = (fix: Fix): Finding => ({
-  code: 'tar-uid',
-  cause: 'it contains an id',
-  output: 'a.tar',
-  member: [],
-  field: 'uid',
-  axes: ['uid'],
-  confidence: 'recognised',
-  noise: false,
-  evidence: [],
-  count: 1,
-  fix,
-  latent: false,
-});
+import { finding } from '../../reporters/support/hostile-report.ts';
 
 const commandWith = (command: string, ...words: readonly string[]): string | undefined =>
-  withNamedPrograms([finding({ text: 'Set it.', command })], () => new Set(words))[0]?.fix.command;
+  withNamedPrograms([finding({ fix: { text: 'Set it.', command } })], (word) => words.includes(word))[0]?.fix
+    .command;
 
 test.each([
   ['tar --owner=0', 'tar'],
@@ -40,6 +26,6 @@ test.each([
 });
 
 test('what builds have proved stays', () => {
-  const proved = finding({ text: 'Proved by builds: tar.', command: 'tar --owner=0', proved: true });
-  expect(withNamedPrograms([proved], () => new Set())).toEqual([proved]);
+  const proved = finding({ fix: { text: 'Proved by builds: tar.', command: 'tar --owner=0', proved: true } });
+  expect(withNamedPrograms([proved], () => false)).toEqual([proved]);
 });
