@@ -12,8 +12,10 @@ export const textSurroundings: Cause = {
   formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'pdf', 'directory', ...DECODED_FORMATS],
   cause: 'the output contains a value of the build environment',
   fix: { text: 'Do not write it, or write a fixed value instead.' },
-  explains: ({ first: { control, experiment, context } }, { format }, { canaries }) => {
+  explains: ({ first: { control, experiment, context } }, { format, field }, { canaries }) => {
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
+    // Its context is a sample of all lines that differ: a value in it does not say why others moved.
+    if (field === 'line order') return undefined;
     // A value of several words, such as PATH, is complete only in the whole line.
     const whole =
       substituteCanaries(control, experiment, canaries) ??

@@ -29,3 +29,11 @@ test('an order that the first guess gave to another axis keeps its finding', asy
     { output: 'out2', code: 'text-word-order', axes: ['filesystem'], confidence: 'proved' },
   ]);
 });
+
+test('a value beside lines that moved does not account for their order', async () => {
+  const script = 'for name in a B c D; do echo $name; done | sort >out; umask >>out';
+  const { findings, unexplained } = await run(script, { vary: ['umask', 'locale'], seed: 3 });
+  const axes = findings.filter(({ latent }) => !latent).flatMap((finding) => finding.axes);
+  expect([...new Set(axes)].sort()).toEqual(['locale', 'umask']);
+  expect(unexplained.bytes).toBe(0);
+});
