@@ -21,6 +21,8 @@ export interface BuildRequest {
   readonly controls: readonly ControlledSetting[];
   /** Whether `examine` will be asked about the outcome. */
   readonly examined?: boolean;
+  /** Whether it is to be made in another second than the first build with the same controls. */
+  readonly later?: boolean;
 }
 
 /** Where one output of a build differs from the control's. */

@@ -95,8 +95,9 @@ export const queryBatcher = (
       const changed = log.noisy(key) || log.unstable(key) !== unstable;
       return trial === undefined || changed ? undefined : log.resultOf(trial, key);
     },
-    build: ({ taken, others, controls }) =>
-      enqueue({ include: taken, exclude: new Set(), prefer: taken, others, controls, open: false }).trial,
+    build: ({ taken, others, controls, later }) =>
+      enqueue({ include: taken, exclude: new Set(), prefer: taken, others, controls, later, open: false })
+        .trial,
     spent: () => spent,
     ranOut: () => ranOut,
     reserve,
@@ -109,6 +110,7 @@ interface Draft {
   readonly prefer: ReadonlySet<Suspect>;
   readonly others: BuildRequest['others'];
   readonly controls: BuildRequest['controls'];
+  readonly later?: boolean | undefined;
   /** Whether more questions may join. */
   readonly open: boolean;
   readonly trial: Promise<Trial | undefined>;
@@ -128,6 +130,7 @@ const planOf = (draft: Draft): Omit<BuildRequest, 'label'> => ({
   taken: draft.open ? union(draft.include, minus(draft.prefer, draft.exclude)) : draft.include,
   others: draft.others,
   controls: draft.controls,
+  ...(draft.later === true ? { later: true } : {}),
 });
 
 const withResolvers = <T>() => {

@@ -1,12 +1,10 @@
-import { displayLines } from '../../../util/display.ts';
-import { Failure } from '../../../util/failure.ts';
 import type { Observation } from '../../builds/observe.ts';
-import { outliveClockTick, runBuild, succeeded } from '../../builds/run-builds.ts';
-import { during } from '../../plan/during.ts';
+import { succeeded } from '../../builds/run-builds.ts';
 import type { BuildRequest, Built, ControlledSetting, Outcome } from '../search/builder.ts';
+import { buildTrial, isControl } from './build-trial.ts';
 import { discardTree } from './discard-tree.ts';
 import { outcomeOf } from './outcome-of.ts';
-import { isSetBack, trialConditions } from './trial-conditions.ts';
+import { isSetBack } from './trial-conditions.ts';
 import { discardedNote, setBackNote, shortenedNote } from './trial-notes.ts';
 import type { TrialSite, TrialState } from './trial-state.ts';
 
@@ -23,7 +21,7 @@ export const runTrial = async (
   const controls = state.waitsForClock ? running : request.controls;
   const label = `${request.label}${pinnedLabel(controls)}`;
   const setsBack = state.failsSetBack !== true && isSetBack(site.sources, request);
-  const first = await build(site, state, { ...request, controls }, label, site.limit.ms, setsBack);
+  const first = await buildTrial(site, state, { ...request, controls }, label, site.limit.ms, setsBack);
   const kept = setsBack
     ? await withCurrentTime(site, state, { ...request, controls }, first, more)
     : undefined;
@@ -38,7 +36,7 @@ export const runTrial = async (
   const limitAgain = Math.min(site.options.timeoutMs, LONGER * site.limit.ms);
   const again =
     (frozen || controls.length === 0) && more()
-      ? await build(
+      ? await buildTrial(
           site,
           state,
           { ...request, controls: running },
@@ -74,7 +72,7 @@ const withCurrentTime = async (
   if (succeeded(first.build) || first.build.outcome.kind === 'timed-out' || mayFail || !more())
     return undefined;
   const label = state.labels.get(first.build.id)!;
-  const again = await build(
+  const again = await buildTrial(
     site,
     state,
     request,
@@ -91,36 +89,6 @@ const withCurrentTime = async (
   state.notes.add(setBackNote(first.build, label, again.build));
   discard(state, first);
   return again;
-};
-
-const build = async (
-  { runner, sources, options }: TrialSite,
-  state: TrialState,
-  request: BuildRequest,
-  label: string,
-  timeoutMs: number,
-  setsBack = state.failsSetBack !== true,
-): Promise<Observation> => {
-  const id = `trial-${state.labels.size + 1}`;
-  state.labels.set(id, label);
-  const holdsClock = request.controls.includes('clock');
-  // No pin freezes the times that the kernel gives to files: wait, so that they differ.
-  if (holdsClock && state.held !== undefined) await outliveClockTick(state.held, options);
-  // Inode numbers differ between any two copies of the source. Repetitions of the control take turns between two of them, so that an
-  // output with such a number is seen to change under the same conditions.
-  const copy = isControl(request) && ++state.repetitions % 2 === 1 ? ({ copy: 'other' } as const) : {};
-  const conditionsNow = () => trialConditions(sources, request, Date.now(), { setsBack });
-  await during(options, 'copying the source', () =>
-    runner.prepare([{ id, conditions: conditionsNow(), ...copy }]),
-  );
-  const trial = { id, conditions: conditionsNow(), timeoutMs, ...copy };
-  const observation = await runBuild(runner, trial, options);
-  // The disk is full, or no process can be started: this is no evidence about the build.
-  if (observation.build.outcome.kind === 'not-started')
-    throw new Failure(`${id} could not be built: ${displayLines(observation.build.outcome.message)}`);
-  if (holdsClock) state.held ??= observation.build;
-  state.observations.push(observation);
-  return observation;
 };
 
 /** Uses a trial as evidence. */
@@ -150,9 +118,6 @@ const discard = (state: TrialState, observation: Observation): void => {
   discardTree(state, observation);
   labels.set(id, `${labels.get(id)} (does not count)`);
 };
-
-const isControl = ({ taken, others }: Pick<BuildRequest, 'taken' | 'others'>): boolean =>
-  taken.size + others.size === 0;
 
 const pinnedLabel = (controls: readonly ControlledSetting[]): string =>
   controls.length === 0 ? '' : `, pinned: ${controls.join(', ')}`;

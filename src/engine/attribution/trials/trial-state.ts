@@ -30,8 +30,8 @@ export interface TrialState {
   readonly notes: Set<string>;
   /** How often the control was built again. */
   repetitions: number;
-  /** The first trial with a frozen clock. */
-  held: BuildResult | undefined;
+  /** For each set of controls, as its label: the first trial with it. */
+  readonly held: Map<string, BuildResult>;
   /** Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock. */
   waitsForClock: boolean;
   /** Whether trials fail because their clock is set back; undefined until one has failed and was repeated. After one has, none is. */
@@ -45,7 +45,7 @@ export const newTrialState = (): TrialState => ({
   discarded: new Set(),
   notes: new Set(),
   repetitions: 0,
-  held: undefined,
+  held: new Map(),
   waitsForClock: false,
   failsSetBack: undefined,
 });

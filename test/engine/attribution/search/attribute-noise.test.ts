@@ -124,6 +124,32 @@ describe('a pin under which the build does not do its work', () => {
   });
 });
 
+test('what only happens to stay the same within one second is made stable by no pin', async () => {
+  const { builder, suspects, control, experiment } = simulate(oneOutput(tells('umask')));
+  let second = 0;
+  const attribution = await attribute({
+    builder: {
+      ...builder,
+      // A frozen clock does not freeze the second of a file, and its builds wait for another one in any case.
+      build: async (requests) =>
+        requests.map(({ controls, later }) => {
+          if (controls.length === 0 || controls.includes('clock') || later === true) second++;
+          return { controls, outcome: built({ out: String(second) }) };
+        }),
+    },
+    suspects,
+    control,
+    experiment,
+    hints: async () => new Map(),
+    maxBuilds: 64,
+  });
+  expect(attribution.outputs.get('out')).toMatchObject({
+    kind: 'noise',
+    by: undefined,
+    tried: ['cpus', 'clock'],
+  });
+});
+
 describe('an axis that makes the output random', () => {
   test("another result each time, and never the control's: blamed on the axis", async () => {
     for (const seed of SEEDS) {
