@@ -5,6 +5,7 @@ import type { Comparison } from './comparer.ts';
 import { describeOrder } from './describe-order.ts';
 import { differingSpans } from './differing-spans.ts';
 import { type Hunk, lineHunks } from './line-hunks.ts';
+import { type LinePair, type LinesAtPlace, pairLines } from './pair-lines.ts';
 
 type Emit = Comparison['emit'];
 
@@ -54,7 +55,8 @@ export const emitHunks = (
   const left = new Map(moved);
   const right = new Map(moved);
   const work = { comparisons: WORD_WORK, wholeLines: 0 };
-  for (const hunk of hunks) emitHunk(hunk, left, right, work, emit);
+  const places = hunks.map((hunk) => withoutMoved(hunk, left, right));
+  for (const pair of pairLines(places)) emitPair(pair, work, emit);
   if (work.wholeLines > 0)
     note({
       endedEarly: [
@@ -89,32 +91,30 @@ const commonLines = (hunks: readonly Hunk[]): ReadonlyMap<string, number> => {
   return moved;
 };
 
-const emitHunk = (
-  hunk: Hunk,
+const withoutMoved = (
+  { control, experiment, at }: Hunk,
   left: Map<string, number>,
   right: Map<string, number>,
-  work: WordWork,
-  emit: Emit,
-): void => {
-  const control = hunk.control
-    .map((line, index) => ({ line, number: hunk.at + index + 1 }))
-    .filter(({ line }) => take(left, line));
-  const experiment = hunk.experiment.filter((line) => take(right, line));
-  for (let index = 0; index < Math.max(control.length, experiment.length); index++) {
-    const a = control[index];
-    const b = experiment[index];
-    const place = `line ${a?.number ?? hunk.at + index + 1}`;
-    if (a !== undefined && b !== undefined) emitLine(a.line, b, place, work, emit);
-    else
-      emit({
-        field: 'line',
-        kind: 'text',
-        control: a?.line.slice(0, 4096) ?? null,
-        experiment: b?.slice(0, 4096) ?? null,
-        place,
-        bytes: (a?.line ?? b ?? '').length + 1,
-      });
-  }
+): LinesAtPlace => ({
+  control: control
+    .map((line, index) => ({ line, number: at + index + 1 }))
+    .filter(({ line }) => take(left, line)),
+  experiment: experiment.filter((line) => take(right, line)),
+  at,
+});
+
+const emitPair = ({ control, experiment, number }: LinePair, work: WordWork, emit: Emit): void => {
+  const place = `line ${number}`;
+  if (control !== undefined && experiment !== undefined) emitLine(control, experiment, place, work, emit);
+  else
+    emit({
+      field: 'line',
+      kind: 'text',
+      control: control?.slice(0, 4096) ?? null,
+      experiment: experiment?.slice(0, 4096) ?? null,
+      place,
+      bytes: (control ?? experiment ?? '').length + 1,
+    });
 };
 
 /** Whether the line must be emitted: false for a line that only moved. */

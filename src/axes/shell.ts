@@ -14,10 +14,19 @@ export const shell: Axis<'shell'> = {
   control: ({ host }) => host.programs['dash'] ?? null,
   experiment: ({ host }) => host.programs['bash']!,
   probe: () => 'readlink "/proc/$$/exe"',
-  canaries: () => [],
+  // bash exports both (bash(1), "Shell Variables"), and dash neither.
+  canaries: (_, experiment) =>
+    experiment?.endsWith('/bash') === true
+      ? ['SHLVL', '_'].map((name) => ({
+          axis: 'shell',
+          kind: 'variable',
+          name,
+          control: undefined,
+          experiment: null,
+        }))
+      : [],
   readingIsCanary: true,
   breaksBuilds: { weight: 4, inPairs: true },
-  // bash exports SHLVL and _, which dash does not.
   sizesEnvironment: true,
   fix: { text: 'Use only shell features that POSIX specifies, or call one shell by its name.' },
 };

@@ -2,6 +2,7 @@ import type { AxisName } from '../model/axis-name.ts';
 import type { Cause } from '../model/cause.ts';
 import { DECODED_FORMATS, type Format } from '../model/difference.ts';
 import type { Fix } from '../model/finding.ts';
+import { axisOfVariable } from './support/axis-of-variable.ts';
 import { canariesIn } from './support/canaries-in.ts';
 import { coverCanaries } from './support/cover-canaries.ts';
 import { substituteCanaries } from './support/substitute-canaries.ts';
@@ -12,7 +13,11 @@ export const textSurroundings: Cause = {
   formats: ['text', 'json', 'bytes', 'elf', 'pyc', 'pdf', 'directory', ...DECODED_FORMATS],
   cause: 'the output contains a value of the build environment',
   fix: { text: 'Do not write it, or write a fixed value instead.' },
-  explains: ({ first: { control, experiment, context } }, { format, field }, { canaries }) => {
+  explains: ({ first }, { format, field }, { canaries }) => {
+    const { control, experiment, context } = first;
+    const variable = format === 'text' ? axisOfVariable(first, canaries) : undefined;
+    if (variable !== undefined)
+      return { axes: [variable], confidence: 'recognised', variant: variable, ...wordsFor(variable, format) };
     if (typeof control !== 'string' || typeof experiment !== 'string') return undefined;
     // Its context is a sample of all lines that differ: a value in it does not say why others moved.
     if (field === 'line order') return undefined;
@@ -26,18 +31,24 @@ export const textSurroundings: Cause = {
     const found = whole ?? (cover && { axes: cover.axes, certain: true });
     const axis = found?.axes[0];
     if (found === undefined || axis === undefined) return undefined;
-    const { cause, fix } = WORDS[axis] ?? {};
     return {
       axes: found.axes,
       confidence: found.certain ? 'recognised' : 'suggested',
       variant: found.axes.join('-'),
       // What differs besides the value may be anything.
       ...(cover?.whole === false || whole?.partial === true ? { unsettled: [] } : {}),
-      ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
       ...(found.axes.join() === 'build-path' ? { property: 'path' } : {}),
-      ...(fix === undefined ? {} : { fix: axis === 'build-path' && !TEXTS.has(format) ? IN_BINARY : fix }),
+      ...wordsFor(axis, format),
     };
   },
+};
+
+const wordsFor = (axis: AxisName, format: Format): { readonly cause?: string; readonly fix?: Fix } => {
+  const { cause, fix } = WORDS[axis] ?? {};
+  return {
+    ...(cause === undefined ? {} : { cause: `the output contains ${cause}` }),
+    ...(fix === undefined ? {} : { fix: axis === 'build-path' && !TEXTS.has(format) ? IN_BINARY : fix }),
+  };
 };
 
 const TEXTS: ReadonlySet<Format> = new Set(['text', 'json']);

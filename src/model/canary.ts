@@ -21,6 +21,14 @@ export type Canary =
       readonly control: NumberRange;
       readonly experiment: NumberRange;
     }
+  /** A variable of the environment; undefined on the side on which it is not set, null if it is set to what is not known. */
+  | {
+      readonly axis: AxisName;
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly control: string | null | undefined;
+      readonly experiment: string | null | undefined;
+    }
   /** A span of the times that the build saw: seconds since the epoch, inclusive. */
   | {
       readonly axis: AxisName;

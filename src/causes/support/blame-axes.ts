@@ -69,6 +69,8 @@ const matches = (canary: Canary, control: FieldValue, experiment: FieldValue): b
       return holdsText(control, canary.control) && holdsText(experiment, canary.experiment);
     case 'number':
       return holdsNumber(control, canary.control) && holdsNumber(experiment, canary.experiment);
+    case 'variable':
+      return false;
     case 'range':
       return inRange(control, canary.control) && inRange(experiment, canary.experiment);
     case 'time':

@@ -83,7 +83,7 @@ const LARGEST_NUMBER = 6;
 const hasText = (piece: string): boolean => /[\ue000-\uf8ff]/.test(piece);
 
 const stands = (canary: Canary, a: Buffer, b: Buffer): boolean => {
-  if (canary.kind === 'text' || canary.kind === 'range') return false;
+  if (canary.kind === 'text' || canary.kind === 'variable' || canary.kind === 'range') return false;
   if (canary.kind === 'time' && a.length >= SMALLEST_TICKS && hasTicks(canary, a, b)) return true;
   if (a.length > LARGEST_NUMBER) return false;
   return READERS.some((read) => {

@@ -88,6 +88,7 @@ const toForms = (canary: Canary): readonly Form[] => {
         control: canary.control.toString(radix),
         experiment: canary.experiment.toString(radix),
       }));
+    case 'variable':
     case 'range':
     case 'time':
       return [];

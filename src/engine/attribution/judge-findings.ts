@@ -24,7 +24,7 @@ export const judgeFindings = (
       return findings.flatMap((finding) => {
         if (isComputed(finding)) return [{ ...finding, axes: blame.axes }];
         return finding.axes.length > 1 && finding.axes.some((axis) => proved.has(axis))
-          ? narrow(finding, proved)
+          ? narrow(finding, proved, findings)
           : [finding];
       });
     }
@@ -37,7 +37,7 @@ export const judgeFindings = (
       const blamed = new Set(blame.sets.flat());
       const judged = findings.map((finding) =>
         finding.axes.some((axis) => blamed.has(axis))
-          ? narrow(finding, blamed)[0]!
+          ? narrow(finding, blamed, findings)[0]!
           : asNoise(output, finding, blame, blamed),
       );
       const hasNoise = judged.some(({ noise }) => noise);
@@ -49,7 +49,7 @@ export const judgeFindings = (
     }
     case 'axes': {
       const blamed = new Set(blame.sets.flat());
-      const narrowed = findings.flatMap((finding) => narrow(finding, blamed));
+      const narrowed = findings.flatMap((finding) => narrow(finding, blamed, findings));
       return [...narrowed, ...confirmedFindings(output, narrowed, blame)];
     }
   }
@@ -70,15 +70,29 @@ const confirmedFindings = (
  * Limits a finding that names several axes to those that are blamed. A finding that names none of them is wrong and is dropped, unless the
  * values of an axis stand in the bytes, or it is about an order.
  */
-const narrow = (finding: Finding, blamed: ReadonlySet<AxisName>): readonly Finding[] => {
+const narrow = (
+  finding: Finding,
+  blamed: ReadonlySet<AxisName>,
+  all: readonly Finding[],
+): readonly Finding[] => {
   const { axes, confidence } = finding;
   if (isComputed(finding)) return [{ ...finding, axes: [...blamed] }];
   if (axes.length === 0) return [finding];
   const left = axes.filter((axis) => blamed.has(axis));
   if (confidence === 'recognised' && (left.length === 0 || left.length === axes.length)) return [finding];
-  if (left.length === 0) return ORDERS.has(finding.code) ? [reordered(finding, blamed)] : [];
-  return [{ ...finding, axes: left, confidence: 'proved', fix: narrowedFix(finding, left) }];
+  const isOrder = ORDERS.has(finding.code);
+  if (left.length === 0) return isOrder ? [reordered(finding, blamed)] : [];
+  const proved = !isOrder || left.length === blamed.size || !areSeenElsewhere(left, all);
+  return [
+    { ...finding, axes: left, ...(proved ? { confidence: 'proved' } : {}), fix: narrowedFix(finding, left) },
+  ];
 };
+
+/** Whether values of these axes stand in the bytes: then builds show that these axes act, but not that they act on anything else. */
+const areSeenElsewhere = (axes: readonly AxisName[], findings: readonly Finding[]): boolean =>
+  axes.every((axis) =>
+    findings.some((other) => other.confidence === 'recognised' && other.axes.includes(axis)),
+  );
 
 const narrowedFix = ({ axes, code, advice, fix }: AdvisedFinding, left: readonly AxisName[]): Fix => {
   if (advice !== undefined) return fixForAxes(advice, left);

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import { wasVaried } from '../plan/prove.ts';
 import type { LatentRequest } from './find-latent.ts';
 import { readingCanaries } from './reading-canaries.ts';
+import { variableCanaries } from './variable-canaries.ts';
 
 /** What to search for where two builds have the same: values that only one of the builds could read. */
 export const latentRequest = (
@@ -53,6 +54,7 @@ const canariesOf = (
       control: windowOf(control),
       experiment: windowOf(experiment),
     }),
+    ...variableCanaries(name, plan),
     ...readingCanaries(
       name,
       control.build.readings.get(name) ?? '',

@@ -12,7 +12,8 @@ export interface InsidePaths {
 /** All environment variables of a build. Nothing is inherited; the variables of the scenario override the others. */
 export const environment = (
   conditions: Conditions,
-  plan: BuildPlan,
+  plan: Partial<Pick<BuildPlan, 'clock'>> &
+    Pick<BuildPlan, 'env'> & { readonly tools: Pick<BuildPlan['tools'], 'env'> },
   inside: InsidePaths,
 ): Record<string, string> => {
   const { jobs, terminal, home, tmpdir, locale, timezone } = conditions;
