@@ -10,7 +10,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'axes/gid.ts: ...canaryIds(abilities)': 'two numbers',
   'axes/uid.ts: ...canaryIds(abilities)': 'two numbers',
   'cli/commands/diff.ts: ...content': 'the arguments of one function',
-  'engine/attribution/search/controls.ts: ...held': 'two builds',
+  'engine/attribution/search/controls.ts: ...pair': 'two builds',
   'engine/attribution/search/controls.ts: ...results.map((result) => results.filter((other) => other === result).length)':
     'builds',
   'engine/attribution/search/screen.ts: ...(first as Trial[])': 'builds',

@@ -2,14 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The licences of all packages of which code is in the bundle, sorted by name. Throws if a package has none. */
-export const thirdPartyLicenses = (metafile) =>
-  [HEADER, ...bundledPackages(metafile).map(describe)].join(`\n${'-'.repeat(80)}\n\n`);
+export const thirdPartyLicenses = (builds) =>
+  [HEADER, ...bundledPackages(builds).map(describe)].join(`\n${'-'.repeat(80)}\n\n`);
 
 const HEADER = 'The JavaScript files of repro-harness contain code of the packages below.\n';
 
 /** The folders of the packages, such as `node_modules/yaml`. */
-const bundledPackages = ({ outputs }) => {
-  const files = Object.values(outputs).flatMap(({ inputs }) =>
+const bundledPackages = (builds) => {
+  const outputs = builds.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const files = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs)
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([file]) => file),

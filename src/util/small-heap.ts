@@ -7,6 +7,8 @@ let small = false;
  * generation would be a third of all memory. The price is more collections, each of them shorter.
  */
 export const keepHeapSmall = (): void => {
+  // What V8 compiled is kept for later processes, which begin with the usual flags (src/cli/start).
+  if (!small) process.prependOnceListener('exit', () => setFlagsFromString('--semi-space-growth-factor=2'));
   small = true;
   setFlagsFromString('--semi-space-growth-factor=1');
 };

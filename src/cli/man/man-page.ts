@@ -98,7 +98,7 @@ const ENVIRONMENT: readonly (readonly [string, string])[] = [
   ],
   [
     'XDG_CACHE_HOME',
-    'The folder for downloads and compiled locales, in its subfolder repro-harness. Default: ~/.cache.',
+    'The folder for downloads, compiled locales and the compiled program, in its subfolder repro-harness. Default: ~/.cache.',
   ],
   ['PATH', 'The programs that build and compare.'],
 ];

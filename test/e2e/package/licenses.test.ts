@@ -9,7 +9,7 @@ const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8
 /** The packages of which the source maps name a file: esbuild writes them apart from the list of the build. */
 const bundled = (): string[] => {
   const maps = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.js.map'),
+    /\.c?js\.map$/.test(name),
   );
   const sources = maps.flatMap(
     (name) => (JSON.parse(readFileSync(join(root, 'dist', name), 'utf8')) as { sources: string[] }).sources,

@@ -60,6 +60,7 @@ const KINDS = [
   /^LICENSE$/,
   /^bin\/repro-harness\.js$/,
   /^bin\/reprotest$/,
+  /^dist\/cli\/program\.cjs$/,
   /^dist\/(index|vitest|cli\/(main|again)|workers\/(copy|digest|deflate))\.js$/,
   /^dist\/chunks\/[\w-]+\.js$/,
   /^dist\/types\/[\w/-]+\.d\.ts$/,
