@@ -98,6 +98,12 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
       async () => {
         const forks = hold(50, 'for (1 .. 8) { if (!fork) { sleep 2; exit } } 1 while wait != -1');
         expect(await run(forks)).toMatchObject({ code: 0 });
+        // They end one after the other, again and again, while they are added up.
+        const waves = hold(
+          50,
+          'for (1 .. 8) { for my $n (1 .. 30) { if (!fork) { select undef, undef, undef, 0.1 + $n / 200; exit } } 1 while wait != -1 }',
+        );
+        expect(await run(waves)).toMatchObject({ code: 0 });
         // 64 GiB of address space; 0x4000 is MAP_NORESERVE (mmap(2)).
         const reserve = `python3 -c 'import mmap, time; m = mmap.mmap(-1, 64 << 30, flags=mmap.MAP_PRIVATE | 0x4000); time.sleep(2)'`;
         expect(await run(`! command -v python3 >/dev/null || ${reserve}`)).toMatchObject({ code: 0 });

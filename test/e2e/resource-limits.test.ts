@@ -17,9 +17,10 @@ beforeAll(() => {
 
 // dash counts in units of 512 bytes.
 it.each([
-  ['-n 25', 2, FILES],
-  ['-n 40', 2, FILES],
-  ['-n 50', 2, FILES],
+  ['-n 20', 2, FILES],
+  ['-n 22', 2, FILES],
+  ['-n 24', 2, FILES],
+  ['-n 26', 2, FILES],
   ['-f 0', 74, SIZE],
 ])(
   'ulimit %s: exit %i and one line with the remedy',

@@ -1,5 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
 import { makeFolders } from '../../util/make-folders.ts';
@@ -51,7 +60,9 @@ export const openCodeCache = (word = ''): CodeCache | undefined => {
       const isBetter = known === undefined || (known === '0' && ending === '1');
       if (!isBetter || !KEPT.some((one) => one === ending)) return;
       attempt(() => {
-        makeFolders(cacheFolder());
+        // Root in the home of a user: that user could not write there afterwards.
+        if (statSync(nearest(folder)).uid !== process.geteuid?.()) return;
+        makeFolders(dirname(folder));
         attempt(() => mkdirSync(folder, { mode: 0o700 }));
         if (!isOwn(folder)) return;
         removeOldest(folder);
@@ -66,6 +77,9 @@ export const openCodeCache = (word = ''): CodeCache | undefined => {
     },
   };
 };
+
+/** The first folder above that exists, or the path itself. */
+const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)));
 
 /** Whether nobody but this user, and root, can have written into a folder: what is in it will be executed. */
 const isOwn = (folder: string): boolean => {

@@ -60,7 +60,11 @@ const watchFor = (
     // only then matters.
     if (found.atMost <= limitBytes) return undefined;
     if (sum(found.pids, (pid) => processMemory(pid).atMost) <= limitBytes) return undefined;
-    const held = sum(found.pids, (pid) => processMemory(pid).exact());
+    // Processes that end while they are added up leave their part of what they share to those that are still to come: the first sum may be
+    // far too high. The second one is of those that are left.
+    const exact = (pids: readonly number[]): number => sum(pids, (pid) => processMemory(pid).exact());
+    if (exact(found.pids) <= limitBytes) return undefined;
+    const held = exact(processes(root).pids);
     if (held <= limitBytes) return undefined;
     return {
       kind: 'out-of-memory',

@@ -138,6 +138,8 @@ const layered = (): string[] => ['/etc', '/usr/bin', SYSTEM_LOCALES].filter((fol
 const firstWord = async (
   child: ChildProcess,
 ): Promise<{ readonly alone: ReadonlySet<string> } | { readonly refused: string }> => {
+  // Without descriptors for its pipes it is not started, and has none.
+  if (child.stdout === undefined) throw (await once(child, 'error'))[0];
   let errors = '';
   child.stderr!.on('data', (chunk: Buffer) => {
     errors += chunk.toString();

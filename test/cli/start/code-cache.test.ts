@@ -83,6 +83,15 @@ describe('what V8 compiled', () => {
     },
   );
 
+  skipUnless(process.getuid?.() === 0, 'only root can give it to another user').it(
+    'is not written into the home of another user',
+    () => {
+      chownSync(home, 12_345, 12_345);
+      write('run', 0);
+      expect(readdirSync(home)).toEqual([]);
+    },
+  );
+
   it('of earlier versions is removed: 24 files remain', () => {
     write('run', 0);
     for (let index = 0; index < 30; index++) {

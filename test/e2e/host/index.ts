@@ -60,8 +60,8 @@ export interface HostShape {
 export const HARNESS = ['/mnt/node', '/mnt/program/bin/repro-harness.js'] as const;
 
 const REPOSITORY = packageRoot();
-/** Locales that the global set-up compiled: compiling them takes longer than everything else. */
-const LOCALES = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness/locales');
+/** What the global set-up compiled, locales and the program: to compile them takes longer than everything else. */
+const CACHE = join(REPOSITORY, 'node_modules/.cache/e2e/repro-harness');
 const IS_ROOT = process.getuid!() === 0;
 
 /** Why the user who runs the tests cannot make a host of this kind; undefined if possible. */
@@ -169,11 +169,12 @@ const furnish = (folder: string, uid: number, gid: number): void => {
   for (const name of ['bin', 'dist', 'package.json', 'scenarios', 'schemas'])
     if (existsSync(join(REPOSITORY, name)))
       cpSync(join(REPOSITORY, name), join(folder, 'program', name), { recursive: true });
-  if (existsSync(LOCALES)) {
-    cpSync(LOCALES, join(folder, 'home', '.cache', 'repro-harness', 'locales'), {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
+  if (existsSync(CACHE)) {
+    for (const name of ['locales', 'compiled'].filter((one) => existsSync(join(CACHE, one))))
+      cpSync(join(CACHE, name), join(folder, 'home', '.cache', 'repro-harness', name), {
+        recursive: true,
+        verbatimSymlinks: true,
+      });
     execaSync('chown', ['-R', `${uid}:${gid}`, join(folder, 'home')]);
   }
   writeFileSync(join(folder, 'node'), '');
@@ -221,7 +222,7 @@ const INVENTORY = [
   'for p in /proc/[0-9]*; do [ "${p#/proc/}" = $$ ] && continue; case $(readlink $p/exe) in "") continue;; esac; echo "process ${p#/proc/} $(tr "\\0\\n" "  " <$p/cmdline 2>/dev/null | cut -c1-200)"; done',
   'cut -d" " -f5- /proc/self/mountinfo | sed "s/^/mount /"',
   '[ ! -d /mnt/layer/upper ] || find /mnt/layer/upper -mindepth 1 | sed "s/^/written /"',
-  'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/clock*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
+  'find /tmp /var/tmp /dev/shm /mnt/home -mindepth 1 ! -path "/mnt/home/.cache" ! -path "/mnt/home/.cache/repro-harness" ! -path "/mnt/home/.cache/repro-harness/locales*" ! -path "/mnt/home/.cache/repro-harness/clock*" ! -path "/mnt/home/.cache/repro-harness/compiled*" ! -path "/mnt/home/.cache/repro-harness/sources*" ! -path "/mnt/home/.cache/repro-harness/versions.json" | sed "s/^/file /"',
 ].join('\n');
 
 const variables = (env: Readonly<Record<string, string>>): string[] =>
