@@ -101,7 +101,7 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
         // They end one after the other, again and again, while they are added up.
         const waves = hold(
           50,
-          'for (1 .. 8) { for my $n (1 .. 30) { if (!fork) { select undef, undef, undef, 0.1 + $n / 200; exit } } 1 while wait != -1 }',
+          'for (1 .. 8) { for my $n (1 .. 30) { if (!fork) { select undef, undef, undef, 0.1 + $n / 1000; exit } } 1 while wait != -1 }',
         );
         expect(await run(waves)).toMatchObject({ code: 0 });
         // 64 GiB of address space; 0x4000 is MAP_NORESERVE (mmap(2)).
