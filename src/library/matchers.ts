@@ -5,7 +5,8 @@ import { diffText } from '../reporters/diff-text.ts';
 import { terminalReport } from '../reporters/terminal/index.ts';
 import { withoutCommands } from '../util/runner-commands.ts';
 import { withTemporaryFolder } from '../util/temporary-folder.ts';
-import { type RunRequest, run } from './run.ts';
+import { run } from './run.ts';
+import type { RunRequest } from './run-request.ts';
 
 /** A verdict with its message, in the form that test runners expect. */
 export interface MatcherResult {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { type RunRequest, run } from '../../src/library/run.ts';
+import { run } from '../../src/library/run.ts';
+import type { RunRequest } from '../../src/library/run-request.ts';
 import type { Report } from '../../src/model/report.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -29,6 +30,17 @@ it('reports a preliminary result before it makes more builds, and only then', as
   await run({ ...request, command: 'umask >out' });
   await run({ ...request, command: 'cp a out' });
   expect(seen).toHaveLength(1);
+});
+
+it.each([
+  [{ command: 'true', vary: 'umask' }, "run: vary must be a list of texts, not 'umask'"],
+  [{ scenario: { build: 'true' } }, 'run: scenario must be a text, not [object Object]'],
+  [{ command: 'true', seed: '1' }, "run: seed must be a number, not '1'"],
+  [{ command: 'true', env: { A: 1 } }, 'run: env must be an object with texts, not [object Object]'],
+  [{ command: 'true', output: ['a'] }, "run has no option 'output' — did you mean 'outputs'?"],
+  [null, 'run needs an object with options, not null'],
+])('a caller without types gets a clear error: %j', async (request, message) => {
+  await expect(run(request as unknown as RunRequest)).rejects.toThrow(message);
 });
 
 it('has reported the preliminary result when it is aborted during more builds', async () => {

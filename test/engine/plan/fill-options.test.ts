@@ -8,7 +8,8 @@ import { DEFAULT_OPTIONS } from '../../../src/engine/plan/default-options.ts';
 import { fillOptions } from '../../../src/engine/plan/fill-options.ts';
 import type { RunOptions } from '../../../src/engine/plan/run-options.ts';
 import { bareScenario } from '../../../src/engine/scenario/bare-scenario.ts';
-import { optionsOf as fromRequest, type RunRequest } from '../../../src/library/run.ts';
+import { optionsOf as fromRequest } from '../../../src/library/run.ts';
+import type { RunRequest } from '../../../src/library/run-request.ts';
 import type { Scenario } from '../../../src/model/scenario.ts';
 
 const plain = bareScenario('.', { script: 'true' });
