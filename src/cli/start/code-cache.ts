@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
 import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { isDraftName, openDraft } from '../../util/draft.ts';
 import { makeFolders } from '../../util/make-folders.ts';
 
 /** What V8 compiled of the program for one command. It only saves time: whatever cannot be read or written is left out. */
@@ -60,28 +61,31 @@ export const openCodeCache = (word = ''): CodeCache | undefined => {
       const isBetter = known === undefined || (known === '0' && ending === '1');
       if (!isBetter || !KEPT.some((one) => one === ending)) return;
       attempt(() => {
-        // Root in the home of a user: that user could not write there afterwards.
-        if (statSync(nearest(folder)).uid !== process.geteuid?.()) return;
-        makeFolders(dirname(folder));
-        attempt(() => mkdirSync(folder, { mode: 0o700 }));
+        if (!existsSync(folder)) makeOwn(folder);
         if (!isOwn(folder)) return;
         removeOldest(folder);
-        const draft = join(folder, `.${process.pid}`);
+        const draft = openDraft(folder, 'compiled');
         try {
-          writeFileSync(draft, make(), { flag: 'wx', mode: 0o600, flush: true });
-          renameSync(draft, fileFor(ending));
-        } catch {
-          rmSync(draft, { force: true });
+          writeFileSync(draft.path, make(), { flag: 'wx', mode: 0o600, flush: true });
+          renameSync(draft.path, fileFor(ending));
+        } finally {
+          draft.discard();
         }
       });
     },
   };
 };
 
-/** The first folder above that exists, or the path itself. */
-const nearest = (path: string): string => (existsSync(path) ? path : nearest(dirname(path)));
+/** Makes the folder, but not as root in the home of a user, who could not write there afterwards. */
+const makeOwn = (folder: string): void => {
+  if (statSync(firstExisting(dirname(folder))).uid !== process.geteuid?.()) return;
+  makeFolders(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+};
 
-/** Whether nobody but this user, and root, can have written into a folder: what is in it will be executed. */
+const firstExisting = (path: string): string => (existsSync(path) ? path : firstExisting(dirname(path)));
+
+/** Whether only this user and root can write to a folder: what is in it will be executed. */
 const isOwn = (folder: string): boolean => {
   const { uid, mode } = statSync(folder);
   return uid === process.geteuid?.() && (mode & 0o022) === 0;
@@ -89,7 +93,8 @@ const isOwn = (folder: string): boolean => {
 
 /** Those of earlier versions are never needed again. */
 const removeOldest = (folder: string): void => {
-  const files = readdirSync(folder).map((name) => join(folder, name));
+  const names = readdirSync(folder).filter((name) => !isDraftName(name));
+  const files = names.map((name) => join(folder, name));
   const newest = files
     .map((file) => ({ file, mtimeMs: statSync(file).mtimeMs }))
     .sort((a, b) => b.mtimeMs - a.mtimeMs);

@@ -24,4 +24,4 @@ const variablesOf = (
   conditions: Conditions,
   env: Plan['context']['env'],
 ): Readonly<Record<string, string | undefined>> =>
-  environment(conditions, { tools: { env: {} }, env: { ...env } }, { tools: undefined, locales: undefined });
+  environment(conditions, { tools: { env: {} }, env }, { tools: undefined, locales: undefined });

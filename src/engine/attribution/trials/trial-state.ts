@@ -30,7 +30,7 @@ export interface TrialState {
   readonly notes: Set<string>;
   /** How often the control was built again. */
   repetitions: number;
-  /** For each set of controls, as its label: the first trial with it. */
+  /** The first trial with a frozen clock, as `clock`, and with each other set of controls, as their names. */
   readonly held: Map<string, BuildResult>;
   /** Many programs wait for the clock: the timers of an event loop, a loop in a shell. After one has, no other trial freezes the clock. */
   waitsForClock: boolean;
