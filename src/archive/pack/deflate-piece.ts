@@ -11,8 +11,15 @@ import {
   zlibDeflateSetDictionary,
 } from 'pako';
 
+/** Memory of a piece. It is used again: the garbage collector frees buffers too late, and new ones for each piece would add up. */
+export interface PieceMemory {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Receives the compressed piece: at least `mostDeflated` of the length of its own bytes. */
+  readonly room: Uint8Array<ArrayBuffer>;
+}
+
 /** A part of the input that is compressed separately. */
-export interface Piece {
+export interface Piece extends PieceMemory {
   /** The preceding bytes that it may refer back to (at most 32 KiB), then its own bytes, then unused space. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Number of the preceding bytes: the offset at which its own bytes start. */
@@ -24,35 +31,31 @@ export interface Piece {
   readonly level: number;
 }
 
-export interface DeflatedPiece {
-  /** Raw deflate that ends on a byte boundary; pieces one after the other are one valid stream. */
+/** With the memory of the piece, for reuse. */
+export interface DeflatedPiece extends PieceMemory {
+  /** Raw deflate that ends on a byte boundary; pieces one after the other are one valid stream. Usually a part of `room`. */
   readonly deflated: Uint8Array<ArrayBuffer>;
   /** Of the piece's own bytes. */
   readonly crc: number;
   readonly length: number;
-  /** The memory of the piece, for reuse. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Compresses pieces, one at a time. The result depends only on the piece: pako gives the same bytes on every machine and Node version.
- * Memory is allocated once: the garbage collector frees buffers too late, and new ones for each piece would add up to gigabytes.
  */
 export const pieceDeflater = (): ((piece: Piece) => DeflatedPiece) => {
   const streams = new Map<number, ZStream>();
-  let room = new Uint8Array(0);
-  return ({ bytes, before, end, last, level }) => {
+  return ({ bytes, room, before, end, last, level }) => {
     const stream = streams.get(level) ?? newStream(level);
     streams.set(level, stream);
     clear(stream);
     if (before > 0) check(zlibDeflateSetDictionary(stream, bytes.subarray(0, before)), stream, Z_OK);
     const length = end - before;
-    if (room.length < mostDeflated(length)) room = new Uint8Array(mostDeflated(length));
     Object.assign(stream, { input: bytes, next_in: before, avail_in: length });
     Object.assign(stream, { output: room, next_out: 0, avail_out: room.length });
     check(zlibDeflate(stream, last ? Z_FINISH : Z_SYNC_FLUSH), stream, last ? Z_STREAM_END : Z_OK);
-    const deflated = room.slice(0, stream.next_out);
-    return { deflated, crc: crc32(bytes.subarray(before, end)), length, bytes };
+    const deflated = room.subarray(0, stream.next_out);
+    return { deflated, crc: crc32(bytes.subarray(before, end)), length, bytes, room };
   };
 };
 
@@ -72,8 +75,8 @@ const clear = (stream: ZStream): void => {
   state.head.fill(0);
 };
 
-/** An upper bound. Stored blocks are the worst case: about 5 bytes for every 16 KiB, and a few bytes at the end. */
-const mostDeflated = (length: number): number => length + (length >> 10) + 64;
+/** The most bytes that a piece of `length` bytes can become. Stored blocks are the worst case: about 5 bytes for every 16 KiB, and a few bytes at the end. */
+export const mostDeflated = (length: number): number => length + (length >> 10) + 64;
 
 const check = (status: number, stream: ZStream, wanted: number): void => {
   if (status !== wanted || stream.avail_in !== 0)

@@ -69,5 +69,5 @@ const startDeflater = (release: (deflater: Deflater) => void): Deflater => {
 
 const assign = (deflater: Deflater, task: Task): void => {
   deflater.task = task;
-  deflater.worker.postMessage(task.piece, [task.piece.bytes.buffer]);
+  deflater.worker.postMessage(task.piece, [task.piece.bytes.buffer, task.piece.room.buffer]);
 };

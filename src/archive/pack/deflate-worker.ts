@@ -5,5 +5,5 @@ import { type Piece, pieceDeflater } from './deflate-piece.ts';
 const deflate = pieceDeflater();
 parentPort?.on('message', (piece: Piece) => {
   const result = deflate(piece);
-  parentPort?.postMessage(result, [result.deflated.buffer, result.bytes.buffer]);
+  parentPort?.postMessage(result, [result.bytes.buffer, result.room.buffer]);
 });

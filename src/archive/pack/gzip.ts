@@ -1,5 +1,5 @@
 import { combineCrc32 } from './combine-crc32.ts';
-import { type DeflatedPiece, type Piece, pieceDeflater } from './deflate-piece.ts';
+import { type DeflatedPiece, type Piece, type PieceMemory, pieceDeflater } from './deflate-piece.ts';
 import { deflatePool } from './deflate-pool.ts';
 import { rememberZeros } from './remember-zeros.ts';
 import { splitPieces } from './split-pieces.ts';
@@ -13,7 +13,8 @@ export interface GzipOptions {
 
 /**
  * A gzip stream (RFC 1952) of a stream of bytes, compressed on several threads. The result depends only on the content and the
- * level: not on the number of threads, the sizes of the chunks, the machine, or the versions of Node and zlib.
+ * level: not on the number of threads, the sizes of the chunks, the machine, or the versions of Node and zlib. A chunk is valid only until
+ * the next one is requested.
  */
 export async function* gzip(
   source: AsyncIterable<Uint8Array>,
@@ -22,13 +23,13 @@ export async function* gzip(
   yield header(level);
   let crc = 0;
   let length = 0;
-  const spare: Uint8Array<ArrayBuffer>[] = [];
+  const spare: PieceMemory[] = [];
   const pieces = splitPieces(source, level, () => spare.pop());
   for await (const piece of inOrder(pieces, jobs)) {
-    spare.push(piece.bytes);
     crc = combineCrc32(crc, piece.crc, piece.length);
     length += piece.length;
     yield piece.deflated;
+    spare.push(piece);
   }
   yield trailer(crc, length);
 }

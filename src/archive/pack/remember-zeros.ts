@@ -13,12 +13,15 @@ export const rememberZeros = (deflate: Deflate): Deflate => {
     if (piece.last || !isZeros(piece.bytes.subarray(0, piece.end))) return deflate(piece);
     const key = `${piece.before} ${piece.end}`;
     const known = results.get(key);
-    if (known !== undefined) return { ...(await known), bytes: piece.bytes };
-    const result = deflate(piece);
+    if (known !== undefined) return { ...(await known), bytes: piece.bytes, room: piece.room };
+    const result = deflate(piece).then(inOwnMemory);
     results.set(key, result);
     return result;
   };
 };
+
+/** The room will be that of another piece. */
+const inOwnMemory = (piece: DeflatedPiece): DeflatedPiece => ({ ...piece, deflated: piece.deflated.slice() });
 
 /** Compares the bytes with themselves, one further: all are equal to the first. The comparison is native, and ends at the first difference. */
 const isZeros = (bytes: Uint8Array): boolean =>

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { type Piece, pieceDeflater } from '../../../src/archive/pack/deflate-piece.ts';
+import { mostDeflated, type Piece, pieceDeflater } from '../../../src/archive/pack/deflate-piece.ts';
 import { rememberZeros } from '../../../src/archive/pack/remember-zeros.ts';
 
 const piece = (change: Partial<Piece> = {}): Piece => ({
   bytes: new Uint8Array(50_000),
+  room: new Uint8Array(mostDeflated(40_000)),
   before: 10_000,
   end: 40_000,
   last: false,
@@ -31,7 +32,7 @@ it('deflates equal pieces of zeros once, with the result of each', async () => {
   ];
   for (const given of pieces) {
     const { deflated, crc, length } = await deflate(given);
-    const wanted = fresh()(given);
+    const wanted = fresh()({ ...given, room: piece().room });
     expect(Buffer.compare(deflated, wanted.deflated)).toBe(0);
     expect([crc, length]).toEqual([wanted.crc, wanted.length]);
   }
@@ -41,6 +42,17 @@ it('deflates equal pieces of zeros once, with the result of each', async () => {
 it('gives back the memory of each piece', async () => {
   const deflate = rememberZeros(async (given) => pieceDeflater()(given));
   const [one, other] = [piece(), piece()];
-  expect((await deflate(one)).bytes).toBe(one.bytes);
-  expect((await deflate(other)).bytes).toBe(other.bytes);
+  for (const given of [one, other]) {
+    const { bytes, room } = await deflate(given);
+    expect(bytes).toBe(given.bytes);
+    expect(room).toBe(given.room);
+  }
+});
+
+it('remembers a result after its memory is used again', async () => {
+  const deflate = rememberZeros(async (given) => pieceDeflater()(given));
+  const first = await deflate(piece());
+  const wanted = Buffer.from(first.deflated);
+  first.room.fill(0xaa);
+  expect(wanted.equals((await deflate(piece())).deflated)).toBe(true);
 });
