@@ -87,10 +87,9 @@ describe.each(axes.map((axis) => [axis.name, axis] as const))('the axis %s', (na
 
   it('has a probe, and canaries that differ between control and experiment', () => {
     expect(axis.probe(context).trim()).not.toBe('');
-    const window = { from: 1_795_000_000, to: 1_795_000_002 };
     const canaries = axis.canaries(axis.control(context), experiment(5), {
-      control: window,
-      experiment: window,
+      control: { from: 1_795_000_000, to: 1_795_000_002 },
+      experiment: { from: 1_795_000_001, to: 1_795_000_003 },
     });
     for (const canary of canaries) {
       expect(canary.axis).toBe(name);

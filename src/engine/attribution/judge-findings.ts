@@ -36,7 +36,7 @@ export const judgeFindings = (
     case 'noise': {
       const blamed = new Set(blame.sets.flat());
       const judged = findings.map((finding) =>
-        finding.axes.some((axis) => blamed.has(axis))
+        finding.axes.some((axis) => blamed.has(axis)) && !mayBeNoise(finding, blamed, findings)
           ? narrow(finding, blamed, findings)[0]!
           : asNoise(output, finding, blame, blamed),
       );
@@ -92,6 +92,20 @@ const narrow = (
 const areSeenElsewhere = (axes: readonly AxisName[], findings: readonly Finding[]): boolean =>
   axes.every((axis) =>
     findings.some((other) => other.confidence === 'recognised' && other.axes.includes(axis)),
+  );
+
+/** Whether a time that was not recognised may be what differs between equal builds: the axes of which builds have shown that they act, stand elsewhere. */
+const mayBeNoise = (
+  { axes, confidence }: Finding,
+  blamed: ReadonlySet<AxisName>,
+  all: readonly Finding[],
+): boolean =>
+  confidence === 'suggested' &&
+  axes.includes('clock') &&
+  !blamed.has('clock') &&
+  areSeenElsewhere(
+    axes.filter((axis) => blamed.has(axis)),
+    all,
   );
 
 const narrowedFix = ({ axes, code, advice, fix }: AdvisedFinding, left: readonly AxisName[]): Fix => {

@@ -51,6 +51,20 @@ test('an output that agrees, but holds the time of a file, is built again whatev
   expect(blamedAxes(report)).toEqual({ 'x.pc': ['build-path'], 'x.tar': ['clock'] });
 });
 
+test('a random time of a member is not blamed on the times of the source that other members have', async () => {
+  const random = '$(($(od -An -N3 -tu4 /dev/urandom) * 100))';
+  const report = await run(
+    `echo 1 >f; touch -d @${random} f; tar --owner=0 --group=0 --numeric-owner --mode=600 -cf out a f; rm f`,
+    { vary: ['source-mtime', 'clock'], seed: 1 },
+  );
+  const times = report.findings.filter(({ code }) => code === 'tar-mtime');
+  expect(Object.fromEntries(times.map(({ member, axes }) => [member, axes]))).toEqual({
+    a: ['source-mtime'],
+    f: ['clock'],
+  });
+  expect(times).toContainEqual(expect.objectContaining({ member: ['f'], confidence: 'suggested' }));
+});
+
 test('of two axes that one finding names, builds keep the one that acts', async () => {
   const report = await run('date -u -d @0 >out', { vary: ['locale', 'timezone'], seed: 3 });
   expect(blamedAxes(report)).toEqual({ out: ['locale'] });
