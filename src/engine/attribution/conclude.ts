@@ -78,7 +78,7 @@ export const conclude = (
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],
-    ...stillUnexplained(explanation, outputs),
+    ...stillUnexplained(explanation, outputs, ranOut),
     axes: new Map([...outputs].map(([output, blame]) => [output, axesOf(blame)])),
     report: {
       builds,

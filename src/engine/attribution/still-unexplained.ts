@@ -15,11 +15,12 @@ import type { Blame } from './search/blame.ts';
 export const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
+  ranOut: boolean,
 ): { readonly unexplained: Unexplained; readonly unexplainedBytes: UnexplainedBytes } => {
   const left = (explanation?.outputs ?? []).flatMap((known) => {
     const { output, isSecond } = known;
     if (isSecond) return [];
-    const bytes = leftIn(blames.get(output), known, explanation?.findings ?? []);
+    const bytes = leftIn(blames.get(output), known, explanation?.findings ?? [], ranOut);
     return bytes > 0 ? [{ output, bytes }] : [];
   });
   const first = explanation?.unexplained.first;
@@ -38,17 +39,38 @@ const leftIn = (
   blame: Blame | undefined,
   { output, unexplainedBytes, suggestedBytes }: OutputExplanation,
   findings: readonly Finding[],
+  ranOut: boolean,
 ): number => {
   if (blame?.kind === 'axes') {
     const { hidden = 0 } = blame;
     return Number.isFinite(hidden) ? hidden : unexplainedBytes;
   }
-  if (blame?.kind !== 'noise') return unexplainedBytes;
-  const blamed = new Set(blame.sets.flat());
-  const refuted = new Set(
-    findingsOf(findings, output)
-      .filter((finding) => isRefuted(finding, blamed))
-      .map(({ code }) => code),
-  );
-  return unexplainedBytes + sum([...refuted].map((code) => suggestedBytes.get(code) ?? 0));
+  const doubted = doubtedBy(blame, findingsOf(findings, output), ranOut);
+  return unexplainedBytes + sum([...doubted].map((code) => suggestedBytes.get(code) ?? 0));
+};
+
+/**
+ * The codes of the suggested findings that builds do not bear out: they refute them, or were enough to show that one of their axes acts, and did
+ * not.
+ */
+const doubtedBy = (
+  blame: Blame | undefined,
+  findings: readonly Finding[],
+  ranOut: boolean,
+): ReadonlySet<string> => {
+  const isDoubted = (finding: Finding): boolean => {
+    switch (blame?.kind) {
+      case 'noise':
+        return isRefuted(finding, new Set(blame.sets.flat()));
+      case 'open':
+        return (
+          !ranOut &&
+          finding.confidence === 'suggested' &&
+          !finding.axes.some((axis) => blame.known.includes(axis))
+        );
+      default:
+        return false;
+    }
+  };
+  return new Set(findings.filter(isDoubted).map(({ code }) => code));
 };
