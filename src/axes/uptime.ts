@@ -31,6 +31,7 @@ export const uptime: Axis<'uptime'> = {
       ? undefined
       : 'the time since boot was not moved',
   canaries: () => [],
+  readingTicks: true,
   third: (seconds) => seconds + 300 * 86_400,
   fix: { text: 'Do not use the time since boot.' },
 };

@@ -95,6 +95,7 @@ const WORDS: Partial<Record<AxisName, { readonly cause: string; readonly fix?: F
   kernel: { cause: 'the kernel release', fix: { text: 'Do not write `uname -r`.' } },
   cpus: { cause: 'the number of processors', fix: { text: 'Do not write the number from `nproc`.' } },
   pid: { cause: 'a process id', fix: { text: 'Do not write process ids; derive names from the content.' } },
+  uptime: { cause: 'the time since boot', fix: { text: 'Do not write the time since boot.' } },
   clock: {
     cause: 'the time of the build',
     fix: {

@@ -127,6 +127,8 @@ export interface Axis<Name extends AxisName = AxisName> {
    * Whether the reading of its probe is a canary, too. Not for times, counts and orders: outputs contain those in other forms.
    */
   readonly readingIsCanary?: true;
+  /** Whether the reading of its probe is a number of seconds that goes on while a build runs: what a build reads lies within a range around it. */
+  readonly readingTicks?: true;
   /** Prior weight of this axis as an axis to blame; default 1. It changes how many builds a search takes, never the result. */
   readonly prior?: number;
   /** How readily a build fails because of this axis; default: weight 1. It changes how many builds a search takes, never the result. */

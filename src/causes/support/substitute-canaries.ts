@@ -1,5 +1,5 @@
 import type { AxisName } from '../../model/axis-name.ts';
-import type { Canary } from '../../model/canary.ts';
+import type { Canary, NumberRange } from '../../model/canary.ts';
 import { toRaw } from '../../util/raw-path.ts';
 
 /** The axes whose values make the difference between two texts: without these values, the texts are equal. */
@@ -24,8 +24,8 @@ export const substituteCanaries = (
   const used = new Map<AxisName, boolean>();
   let [left, right] = [control, experiment];
   for (const canary of canaries) {
-    if (canary.kind !== 'time') continue;
-    const [a, b] = [withoutHexTimes(left, canary, 'control'), withoutHexTimes(right, canary, 'experiment')];
+    if (canary.kind !== 'time' && canary.kind !== 'range') continue;
+    const [a, b] = [withoutSpan(left, canary, 'control'), withoutSpan(right, canary, 'experiment')];
     if (a === left || b === right) continue;
     [left, right] = [a, b];
     used.set(canary.axis, true);
@@ -49,12 +49,27 @@ export const substituteCanaries = (
   return undefined;
 };
 
+type Spanned = Extract<Canary, { readonly kind: 'time' | 'range' }>;
+
+const withoutSpan = (text: string, canary: Spanned, side: 'control' | 'experiment'): string => {
+  if (canary.kind === 'time') return withoutHexTimes(text, canary, side);
+  return isNarrow(canary.experiment) ? withoutNumbers(text, canary, side) : text;
+};
+
+/** Whether a number is in the range so rarely by chance that it is as telling as a value. */
+const isNarrow = ({ from, to }: NumberRange): boolean => to - from < from / 1000;
+
+/** Decimal numbers, whole or with a fraction. */
+const withoutNumbers = (text: string, canary: Spanned, side: 'control' | 'experiment'): string =>
+  text.replace(DECIMAL, (digits) => {
+    const number = Math.floor(Number(digits));
+    return number >= canary[side].from && number <= canary[side].to ? `\0${canary.axis}\0` : digits;
+  });
+
+const DECIMAL = /(?<![0-9A-Za-z.])[0-9]+(?:\.[0-9]+)?(?![0-9A-Za-z]|\.[0-9])/g;
+
 /** Seconds since the epoch in eight hexadecimal digits. All other forms of a time are found elsewhere. */
-const withoutHexTimes = (
-  text: string,
-  canary: Extract<Canary, { readonly kind: 'time' }>,
-  side: 'control' | 'experiment',
-): string =>
+const withoutHexTimes = (text: string, canary: Spanned, side: 'control' | 'experiment'): string =>
   text.replace(HEX_NUMBER, (digits) => {
     const seconds = Number.parseInt(digits, 16);
     return seconds >= canary[side].from && seconds <= canary[side].to ? `\0${canary.axis}\0` : digits;

@@ -49,15 +49,12 @@ const canariesOf = (
   control: Observation,
   experiment: Observation,
 ): readonly Canary[] =>
-  varied.flatMap((name) => [
-    ...axisNamed(name).canaries(plan.control[name], plan.experiment[name], {
-      control: windowOf(control),
-      experiment: windowOf(experiment),
-    }),
-    ...variableCanaries(name, plan),
-    ...readingCanaries(
-      name,
-      control.build.readings.get(name) ?? '',
-      experiment.build.readings.get(name) ?? '',
-    ),
-  ]);
+  varied.flatMap((name) => {
+    const windows = { control: windowOf(control), experiment: windowOf(experiment) };
+    const readings = [control, experiment].map(({ build }) => build.readings.get(name) ?? '');
+    return [
+      ...axisNamed(name).canaries(plan.control[name], plan.experiment[name], windows),
+      ...variableCanaries(name, plan),
+      ...readingCanaries(name, readings[0]!, readings[1]!, windows),
+    ];
+  });

@@ -16,6 +16,12 @@ const path: Canary = {
   experiment: '/elsewhere/deep/source',
 };
 const uid: Canary = { axis: 'uid', kind: 'number', control: 1000, experiment: 54_321 };
+const uptime: Canary = {
+  axis: 'uptime',
+  kind: 'range',
+  control: { from: 84_120, to: 84_126 },
+  experiment: { from: 86_528_890, to: 86_528_896 },
+};
 const env: Canary = { axis: 'env', kind: 'text', control: '', experiment: 'env-canary-1' };
 
 describe('canaries in text', () => {
@@ -45,6 +51,21 @@ describe('canaries in text', () => {
       certain: true,
       partial: true,
     });
+  });
+
+  it('finds a number of a narrow range, with or without a fraction', () => {
+    const found = { axes: ['uptime'], certain: true };
+    expect(substituteCanaries('up 84124 s', 'up 86528893 s', [uptime])).toEqual(found);
+    expect(substituteCanaries('84124.17 0', '86528896.80 0', [uptime])).toEqual(found);
+    expect(substituteCanaries('84127', '86528893', [uptime])).toBeUndefined();
+    expect(substituteCanaries('v84124', 'v86528893', [uptime])).toBeUndefined();
+    const pids = {
+      ...uptime,
+      axis: 'pid',
+      control: { from: 2, to: 8000 },
+      experiment: { from: 12_000, to: 20_000 },
+    } as const;
+    expect(substituteCanaries('10', '12010', [pids])).toBeUndefined();
   });
 
   test.prop([fc.string({ maxLength: 40 }), fc.string({ maxLength: 40 })])(

@@ -43,6 +43,15 @@ describe('a time in an unknown form, which ticks between equal builds,', () => {
   });
 });
 
+test.each(['cut -d. -f1 /proc/uptime >out', 'read up idle </proc/uptime; echo "up $up s" >out'])(
+  'the time since boot is recognised, although it ticks: %s',
+  async (script) => {
+    const report = await run(script, { seed: 1 });
+    expect(blamedAxes(report)).toEqual({ out: ['uptime'] });
+    expect(report.builds.length).toBe(2);
+  },
+);
+
 test('an output that agrees, but holds the time of a file, is built again whatever others do', async () => {
   const report = await run(
     'pwd >x.pc; echo 1 >f; tar --owner=0 --group=0 --numeric-owner --mode=600 -cf x.tar f; rm f',
