@@ -99,6 +99,25 @@ for (const kind of [asUser, asRoot, asPlainRoot, asPlainUser])
     );
   });
 
+for (const kind of [asRoot, asUser])
+  describe.skipIf(cannotMake(kind) !== undefined)(`a home that does not exist, as ${labelOf(kind)}`, () => {
+    it(
+      'is not made, and costs no axis that needs namespaces',
+      async () => {
+        host = await openHost(kind);
+        writeWork(host, { 'p/a': 'a\n' });
+        const env = { HOME: '/mnt/work/nowhere' };
+        const { code } = await host.harness(['run', '--', 'touch', 'out'], { cwd: 'p', env });
+        expect(code).toBe(0);
+        const { axes } = readReport(host);
+        expect(axes.find(({ name }) => name === 'hostname')).toMatchObject({ status: 'exercised' });
+        const { stdout } = await host.run(['ls', '/mnt/work'], { asHostRoot: true });
+        expect(stdout).not.toContain('nowhere');
+      },
+      TIMEOUT_MS,
+    );
+  });
+
 // What `cc -o /dev/null` by root leaves where it ends in a rename.
 for (const kind of [asRoot, asPlainUser])
   describe.skipIf(cannotMake(kind) !== undefined)(`/dev/null is a file, as ${labelOf(kind)}`, () => {

@@ -10,9 +10,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cachedDataVersionTag } from 'node:v8';
-import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { cacheFolder, makeInCache } from '../../sandbox/host/cache-folder.ts';
 import { isDraftName, openDraft } from '../../util/draft.ts';
-import { makeFolders } from '../../util/make-folders.ts';
 
 /** What V8 compiled of the program for one command. It only saves time: whatever cannot be read or written is left out. */
 export interface CodeCache {
@@ -79,7 +78,7 @@ export const openCodeCache = (word = ''): CodeCache | undefined => {
 /** Makes the folder, but not as root in the home of a user, who could not write there afterwards. */
 const makeOwn = (folder: string): void => {
   if (statSync(firstExisting(dirname(folder))).uid !== process.geteuid?.()) return;
-  makeFolders(dirname(folder));
+  makeInCache(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 };
 

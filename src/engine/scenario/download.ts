@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { cacheFolder } from '../../sandbox/host/cache-folder.ts';
 import { makeOnce } from '../../sandbox/host/make-once.ts';
 import { displayText } from '../../util/display.ts';
 import { Failure } from '../../util/failure.ts';

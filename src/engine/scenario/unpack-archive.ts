@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { cacheFolder } from '../../sandbox/host/find-disk.ts';
+import { cacheFolder } from '../../sandbox/host/cache-folder.ts';
 import { SETUP_ENV } from '../../sandbox/host/find-programs.ts';
 import { makeOnce } from '../../sandbox/host/make-once.ts';
 import { runTool } from '../../sandbox/host/run-tool.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../util/failure.ts';
-import { cacheFolder } from '../host/find-disk.ts';
+import { cacheFolder } from '../host/cache-folder.ts';
 import { makeOnce } from '../host/make-once.ts';
 import { removeForced } from '../trees/remove-forced.ts';
 import { ASKED, askedRemote } from './asked-remote.ts';

@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { displayText } from '../../util/display.ts';
-import { makeFolders } from '../../util/make-folders.ts';
 import { readPlainFile } from '../../util/read-plain-file.ts';
 import { replaceFile } from '../../util/replace-file.ts';
-import { cacheFolder } from './find-disk.ts';
+import { cacheFolder, makeInCache } from './cache-folder.ts';
 import { runTool } from './run-tool.ts';
 
 /** A file of the host, and how to learn something of it that only changes with the file. */
@@ -69,7 +68,7 @@ const readCache = (): Readonly<Record<string, string>> => {
 const writeCache = (entries: Readonly<Record<string, string>>): void => {
   const text = JSON.stringify(Object.fromEntries(Object.entries(entries).slice(-MOST)));
   try {
-    makeFolders(cacheFolder());
+    makeInCache(cacheFolder());
     replaceFile(cacheFile(), text);
   } catch {
     // A home that cannot be written.

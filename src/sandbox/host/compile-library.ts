@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Host } from '../../model/host.ts';
 import { packageRoot } from '../../util/package-root.ts';
-import { cacheFolder } from './find-disk.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { SETUP_ENV } from './find-programs.ts';
 import { makeOnce } from './make-once.ts';
 import { runTool } from './run-tool.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../../model/host.ts';
-import { cacheFolder } from './find-disk.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { makeOnce } from './make-once.ts';
 import { runTool } from './run-tool.ts';
 

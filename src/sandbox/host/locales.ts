@@ -39,7 +39,12 @@ export const findLocales = async (
   if (usable.length === 0) return { usable: new Set(), folder: undefined, reason: folders.problem };
   const mixed = await mixLocales(folders);
   return typeof mixed === 'string'
-    ? { usable: new Set(usable), folder: folders.cache, reason: folders.problem ?? mixed }
+    ? {
+        usable: new Set(usable),
+        // A cache that cannot be written does not exist.
+        folder: existsSync(folders.cache) ? folders.cache : undefined,
+        reason: folders.problem ?? mixed,
+      }
     : {
         usable: new Set([...usable, mixedLocale(mixed)]),
         folder: folders.cache,

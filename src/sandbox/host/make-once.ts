@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { displayText } from '../../util/display.ts';
 import { openDraft } from '../../util/draft.ts';
 import { Failure } from '../../util/failure.ts';
-import { makeFolders } from '../../util/make-folders.ts';
+import { makeInCache } from './cache-folder.ts';
 
 /**
  * Makes a file or folder of the caller's cache, unless it exists. It appears only when it is complete; after an error nothing is left. If
@@ -16,7 +16,7 @@ export const makeOnce = async (
 ): Promise<void> => {
   if (existsSync(target)) return;
   try {
-    makeFolders(dirname(target));
+    makeInCache(dirname(target));
     const draft = openDraft(dirname(target), 'cache', remove);
     try {
       await make(draft.path);

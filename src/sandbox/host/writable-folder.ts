@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { makeFolders } from '../../util/make-folders.ts';
 import { mayAccess } from '../../util/may-access.ts';
-import { cacheFolder } from './find-disk.ts';
+import { cacheFolder, makeInCache } from './cache-folder.ts';
 
 /** A folder for small, short-lived files: that of temporary files, or where it cannot be written another one that the harness uses. */
 export const writableFolder = (): string =>
@@ -11,7 +10,7 @@ export const writableFolder = (): string =>
 const writableCache = (): string | undefined => {
   try {
     const folder = cacheFolder();
-    makeFolders(folder);
+    makeInCache(folder);
     return isWritable(folder) ? folder : undefined;
   } catch {
     return undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { processIdentity, processWorld } from '../../util/process-identity.ts';
 import { readText } from '../../util/read-text.ts';
 import { noTemporaryFiles } from '../../util/temporary-folder.ts';
-import { cacheFolder } from '../host/find-disk.ts';
+import { cacheFolder } from '../host/cache-folder.ts';
 import { clearFaketime } from '../processes/clear-faketime.ts';
 import { endLeftovers } from '../processes/end-leftovers.ts';
 import { removeBeside } from './remove-beside.ts';
