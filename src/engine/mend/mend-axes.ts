@@ -2,8 +2,8 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { displayRaw } from '../../util/display.ts';
 import type { Candidate } from './candidates.ts';
+import { halves, leaveOut } from './leave-out.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
-import { smallestSet } from './smallest-set.ts';
 import { mendedIn } from './targets.ts';
 
 const ORDER: readonly AxisName[] = ['file-order', 'filesystem'];
@@ -48,9 +48,13 @@ export const mendAxes = async (
     const isEnough = byFirst.length === acting.length;
     const found = isEnough ? byFirst : await mendedBy(fitting);
     if (found.length === 0) continue;
-    const holds = async (set: readonly Candidate[]) =>
-      (await mendedBy(set)).filter((target) => found.includes(target)).length === found.length;
-    const set = isEnough ? first : await smallestSet(fitting.toReversed(), holds, width);
+    const lossOf = async (set: readonly Candidate[]) => {
+      const still = await mendedBy(set);
+      return found.filter((target) => !still.includes(target));
+    };
+    const most = fitting.toReversed();
+    const needed = isEnough ? [] : await leaveOut(most, lossOf, width, halves(most));
+    const set = isEnough ? first : needed.map(({ item }) => item);
     mended.push({ axis, set, outputs: found.map(({ output }) => output) });
   }
   return mended;

@@ -35,6 +35,7 @@ export interface MendBuilder {
   /** Builds a control with these settings, and one build for each contrast; what was built already is not built again. */
   readonly build: (set: readonly Candidate[], contrasts: readonly Contrast[]) => Promise<MendOutcome>;
   readonly builds: () => number;
+  readonly most: number;
   /** Whether a build was not made because of the limit. */
   readonly ranOut: () => boolean;
 }
@@ -63,9 +64,10 @@ export const mendBuilder = (
   /** Undefined if the limit is reached. */
   const buildOne = async (
     set: readonly Candidate[],
+    contrast: Contrast,
     conditions: () => Parameters<typeof runner.build>[0]['conditions'],
   ): Promise<Observation | undefined> => {
-    if (builds >= most) {
+    if (builds >= (contrast === 'all-again' ? most : most - Math.min(KEPT, Math.floor(most / 4)))) {
       ranOut = true;
       return undefined;
     }
@@ -75,8 +77,11 @@ export const mendBuilder = (
     return runBuild(runner, { id, conditions: conditions(), command, timeoutMs }, options);
   };
 
-  const controlOf = async (set: readonly Candidate[]): Promise<MendedControl | undefined> => {
-    const observation = await buildOne(set, () => plan.control);
+  const controlOf = async (
+    set: readonly Candidate[],
+    contrast: Contrast,
+  ): Promise<MendedControl | undefined> => {
+    const observation = await buildOne(set, contrast, () => plan.control);
     if (observation === undefined) return undefined;
     const objections = succeeded(observation.build) ? await inspect(observation) : new Map();
     removeTree(observation);
@@ -91,7 +96,7 @@ export const mendBuilder = (
     if (contrast === 'all-again') await outliveClockTick(first.build, options);
     const startedMs = first.build.startedMs;
     const build = (setsBack: boolean) =>
-      buildOne(set, () => conditionsOf(input, contrast, startedMs, setsBack));
+      buildOne(set, contrast, () => conditionsOf(input, contrast, startedMs, setsBack));
     const other = await build(true);
     return other !== undefined && !succeeded(other.build) && maySetBack(input, contrast)
       ? build(false)
@@ -103,7 +108,7 @@ export const mendBuilder = (
     set: readonly Candidate[],
     contrast: Contrast,
   ): Promise<MendOutcome> => {
-    const control = await once(controls, key, () => controlOf(set));
+    const control = await once(controls, key, () => controlOf(set, contrast));
     if (control === undefined) return { kind: 'not-built' };
     if (!succeeded(control.observation.build)) return failedBy(control.observation);
     const other = await contrasting(set, contrast, control);
@@ -117,6 +122,7 @@ export const mendBuilder = (
   };
 
   return {
+    most,
     builds: () => builds,
     ranOut: () => ranOut,
     build: async (set, contrasts) => {
@@ -135,6 +141,9 @@ const withVaryingNames = ({ comparisons }: MendInput, paths: readonly RawPath[])
   const varying = comparisons.filter(isOneSided).map(({ path }) => path);
   return new Set(paths.every((path) => known.has(path)) ? paths : [...paths, ...varying]);
 };
+
+/** Builds that only the confirmation of a result may use: without it, a search that the limit ends would have found nothing. */
+const KEPT = 6;
 
 const LEAST_MS = 120_000;
 const TIMES = 20;

@@ -41,7 +41,7 @@ export const mendRun = async (
     comparisons,
     seconds: secondPaths(attributed?.explanation ?? explanation),
     findings,
-    blamed: attributed?.axes ?? blamedBy(findings, comparisons, setting),
+    blamed: blamedBy(findings, comparisons, setting, attributed?.axes),
     epoch: await epochOf(setting, control),
   };
   return mend(input);
@@ -57,19 +57,24 @@ const NOTHING = {
   builds: 0,
 } as const;
 
-/** The axes that findings name, by output; all that were varied for an output without any: no build has ruled one out. */
+/**
+ * The axes to blame that builds have found, else those that findings name, by output; all that were varied for an output without any: no build has
+ * ruled one out. None if it also differs between equal builds.
+ */
 const blamedBy = (
   findings: readonly Finding[],
   comparisons: readonly OutputComparison[],
   { plan }: Setting<RunOptions>,
+  found: Attributed['axes'],
 ): ReadonlyMap<RawPath, readonly AxisName[]> => {
   const varied = plan.axes.flatMap(({ name, status }) => (status === 'varied' ? [name] : []));
   return new Map(
     comparisons.filter(differs).map(({ path }) => {
       const shown = displayRaw(path);
       const own = findings.filter(({ output }) => output === shown);
-      const named = [...new Set(own.flatMap(({ axes }) => axes))];
-      return [path, named.length > 0 ? named : varied];
+      const known = found?.get(path) ?? [];
+      const named = known.length > 0 ? known : [...new Set(own.flatMap(({ axes }) => axes))];
+      return [path, named.length > 0 || own.some(({ noise }) => noise) ? named : varied];
     }),
   );
 };

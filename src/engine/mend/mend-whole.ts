@@ -2,11 +2,10 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Candidate } from './candidates.ts';
 import type { Contrast } from './contrast.ts';
-import { leaveOut, type Needed } from './leave-out.ts';
+import { halves, leaveOut, type Needed } from './leave-out.ts';
 import { likelySet, nextLikely } from './likely-set.ts';
 import { axesOf, type MendSite } from './mend-site.ts';
 import type { Proved } from './proved.ts';
-import { smallestSet } from './smallest-set.ts';
 import { byAxis, mendedIn } from './targets.ts';
 
 /** Settings and changes that make outputs equal whatever is varied. */
@@ -37,11 +36,13 @@ export const mendWhole = async (
     return lost === undefined ? [] : of.filter((output) => !lost.includes(output));
   };
   const search = async (of: readonly RawPath[]): Promise<MendedWhole> => {
-    const holds = async (set: readonly Candidate[]) => (await lossOf(set, 'all', of))?.length === 0;
-    const enough =
-      (await likelyEnough(site, all, of, (set) => equalIn(set, 'all', of))) ??
-      (await smallestSet(leastFirst(all).toReversed(), holds, width));
-    const needed = await leaveOut(leastFirst(enough).toReversed(), (set) => lossOf(set, 'all', of), width);
+    const { likely, isEnough } = await likelyEnough(site, all, of, (set) => equalIn(set, 'all', of));
+    const tried = leastFirst(isEnough ? likely : all).toReversed();
+    // Most of what is not likely to be needed is not: it is left out together.
+    const others = tried.filter((candidate) => !likely.includes(candidate));
+    const alone = tried.filter((candidate) => likely.includes(candidate)).map((candidate) => [candidate]);
+    const lossOfSet = (set: readonly Candidate[]) => lossOf(set, 'all', of);
+    const needed = await leaveOut(tried, lossOfSet, width, [...halves(others), ...alone]);
     const set = inOrder(
       all,
       needed.map(({ item }) => item),
@@ -79,17 +80,17 @@ const leastFirst = (set: readonly Candidate[]): readonly Candidate[] =>
 const inOrder = (all: readonly Candidate[], set: readonly Candidate[]): readonly Candidate[] =>
   all.filter((candidate) => set.includes(candidate));
 
-/** A small set that suffices, if a few guesses find one: they save the search through all. */
+/** A small set that suffices, if a few guesses find one; else the last guess. */
 const likelyEnough = async (
   { input, builder }: MendSite,
   all: readonly Candidate[],
   outputs: readonly RawPath[],
   equalIn: (set: readonly Candidate[]) => Promise<readonly RawPath[]>,
-): Promise<readonly Candidate[] | undefined> => {
+): Promise<{ readonly likely: readonly Candidate[]; readonly isEnough: boolean }> => {
   let likely = likelySet(all, [...new Set(outputs.flatMap((output) => axesOf(input, output)))]);
   for (let round = 0; round < ROUNDS && likely.length < all.length; round++) {
     const equal = new Set(await equalIn(likely));
-    if (equal.size === outputs.length) return likely;
+    if (equal.size === outputs.length) return { likely, isEnough: true };
     // Which axes still change the others, each alone.
     const rest = outputs.filter((output) => !equal.has(output));
     const suspects = [...new Set(rest.flatMap((output) => axesOf(input, output)))];
@@ -102,10 +103,10 @@ const likelyEnough = async (
       likely,
       suspects.filter((axis) => left.has(axis)),
     );
-    if (more.length === 0) return undefined;
+    if (more.length === 0) break;
     likely = inOrder(all, [...likely, ...more]);
   }
-  return undefined;
+  return { likely, isEnough: false };
 };
 
 const ROUNDS = 4;

@@ -37,7 +37,7 @@ export const mend = async (input: MendInput): Promise<MendReport> => {
     return { ...sieved, whole: await mendWhole(site, sieved.kept, outputs) };
   };
   const usual = await mendBy(candidates.filter((candidate) => !last.includes(candidate)));
-  const isDone = last.length === 0 || usual.whole.outputs.length === outputs.length;
+  const isDone = last.length === 0 || usual.whole.outputs.length === outputs.length || builder.ranOut();
   const wider = isDone ? undefined : await mendBy([...usual.kept, ...last]);
   const { kept, whole } = wider ?? usual;
   const refused = [...usual.refused, ...(wider?.refused ?? [])];

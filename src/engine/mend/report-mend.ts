@@ -37,7 +37,7 @@ export const reportMend = (
   return {
     result: rest.length === 0 ? 'mended' : proved.length > 0 ? 'partly' : 'not-mended',
     reason: builder.ranOut()
-      ? `the limit of ${counted(builder.builds(), 'build')} was reached: the set may not be the smallest, and not all the axes that it mends are named`
+      ? `the limit of ${counted(builder.most, 'build')} was reached: the set may not be the smallest, and not all the axes that it mends are named`
       : '',
     settings: proved.flatMap(settingOf),
     shell: set.flatMap(({ lines }) => lines).join('\n'),

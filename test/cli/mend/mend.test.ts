@@ -38,6 +38,18 @@ describe('mend', () => {
     expect(again.exitCode).toBe(0);
   });
 
+  it('keeps what it found if the limit of builds ends the search', () => {
+    const cwd = project();
+    const build = 'umask >a; ls src >b; date +%Z >c; for f in src/*; do stat -c %a $f; done >d';
+    const vary = ['--vary', 'umask,locale,source-mode,timezone', '--max-builds', '6'];
+    const { exitCode, stdout } = mend(cwd, ...vary, '--', 'sh', '-c', build);
+    expect(stdout).toContain('the limit of 12 builds was reached: the set may not be the smallest');
+    expect(stdout).toMatch(/^ {2}MENDED {3}app {3}\d settings, proved by \d+ builds;/m);
+    expect(stdout).toContain('umask 022');
+    expect(stdout).not.toContain('it was not tried');
+    expect(exitCode).toBe(0);
+  });
+
   it('exits 1 if something is left, and marks advice as not tried', () => {
     const cwd = project();
     const { exitCode, stdout } = mend(cwd, ...AXES, '--', 'sh', '-c', 'umask >a; hostname >b');

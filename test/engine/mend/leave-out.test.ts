@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leaveOut } from '../../../src/engine/mend/leave-out.ts';
+import { halves, leaveOut } from '../../../src/engine/mend/leave-out.ts';
 
 const items = Array.from({ length: 9 }, (_, index) => index);
 
@@ -11,10 +11,11 @@ describe('leaving out one by one', () => {
         // Each loss is prevented by any of these items.
         fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { minLength: 1 }), { maxLength: 4 }),
         fc.integer({ min: 1, max: 4 }),
-        async (preventing, width) => {
+        fc.boolean(),
+        async (preventing, width, together) => {
           const lossOf = async (set: readonly number[]): Promise<readonly number[]> =>
             preventing.flatMap((some, loss) => (some.some((item) => set.includes(item)) ? [] : [loss]));
-          const needed = await leaveOut(items, lossOf, width);
+          const needed = await leaveOut(items, lossOf, width, together ? halves(items) : undefined);
           const kept = needed.map(({ item }) => item);
           expect(await lossOf(kept)).toEqual([]);
           for (const { item, others, lost } of needed) {
@@ -41,6 +42,18 @@ describe('leaving out one by one', () => {
       1,
     );
     expect(tried).toBe(items.length);
+  });
+
+  it('takes few tests if little is needed, and much is left out together', async () => {
+    let tests = 0;
+    const many = Array.from({ length: 64 }, (_, index) => index);
+    const lossOf = async (set: readonly number[]): Promise<readonly string[]> => {
+      tests++;
+      return set.includes(40) ? [] : ['x'];
+    };
+    const needed = await leaveOut(many, lossOf, 1, halves(many));
+    expect(needed.map(({ item }) => item)).toEqual([40]);
+    expect(tests).toBeLessThanOrEqual(12);
   });
 
   it('keeps what could not be tried', async () => {

@@ -31,7 +31,11 @@ const siteNeeding = (needs: Readonly<Record<string, readonly string[]>>): MendSi
   });
   const axes = [{ name: 'clock', status: 'varied' }];
   const input = { blamed: new Map([[OUTPUT, ['clock']]]), setting: { plan: { axes } } };
-  return { input: input as never, builder: { build, builds: () => 0, ranOut: () => false }, width: 2 };
+  return {
+    input: input as never,
+    builder: { build, most: 99, builds: () => 0, ranOut: () => false },
+    width: 2,
+  };
 };
 
 it('completes a set that does not suffice for other values, and leaves out what neither needs', async () => {
