@@ -51,6 +51,9 @@ const isSortedInside = (paths: readonly string[]): boolean => {
 
 const MOST_COLLATED = 50_000;
 
+// That of the locale, or capitals first: as glibc has it for z in Estonian.
+const CASES = ['false', 'upper'] as const;
+
 // Locales that are common in builds, and locales whose alphabet is ordered differently from English: in Estonian, z sorts before t.
 const LOCALES = ['en', 'et', 'tr', 'sv', 'cs', 'de'];
 
@@ -58,7 +61,9 @@ const isCollated = (paths: readonly RawPath[]): boolean => {
   const texts = paths.map((path) => Buffer.from(path, 'latin1').toString('utf8'));
   return LOCALES.some((locale) =>
     [true, false].some((ignorePunctuation) =>
-      isSorted(texts, new Intl.Collator(locale, { ignorePunctuation }).compare),
+      CASES.some((caseFirst) =>
+        isSorted(texts, new Intl.Collator(locale, { ignorePunctuation, caseFirst }).compare),
+      ),
     ),
   );
 };

@@ -8,6 +8,8 @@ describe('describeOrder', () => {
     ['not sorted', ['z', 'src', 'src/b', 'src/a', 'doc', 'doc/1']],
     ['not sorted', ['z', 'b', 'a']],
     ['sorted by collation', ['a', 'B', 'c']],
+    // Estonian of glibc.
+    ['sorted by collation', ['a.txt', 'b.txt', 'Z.txt', 'z.txt', 't.txt']],
   ])('%s: %j', (kind, paths) => {
     expect(describeOrder(paths)).toBe(kind);
   });

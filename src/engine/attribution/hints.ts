@@ -37,7 +37,10 @@ const TELLS_SOURCE: ReadonlySet<string> = new Set(['tar-order', 'tar-mode', 'zip
 
 /** Whether no build is needed for a finding. */
 const isSettled = (finding: Finding): boolean =>
-  isCertain(finding) && (finding.confidence !== 'suggested' || TELLS_SOURCE.has(finding.code));
+  isCertain(finding) &&
+  (finding.confidence !== 'suggested' ||
+    // A file system is named only because nothing else that lists folders was varied.
+    (TELLS_SOURCE.has(finding.code) && !finding.axes.includes('filesystem')));
 
 /** The modes of members of which several axes may be the cause, if nothing else of the output needs a build. */
 const ambiguousAmong = (findings: readonly Finding[]): readonly AmbiguousField[] => {

@@ -78,6 +78,18 @@ describe('members of the source beside one that the build made', () => {
   });
 });
 
+test('an order of members is not settled on the file system without a build', async () => {
+  const choose = '[ "$(uname -n)" = repro-control ] && set -- a b || set -- b a';
+  const report = await run(
+    `${choose}; tar --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=644 -cf out "$@"`,
+    {
+      vary: ['hostname', 'filesystem', 'umask'],
+      seed: 1,
+    },
+  );
+  expect(blamedAxes(report)).toEqual({ out: ['hostname'] });
+});
+
 describe.skipIf(!existsSync('/usr/bin/zip'))('a zip (needs the package zip)', () => {
   test('of the source needs no further build', async () => {
     const report = await run('zip -q out.zip $(LC_ALL=C ls -U)', { seed: 1 });
