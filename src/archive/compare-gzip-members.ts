@@ -1,6 +1,7 @@
 import type { Comparison } from './comparer.ts';
 import type { SizedContent } from './content.ts';
 import { firstDifference } from './first-difference.ts';
+import { readAhead } from './read-ahead.ts';
 import type { GzipMember, GzipStructure } from './read-gzip.ts';
 import { type Segment, type Stitched, stitchedContent } from './stitched-content.ts';
 
@@ -75,7 +76,7 @@ const TRAILER = [
 /** The deflate streams, one after the other. */
 const dataOf = ({ file, structure: { members } }: GzipSide): Stitched =>
   stitchedContent(
-    file,
+    readAhead(file),
     members.map(({ offset, header, end }): Segment => {
       const start = offset + header.length;
       return { offset: start, size: end - start };

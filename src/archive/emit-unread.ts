@@ -10,10 +10,10 @@ export interface PackedData {
 
 /**
  * Emits that compressed data differ of which at least one side cannot be read to its end. That has no cause: it may be damage as well as
- * another program. `control.start`: where its data start in the file.
+ * another program. `inFile`: the offset in the file of one in the data of the control.
  */
 export const emitUnread = async (
-  control: PackedData & { readonly start: number },
+  control: PackedData & { readonly inFile: (offset: number) => number },
   experiment: PackedData,
   emit: Comparison['emit'],
 ): Promise<void> => {
@@ -24,7 +24,7 @@ export const emitUnread = async (
       kind: 'text',
       control: control.problem ?? COMPLETE,
       experiment: experiment.problem ?? COMPLETE,
-      offset: control.start + at.offset,
+      offset: control.inFile(at.offset),
       bytes: at.bytes,
     });
 };

@@ -36,7 +36,7 @@ export const gzip: Comparer = {
         {
           content: partContent(control.file, a.length, control.file.size),
           problem: control.structure.problem,
-          start: a.length,
+          inFile: (offset) => a.length + offset,
         },
         {
           content: partContent(experiment.file, b.length, experiment.file.size),
