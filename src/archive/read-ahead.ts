@@ -1,6 +1,6 @@
 import type { SizedContent } from './content.ts';
 
-/** The same content for many short reads at rising offsets: each takes this many bytes at once. */
+/** In bytes. */
 const WINDOW = 4096;
 
 /** Serves short reads near each other from one read: a call for each takes longer, and a file may have millions of tiny pieces. */

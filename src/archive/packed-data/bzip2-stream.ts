@@ -34,15 +34,23 @@ const endOfStream = async (file: SizedContent, start: number): Promise<number | 
 
 /** The bit at which the first mark starts. */
 const firstMark = (bytes: Buffer): number | undefined => {
-  const found = SHIFTED.flatMap(({ shift, middle, first, last }) => {
-    for (let at = bytes.indexOf(middle, 1); at > 0; at = bytes.indexOf(middle, at + 1)) {
-      const [before, behind] = [bytes[at - 1]!, bytes[at + middle.length] ?? 0];
-      if ((before & (0xff >> shift)) === first && behind >> (8 - shift) === last)
-        return [(at - 1) * 8 + shift];
-    }
-    return [];
-  });
-  return found.length === 0 ? undefined : Math.min(...found);
+  let least: number | undefined;
+  for (const mark of SHIFTED) {
+    const bit = markIn(bytes, mark);
+    if (bit !== undefined) least = Math.min(bit, least ?? bit);
+  }
+  return least;
+};
+
+const markIn = (
+  bytes: Buffer,
+  { shift, middle, first, last }: (typeof SHIFTED)[number],
+): number | undefined => {
+  for (let at = bytes.indexOf(middle, 1); at > 0; at = bytes.indexOf(middle, at + 1)) {
+    const [before, behind] = [bytes[at - 1]!, bytes[at + middle.length] ?? 0];
+    if ((before & (0xff >> shift)) === first && behind >> (8 - shift) === last) return (at - 1) * 8 + shift;
+  }
+  return undefined;
 };
 
 /** The mark behind so many bits of a byte: the whole bytes in its middle, and the bits of the bytes around them. */
