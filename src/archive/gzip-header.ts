@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** The header of a gzip member (RFC 1952, section 2.3). */
 export interface GzipHeader {
   readonly method: number;
@@ -11,6 +13,8 @@ export interface GzipHeader {
   /** latin1, without the NUL. */
   readonly name: string | null;
   readonly comment: string | null;
+  /** The CRC-16 at the end of the header, and whether it is right. */
+  readonly crc16: { readonly value: number; readonly isRight: boolean } | null;
   /** The header's own length in bytes. */
   readonly length: number;
 }
@@ -36,8 +40,10 @@ export const parseGzipHeader = (bytes: Buffer): GzipHeader | undefined => {
   }
   const name = text(8);
   const comment = text(16);
+  const summed = at;
   if (flags & 2) at += 2;
   if (at > bytes.length) return undefined;
+  const crc16 = flags & 2 ? bytes.readUInt16LE(summed) : null;
   return {
     method: bytes[2]!,
     flags,
@@ -47,6 +53,10 @@ export const parseGzipHeader = (bytes: Buffer): GzipHeader | undefined => {
     extra,
     name,
     comment,
+    crc16:
+      crc16 === null
+        ? null
+        : { value: crc16, isRight: crc16 === (crc32(bytes.subarray(0, summed)) & 0xffff) },
     length: at,
   };
 };

@@ -1,7 +1,7 @@
 import type { RawPath } from '../model/raw-path.ts';
 import { ByteReader } from './byte-reader.ts';
 import { type Content, partContent, type SizedContent } from './content.ts';
-import { inflate } from './read-gzip.ts';
+import { inflate } from './inflate.ts';
 import { zipDescriptorSize } from './zip-descriptor-size.ts';
 import { largeZipFields, readZip64End, type Zip64End } from './zip64.ts';
 

@@ -1,105 +1,97 @@
+import { compareBehindData } from '../archive/compare-behind-data.ts';
+import { compareGzipHeaders, type GzipHeaderAt } from '../archive/compare-gzip-headers.ts';
+import { compareGzipMembers, type GzipSide } from '../archive/compare-gzip-members.ts';
+import { unpackedName } from '../archive/compare-unpacked.ts';
 import type { Comparer, Comparison } from '../archive/comparer.ts';
-import type { Content } from '../archive/content.ts';
-import { headOf } from '../archive/content.ts';
-import { firstDifference } from '../archive/first-difference.ts';
+import { type Content, headOf, partContent, type SizedContent } from '../archive/content.ts';
+import { emitUnread } from '../archive/emit-unread.ts';
 import { type GzipHeader, parseGzipHeader } from '../archive/gzip-header.ts';
-import { type GzipStructure, readGzip } from '../archive/read-gzip.ts';
+import { type GzipMember, type GzipStructure, readGzip } from '../archive/read-gzip.ts';
 import { recogniseGzipWriter } from '../archive/recognise-gzip-writer.ts';
-import type { FieldKind, FieldValue } from '../model/difference.ts';
-import { baseName } from '../util/base-name.ts';
-import { counted } from '../util/counted.ts';
 
-/** The header, the deflate stream and the content of two gzip files (RFC 1952). */
+/** The headers, the deflate streams, the trailers and the content of two gzip files (RFC 1952). */
 export const gzip: Comparer = {
   format: 'gzip',
-  legend: { files: '.gz, .tgz', depth: 'header, deflate stream, content' },
+  legend: { files: '.gz, .tgz', depth: 'headers, deflate streams, checksums, content' },
   hasMembers: true,
+  seeks: true,
   recognises: (head) => head[0] === 0x1f && head[1] === 0x8b && head[2] === 8,
   compare: async (pair, comparison) => {
     const heads = await Promise.all([headOf(pair.control, HEAD), headOf(pair.experiment, HEAD)]);
     const [a, b] = heads.map(parseGzipHeader);
     if (a === undefined || b === undefined) return;
     comparison.note({ writer: { control: recogniseGzipWriter(a), experiment: recogniseGzipWriter(b) } });
-    compareHeaders(a, b, comparison);
-    const structures: (GzipStructure | undefined)[] = [undefined, undefined];
-    const inner = (content: Content, side: number): Content => ({
-      open: () => readGzip(content.open(), (structure) => (structures[side] = structure)),
+    const [left, right] = [openGzip(pair.control), openGzip(pair.experiment)];
+    const found = await comparison.descend(unpackedName(comparison.name, '.gz', '.tgz'), {
+      control: left.content,
+      experiment: right.content,
     });
-    const contents = { control: inner(pair.control, 0), experiment: inner(pair.experiment, 1) };
-    const found = await comparison.descend(unpackedName(comparison.name), contents);
-    if (found > 0) return;
-    // The contents are equal: what still differs is the compression.
-    const skip = { control: a.length, experiment: b.length };
-    const at = await firstDifference(pair, skip);
-    if (at !== undefined) await comparePacking(at, structures, comparison);
+    const [control, experiment] = [await left.read(), await right.read()];
+    compareHeaders([a, control], [b, experiment], comparison);
+    if (control.structure.problem === undefined && experiment.structure.problem === undefined) {
+      await compareGzipMembers(control, experiment, found === 0, comparison);
+      await compareBehindData({ control: behind(control), experiment: behind(experiment) }, comparison);
+    } else
+      await emitUnread(
+        {
+          content: partContent(control.file, a.length, control.file.size),
+          problem: control.structure.problem,
+          inFile: (offset) => a.length + offset,
+        },
+        {
+          content: partContent(experiment.file, b.length, experiment.file.size),
+          problem: experiment.structure.problem,
+        },
+        comparison.emit,
+      );
   },
 };
 
 const HEAD = 128 * 1024;
 
-const unpackedName = (name: string): string => {
-  const base = baseName(name);
-  if (/\.tgz$/i.test(base)) return `${base.slice(0, -4)}.tar`;
-  return /\.gz$/i.test(base) ? base.slice(0, -3) : 'content';
+interface OpenGzip {
+  readonly content: Content;
+  /** What is in the file; reads it to its end, if the content was not yet. */
+  readonly read: () => Promise<GzipSide>;
+}
+
+const openGzip = (packed: Content): OpenGzip => {
+  const file = packed as SizedContent;
+  let structure: GzipStructure | undefined;
+  const open = () =>
+    readGzip(file.open(), (found) => {
+      structure = found;
+    });
+  return {
+    content: { open },
+    read: async () => {
+      if (structure === undefined) for await (const _ of open());
+      return { file, structure: structure ?? { members: [], trailing: 0, problem: 'not read' } };
+    },
+  };
 };
 
-const compareHeaders = (a: GzipHeader, b: GzipHeader, { emit }: Comparison): void => {
-  const fields: readonly (readonly [string, FieldKind, FieldValue, FieldValue, number, number])[] = [
-    ['mtime', 'time', a.mtime, b.mtime, 4, 4],
-    ['name', 'text', a.name, b.name, 10, Math.max(a.name?.length ?? 0, b.name?.length ?? 0) + 1],
-    [
-      'comment',
-      'text',
-      a.comment,
-      b.comment,
-      10,
-      Math.max(a.comment?.length ?? 0, b.comment?.length ?? 0) + 1,
-    ],
-    [
-      'extra',
-      'hex',
-      hexOf(a.extra),
-      hexOf(b.extra),
-      10,
-      Math.max(a.extra?.length ?? 0, b.extra?.length ?? 0),
-    ],
-    ['extra flags', 'number', a.extraFlags, b.extraFlags, 8, 1],
-    ['operating system', 'number', a.os, b.os, 9, 1],
-    // Without the bits for the name, the comment and the extra field, which are compared themselves.
-    ['flags', 'number', a.flags & ~28, b.flags & ~28, 3, 1],
-  ];
-  for (const [field, kind, control, experiment, offset, bytes] of fields)
-    if (control !== experiment) emit({ field, kind, control, experiment, offset, bytes });
+type Side = readonly [first: GzipHeader, side: GzipSide];
+
+/** Of several members, those of both sides are compared one by one, if these are as many. */
+const compareHeaders = ([a, control]: Side, [b, experiment]: Side, { emit }: Comparison): void => {
+  const [left, right] = [headersOf(control, a), headersOf(experiment, b)];
+  const count = left.length === right.length ? left.length : 1;
+  for (let index = 0; index < count; index++)
+    compareGzipHeaders(left[index]!, right[index]!, emit, index === 0 ? undefined : `member ${index + 1}`);
 };
 
-const hexOf = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null;
+const headersOf = ({ structure: { members } }: GzipSide, first: GzipHeader): readonly GzipHeaderAt[] =>
+  members.length === 0
+    ? [{ header: first, offset: 0 }]
+    : members.map(({ header, offset, end }) => ({ header, offset, size: end + TRAILER - offset }));
 
-const comparePacking = async (
-  at: { readonly offset: number; readonly bytes: number },
-  structures: readonly (GzipStructure | undefined)[],
-  { emit }: Comparison,
-): Promise<void> => {
-  const [a, b] = structures;
-  const [control, experiment] = [a, b].map((structure) =>
-    structure === undefined
-      ? 'not read'
-      : (structure.problem ??
-        `${counted(structure.members.length, 'member')}, ${counted(structure.trailing, 'trailing byte')}`),
-  ) as [string, string];
-  const field =
-    a?.members.length === b?.members.length && a?.trailing === b?.trailing ? 'deflate' : 'structure';
-  const sizes = [a, b].map((structure) => structure?.members.at(-1)?.end ?? 0) as [number, number];
-  emit(
-    field === 'deflate'
-      ? {
-          field,
-          kind: 'number',
-          control: sizes[0],
-          experiment: sizes[1],
-          offset: at.offset,
-          bytes: at.bytes,
-          place: 'equal content',
-        }
-      : { field, kind: 'text', control, experiment, offset: at.offset, bytes: at.bytes },
-  );
+/** The bytes of the CRC-32 and the size. */
+const TRAILER = 8;
+
+const endOf = (member: GzipMember | undefined): number => (member === undefined ? 0 : member.end + TRAILER);
+
+const behind = ({ file, structure: { members } }: GzipSide): SizedContent => {
+  const end = endOf(members.at(-1));
+  return partContent(file, end, file.size - end);
 };

@@ -172,6 +172,17 @@ describe('rpm', () => {
     expect(found).toEqual(['rpm-payloadcompressor: tools home', 'rpm-payloadflags: tools home']);
   });
 
+  test('bytes behind a payload of another program do not follow from it', async () => {
+    for (const payload of ['w2.xzdio', 'w2.bzdio', 'w3.zstdio']) {
+      const other = Buffer.concat([rpm({ define: [`_binary_payload ${payload}`] }), Buffer.from('secret')]);
+      const fields = (await differencesOf(rpm({ define: ['_binary_payload w9.gzdio'] }), other)).map(
+        ({ field }) => field,
+      );
+      expect(fields).toContain('payload bytes');
+      expect(fields).not.toContain('payload');
+    }
+  });
+
   test('files of one package only, and modes', async () => {
     const other = rpm({
       install: 'echo hello >%{buildroot}/x/a; echo >%{buildroot}/x/b; chmod 600 %{buildroot}/x/a',

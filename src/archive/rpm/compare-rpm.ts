@@ -77,12 +77,12 @@ const comparePayloads = async (
   if (name === other && !name.endsWith('.lzma')) {
     if ((await descend(name, pair)) > 0) return;
   } else {
-    const [a, b] = [(await checks.payload())?.unpacked, (await others.payload())?.unpacked];
-    const unpacked = a !== undefined && b !== undefined ? { control: a, experiment: b } : undefined;
+    const [a, b] = [await checks.payload(), await others.payload()];
+    const unpacked = a && b && { control: a.unpacked, experiment: b.unpacked };
     const found = unpacked === undefined ? 0 : await descend('payload.cpio', unpacked);
-    compared = unpacked !== undefined;
+    compared = a?.isWhole === true && b?.isWhole === true;
     // Of another program, the bytes differ in any case.
-    if (name === other && found > 0) return;
+    if (name === other && found > 0 && compared) return;
   }
   emit({
     field: compared ? 'payload' : 'payload bytes',

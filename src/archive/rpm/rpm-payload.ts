@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { RawPath } from '../../model/raw-path.ts';
+import { sum } from '../../util/sum.ts';
 import type { Content, SizedContent } from '../content.ts';
 import { type CpioMember, readCpio } from '../cpio/read-cpio.ts';
+import { isWholeGzip } from '../is-whole-gzip.ts';
+import { bzip2Stream } from '../packed-data/bzip2-stream.ts';
+import { frameData, type ReadFrame } from '../packed-data/frame-data.ts';
+import { xzData } from '../packed-data/xz-data.ts';
+import { zstdFrame } from '../packed-data/zstd-frame.ts';
 import { readFiltered } from '../read-filtered.ts';
 import { readGzip } from '../read-gzip.ts';
 import type { Scratch } from '../scratch.ts';
+import type { Segment } from '../stitched-content.ts';
 
 /** The unpacked payload of a package. */
 export interface RpmPayload {
   readonly unpacked: SizedContent;
+  /** Whether it was unpacked to its end without an error, checksums included, and nothing is behind that. */
+  readonly isWhole: boolean;
   /** By the paths of the header. Of several links to one file, each has its content. Empty if the payload is not a plain cpio archive. */
   readonly contents: ReadonlyMap<RawPath, SizedContent>;
 }
@@ -22,40 +31,59 @@ export const openRpmPayload = async (
   scratch: Scratch,
 ): Promise<RpmPayload | undefined> => {
   const piece = scratch.piece();
-  for await (const chunk of unpack(payload, await payload.at(0, 6)))
+  const packer = packerOf(await payload.at(0, 6));
+  let isWhole = packer === undefined;
+  const ended = (succeeded: boolean): void => {
+    isWhole = succeeded;
+  };
+  for await (const chunk of packer?.open(payload.open(), ended) ?? payload.open())
     if (!piece.write(chunk)) return undefined;
+  if (isWhole && packer?.dataOf !== undefined)
+    isWhole = sum((await packer.dataOf(payload)).map(({ size }) => size)) === payload.size;
   const unpacked = piece.content();
   const members = (await readCpio(unpacked))?.archives[0]?.members ?? [];
-  return { unpacked, contents: contentsOf(members) };
+  return { unpacked, isWhole, contents: contentsOf(members) };
 };
 
 interface Packer {
   readonly magic: RegExp;
   readonly ending: string;
-  readonly open: (packed: AsyncIterable<Buffer>) => AsyncIterable<Buffer>;
+  /** `ended`: called at the end, with whether that was reached without an error. */
+  readonly open: (
+    packed: AsyncIterable<Buffer>,
+    ended: (succeeded: boolean) => void,
+  ) => AsyncIterable<Buffer>;
+  /** Where the compressed data are, if the program says nothing of other bytes. */
+  readonly dataOf?: (payload: SizedContent) => Promise<readonly Segment[]>;
 }
 
 const by =
   (...program: readonly [string, ...string[]]): Packer['open'] =>
-  (packed) =>
-    readFiltered(packed, program);
+  (packed, ended) =>
+    readFiltered(packed, program, { ended });
+
+const byFrames =
+  (readFrame: ReadFrame): NonNullable<Packer['dataOf']> =>
+  (payload) =>
+    frameData(payload, readFrame);
 
 // RFC 1952; the .xz file format; the .lzma file format as liblzma writes it; bzip2's manual; RFC 8878.
 const PACKERS: readonly Packer[] = [
-  { magic: /^\x1f\x8b\x08/, ending: '.gz', open: (packed) => readGzip(packed) },
-  { magic: /^\xfd7zXZ\0/, ending: '.xz', open: by('xz', '-dc') },
+  {
+    magic: /^\x1f\x8b\x08/,
+    ending: '.gz',
+    open: (packed, ended) => readGzip(packed, (structure) => ended(isWholeGzip(structure))),
+  },
+  { magic: /^\xfd7zXZ\0/, ending: '.xz', open: by('xz', '-dc'), dataOf: xzData },
   { magic: /^\x5d\0\0/, ending: '.lzma', open: by('xz', '-dc', '--format=lzma') },
-  { magic: /^BZh[1-9]/, ending: '.bz2', open: by('bzip2', '-dc') },
-  { magic: /^\x28\xb5\x2f\xfd/, ending: '.zst', open: by('zstd', '-dcq') },
+  { magic: /^BZh[1-9]/, ending: '.bz2', open: by('bzip2', '-dc'), dataOf: byFrames(bzip2Stream) },
+  { magic: /^\x28\xb5\x2f\xfd/, ending: '.zst', open: by('zstd', '-dcq'), dataOf: byFrames(zstdFrame) },
 ];
 
 const packerOf = (head: Buffer): Packer | undefined => {
   const start = head.toString('latin1', 0, 6);
   return PACKERS.find(({ magic }) => magic.test(start));
 };
-
-const unpack = (payload: Content, head: Buffer): AsyncIterable<Buffer> =>
-  packerOf(head)?.open(payload.open()) ?? payload.open();
 
 /** Links to one file have one inode number; the last one has the content. */
 const contentsOf = (members: readonly CpioMember[]): ReadonlyMap<RawPath, SizedContent> => {

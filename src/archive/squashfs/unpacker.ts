@@ -35,11 +35,19 @@ const byProgram = (
       }
     };
     let total = 0;
-    for await (const chunk of readFiltered(framed(), command)) {
+    let succeeded = false;
+    let last: Buffer | undefined;
+    const ended = (success: boolean): void => {
+      succeeded = success;
+    };
+    for await (const chunk of readFiltered(framed(), command, { ended })) {
       total += chunk.length;
       if (total > room) return;
-      yield chunk;
+      if (last !== undefined) yield last;
+      last = chunk;
     }
+    // An error may be found only behind the content, in a check or in bytes that are no part of it.
+    if (succeeded && last !== undefined) yield last;
   };
 
 const sizeOf = (block: Buffer): Buffer => {
