@@ -50,7 +50,7 @@ const builds: readonly PackedBuild[] = [
     name: 'a file with a time that npm packs',
     needs: ['npm'],
     build: `${NPM}; date '+%F %T' >out/x.js; ${NPM_PACK}`,
-    mended: `umask 022; ${EPOCH}; ${NPM}; LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH '+%F %T' >out/x.js; ${NPM_PACK}`,
+    mended: `umask 022; ${EPOCH}; ${NPM}; LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH '+%F %T' >out/x.js; ${MODES} .; ${NPM_PACK}`,
     codes: ['text-time'],
   },
   {
