@@ -77,16 +77,19 @@ const compareGlobalHeaders = (
   for (const [index, a] of left.entries()) {
     const b = right[index];
     if (b === undefined) break;
-    for (const [field, key] of GLOBAL_FIELDS)
-      if (a[key] !== b[key])
-        emit({
-          field,
-          kind: key === 'mtime' ? 'time' : 'text',
-          control: a[key],
-          experiment: b[key],
-          offset: a.offset,
-          bytes: Math.max(String(a[key]).length, String(b[key]).length),
-        });
+    for (const [field, key] of GLOBAL_FIELDS) {
+      const [mine, other] = [a[key], b[key]];
+      if (Object.is(mine, other)) continue;
+      const isTime = Number.isFinite(mine) && Number.isFinite(other);
+      emit({
+        field: key === 'mtime' && !isTime ? `undecoded ${field}` : field,
+        kind: isTime ? 'time' : 'text',
+        control: isTime ? mine : String(mine),
+        experiment: isTime ? other : String(other),
+        offset: a.offset,
+        bytes: Math.max(String(mine).length, String(other).length),
+      });
+    }
   }
 };
 

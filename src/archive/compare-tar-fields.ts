@@ -2,6 +2,7 @@ import type { FieldKind, FieldValue } from '../model/difference.ts';
 import type { Comparison } from './comparer.ts';
 import type { Match } from './match-members.ts';
 import { FORCED } from './tar-encoding.ts';
+import { sameTarRounding } from './same-tar-rounding.ts';
 import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
 import type { TarIndexEntry } from './tar-index.ts';
 
@@ -18,13 +19,25 @@ export const compareTarFields = (
     const field = TAR_FIELDS[index]!;
     if (FOLLOWS[field]?.(left, right)) continue;
     if (control.path !== experiment.path && followsName(field, control, experiment)) continue;
+    const kind = KINDS[field] ?? 'text';
     if (field === 'pax') emitRecords(String(a), String(b), control, emit);
+    else if (kind !== 'text' && !(Number.isFinite(a) && Number.isFinite(b)))
+      emit({
+        in: control.path,
+        offset: control.offset,
+        // Of one side, no number, or none at all: no cause of a number explains that.
+        field: `undecoded ${field}`,
+        kind: 'text',
+        control: shown(a, kind),
+        experiment: shown(b, kind),
+        bytes: BYTES[field] ?? 1,
+      });
     else
       emit({
         in: control.path,
         offset: control.offset,
         field,
-        kind: KINDS[field] ?? 'text',
+        kind,
         control: fold(a),
         experiment: fold(b),
         bytes: BYTES[field] ?? 1,
@@ -66,7 +79,7 @@ const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> =
   'mtime fraction': (a, b) => a[MTIME] !== b[MTIME],
   // If only one side has an extended header, the reason is its records, and these differ too.
   'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
-  'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
+  'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '' || sameTarRounding(a, b),
   encoding: (a, b) => sameSpelling(a, b),
   'device fields': (a, b) => a[MAJOR] !== b[MAJOR] || a[MINOR] !== b[MINOR],
 };
@@ -112,6 +125,9 @@ const NAME_SPELLING = 7;
 const SPELLED = [place('mode'), place('uid'), place('gid'), -1, place('mtime')];
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);
+
+const shown = (value: string | number, kind: FieldKind): FieldValue =>
+  typeof value === 'string' || Number.isNaN(value) ? fold(value) : value.toString(kind === 'octal' ? 8 : 10);
 
 const emitRecords = (
   a: string,
