@@ -1,8 +1,9 @@
 import type { FieldKind, FieldValue } from '../model/difference.ts';
 import type { Comparison } from './comparer.ts';
+import { emitPaxRecords } from './emit-pax-records.ts';
 import type { Match } from './match-members.ts';
-import { FORCED } from './tar-encoding.ts';
 import { sameTarRounding } from './same-tar-rounding.ts';
+import { FORCED } from './tar-encoding.ts';
 import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
 import type { TarIndexEntry } from './tar-index.ts';
 
@@ -20,7 +21,7 @@ export const compareTarFields = (
     if (FOLLOWS[field]?.(left, right)) continue;
     if (control.path !== experiment.path && followsName(field, control, experiment)) continue;
     const kind = KINDS[field] ?? 'text';
-    if (field === 'pax') emitRecords(String(a), String(b), control, emit);
+    if (field === 'pax') emitPaxRecords(String(a), String(b), control, emit);
     else if (kind !== 'text' && !(Number.isFinite(a) && Number.isFinite(b)))
       emit({
         in: control.path,
@@ -128,28 +129,3 @@ const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null
 
 const shown = (value: string | number, kind: FieldKind): FieldValue =>
   typeof value === 'string' || Number.isNaN(value) ? fold(value) : value.toString(kind === 'octal' ? 8 : 10);
-
-const emitRecords = (
-  a: string,
-  b: string,
-  { path, offset }: TarIndexEntry,
-  emit: Comparison['emit'],
-): void => {
-  const [left, right] = [recordsOf(a), recordsOf(b)];
-  for (const key of new Set([...left.keys(), ...right.keys()])) {
-    const [control, experiment] = [left.get(key) ?? null, right.get(key) ?? null];
-    if (control === experiment) continue;
-    const bytes = Math.max(control?.length ?? 0, experiment?.length ?? 0);
-    emit({ in: path, offset, field: `pax.${key}`, kind: 'text', control, experiment, bytes });
-  }
-};
-
-const recordsOf = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text === ''
-      ? []
-      : text.split('\n').map((line) => {
-          const equals = line.indexOf('=');
-          return [line.slice(0, equals), line.slice(equals + 1)] as const;
-        }),
-  );

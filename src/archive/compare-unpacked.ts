@@ -2,6 +2,7 @@ import { baseName } from '../util/base-name.ts';
 import type { Comparison, ContentPair } from './comparer.ts';
 import { type Content, headOf } from './content.ts';
 import { emitPacking } from './emit-packing.ts';
+import { firstDifference } from './first-difference.ts';
 import { readFiltered } from './read-filtered.ts';
 
 /**
@@ -14,13 +15,29 @@ export const compareUnpacked = async (
   inside: string,
   { emit, descend }: Comparison,
 ): Promise<void> => {
-  const inner = (content: Content): Content => ({ open: () => readFiltered(content.open(), unpack) });
-  const contents = { control: inner(pair.control), experiment: inner(pair.experiment) };
+  const isRead: (boolean | undefined)[] = [];
+  const inner = (content: Content, side: number): Content => ({
+    open: () => readFiltered(content.open(), unpack, { ended: (succeeded) => (isRead[side] = succeeded) }),
+  });
+  const contents = { control: inner(pair.control, 0), experiment: inner(pair.experiment, 1) };
   const [a, b] = await Promise.all([headOf(contents.control, 1), headOf(contents.experiment, 1)]);
   if (a.length === 0 && b.length === 0 && (pair.control.size ?? 0) > LARGEST_EMPTY) return;
-  if ((await descend(inside, contents)) > 0) return;
-  await emitPacking(pair, emit);
+  const found = await descend(inside, contents);
+  const [control, experiment] = [isRead[0] === false, isRead[1] === false];
+  // The program also checks the checksums: then the content is not all that differs.
+  if (control !== experiment)
+    emit({
+      field: 'damage',
+      kind: 'text',
+      control: control ? DAMAGED : 'intact',
+      experiment: experiment ? DAMAGED : 'intact',
+      bytes: 1,
+      ...(found === 0 ? await firstDifference(pair) : {}),
+    });
+  if (found === 0 && !control && !experiment) await emitPacking(pair, emit);
 };
+
+const DAMAGED = 'damaged: the program that unpacks it fails';
 
 /** The compressed form of an empty content has at most this many bytes, in each of the formats. */
 const LARGEST_EMPTY = 32;

@@ -45,7 +45,7 @@ export const readAr = async (archive: SizedContent): Promise<readonly ArMember[]
 };
 
 /** The size is a decimal number, as ar writes it; two bytes end the header. */
-const SIZE = /^[^]{48}(?=[^]{10}`\n$)(?:0|[1-9][0-9]*) *`\n$/;
+const SIZE = /^.{48}(?=.{10}`\n$)(?:0|[1-9][0-9]*) *`\n$/s;
 
 const text = (header: string, start: number, end: number): string =>
   header.slice(start, end).replace(/ +$/, '');

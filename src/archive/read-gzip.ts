@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ByteReader } from './byte-reader.ts';
 import { type GzipHeader, parseGzipHeader } from './gzip-header.ts';
+import { summed } from './summed.ts';
 
 /** One member of a gzip file; most files have one. Offsets are in bytes of the file. */
 export interface GzipMember {
@@ -11,6 +12,8 @@ export interface GzipMember {
   readonly crc32: number;
   /** Size of the content in bytes, modulo 2^32, as stated in the trailer. */
   readonly size: number;
+  /** Whether both are those of its content. */
+  readonly isIntact: boolean;
 }
 
 export interface GzipStructure {
@@ -42,7 +45,8 @@ export const readGzip = async function* (
         parseGzipHeader(await reader.peek(LONGEST_HEADER));
       if (header === undefined) break;
       reader.skip(header.length);
-      problem = yield* inflate(reader);
+      const sum = { crc32: 0, size: 0 };
+      problem = yield* summed(inflate(reader), sum);
       if (problem !== undefined) break;
       const end = reader.offset;
       const trailer = await reader.read(8);
@@ -50,7 +54,9 @@ export const readGzip = async function* (
         problem = 'cut before its checksum';
         break;
       }
-      members.push({ offset, header, end, crc32: trailer.readUInt32LE(0), size: trailer.readUInt32LE(4) });
+      const [stated, size] = [trailer.readUInt32LE(0), trailer.readUInt32LE(4)];
+      const isIntact = stated === sum.crc32 && size === sum.size % 2 ** 32;
+      members.push({ offset, header, end, crc32: stated, size, isIntact });
     }
     const trailing = await reader.each(Number.POSITIVE_INFINITY, ignore);
     done?.({ members, trailing, ...(problem === undefined ? {} : { problem }) });

@@ -1,5 +1,5 @@
-import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
 import { ROUNDED } from './tar-extension-fields.ts';
+import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
 
 const [FRACTION, EXTENSIONS] = [TAR_FIELDS.indexOf('mtime fraction'), TAR_FIELDS.indexOf('extended fields')];
 

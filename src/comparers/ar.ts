@@ -1,3 +1,4 @@
+import { compareArHeaders } from '../archive/compare-ar-headers.ts';
 import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer, Comparison } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
@@ -5,7 +6,6 @@ import { firstDifference } from '../archive/first-difference.ts';
 import type { Match } from '../archive/match-members.ts';
 import { contentMemberAccess } from '../archive/pairing/content-member-access.ts';
 import { matchMembers } from '../archive/pairing/match-members.ts';
-import { compareArHeaders } from '../archive/compare-ar-headers.ts';
 import { AR_MAGIC, type ArMember, readAr } from '../archive/read-ar.ts';
 
 /** Static libraries and Debian packages: the header, the order and the content of every member. */

@@ -27,11 +27,11 @@ export const gzip: Comparer = {
     });
     const contents = { control: inner(pair.control, 0), experiment: inner(pair.experiment, 1) };
     const found = await comparison.descend(unpackedName(comparison.name), contents);
-    if (found > 0) return;
-    // The contents are equal: what still differs is the compression.
     const skip = { control: a.length, experiment: b.length };
-    const at = await firstDifference(pair, skip);
-    if (at !== undefined) await comparePacking(at, structures, comparison);
+    const at = found > 0 ? undefined : await firstDifference(pair, skip);
+    if (compareTrailers(structures, at, comparison.emit) || at === undefined) return;
+    // The contents are equal: what still differs is the compression.
+    await comparePacking(at, structures, comparison);
   },
 };
 
@@ -74,8 +74,37 @@ const compareHeaders = (a: GzipHeader, b: GzipHeader, { emit }: Comparison): voi
 
 const hexOf = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null;
 
+/** Where two files begin to differ behind their headers. */
+type Place = NonNullable<Awaited<ReturnType<typeof firstDifference>>>;
+
+/** Emits checksums and sizes that are wrong. Returns whether they differ: then nothing is said of the compression. */
+const compareTrailers = (
+  structures: readonly (GzipStructure | undefined)[],
+  at: Place | undefined,
+  emit: Comparison['emit'],
+): boolean => {
+  const [control, experiment] = structures.map((structure) =>
+    (structure?.members ?? [])
+      .filter(({ isIntact }) => !isIntact)
+      .map(
+        ({ offset, crc32, size }) =>
+          `${crc32.toString(16)}, ${counted(size, 'byte')}, of the member at ${offset}`,
+      )
+      .join('; '),
+  );
+  if (control === experiment) return false;
+  emit({
+    field: 'wrong checksum or size',
+    kind: 'text',
+    control: control || 'right',
+    experiment: experiment || 'right',
+    ...(at ?? { bytes: 8 }),
+  });
+  return true;
+};
+
 const comparePacking = async (
-  at: { readonly offset: number; readonly bytes: number },
+  at: Place,
   structures: readonly (GzipStructure | undefined)[],
   { emit }: Comparison,
 ): Promise<void> => {

@@ -5,8 +5,8 @@ import { type Match, matchByPath } from '../archive/match-members.ts';
 import { comparePictures } from '../archive/png/compare-pictures.ts';
 import { PNG_MAGIC, type PngChunk, type PngFile, pngChunks } from '../archive/png/png-chunks.ts';
 import { pngHeader } from '../archive/png/png-header.ts';
-import { pngTime } from '../archive/png/png-time.ts';
 import { pngText } from '../archive/png/png-text.ts';
+import { pngTime } from '../archive/png/png-time.ts';
 
 const MOST_IN_MEMORY = 32 * 1024 * 1024;
 

@@ -27,7 +27,8 @@ const changed = (bytes: Buffer, at: number, text: string): Buffer => {
 };
 
 describe('ar archives', () => {
-  let [bytes, other] = [Buffer.alloc(0), Buffer.alloc(0)];
+  let bytes: Buffer;
+  let other: Buffer;
   beforeAll(() => {
     [bytes, other] = [archive('abc', 'de'), archive('abd', 'de')];
   });

@@ -78,7 +78,10 @@ i = tarfile.TarInfo('a'); i.mtime = ${cut}(${time}); i.size = 3; a.addfile(i, io
     expect(await fields(high, low)).toEqual(['mtime fraction']);
     expect(await fields(low, packed(1_600_000_099.75))).toEqual(['mtime']);
     expect(await fields(high, packed(1_700_000_000.75, 'Cut'))).toEqual(['extended fields']);
-    expect(await fields(high, packed(1_700_000_000.875, 'Cut'))).toEqual(['mtime fraction', 'extended fields']);
+    expect(await fields(high, packed(1_700_000_000.875, 'Cut'))).toEqual([
+      'mtime fraction',
+      'extended fields',
+    ]);
   });
 
   it('a damaged number, and one that only one side has, are shown as they are, and not explained', async () => {
@@ -98,6 +101,14 @@ i = tarfile.TarInfo('a'); i.mtime = ${cut}(${time}); i.size = 3; a.addfile(i, io
       expect((await explained(...pair)).unexplained).toBeGreaterThan(0);
       expect((await explained(...pair)).axes.filter((axis) => axis !== 'tools')).toEqual([]);
     }
+  });
+
+  it('bytes behind the end: only those that differ count', async () => {
+    const other = Buffer.from(file('one.tar'));
+    other.fill('x', other.length - 1024, other.length - 512);
+    expect(await differencesOf(file('one.tar'), other)).toMatchObject([
+      { field: 'end', offset: other.length - 1024, bytes: 512 },
+    ]);
   });
 
   it('every byte that differs is found, also beside another difference', async () => {

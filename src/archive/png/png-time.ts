@@ -4,7 +4,13 @@
  */
 export const pngTime = (data: Buffer): number | undefined => {
   if (data.length !== 7) return undefined;
-  const [month, day, hour, minute, second] = [...data.subarray(2)] as [number, number, number, number, number];
+  const [month, day, hour, minute, second] = [...data.subarray(2)] as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const time = new Date(0);
   time.setUTCFullYear(data.readUInt16BE(0), month - 1, day);
   const isDay = time.getUTCMonth() === month - 1 && time.getUTCDate() === day;
