@@ -1,10 +1,16 @@
 import { counted } from '../util/counted.ts';
-import type { Comparison } from './comparer.ts';
+import type { Comparison, ContentPair } from './comparer.ts';
+import { firstDifference } from './first-difference.ts';
 import { tarDamage } from './tar-damage.ts';
 import type { TarIndex } from './tar-index.ts';
 
 /** Emits what belongs to no member: global headers, damage, and what follows the last member. */
-export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emit }: Comparison): void => {
+export const compareTarArchive = async (
+  control: TarIndex,
+  experiment: TarIndex,
+  pair: ContentPair,
+  { emit }: Comparison,
+): Promise<void> => {
   const keys = new Set([...control.globals, ...experiment.globals].map(([key]) => key));
   for (const key of keys) {
     const [a, b] = [control, experiment].map(
@@ -21,7 +27,7 @@ export const compareTarArchive = (control: TarIndex, experiment: TarIndex, { emi
   }
   compareGlobalHeaders(control, experiment, emit);
   if (tarDamage(control) !== tarDamage(experiment)) compareDamage(control, experiment, emit);
-  else if (control.endDigest !== experiment.endDigest) compareEnds(control, experiment, emit);
+  else if (control.endDigest !== experiment.endDigest) await compareEnds(control, experiment, pair, emit);
 };
 
 const compareDamage = (control: TarIndex, experiment: TarIndex, emit: Comparison['emit']): void => {
@@ -50,10 +56,18 @@ const compareDamage = (control: TarIndex, experiment: TarIndex, emit: Comparison
     });
 };
 
-const compareEnds = (control: TarIndex, experiment: TarIndex, emit: Comparison['emit']): void => {
+const compareEnds = async (
+  control: TarIndex,
+  experiment: TarIndex,
+  pair: ContentPair,
+  emit: Comparison['emit'],
+): Promise<void> => {
   const blank = control.endIsZero && experiment.endIsZero;
   // If the members end at different offsets, a different number of zeros fills the last record of the same size.
   if (blank && isWholeRecords(control) && isWholeRecords(experiment)) return;
+  const differing = blank
+    ? undefined
+    : await firstDifference(pair, { control: control.end.offset, experiment: experiment.end.offset });
   emit({
     field: blank ? 'end padding' : 'end',
     kind: blank ? 'number' : 'text',
@@ -62,9 +76,8 @@ const compareEnds = (control: TarIndex, experiment: TarIndex, emit: Comparison['
       ? experiment.endBytes
       : (experiment.end.problem ?? counted(experiment.endBytes, 'byte')),
     offset: control.end.offset,
-    bytes: blank
-      ? Math.abs(control.endBytes - experiment.endBytes)
-      : Math.max(control.endBytes, experiment.endBytes, 1),
+    bytes: Math.abs(control.endBytes - experiment.endBytes),
+    ...differing,
   });
 };
 
@@ -77,16 +90,19 @@ const compareGlobalHeaders = (
   for (const [index, a] of left.entries()) {
     const b = right[index];
     if (b === undefined) break;
-    for (const [field, key] of GLOBAL_FIELDS)
-      if (a[key] !== b[key])
-        emit({
-          field,
-          kind: key === 'mtime' ? 'time' : 'text',
-          control: a[key],
-          experiment: b[key],
-          offset: a.offset,
-          bytes: Math.max(String(a[key]).length, String(b[key]).length),
-        });
+    for (const [field, key] of GLOBAL_FIELDS) {
+      const [mine, other] = [a[key], b[key]];
+      if (Object.is(mine, other)) continue;
+      const isTime = Number.isFinite(mine) && Number.isFinite(other);
+      emit({
+        field: key === 'mtime' && !isTime ? `undecoded ${field}` : field,
+        kind: isTime ? 'time' : 'text',
+        control: isTime ? mine : String(mine),
+        experiment: isTime ? other : String(other),
+        offset: a.offset,
+        bytes: Math.max(String(mine).length, String(other).length),
+      });
+    }
   }
 };
 

@@ -1,6 +1,8 @@
 import type { FieldKind, FieldValue } from '../model/difference.ts';
 import type { Comparison } from './comparer.ts';
+import { emitPaxRecords } from './emit-pax-records.ts';
 import type { Match } from './match-members.ts';
+import { sameTarRounding } from './same-tar-rounding.ts';
 import { FORCED } from './tar-encoding.ts';
 import { TAR_FIELDS, type TarFields } from './tar-fields.ts';
 import type { TarIndexEntry } from './tar-index.ts';
@@ -18,13 +20,25 @@ export const compareTarFields = (
     const field = TAR_FIELDS[index]!;
     if (FOLLOWS[field]?.(left, right)) continue;
     if (control.path !== experiment.path && followsName(field, control, experiment)) continue;
-    if (field === 'pax') emitRecords(String(a), String(b), control, emit);
+    const kind = KINDS[field] ?? 'text';
+    if (field === 'pax') emitPaxRecords(String(a), String(b), control, emit);
+    else if (kind !== 'text' && !(Number.isFinite(a) && Number.isFinite(b)))
+      emit({
+        in: control.path,
+        offset: control.offset,
+        // Of one side, no number, or none at all: no cause of a number explains that.
+        field: `undecoded ${field}`,
+        kind: 'text',
+        control: shown(a, kind),
+        experiment: shown(b, kind),
+        bytes: BYTES[field] ?? 1,
+      });
     else
       emit({
         in: control.path,
         offset: control.offset,
         field,
-        kind: KINDS[field] ?? 'text',
+        kind,
         control: fold(a),
         experiment: fold(b),
         bytes: BYTES[field] ?? 1,
@@ -66,7 +80,7 @@ const FOLLOWS: Partial<Record<Field, (a: TarFields, b: TarFields) => boolean>> =
   'mtime fraction': (a, b) => a[MTIME] !== b[MTIME],
   // If only one side has an extended header, the reason is its records, and these differ too.
   'extended name': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
-  'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '',
+  'extended fields': (a, b) => a[EXTENDED] === '' || b[EXTENDED] === '' || sameTarRounding(a, b),
   encoding: (a, b) => sameSpelling(a, b),
   'device fields': (a, b) => a[MAJOR] !== b[MAJOR] || a[MINOR] !== b[MINOR],
 };
@@ -113,27 +127,5 @@ const SPELLED = [place('mode'), place('uid'), place('gid'), -1, place('mtime')];
 
 const fold = (value: string | number): FieldValue => (Number.isNaN(value) ? null : value);
 
-const emitRecords = (
-  a: string,
-  b: string,
-  { path, offset }: TarIndexEntry,
-  emit: Comparison['emit'],
-): void => {
-  const [left, right] = [recordsOf(a), recordsOf(b)];
-  for (const key of new Set([...left.keys(), ...right.keys()])) {
-    const [control, experiment] = [left.get(key) ?? null, right.get(key) ?? null];
-    if (control === experiment) continue;
-    const bytes = Math.max(control?.length ?? 0, experiment?.length ?? 0);
-    emit({ in: path, offset, field: `pax.${key}`, kind: 'text', control, experiment, bytes });
-  }
-};
-
-const recordsOf = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text === ''
-      ? []
-      : text.split('\n').map((line) => {
-          const equals = line.indexOf('=');
-          return [line.slice(0, equals), line.slice(equals + 1)] as const;
-        }),
-  );
+const shown = (value: string | number, kind: FieldKind): FieldValue =>
+  typeof value === 'string' || Number.isNaN(value) ? fold(value) : value.toString(kind === 'octal' ? 8 : 10);

@@ -113,11 +113,11 @@ export const isTarBlock = (block: Buffer): boolean => {
   return stated === unsigned || stated === unsigned - 256 * high;
 };
 
-/** An octal or base-256 number; NaN where there is none. */
+/** An octal or base-256 number; NaN where there is none, or other bytes follow its digits than a space or NUL. */
 export const tarNumber = (field: string): number => {
   const first = field.charCodeAt(0);
   if (first === 0x80 || first === 0xff) return base256(field);
-  const digits = /^[ \0]*([0-7]+)/.exec(field)?.[1];
+  const digits = /^[ \0]*([0-7]+)(?:[ \0]|$)/.exec(field)?.[1];
   return digits === undefined ? Number.NaN : Number.parseInt(digits, 8);
 };
 

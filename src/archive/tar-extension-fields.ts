@@ -7,20 +7,29 @@ import { spelling } from './tar-encoding.ts';
  * the member's own field tells it.
  */
 export const extensionsOf = ({ block, pax, extensions }: TarMember): string => {
-  const mtime = Math.trunc(Number(pax.get('mtime') ?? tarNumber(block.mtime)));
+  const stated = tarNumber(block.mtime);
+  const exact = Number(pax.get('mtime') ?? stated);
+  const mtime = Math.trunc(exact);
   const whole = Math.min(Math.max(mtime, 0), 8 ** 11 - 1);
-  const held = `${whole.toString(8).padStart(11, '0')}\0`;
-  const isHeld = [mtime, whole].includes(tarNumber(block.mtime));
+  const held = octal(whole);
+  // Python rounds the time to the nearest second, and writes the exact one into a record.
+  const isRounded = stated === mtime + 1 && stated - exact <= 0.5;
+  const isHeld = isRounded || [mtime, whole].includes(stated);
   // The member's own field, if a record takes its place.
-  const isUsual = !pax.has('mtime') || block.mtime === held;
+  const isUsual = !pax.has('mtime') || block.mtime === held || (isRounded && block.mtime === octal(stated));
   const beside = isUsual ? '' : isHeld ? spelling(block.mtime) : block.mtime;
   const fields = extensions.map((extension) => {
     const own = extension.block.mtime;
     const isMembers = own === held || (isHeld && own === block.mtime);
     return extensionFields(extension, isMembers ? "the member's" : own);
   });
-  return [...fields, ...(beside === '' ? [] : [beside])].join('\n');
+  return [...fields, ...(beside === '' ? [] : [beside]), ...(isRounded ? [ROUNDED] : [])].join('\n');
 };
+
+/** The line that says that the member's own field has its time rounded up. */
+export const ROUNDED = 'the time rounded up';
+
+const octal = (seconds: number): string => `${seconds.toString(8).padStart(11, '0')}\0`;
 
 /** `mtime`: what tells its time. */
 export const extensionFields = ({ block, data }: TarExtension, mtime: string): string =>

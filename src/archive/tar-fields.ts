@@ -1,8 +1,9 @@
 import type { TarMember } from './read-tar.ts';
-import { tarNumber, tarText } from './tar-block.ts';
+import { tarText } from './tar-block.ts';
 import { encodingOf } from './tar-encoding.ts';
 import { extendedNames, extensionsOf } from './tar-extension-fields.ts';
 import { paddingOf, unusedBytes } from './tar-unused-bytes.ts';
+import { tarValue } from './tar-value.ts';
 
 /** The fields of a member, in the order of `TAR_FIELDS`: bytes as latin1, or a decoded number. */
 export type TarFields = readonly (string | number)[];
@@ -40,7 +41,7 @@ export const fieldDecoder = (): ((member: TarMember, padding: Buffer) => TarFiel
     const like = known.get(key) ?? fieldsOf(member, padding);
     if (known.size < MOST_KNOWN) known.set(key, like);
     const fields = [...like];
-    fields[MTIME] = tarNumber(block.mtime);
+    fields[MTIME] = tarValue(block.mtime);
     fields[LINK] = member.linkPath;
     fields[PADDING] = paddingOf(padding);
     fields[UNUSED] = unusedBytes(member);
@@ -53,13 +54,13 @@ const MOST_KNOWN = 1000;
 
 const fieldsOf = (member: TarMember, padding: Buffer): TarFields => {
   const { block, pax } = member;
-  const [mtime, fraction] = (pax.get('mtime') ?? String(tarNumber(block.mtime))).split('.');
+  const [mtime, fraction] = TIME.exec(pax.get('mtime') ?? '')?.slice(1) ?? [pax.get('mtime')];
   return [
     block.typeflag === '\0' ? '0' : block.typeflag,
-    tarNumber(block.mode),
-    Number(pax.get('uid') ?? tarNumber(block.uid)),
-    Number(pax.get('gid') ?? tarNumber(block.gid)),
-    Number(mtime),
+    tarValue(block.mode),
+    tarValue(block.uid, pax.get('uid')),
+    tarValue(block.gid, pax.get('gid')),
+    tarValue(block.mtime, mtime),
     fraction ?? '',
     pax.get('uname') ?? tarText(block.uname),
     pax.get('gname') ?? tarText(block.gname),
@@ -81,7 +82,10 @@ const [MTIME, LINK, PADDING, UNUSED, ENCODING] = (
   ['mtime', 'link', 'padding', 'unused bytes', 'encoding'] as const
 ).map((field) => TAR_FIELDS.indexOf(field)) as [number, number, number, number, number];
 
-const numberOrZero = (field: string): number => tarNumber(field) || 0;
+const numberOrZero = (field: string): number | string => tarValue(field) || 0;
+
+/** Seconds, and a fraction of them (pax, "Extended Header Keywords"). */
+const TIME = /^(-?[0-9]+)(?:\.([0-9]*))?$/;
 
 /** Every record that has no field of its own, one a line, as `key=value`. */
 const extraRecords = (pax: ReadonlyMap<string, string>): string =>

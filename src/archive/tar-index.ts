@@ -2,11 +2,12 @@ import type { Hash } from 'node:crypto';
 import type { RawPath } from '../model/raw-path.ts';
 import { parsePaxRecords } from './parse-pax-records.ts';
 import { readTar, type TarEnd, type TarExtension, type TarMember } from './read-tar.ts';
-import { tarNumber, tarText } from './tar-block.ts';
+import { tarText } from './tar-block.ts';
 import { spelling } from './tar-encoding.ts';
 import { extensionFields } from './tar-extension-fields.ts';
 import { fieldDecoder, type TarFields } from './tar-fields.ts';
 import { unusedOfExtension } from './tar-unused-bytes.ts';
+import { tarValue } from './tar-value.ts';
 
 export interface TarIndexEntry {
   readonly path: RawPath;
@@ -32,7 +33,7 @@ export interface TarIndex {
 export interface TarGlobalHeader {
   readonly offset: number;
   readonly name: string;
-  readonly mtime: number;
+  readonly mtime: number | string;
   readonly fields: string;
   readonly unused: string;
 }
@@ -84,7 +85,7 @@ const ZEROS = Buffer.alloc(1 << 20);
 const globalHeader = (header: TarExtension): TarGlobalHeader => ({
   offset: header.offset,
   name: tarText(header.block.name),
-  mtime: tarNumber(header.block.mtime),
+  mtime: tarValue(header.block.mtime),
   fields: extensionFields(header, spelling(header.block.mtime)),
   unused: unusedOfExtension(header),
 });

@@ -1,4 +1,5 @@
 import type { Cause } from '../model/cause.ts';
+import { areTimes } from './support/are-times.ts';
 import { blameTimes } from './support/blame-times.ts';
 
 export const pdfTime: Cause = {
@@ -8,7 +9,7 @@ export const pdfTime: Cause = {
   property: 'time',
   fix: { text: 'Set the time of the document to the release time.' },
   explains: (pair, { field }, context) =>
-    field === 'CreationDate' || field === 'ModDate'
+    (field === 'CreationDate' || field === 'ModDate') && areTimes(pair)
       ? blameTimes(pair, ['clock', 'timezone'], context)
       : undefined,
 };

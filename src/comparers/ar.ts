@@ -1,3 +1,4 @@
+import { compareArHeaders } from '../archive/compare-ar-headers.ts';
 import { compareMembership } from '../archive/compare-membership.ts';
 import type { Comparer, Comparison } from '../archive/comparer.ts';
 import type { SizedContent } from '../archive/content.ts';
@@ -33,7 +34,7 @@ export const ar: Comparer = {
     );
     let equalContent = 0;
     for (const match of matches) {
-      compareHeader(match, emit);
+      compareArHeaders(match, emit);
       if (await compareContent(match, { emit, descend })) equalContent++;
     }
     note({
@@ -45,30 +46,6 @@ export const ar: Comparer = {
       },
     });
   },
-};
-
-const octal = (digits: string): number => Number.parseInt(digits, 8);
-
-/** The numbers of a header that can differ: how each is written, and its width in bytes (ar(5)). */
-const FIELDS = [
-  { field: 'mtime', kind: 'time', read: Number, bytes: 12 },
-  { field: 'uid', kind: 'number', read: Number, bytes: 6 },
-  { field: 'gid', kind: 'number', read: Number, bytes: 6 },
-  { field: 'mode', kind: 'octal', read: octal, bytes: 8 },
-] as const;
-
-const compareHeader = ({ control, experiment }: Match<ArMember>, emit: Comparison['emit']): void => {
-  for (const { field, kind, read, bytes } of FIELDS)
-    if (control[field] !== experiment[field])
-      emit({
-        in: control.name,
-        offset: control.offset,
-        field,
-        kind,
-        control: read(control[field]),
-        experiment: read(experiment[field]),
-        bytes,
-      });
 };
 
 /** Whether the contents are equal; if not, says how they differ. */

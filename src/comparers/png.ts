@@ -6,6 +6,7 @@ import { comparePictures } from '../archive/png/compare-pictures.ts';
 import { PNG_MAGIC, type PngChunk, type PngFile, pngChunks } from '../archive/png/png-chunks.ts';
 import { pngHeader } from '../archive/png/png-header.ts';
 import { pngText } from '../archive/png/png-text.ts';
+import { pngTime } from '../archive/png/png-time.ts';
 
 const MOST_IN_MEMORY = 32 * 1024 * 1024;
 
@@ -152,7 +153,6 @@ const compareChunk = async (
 
 /** The decoded value; undefined if the chunk is not decoded, or damaged. */
 const show = (name: string, data: Buffer): string | number | undefined => {
-  if (name === 'tIME' && data.length === 7)
-    return Date.UTC(data.readUInt16BE(0), data[2]! - 1, data[3]!, data[4]!, data[5]!, data[6]!) / 1000;
+  if (name === 'tIME') return pngTime(data);
   return name.includes(' ') ? pngText(name, data) : undefined;
 };

@@ -23,7 +23,7 @@ export const tar: Comparer = {
     const matches = await matchTarMembers(pair, control, experiment, comparison);
     compareMembership(control.entries, experiment.entries, matches, placeOf, comparison.emit);
     for (const match of matches) compareTarFields(match, comparison);
-    compareTarArchive(control, experiment, comparison);
+    await compareTarArchive(control, experiment, pair, comparison);
     const differing = matches.filter(
       ({ control: a, experiment: b }) => a.digest !== b.digest && a.fields[0] === b.fields[0],
     );

@@ -12,6 +12,8 @@ export interface PackedPlace {
   readonly chain: readonly RawPath[];
   /** The program as the comparer has recognised it by the headers; empty if it has not. */
   readonly writer: string;
+  /** Of a text: the line that differs; empty for anything else. */
+  readonly line: string;
 }
 
 /** A program or a library that packs files, and what makes it write the same bytes. */

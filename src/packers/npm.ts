@@ -5,7 +5,8 @@ import { joined } from './support/chain.ts';
 /** `npm pack` (pacote, tar): the times are fixed, the owner is not written, the modes are those of the files and at least 644. */
 export const npm: Packer = {
   name: 'npm pack',
-  packed: ({ chain, writer }) => !writer.startsWith('GNU tar') && PLACE.test(joined(chain)),
+  packed: ({ format, chain, writer }) =>
+    format === 'tar' && !writer.startsWith('GNU tar') && PLACE.test(joined(chain)),
   otherwise: '`npm pack` and its version decide it: pin the version of npm.',
   advice: { mode: modesOf('`npm pack` packs them', '.') },
 };

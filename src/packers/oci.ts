@@ -17,4 +17,6 @@ export const oci: Packer = {
   },
 };
 
-const LAYER = /(?:^|\0|\/)(?:blobs\/sha256\/[0-9a-f]{64}|[0-9a-f]{64}\/layer\.tar|[0-9a-f]{64}\.tar)\0/;
+/** Not an archive among the files of the layer. */
+const LAYER =
+  /(?:^|\0|\/)(?:blobs\/sha256\/[0-9a-f]{64}|[0-9a-f]{64}\/layer\.tar|[0-9a-f]{64}\.tar)\0(?:(?:content\0)?[^\0]*\0)?$/;

@@ -17,8 +17,8 @@ const writerOfPaths = (
 /** xgettext(1): references are the names that it was given. */
 const gettext = writerOfPaths(
   'gettext',
-  ({ format, chain, writer }) =>
-    format === 'text' && (writer === 'gettext' || /\.pot?$/.test(chain.at(-1) ?? '')),
+  ({ format, chain, writer, line }) =>
+    format === 'text' && (writer === 'gettext' || /\.pot?$/.test(chain.at(-1) ?? '')) && WRITTEN.test(line),
   {
     text: 'Give xgettext names relative to the source: --directory for the folder, or --no-location without references.',
     command: 'xgettext --directory="$PWD"',
@@ -28,6 +28,9 @@ const gettext = writerOfPaths(
     command: `sed -i '/^"POT-Creation-Date:/d' *.pot`,
   },
 );
+
+/** References, and its time; other lines are those of translators and of the source. */
+const WRITTEN = /^(?:#: |"POT-Creation-Date: )/m;
 
 /** Doxygen, FULL_PATH_NAMES and STRIP_FROM_PATH. */
 const doxygen = writerOfPaths('Doxygen', ({ format, writer }) => format === 'text' && writer === 'Doxygen', {

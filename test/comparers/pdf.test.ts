@@ -112,6 +112,13 @@ describe('PDF documents', () => {
     expect((await explained(page(), page({ author: '(you)' }))).unexplained).toBeGreaterThan(0);
   });
 
+  it('a damaged date is not a time', async () => {
+    expect((await explained(page(), page({ date: '20241217221320Z' }))).unexplained).toBe(0);
+    const { codes, unexplained } = await explained(page(), page({ date: '2023x114221320Z' }));
+    expect(codes).toEqual([]);
+    expect(unexplained).toBeGreaterThan(0);
+  });
+
   it('a text in hexadecimal digits or UTF-16', async () => {
     const found = await differencesOf(
       page({ author: '<FEFF006D00E9>' }),

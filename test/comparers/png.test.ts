@@ -145,6 +145,28 @@ describe('PNG pictures', () => {
     ]);
   });
 
+  it('a time: of texts, only if both are times; never a wrong CRC', async () => {
+    const dated = (value: string, crc?: number): Buffer =>
+      picture({ more: [chunk('tEXt', Buffer.from(`date\0${value}`), crc)] });
+    const day = (month: number): Buffer =>
+      picture({ more: [chunk('tIME', Buffer.from([7, 231, month, 1, 0, 0, 0]))] });
+    for (const [a, b] of [
+      [dated('2023-11-14'), dated('2024-12-17')],
+      [day(11), day(12)],
+    ] as const)
+      expect(await explained(a, b)).toMatchObject({ codes: ['png-time'], unexplained: 0 });
+    for (const [a, b] of [
+      [dated('2023-11-14'), dated('2023-11-14', 1)],
+      [dated('2023-11-14'), dated('unknown')],
+      [dated('2023-11-14'), picture()],
+      [day(11), day(13)],
+    ] as const) {
+      const { codes, unexplained } = await explained(a, b);
+      expect(codes).toEqual([]);
+      expect(unexplained).toBeGreaterThan(0);
+    }
+  });
+
   it('the same chunks in another order', async () => {
     const [a, b] = [text('one'), packedText('two')];
     expect(await differencesOf(picture({ more: [a, b] }), picture({ more: [b, a] }))).toMatchObject([

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sum } from '../../src/util/sum.ts';
+import { type RawEntry, rawEntry } from '../archive/support/raw-tar.ts';
 import { comparerLaws } from './support/comparer-laws.ts';
 import { differencesOf } from './support/differences-of.ts';
 import { expectNoByteLost } from './support/expect-no-byte-lost.ts';
+import { explained } from './support/explained.ts';
 import { madeBy } from './support/made-by.ts';
 
 let file: (name: string) => Buffer;
@@ -57,6 +59,56 @@ pack posix other-header-time.tar "$names,exthdr.mtime=2 --mtime=@1700000000"`);
   it('a time that an extended header has of its own', async () => {
     const found = await differencesOf(file('header-time.tar'), file('other-header-time.tar'));
     expect(found.map(({ field }) => field)).toEqual(['extended fields', 'extended fields']);
+  });
+
+  it('a time that Python rounds: only the fraction differs, unless one of the two programs cuts it off', async () => {
+    const packed = (time: number, cut = ''): Buffer =>
+      madeBy(
+        `python3 -c "
+import tarfile, io
+class Cut(float):
+    def __round__(self, digits=None): return int(self)
+a = tarfile.open('a.tar', 'w', format=tarfile.PAX_FORMAT)
+i = tarfile.TarInfo('a'); i.mtime = ${cut}(${time}); i.size = 3; a.addfile(i, io.BytesIO(b'abc')); a.close()"`,
+      )('a.tar');
+    const fields = async (a: Buffer, b: Buffer): Promise<readonly string[]> =>
+      (await differencesOf(a, b)).map(({ field }) => field);
+    const [low, high] = [packed(1_700_000_000.25), packed(1_700_000_000.75)];
+    expect(await fields(low, high)).toEqual(['mtime fraction']);
+    expect(await fields(high, low)).toEqual(['mtime fraction']);
+    expect(await fields(low, packed(1_600_000_099.75))).toEqual(['mtime']);
+    expect(await fields(high, packed(1_700_000_000.75, 'Cut'))).toEqual(['extended fields']);
+    expect(await fields(high, packed(1_700_000_000.875, 'Cut'))).toEqual([
+      'mtime fraction',
+      'extended fields',
+    ]);
+  });
+
+  it('a damaged number, and one that only one side has, are shown as they are, and not explained', async () => {
+    const named = (fields: RawEntry): Buffer =>
+      Buffer.concat([rawEntry({ name: 'a', content: Buffer.from('abc'), ...fields }), Buffer.alloc(1024)]);
+    for (const [field, right, damaged] of [
+      ['uid', '0001750\0', '0001x50\0'],
+      ['uid', '0001750\0', '\0\0\0\0\0\0\0\0'],
+      ['gid', '0001750\0', '-001750\0'],
+      ['mode', '0000644\0', '0000684\0'],
+      ['mtime', '14524770400\0', '145.4770400\0'],
+    ] as const) {
+      const pair = [named({ [field]: right }), named({ [field]: damaged })] as const;
+      const found = await differencesOf(...pair);
+      expect(found.map((difference) => difference.field)).toContain(`undecoded ${field}`);
+      expect(JSON.stringify(found)).not.toContain('NaN');
+      expect((await explained(...pair)).unexplained).toBeGreaterThan(0);
+      expect((await explained(...pair)).axes.filter((axis) => axis !== 'tools')).toEqual([]);
+    }
+  });
+
+  it('bytes behind the end: only those that differ count', async () => {
+    const other = Buffer.from(file('one.tar'));
+    other.fill('x', other.length - 1024, other.length - 512);
+    expect(await differencesOf(file('one.tar'), other)).toMatchObject([
+      { field: 'end', offset: other.length - 1024, bytes: 512 },
+    ]);
   });
 
   it('every byte that differs is found, also beside another difference', async () => {

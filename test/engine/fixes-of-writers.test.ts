@@ -24,6 +24,8 @@ const MODES = 'chmod -R u=rwX,go=rX';
 const EPOCH = 'export SOURCE_DATE_EPOCH=1000000000';
 const TOUCH = '-exec touch -hd @$SOURCE_DATE_EPOCH {} +';
 const GEMSPEC = `echo 'Gem::Specification.new { |s| s.name="x"; s.version="1"; s.summary="s"; s.authors=["a"]; s.files=Dir["src/*.c"].sort }' >x.gemspec`;
+const NPM = `mkdir out; echo '{"name":"x","version":"1.0.0","files":["out"]}' >package.json`;
+const NPM_PACK = 'npm_config_cache=/tmp/npm npm pack --silent --pack-destination dist >/dev/null';
 const TARFILE = `python3 -c "import tarfile; tarfile.open('dist/a.tgz', 'w:gz').add('src')"`;
 
 const C_MAIN = (text: string): string =>
@@ -43,6 +45,13 @@ const builds: readonly PackedBuild[] = [
     build: `${GEMSPEC}; HOME=/tmp gem build x.gemspec -o dist/x.gem >/dev/null 2>&1`,
     mended: `umask 022; ${EPOCH}; ${GEMSPEC}; ${MODES} .; HOME=/tmp gem build x.gemspec -o dist/x.gem >/dev/null 2>&1`,
     codes: ['tar-mtime', 'tar-mode', 'gzip-mtime', 'text-time'],
+  },
+  {
+    name: 'a file with a time that npm packs',
+    needs: ['npm'],
+    build: `${NPM}; date '+%F %T' >out/x.js; ${NPM_PACK}`,
+    mended: `umask 022; ${EPOCH}; ${NPM}; LC_ALL=C date -u -d @$SOURCE_DATE_EPOCH '+%F %T' >out/x.js; ${MODES} .; ${NPM_PACK}`,
+    codes: ['text-time'],
   },
   {
     name: 'Ghostscript',

@@ -20,6 +20,19 @@ test.each<[string, Format, string, string | undefined]>([
   ['a.gem > metadata.gz', 'gzip', 'a library (Perl, Ruby, PHP)', 'gem build'],
   ['a.gem > metadata.gz > metadata', 'text', '', 'gem build'],
   ['a.gem > data.tar.gz > data.tar > lib/a.rb', 'text', '', undefined],
+  ['a.gem > data.tar.gz > data.tar > lib/a.gz', 'gzip', 'gzip', undefined],
+  ['a.gem > data.tar.gz > data.tar > lib/a.tar > x', 'tar', 'GNU tar, GNU format', 'an unknown program'],
+  ['a-1.0.0.tgz > a-1.0.0.tar > package/x.js', 'text', '', undefined],
+  ['a-1.0.0.tgz > a-1.0.0.tar > package/x.json', 'json', '', undefined],
+  ['a-1.0.0.tgz > a-1.0.0.tar > package/x.gz', 'gzip', 'gzip', undefined],
+  ['a.deb > data.tar.xz > data.tar > ./usr/a.gz', 'gzip', 'gzip', undefined],
+  ['a.whl > a.py', 'text', '', undefined],
+  ['a.apk > a > .PKGINFO', 'text', '', undefined],
+  ['a.apk > a > usr/x.tar > y', 'tar', 'GNU tar, GNU format', 'an unknown program'],
+  ['a.apk > a > usr/x.gz', 'gzip', 'gzip', undefined],
+  ['a.apk', 'gzip', 'a library (Java, Go)', 'abuild'],
+  [`${LAYER} > content > srv/x.tar > y`, 'tar', 'GNU tar, GNU format', 'an unknown program'],
+  [`${LAYER} > content > etc/passwd`, 'text', '', undefined],
   ['a-1.0.0.tgz > a-1.0.0.tar > package/x.js', 'tar', 'a ustar writer', 'npm pack'],
   ['a-1.0.0.tgz > a-1.0.0.tar > package/x.js', 'tar', 'GNU tar, GNU format', undefined],
   ['a-py3-none-any.whl > a.py', 'zip', 'Python zipfile', 'wheel'],
@@ -45,5 +58,17 @@ test.each<[string, Format, string, string | undefined]>([
   ['a.pdf > object 1 (Info)', 'pdf', '(R 4.2.2)', 'R'],
   ['a.pdf > trailer', 'pdf', '', 'an unknown PDF writer'],
 ])('%s, %s, %s: %s', (chain, format, writer, name) => {
-  expect(packerOf({ format, writer, chain: chain.split(' > ').map(toRaw) })?.name).toBe(name);
+  const line = format === 'text' ? 'date: 2026-11-28' : '';
+  expect(packerOf({ format, writer, line, chain: chain.split(' > ').map(toRaw) })?.name).toBe(name);
+});
+
+test.each<[string, string, string | undefined]>([
+  ['a.gem > metadata.gz > metadata', 'description: built on 2026-11-28', undefined],
+  ['a.pot', '"POT-Creation-Date: 2026-11-28 10:00+0000\\n"', 'gettext'],
+  ['a.pot', '#: /build/a.c:1', 'gettext'],
+  ['a.pot', '# Made by make on 2026-11-28', undefined],
+])('%s, line %s: %s', (chain, line, name) => {
+  expect(packerOf({ format: 'text', writer: '', line, chain: chain.split(' > ').map(toRaw) })?.name).toBe(
+    name,
+  );
 });

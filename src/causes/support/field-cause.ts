@@ -2,6 +2,7 @@ import type { AxisName } from '../../model/axis-name.ts';
 import type { CauseContext, CauseOfGroup, CauseWords } from '../../model/cause.ts';
 import type { DifferenceGroup } from '../../model/difference.ts';
 import type { Fix, FixByAxis } from '../../model/finding.ts';
+import { areTimes } from './are-times.ts';
 import { blameAxes } from './blame-axes.ts';
 import { blameTimes } from './blame-times.ts';
 import { isUnconditioned } from './is-unconditioned.ts';
@@ -42,7 +43,10 @@ export const fieldCause = ({ fields, ...cause }: Fields): CauseOfGroup => ({
     };
     if (rule.axes.length === 0) return () => ({ axes: [], confidence: 'suggested', noise: true, ...words });
     const axes = axesOf(rule, group, context);
-    return (pair) => ({ ...(rule.time ? blameTimes : blameAxes)(pair, axes, context), ...words });
+    return (pair) =>
+      rule.time && !areTimes(pair)
+        ? undefined
+        : { ...(rule.time ? blameTimes : blameAxes)(pair, axes, context), ...words };
   },
 });
 

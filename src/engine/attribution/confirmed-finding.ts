@@ -29,4 +29,4 @@ export const confirmedFinding = (
 
 /** That of the program which writes such files, if their name alone shows it. */
 const fixOfPath = (output: RawPath): Fix | undefined =>
-  packerOf({ format: 'bytes', chain: [output], writer: '' })?.advice.path?.fix;
+  packerOf({ format: 'bytes', chain: [output], writer: '', line: '' })?.advice.path?.fix;

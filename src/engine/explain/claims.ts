@@ -1,7 +1,7 @@
 import type { Blame, Cause, CauseContext } from '../../model/cause.ts';
 import type { Difference, DifferenceGroup, DifferingPair } from '../../model/difference.ts';
 import type { AdvisedFinding } from '../../model/finding.ts';
-import type { Packer } from '../../model/packer.ts';
+import type { PackedPlace, Packer } from '../../model/packer.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import { packedAdvice, packerOf } from '../../packers/index.ts';
 import { displayRaw } from '../../util/display.ts';
@@ -34,15 +34,7 @@ export const addClaim = (
   { output, facts }: Pick<CauseContext, 'output' | 'facts'>,
 ): void => {
   const property = answer.property ?? cause.property;
-  const packer =
-    property === undefined
-      ? undefined
-      : packerOf({
-          format: group.format,
-          // An order is that of the members, and has no member of its own.
-          chain: [output, ...pair.first.member, ...(property === 'order' ? [''] : [])],
-          writer: writerOf(pair.first, facts),
-        });
+  const packer = property === undefined ? undefined : packerOf(placeOf(output, pair.first, facts));
   const key = [
     cause.code,
     answer.variant,
@@ -65,8 +57,25 @@ export const addClaim = (
   known.examples.push(...pair.examples.slice(0, EXAMPLES - known.examples.length));
 };
 
+const placeOf = (output: RawPath, difference: Difference, facts: CauseContext['facts']): PackedPlace => {
+  const { format, field, control, context } = difference;
+  // An order or a global header is that of all members, and has no member of its own.
+  const member = OF_ARCHIVE.test(field) ? [...difference.member, ''] : difference.member;
+  return {
+    format,
+    chain: [output, ...member],
+    writer: writerOf({ format, member }, facts),
+    line: format === 'text' ? (context?.control ?? String(control ?? '')) : '',
+  };
+};
+
+const OF_ARCHIVE = /^(?:order$|global )/;
+
 /** The program that wrote the content at a place or the container around it; empty if that is not known. The metadata of a PDF are a text in it. */
-const writerOf = ({ format, member }: Difference, facts: CauseContext['facts']): string => {
+const writerOf = (
+  { format, member }: Pick<Difference, 'format' | 'member'>,
+  facts: CauseContext['facts'],
+): string => {
   const writer = (facts.get(format) ?? facts.get('pdf'))?.writer;
   if (writer === undefined) return '';
   const { at = [], control } = writer;
