@@ -33,7 +33,7 @@ export const leaveOut = async <Item, Loss>(
     for (const [index, chunk] of batch.entries()) {
       const lost = losses[index];
       if (lost === undefined || lost.length > 0) {
-        if (chunk.length > 1) again.push(...halves(chunk));
+        if (chunk.length > 1) for (const half of halves(chunk)) again.push(half);
         else needed.push({ item: chunk[0]!, others: sets[index]!, lost: lost ?? [] });
       } else if (isFirst) {
         isFirst = false;
