@@ -3,33 +3,13 @@ import { inParallel } from '../../util/in-parallel.ts';
 import type { Observation } from '../builds/observe.ts';
 import { removeTree } from '../builds/remove-tree.ts';
 import { outliveClockTick, runBuild, secondsOf, succeeded } from '../builds/run-builds.ts';
-import { describeOutcome } from '../builds/verdict.ts';
 import { compareManifests, differs, isOneSided } from '../outputs/compare-manifests.ts';
 import { during } from '../plan/during.ts';
 import type { Candidate } from './candidates.ts';
 import { type Contrast, conditionsOf, maySetBack } from './contrast.ts';
 import type { MendInput } from './mend-input.ts';
+import { failedBy, joined, type MendedControl, type MendOutcome } from './mend-outcome.ts';
 import { mendedCommand } from './mended-command.ts';
-
-/** A control with some settings. */
-export interface MendedControl {
-  readonly observation: Observation;
-  /** What `inspect` said of it while its tree existed. */
-  readonly objections: ReadonlyMap<RawPath, string>;
-}
-
-/** What builds with some settings have shown. */
-export type MendOutcome =
-  | {
-      readonly kind: 'built';
-      readonly control: MendedControl;
-      /** For each contrast, the paths that differ from the control with the same settings. */
-      readonly differing: ReadonlyMap<Contrast, ReadonlySet<RawPath>>;
-    }
-  /** A build failed. The message continues a sentence that begins with the build. */
-  | { readonly kind: 'failed'; readonly message: string }
-  /** The limit of builds was reached before. */
-  | { readonly kind: 'not-built' };
 
 export interface MendBuilder {
   /** Builds a control with these settings, and one build for each contrast; what was built already is not built again. */
@@ -148,28 +128,8 @@ const KEPT = 6;
 const LEAST_MS = 120_000;
 const TIMES = 20;
 
-/** All contrasts together; the first that has no result decides otherwise. */
-const joined = (all: readonly MendOutcome[]): MendOutcome => {
-  const differing = new Map<Contrast, ReadonlySet<RawPath>>();
-  let control: MendedControl | undefined;
-  for (const outcome of all) {
-    if (outcome.kind !== 'built') return outcome;
-    control = outcome.control;
-    for (const [contrast, paths] of outcome.differing) differing.set(contrast, paths);
-  }
-  return control === undefined ? { kind: 'not-built' } : { kind: 'built', control, differing };
-};
-
 const once = <Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) => {
   const found = known.get(key) ?? make();
   known.set(key, found);
   return found;
-};
-
-const failedBy = ({ build }: Observation): MendOutcome => {
-  const last = build.log.text.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  return {
-    kind: 'failed',
-    message: `${describeOutcome(build.outcome)}${last === '' ? '' : `: ${last}`}`,
-  };
 };

@@ -1,7 +1,7 @@
 import type { AxisName } from '../../model/axis-name.ts';
 import type { RawPath } from '../../model/raw-path.ts';
 import type { Contrast } from './contrast.ts';
-import type { MendOutcome } from './mend-builder.ts';
+import type { MendOutcome } from './mend-outcome.ts';
 
 /** Something to mend: an output that differs in a contrast. */
 export interface Target {
