@@ -1,4 +1,12 @@
-import { modes, numbers, type Sample, texts, times } from '../sample.ts';
+import { modes, numbers, type Sample, sampleOf, texts, times } from '../sample.ts';
+
+/** Of a few known numbers of a gzip header, two different ones. */
+const among = (field: string, known: readonly number[]): Sample =>
+  sampleOf('gzip', field, (n) => ({
+    kind: 'number',
+    control: known[n % known.length]!,
+    experiment: known[(n + 1) % known.length]!,
+  }));
 
 /** By the codes of the causes of file system images and of compressed files. */
 export const ofImages: Readonly<Record<string, Sample>> = {
@@ -8,8 +16,8 @@ export const ofImages: Readonly<Record<string, Sample>> = {
   fat: { ...times('fat', 'label creation time'), writer: 'mkfs.fat' },
   'gzip-mtime': times('gzip', 'mtime'),
   'gzip-name': texts('gzip', 'name', 'one-#', 'other-#'),
-  'gzip-level': numbers('gzip', 'extra flags'),
-  'gzip-writer': numbers('gzip', 'operating system'),
+  'gzip-level': among('extra flags', [0, 2, 4]),
+  'gzip-writer': among('operating system', [3, 7, 11, 255]),
   'gzip-deflate': texts('gzip', 'deflate', 'one #', 'other #'),
   'xz-threads': numbers('xz', 'block flags'),
   'xz-settings': numbers('xz', 'filters'),
