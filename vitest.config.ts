@@ -18,8 +18,8 @@ export default defineConfig({
     pool: 'forks',
     env: { PATH },
     setupFiles: 'test/support/remove-temporary-folders.ts',
-    // Tests wait for builds, clocks and time limits for a third of their time and more: four of them keep two processors busy.
-    maxWorkers: 4,
+    // Tests wait for builds, clocks and time limits for a third of their time: three of them keep two processors busy, and four take as long.
+    maxWorkers: 3,
     projects: [
       {
         // Needs no build, and no test takes more than a few seconds; on a busy machine, several times that.

@@ -6,7 +6,7 @@ import { setUp } from './set-up.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 const wanted = process.argv.slice(2);
-if (wanted.length === 0) process.stdout.write('All checks take about 27 minutes on 2 processors.\n');
+if (wanted.length === 0) process.stdout.write('All checks take about 30 minutes on 2 processors.\n');
 setUp({ tests: true });
 
 const [{ execa }, { withDir }] = await Promise.all([import('execa'), import('tmp-promise')]);
