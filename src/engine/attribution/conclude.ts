@@ -78,7 +78,7 @@ export const conclude = (
       ...judged,
       ...findings.filter(({ latent }) => latent),
     ],
-    ...stillUnexplained(explanation, outputs, ranOut),
+    ...stillUnexplained(explanation, outputs, !ranOut || builds > 0),
     axes: new Map([...outputs].map(([output, blame]) => [output, axesOf(blame)])),
     report: {
       builds,

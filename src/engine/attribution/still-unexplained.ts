@@ -15,12 +15,12 @@ import type { Blame } from './search/blame.ts';
 export const stillUnexplained = (
   explanation: Explanation | undefined,
   blames: ReadonlyMap<RawPath, Blame>,
-  ranOut: boolean,
+  isSearched: boolean,
 ): { readonly unexplained: Unexplained; readonly unexplainedBytes: UnexplainedBytes } => {
   const left = (explanation?.outputs ?? []).flatMap((known) => {
     const { output, isSecond } = known;
     if (isSecond) return [];
-    const bytes = leftIn(blames.get(output), known, explanation?.findings ?? [], ranOut);
+    const bytes = leftIn(blames.get(output), known, explanation?.findings ?? [], isSearched);
     return bytes > 0 ? [{ output, bytes }] : [];
   });
   const first = explanation?.unexplained.first;
@@ -39,24 +39,24 @@ const leftIn = (
   blame: Blame | undefined,
   { output, unexplainedBytes, suggestedBytes }: OutputExplanation,
   findings: readonly Finding[],
-  ranOut: boolean,
+  isSearched: boolean,
 ): number => {
   if (blame?.kind === 'axes') {
     const { hidden = 0 } = blame;
     return Number.isFinite(hidden) ? hidden : unexplainedBytes;
   }
-  const doubted = doubtedBy(blame, findingsOf(findings, output), ranOut);
+  const doubted = doubtedBy(blame, findingsOf(findings, output), isSearched);
   return unexplainedBytes + sum([...doubted].map((code) => suggestedBytes.get(code) ?? 0));
 };
 
 /**
- * The codes of the suggested findings that builds do not bear out: they refute them, or were enough to show that one of their axes acts, and did
- * not.
+ * The codes of the suggested findings that builds do not bear out: they refute them, or were made to find the axes, and have shown none of theirs
+ * to act. `isSearched`: whether any were made for that.
  */
 const doubtedBy = (
   blame: Blame | undefined,
   findings: readonly Finding[],
-  ranOut: boolean,
+  isSearched: boolean,
 ): ReadonlySet<string> => {
   const isDoubted = (finding: Finding): boolean => {
     switch (blame?.kind) {
@@ -64,7 +64,7 @@ const doubtedBy = (
         return isRefuted(finding, new Set(blame.sets.flat()));
       case 'open':
         return (
-          !ranOut &&
+          isSearched &&
           finding.confidence === 'suggested' &&
           !finding.axes.some((axis) => blame.known.includes(axis))
         );

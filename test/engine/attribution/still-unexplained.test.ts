@@ -35,8 +35,8 @@ const explanation = (): Explanation => {
   };
 };
 
-const leftAfter = (blame: Blame, ranOut = false): number =>
-  stillUnexplained(explanation(), new Map([[OUT, blame]]), ranOut).unexplained.bytes;
+const leftAfter = (blame: Blame, isSearched = true): number =>
+  stillUnexplained(explanation(), new Map([[OUT, blame]]), isSearched).unexplained.bytes;
 
 describe('what a finding only suggests', () => {
   const open = { kind: 'open', known: ['hostname'], suspects: ['file-order', 'jobs'] } as const;
@@ -45,8 +45,8 @@ describe('what a finding only suggests', () => {
     expect(leftAfter(open)).toBe(40);
   });
 
-  test('is still suggested if the builds ran out before', () => {
-    expect(leftAfter(open, true)).toBe(0);
+  test('is still suggested if no build was made to find them', () => {
+    expect(leftAfter(open, false)).toBe(0);
   });
 
   test('is explained if builds have shown one of its axes to act', () => {
