@@ -1,4 +1,5 @@
 import type { Comparison } from './comparer.ts';
+import { emitPadding } from './emit-padding.ts';
 import type { Match } from './match-members.ts';
 import type { ArMember } from './read-ar.ts';
 
@@ -19,15 +20,8 @@ export const compareArHeaders = (
     );
   }
   // Contents of different sizes may need it on one side only.
-  if (control.padding !== experiment.padding && (control.content.size - experiment.content.size) % 2 === 0)
-    emit({
-      ...place,
-      field: 'padding',
-      kind: 'hex',
-      control: control.padding,
-      experiment: experiment.padding,
-      bytes: 1,
-    });
+  if ((control.content.size - experiment.content.size) % 2 === 0)
+    emitPadding(control.padding, experiment.padding, place, emit);
 };
 
 /** How each number is written, and its width in bytes (ar(5)). */

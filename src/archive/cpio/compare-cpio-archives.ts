@@ -1,5 +1,6 @@
 import type { FieldKind } from '../../model/difference.ts';
 import type { Comparison } from '../comparer.ts';
+import { emitPadding } from '../emit-padding.ts';
 import { firstDifference } from '../first-difference.ts';
 import type { Match } from '../match-members.ts';
 import type { CpioField } from './cpio-header.ts';
@@ -28,15 +29,7 @@ export const compareCpioMembers = async (
         : {}),
     });
   }
-  if (control.padding !== experiment.padding)
-    emit({
-      ...place,
-      field: 'padding',
-      kind: 'hex',
-      control: control.padding,
-      experiment: experiment.padding,
-      bytes: Math.max(control.padding.length, experiment.padding.length),
-    });
+  emitPadding(control.padding, experiment.padding, place, emit);
   const contents = { control: control.content, experiment: experiment.content };
   if ((await firstDifference(contents)) === undefined) return true;
   await descend(control.name, contents);
